@@ -1,0 +1,32 @@
+/** Three suites: pure rules (no server), engines (real PostgreSQL and Kafka), journeys (the running company). */
+const EDGE = String.raw`\.(sql|http|kafka|engine)\.test\.ts$`;
+const JOURNEY = String.raw`\.(journey|browser)\.test\.ts$`;
+
+const shared = {
+  rootDir: import.meta.dirname,
+  testEnvironment: 'node',
+  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'import', 'default'] },
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform: { '^.+\\.tsx?$': '@swc/jest' },
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/.gemba/'],
+  modulePathIgnorePatterns: ['/dist/', '/.gemba/'],
+};
+
+const engines = {
+  globalSetup: './deploy/local/src/testing/engines.setup.ts',
+  globalTeardown: './deploy/local/src/testing/engines.teardown.ts',
+};
+
+export default {
+  projects: [
+    {
+      ...shared,
+      displayName: 'pure',
+      testRegex: String.raw`\.test\.ts$`,
+      testPathIgnorePatterns: [...shared.testPathIgnorePatterns, EDGE, JOURNEY],
+    },
+    { ...shared, ...engines, displayName: 'engines', testRegex: EDGE },
+    { ...shared, displayName: 'journey', testRegex: JOURNEY },
+  ],
+};
