@@ -14,8 +14,8 @@ const shared = {
 };
 
 const engines = {
-  globalSetup: './deploy/local/src/testing/engines.setup.ts',
-  globalTeardown: './deploy/local/src/testing/engines.teardown.ts',
+  globalSetup: './deploy/local/src/testing/engines.setup.mjs',
+  globalTeardown: './deploy/local/src/testing/engines.teardown.mjs',
 };
 
 export default {

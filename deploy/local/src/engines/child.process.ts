@@ -1,0 +1,150 @@
+/** Starts an operating system process whose output goes to a file, waits for a line in it, and ends it politely. */
+import { spawn } from 'node:child_process';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, statSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { dirname } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+export type ChildPlan = {
+  readonly name: string;
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly env: NodeJS.ProcessEnv;
+  readonly cwd?: string;
+  /** Account to run as, only where the launcher itself is root. */
+  readonly account?: { readonly uid: number; readonly gid: number } | undefined;
+  readonly log: string;
+};
+
+export type Exit = { readonly code: number | null; readonly signal: NodeJS.Signals | null };
+
+export type Child = {
+  readonly name: string;
+  readonly pid: number;
+  readonly log: string;
+  /** Size of the log file when this process began, so that its own lines can be told from earlier ones. */
+  readonly logStart: number;
+  readonly exited: Promise<Exit>;
+  hasExited(): boolean;
+  kill(signal: NodeJS.Signals): void;
+};
+
+/** Starts in a process group of its own: a Ctrl-C in the terminal reaches the launcher only, which ends all in order. */
+export async function startChild(plan: ChildPlan): Promise<Child> {
+  mkdirSync(dirname(plan.log), { recursive: true });
+  const output = openSync(plan.log, 'a', 0o600);
+  const logStart = statSync(plan.log).size;
+  const started = spawn(plan.command, plan.args, {
+    env: plan.env,
+    stdio: ['ignore', output, output],
+    detached: true,
+    ...(plan.cwd ? { cwd: plan.cwd } : {}),
+    ...plan.account,
+  });
+  closeSync(output);
+  let over = false;
+  const exited = new Promise<Exit>((resolve) => {
+    started.once('exit', (code, signal) => {
+      over = true;
+      resolve({ code, signal });
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    started.once('spawn', resolve);
+    started.once('error', reject);
+  });
+  return {
+    name: plan.name,
+    pid: started.pid ?? 0,
+    log: plan.log,
+    logStart,
+    exited,
+    hasExited: () => over,
+    kill: (signal) => void started.kill(signal),
+  };
+}
+
+/** What this process has written so far. */
+export function outputOf(child: Child): string {
+  return readFileSync(child.log).subarray(child.logStart).toString('utf8');
+}
+
+export function lastLines(text: string, count: number): string {
+  return text.trimEnd().split('\n').slice(-count).join('\n');
+}
+
+/** Thrown when a process ended, or stayed silent, before it said that it was ready. */
+export class NotReady extends Error {
+  constructor(
+    readonly child: Child,
+    why: string,
+  ) {
+    super(`${child.name} ${why}. Its last words (${child.log}):\n${lastLines(outputOf(child), 15)}`);
+  }
+}
+
+/** Resolves when the process has written a text; rejects with NotReady when it ends or the time is up. */
+export async function untilSaid(child: Child, text: string, withinMs: number): Promise<void> {
+  const deadline = performance.now() + withinMs;
+  while (!outputOf(child).includes(text)) {
+    if (child.hasExited()) throw new NotReady(child, 'ended while it was starting');
+    if (performance.now() > deadline) throw new NotReady(child, `was not ready within ${String(withinMs / 1000)} s`);
+    await pause(25);
+  }
+}
+
+/** Asks a process to end, and kills it when it has not done so in time. Says whether it had to be killed. */
+export async function endChild(child: Child, signal: NodeJS.Signals, graceMs: number): Promise<boolean> {
+  if (child.hasExited()) return false;
+  child.kill(signal);
+  const ended = await Promise.race([child.exited.then(() => true), pause(graceMs, false, { ref: false })]);
+  if (ended) return false;
+  child.kill('SIGKILL');
+  await child.exited;
+  return true;
+}
+
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return !isZombie(pid);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** A process that has ended but was not yet collected by its parent answers signals; it does no work any more. */
+function isZombie(pid: number): boolean {
+  const file = `/proc/${String(pid)}/stat`;
+  if (!existsSync(file)) return false;
+  return /\) Z /.test(readFileSync(file, 'utf8'));
+}
+
+/** The arguments of a running process, or none when it is gone or not ours to look at. */
+export function argumentsOf(pid: number): readonly string[] {
+  try {
+    if (existsSync('/proc/self/cmdline')) {
+      return readFileSync(`/proc/${String(pid)}/cmdline`, 'utf8').split('\0').filter((part) => part !== '');
+    }
+    return execFileSync('ps', ['-ww', '-o', 'args=', '-p', String(pid)], { encoding: 'utf8' }).trim().split(' ');
+  } catch (error) {
+    if (error instanceof Error) return [];
+    throw error;
+  }
+}
+
+/** Ends a process left over from an earlier run, but only if one of its arguments is the mark that we gave it. */
+export async function endLeftover(pid: number, mark: string, signal: NodeJS.Signals): Promise<boolean> {
+  if (!isAlive(pid) || !argumentsOf(pid).includes(mark)) return false;
+  process.kill(pid, signal);
+  if (await untilGone(pid, 10_000)) return true;
+  process.kill(pid, 'SIGKILL');
+  await untilGone(pid, 5_000);
+  return true;
+}
+
+async function untilGone(pid: number, withinMs: number): Promise<boolean> {
+  const deadline = performance.now() + withinMs;
+  while (isAlive(pid) && performance.now() < deadline) await pause(25);
+  return !isAlive(pid);
+}

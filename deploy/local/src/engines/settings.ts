@@ -1,0 +1,94 @@
+/** The settings of both engines: durable, on the loopback address only, and modest enough for a machine with two cores. */
+
+export type KafkaSettings = { readonly directory: string; readonly brokerPort: number; readonly controllerPort: number };
+
+/** The lines of the broker's server.properties: one node that is broker and controller (KRaft), nothing ever expires. */
+export function kafkaProperties({ directory, brokerPort, controllerPort }: KafkaSettings): string {
+  const broker = `127.0.0.1:${String(brokerPort)}`;
+  const controller = `127.0.0.1:${String(controllerPort)}`;
+  const settings: Record<string, string | number> = {
+    'process.roles': 'broker,controller',
+    'node.id': 1,
+    'controller.quorum.voters': `1@${controller}`,
+    'controller.listener.names': 'CONTROLLER',
+    listeners: `PLAINTEXT://${broker},CONTROLLER://${controller}`,
+    'advertised.listeners': `PLAINTEXT://${broker}`,
+    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
+    'log.dirs': directory,
+    'num.partitions': 12,
+    'default.replication.factor': 1,
+    'min.insync.replicas': 1,
+    'offsets.topic.replication.factor': 1,
+    'offsets.topic.num.partitions': 12,
+    'transaction.state.log.replication.factor': 1,
+    'transaction.state.log.min.isr': 1,
+    'transaction.state.log.num.partitions': 4,
+    'share.coordinator.state.topic.replication.factor': 1,
+    'share.coordinator.state.topic.min.isr': 1,
+    'log.retention.ms': -1,
+    'log.retention.bytes': -1,
+    // A record is on the disk before it is acknowledged: with one replica there is no other copy to fall back on.
+    'log.flush.interval.messages': 1,
+    'log.segment.bytes': 134_217_728,
+    // Room for a record of 8 MB, what a service may write at most.
+    'message.max.bytes': 8_388_608,
+    'auto.create.topics.enable': false,
+    // A broker that was killed takes its place again after 3 s instead of 9.
+    'broker.session.timeout.ms': 3000,
+    'broker.heartbeat.interval.ms': 500,
+    'group.initial.rebalance.delay.ms': 0,
+    'num.network.threads': 2,
+    'num.io.threads': 4,
+    'num.recovery.threads.per.data.dir': 2,
+    'log.cleaner.dedupe.buffer.size': 16_777_216,
+  };
+  return Object.entries(settings)
+    .map(([key, value]) => `${key}=${String(value)}\n`)
+    .join('');
+}
+
+/** Java's own options: at most 512 MB of heap, the collector that needs least memory beside it. */
+export const kafkaJavaOptions: readonly string[] = [
+  '-Xms96m',
+  '-Xmx512m',
+  '-XX:+UseSerialGC',
+  '-XX:MaxMetaspaceSize=128m',
+  '-Xshare:auto',
+  '-Djava.awt.headless=true',
+  '-Djava.net.preferIPv4Stack=true',
+];
+
+/** Command line settings of the PostgreSQL server. `fsync` and `synchronous_commit` keep their safe defaults. */
+export function postgresFlags(port: number): readonly string[] {
+  const settings: Record<string, string | number> = {
+    listen_addresses: '127.0.0.1',
+    port,
+    unix_socket_directories: '',
+    max_connections: 300,
+    shared_buffers: '256MB',
+    work_mem: '8MB',
+    maintenance_work_mem: '64MB',
+    effective_cache_size: '1GB',
+    max_wal_size: '1GB',
+    checkpoint_timeout: '10min',
+    max_parallel_workers_per_gather: 0,
+    jit: 'off',
+    random_page_cost: 1.1,
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    lc_messages: 'C',
+    log_checkpoints: 'off',
+  };
+  return Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${String(value)}`]);
+}
+
+/** The same collation on every machine, whatever its locale: code points order text, Unicode tells upper from lower. */
+export const initdbFlags: readonly string[] = [
+  '--username=gemba',
+  '--auth=scram-sha-256',
+  '--encoding=UTF8',
+  '--locale=C',
+  '--locale-provider=builtin',
+  '--builtin-locale=C.UTF-8',
+  '--no-instructions',
+];
