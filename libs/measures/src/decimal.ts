@@ -1,0 +1,122 @@
+/** Exact arithmetic over decimal strings: plain notation in, canonical plain notation out, never a binary float. */
+import { Decimal } from 'decimal.js';
+
+/** A value may have at most so many digits, before and after the point together. */
+export const MAX_DIGITS = 40;
+
+/**
+ * Sums and products must not be rounded in between, so the working precision is far above what two or three
+ * values of MAX_DIGITS can produce; a wider value costs nothing until it occurs.
+ */
+const Exact = Decimal.clone({
+  precision: 400,
+  rounding: Decimal.ROUND_HALF_EVEN,
+  defaults: true,
+});
+
+const PLAIN = /^-?(0|[1-9]\d*)(\.\d+)?$/;
+
+/** A text that is no plain decimal, or a number that is no safe integer, was given as a value. */
+export class NotADecimal extends Error {
+  override readonly name = 'NotADecimal';
+
+  constructor(value: unknown) {
+    super(`Not a plain decimal: ${JSON.stringify(value) ?? typeof value}`);
+  }
+}
+
+export class DivisionByZero extends Error {
+  override readonly name = 'DivisionByZero';
+
+  constructor(dividend: string) {
+    super(`${dividend} cannot be divided by zero`);
+  }
+}
+
+/**
+ * Whether the value is a string such as `0`, `-3` or `12.500`: no exponent, plus sign, blank or leading zero, at
+ * most `maxDecimals` digits after the point and MAX_DIGITS in all.
+ */
+export function isDecimal(value: unknown, maxDecimals = 6): value is string {
+  if (typeof value !== 'string' || value.length > MAX_DIGITS + 2 || !PLAIN.test(value)) return false;
+  return value.replace(/[-.]/g, '').length <= MAX_DIGITS && decimalsOf(value) <= maxDecimals;
+}
+
+/** How many digits are written after the point; `12.500` has three. */
+export function decimalsOf(value: string): number {
+  const point = value.indexOf('.');
+  return point < 0 ? 0 : value.length - point - 1;
+}
+
+/** The one spelling of a value: no trailing zeros, no negative zero. Throws NotADecimal. */
+export function canonicalDecimal(value: string | number): string {
+  return written(read(value));
+}
+
+export function addDecimal(a: string, b: string): string {
+  return written(read(a).plus(read(b)));
+}
+
+export function subtractDecimal(a: string, b: string): string {
+  return written(read(a).minus(read(b)));
+}
+
+export function multiplyDecimal(a: string, b: string): string {
+  return written(read(a).times(read(b)));
+}
+
+export function negateDecimal(value: string): string {
+  return written(read(value).negated());
+}
+
+/** `a / b` rounded once, half to even, to `digits` after the point. Throws DivisionByZero. */
+export function divideDecimals(a: string, b: string, digits: number): string {
+  const divisor = read(b);
+  if (divisor.isZero()) throw new DivisionByZero(a);
+  const scaled = read(a).times(power(digits));
+  const whole = scaled.divToInt(divisor);
+  // The exact remainder, not a cut-off quotient, decides the rounding; so no tie is ever misjudged.
+  const rest = scaled.minus(whole.times(divisor)).abs().times(2).comparedTo(divisor.abs());
+  const away = rest > 0 || (rest === 0 && !whole.modulo(2).isZero());
+  const step = scaled.isNegative() === divisor.isNegative() ? 1 : -1;
+  return written((away ? whole.plus(step) : whole).times(power(-digits)));
+}
+
+/** Rounded half to even (IEEE 754 roundTiesToEven) to `digits` after the point, in canonical form. */
+export function roundDecimal(value: string, digits: number): string {
+  return written(read(value).toDecimalPlaces(digits, Decimal.ROUND_HALF_EVEN));
+}
+
+/** Rounded half to even and written with exactly `digits` after the point: `fixedDecimal('19.9', 2)` is `19.90`. */
+export function fixedDecimal(value: string, digits: number): string {
+  const rounded = read(value).toDecimalPlaces(digits, Decimal.ROUND_HALF_EVEN);
+  return (rounded.isZero() ? new Exact(0) : rounded).toFixed(digits);
+}
+
+/** -1 when `a` is below `b`, 0 when they are the same value, 1 when `a` is above. */
+export function compareDecimals(a: string, b: string): -1 | 0 | 1 {
+  const order = read(a).comparedTo(read(b));
+  if (order === 0) return 0;
+  return order < 0 ? -1 : 1;
+}
+
+/** `value × 10^digits` as an integer. Throws NotADecimal when digits would be lost. */
+export function scaledInteger(value: string, digits: number): bigint {
+  const scaled = read(value).times(power(digits));
+  if (!scaled.isInteger()) throw new NotADecimal(value);
+  return BigInt(written(scaled));
+}
+
+function read(value: string | number): Decimal {
+  const text = typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : value;
+  if (typeof text !== 'string' || !PLAIN.test(text)) throw new NotADecimal(value);
+  return new Exact(text);
+}
+
+function written(value: Decimal): string {
+  return value.isZero() ? '0' : value.toFixed();
+}
+
+function power(exponent: number): Decimal {
+  return new Exact(10).pow(exponent);
+}
