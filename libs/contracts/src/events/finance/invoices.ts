@@ -1,0 +1,90 @@
+/** What finance says about money owed and paid: customer invoices, supplier invoices, matching and payment. */
+import type { Money } from '@gemba/measures/money';
+import type { Quantity } from '@gemba/measures/quantity';
+import { event, events } from '../../event.js';
+import { IsDecimal, IsId, IsListOf, IsMoney, IsOneOf, IsPlainDate, IsQuantity, IsText } from '../../fields.js';
+
+export class InvoiceLine {
+  @IsId() line!: string;
+  @IsId() item!: string;
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+  @IsMoney() price!: Money;
+}
+
+export class CustomerInvoiceIssued {
+  @IsId() site!: string;
+  @IsId() customer!: string;
+  @IsId() salesOrder!: string;
+  @IsId() shipment!: string;
+  @IsListOf(() => InvoiceLine, { min: 1 }) lines!: InvoiceLine[];
+  @IsMoney() net!: Money;
+  @IsDecimal() taxRate!: string;
+  @IsMoney() tax!: Money;
+  @IsMoney() total!: Money;
+  @IsPlainDate() due!: string;
+}
+
+export class CustomerPaymentReceived {
+  @IsId() site!: string;
+  @IsId() customer!: string;
+  @IsId() salesOrder!: string;
+  @IsMoney({ above: 0 }) amount!: Money;
+  @IsMoney() open!: Money;
+}
+
+export class SupplierInvoiceReceived {
+  @IsId() site!: string;
+  @IsId() supplier!: string;
+  @IsId() purchaseOrder!: string;
+  @IsId() number!: string;
+  @IsListOf(() => InvoiceLine, { min: 1 }) lines!: InvoiceLine[];
+  @IsMoney({ above: 0 }) total!: Money;
+  @IsPlainDate() due!: string;
+}
+
+export class MatchPassed {
+  @IsId() site!: string;
+  @IsId() supplier!: string;
+  @IsId() purchaseOrder!: string;
+  @IsMoney() total!: Money;
+  /** What was received, at the ordered price. */
+  @IsMoney() received!: Money;
+}
+
+export const MATCH_FAILURES = ['price', 'quantity', 'noReceipt', 'duplicate'] as const;
+
+export class MatchFailed {
+  @IsId() site!: string;
+  @IsId() supplier!: string;
+  @IsOneOf(MATCH_FAILURES) kind!: (typeof MATCH_FAILURES)[number];
+  @IsText() reason!: string;
+  @IsMoney({}) difference!: Money;
+  @IsDecimal() tolerance!: string;
+}
+
+/** A person accepted the difference and took the block off. */
+export class PaymentReleased {
+  @IsId() site!: string;
+  @IsId() supplier!: string;
+  @IsMoney() total!: Money;
+  @IsMoney() received!: Money;
+  @IsText() reason!: string;
+}
+
+export class SupplierInvoicePaid {
+  @IsId() site!: string;
+  @IsId() supplier!: string;
+  @IsMoney({ above: 0 }) amount!: Money;
+}
+
+export const customerInvoiceEvents = events('finance', {
+  CustomerInvoiceIssued: event(CustomerInvoiceIssued),
+  CustomerPaymentReceived: event(CustomerPaymentReceived),
+});
+export const supplierInvoiceEvents = events('finance', {
+  SupplierInvoiceReceived: event(SupplierInvoiceReceived),
+  MatchPassed: event(MatchPassed),
+  MatchFailed: event(MatchFailed),
+  PaymentReleased: event(PaymentReleased),
+  SupplierInvoicePaid: event(SupplierInvoicePaid),
+});

@@ -1,0 +1,69 @@
+/** What governance says: legal entities, sites, who may decide what, and how far a topic is decided locally. */
+import type { Money } from '@gemba/measures/money';
+import { event, events } from '../event.js';
+import { IsCurrency, IsId, IsInstant, IsMoney, IsOneOf, IsText, IsZone, Optional } from '../fields.js';
+
+export class LegalEntityRegistered {
+  @IsText({ max: 120 }) name!: string;
+  @IsCurrency() currency!: string;
+  @IsCurrency() groupCurrency!: string;
+  @IsText({ max: 2 }) country!: string;
+}
+
+export class SiteRegistered {
+  @IsText({ max: 120 }) name!: string;
+  @IsId() companyId!: string;
+  @IsZone() timeZone!: string;
+  @IsCurrency() currency!: string;
+  @IsCurrency() groupCurrency!: string;
+  /** Local time at which the business day begins, `HH:MM`. */
+  @IsText({ max: 5 }) dayStart!: string;
+  @Optional() @IsId() gln?: string;
+}
+
+export const RIGHT_LEVELS = ['site', 'region', 'hq'] as const;
+export const OPERATING_MODES = ['centralised', 'decentralised', 'hybrid'] as const;
+
+export class DecisionRightGranted {
+  @IsId() topic!: string;
+  /** A site id, or `*` written as `all` for every site. */
+  @IsId() scope!: string;
+  @IsId() holderRole!: string;
+  @IsOneOf(RIGHT_LEVELS) level!: (typeof RIGHT_LEVELS)[number];
+  /** Without a limit the right is unlimited. */
+  @Optional() @IsMoney() limit?: Money;
+  @Optional() @IsId() escalatesTo?: string;
+  @IsInstant() validFrom!: string;
+  @Optional() @IsInstant() validTo?: string;
+}
+
+export class DecisionRightDelegated {
+  @IsId() to!: string;
+  @Optional() @IsMoney() limit?: Money;
+  @IsInstant() until!: string;
+}
+
+export class DecisionRightSuspended {
+  @IsText() reason!: string;
+}
+
+export class DecisionRightRevoked {
+  @IsText() reason!: string;
+}
+
+export class OperatingModeChanged {
+  @IsId() topic!: string;
+  @IsId() site!: string;
+  @IsOneOf(OPERATING_MODES) mode!: (typeof OPERATING_MODES)[number];
+  @IsInstant() effectiveFrom!: string;
+}
+
+export const legalEntityEvents = events('governance', { LegalEntityRegistered: event(LegalEntityRegistered) });
+export const siteEvents = events('governance', { SiteRegistered: event(SiteRegistered) });
+export const decisionRightEvents = events('governance', {
+  DecisionRightGranted: event(DecisionRightGranted),
+  DecisionRightDelegated: event(DecisionRightDelegated),
+  DecisionRightSuspended: event(DecisionRightSuspended),
+  DecisionRightRevoked: event(DecisionRightRevoked),
+});
+export const operatingModeEvents = events('governance', { OperatingModeChanged: event(OperatingModeChanged) });

@@ -1,0 +1,161 @@
+/** What people operations say: who works where, with which skills, on which shifts, and who stands in for whom. */
+import type { Money } from '@gemba/measures/money';
+import { event, events } from '../event.js';
+import {
+  IsDecimal,
+  IsDuration,
+  IsFlag,
+  IsId,
+  IsInstant,
+  IsListOf,
+  IsMoney,
+  IsOneOf,
+  IsPlainDate,
+  IsText,
+  IsWhole,
+  Optional,
+} from '../fields.js';
+
+export class EmployeeHired {
+  @IsText({ max: 120 }) name!: string;
+  @IsId() site!: string;
+  @IsText({ max: 120 }) position!: string;
+  @IsId() costCentre!: string;
+  /** What one hour costs the company. */
+  @IsMoney() hourlyCost!: Money;
+  @IsPlainDate() start!: string;
+}
+
+export class QualificationGranted {
+  @IsId() skill!: string;
+  @IsWhole({ min: 1, max: 5 }) level!: number;
+  @IsPlainDate() validFrom!: string;
+  /** Last day on which it holds. */
+  @IsPlainDate() validTo!: string;
+  @IsText() evidence!: string;
+}
+
+export class QualificationRevoked {
+  @IsId() skill!: string;
+  @IsText() reason!: string;
+}
+
+export class EmployeeLeft {
+  @IsPlainDate() lastDay!: string;
+}
+
+export class RosterAssignment {
+  @IsId() person!: string;
+  @IsInstant() start!: string;
+  @IsInstant() end!: string;
+  @Optional() @IsId() station?: string;
+}
+
+/** Who works when at a site in one ISO week, `2026-W10`. */
+export class RosterPublished {
+  @IsId() site!: string;
+  @IsId() week!: string;
+  @IsListOf(() => RosterAssignment, { min: 1, max: 2000 }) assignments!: RosterAssignment[];
+}
+
+export const ABSENCE_KINDS = ['sick', 'noShow', 'family'] as const;
+
+export class AbsenceReported {
+  @IsId() person!: string;
+  @IsId() site!: string;
+  @IsPlainDate() from!: string;
+  @Optional() @IsPlainDate() expectedTo?: string;
+  @IsOneOf(ABSENCE_KINDS) kind!: (typeof ABSENCE_KINDS)[number];
+  /** Rostered time that is lost, as far as it is known when reported. */
+  @IsDuration() rostered!: string;
+}
+
+/** One operation of a production order that the absent person was to do. */
+export class AffectedOperation {
+  @IsId() order!: string;
+  @IsWhole({ min: 1 }) operation!: number;
+  @IsId() skill!: string;
+  @IsPlainDate() planned!: string;
+}
+
+export class AbsenceImpactAssessed {
+  @IsId() site!: string;
+  @IsListOf(() => AffectedOperation) operations!: AffectedOperation[];
+}
+
+export class Substitute {
+  @IsId() person!: string;
+  /** 0 to 1; higher is better. */
+  @IsDecimal() score!: string;
+  @IsFlag() skillOk!: boolean;
+  @IsFlag() restOk!: boolean;
+  @IsDuration() overtime!: string;
+  @IsMoney() cost!: Money;
+}
+
+export class SubstitutesProposed {
+  @IsId() order!: string;
+  @IsWhole({ min: 1 }) operation!: number;
+  @IsListOf(() => Substitute) ranked!: Substitute[];
+}
+
+export class TaskDelegated {
+  @IsId() site!: string;
+  @IsId() order!: string;
+  @IsWhole({ min: 1 }) operation!: number;
+  @IsId() from!: string;
+  @IsId() to!: string;
+  @IsId() absence!: string;
+}
+
+/** Nobody at the site may do it: a person has to decide. */
+export class CoverMissing {
+  @IsId() site!: string;
+  @IsId() order!: string;
+  @IsWhole({ min: 1 }) operation!: number;
+  @IsId() skill!: string;
+}
+
+export class DelegationReturned {
+  @IsId() site!: string;
+  @IsId() order!: string;
+  @IsWhole({ min: 1 }) operation!: number;
+  @IsId() from!: string;
+  @IsId() to!: string;
+}
+
+export class AbsenceEnded {
+  @IsId() person!: string;
+  @IsId() site!: string;
+  /** Last day of absence. */
+  @IsPlainDate() to!: string;
+}
+
+/** Attendance of one person on one business date, as derived from the clock. */
+export class AttendanceRecorded {
+  @IsId() person!: string;
+  @IsId() site!: string;
+  @IsPlainDate() date!: string;
+  @IsDuration() rostered!: string;
+  @IsDuration() worked!: string;
+  /** Rostered time lost to absence. */
+  @IsDuration() absent!: string;
+}
+
+export const employeeEvents = events('hr', {
+  EmployeeHired: event(EmployeeHired),
+  QualificationGranted: event(QualificationGranted),
+  QualificationRevoked: event(QualificationRevoked),
+  EmployeeLeft: event(EmployeeLeft),
+});
+export const rosterEvents = events('hr', { RosterPublished: event(RosterPublished) });
+export const attendanceEvents = events('hr', { AttendanceRecorded: event(AttendanceRecorded) });
+export const absenceEvents = events('hr', {
+  AbsenceReported: event(AbsenceReported),
+  AbsenceImpactAssessed: event(AbsenceImpactAssessed),
+  SubstitutesProposed: event(SubstitutesProposed),
+  TaskDelegated: event(TaskDelegated),
+  CoverMissing: event(CoverMissing),
+  DelegationReturned: event(DelegationReturned),
+  AbsenceEnded: event(AbsenceEnded),
+});

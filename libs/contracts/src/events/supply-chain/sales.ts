@@ -1,0 +1,139 @@
+/** What supply chain says about selling: customers, orders, promises and shipments. */
+import type { Money } from '@gemba/measures/money';
+import type { Quantity } from '@gemba/measures/quantity';
+import { event, events } from '../../event.js';
+import {
+  IsCurrency,
+  IsId,
+  IsListOf,
+  IsMoney,
+  IsOneOf,
+  IsPlainDate,
+  IsQuantity,
+  IsText,
+} from '../../fields.js';
+
+export class CustomerRegistered {
+  @IsText({ max: 120 }) name!: string;
+  @IsCurrency() currency!: string;
+  @IsText({ max: 2 }) country!: string;
+}
+
+export class SalesOrderLine {
+  @IsId() line!: string;
+  @IsId() item!: string;
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+  /** Price per unit of the quantity. */
+  @IsMoney() price!: Money;
+  @IsPlainDate() requested!: string;
+}
+
+export class SalesOrderPlaced {
+  @IsId() site!: string;
+  @IsId() customer!: string;
+  @IsListOf(() => SalesOrderLine, { min: 1, max: 200 }) lines!: SalesOrderLine[];
+}
+
+/** A line for which no free stock was found, so that it has to be made. */
+export class ProductionRequested {
+  @IsId() site!: string;
+  @IsId() line!: string;
+  @IsId() item!: string;
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+  @IsPlainDate() due!: string;
+}
+
+export const PROMISE_METHODS = ['stock', 'production'] as const;
+
+export class SalesOrderPromised {
+  @IsId() line!: string;
+  @IsPlainDate() date!: string;
+  @IsOneOf(PROMISE_METHODS) method!: (typeof PROMISE_METHODS)[number];
+  /** The event that shows the promise can be kept. */
+  @IsText({ max: 160 }) evidence!: string;
+}
+
+/** All of a line is reserved in released stock: it can be shipped. */
+export class SalesOrderLineReady {
+  @IsId() line!: string;
+}
+
+export class SalesOrderLineShipped {
+  @IsId() line!: string;
+  @IsId() item!: string;
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+  @IsId() shipment!: string;
+}
+
+export class SalesOrderLineDelivered {
+  @IsId() site!: string;
+  @IsId() customer!: string;
+  @IsId() line!: string;
+  @IsId() item!: string;
+  @IsQuantity({ above: 0 }) ordered!: Quantity;
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+  @IsMoney() price!: Money;
+  /** First promise; OTIF is measured against it, not against a later one. */
+  @IsPlainDate() promised!: string;
+  @IsPlainDate() placedOn!: string;
+  @IsPlainDate() deliveredOn!: string;
+  @IsId() shipment!: string;
+}
+
+export class SalesOrderCancelled {
+  @IsText() reason!: string;
+  @IsListOf(() => SalesOrderLine) lines!: SalesOrderLine[];
+}
+
+export class ShipmentLine {
+  @IsId() line!: string;
+  @IsId() item!: string;
+  @IsId() lot!: string;
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+}
+
+export class ShipmentPlanned {
+  @IsId() site!: string;
+  @IsId() salesOrder!: string;
+  @IsId() customer!: string;
+  @IsText({ max: 80 }) carrier!: string;
+  @IsListOf(() => ShipmentLine, { min: 1, max: 200 }) lines!: ShipmentLine[];
+}
+
+export class ShipmentDespatched {
+  @IsId() site!: string;
+  @IsId() salesOrder!: string;
+  @IsId() customer!: string;
+  @IsListOf(() => ShipmentLine, { min: 1, max: 200 }) lines!: ShipmentLine[];
+}
+
+export class ShipmentDelayed {
+  @IsPlainDate() eta!: string;
+  @IsText() cause!: string;
+}
+
+export class DeliveryConfirmed {
+  @IsId() site!: string;
+  @IsId() salesOrder!: string;
+  @IsId() customer!: string;
+  @IsText({ max: 120 }) receivedBy!: string;
+  @IsPlainDate() deliveredOn!: string;
+  @IsListOf(() => ShipmentLine, { min: 1, max: 200 }) lines!: ShipmentLine[];
+}
+
+export const customerEvents = events('supply-chain', { CustomerRegistered: event(CustomerRegistered) });
+export const salesOrderEvents = events('supply-chain', {
+  SalesOrderPlaced: event(SalesOrderPlaced),
+  ProductionRequested: event(ProductionRequested),
+  SalesOrderPromised: event(SalesOrderPromised),
+  SalesOrderLineReady: event(SalesOrderLineReady),
+  SalesOrderLineShipped: event(SalesOrderLineShipped),
+  SalesOrderLineDelivered: event(SalesOrderLineDelivered),
+  SalesOrderCancelled: event(SalesOrderCancelled),
+});
+export const shipmentEvents = events('supply-chain', {
+  ShipmentPlanned: event(ShipmentPlanned),
+  ShipmentDespatched: event(ShipmentDespatched),
+  ShipmentDelayed: event(ShipmentDelayed),
+  DeliveryConfirmed: event(DeliveryConfirmed),
+});

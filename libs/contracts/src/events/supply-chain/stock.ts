@@ -1,0 +1,117 @@
+/** What supply chain says about stock: every movement of every lot, and what is promised to whom. */
+import type { Money } from '@gemba/measures/money';
+import type { Quantity } from '@gemba/measures/quantity';
+import { event, events } from '../../event.js';
+import { IsId, IsMoney, IsOneOf, IsPlainDate, IsQuantity, IsRecord, IsText, Optional } from '../../fields.js';
+
+export const STOCK_STATUSES = ['available', 'inspection', 'hold', 'blocked', 'scrap'] as const;
+export type StockStatus = (typeof STOCK_STATUSES)[number];
+
+export const STOCK_SOURCES = ['purchase-order', 'production-order', 'count', 'return'] as const;
+export const STOCK_PURPOSES = ['production-order', 'shipment', 'scrap', 'count'] as const;
+
+/** Where stock came from: a document and, where it has lines or operations, which one. */
+export class StockSource {
+  @IsOneOf(STOCK_SOURCES) kind!: (typeof STOCK_SOURCES)[number];
+  @IsId() id!: string;
+  @Optional() @IsId() line?: string;
+}
+
+/** What stock was taken for. */
+export class StockPurpose {
+  @IsOneOf(STOCK_PURPOSES) kind!: (typeof STOCK_PURPOSES)[number];
+  @IsId() id!: string;
+  @Optional() @IsId() line?: string;
+}
+
+export class StockReceived {
+  @IsId() site!: string;
+  @IsId() item!: string;
+  @IsId() lot!: string;
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+  @IsOneOf(STOCK_STATUSES) status!: StockStatus;
+  @IsRecord(() => StockSource) source!: StockSource;
+  /** Price per unit as ordered; absent for what was made here. */
+  @Optional() @IsMoney() unitPrice?: Money;
+  @Optional() @IsPlainDate() expiry?: string;
+}
+
+export class StockIssued {
+  @IsId() site!: string;
+  @IsId() item!: string;
+  @IsId() lot!: string;
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+  @IsRecord(() => StockPurpose) purpose!: StockPurpose;
+}
+
+/** A count found more (positive) or less (negative) than the books said. */
+export class StockAdjusted {
+  @IsId() site!: string;
+  @IsId() item!: string;
+  @IsId() lot!: string;
+  @IsQuantity({}) quantity!: Quantity;
+  @IsText() reason!: string;
+}
+
+export class StockStatusChanged {
+  @IsId() site!: string;
+  @IsId() item!: string;
+  @IsId() lot!: string;
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+  @IsOneOf(STOCK_STATUSES) from!: StockStatus;
+  @IsOneOf(STOCK_STATUSES) to!: StockStatus;
+  @IsText() reason!: string;
+}
+
+export class StockReserved {
+  @IsId() site!: string;
+  @IsId() item!: string;
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+  /** Who needs it, for example `sales-order/SO-7/1`. */
+  @IsText({ max: 160 }) demand!: string;
+}
+
+export class ReservationReleased {
+  @IsId() site!: string;
+  @IsId() item!: string;
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+  @IsText({ max: 160 }) demand!: string;
+  @IsText() reason!: string;
+}
+
+export class ReservationConsumed {
+  @IsId() site!: string;
+  @IsId() item!: string;
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+  @IsText({ max: 160 }) demand!: string;
+}
+
+export class StockPolicySet {
+  @IsId() site!: string;
+  @IsId() item!: string;
+  @IsQuantity() reorderPoint!: Quantity;
+  @IsQuantity({ above: 0 }) orderQuantity!: Quantity;
+  @Optional() @IsId() supplier?: string;
+}
+
+/** Free stock and what is on order together fell to the reorder point. */
+export class ReorderPointReached {
+  @IsId() site!: string;
+  @IsId() item!: string;
+  @IsQuantity({}) available!: Quantity;
+  @IsQuantity() reorderPoint!: Quantity;
+  @IsQuantity({ above: 0 }) orderQuantity!: Quantity;
+  @Optional() @IsId() supplier?: string;
+}
+
+export const stockItemEvents = events('supply-chain', {
+  StockReceived: event(StockReceived),
+  StockIssued: event(StockIssued),
+  StockAdjusted: event(StockAdjusted),
+  StockStatusChanged: event(StockStatusChanged),
+  StockReserved: event(StockReserved),
+  ReservationReleased: event(ReservationReleased),
+  ReservationConsumed: event(ReservationConsumed),
+  StockPolicySet: event(StockPolicySet),
+  ReorderPointReached: event(ReorderPointReached),
+});

@@ -1,0 +1,95 @@
+/** The table compiles only when complete, and the sentence of the tests tells right from refused from repeated. */
+import { describe, expect, it } from '@jest/globals';
+import { decider } from './decider.js';
+import { happened, reject } from './decision.js';
+import { process, send } from './process.js';
+import { row } from './needs.js';
+import { heard, spec, story } from './testing.js';
+
+class OpenValve {
+  valve!: string;
+}
+class CloseValve {}
+class ValveOpened {
+  valve!: string;
+}
+class ValveClosed {}
+
+const events = {
+  service: 'plant',
+  types: { ValveOpened: { latest: ValveOpened }, ValveClosed: { latest: ValveClosed } },
+};
+
+type Valve = { readonly status: 'none' | 'open' | 'closed' };
+
+const valve = decider('valve', {
+  path: 'valves',
+  opens: 'OpenValve',
+  home: 'site',
+  commands: { OpenValve, CloseValve },
+  events,
+  initial: { status: 'none' } as Valve,
+  allow: { OpenValve: ['operator'], CloseValve: ['operator'] },
+  needs: { OpenValve: (c: OpenValve) => ({ lock: row<{ by: string }>('lock', c.valve) }) },
+  decide: {
+    OpenValve(state, { valve: name }, { known }) {
+      if (known.lock) return reject('PLT-LOCKED', `Locked by ${known.lock.by}.`);
+      return state.status === 'open' ? [] : [happened('ValveOpened', { valve: name })];
+    },
+    CloseValve(state) {
+      if (state.status === 'none') return reject('PLT-STATE', 'There is no such valve.');
+      return state.status === 'closed' ? [] : [happened('ValveClosed', {})];
+    },
+  },
+  evolve: {
+    ValveOpened: (): Valve => ({ status: 'open' }),
+    ValveClosed: (): Valve => ({ status: 'closed' }),
+  },
+});
+
+const { given } = spec(valve);
+const opened = happened('ValveOpened', { valve: 'a' });
+
+describe('a decider', () => {
+  it('says what happened', () => {
+    given().when('OpenValve', { valve: 'a' }).then(opened);
+  });
+
+  it('refuses with a code and a status', () => {
+    const { decision } = given().when('CloseValve', {});
+    expect(decision).toEqual({ refused: true, code: 'PLT-STATE', status: 409, detail: 'There is no such valve.' });
+  });
+
+  it('knows what it asked for', () => {
+    given().knowing({ lock: { by: 'Ana' } }).when('OpenValve', { valve: 'a' }).refused('PLT-LOCKED');
+  });
+
+  it('has nothing to say to a repeat', () => {
+    given(opened).when('OpenValve', { valve: 'a' }).nothing();
+  });
+
+  it('fails a sentence that is not true', () => {
+    expect(() => given().when('OpenValve', { valve: 'a' }).then()).toThrow();
+    expect(() => given().when('OpenValve', { valve: 'a' }).refused('PLT-STATE')).toThrow(/accepted/);
+  });
+});
+
+describe('a process', () => {
+  const closeAfterTwo = process('close-after-two', {
+    events,
+    initial: { count: 0 },
+    on: {
+      ValveOpened: {
+        about: (e) => e.data.valve,
+        remember: (run) => ({ count: run.count + 1 }),
+        send: (run, e) => (run.count === 1 ? [send(valve, [e.data.valve, 'CloseValve'], {})] : []),
+      },
+    },
+  });
+
+  it('remembers and sends', () => {
+    const event = heard('ValveOpened', { valve: 'a' });
+    story(closeAfterTwo).when(event).sends();
+    story(closeAfterTwo).after(event).when(event).sends(send(valve, ['a', 'CloseValve'], {}));
+  });
+});

@@ -1,0 +1,37 @@
+/** A decision is either what happened or a refusal with a stable code; exceptions are for bugs and broken machines. */
+
+export type Happened<T extends string = string, D = unknown> = { readonly type: T; readonly data: D };
+
+/** What was measured against what, so that a refusal can be checked by the person who got it. */
+export type Violation = {
+  readonly rule: string;
+  readonly actual?: string;
+  readonly limit?: string;
+  readonly unit?: string;
+};
+
+export type Rejection = {
+  readonly refused: true;
+  readonly code: string;
+  readonly detail: string;
+  /** 409 wrong state, 422 rule violated, 403 no right. */
+  readonly status: 403 | 409 | 422;
+  readonly violated?: Violation;
+  readonly hint?: string;
+};
+
+/** One fact that a rule states, in the words of the public language. */
+export const happened = <const T extends string, D>(type: T, data: D): Happened<T, D> => ({ type, data });
+
+/**
+ * The expected "no". Codes that end in `-STATE` are conflicts (409), all others violated rules (422), unless the
+ * caller says otherwise.
+ */
+export const reject = (
+  code: string,
+  detail: string,
+  more: Partial<Pick<Rejection, 'status' | 'violated' | 'hint'>> = {},
+): Rejection => ({ refused: true, code, detail, status: code.endsWith('-STATE') ? 409 : 422, ...more });
+
+export const isRefused = (decision: unknown): decision is Rejection =>
+  typeof decision === 'object' && decision !== null && 'refused' in decision;

@@ -1,0 +1,89 @@
+/** A process hears events of any department and sends commands to its own: which run, what to send, what to remember. */
+import type { AnyDecider, Class, DataOf, EventSetLike } from './decider.js';
+import type { Rejection } from './decision.js';
+
+/** An event as a process hears it. */
+export type Heard<T extends string = string, D = unknown> = {
+  readonly eventId: string;
+  readonly type: T;
+  readonly data: D;
+  /** The id of the aggregate that said it, without the aggregate's name. */
+  readonly subject: string;
+  readonly streamId: string;
+  readonly siteId: string | null;
+  readonly companyId: string | null;
+  readonly occurredAt: string;
+  readonly businessDate: string;
+  readonly actor: { readonly kind: 'person' | 'system' | 'device'; readonly id: string };
+};
+
+/** A command that a process sends to an aggregate of its own service. */
+export type Sent = {
+  readonly to: string;
+  readonly id: string;
+  readonly name: string;
+  readonly data: unknown;
+  /** Home site of a stream that this command begins; by default the site of the event heard. */
+  readonly site?: string | null;
+  /** What to send instead when the rule refuses. Without it a refusal parks the event for a person to look at. */
+  readonly otherwise?: (rejection: Rejection) => readonly Sent[];
+};
+
+export type Deadline = { readonly name: string; readonly at: string };
+
+export type Reaction<S, H> = {
+  /** The run this event belongs to; null when the process does not care. */
+  readonly about: (event: H) => string | null;
+  /** Sees what was remembered before this event. */
+  readonly send?: (run: S, event: H) => readonly Sent[];
+  readonly remember?: (run: S, event: H) => S;
+  /** Deadlines to set; one with the name of an earlier one replaces it, `at: ''` takes it back. */
+  readonly deadlines?: (run: S, event: H) => readonly Deadline[];
+};
+
+/** What happens when a deadline passes. */
+export type Passed<S> = {
+  readonly send: (run: S, about: string, at: string) => readonly Sent[];
+  readonly remember?: (run: S) => S;
+};
+
+export type ProcessTable<E extends EventSetLike, S> = {
+  /** The events it may hear; names are unique in the company. */
+  readonly events: E;
+  readonly initial: S;
+  readonly on: {
+    readonly [K in keyof E['types'] & string]?: Reaction<S, Heard<K, DataOf<E>[K]>>;
+  };
+  readonly passed?: Readonly<Record<string, Passed<S>>>;
+};
+
+export type Process<E extends EventSetLike = EventSetLike, S = unknown> = ProcessTable<E, S> & {
+  readonly name: string;
+};
+
+/** Any process, for code that runs all of them. */
+export type AnyProcess = {
+  readonly name: string;
+  readonly initial: unknown;
+  readonly events: EventSetLike;
+  readonly on: Readonly<Record<string, Reaction<never, never> | undefined>>;
+  readonly passed?: Readonly<Record<string, Passed<never>>>;
+};
+
+export const process = <E extends EventSetLike, S>(name: string, table: ProcessTable<E, S>): Process<E, S> => ({
+  name,
+  ...table,
+});
+
+type CommandsOf<D> = D extends { readonly commands: infer C } ? C : never;
+
+/** Addresses a command to an aggregate; its data is checked against the command's class by the compiler. */
+export const send = <D extends AnyDecider, K extends keyof CommandsOf<D> & string>(
+  to: D,
+  [id, name]: readonly [id: string, name: K],
+  data: CommandsOf<D>[K] extends Class<infer T> ? T : never,
+): Sent => ({ to: to.name, id, name, data });
+
+/** A process that remembers nothing needs no stream of its own: its commands follow from the event alone. */
+export const isStateless = (of: AnyProcess): boolean =>
+  of.passed === undefined && Object.values(of.on).every((row) => !row?.remember && !row?.deadlines);
