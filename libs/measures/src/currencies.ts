@@ -26,7 +26,10 @@ const DECIMALS: ReadonlyMap<string, number> = new Map(
 /** Every accepted code, in alphabetical order. */
 export const CURRENCIES: readonly string[] = [...DECIMALS.keys()].sort();
 
-/** The code is none of ISO 4217's active currencies with minor units; gold (XAU) and test codes (XTS) have none. */
+/**
+ * The code is none of ISO 4217's active currencies with minor units; gold (XAU) and test codes (XTS) have
+ * none.
+ */
 export class UnknownCurrency extends Error {
   override readonly name = 'UnknownCurrency';
 

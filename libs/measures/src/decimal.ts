@@ -1,4 +1,7 @@
-/** Exact arithmetic over decimal strings: plain notation in, canonical plain notation out, never a binary float. */
+/**
+ * Exact arithmetic over decimal strings: plain notation in, canonical plain notation out, never a binary
+ * float.
+ */
 import { Decimal } from 'decimal.js';
 
 /** A value may have at most so many digits, before and after the point together. */
@@ -21,7 +24,7 @@ export class NotADecimal extends Error {
   override readonly name = 'NotADecimal';
 
   constructor(value: unknown) {
-    super(`Not a plain decimal: ${JSON.stringify(value) ?? typeof value}`);
+    super(`Not a plain decimal: ${String(value)}`);
   }
 }
 
@@ -34,8 +37,8 @@ export class DivisionByZero extends Error {
 }
 
 /**
- * Whether the value is a string such as `0`, `-3` or `12.500`: no exponent, plus sign, blank or leading zero, at
- * most `maxDecimals` digits after the point and MAX_DIGITS in all.
+ * Whether the value is a string such as `0`, `-3` or `12.500`: no exponent, plus sign, blank or leading
+ * zero, at most `maxDecimals` digits after the point and MAX_DIGITS in all.
  */
 export function isDecimal(value: unknown, maxDecimals = 6): value is string {
   if (typeof value !== 'string' || value.length > MAX_DIGITS + 2 || !PLAIN.test(value)) return false;
@@ -87,7 +90,10 @@ export function roundDecimal(value: string, digits: number): string {
   return written(read(value).toDecimalPlaces(digits, Decimal.ROUND_HALF_EVEN));
 }
 
-/** Rounded half to even and written with exactly `digits` after the point: `fixedDecimal('19.9', 2)` is `19.90`. */
+/**
+ * Rounded half to even and written with exactly `digits` after the point: `fixedDecimal('19.9', 2)` is
+ * `19.90`.
+ */
 export function fixedDecimal(value: string, digits: number): string {
   const rounded = read(value).toDecimalPlaces(digits, Decimal.ROUND_HALF_EVEN);
   return (rounded.isZero() ? new Exact(0) : rounded).toFixed(digits);

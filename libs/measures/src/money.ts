@@ -1,4 +1,7 @@
-/** Money is an exact amount with its currency, always written with the decimals that ISO 4217 gives the currency. */
+/**
+ * Money is an exact amount with its currency, always written with the decimals that ISO 4217 gives the
+ * currency.
+ */
 import { currencyDecimals, isCurrency } from './currencies.js';
 import {
   NotADecimal,
@@ -41,8 +44,8 @@ export class ImpossibleWeights extends Error {
 }
 
 /**
- * An amount in canonical form; a number must be whole. Throws UnknownCurrency, and NotADecimal when the amount is
- * finer than the currency's minor unit: to round is a decision, made with `roundMoney`.
+ * An amount in canonical form; a number must be whole. Throws UnknownCurrency, and NotADecimal when the
+ * amount is finer than the currency's minor unit: to round is a decision, made with `roundMoney`.
  */
 export function money(amount: string | number, currency: string): Money {
   const canonical = canonicalDecimal(amount);
@@ -96,9 +99,9 @@ export function sumOfMoney(amounts: Iterable<Money>, currency: string): Money {
 }
 
 /**
- * Splits by weights so that the parts sum exactly to the whole: each part is first rounded towards zero to the minor
- * unit, then the units left over go one by one to the largest remainders, the earlier part first among equals
- * (largest remainder method, Hare quota). Throws ImpossibleWeights.
+ * Splits by weights so that the parts sum exactly to the whole: each part is first rounded towards zero to
+ * the minor unit, then the units left over go one by one to the largest remainders, the earlier part first
+ * among equals (largest remainder method, Hare quota). Throws ImpossibleWeights.
  */
 export function allocateMoney(m: Money, weights: readonly string[]): readonly Money[] {
   const shares = weightsAsIntegers(weights);
@@ -117,7 +120,10 @@ export function shareOfMoney(m: Money, part: Quantity, whole: Quantity): Money {
   return roundMoney(divideDecimals(product, whole.value, currencyDecimals(m.currency)), m.currency);
 }
 
-/** `m × rate` in another currency; `rate` is units of `currency` for one of `m.currency`. Rounded half to even. */
+/**
+ * `m × rate` in another currency; `rate` is units of `currency` for one of `m.currency`. Rounded half to
+ * even.
+ */
 export function convertMoney(m: Money, rate: string, currency: string): Money {
   return roundMoney(multiplyDecimal(m.amount, rate), currency);
 }

@@ -13,7 +13,10 @@ import {
   subtractDecimal,
 } from './decimal.js';
 
-/** `value` is a plain decimal string, `unit` a code of UN/ECE Recommendation 20: `{value: '12.5', unit: 'KGM'}`. */
+/**
+ * `value` is a plain decimal string, `unit` a code of UN/ECE Recommendation 20: `{value: '12.5', unit:
+ * 'KGM'}`.
+ */
 export type Quantity = { readonly value: string; readonly unit: string };
 
 /** Digits after the point that a quantity keeps: a milligram of a kilogram, 3.6 ms of an hour. */
@@ -31,8 +34,8 @@ export class UnitMismatch extends Error {
 }
 
 /**
- * A quantity in canonical form. A number must be a whole one. Throws NotADecimal on anything else, also when more
- * than `maxDecimals` digits follow the point, because digits are never dropped in silence.
+ * A quantity in canonical form. A number must be a whole one. Throws NotADecimal on anything else, also
+ * when more than `maxDecimals` digits follow the point, because digits are never dropped in silence.
  */
 export function quantity(value: string | number, unit: string, maxDecimals = QUANTITY_DECIMALS): Quantity {
   const canonical = canonicalDecimal(value);
@@ -116,7 +119,10 @@ export function sumOf(quantities: Iterable<Quantity>, unit: string): Quantity {
   return sum;
 }
 
-/** `a / b` as a fraction with at most `digits` after the point, half to even. Throws DivisionByZero, UnitMismatch. */
+/**
+ * `a / b` as a fraction with at most `digits` after the point, half to even. Throws DivisionByZero,
+ * UnitMismatch.
+ */
 export function ratio(a: Quantity, b: Quantity, digits = 12): string {
   sameUnit(a, b);
   return divideDecimals(a.value, b.value, digits);
