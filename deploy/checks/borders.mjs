@@ -38,8 +38,7 @@ const forbid = (rule) => ({ severity: 'error', ...rule });
 const layers = [
   forbid({
     name: 'decider-imports-nothing',
-    comment:
-      'libs/decider is the language of the rules: it imports nothing, save node:assert for the words of the tests.',
+    comment: 'libs/decider is the language of the rules: it imports nothing but node:assert, for tests.',
     from: { path: '^libs/decider/src/', pathNot: TESTS },
     to: { pathNot: ['^libs/decider/src/', '^(node:)?assert(/|$)'] },
   }),
@@ -99,8 +98,7 @@ const frameworks = [
   }),
   forbid({
     name: 'transport-knows-only-microservices',
-    comment:
-      'The transport of libs/messaging needs the interface in @nestjs/microservices and nothing else of NestJS.',
+    comment: 'libs/messaging needs the transport interface of @nestjs/microservices and no more of NestJS.',
     from: { path: '^libs/messaging/', pathNot: TESTS },
     to: { path: NEST, pathNot: packages(['@nestjs/microservices']) },
   }),

@@ -62,7 +62,7 @@ const bends = {
   '@typescript-eslint/require-await': 'off',
   '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
   '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
-  // A name that only drops a field while destructuring, or fills a place in a signature, starts with _ or is a sibling.
+  // An argument that only fills its place starts with _; a sibling of a rest drops a field on purpose.
   '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
 };
 

@@ -1,4 +1,4 @@
-/** Every border rule has a file that breaks it and is found; files that keep the borders are left in peace. */
+/** Every border rule has a file that breaks it and is found; files that keep the borders pass. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { join } from 'node:path';
 import borders from '../borders.mjs';

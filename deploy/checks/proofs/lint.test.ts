@@ -16,7 +16,7 @@ function lintedTree(): Tree {
         extends: join(REPOSITORY, 'tsconfig.base.json'),
         include: ['services/*/src', 'services/*/test'],
       }),
-      'eslint.config.mjs': `import { lintRules } from '${rules}';\nexport default lintRules(import.meta.dirname);\n`,
+      'eslint.config.mjs': `export default (await import('${rules}')).lintRules(import.meta.dirname);\n`,
       ...LINT_CLEAN,
       ...Object.fromEntries(LINT_CASES.map((it) => [it.file, it.text])),
     },

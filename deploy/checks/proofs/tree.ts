@@ -30,7 +30,7 @@ export function growTree(
   };
 }
 
-/** Runs one of the installed tools in `root` and gives what it printed; a finding is an answer, not an error. */
+/** Runs an installed tool in `root` and gives what it printed; a finding is an answer, not an error. */
 export function runTool(root: string, tool: string, args: readonly string[]): Promise<string> {
   const bin = join(REPOSITORY, 'node_modules/.bin');
   const options = { cwd: root, maxBuffer: 64 * 1024 * 1024, env: { ...process.env, NODE_OPTIONS: '' } };
