@@ -25,6 +25,12 @@ export class SupplierBlocked {
   @IsText() reason!: string;
 }
 
+export class PriceAgreed {
+  @IsId() item!: string;
+  /** Price per base unit of the item. */
+  @IsMoney({ above: 0 }) price!: Money;
+}
+
 export class LocationRegistered {
   @IsText({ max: 120 }) name!: string;
   @IsId() site!: string;
@@ -102,6 +108,7 @@ export class PurchaseOrderCancelled {
 export const supplierEvents = events('supply-chain', {
   SupplierApproved: event(SupplierApproved),
   SupplierBlocked: event(SupplierBlocked),
+  PriceAgreed: event(PriceAgreed),
 });
 export const locationEvents = events('supply-chain', { LocationRegistered: event(LocationRegistered) });
 export const requisitionEvents = events('supply-chain', {

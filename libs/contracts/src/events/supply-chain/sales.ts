@@ -100,6 +100,22 @@ export class ShipmentPlanned {
   @IsListOf(() => ShipmentLine, { min: 1, max: 200 }) lines!: ShipmentLine[];
 }
 
+/** A line left its lot in stock and stands ready to be loaded. */
+export class ShipmentLinePicked {
+  @IsId() line!: string;
+  @IsId() item!: string;
+  @IsId() lot!: string;
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+}
+
+/** The lot could not be picked, for example because it is on hold by now. */
+export class PickShort {
+  @IsId() line!: string;
+  @IsId() item!: string;
+  @IsId() lot!: string;
+  @IsText() reason!: string;
+}
+
 export class ShipmentDespatched {
   @IsId() site!: string;
   @IsId() salesOrder!: string;
@@ -133,6 +149,8 @@ export const salesOrderEvents = events('supply-chain', {
 });
 export const shipmentEvents = events('supply-chain', {
   ShipmentPlanned: event(ShipmentPlanned),
+  ShipmentLinePicked: event(ShipmentLinePicked),
+  PickShort: event(PickShort),
   ShipmentDespatched: event(ShipmentDespatched),
   ShipmentDelayed: event(ShipmentDelayed),
   DeliveryConfirmed: event(DeliveryConfirmed),
