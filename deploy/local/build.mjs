@@ -18,9 +18,15 @@ export async function build({ root = home, only = undefined } = {}) {
   const packages = only ?? packagesOf(root);
   const web = only === undefined ? buildWeb(root) : Promise.resolve(false);
   const swc = await import('@swc/core');
-  const config = { ...JSON.parse(await readFile(join(root, '.swcrc'), 'utf8')), swcrc: false, configFile: false };
+  const config = {
+    ...JSON.parse(await readFile(join(root, '.swcrc'), 'utf8')),
+    swcrc: false,
+    configFile: false,
+  };
   const compiler = { swc, config, key: hash(JSON.stringify(config) + swc.version) };
-  const results = await Promise.allSettled(packages.map((folder) => buildPackage(join(root, folder), compiler)));
+  const results = await Promise.allSettled(
+    packages.map((folder) => buildPackage(join(root, folder), compiler)),
+  );
   const [webResult] = await Promise.allSettled([web]);
   const failures = [...results, webResult].filter((result) => result.status === 'rejected');
   if (failures.length > 0) throw new Error(failures.map(({ reason }) => reason.message).join('\n'));
@@ -137,12 +143,17 @@ function runVite(root, config) {
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
   const command = [vite, 'build', '--config', config, '--logLevel', 'warn'];
   return new Promise((done, fail) => {
-    const child = spawn(node, command, { cwd: dirname(config), env: { ...process.env, NODE_ENV: 'production' } });
+    const child = spawn(node, command, {
+      cwd: dirname(config),
+      env: { ...process.env, NODE_ENV: 'production' },
+    });
     let said = '';
     child.stdout.on('data', (chunk) => (said += chunk));
     child.stderr.on('data', (chunk) => (said += chunk));
     child.once('error', fail);
-    child.once('close', (code) => (code === 0 ? done() : fail(new Error(`The dashboard does not build:\n${said}`))));
+    child.once('close', (code) =>
+      code === 0 ? done() : fail(new Error(`The dashboard does not build:\n${said}`)),
+    );
   });
 }
 

@@ -43,8 +43,12 @@ export type Command = {
  * How to run a program as that account. Below a closed folder the account gets the one right it lacks, to pass
  * through folders, by `setpriv` of util-linux; it is still not root, so PostgreSQL is content.
  */
-export function throughClosedFolders(account: Account | undefined, [program, ...args]: [string, ...string[]]): Command {
-  if (!account?.closed) return { command: program, args, ids: account && { uid: account.uid, gid: account.gid } };
+export function throughClosedFolders(
+  account: Account | undefined,
+  [program, ...args]: [string, ...string[]],
+): Command {
+  if (!account?.closed)
+    return { command: program, args, ids: account && { uid: account.uid, gid: account.gid } };
   try {
     execFileSync('setpriv', ['--version'], { stdio: 'ignore' });
   } catch (error) {

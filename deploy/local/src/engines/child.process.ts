@@ -88,7 +88,8 @@ export async function untilSaid(child: Child, text: string, withinMs: number): P
   const deadline = performance.now() + withinMs;
   while (!outputOf(child).includes(text)) {
     if (child.hasExited()) throw new NotReady(child, 'ended while it was starting');
-    if (performance.now() > deadline) throw new NotReady(child, `was not ready within ${String(withinMs / 1000)} s`);
+    if (performance.now() > deadline)
+      throw new NotReady(child, `was not ready within ${String(withinMs / 1000)} s`);
     await pause(25);
   }
 }
@@ -117,16 +118,20 @@ export function isAlive(pid: number): boolean {
 function isZombie(pid: number): boolean {
   const file = `/proc/${String(pid)}/stat`;
   if (!existsSync(file)) return false;
-  return /\) Z /.test(readFileSync(file, 'utf8'));
+  return readFileSync(file, 'utf8').includes(') Z ');
 }
 
 /** The arguments of a running process, or none when it is gone or not ours to look at. */
 export function argumentsOf(pid: number): readonly string[] {
   try {
     if (existsSync('/proc/self/cmdline')) {
-      return readFileSync(`/proc/${String(pid)}/cmdline`, 'utf8').split('\0').filter((part) => part !== '');
+      return readFileSync(`/proc/${String(pid)}/cmdline`, 'utf8')
+        .split('\0')
+        .filter((part) => part !== '');
     }
-    return execFileSync('ps', ['-ww', '-o', 'args=', '-p', String(pid)], { encoding: 'utf8' }).trim().split(' ');
+    return execFileSync('ps', ['-ww', '-o', 'args=', '-p', String(pid)], { encoding: 'utf8' })
+      .trim()
+      .split(' ');
   } catch (error) {
     if (error instanceof Error) return [];
     throw error;

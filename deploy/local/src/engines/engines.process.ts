@@ -17,7 +17,11 @@ export type Engines = {
 export type EnginePorts = { readonly postgres: number; readonly broker: number; readonly controller: number };
 
 /** Runs an engine: the plain way starts it once; the launcher passes one which also brings it back when it dies. */
-export type Runner = (name: string, launch: () => Promise<Child>, end: (child: Child) => Promise<void>) => Promise<Running>;
+export type Runner = (
+  name: string,
+  launch: () => Promise<Child>,
+  end: (child: Child) => Promise<void>,
+) => Promise<Running>;
 export type Running = { pid(): number; stop(): Promise<void> };
 
 export type EnginePlan = {
@@ -50,17 +54,26 @@ export async function startEngines(plan: EnginePlan): Promise<Engines> {
 }
 
 async function startPostgres({ state, ports, run = once, env = process.env }: EnginePlan): Promise<Part> {
-  if (env['DATABASE_URL']) return { address: env['DATABASE_URL'], running: undefined };
-  const ready = await preparePostgres({ state, port: ports.postgres, log: join(state, 'logs', 'postgres.log') });
+  if (env.DATABASE_URL) return { address: env.DATABASE_URL, running: undefined };
+  const ready = await preparePostgres({
+    state,
+    port: ports.postgres,
+    log: join(state, 'logs', 'postgres.log'),
+  });
   // SIGINT is PostgreSQL's "fast" shutdown: clients are told, nothing is lost, nobody is waited for.
   const running = await run('PostgreSQL', ready.launch, (child) => endWith(child, 'SIGINT'));
   return { address: ready.url, running };
 }
 
 async function startKafka({ state, ports, run = once, env = process.env }: EnginePlan): Promise<Part> {
-  if (env['KAFKA_BROKERS']) return { address: env['KAFKA_BROKERS'], running: undefined };
+  if (env.KAFKA_BROKERS) return { address: env.KAFKA_BROKERS, running: undefined };
   const { broker: brokerPort, controller: controllerPort } = ports;
-  const launch = await prepareKafka({ state, brokerPort, controllerPort, log: join(state, 'logs', 'kafka.log') });
+  const launch = await prepareKafka({
+    state,
+    brokerPort,
+    controllerPort,
+    log: join(state, 'logs', 'kafka.log'),
+  });
   const running = await run('Kafka', launch, (child) => endWith(child, 'SIGTERM'));
   return { address: `127.0.0.1:${String(brokerPort)}`, running };
 }

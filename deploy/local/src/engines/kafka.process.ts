@@ -66,7 +66,7 @@ function loggingOptions(): readonly string[] {
 }
 
 function java(): string {
-  return process.env['JAVA_HOME'] ? join(process.env['JAVA_HOME'], 'bin', 'java') : 'java';
+  return process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin', 'java') : 'java';
 }
 
 function classPath(): string {

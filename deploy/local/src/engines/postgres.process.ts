@@ -6,7 +6,15 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { serverAccount, throughClosedFolders, type Account } from './account.process.js';
-import { argumentsOf, endLeftover, isAlive, NotReady, startChild, untilSaid, type Child } from './child.process.js';
+import {
+  argumentsOf,
+  endLeftover,
+  isAlive,
+  NotReady,
+  startChild,
+  untilSaid,
+  type Child,
+} from './child.process.js';
 import { initdbFlags, postgresFlags } from './settings.js';
 
 export type PostgresPlan = { readonly state: string; readonly port: number; readonly log: string };
@@ -22,7 +30,8 @@ export async function preparePostgres(plan: PostgresPlan): Promise<PostgresReady
   const account = await serverAccount([directory, binaries.postgres]);
   const password = passwordOf(plan.state);
   await endServerOf(directory);
-  if (!existsSync(join(directory, 'PG_VERSION'))) await initialise({ directory, binaries, account, password });
+  if (!existsSync(join(directory, 'PG_VERSION')))
+    await initialise({ directory, binaries, account, password });
   return {
     url: `postgres://gemba:${password}@127.0.0.1:${String(plan.port)}/postgres`,
     launch: () => launch({ directory, plan, binaries, account }),
@@ -72,16 +81,14 @@ async function initialise({ directory, binaries, account, password }: NewCluster
 
 type Launch = { directory: string; plan: PostgresPlan; binaries: Binaries; account: Account | undefined };
 
-async function launch(how: Launch): Promise<Child> {
-  const giveUp = performance.now() + 15_000;
-  for (;;) {
-    try {
-      return await launchOnce(how);
-    } catch (error) {
-      if (!isWaitingForPredecessor(error) || performance.now() > giveUp) throw error;
-      await pause(100);
-    }
+async function launch(how: Launch, giveUp = performance.now() + 15_000): Promise<Child> {
+  try {
+    return await launchOnce(how);
+  } catch (error) {
+    if (!isWaitingForPredecessor(error) || performance.now() > giveUp) throw error;
   }
+  await pause(100);
+  return launch(how, giveUp);
 }
 
 async function launchOnce({ directory, plan, binaries, account }: Launch): Promise<Child> {
@@ -103,11 +110,11 @@ async function launchOnce({ directory, plan, binaries, account }: Launch): Promi
 
 /** After a kill, the server's workers notice within moments that their parent is gone; until then a successor must wait. */
 function isWaitingForPredecessor(error: unknown): boolean {
-  return error instanceof NotReady && /pre-existing shared memory block/.test(error.message);
+  return error instanceof NotReady && error.message.includes('pre-existing shared memory block');
 }
 
 function environment(): NodeJS.ProcessEnv {
-  return { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' };
+  return { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' };
 }
 
 async function endServerOf(directory: string): Promise<void> {

@@ -1,6 +1,10 @@
 /** The settings of both engines: durable, on the loopback address only, and modest enough for a machine with two cores. */
 
-export type KafkaSettings = { readonly directory: string; readonly brokerPort: number; readonly controllerPort: number };
+export type KafkaSettings = {
+  readonly directory: string;
+  readonly brokerPort: number;
+  readonly controllerPort: number;
+};
 
 /** The lines of the broker's server.properties: one node that is broker and controller (KRaft), nothing ever expires. */
 export function kafkaProperties({ directory, brokerPort, controllerPort }: KafkaSettings): string {
@@ -32,7 +36,7 @@ export function kafkaProperties({ directory, brokerPort, controllerPort }: Kafka
     'log.segment.bytes': 134_217_728,
     // Room for a record of 8 MB, what a service may write at most.
     'message.max.bytes': 8_388_608,
-    'auto.create.topics.enable': false,
+    'auto.create.topics.enable': 'false',
     // A broker that was killed takes its place again after 3 s instead of 9.
     'broker.session.timeout.ms': 3000,
     'broker.heartbeat.interval.ms': 500,

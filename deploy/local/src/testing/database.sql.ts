@@ -6,8 +6,11 @@ export type FreshDatabase = { readonly url: string; drop(): Promise<void> };
 
 /** Creates an empty database; `drop` removes it and ends whoever is still connected. Needs TEST_DATABASE_URL. */
 export async function freshDatabase(): Promise<FreshDatabase> {
-  const server = process.env['TEST_DATABASE_URL'];
-  if (!server) throw new Error('TEST_DATABASE_URL is not set: name the test file *.sql.test.ts, *.http.test.ts or *.kafka.test.ts.');
+  const server = process.env.TEST_DATABASE_URL;
+  if (!server)
+    throw new Error(
+      'TEST_DATABASE_URL is not set: name the test file *.sql.test.ts, *.http.test.ts or *.kafka.test.ts.',
+    );
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await execute(server, `create database ${name}`);
   const url = new URL(server);
