@@ -1,0 +1,132 @@
+/** One batch is one transaction: fenced by its offset, freed of duplicates, applied or parked, and remembered. */
+import type { Pool, PoolClient } from 'pg';
+import type { EventRecord } from '@gemba/contracts/envelope';
+import { failpoint } from '../../engines/failpoint.js';
+import { describeError, InfrastructureError } from '../../engines/failure.js';
+import { inTransaction } from '../../engines/transaction.sql.js';
+import { fill, planBatch, type Delivered, type Hole, type Incoming, type Plan } from './batch-plan.js';
+import { offsetsOf } from './offsets.sql.js';
+import { park } from '../parked/park.sql.js';
+import { applyOrSetAside, type Apply } from './poison.sql.js';
+
+/** Versions `from` to `to`, both included, of a stream, from the service that owns it. */
+export type FetchHole = (streamId: string, from: number, to: number) => Promise<readonly EventRecord[]>;
+
+export type BatchContext = {
+  readonly pool: Pool;
+  readonly consumer: string;
+  readonly apply: Apply;
+  readonly fetchHole: FetchHole;
+};
+
+export type KafkaBatch = {
+  readonly topic: string;
+  readonly partition: number;
+  readonly incoming: readonly Incoming[];
+  /** The offset after the last one of this batch. */
+  readonly nextOffset: bigint;
+};
+
+export type BatchOutcome = {
+  readonly applied: number;
+  readonly duplicates: number;
+  readonly parked: number;
+  /** Events that Kafka did not bring and their owner gave; they are among the applied or the parked. */
+  readonly fetched: number;
+  /** Messages that another member of the group, or an earlier run, had already dealt with. */
+  readonly overtaken: number;
+};
+
+const offsetOf = (item: Incoming): bigint =>
+  BigInt(item.kind === 'event' ? item.event.offset : item.message.offset);
+
+/** Throws what `apply` or the database throws if it is the machine's fault, and only then; nothing is kept then. */
+export function runBatch(context: BatchContext, batch: KafkaBatch): Promise<BatchOutcome> {
+  return inTransaction(context.pool, async (tx) => {
+    const offsets = offsetsOf(tx, {
+      consumer: context.consumer,
+      topic: batch.topic,
+      partition: batch.partition,
+    });
+    const expected = await offsets.lock();
+    const fresh = batch.incoming.filter((item) => offsetOf(item) >= expected);
+    const overtaken = batch.incoming.length - fresh.length;
+    const outcome = await take(context, tx, fresh);
+    if (batch.nextOffset > expected) await offsets.advance(batch.nextOffset);
+    await failpoint('consumer.beforeCommit');
+    return { ...outcome, overtaken };
+  });
+}
+
+type Taken = Omit<BatchOutcome, 'overtaken'>;
+
+async function take(context: BatchContext, tx: PoolClient, fresh: readonly Incoming[]): Promise<Taken> {
+  if (fresh.length === 0) return { applied: 0, duplicates: 0, parked: 0, fetched: 0 };
+  const heads = await readHeads(tx, context.consumer, fresh);
+  const plan = planBatch(fresh, heads.versions);
+  const steps = await fillHoles(context, plan);
+  const parkings = await applyOrSetAside({ tx, apply: context.apply }, steps, heads.parked);
+  await park(tx, context.consumer, parkings);
+  await rememberVersions(tx, context.consumer, plan.versions);
+  const fetched = steps.length - plan.steps.filter(({ kind }) => kind !== 'hole').length;
+  const applied = steps.length - parkings.length;
+  return { applied, duplicates: plan.duplicates, parked: parkings.length, fetched };
+}
+
+type Heads = { readonly versions: ReadonlyMap<string, number>; readonly parked: ReadonlySet<string> };
+
+async function readHeads(tx: PoolClient, consumer: string, items: readonly Incoming[]): Promise<Heads> {
+  const streamIds = new Set(
+    items.map((item) => (item.kind === 'event' ? item.event : item.message).streamId),
+  );
+  const { rows } = await tx.query<{ stream_id: string; version: number | null; parked: boolean }>({
+    name: 'gemba-consumer-heads',
+    text: `select asked.stream_id, seen.version,
+                  exists (select from parked_events p where p.consumer = $1 and p.stream_id = asked.stream_id) as parked
+             from unnest($2::text[]) as asked (stream_id)
+             left join consumer_streams seen on seen.consumer = $1 and seen.stream_id = asked.stream_id`,
+    values: [consumer, [...streamIds]],
+  });
+  const versions = new Map<string, number>();
+  const parked = new Set<string>();
+  for (const row of rows) {
+    if (row.version !== null) versions.set(row.stream_id, row.version);
+    if (row.parked) parked.add(row.stream_id);
+  }
+  return { versions, parked };
+}
+
+async function fillHoles(context: BatchContext, plan: Plan): Promise<Incoming[]> {
+  const filled: Incoming[] = [];
+  for (const step of plan.steps) {
+    if (step.kind !== 'hole') filled.push(step);
+    else
+      filled.push(...(await fetchMissing(context, step)).map((event) => ({ kind: 'event' as const, event })));
+  }
+  return filled;
+}
+
+/** A hole that cannot be filled stops its partition: to skip it would be to lose it. */
+async function fetchMissing({ fetchHole }: BatchContext, hole: Hole): Promise<readonly Delivered[]> {
+  const { before, from, to } = hole;
+  const answer = await fetchHole(before.streamId, from, to).catch((cause: unknown) => {
+    throw new InfrastructureError(`hole in ${before.streamId}: ${describeError(cause)}`, { cause });
+  });
+  const filled = fill(hole, answer);
+  if (!filled.ok) throw new InfrastructureError(filled.reason);
+  return filled.events;
+}
+
+async function rememberVersions(
+  tx: PoolClient,
+  consumer: string,
+  versions: ReadonlyMap<string, number>,
+): Promise<void> {
+  await tx.query({
+    name: 'gemba-consumer-remember',
+    text: `insert into consumer_streams (consumer, stream_id, version)
+           select $1, * from unnest($2::text[], $3::int[])
+           on conflict (consumer, stream_id) do update set version = excluded.version`,
+    values: [consumer, [...versions.keys()], [...versions.values()]],
+  });
+}

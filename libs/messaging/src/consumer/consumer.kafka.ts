@@ -1,0 +1,115 @@
+/** A consumer applies topics to a database, every event once, and comes back by itself from whatever breaks. */
+import { describeError } from '../engines/failure.js';
+import { backoffMs, bell } from '../engines/pause.js';
+import { readOffsets } from './batch/offsets.sql.js';
+import { replayParked, type Replayed } from './parked/parked.sql.js';
+import { noProgress } from './progress.js';
+import type { ConsumerOptions, ConsumerState, Run } from './run.js';
+import { runSession } from './session.kafka.js';
+
+export type PartitionLag = {
+  readonly topic: string;
+  readonly partition: number;
+  readonly nextOffset: string;
+  readonly endOffset: string;
+  readonly lag: number;
+};
+
+export type RunningConsumer = {
+  state(): ConsumerState;
+  /** Messages not yet dealt with, per partition of all topics, whichever member of the group is to do it. */
+  lag(): Promise<readonly PartitionLag[]>;
+  /** Waits until every message that is in the topics now is dealt with; rejects after `timeoutMs`. */
+  waitForIdle(timeoutMs: number): Promise<void>;
+  /** Applies the parked events of a key in order, up to the first that fails again. */
+  replayParked(streamId: string): Promise<Replayed>;
+  /** Finishes the batches in hand and leaves the group. */
+  stop(): Promise<void>;
+};
+
+export function startConsumer(given: ConsumerOptions): RunningConsumer {
+  const options: Required<ConsumerOptions> = {
+    fromBeginning: true,
+    partitionsConsumedConcurrently: 4,
+    sessionTimeoutMs: 30_000,
+    maxBytesPerPartition: 1_048_576,
+    ...given,
+  };
+  const run: Run = { options, stop: new AbortController(), status: 'starting', progress: noProgress };
+  const ended = keepConsuming(run);
+  return {
+    state: () => ({ consumer: options.consumer, status: run.status, ...run.progress }),
+    lag: () => measureLag(options),
+    waitForIdle: (timeoutMs) => waitForIdle(options, timeoutMs),
+    replayParked: (streamId) => replayParked(options, streamId),
+    stop: async () => {
+      run.stop.abort();
+      await ended;
+    },
+  };
+}
+
+/** One session after the other; a session ends when KafkaJS gives up, which it does for many reasons. */
+async function keepConsuming(run: Run): Promise<void> {
+  const wake = bell();
+  run.stop.signal.addEventListener('abort', wake.ring);
+  let failures = 0;
+  while (!run.stop.signal.aborted) {
+    const startedAt = Date.now();
+    try {
+      await runSession(run);
+    } catch (error) {
+      failures = Date.now() - startedAt > LASTED_MS ? 1 : failures + 1;
+      run.status = 'waiting';
+      run.progress = { ...run.progress, lastError: describeError(error) };
+      run.options.log.warn(
+        { consumer: run.options.consumer, failures, error: describeError(error) },
+        'consumer waits',
+      );
+      await wake.wait(backoffMs(failures));
+    }
+  }
+  run.status = 'stopped';
+}
+
+/** A session that lasted so long was no failed attempt to start. */
+const LASTED_MS = 30_000;
+
+type Source = Pick<ConsumerOptions, 'kafka' | 'pool' | 'consumer' | 'topics'>;
+
+async function measureLag({ kafka, pool, consumer, topics }: Source): Promise<PartitionLag[]> {
+  const next = await readOffsets(pool, consumer);
+  const admin = kafka.admin();
+  try {
+    await admin.connect();
+    const ends = await Promise.all(
+      topics.map(async (topic) => (await admin.fetchTopicOffsets(topic)).map((end) => ({ topic, ...end }))),
+    );
+    return ends.flat().map(({ topic, partition, high }) => {
+      const nextOffset = next.get(`${topic}/${String(partition)}`) ?? 0n;
+      const lag = Number(BigInt(high) - nextOffset);
+      return { topic, partition, nextOffset: String(nextOffset), endOffset: high, lag: Math.max(0, lag) };
+    });
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+const LOOK_MS = 50;
+
+async function waitForIdle(source: Source, timeoutMs: number): Promise<void> {
+  const deadline = Date.now() + timeoutMs;
+  const targets = await measureLag(source);
+  const behind = async (): Promise<PartitionLag[]> => {
+    const next = await readOffsets(source.pool, source.consumer);
+    return targets.filter(
+      ({ topic, partition, endOffset }) =>
+        (next.get(`${topic}/${String(partition)}`) ?? 0n) < BigInt(endOffset),
+    );
+  };
+  while ((await behind()).length > 0) {
+    if (Date.now() > deadline)
+      throw new Error(`${source.consumer} is still behind after ${String(timeoutMs)} ms`);
+    await bell().wait(LOOK_MS);
+  }
+}

@@ -1,0 +1,140 @@
+/** What a session does with one partition: stand where the database says, apply a batch, wait if a machine fails. */
+import type { Admin, Consumer, EachBatchPayload, IMemberAssignment } from 'kafkajs';
+import { describeError } from '../engines/failure.js';
+import { backoffMs, bell } from '../engines/pause.js';
+import { runBatch } from './batch/batch.sql.js';
+import { incoming } from './batch/incoming.js';
+import { readOffsets, restartOffset } from './batch/offsets.sql.js';
+import { afterBatch, afterFailure } from './progress.js';
+import type { Run } from './run.js';
+
+/** One life of a KafkaJS consumer. */
+export type Session = {
+  readonly run: Run;
+  readonly consumer: Consumer;
+  readonly admin: Admin;
+  readonly over: AbortController;
+  /** Timers of the partitions that wait. */
+  readonly resumptions: Set<NodeJS.Timeout>;
+  /** Next offsets by `topic/partition` that Kafka has not been told yet. */
+  readonly unreported: Map<string, { topic: string; partition: number; offset: string }>;
+  /** Settles once the partitions of the newest assignment stand where the database says. */
+  positioned: Promise<void>;
+  /** When KafkaJS last fetched, worked or was heard by the group, in ms since the epoch. */
+  lastSign: number;
+};
+
+/** How often a long batch tells the group that its member lives. */
+const HEARTBEAT_MS = 1_000;
+
+const placeOf = (topic: string, partition: number): string => `${topic}/${String(partition)}`;
+
+/** Nothing may be thrown to KafkaJS: for many an error it ends the consumer and lets the process live on. */
+export async function onBatch(session: Session, payload: EachBatchPayload): Promise<void> {
+  const beat = setInterval(() => void heartbeat(session, payload), HEARTBEAT_MS);
+  try {
+    await session.positioned;
+    // A seek that is still to be done makes this batch one from the wrong place.
+    if (session.over.signal.aborted || payload.isStale()) return;
+    await applyBatch(session, payload);
+  } catch (error) {
+    waitAndResume(session, payload.batch, error);
+  } finally {
+    clearInterval(beat);
+  }
+}
+
+async function heartbeat(session: Session, payload: EachBatchPayload): Promise<void> {
+  session.lastSign = Date.now();
+  try {
+    await payload.heartbeat();
+  } catch (error) {
+    // KafkaJS itself beats after the batch, sees the same and joins again; the offset row fences what runs on.
+    session.run.options.log.debug({ error: describeError(error) }, 'heartbeat failed during a batch');
+  }
+}
+
+async function applyBatch(
+  { run, unreported }: Session,
+  { batch, resolveOffset }: EachBatchPayload,
+): Promise<void> {
+  const { topic, partition, messages } = batch;
+  const nextOffset = BigInt(batch.lastOffset()) + 1n;
+  const items = messages.map((message) => incoming(message, { topic, partition }));
+  const outcome = await runBatch(run.options, { topic, partition, incoming: items, nextOffset });
+  run.progress = afterBatch(run.progress, placeOf(topic, partition), outcome);
+  unreported.set(placeOf(topic, partition), { topic, partition, offset: String(nextOffset) });
+  resolveOffset(batch.lastOffset());
+}
+
+/** The offset stays unresolved, so the same batch is fetched again when the partition is resumed. */
+function waitAndResume(session: Session, batch: { topic: string; partition: number }, error: unknown): void {
+  const { run, consumer, resumptions } = session;
+  const { topic, partition } = batch;
+  const place = placeOf(topic, partition);
+  run.progress = afterFailure(run.progress, place, { error, at: Date.now() });
+  const failures = run.progress.paused.get(place)?.failures ?? 1;
+  const about = { consumer: run.options.consumer, topic, partition, failures, error: describeError(error) };
+  run.options.log.warn(about, 'partition waits');
+  const partitions = [{ topic, partitions: [partition] }];
+  consumer.pause(partitions);
+  const timer = setTimeout(() => {
+    resumptions.delete(timer);
+    consumer.resume(partitions);
+  }, backoffMs(failures));
+  resumptions.add(timer);
+}
+
+/** What the database holds wins over what Kafka holds for the group; tries until it is read. */
+export async function seekToStored(session: Session, assignment: IMemberAssignment): Promise<void> {
+  const { run, over } = session;
+  const wake = bell();
+  over.signal.addEventListener('abort', wake.ring);
+  for (let failures = 1; !over.signal.aborted; failures += 1) {
+    try {
+      await seekOnce(session, assignment);
+      return;
+    } catch (error) {
+      run.progress = { ...run.progress, lastError: describeError(error) };
+      run.options.log.warn(
+        { consumer: run.options.consumer, failures, error: describeError(error) },
+        'offsets unread',
+      );
+      await wake.wait(backoffMs(failures));
+    }
+  }
+}
+
+async function seekOnce(session: Session, assignment: IMemberAssignment): Promise<void> {
+  const { pool, consumer } = session.run.options;
+  // Read before the ends of the topics: what is applied can only be behind an end that is read later.
+  const stored = await readOffsets(pool, consumer);
+  for (const [topic, partitions] of Object.entries(assignment)) {
+    const bounds = await session.admin.fetchTopicOffsets(topic);
+    for (const { partition, low, high } of bounds) {
+      if (!partitions.includes(partition)) continue;
+      const next = stored.get(placeOf(topic, partition)) ?? 0n;
+      const from = await fromWhere(session, { topic, partition, next, high: BigInt(high) });
+      session.consumer.seek({ topic, partition, offset: from < BigInt(low) ? low : String(from) });
+    }
+  }
+}
+
+type Stand = {
+  readonly topic: string;
+  readonly partition: number;
+  readonly next: bigint;
+  readonly high: bigint;
+};
+
+/** A stored offset beyond the end was given by a topic that is gone: its successor is read from the start. */
+async function fromWhere({ run }: Session, { topic, partition, next, high }: Stand): Promise<bigint> {
+  if (next <= high) return next;
+  const { pool, consumer, log } = run.options;
+  log.error(
+    { consumer, topic, partition, next: String(next), high: String(high) },
+    'the topic was made anew',
+  );
+  await restartOffset(pool, { consumer, topic, partition }, next);
+  return 0n;
+}

@@ -1,0 +1,46 @@
+/** What a consumer is told, what it tells, and what its parts share while it runs. */
+import type { Kafka } from 'kafkajs';
+import type { Pool } from 'pg';
+import type { Log } from '../engines/log.js';
+import type { FetchHole } from './batch/batch.sql.js';
+import type { Apply } from './batch/poison.sql.js';
+import type { Counters, Pause, Progress } from './progress.js';
+
+export type ConsumerOptions = {
+  readonly kafka: Kafka;
+  /** Needs a free connection for each partition that is consumed concurrently. */
+  readonly pool: Pool;
+  /** Name of the consumer in the tables, and of its group in Kafka. */
+  readonly consumer: string;
+  readonly topics: readonly string[];
+  /** Events of one partition in order. What it does must be done through `tx`, and be undone by its rollback. */
+  readonly apply: Apply;
+  readonly fetchHole: FetchHole;
+  readonly log: Log;
+  /** A consumer without stored offsets starts at the first event; nothing else is offered. */
+  readonly fromBeginning?: true;
+  /** Batches applied at the same time, each of another partition; 4 unless told. */
+  readonly partitionsConsumedConcurrently?: number;
+  /** Kafka's limit for a silent member, in milliseconds; 30,000 unless told. */
+  readonly sessionTimeoutMs?: number;
+  /** Largest batch in bytes; 1 MB unless told. */
+  readonly maxBytesPerPartition?: number;
+};
+
+export type ConsumerState = {
+  readonly consumer: string;
+  /** `waiting`: something is broken, see `lastError`; it goes on by itself. */
+  readonly status: 'starting' | 'running' | 'waiting' | 'stopped';
+  readonly counters: Counters;
+  /** Partitions that wait for a machine, by `topic/partition`. */
+  readonly paused: ReadonlyMap<string, Pause>;
+  readonly lastError: string | null;
+};
+
+/** What the parts of a running consumer share. */
+export type Run = {
+  readonly options: Required<ConsumerOptions>;
+  readonly stop: AbortController;
+  status: ConsumerState['status'];
+  progress: Progress;
+};

@@ -1,0 +1,126 @@
+/** One life of a KafkaJS consumer: it joins, starts where the database says, applies batches, and ends. */
+import { describeError } from '../engines/failure.js';
+import { ensureTopics } from '../engines/topics.kafka.js';
+import { onBatch, seekToStored, type Session } from './partition.kafka.js';
+import type { Run } from './run.js';
+
+/** Longest wait of a fetch; also how late a paused partition may be resumed. */
+const MAX_WAIT_MS = 250;
+/** How often Kafka is told the offsets, for those who look at its groups. */
+const REPORT_MS = 5_000;
+/** A consumer that neither fetches nor works for so long hangs. */
+const HANGS_MS = 60_000;
+
+/** Returns when the consumer was told to stop, throws when KafkaJS gave up. */
+export async function runSession(run: Run): Promise<void> {
+  const session = open(run);
+  const { consumer, admin, over } = session;
+  const stop = (): void => {
+    over.abort();
+  };
+  run.stop.signal.addEventListener('abort', stop);
+  const timers = [
+    setInterval(() => void report(session), REPORT_MS),
+    setInterval(() => {
+      watch(session);
+    }, 1_000),
+  ];
+  try {
+    await admin.connect();
+    await ensureTopics(admin, run.options.topics);
+    await consumer.connect();
+    await consumer.subscribe({ topics: [...run.options.topics], fromBeginning: true });
+    await consume(session);
+  } finally {
+    run.stop.signal.removeEventListener('abort', stop);
+    over.abort();
+    for (const timer of [...timers, ...session.resumptions]) clearTimeout(timer);
+    await Promise.all([consumer.disconnect(), admin.disconnect()]);
+  }
+}
+
+function open(run: Run): Session {
+  const { kafka, consumer: groupId, sessionTimeoutMs, maxBytesPerPartition } = run.options;
+  const consumer = kafka.consumer({
+    groupId,
+    allowAutoTopicCreation: false,
+    sessionTimeout: sessionTimeoutMs,
+    heartbeatInterval: Math.min(3_000, Math.floor(sessionTimeoutMs / 3)),
+    maxWaitTimeInMs: MAX_WAIT_MS,
+    maxBytesPerPartition,
+    // Restarting is done in one place, after every kind of crash.
+    retry: { initialRetryTime: 100, retries: 5, restartOnFailure: () => Promise.resolve(false) },
+  });
+  return {
+    run,
+    consumer,
+    admin: kafka.admin(),
+    over: new AbortController(),
+    resumptions: new Set(),
+    unreported: new Map(),
+    positioned: Promise.resolve(),
+    lastSign: Date.now(),
+  };
+}
+
+async function consume(session: Session): Promise<void> {
+  const { run, consumer, over } = session;
+  const { GROUP_JOIN, CRASH, DISCONNECT, FETCH, HEARTBEAT } = consumer.events;
+  const sign = (): void => {
+    session.lastSign = Date.now();
+  };
+  consumer.on(FETCH, sign);
+  consumer.on(HEARTBEAT, sign);
+  consumer.on(GROUP_JOIN, ({ payload }) => {
+    sign();
+    session.positioned = seekToStored(session, payload.memberAssignment);
+    run.status = 'running';
+  });
+  consumer.on(CRASH, ({ payload }) => {
+    over.abort(payload.error);
+  });
+  // A crash whose clean-up fails is never announced; that the consumer is gone is. The crash tells more, so it may
+  // speak first.
+  consumer.on(DISCONNECT, () => {
+    setImmediate(() => {
+      over.abort(new Error('KafkaJS has disconnected'));
+    });
+  });
+  await consumer.run({
+    autoCommit: false,
+    eachBatchAutoResolve: false,
+    partitionsConsumedConcurrently: run.options.partitionsConsumedConcurrently,
+    eachBatch: (payload) => onBatch(session, payload),
+  });
+  await aborted(over.signal);
+  if (!run.stop.signal.aborted) throw over.signal.reason;
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => {
+      resolve();
+    });
+  });
+}
+
+/** Shows the offsets to those who look at the group in Kafka; nothing depends on it. */
+async function report({ run, consumer, unreported }: Session): Promise<void> {
+  const offsets = [...unreported.values()];
+  unreported.clear();
+  if (offsets.length === 0) return;
+  try {
+    await consumer.commitOffsets(offsets);
+  } catch (error) {
+    run.options.log.debug(
+      { consumer: run.options.consumer, error: describeError(error) },
+      'offsets not reported',
+    );
+  }
+}
+
+function watch({ lastSign, over }: Session): void {
+  if (Date.now() - lastSign > HANGS_MS)
+    over.abort(new Error(`KafkaJS gave no sign for ${String(HANGS_MS)} ms`));
+}

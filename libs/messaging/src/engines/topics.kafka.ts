@@ -1,0 +1,33 @@
+/** A topic holds the whole log of a service: it is made once, with enough partitions, and never expires. */
+import type { Admin } from 'kafkajs';
+
+export const PARTITIONS = 12;
+
+/** A record batch may hold up to 1000 events, so it may be larger than Kafka's 1 MB. */
+export const MAX_MESSAGE_BYTES = 8 * 1024 * 1024;
+
+export const topicOf = (service: string): string => `gemba.${service}`;
+
+/**
+ * Makes the topics that are missing and answers which ones these were. `admin` is connected.
+ * A copy on every broker up to three: what the log of a service tolerates should not depend on a default.
+ */
+export async function ensureTopics(admin: Admin, topics: readonly string[]): Promise<readonly string[]> {
+  const present = new Set(await admin.listTopics());
+  const missing = topics.filter((topic) => !present.has(topic));
+  if (missing.length === 0) return [];
+  const { brokers } = await admin.describeCluster();
+  const replicationFactor = Math.min(3, brokers.length);
+  const made = await admin.createTopics({
+    waitForLeaders: true,
+    topics: missing.map((topic) => ({ topic, numPartitions: PARTITIONS, replicationFactor, configEntries })),
+  });
+  return made ? missing : [];
+}
+
+const configEntries = [
+  { name: 'cleanup.policy', value: 'delete' },
+  { name: 'retention.ms', value: '-1' },
+  { name: 'retention.bytes', value: '-1' },
+  { name: 'max.message.bytes', value: String(MAX_MESSAGE_BYTES) },
+];

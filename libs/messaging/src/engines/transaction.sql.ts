@@ -1,0 +1,36 @@
+/** Runs work on one connection of a pool, as one transaction or not at all. */
+import type { Pool, PoolClient } from 'pg';
+
+/**
+ * A checked-out connection that breaks between two queries emits `error`, which nobody but its borrower can hear
+ * and which ends the process if unheard. The query that follows fails, so hearing it is enough.
+ */
+export async function borrow(pool: Pool): Promise<{ client: PoolClient; giveBack(error?: unknown): void }> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  const note = (error: Error): void => {
+    broken = error;
+  };
+  client.on('error', note);
+  const giveBack = (error?: unknown): void => {
+    client.off('error', note);
+    client.release(broken !== undefined || error !== undefined);
+  };
+  return { client, giveBack };
+}
+
+/** Commits what `work` did, or rolls back and throws what `work` threw. */
+export async function inTransaction<T>(pool: Pool, work: (tx: PoolClient) => Promise<T>): Promise<T> {
+  const { client, giveBack } = await borrow(pool);
+  try {
+    await client.query('begin');
+    const result = await work(client);
+    await client.query('commit');
+    giveBack();
+    return result;
+  } catch (error) {
+    // Closing the connection rolls back, also when it is too broken to be told so.
+    giveBack(error);
+    throw error;
+  }
+}
