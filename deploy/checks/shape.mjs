@@ -25,8 +25,10 @@ const UNREAD = new Set(['package-lock.json']);
 const WIDER = new Map([['docs/decisions', 'numbered records are found by their number']]);
 
 // Each word is spelt with a class of one letter so that this list does not find itself.
-const LATER =
-  /\b([T]ODO|[F]IXME|(?<!['\"])[X]XX(?!['\"])|[n]ot implemented|(?<!-)[p]laceholder(?!\s*[=:(]))\b/i;
+// Quoted X three times is the currency of ISO 4217 that stands for none.
+const LATER = /\b([T]ODO|[F]IXME|(?<!['"])[X]XX(?!['"])|[n]ot implemented)\b/i;
+// A form field has an attribute of this name, a style a selector or a variable.
+const STAND_IN = /(?<![\w:-])[p]laceholder\b(?!\s*[=:(])/i;
 const ABOUT_US = /\b([c]laude|[a]i agent|[l]anguage model|[s]ubagent)\b/i;
 const MACHINE_PATH = /(^|[\s"'`(=])\/(work|farm|home|root|Users)\/\w/;
 const CLIMBING_PATH = /(?<![\w./])(?:\.\.\/)+[\w.-]+/g;
@@ -159,6 +161,7 @@ export function outOfShape(root) {
     longLines,
     longReadme,
     deadCode,
+    perLine(STAND_IN, 'nothing stands in for something else: put the real thing here'),
     perLine(LATER, 'nothing is left for later in the text: do it, or open an issue and delete the line'),
     perLine(ABOUT_US, 'the text is about the product, not about who or what typed it'),
     perLine(MACHINE_PATH, 'a path of one machine: derive it from import.meta.dirname or the environment'),

@@ -100,6 +100,6 @@ export const LINT_CLEAN: Readonly<Record<string, string>> = {
   ].join('\n'),
   'services/hr/src/absence.http.ts': `export const now = () => [Date.now(), process.env.PORT];\n`,
   'services/hr/src/main.ts': `setTimeout(() => { process.exit(0); }, 1);\n`,
-  'services/hr/test/clean.test.ts': `${given}jest.setTimeout(9);\nit('a', () => { expect(1 + 1).toBe(2); });\n`,
+  'services/hr/test/clean.test.ts': `${given}it('a', () => { jest.setTimeout(9); expect([]).toEqual([]); });`,
   'tool.config.mjs': `export default { a: 1 };\n`,
 };

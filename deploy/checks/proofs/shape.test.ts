@@ -30,6 +30,7 @@ const BROKEN: readonly (readonly [string, Record<string, string>, RegExp])[] = [
   ['a long line', code(`export const a = '${'x'.repeat(110)}';\n`), /columns, at most 110/],
   ['a long front page', { 'README.md': 'line\n'.repeat(81) }, /81 lines, at most 80/],
   ['what is left for later', code(`// ${word('TO', 'DO')} round half even\n`), /left for later/],
+  ['what stands in', code(`// a ${word('place', 'holder')} for the rate\n`), /put the real thing here/],
   [
     'a text about its typist',
     { 'docs/style.md': `Typed by a ${word('sub', 'agent')}.\n` },
