@@ -1,8 +1,8 @@
 /** From a log through Kafka to an effect: everything once, in order, whatever arrives twice or not at all. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startRelay } from '../relay/relay.kafka.js';
-import { appendToLog, effects, eventsOver, insertFacts, upTo } from '../testing/events.js';
-import { openSandbox, silent, until, type Sandbox } from '../testing/sandbox.js';
+import { appendToLog, effects, eventsOver, insertFacts, upTo } from '../testing/events.sql.js';
+import { openSandbox, silent, until, type Sandbox } from '../testing/sandbox.sql.js';
 import { startConsumer } from './consumer.kafka.js';
 
 let sandbox: Sandbox;
