@@ -27,6 +27,8 @@ export type SiteFacts = {
   readonly timeZone: string;
   readonly currency: string;
   readonly groupCurrency: string;
+  /** Local time at which the business day begins, `HH:MM`. */
+  readonly dayStart: string;
 };
 
 /** Everything that reaches a rule besides its state and the command: no rule reads a clock or a store. */
@@ -63,6 +65,10 @@ export type DeciderTable<C extends CommandClasses, E extends EventSetLike, S, N 
   readonly opens: keyof C & string;
   /** `site`: the home is the site named in the opening command; `enterprise`: headquarters. */
   readonly home: 'site' | 'enterprise';
+  /** The natural key of a stream, read from its opening command. */
+  readonly idOf?: (command: never) => string;
+  /** Processes may begin a stream with any command. */
+  readonly implicit?: boolean;
   readonly commands: C;
   readonly events: E;
   readonly initial: S;
@@ -87,6 +93,8 @@ export type AnyDecider = {
   readonly path: string;
   readonly opens: string;
   readonly home: 'site' | 'enterprise';
+  readonly idOf?: (command: never) => string;
+  readonly implicit?: boolean;
   readonly commands: CommandClasses;
   readonly events: EventSetLike;
   readonly initial: unknown;

@@ -6,7 +6,14 @@ import type { Happened, Rejection } from './decision.js';
 import { isRefused } from './decision.js';
 import type { AnyProcess, Heard, Process, Sent } from './process.js';
 
-const SITE = { id: 'lyon', companyId: 'gemba-fr', timeZone: 'Europe/Paris', currency: 'EUR', groupCurrency: 'EUR' };
+const SITE = {
+  id: 'lyon',
+  companyId: 'gemba-fr',
+  timeZone: 'Europe/Paris',
+  currency: 'EUR',
+  groupCurrency: 'EUR',
+  dayStart: '06:00',
+};
 
 const NOON: Given = {
   id: '1',

@@ -1,0 +1,85 @@
+/** The tables of a log as SQL: one event table that is also the outbox, and one function that appends to it. */
+
+/** Key of the advisory lock that makes position order the order of commits. */
+export const LOG_LOCK = 7_311_001;
+
+const EVENTS = `
+create table events (
+  position bigint primary key,
+  stream_id text not null,
+  version int not null,
+  event_id uuid not null,
+  type text not null,
+  schema_version smallint not null,
+  occurred_at timestamptz(3) not null,
+  recorded_at timestamptz(3) not null,
+  command_id uuid,
+  command_hash bytea,
+  meta text not null,
+  data text not null,
+  prev_hash bytea not null,
+  hash bytea not null,
+  unique (stream_id, version)
+)`;
+
+const COMMANDS = 'create unique index events_command on events (command_id) where command_id is not null';
+
+const REFUSE = `
+create function refuse_change() returns trigger language plpgsql as $$
+begin
+  raise exception 'Recorded events are never changed; append a correction instead.';
+end $$`;
+
+const GUARD_ROWS =
+  'create trigger events_are_final before update or delete on events for each row execute function refuse_change()';
+const GUARD_TABLE =
+  'create trigger events_stay before truncate on events for each statement execute function refuse_change()';
+
+/**
+ * Appends a batch under one lock, so that a reader of `position > n` can miss nothing. The lock is taken in a statement
+ * of its own: the next statement sees everything that was committed before. Outcomes, one per request: `appended`,
+ * `conflict` (the stream is at another version) or `replayed` (the command is in the log already).
+ */
+const APPEND = `
+create function append_events(
+  r_stream text[], r_expected int[], r_command uuid[], r_hash text[],
+  e_request int[], e_version int[], e_id uuid[], e_type text[], e_schema smallint[],
+  e_occurred timestamptz[], e_recorded timestamptz[], e_meta text[], e_data text[], e_prev text[], e_hash text[]
+) returns table (request int, outcome text, stream_version int, log_position bigint) language plpgsql as $$
+declare head bigint;
+begin
+  perform pg_advisory_xact_lock(${String(LOG_LOCK)});
+  select coalesce(max(position), 0) into head from events;
+  return query
+  with requested as (
+    select * from unnest(r_stream, r_expected, r_command, r_hash) with ordinality
+      as r(stream_id, expected, command_id, command_hash, request)
+  ), judged as materialized (
+    select r.*,
+      coalesce((select e.version from events e where e.stream_id = r.stream_id order by e.version desc limit 1), 0)
+        as current,
+      (select e.position from events e where e.command_id = r.command_id) as replay
+    from requested r
+  ), placed as materialized (
+    select head + row_number() over (order by e.place) as position, j.stream_id, j.command_id, j.command_hash, e.*
+    from unnest(e_request, e_version, e_id, e_type, e_schema, e_occurred, e_recorded, e_meta, e_data, e_prev, e_hash)
+      with ordinality
+      as e(request, version, id, type, schema, occurred, recorded, meta, data, prev, hash, place)
+    join judged j on j.request = e.request
+    where j.replay is null and j.current = j.expected
+  ), inserted as (
+    insert into events
+    select p.position, p.stream_id, p.version, p.id, p.type, p.schema, p.occurred, p.recorded,
+      case when first then p.command_id end, case when first then decode(p.command_hash, 'hex') end,
+      p.meta, p.data, decode(p.prev, 'hex'), decode(p.hash, 'hex')
+    from (select x.*, row_number() over (partition by x.request order by x.place) = 1 as first from placed x) p
+  )
+  select j.request::int,
+    case when j.replay is not null then 'replayed' when j.current <> j.expected then 'conflict' else 'appended' end,
+    j.current,
+    coalesce(j.replay, (select max(p.position) from placed p where p.request = j.request))
+  from judged j;
+end $$`;
+
+/** Statements that make an empty log, in order. */
+export const logSchema: readonly string[] = [EVENTS, COMMANDS, REFUSE, GUARD_ROWS, GUARD_TABLE, APPEND];

@@ -1,0 +1,158 @@
+/** Streams execute commands: load the state, let the rule decide, append what happened, at most once per command. */
+import { setTimeout as pause } from 'node:timers/promises';
+import type { EventRecord } from '@gemba/contracts/envelope';
+import type { AnyDecider } from '@gemba/decider/decider';
+import type { Happened, Rejection } from '@gemba/decider/decision';
+import { isRefused } from '@gemba/decider/decision';
+import type { Pool } from 'pg';
+import { Appender } from './appender.sql.js';
+import type { CommandContext, Surroundings } from './command.js';
+import { sealed } from './command.js';
+import type { Held } from './held.js';
+import { advance, HeldStreams, nothingHeld } from './held.js';
+import { readCommand, readStream } from './log.sql.js';
+import { Turns } from './turns.js';
+
+export type Outcome =
+  | {
+      readonly kind: 'done';
+      readonly streamId: string;
+      readonly version: number;
+      readonly events: readonly EventRecord[];
+      readonly replayed: boolean;
+      /** Whether this command began the stream. */
+      readonly opened: boolean;
+    }
+  | { readonly kind: 'refused'; readonly rejection: Rejection; readonly version: number }
+  /** `If-Match` named another version. */
+  | { readonly kind: 'stale'; readonly version: number }
+  /** The command id was used before with another body. */
+  | { readonly kind: 'key-reused' }
+  | { readonly kind: 'not-found' };
+
+export type Command = { readonly id: string; readonly name: string; readonly data: unknown };
+
+/** Other processes may win a stream many times in a row; a short random pause lets one of them through. */
+const ATTEMPTS = 200;
+const HELD_STREAMS = 20_000;
+
+export class Streams {
+  private readonly appender: Appender;
+  private readonly held = new HeldStreams(HELD_STREAMS);
+  private readonly turns = new Turns();
+
+  constructor(
+    private readonly pool: Pool,
+    private readonly around: Surroundings,
+    committed: () => void,
+  ) {
+    this.appender = new Appender(pool, committed);
+  }
+
+  /** Runs one command to its outcome. Rejects only when something is broken; then the effect is unknown: ask again. */
+  execute(of: AnyDecider, command: Command, context: CommandContext): Promise<Outcome> {
+    const streamId = `${of.name}-${command.id}`;
+    return this.turns.take(streamId, async () => {
+      for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+        if (attempt > 2) await pause(Math.random() * Math.min(attempt, 20));
+        const outcome = await this.attempt({ of, streamId, command, context, fresh: attempt > 0 });
+        if (outcome) return outcome;
+      }
+      throw new Error(`${streamId} changed ${String(ATTEMPTS)} times while one command was decided.`);
+    });
+  }
+
+  /** The current state of an aggregate, read through to the database; version 0 while it does not exist. */
+  async load(of: AnyDecider, id: string): Promise<Held> {
+    return this.refreshed(of, `${of.name}-${id}`);
+  }
+
+  /** Waits until every append that was asked for is written. */
+  settled(): Promise<void> {
+    return this.appender.settled();
+  }
+
+  private async attempt(run: Run): Promise<Outcome | null> {
+    const cached = run.fresh ? undefined : this.held.get(run.streamId);
+    const held = cached ?? (await this.refreshed(run.of, run.streamId));
+    const decided = await this.decide(run, held);
+    if (isAnswer(decided) || decided.length === 0) return this.withoutEvents(run, decided, { held, cached });
+    return this.append(run, held, decided);
+  }
+
+  /** A "no" or "nothing to say" is only given on the newest state, and not to a command that was done before. */
+  private async withoutEvents(
+    run: Run,
+    decided: Outcome | readonly Happened[],
+    { held, cached }: { held: Held; cached: Held | undefined },
+  ): Promise<Outcome | null> {
+    const before = await this.replay(run);
+    if (before) return before;
+    if (cached && (await this.refreshed(run.of, run.streamId)).version !== held.version) return null;
+    if (isAnswer(decided)) return decided;
+    const { streamId } = run;
+    return { kind: 'done', streamId, version: held.version, events: [], replayed: false, opened: false };
+  }
+
+  private async decide(run: Run, held: Held): Promise<Outcome | readonly Happened[]> {
+    const { of, command, context } = run;
+    const opens = command.name === of.opens || (of.implicit === true && context.process);
+    if (held.version === 0 && !opens) return { kind: 'not-found' };
+    if (context.ifMatch !== undefined && context.ifMatch !== held.version) {
+      return { kind: 'stale', version: held.version };
+    }
+    const given = await this.around.givenFor(run, held);
+    if (isRefused(given)) return { kind: 'refused', rejection: given, version: held.version };
+    const rule = of.decide[command.name];
+    if (!rule) throw new Error(`${of.name} has no command ${command.name}.`);
+    const decision = rule(held.state as never, command.data as never, given.given as never);
+    context.authority = given.authority;
+    context.site = given.given.site;
+    if (isRefused(decision)) return { kind: 'refused', rejection: decision, version: held.version };
+    return decision;
+  }
+
+  private async append(run: Run, held: Held, happened: readonly Happened[]): Promise<Outcome | null> {
+    const { streamId, context, of } = run;
+    const records = sealed({ of, streamId, held, happened, context, enterprise: this.around.enterprise });
+    const { commandId, commandHash } = context;
+    const request = { streamId, expected: held.version, commandId, commandHash, events: records.map((r) => r.stored) };
+    const result = await this.appender.append(request);
+    if (result.outcome === 'conflict') return null;
+    if (result.outcome === 'replayed') return this.replay(run);
+    const first = result.position - records.length + 1;
+    const events = records.map(({ record }, index) => ({ ...record, position: first + index }));
+    const after = advance(of, held, events);
+    this.held.set(streamId, after);
+    return { kind: 'done', streamId, version: after.version, events, replayed: false, opened: held.version === 0 };
+  }
+
+  private async replay({ context, streamId }: Run): Promise<Outcome | null> {
+    const trace = await readCommand(this.pool, context.commandId);
+    if (!trace) return null;
+    if (trace.commandHash !== context.commandHash) return { kind: 'key-reused' };
+    const version = trace.events.at(-1)?.version ?? 0;
+    const opened = trace.events[0]?.version === 1;
+    return { kind: 'done', streamId: trace.streamId || streamId, version, events: trace.events, replayed: true, opened };
+  }
+
+  private async refreshed(of: AnyDecider, streamId: string): Promise<Held> {
+    const known = this.held.get(streamId) ?? nothingHeld(of);
+    const newer = await readStream(this.pool, streamId, { from: known.version + 1 });
+    if (newer.length === 0) return known;
+    const held = advance(of, known, newer);
+    this.held.set(streamId, held);
+    return held;
+  }
+}
+
+/** One attempt at one command. */
+export type Run = {
+  readonly of: AnyDecider;
+  readonly streamId: string;
+  readonly command: Command;
+  readonly context: CommandContext;
+  readonly fresh: boolean;
+};
+
+const isAnswer = (decided: Outcome | readonly Happened[]): decided is Outcome => !Array.isArray(decided);
