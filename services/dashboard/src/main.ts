@@ -1,0 +1,25 @@
+/** Starts the dashboard's web server from its environment and drains it on SIGTERM. */
+import { dashboardServer } from './server.http.js';
+
+function required(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`The dashboard needs the environment variable ${name}.`);
+  return value;
+}
+
+const app = await dashboardServer({
+  issuer: required('OIDC_ISSUER'),
+  clientId: process.env['DASHBOARD_CLIENT_ID'] ?? 'dashboard',
+  services: JSON.parse(required('GEMBA_URLS')) as Record<string, string>,
+  webRoot: new URL('./web/', import.meta.url).pathname,
+  logLevel: process.env['LOG_LEVEL'] ?? 'info',
+});
+
+async function drain(): Promise<void> {
+  await app.close();
+  process.exit(0);
+}
+process.once('SIGTERM', () => void drain());
+process.once('SIGINT', () => void drain());
+
+await app.listen({ host: process.env['HOST'] ?? '127.0.0.1', port: Number(required('PORT')) });

@@ -1,0 +1,55 @@
+/** Puts together what every screen needs, and the table of screens; each screen loads when it is first opened. */
+import { MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { type ComponentType, lazy } from 'react';
+import { BrowserRouter, Route, Routes } from 'react-router';
+import { Problem } from '../api/client.http.js';
+import { Wall } from '../screens/wall.jsx';
+import { Gate } from './gate.jsx';
+import { NotFound } from './not-found.jsx';
+import { Shell } from './shell/shell.jsx';
+import { theme, variables } from './theme/theme.js';
+
+const screen = (load: () => Promise<ComponentType>) => lazy(async () => ({ default: await load() }));
+const Sites = screen(async () => (await import('../screens/sites/sites.jsx')).Sites);
+const SiteBoard = screen(async () => (await import('../screens/sites/site-board.jsx')).SiteBoard);
+const OrderToCash = screen(async () => (await import('../screens/flow/order-to-cash.jsx')).OrderToCash);
+const Inventory = screen(async () => (await import('../screens/inventory/inventory.jsx')).Inventory);
+const Money = screen(async () => (await import('../screens/money/money.jsx')).Money);
+const People = screen(async () => (await import('../screens/people/people.jsx')).People);
+const Trust = screen(async () => (await import('../screens/trust/trust.jsx')).Trust);
+
+/** A refusal is final; a network that hiccups is asked twice more. */
+function again(failures: number, error: Error): boolean {
+  return !(error instanceof Problem && error.status < 500) && failures < 2;
+}
+
+const queries = new QueryClient({
+  defaultOptions: { queries: { staleTime: 10_000, retry: again, refetchOnWindowFocus: true } },
+});
+
+export function App() {
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
+      <QueryClientProvider client={queries}>
+        <BrowserRouter>
+          <Gate>
+            <Routes>
+              <Route element={<Shell />}>
+                <Route index element={<Wall />} />
+                <Route path="sites" element={<Sites />} />
+                <Route path="sites/:id" element={<SiteBoard />} />
+                <Route path="flows/order-to-cash" element={<OrderToCash />} />
+                <Route path="inventory" element={<Inventory />} />
+                <Route path="money" element={<Money />} />
+                <Route path="people" element={<People />} />
+                <Route path="trust" element={<Trust />} />
+                <Route path="*" element={<NotFound />} />
+              </Route>
+            </Routes>
+          </Gate>
+        </BrowserRouter>
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,140 @@
+/** One field that leads anywhere: screens, sites, figures, periods (⌘K or Ctrl K). */
+import { Modal } from '@mantine/core';
+import { type KeyboardEvent, useId, useMemo, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { useKpis, useSites } from '../../api/queries.js';
+import { Icon, type IconName } from '../../parts/icons.jsx';
+import { periodKinds, periodNames } from '../../scope/period.js';
+import { useChangeScope, useLinkTo } from '../../scope/use-scope.js';
+import { destinations } from './destinations.js';
+import css from './palette.module.css';
+
+type Choice = { id: string; name: string; kind: string; icon: IconName; go: () => void };
+
+function useChoices(): Choice[] {
+  const navigate = useNavigate();
+  const linkTo = useLinkTo();
+  const change = useChangeScope();
+  const sites = useSites().data?.data;
+  const kpis = useKpis().data;
+  return useMemo(() => {
+    const screens = destinations.map(({ path, name, icon }) => {
+      return { id: path, name, kind: 'Screen', icon, go: () => void navigate(linkTo(path)) };
+    });
+    const boards = (sites ?? []).map(({ id, name }): Choice => {
+      const go = () => void navigate(linkTo(`/sites/${id}`));
+      return { id: `site-${id}`, name, kind: 'Site', icon: 'sites', go };
+    });
+    const figures = (kpis ?? []).map(({ id, name }): Choice => {
+      return {
+        id: `kpi-${id}`,
+        name,
+        kind: 'Figure',
+        icon: 'explain',
+        go: () => change({ kpi: id, view: 'explain' }),
+      };
+    });
+    const periods = periodKinds.map((period): Choice => {
+      const go = () => change({ period, from: undefined, to: undefined });
+      return { id: `period-${period}`, name: periodNames[period], kind: 'Period', icon: 'clock', go };
+    });
+    return [...screens, ...boards, ...figures, ...periods.slice(0, -1)];
+  }, [sites, kpis, navigate, linkTo, change]);
+}
+
+/** Every word typed has to occur in the name or kind. */
+function matching(choices: Choice[], text: string): Choice[] {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  const hit = ({ name, kind }: Choice) =>
+    words.every((word) => `${name} ${kind}`.toLowerCase().includes(word));
+  return choices.filter(hit);
+}
+
+function Options({
+  list,
+  current,
+  id,
+  run,
+}: {
+  list: Choice[];
+  current: number;
+  id: string;
+  run: (c: Choice) => void;
+}) {
+  return (
+    <ul className={css.list} role="listbox" id={id} aria-label="Places to go">
+      {list.map((choice, index) => (
+        <li
+          key={choice.id}
+          id={`${id}-${String(index)}`}
+          role="option"
+          aria-selected={index === current}
+          className={css.option}
+          onClick={() => run(choice)}
+          ref={(element) => void (index === current && element?.scrollIntoView({ block: 'nearest' }))}
+        >
+          <Icon name={choice.icon} />
+          <span>{choice.name}</span>
+          <small>{choice.kind}</small>
+        </li>
+      ))}
+      {list.length === 0 && <li className={css.none}>Nothing matches.</li>}
+    </ul>
+  );
+}
+
+function Search({ close }: { close: () => void }) {
+  const id = useId();
+  const choices = useChoices();
+  const [text, setText] = useState('');
+  const [current, setCurrent] = useState(0);
+  const list = matching(choices, text);
+  const run = (choice: Choice) => {
+    close();
+    choice.go();
+  };
+  const onKey = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const chosen = list[current];
+    if (step) setCurrent((now) => (now + step + list.length) % Math.max(1, list.length));
+    if (event.key === 'Enter' && chosen) run(chosen);
+    if (step) event.preventDefault();
+  };
+  return (
+    <>
+      <input
+        className={css.input}
+        role="combobox"
+        aria-expanded="true"
+        aria-controls={id}
+        aria-activedescendant={list[current] ? `${id}-${String(current)}` : undefined}
+        aria-label="Go to a screen, a site, a figure or a period"
+        placeholder="Go to a screen, a site, a figure, a period…"
+        value={text}
+        data-autofocus
+        onKeyDown={onKey}
+        onChange={({ currentTarget }) => {
+          setText(currentTarget.value);
+          setCurrent(0);
+        }}
+      />
+      <Options list={list} current={current} id={id} run={run} />
+    </>
+  );
+}
+
+export function Palette({ opened, close }: { opened: boolean; close: () => void }) {
+  return (
+    <Modal
+      opened={opened}
+      onClose={close}
+      withCloseButton={false}
+      padding={0}
+      size={560}
+      yOffset="12vh"
+      aria-label="Go to"
+    >
+      <Search close={close} />
+    </Modal>
+  );
+}

@@ -1,0 +1,125 @@
+/** Site, period, currency and moment: one bar for every screen, kept in the address. */
+import { Button, NativeSelect, Popover, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useSites } from '../../api/queries.js';
+import { Tool } from '../../parts/panel.jsx';
+import { daysIn, type PeriodKind, periodKinds, periodNames, plusDays } from '../../scope/period.js';
+import { useChangeScope, useScope } from '../../scope/use-scope.js';
+import { rangeText } from '../../format/time.js';
+import { AsOfControl } from './as-of.jsx';
+import { LivePill } from './live-pill.jsx';
+import css from './shell.module.css';
+
+function SitePicker() {
+  const { site } = useScope();
+  const change = useChangeScope();
+  const sites = useSites().data?.data ?? [];
+  const options = [
+    { value: '', label: 'All sites' },
+    ...sites.map(({ id, name }) => ({ value: id, label: name })),
+  ];
+  return (
+    <NativeSelect
+      aria-label="Site"
+      size="xs"
+      data={options}
+      value={site ?? ''}
+      onChange={({ currentTarget }) => change({ site: currentTarget.value })}
+    />
+  );
+}
+
+function CustomDates() {
+  const scope = useScope();
+  const change = useChangeScope();
+  const [from, setFrom] = useState(scope.from);
+  const [last, setLast] = useState(plusDays(scope.to, -1));
+  const wrong = from > last;
+  return (
+    <Popover position="bottom-start" trapFocus>
+      <Popover.Target>
+        <Button size="xs" variant="default">
+          Choose dates
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown className={css.dates ?? ''}>
+        <TextInput
+          type="date"
+          label="First day"
+          value={from}
+          onChange={(e) => setFrom(e.currentTarget.value)}
+        />
+        <TextInput
+          type="date"
+          label="Last day"
+          value={last}
+          error={wrong && 'The last day is before the first.'}
+          onChange={(e) => setLast(e.currentTarget.value)}
+        />
+        <Button disabled={wrong} onClick={() => change({ period: 'custom', from, to: plusDays(last, 1) })}>
+          Show
+        </Button>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function PeriodPicker() {
+  const scope = useScope();
+  const change = useChangeScope();
+  const pick = (period: PeriodKind) => {
+    const own = period === 'custom' ? { from: scope.from, to: scope.to } : { from: undefined, to: undefined };
+    change({ period, ...own });
+  };
+  return (
+    <>
+      <NativeSelect
+        aria-label="Period"
+        size="xs"
+        data={periodKinds.map((value) => ({ value, label: periodNames[value] }))}
+        value={scope.period}
+        onChange={({ currentTarget }) => pick(currentTarget.value as PeriodKind)}
+      />
+      {scope.period === 'custom' && <CustomDates key={`${scope.from} ${scope.to}`} />}
+    </>
+  );
+}
+
+function CurrencyPicker() {
+  const { currency } = useScope();
+  const change = useChangeScope();
+  const sites = useSites().data?.data ?? [];
+  const all = [...new Set(['EUR', currency, ...sites.map((site) => site.currency)])];
+  return (
+    <NativeSelect
+      aria-label="Currency"
+      size="xs"
+      data={all}
+      value={currency}
+      onChange={({ currentTarget }) => change({ currency: currentTarget.value })}
+    />
+  );
+}
+
+export function ScopeBar({ openPalette }: { openPalette: () => void }) {
+  const scope = useScope();
+  const days = daysIn(scope);
+  return (
+    <div className={css.scope} role="group" aria-label="What is shown">
+      <SitePicker />
+      <PeriodPicker />
+      <span className={css.range}>
+        {rangeText(scope)} <span className={css.days}>({days === 1 ? '1 day' : `${String(days)} days`})</span>
+      </span>
+      <span className={css.push} />
+      <CurrencyPicker />
+      <AsOfControl />
+      <span className={css.wide}>
+        <LivePill />
+      </span>
+      <span className={css.narrow}>
+        <Tool icon="search" label="Go to…" onClick={openPalette} />
+      </span>
+    </div>
+  );
+}

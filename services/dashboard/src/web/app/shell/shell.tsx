@@ -1,0 +1,90 @@
+/** The frame around every screen: navigation at the side, scope at the top, drawers above. */
+import { Drawer } from '@mantine/core';
+import { Suspense, useEffect, useState } from 'react';
+import { Outlet, useLocation } from 'react-router';
+import { LiveProvider } from '../../api/live.jsx';
+import { KpiDrawer } from '../../kpi/drawer.jsx';
+import { Tool } from '../../parts/panel.jsx';
+import { Loading } from '../../parts/states.jsx';
+import { useScope } from '../../scope/use-scope.js';
+import { Mark } from '../mark.jsx';
+import { AsOfBanner } from './as-of.jsx';
+import { destinations } from './destinations.js';
+import { LivePill } from './live-pill.jsx';
+import { Navigation } from './navigation.jsx';
+import { Palette } from './palette.jsx';
+import { ScopeBar } from './scope-bar.jsx';
+import css from './shell.module.css';
+
+function useTitle(): void {
+  const { pathname } = useLocation();
+  const { site } = useScope();
+  const here = destinations.findLast(
+    ({ path }) => pathname === path || (path !== '/' && pathname.startsWith(path)),
+  );
+  useEffect(() => {
+    document.title = [here?.name ?? 'Gemba', site, 'Gemba'].filter(Boolean).join(' · ');
+  }, [here, site]);
+}
+
+function TopBar({ openMenu, openPalette }: { openMenu: () => void; openPalette: () => void }) {
+  return (
+    <header className={css.top}>
+      <div className={css.phone}>
+        <Tool icon="menu" label="Open navigation" onClick={openMenu} />
+        <Mark size={22} />
+        <strong>Gemba</strong>
+        <span className={css.push} />
+        <LivePill />
+      </div>
+      <ScopeBar openPalette={openPalette} />
+    </header>
+  );
+}
+
+function useShortcut(open: () => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'k' || !(event.metaKey || event.ctrlKey)) return;
+      event.preventDefault();
+      open();
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, [open]);
+}
+
+export function Shell() {
+  const { at, knownAt } = useScope();
+  const [menu, setMenu] = useState(false);
+  const [palette, setPalette] = useState(false);
+  const past = at !== undefined || knownAt !== undefined;
+  useTitle();
+  useShortcut(() => setPalette(true));
+  return (
+    <LiveProvider paused={past}>
+      <a className="skip" href="#main">
+        Skip to content
+      </a>
+      <div className={css.frame}>
+        <div className={css.side}>
+          <Navigation openPalette={() => setPalette(true)} />
+        </div>
+        <div className={css.page}>
+          <TopBar openMenu={() => setMenu(true)} openPalette={() => setPalette(true)} />
+          <AsOfBanner />
+          <main id="main" className={css.main} tabIndex={-1}>
+            <Suspense fallback={<Loading height={420} />}>
+              <Outlet />
+            </Suspense>
+          </main>
+        </div>
+      </div>
+      <Drawer opened={menu} onClose={() => setMenu(false)} size={272} title="Navigation" padding="sm">
+        <Navigation openPalette={() => setPalette(true)} onGo={() => setMenu(false)} />
+      </Drawer>
+      <Palette opened={palette} close={() => setPalette(false)} />
+      <KpiDrawer />
+    </LiveProvider>
+  );
+}

@@ -1,0 +1,54 @@
+/** The place where a figure answers questions: how it is computed, and which facts it is made of. */
+import { Drawer, Tabs } from '@mantine/core';
+import { useKpis, useKpiValues } from '../api/queries.js';
+import type { Kpi, KpiValue } from '../api/contract.js';
+import { rangeText } from '../format/time.js';
+import { Loading } from '../parts/states.jsx';
+import { useChangeScope, useScope } from '../scope/use-scope.js';
+import { Explain } from './drawer/explain.jsx';
+import { FactList } from './drawer/facts.jsx';
+import { Trend } from './drawer/trend.jsx';
+import { useOpened } from './open.js';
+
+function Body({ kpi, of, view }: { kpi: Kpi; of: KpiValue | undefined; view: string }) {
+  const change = useChangeScope();
+  return (
+    <>
+      {of && <Trend kpi={kpi} of={of} />}
+      <Tabs value={view} onChange={(next) => change({ view: next ?? 'explain' })} mt={12} keepMounted={false}>
+        <Tabs.List>
+          <Tabs.Tab value="explain">Explain</Tabs.Tab>
+          <Tabs.Tab value="facts">Facts</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="explain" pt={16}>
+          <Explain kpi={kpi} currency={of?.currency ?? null} />
+        </Tabs.Panel>
+        <Tabs.Panel value="facts" pt={16}>
+          <FactList kpi={kpi} currency={of?.currency ?? null} />
+        </Tabs.Panel>
+      </Tabs>
+    </>
+  );
+}
+
+export function KpiDrawer() {
+  const { kpi: id, view } = useOpened();
+  const scope = useScope();
+  const change = useChangeScope();
+  const kpi = useKpis().data?.find((one) => one.id === id);
+  const values = useKpiValues(scope);
+  const of = values.data?.data.find((one) => one.kpi === id);
+  const title = kpi ? `${kpi.name} · ${scope.site ?? 'all sites'} · ${rangeText(scope)}` : 'Figure';
+  return (
+    <Drawer
+      opened={id !== null}
+      onClose={() => change({ kpi: undefined, view: undefined })}
+      position="right"
+      size="min(760px, 100%)"
+      title={title}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      {kpi ? <Body kpi={kpi} of={of} view={view} /> : <Loading />}
+    </Drawer>
+  );
+}

@@ -1,0 +1,103 @@
+/** The facts behind a figure, newest first; each leads to the event that brought it. */
+import { Button, SegmentedControl } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import type { Fact, Kpi } from '../../api/contract.js';
+import { useFacts } from '../../api/queries.js';
+import { countText, measureText } from '../../format/measure.js';
+import { dateText } from '../../format/time.js';
+import { type Column, DataTable, type TableRow } from '../../parts/data-table.jsx';
+import { ExportTool } from '../../parts/panel.jsx';
+import { Failure, Loading } from '../../parts/states.jsx';
+import { useScope } from '../../scope/use-scope.js';
+import { EventDrawer, type EventOf } from './event.jsx';
+import css from './drawer.module.css';
+import parts from '../../parts/parts.module.css';
+
+type PartName = 'numerator' | 'denominator';
+
+function columnsOf(show: (of: EventOf) => void): Column[] {
+  const fact = (row: TableRow) => row as Fact;
+  const event = (row: TableRow) => {
+    const { service, streamId, streamVersion: version, eventType } = fact(row);
+    return (
+      <button
+        type="button"
+        className={`reset ${parts.rowButton}`}
+        onClick={() => show({ service, streamId, version })}
+      >
+        {eventType.split('.').at(-1)}
+      </button>
+    );
+  };
+  return [
+    { key: 'eventType', header: 'Event', cell: event },
+    { key: 'measure', header: 'Measure' },
+    { key: 'value', header: 'Value', numeric: true, cell: (row) => measureText(fact(row).value, fact(row)) },
+    { key: 'site', header: 'Site' },
+    { key: 'businessDate', header: 'Date', cell: (row) => dateText(fact(row).businessDate) },
+    {
+      key: 'streamId',
+      header: 'Stream',
+      cell: (row) => <code className={css.stream}>{fact(row).streamId}</code>,
+    },
+  ];
+}
+
+function Pages({ kpi, part, currency }: { kpi: Kpi; part: PartName; currency: string | null }) {
+  const asked = useFacts(useScope(), kpi.id, part);
+  const [event, setEvent] = useState<EventOf | null>(null);
+  const columns = useMemo(() => columnsOf(setEvent), []);
+  if (!asked.data)
+    return asked.error ? <Failure error={asked.error} retry={() => void asked.refetch()} /> : <Loading />;
+  const rows = asked.data.pages.flatMap(({ data }) => data);
+  const total = asked.data.pages[0]?.total ?? { count: 0, value: '0' };
+  const sum = measureText(total.value, { unit: kpi.unit === 'money' ? 'money' : '', currency });
+  return (
+    <>
+      <p className={css.total}>
+        <span>
+          <b className="num">{countText(total.count)}</b> facts, together <b className="num">{sum}</b>
+        </span>
+        <ExportTool name={`${kpi.name} ${part}`} of={{ columns, rows }} />
+      </p>
+      <DataTable
+        label={`Facts behind ${kpi.name}`}
+        columns={columns}
+        rows={rows}
+        empty="No facts in this period"
+      />
+      {asked.hasNextPage && (
+        <Button
+          variant="default"
+          mt={12}
+          loading={asked.isFetchingNextPage}
+          onClick={() => void asked.fetchNextPage()}
+        >
+          Show more ({countText(rows.length)} of {countText(total.count)})
+        </Button>
+      )}
+      <EventDrawer of={event} close={() => setEvent(null)} />
+    </>
+  );
+}
+
+export function FactList({ kpi, currency }: { kpi: Kpi; currency: string | null }) {
+  const [part, setPart] = useState<PartName>('numerator');
+  const choices = [
+    { value: 'numerator', label: 'Numerator' },
+    { value: 'denominator', label: 'Denominator' },
+  ];
+  return (
+    <>
+      {kpi.denominator && (
+        <SegmentedControl
+          size="xs"
+          data={choices}
+          value={part}
+          onChange={(next) => setPart(next as PartName)}
+        />
+      )}
+      <Pages key={part} kpi={kpi} part={part} currency={currency} />
+    </>
+  );
+}

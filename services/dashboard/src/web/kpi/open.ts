@@ -1,0 +1,17 @@
+/** Which figure is being questioned stands in the address, so that the question can be sent to somebody. */
+import { useCallback } from 'react';
+import { useSearchParams } from 'react-router';
+import { useChangeScope } from '../scope/use-scope.js';
+
+export type View = 'explain' | 'facts';
+
+export function useOpenKpi(): (kpi: string, view: View) => void {
+  const change = useChangeScope();
+  return useCallback((kpi, view) => change({ kpi, view }), [change]);
+}
+
+/** The figure and view in the address, if any. */
+export function useOpened(): { kpi: string | null; view: View } {
+  const [search] = useSearchParams();
+  return { kpi: search.get('kpi'), view: search.get('view') === 'facts' ? 'facts' : 'explain' };
+}

@@ -1,0 +1,111 @@
+/** A table whose columns can be sorted by pointer and keyboard; large enough lists are read page by page. */
+import {
+  createSortedRowModel,
+  rowSortingFeature,
+  type SortingState,
+  tableFeatures,
+  useTable,
+} from '@tanstack/react-table';
+import { type ReactNode, useMemo, useState } from 'react';
+import { Icon } from './icons.jsx';
+import { Empty } from './states.jsx';
+import css from './parts.module.css';
+
+export type TableRow = Record<string, unknown>;
+export type Column = {
+  key: string;
+  header: string;
+  numeric?: boolean;
+  /** How the cell is shown; exports and sorting use the value itself. */
+  cell?: (row: TableRow) => ReactNode;
+};
+type Props = {
+  label: string;
+  columns: Column[];
+  rows: TableRow[];
+  empty?: string;
+  strong?: (row: TableRow) => boolean;
+  foot?: ReactNode;
+};
+
+const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
+
+/** Decimals are strings: sort them as numbers where a column says so, everything else as text. */
+function compare(one: unknown, other: unknown, numeric: boolean): number {
+  if (numeric) return Number(one ?? -Infinity) - Number(other ?? -Infinity);
+  return String(one ?? '').localeCompare(String(other ?? ''), undefined, { numeric: true });
+}
+
+function definitions(columns: Column[]) {
+  return columns.map(({ key, header, numeric = false }) => ({
+    id: key,
+    header,
+    accessorFn: (row: TableRow) => row[key],
+    sortFn: (a: { original: TableRow }, b: { original: TableRow }) =>
+      compare(a.original[key], b.original[key], numeric),
+  }));
+}
+
+type HeadProps = { column: Column; sorted: false | 'asc' | 'desc'; onSort: () => void };
+
+function Head({ column, sorted, onSort }: HeadProps) {
+  const order = sorted === 'asc' ? 'ascending' : 'descending';
+  return (
+    <th scope="col" data-numeric={column.numeric} aria-sort={sorted ? order : 'none'}>
+      <button type="button" className={`reset ${css.sort}`} onClick={onSort}>
+        {column.header}
+        {sorted && <Icon name={sorted === 'asc' ? 'up' : 'down'} size={11} />}
+      </button>
+    </th>
+  );
+}
+
+function shown(column: Column, row: TableRow): ReactNode {
+  if (column.cell) return column.cell(row);
+  const value = row[column.key];
+  return value === null || value === undefined || value === '' ? '–' : String(value as string);
+}
+
+export function DataTable({ label, columns, rows, empty = 'Nothing here', strong, foot }: Props) {
+  const [sorting, setSorting] = useState<SortingState>([]);
+  const defined = useMemo(() => definitions(columns), [columns]);
+  const table = useTable({
+    features,
+    columns: defined,
+    data: rows,
+    state: { sorting },
+    onSortingChange: setSorting,
+  });
+  if (rows.length === 0) return <Empty title={empty} />;
+  return (
+    <>
+      <div className={css.scroll} role="region" aria-label={label} tabIndex={0}>
+        <table className={css.table}>
+          <thead>
+            <tr>
+              {columns.map((column) => {
+                const of = table.getColumn(column.key);
+                const sorted = of?.getIsSorted() ?? false;
+                return (
+                  <Head key={column.key} column={column} sorted={sorted} onSort={() => of?.toggleSorting()} />
+                );
+              })}
+            </tr>
+          </thead>
+          <tbody>
+            {table.getRowModel().rows.map(({ id, original }) => (
+              <tr key={id} data-strong={strong?.(original) || undefined}>
+                {columns.map((column) => (
+                  <td key={column.key} data-numeric={column.numeric}>
+                    {shown(column, original)}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {foot && <div className={css.tableFoot}>{foot}</div>}
+    </>
+  );
+}

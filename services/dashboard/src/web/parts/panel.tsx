@@ -1,0 +1,98 @@
+/** A titled part of a screen; with a chart it can show the same as a table, and both can be taken away as CSV. */
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { type ReactNode, useId, useState } from 'react';
+import { type Column, DataTable, type TableRow } from './data-table.jsx';
+import { downloadCsv } from './download.http.js';
+import { Icon, type IconName } from './icons.jsx';
+import { useStamp } from './stamp.js';
+import css from './parts.module.css';
+
+type ToolProps = { icon: IconName; label: string; onClick: () => void; pressed?: boolean };
+
+export function Tool({ icon, label, onClick, pressed }: ToolProps) {
+  return (
+    <Tooltip label={label}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={28}
+        aria-label={label}
+        aria-pressed={pressed}
+        onClick={onClick}
+      >
+        <Icon name={icon} size={15} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+type PanelProps = {
+  title: string;
+  note?: ReactNode;
+  tools?: ReactNode;
+  flush?: boolean;
+  children: ReactNode;
+};
+
+export function Panel({ title, note, tools, flush, children }: PanelProps) {
+  const id = useId();
+  return (
+    <section className={css.panel} aria-labelledby={id}>
+      <div className={css.panelHead}>
+        <h2 className={css.panelTitle} id={id}>
+          {title}
+        </h2>
+        {note && <p className={css.panelNote}>{note}</p>}
+        {tools && <div className={css.panelTools}>{tools}</div>}
+      </div>
+      <div className={css.panelBody} data-flush={flush || undefined}>
+        {children}
+      </div>
+    </section>
+  );
+}
+
+export type Listed = { columns: Column[]; rows: TableRow[] };
+type ExportProps = { name: string; of: Listed };
+
+/** Downloads the rows that are shown, in their order. */
+export function ExportTool({ name, of }: ExportProps) {
+  const stamp = useStamp();
+  return (
+    <Tool
+      icon="download"
+      label={`Export “${name}” as CSV`}
+      onClick={() => downloadCsv(`${name} ${stamp}`, of)}
+    />
+  );
+}
+
+type ChartPanelProps = {
+  title: string;
+  note?: ReactNode;
+  of: Listed;
+  children: ReactNode;
+  tools?: ReactNode;
+};
+
+/** `of` is the table behind the chart in `children`: one source for both. */
+export function ChartPanel({ title, note, of, children, tools }: ChartPanelProps) {
+  const [asTable, setAsTable] = useState(false);
+  const label = asTable ? `View “${title}” as chart` : `View “${title}” as table`;
+  return (
+    <Panel
+      title={title}
+      note={note}
+      flush={asTable}
+      tools={
+        <>
+          {tools}
+          <Tool icon={asTable ? 'chart' : 'table'} label={label} onClick={() => setAsTable(!asTable)} />
+          <ExportTool name={title} of={of} />
+        </>
+      }
+    >
+      {asTable ? <DataTable label={title} columns={of.columns} rows={of.rows} /> : children}
+    </Panel>
+  );
+}

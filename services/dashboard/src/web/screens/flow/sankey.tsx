@@ -1,0 +1,52 @@
+/** The flow of order lines from order to cash; a click on what waits lists it. */
+import { useCallback } from 'react';
+import { Chart } from '../../parts/chart/chart.jsx';
+import { common, type Ink } from '../../parts/chart/ink.js';
+import { linksOf, type Stage, type StageName } from './stages.js';
+
+function nodesOf(all: Stage[], ink: Ink) {
+  const on = all.map(({ name, reached }) => ({ name, value: reached, itemStyle: { color: ink.marks[0] } }));
+  const standing = all.slice(0, -1).filter(({ count }) => count > 0);
+  const waiting = standing.map(({ waits, late }) => {
+    return { name: `waits for ${waits}`, itemStyle: { color: late > 0 ? ink.bad : ink.marks[4] } };
+  });
+  return [...on, ...waiting];
+}
+
+function optionOf(all: Stage[], ink: Ink) {
+  return {
+    ...common(ink),
+    series: [
+      {
+        type: 'sankey',
+        data: nodesOf(all, ink),
+        links: linksOf(all),
+        left: 4,
+        right: 130,
+        top: 10,
+        bottom: 10,
+        nodeWidth: 10,
+        nodeGap: 18,
+        draggable: false,
+        layoutIterations: 0,
+        emphasis: { focus: 'adjacency' },
+        lineStyle: { color: ink.soft, opacity: 0.75, curveness: 0.5 },
+        label: {
+          color: ink.text,
+          fontSize: 12,
+          formatter: ({ name, value }: { name: string; value: number }) => `${name}\n${String(value)} lines`,
+        },
+      },
+    ],
+  };
+}
+
+export function Sankey({ all, pick }: { all: Stage[]; pick: (stage: StageName) => void }) {
+  const option = useCallback((ink: Ink) => optionOf(all, ink), [all]);
+  const onPick = (name: string) => {
+    const stage = all.find(({ name: own, waits }) => own === name || `waits for ${waits}` === name);
+    if (stage) pick(stage.stage);
+  };
+  const label = `Flow of order lines: ${all.map(({ name, reached }) => `${name} ${String(reached)}`).join(', ')}`;
+  return <Chart option={option} label={label} height={330} onPick={onPick} />;
+}

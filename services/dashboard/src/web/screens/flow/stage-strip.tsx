@@ -1,0 +1,56 @@
+/** The stages in a row: how many lines and how much money stand in each, how long, how many late. */
+import { countText, measureText } from '../../format/measure.js';
+import { Status } from '../../parts/status.jsx';
+import type { Stage, StageName } from './stages.js';
+import css from './flow.module.css';
+
+type Props = {
+  all: Stage[];
+  currency: string;
+  chosen: StageName | undefined;
+  pick: (s: StageName | undefined) => void;
+};
+
+function ageText({ stage, medianDays, p90Days }: Stage): string {
+  if (stage === 'paid') return 'done';
+  if (medianDays === null) return 'nothing stands here';
+  return `median ${String(medianDays)} d · p90 ${String(p90Days)} d`;
+}
+
+function Step({ of, currency, chosen }: { of: Stage; currency: string; chosen: boolean }) {
+  return (
+    <>
+      <span className={css.stepName}>
+        {of.name}
+        {of.late > 0 && <Status value="bad" word={`${countText(of.late)} late`} />}
+      </span>
+      <span className={css.stepCount}>
+        {countText(of.count)} <small>lines</small>
+      </span>
+      <span className={css.stepMoney}>
+        {measureText(of.amount, { unit: 'money', currency, compact: true, decimals: 0 })}
+      </span>
+      <span className={css.stepAge}>{ageText(of)}</span>
+      {chosen && <span className="sr-only">chosen</span>}
+    </>
+  );
+}
+
+export function StageStrip({ all, currency, chosen, pick }: Props) {
+  return (
+    <ol className={css.strip} aria-label="Stages">
+      {all.map((of) => (
+        <li key={of.stage}>
+          <button
+            type="button"
+            className={`reset ${css.step}`}
+            aria-pressed={chosen === of.stage}
+            onClick={() => pick(chosen === of.stage ? undefined : of.stage)}
+          >
+            <Step of={of} currency={currency} chosen={chosen === of.stage} />
+          </button>
+        </li>
+      ))}
+    </ol>
+  );
+}

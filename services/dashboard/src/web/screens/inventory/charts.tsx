@@ -1,0 +1,112 @@
+/** Stock value by age, by item and by status; each bar leads to its lots. */
+import { useMemo } from 'react';
+import type { Row } from '../../api/contract.js';
+import { ChartPanel } from '../../parts/panel.jsx';
+import { Empty } from '../../parts/states.jsx';
+import { useChangeScope } from '../../scope/use-scope.js';
+import { ageing, heaviest, total } from './ageing.js';
+import { Bars } from './bars.jsx';
+
+/** Values of different currencies must not be added; most companies see one here. */
+function currencyOf(lots: Row[]): string {
+  return [...new Set(lots.map((lot) => String(lot['currency'])))].join(' + ');
+}
+
+const none = <Empty title="No lot is in stock" />;
+
+export function Ageing({ lots, now }: { lots: Row[]; now: number }) {
+  const change = useChangeScope();
+  const currency = currencyOf(lots);
+  const sites = useMemo(() => [...new Set(lots.map((lot) => String(lot['site'])))].toSorted(), [lots]);
+  const slices = useMemo(() => ageing(lots, sites, now), [lots, sites, now]);
+  const of = useMemo(() => {
+    const series = sites.map((site) => ({ name: site, values: slices.map((slice) => Number(slice[site])) }));
+    return {
+      categories: slices.map(({ bucket }) => bucket),
+      series,
+      axis: `Value (${currency}) by days since receipt`,
+      currency,
+    };
+  }, [slices, sites, currency]);
+  const columns = [
+    { key: 'bucket', header: 'Days since receipt' },
+    { key: 'lots', header: 'Lots', numeric: true },
+    ...sites.map((site) => ({ key: site, header: `${site} (${currency})`, numeric: true })),
+  ];
+  return (
+    <ChartPanel title="Age" of={{ columns, rows: slices }}>
+      {lots.length === 0 ? (
+        none
+      ) : (
+        <Bars of={of} label="Stock value by age" onPick={(bucket) => change({ bucket })} />
+      )}
+    </ChartPanel>
+  );
+}
+
+export function Heaviest({ lots }: { lots: Row[] }) {
+  const change = useChangeScope();
+  const currency = currencyOf(lots);
+  const items = useMemo(() => heaviest(lots, 8), [lots]);
+  const of = useMemo(() => {
+    const series = [{ name: 'Value', values: items.map(({ value }) => value) }];
+    return {
+      categories: items.map(({ item }) => item),
+      series,
+      axis: `Value (${currency})`,
+      currency,
+      lying: true,
+    };
+  }, [items, currency]);
+  const columns = [
+    { key: 'item', header: 'Item' },
+    { key: 'value', header: `Value (${currency})`, numeric: true },
+    { key: 'lots', header: 'Lots', numeric: true },
+  ];
+  return (
+    <ChartPanel title="Items that bind most money" of={{ columns, rows: items }}>
+      {lots.length === 0 ? (
+        none
+      ) : (
+        <Bars of={of} label="Stock value by item" onPick={(item) => change({ item })} />
+      )}
+    </ChartPanel>
+  );
+}
+
+export function ByStatus({ lots }: { lots: Row[] }) {
+  const change = useChangeScope();
+  const currency = currencyOf(lots);
+  const rows = useMemo(() => {
+    const groups = [...Map.groupBy(lots, (lot) => String(lot['status']))];
+    return groups.map(([status, all]) => ({
+      status,
+      lots: all.length,
+      value: Math.round(total(all, 'value') * 100) / 100,
+    }));
+  }, [lots]);
+  const of = useMemo(() => {
+    const series = [{ name: 'Value', values: rows.map(({ value }) => value) }];
+    return {
+      categories: rows.map(({ status }) => status),
+      series,
+      axis: `Value (${currency})`,
+      currency,
+      lying: true,
+    };
+  }, [rows, currency]);
+  const columns = [
+    { key: 'status', header: 'Status' },
+    { key: 'lots', header: 'Lots', numeric: true },
+    { key: 'value', header: `Value (${currency})`, numeric: true },
+  ];
+  return (
+    <ChartPanel title="Status" of={{ columns, rows }}>
+      {lots.length === 0 ? (
+        none
+      ) : (
+        <Bars of={of} label="Stock value by status" onPick={(status) => change({ status })} />
+      )}
+    </ChartPanel>
+  );
+}

@@ -1,0 +1,89 @@
+/** Inventory: what it is worth, how old it is, what is held, and every lot behind it. */
+import { useMemo } from 'react';
+import { useSearchParams } from 'react-router';
+import type { Row } from '../../api/contract.js';
+import { useAllRows } from '../../api/queries.js';
+import { countText } from '../../format/measure.js';
+import { useNow } from '../../kpi/tile/freshness.jsx';
+import { DataTable } from '../../parts/data-table.jsx';
+import { ExportTool, Panel, Tool } from '../../parts/panel.jsx';
+import { Answer } from '../../parts/states.jsx';
+import { useChangeScope, useScope } from '../../scope/use-scope.js';
+import { stock } from '../columns.jsx';
+import { KpiTiles } from '../wall.jsx';
+import { bucketOf } from './ageing.js';
+import { Ageing, Heaviest, ByStatus } from './charts.jsx';
+import css from '../flow/flow.module.css';
+import own from './inventory.module.css';
+
+type Chosen = { bucket: string | null; item: string | null; status: string | null };
+
+function useChosen(): Chosen {
+  const [search] = useSearchParams();
+  return { bucket: search.get('bucket'), item: search.get('item'), status: search.get('status') };
+}
+
+function belongs(lot: Row, chosen: Chosen, now: number): boolean {
+  const { bucket, item, status } = chosen;
+  const right = (wanted: string | null, value: unknown) => wanted === null || wanted === String(value);
+  return right(bucket, bucketOf(lot, now)) && right(item, lot['item']) && right(status, lot['status']);
+}
+
+function Lots({ lots, now }: { lots: Row[]; now: number }) {
+  const chosen = useChosen();
+  const change = useChangeScope();
+  const rows = lots.filter((lot) => belongs(lot, chosen, now));
+  const names = [chosen.bucket && `${chosen.bucket} days`, chosen.item, chosen.status].filter(Boolean);
+  const clear = () => change({ bucket: undefined, item: undefined, status: undefined });
+  return (
+    <Panel
+      title="Lots"
+      note={names.length ? `only ${names.join(', ')}: ${countText(rows.length)}` : countText(rows.length)}
+      flush
+      tools={
+        <>
+          {names.length > 0 && <Tool icon="close" label="Show all lots" onClick={clear} />}
+          <ExportTool name="Lots" of={{ columns: stock, rows }} />
+        </>
+      }
+    >
+      <DataTable label="Lots" columns={stock} rows={rows} empty="No lot is in stock" />
+    </Panel>
+  );
+}
+
+function Charts({ lots, now }: { lots: Row[]; now: number }) {
+  return (
+    <div className={own.charts}>
+      <Ageing lots={lots} now={now} />
+      <Heaviest lots={lots} />
+      <ByStatus lots={lots} />
+    </div>
+  );
+}
+
+export function Inventory() {
+  const scope = useScope();
+  const asked = useAllRows('stock', { filters: { site: scope.site }, scope });
+  const tick = Math.floor(useNow() / 3_600_000) * 3_600_000;
+  const now = useMemo(() => (scope.at ? Date.parse(scope.at) : tick), [scope.at, tick]);
+  return (
+    <>
+      <h1 className={css.title}>Inventory</h1>
+      <p className={css.lead}>
+        {asked.data?.hasMore
+          ? `The charts show the first ${countText(asked.data.data.length)} lots; choose a site to see all of it.`
+          : 'Every lot in stock now, whatever the period. Choose a bar to see its lots.'}
+      </p>
+      <KpiTiles site={scope.site} group="inventory" />
+      <Answer of={asked} height={420}>
+        {({ data }) => (
+          <div className={css.stack}>
+            <Charts lots={data} now={now} />
+            <Lots lots={data} now={now} />
+          </div>
+        )}
+      </Answer>
+    </>
+  );
+}

@@ -1,0 +1,102 @@
+/** Money: profit and loss by site, what customers owe, what we owe and what blocks it, and the ledger behind. */
+import { useSearchParams } from 'react-router';
+import { useProfitAndLoss } from '../../api/queries.js';
+import { Answer } from '../../parts/states.jsx';
+import type { Column } from '../../parts/data-table.jsx';
+import { useScope } from '../../scope/use-scope.js';
+import { date, money, state } from '../columns.jsx';
+import { RowsPanel } from '../rows-panel.jsx';
+import { KpiTiles } from '../wall.jsx';
+import { Bridge } from './bridge.jsx';
+import { ProfitAndLossPanel } from './profit-and-loss.jsx';
+import css from '../flow/flow.module.css';
+import own from '../inventory/inventory.module.css';
+
+const invoices = (party: string): Column[] => [
+  { key: 'id', header: 'Invoice' },
+  { key: party.toLowerCase(), header: party },
+  money('amount', 'Amount'),
+  date('due', 'Due'),
+  state('status'),
+];
+
+const supplierInvoices: Column[] = [...invoices('Supplier'), { key: 'reason', header: 'Reason' }];
+
+const accounts: Column[] = [
+  { key: 'account', header: 'Account' },
+  { key: 'name', header: 'Name' },
+  { key: 'site', header: 'Site' },
+  money('debit', 'Debit'),
+  money('credit', 'Credit'),
+  money('balance', 'Balance'),
+];
+
+const journals: Column[] = [{ key: 'id', header: 'Journal' }, date('date', 'Date'), ...accounts];
+
+function Ledger() {
+  const { site } = useScope();
+  const account = useSearchParams()[0].get('account') ?? undefined;
+  if (account === undefined) {
+    return (
+      <RowsPanel
+        title="Accounts"
+        table="accounts"
+        filters={{ site }}
+        columns={accounts}
+        empty="Nothing is posted"
+      />
+    );
+  }
+  const filters = { site, account };
+  return (
+    <RowsPanel
+      title={`Entries of account ${account}`}
+      table="journals"
+      filters={filters}
+      columns={journals}
+      empty="No entries"
+    />
+  );
+}
+
+export function Money() {
+  const scope = useScope();
+  const asked = useProfitAndLoss(scope);
+  const filters = { site: scope.site };
+  return (
+    <>
+      <h1 className={css.title}>Money</h1>
+      <p className={css.lead}>
+        Every line is a sum of journal entries, and every entry names the event that caused it.
+      </p>
+      <KpiTiles site={scope.site} group="money" />
+      <div className={css.stack}>
+        <Answer of={asked} height={320}>
+          {(of) => (
+            <div className={own.charts}>
+              <ProfitAndLossPanel of={of} />
+              <Bridge of={of} />
+            </div>
+          )}
+        </Answer>
+        <div className={own.charts}>
+          <RowsPanel
+            title="Customers owe"
+            table="customer-invoices"
+            filters={filters}
+            columns={invoices('Customer')}
+            empty="No invoice"
+          />
+          <RowsPanel
+            title="We owe"
+            table="supplier-invoices"
+            filters={filters}
+            columns={supplierInvoices}
+            empty="No invoice"
+          />
+        </div>
+        <Ledger />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+/** Profit and loss, a column per site; a line leads to the entries of its account. */
+import type { ProfitAndLoss, ProfitAndLossLine } from '../../api/contract.js';
+import { measure } from '../../format/measure.js';
+import { type Column, DataTable, type TableRow } from '../../parts/data-table.jsx';
+import { ExportTool, Panel } from '../../parts/panel.jsx';
+import { useChangeScope } from '../../scope/use-scope.js';
+import parts from '../../parts/parts.module.css';
+
+function amount(value: unknown, currency: string): string {
+  return measure(typeof value === 'string' ? value : null, { unit: 'money', currency }).text;
+}
+
+function rowsOf(of: ProfitAndLoss): TableRow[] {
+  return of.lines.map(({ amounts, ...line }) => ({ ...line, ...amounts }));
+}
+
+function AccountButton({ line }: { line: ProfitAndLossLine }) {
+  const change = useChangeScope();
+  if (line.kind === 'profit') return line.name;
+  return (
+    <button
+      type="button"
+      className={`reset ${parts.rowButton}`}
+      onClick={() => change({ account: line.account })}
+    >
+      {line.name}
+      <span className="sr-only">: show its entries</span>
+    </button>
+  );
+}
+
+export function ProfitAndLossPanel({ of }: { of: ProfitAndLoss }) {
+  const currency = of.lines[0]?.currency ?? '';
+  const column = (key: string, header: string): Column => {
+    return { key, header, numeric: true, cell: (row) => amount(row[key], currency) };
+  };
+  const columns: Column[] = [
+    { key: 'name', header: 'Line', cell: (row) => <AccountButton line={row as ProfitAndLossLine} /> },
+    ...of.sites.map((site) => column(site, site)),
+    column('group', of.sites.length > 1 ? 'Group' : 'Total'),
+  ];
+  const rows = rowsOf(of);
+  return (
+    <Panel
+      title="Profit and loss"
+      note={`in ${currency}`}
+      flush
+      tools={<ExportTool name="Profit and loss" of={{ columns, rows }} />}
+    >
+      <DataTable
+        label="Profit and loss"
+        columns={columns}
+        rows={rows}
+        strong={(row) => row['kind'] === 'profit'}
+        empty="Nothing is posted in this period"
+      />
+    </Panel>
+  );
+}

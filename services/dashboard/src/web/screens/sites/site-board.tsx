@@ -1,0 +1,77 @@
+/** One site this morning: its figures, its machines, what is due, who is missing, what is wrong. */
+import { useParams } from 'react-router';
+import type { Site } from '../../api/contract.js';
+import { useSites } from '../../api/queries.js';
+import { useNow } from '../../kpi/tile/freshness.jsx';
+import { momentText } from '../../format/time.js';
+import { Answer, Empty } from '../../parts/states.jsx';
+import { KpiTiles } from '../wall.jsx';
+import { RowsPanel } from '../rows-panel.jsx';
+import { Equipment } from './equipment.jsx';
+import * as columns from '../columns.jsx';
+import css from './sites.module.css';
+
+function Heading({ site }: { site: Site }) {
+  const now = useNow();
+  return (
+    <>
+      <h1 className={css.title}>{site.name}</h1>
+      <p className={css.lead}>
+        {momentText(new Date(now).toISOString(), site.timeZone)} on site · {site.companyId} · keeps its books
+        in {site.currency}
+      </p>
+    </>
+  );
+}
+
+function Board({ site }: { site: Site }) {
+  const filters = { site: site.id };
+  return (
+    <>
+      <Heading site={site} />
+      <KpiTiles site={site.id} />
+      <div className={css.board}>
+        <Equipment site={site.id} />
+        <RowsPanel
+          title="Absent people"
+          table="absences"
+          filters={filters}
+          columns={columns.absences}
+          empty="Nobody is absent"
+        />
+        <RowsPanel
+          title="Production orders"
+          table="production-orders"
+          filters={filters}
+          columns={columns.productionOrders}
+          sort="due"
+          empty="No production orders"
+        />
+        <RowsPanel
+          title="Nonconformances"
+          table="nonconformances"
+          filters={filters}
+          columns={columns.nonconformances}
+          empty="No nonconformance is open"
+        />
+      </div>
+    </>
+  );
+}
+
+export function SiteBoard() {
+  const { id } = useParams();
+  const sites = useSites();
+  return (
+    <Answer of={sites} height={520}>
+      {({ data }) => {
+        const site = data.find((one) => one.id === id);
+        return site ? (
+          <Board site={site} />
+        ) : (
+          <Empty title={`There is no site “${id ?? ''}” that you may see`} />
+        );
+      }}
+    </Answer>
+  );
+}

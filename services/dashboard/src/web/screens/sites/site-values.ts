@@ -1,0 +1,30 @@
+/** Every figure of every site, asked side by side. */
+import { useQueries } from '@tanstack/react-query';
+import type { KpiValue, KpiValues, Site } from '../../api/contract.js';
+import { useSession } from '../../app/gate.jsx';
+import { scopeParams } from '../../scope/scope.js';
+import { useScope } from '../../scope/use-scope.js';
+
+export type SiteValues = { site: Site; values: Map<string, KpiValue> };
+
+/** Sites whose answer has come, in the order given; `pending` while one is missing. */
+export function useSiteValues(sites: Site[]): { known: SiteValues[]; pending: boolean; error: unknown } {
+  const { client } = useSession();
+  const scope = useScope();
+  const answers = useQueries({
+    queries: sites.map(({ id }) => {
+      const params = { ...scopeParams(scope), site: id };
+      const queryFn = () => client.get<KpiValues>('projection/v1/kpi-values', params);
+      return { queryKey: ['kpi-values', 'kpi-values', { ...params, ids: undefined }], queryFn };
+    }),
+  });
+  const known = sites.flatMap((site, index) => {
+    const data = answers[index]?.data?.data;
+    return data ? [{ site, values: new Map(data.map((value) => [value.kpi, value])) }] : [];
+  });
+  return {
+    known,
+    pending: known.length < sites.length,
+    error: answers.find(({ error }) => error)?.error ?? null,
+  };
+}

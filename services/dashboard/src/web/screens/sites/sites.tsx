@@ -1,0 +1,55 @@
+/** The sites side by side: one figure ranked against its target, then all figures in one table, then who decides what. */
+import { NativeSelect } from '@mantine/core';
+import { useSearchParams } from 'react-router';
+import type { Kpi, Site } from '../../api/contract.js';
+import { useKpis, useSites } from '../../api/queries.js';
+import { inReadingOrder } from '../../kpi/groups.js';
+import { Answer, Failure, Loading } from '../../parts/states.jsx';
+import { useChangeScope } from '../../scope/use-scope.js';
+import { Matrix } from './matrix.jsx';
+import { Modes } from './modes.jsx';
+import { Ranking } from './ranking.jsx';
+import { useSiteValues } from './site-values.js';
+import css from './sites.module.css';
+
+function Picker({ kpis, chosen }: { kpis: Kpi[]; chosen: Kpi }) {
+  const change = useChangeScope();
+  return (
+    <NativeSelect
+      size="xs"
+      aria-label="Figure by which the sites are ranked"
+      data={kpis.map(({ id, name }) => ({ value: id, label: name }))}
+      value={chosen.id}
+      onChange={({ currentTarget }) => change({ rank: currentTarget.value })}
+    />
+  );
+}
+
+function Compared({ kpis, sites }: { kpis: Kpi[]; sites: Site[] }) {
+  const [search] = useSearchParams();
+  const { known, pending, error } = useSiteValues(sites);
+  const chosen = kpis.find(({ id }) => id === search.get('rank')) ?? kpis[0];
+  if (error) return <Failure error={error} />;
+  if (pending || !chosen) return <Loading height={480} />;
+  return (
+    <div className={css.stack}>
+      <Ranking kpi={chosen} of={known} picker={<Picker kpis={kpis} chosen={chosen} />} />
+      <Matrix kpis={kpis} of={known} />
+      <Modes sites={sites} />
+    </div>
+  );
+}
+
+export function Sites() {
+  const kpis = useKpis();
+  const sites = useSites();
+  return (
+    <>
+      <h1 className={css.title}>Sites</h1>
+      <p className={css.lead}>The same formula at every site, so that the figures may be compared.</p>
+      <Answer of={sites} height={480}>
+        {({ data }) => (kpis.data ? <Compared kpis={inReadingOrder(kpis.data)} sites={data} /> : <Loading />)}
+      </Answer>
+    </>
+  );
+}

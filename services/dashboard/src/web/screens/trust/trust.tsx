@@ -1,0 +1,121 @@
+/** Trust: the sums that have to agree, how far behind the figures are, and what could not be counted. */
+import type { Check, Trust as TrustData } from '../../api/contract.js';
+import { useConsistency, useTrust } from '../../api/queries.js';
+import { agoText } from '../../format/time.js';
+import { useNow } from '../../kpi/tile/freshness.jsx';
+import { type Column, DataTable, type TableRow } from '../../parts/data-table.jsx';
+import { ExportTool, Panel } from '../../parts/panel.jsx';
+import { Answer } from '../../parts/states.jsx';
+import { State } from '../../parts/status.jsx';
+import { textOf } from '../columns.jsx';
+import { RowsPanel } from '../rows-panel.jsx';
+import { Checks } from './checks.jsx';
+import css from '../flow/flow.module.css';
+import own from '../inventory/inventory.module.css';
+
+function Ago({ at }: { at: string }) {
+  const now = useNow();
+  return at ? <time dateTime={at}>{agoText(at, now)}</time> : <>never</>;
+}
+
+const ago = (key: string, header: string): Column => ({
+  key,
+  header,
+  cell: (row) => <Ago at={textOf(row, key)} />,
+});
+const plain = (key: string, header: string): Column => ({ key, header });
+const count = (key: string, header: string): Column => ({ key, header, numeric: true });
+
+const sources: Column[] = [
+  plain('service', 'Department'),
+  { key: 'status', header: 'State', cell: (row) => <State word={textOf(row, 'status')} /> },
+  count('events', 'Events'),
+  ago('lastEventAt', 'Last event'),
+];
+const lag: Column[] = [
+  plain('topic', 'Topic'),
+  count('partitions', 'Partitions'),
+  count('lag', 'Events behind'),
+  ago('lastEventAt', 'Last event'),
+];
+const parked: Column[] = [
+  plain('consumer', 'Reader'),
+  plain('type', 'Event'),
+  plain('streamId', 'Stream'),
+  count('version', 'Version'),
+  plain('reason', 'Reason'),
+  ago('parkedAt', 'Parked'),
+];
+const unmatched: Column[] = [
+  plain('eventId', 'EPCIS event'),
+  plain('bizStep', 'Business step'),
+  plain('reason', 'Reason'),
+  ago('recordedAt', 'Received'),
+];
+
+type ListProps = { title: string; note: string; columns: Column[]; rows: TableRow[]; empty: string };
+
+function List({ title, note, columns, rows, empty }: ListProps) {
+  return (
+    <Panel title={title} note={note} flush tools={<ExportTool name={title} of={{ columns, rows }} />}>
+      <DataTable label={title} columns={columns} rows={rows} empty={empty} />
+    </Panel>
+  );
+}
+
+function Machinery({ of }: { of: TrustData }) {
+  return (
+    <>
+      <div className={own.charts}>
+        <List
+          title="Sources"
+          note="who reports, and when last"
+          columns={sources}
+          rows={of.sources}
+          empty="No source yet"
+        />
+        <List
+          title="Lag"
+          note="events recorded but not yet counted"
+          columns={lag}
+          rows={of.lag}
+          empty="No topic yet"
+        />
+      </div>
+      <List
+        title="Parked events"
+        note="could not be applied; all others go on"
+        columns={parked}
+        rows={of.parked}
+        empty="No event is parked"
+      />
+    </>
+  );
+}
+
+export function Trust() {
+  const checks = useConsistency();
+  const trust = useTrust();
+  return (
+    <>
+      <h1 className={css.title}>Trust</h1>
+      <p className={css.lead}>
+        May these figures be believed? Sums that were built on different ways have to agree to the cent.
+      </p>
+      <Answer of={checks} height={220}>
+        {({ data }: { data: Check[] }) => <Checks all={data} />}
+      </Answer>
+      <div className={css.stack}>
+        <Answer of={trust} height={320}>
+          {(of) => <Machinery of={of} />}
+        </Answer>
+        <RowsPanel
+          title="Unmatched warehouse events"
+          table="unmatched-epcis"
+          columns={unmatched}
+          empty="Every warehouse event is matched"
+        />
+      </div>
+    </>
+  );
+}
