@@ -1,4 +1,6 @@
-/** An event travels through Kafka as a CloudEvents 1.0 message in binary mode, and comes back without loss. */
+/**
+ * An event travels through Kafka as a CloudEvents 1.0 message in binary mode, and comes back without loss.
+ */
 import type { Actor, Authority, EventMeta, EventRecord } from '@gemba/contracts/envelope';
 
 /** What is handed to a producer: every header value is a string, as the Kafka binding of CloudEvents asks. */
@@ -86,7 +88,8 @@ function metaHeaders(meta: EventMeta): Record<string, string> {
     ce_authority: JSON.stringify(meta.authority),
     ...(meta.siteId === null ? {} : { ce_siteid: meta.siteId }),
     ...(meta.companyId === null ? {} : { ce_companyid: meta.companyId }),
-    // Twice: tracers look for the plain W3C header, CloudEvents readers for the distributed-tracing extension.
+    // Twice: tracers look for the plain W3C header, CloudEvents readers for the distributed-tracing
+    // extension.
     ...(meta.traceparent === undefined
       ? {}
       : { traceparent: meta.traceparent, ce_traceparent: meta.traceparent }),
@@ -151,7 +154,10 @@ function eventFrom(read: HeaderReader, message: ReceivedMessage): EventRecord {
   };
 }
 
-/** The key decides the partition, hence the order: a message under a foreign key cannot be trusted to be in order. */
+/**
+ * The key decides the partition, hence the order: a message under a foreign key cannot be trusted to be in
+ * order.
+ */
 function checkKey(read: HeaderReader, { key }: ReceivedMessage, streamId: string): void {
   if (key?.toString() !== streamId) read.problems.push('the key is not ce_subject');
 }

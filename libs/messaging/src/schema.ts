@@ -63,7 +63,10 @@ create table evicted_events (
   primary key (consumer, place)
 )`;
 
-/** Statements of the first migration, in order. `parked_events` holds one row per event, once per stream version. */
+/**
+ * Statements of the first migration, in order. `parked_events` holds one row per event, once per stream
+ * version.
+ */
 export const messagingSchema: readonly string[] = [
   relayCheckpoint,
   consumerOffsets,

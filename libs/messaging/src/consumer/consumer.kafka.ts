@@ -1,6 +1,8 @@
-/** A consumer applies topics to a database, every event once, and comes back by itself from whatever breaks. */
+/**
+ * A consumer applies topics to a database, every event once, and comes back by itself from whatever breaks.
+ */
 import { describeError } from '../engines/failure.js';
-import { backoffMs, bell } from '../engines/pause.js';
+import { backoffMs, bell } from '../engines/waiting.kafka.js';
 import { readOffsets } from './batch/offsets.sql.js';
 import { replayParked, type Replayed } from './parked/parked.sql.js';
 import { noProgress } from './progress.js';
@@ -16,15 +18,15 @@ export type PartitionLag = {
 };
 
 export type RunningConsumer = {
-  state(): ConsumerState;
+  readonly state: () => ConsumerState;
   /** Messages not yet dealt with, per partition of all topics, whichever member of the group is to do it. */
-  lag(): Promise<readonly PartitionLag[]>;
+  readonly lag: () => Promise<readonly PartitionLag[]>;
   /** Waits until every message that is in the topics now is dealt with; rejects after `timeoutMs`. */
-  waitForIdle(timeoutMs: number): Promise<void>;
+  readonly waitForIdle: (timeoutMs: number) => Promise<void>;
   /** Applies the parked events of a key in order, up to the first that fails again. */
-  replayParked(streamId: string): Promise<Replayed>;
+  readonly replayParked: (streamId: string) => Promise<Replayed>;
   /** Finishes the batches in hand and leaves the group. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 };
 
 export function startConsumer(given: ConsumerOptions): RunningConsumer {

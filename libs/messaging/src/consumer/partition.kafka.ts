@@ -1,7 +1,10 @@
-/** What a session does with one partition: stand where the database says, apply a batch, wait if a machine fails. */
+/**
+ * What a session does with one partition: stand where the database says, apply a batch, wait if a machine
+ * fails.
+ */
 import type { Admin, Consumer, EachBatchPayload, IMemberAssignment } from 'kafkajs';
 import { describeError } from '../engines/failure.js';
-import { backoffMs, bell } from '../engines/pause.js';
+import { backoffMs, bell } from '../engines/waiting.kafka.js';
 import { runBatch } from './batch/batch.sql.js';
 import { incoming } from './batch/incoming.js';
 import { readOffsets, restartOffset } from './batch/offsets.sql.js';
@@ -49,22 +52,21 @@ async function heartbeat(session: Session, payload: EachBatchPayload): Promise<v
   try {
     await payload.heartbeat();
   } catch (error) {
-    // KafkaJS itself beats after the batch, sees the same and joins again; the offset row fences what runs on.
+    // KafkaJS itself beats after the batch, sees the same and joins again; the offset row fences what runs
+    // on.
     session.run.options.log.debug({ error: describeError(error) }, 'heartbeat failed during a batch');
   }
 }
 
-async function applyBatch(
-  { run, unreported }: Session,
-  { batch, resolveOffset }: EachBatchPayload,
-): Promise<void> {
+async function applyBatch({ run, unreported }: Session, payload: EachBatchPayload): Promise<void> {
+  const { batch } = payload;
   const { topic, partition, messages } = batch;
   const nextOffset = BigInt(batch.lastOffset()) + 1n;
   const items = messages.map((message) => incoming(message, { topic, partition }));
   const outcome = await runBatch(run.options, { topic, partition, incoming: items, nextOffset });
   run.progress = afterBatch(run.progress, placeOf(topic, partition), outcome);
   unreported.set(placeOf(topic, partition), { topic, partition, offset: String(nextOffset) });
-  resolveOffset(batch.lastOffset());
+  payload.resolveOffset(batch.lastOffset());
 }
 
 /** The offset stays unresolved, so the same batch is fetched again when the partition is resumed. */
@@ -111,8 +113,8 @@ async function seekOnce(session: Session, assignment: IMemberAssignment): Promis
   const stored = await readOffsets(pool, consumer);
   for (const [topic, partitions] of Object.entries(assignment)) {
     const bounds = await session.admin.fetchTopicOffsets(topic);
-    for (const { partition, low, high } of bounds) {
-      if (!partitions.includes(partition)) continue;
+    const assigned = bounds.filter(({ partition }) => partitions.includes(partition));
+    for (const { partition, low, high } of assigned) {
       const next = stored.get(placeOf(topic, partition)) ?? 0n;
       const from = await fromWhere(session, { topic, partition, next, high: BigInt(high) });
       session.consumer.seek({ topic, partition, offset: from < BigInt(low) ? low : String(from) });

@@ -13,7 +13,10 @@ export type ConsumerOptions = {
   /** Name of the consumer in the tables, and of its group in Kafka. */
   readonly consumer: string;
   readonly topics: readonly string[];
-  /** Events of one partition in order. What it does must be done through `tx`, and be undone by its rollback. */
+  /**
+   * Events of one partition in order. What it does must be done through `tx`, and be undone by its
+   * rollback.
+   */
   readonly apply: Apply;
   readonly fetchHole: FetchHole;
   readonly log: Log;

@@ -79,7 +79,8 @@ async function consume(session: Session): Promise<void> {
   consumer.on(CRASH, ({ payload }) => {
     over.abort(payload.error);
   });
-  // A crash whose clean-up fails is never announced; that the consumer is gone is. The crash tells more, so it may
+  // A crash whose clean-up fails is never announced; that the consumer is gone is. The crash tells more, so
+  // it may
   // speak first.
   consumer.on(DISCONNECT, () => {
     setImmediate(() => {

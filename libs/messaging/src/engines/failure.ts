@@ -12,10 +12,16 @@ export class InfrastructureError extends Error {
  */
 const BROKEN_SQL_STATE = /^(08|53|57|58|XX)...$|^(40001|40P01|55P03|25P03|25P04)$/;
 const BROKEN_SOCKET =
-  /^(ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ENETDOWN|EMFILE|ENFILE|UND_ERR_\w+)$/;
+  /^(ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOST\w+|ENETUNREACH|ENETDOWN|EMFILE|ENFILE|UND_ERR_\w+)$/;
 /** pg reports these without any code. */
-const BROKEN_CLIENT =
-  /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error|Client was closed|Cannot use a pool after)/;
+const BROKEN_CLIENT = [
+  'Connection terminated',
+  'timeout exceeded when trying to connect',
+  'Query read timeout',
+  'Client has encountered a connection error',
+  'Client was closed',
+  'Cannot use a pool after',
+];
 
 /** True if waiting may help: the error, or what caused it, comes from a database, broker or network. */
 export function isInfrastructure(error: unknown): boolean {
@@ -40,7 +46,7 @@ function chain(error: unknown): Link[] {
 function isBroken({ name, code, message }: Link): boolean {
   if (typeof name === 'string' && (name === 'InfrastructureError' || name.startsWith('KafkaJS'))) return true;
   if (typeof code === 'string') return BROKEN_SQL_STATE.test(code) || BROKEN_SOCKET.test(code);
-  return typeof message === 'string' && BROKEN_CLIENT.test(message);
+  return typeof message === 'string' && BROKEN_CLIENT.some((start) => message.startsWith(start));
 }
 
 /** One line for people; a thrown value need not be an Error. */

@@ -14,7 +14,7 @@ export type KafkaOptions = {
 export function connectKafka({ brokers, clientId, log, requestTimeoutMs = 15_000 }: KafkaOptions): Kafka {
   stopIdleTimers();
   // The murmur2 partitioner is meant; the notice that it is the default now has nothing to tell.
-  process.env['KAFKAJS_NO_PARTITIONER_WARNING'] = '1';
+  process.env.KAFKAJS_NO_PARTITIONER_WARNING = '1';
   return new Kafka({
     brokers: [...brokers],
     clientId,
@@ -37,13 +37,13 @@ function logTo(log: Log): logCreator {
     };
 }
 
-type RequestQueue = { pending: unknown[]; throttledUntil: number; scheduleCheckPendingRequests(): void };
+type RequestQueue = { pending: unknown[]; throttledUntil: number; scheduleCheckPendingRequests: () => void };
 const quieted = Symbol.for('gemba.kafkajs.idleTimers');
 
 /**
- * KafkaJS 2.2.4 re-arms a timer with a negative delay on every connection even when nothing waits to be sent: a
- * wake-up per millisecond, and a TimeoutNegativeWarning on new Node. A timer is needed only for waiting or
- * throttled requests, and then its delay is positive.
+ * KafkaJS 2.2.4 re-arms a timer with a negative delay on every connection even when nothing waits to be
+ * sent: a wake-up per millisecond, and a TimeoutNegativeWarning on new Node. A timer is needed only for
+ * waiting or throttled requests, and then its delay is positive.
  */
 function stopIdleTimers(): void {
   const loaded = createRequire(import.meta.url)('kafkajs/src/network/requestQueue') as {

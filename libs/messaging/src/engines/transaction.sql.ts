@@ -1,11 +1,17 @@
 /** Runs work on one connection of a pool, as one transaction or not at all. */
 import type { Pool, PoolClient } from 'pg';
 
+export type Borrowed = {
+  readonly client: PoolClient;
+  /** With an error the connection is closed, which rolls back whatever was open. */
+  readonly giveBack: (error?: unknown) => void;
+};
+
 /**
- * A checked-out connection that breaks between two queries emits `error`, which nobody but its borrower can hear
- * and which ends the process if unheard. The query that follows fails, so hearing it is enough.
+ * A checked-out connection that breaks between two queries emits `error`, which nobody but its borrower
+ * can hear and which ends the process if unheard. The query that follows fails, so hearing it is enough.
  */
-export async function borrow(pool: Pool): Promise<{ client: PoolClient; giveBack(error?: unknown): void }> {
+export async function borrow(pool: Pool): Promise<Borrowed> {
   const client = await pool.connect();
   let broken: Error | undefined;
   const note = (error: Error): void => {

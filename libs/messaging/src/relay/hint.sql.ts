@@ -2,7 +2,7 @@
 import type { Pool } from 'pg';
 import { describeError } from '../engines/failure.js';
 import type { Log } from '../engines/log.js';
-import type { Bell } from '../engines/pause.js';
+import type { Bell } from '../engines/waiting.kafka.js';
 import { notifyRelays } from './relay.sql.js';
 
 /** However often a process commits, it notifies once in so many milliseconds. */
@@ -10,8 +10,8 @@ const DEBOUNCE_MS = 20;
 
 export type Hinter = {
   /** `here`: the active relay is the one of this process. */
-  hint(here: boolean): void;
-  stop(): Promise<void>;
+  readonly hint: (here: boolean) => void;
+  readonly stop: () => Promise<void>;
 };
 
 export function hinter(pool: Pool, log: Log, wake: Bell): Hinter {

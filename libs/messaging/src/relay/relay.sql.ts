@@ -1,4 +1,7 @@
-/** What the relay asks of the database: the lease, the next events of the log, and the checkpoint under its token. */
+/**
+ * What the relay asks of the database: the lease, the next events of the log, and the checkpoint under its
+ * token.
+ */
 import type { Pool, PoolClient } from 'pg';
 import type { EventMeta } from '@gemba/contracts/envelope';
 import type { EventHead } from '../cloud-event.js';
@@ -12,16 +15,16 @@ export type Lease = {
   readonly token: string;
   /** Up to here the topic holds the log. */
   readonly position: number;
-  release(error?: unknown): Promise<void>;
+  readonly release: (error?: unknown) => Promise<void>;
 };
 
 /** An event on its way out: its data stays the text that the log holds. */
 export type Outgoing = { readonly head: EventHead; readonly data: string };
 
 /**
- * Takes the lease, or answers null while another relay holds it. The lease is a lock of the session, so it ends with
- * the holder's connection. A holder that says nothing for `silentMs` is frozen: its session is ended, and what it
- * still tries to record later fails for want of the newest token.
+ * Takes the lease, or answers null while another relay holds it. The lease is a lock of the session, so it
+ * ends with the holder's connection. A holder that says nothing for `silentMs` is frozen: its session is
+ * ended, and what it still tries to record later fails for want of the newest token.
  */
 export async function takeLease(pool: Pool, topic: string, silentMs: number): Promise<Lease | null> {
   const { client, giveBack } = await borrow(pool);
@@ -50,7 +53,8 @@ async function hold(client: PoolClient, topic: string, giveBack: (error?: unknow
      on conflict (topic) do update set token = relay_checkpoint.token + 1 returning position, token`,
     [topic],
   );
-  // A checkpoint lost in a crash only means that events are published again, so it need not wait for the disk.
+  // A checkpoint lost in a crash only means that events are published again, so it need not wait for the
+  // disk.
   await client.query(`set synchronous_commit = off; listen ${HINT_CHANNEL}`);
   const { position, token } = rows[0] ?? { position: '0', token: '0' };
   const release = async (error?: unknown): Promise<void> => {
@@ -92,7 +96,10 @@ type Row = {
   hash: Buffer;
 };
 
-/** The events after a position, at most `limit`, in the order of the log; it has no gaps, so a range is exact. */
+/**
+ * The events after a position, at most `limit`, in the order of the log; it has no gaps, so a range is
+ * exact.
+ */
 export async function readLog(db: Pool | PoolClient, after: number, limit: number): Promise<Outgoing[]> {
   const { rows } = await db.query<Row>({
     name: 'gemba-relay-read',

@@ -15,7 +15,7 @@ export function eventAt({ streamId, version, position }: Spot): EventRecord {
     position,
     streamId,
     version,
-    eventId: `${id.slice(0, 8)}-${id.slice(8, 12)}-7${id.slice(13, 16)}-8${id.slice(17, 20)}-${id.slice(20, 32)}`,
+    eventId: id.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-7$3-8$4-$5'),
     type: 'production.QuantityReported',
     schemaVersion: 1,
     occurredAt: '2026-03-01T08:00:00.000Z',
@@ -57,13 +57,14 @@ export async function appendToLog(pool: Pool, events: readonly EventRecord[]): P
     data: JSON.stringify(event.data),
   }));
   await pool.query(
-    `insert into events (position, stream_id, version, event_id, type, schema_version, occurred_at, recorded_at,
-                         meta, data, prev_hash, hash)
-     select position, "streamId", version, "eventId", type, "schemaVersion", "occurredAt", "recordedAt", meta, data,
-            decode("prevHash", 'hex'), decode(hash, 'hex')
-       from jsonb_to_recordset($1::jsonb) as e (position bigint, "streamId" text, version int, "eventId" uuid,
-            type text, "schemaVersion" smallint, "occurredAt" timestamptz, "recordedAt" timestamptz, meta text,
-            data text, "prevHash" text, hash text)`,
+    `insert into events (position, stream_id, version, event_id, type, schema_version,
+                         occurred_at, recorded_at, meta, data, prev_hash, hash)
+     select position, "streamId", version, "eventId", type, "schemaVersion",
+            "occurredAt", "recordedAt", meta, data, decode("prevHash", 'hex'), decode(hash, 'hex')
+       from jsonb_to_recordset($1::jsonb) as e (
+            position bigint, "streamId" text, version int, "eventId" uuid, type text,
+            "schemaVersion" smallint, "occurredAt" timestamptz, "recordedAt" timestamptz,
+            meta text, data text, "prevHash" text, hash text)`,
     [JSON.stringify(rows)],
   );
 }
@@ -71,7 +72,8 @@ export async function appendToLog(pool: Pool, events: readonly EventRecord[]): P
 /** The simplest effect: one row per event. */
 export async function insertFacts(events: readonly Delivered[], tx: PoolClient): Promise<void> {
   await tx.query(
-    'insert into facts (stream_id, version, event_id) select * from unnest($1::text[], $2::int[], $3::text[])',
+    `insert into facts (stream_id, version, event_id)
+     select * from unnest($1::text[], $2::int[], $3::text[])`,
     [events.map((e) => e.streamId), events.map((e) => e.version), events.map((e) => e.eventId)],
   );
 }

@@ -41,7 +41,7 @@ export async function readTopic(kafka: Kafka, topic: string): Promise<{ key: str
         message: { key: Buffer | null; headers?: object };
       }): Promise<void> => {
         const headers = (message.headers ?? {}) as Record<string, Buffer>;
-        found.push({ key: String(message.key), version: Number(headers['ce_streamversion']) });
+        found.push({ key: String(message.key), version: Number(headers.ce_streamversion) });
         if (found.length >= expected) resolve();
         return Promise.resolve();
       };

@@ -1,4 +1,6 @@
-/** A database, topics and clients of its own for each test file, on the servers that the test run was given. */
+/**
+ * A database, topics and clients of its own for each test file, on the servers that the test run was given.
+ */
 import { randomUUID } from 'node:crypto';
 import type { Kafka } from 'kafkajs';
 import pg from 'pg';
@@ -19,8 +21,8 @@ const eventsTable = `
 create table events (
   position bigint primary key, stream_id text not null, version int not null, event_id uuid not null,
   type text not null, schema_version smallint not null, occurred_at timestamptz not null,
-  recorded_at timestamptz not null, command_id uuid, command_hash bytea, meta text not null, data text not null,
-  prev_hash bytea not null, hash bytea not null, unique (stream_id, version))`;
+  recorded_at timestamptz not null, command_id uuid, command_hash bytea, meta text not null,
+  data text not null, prev_hash bytea not null, hash bytea not null, unique (stream_id, version))`;
 
 const factsTable =
   'create table facts (place bigserial primary key, stream_id text, version int, event_id text)';

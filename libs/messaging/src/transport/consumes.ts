@@ -16,8 +16,8 @@ export type ConsumerExtras = { readonly topics: readonly string[] } & Partial<
 const declared = Symbol('gemba.consumes');
 
 /**
- * Nest's own filter answers "Internal server error" for whatever is thrown. A broken database would then look like a
- * bad event and be parked; so this filter passes every error on.
+ * Nest's own filter answers "Internal server error" for whatever is thrown. A broken database would then
+ * look like a bad event and be parked; so this filter passes every error on.
  */
 @Catch()
 class PassOn implements RpcExceptionFilter {

@@ -1,4 +1,7 @@
-/** A Nest handler declared by `@Consumes` is a consumer: it gets batches, and its errors decide what becomes of them. */
+/**
+ * A Nest handler declared by `@Consumes` is a consumer: it gets batches, and its errors decide what becomes
+ * of them.
+ */
 import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Controller, Module } from '@nestjs/common';
@@ -59,7 +62,7 @@ function strategyOf({ kafka, pool }: Sandbox): BatchKafkaStrategy {
 }
 
 describe('the transport', () => {
-  it('waits while a handler says that a machine is broken, and parks what a handler cannot apply', async () => {
+  it('waits while a handler says that a machine is broken, parks what it cannot apply', async () => {
     await publish(sandbox.kafka, topic, eventsOver(['good', 'bad'], 6));
     const strategy = strategyOf(sandbox);
     const app = await NestFactory.createMicroservice<MicroserviceOptions>(FactsModule, {

@@ -1,4 +1,7 @@
-/** Lets a NestJS application consume: every handler declared by `@Consumes` is one consumer with fenced offsets. */
+/**
+ * Lets a NestJS application consume: every handler declared by `@Consumes` is one consumer with fenced
+ * offsets.
+ */
 import {
   BaseRpcContext,
   Server,
@@ -12,7 +15,10 @@ import { startConsumer, type RunningConsumer } from '../consumer/consumer.kafka.
 import type { ConsumerOptions } from '../consumer/run.js';
 import { isDeclared } from './consumes.js';
 
-/** What a handler is given: events of one partition in order, and the transaction to which its effect belongs. */
+/**
+ * What a handler is given: events of one partition in order, and the transaction to which its effect
+ * belongs.
+ */
 export type EventBatch = { readonly events: readonly Delivered[]; readonly tx: PoolClient };
 
 export type TransportOptions = Pick<ConsumerOptions, 'kafka' | 'pool' | 'log' | 'fetchHole'> &
@@ -21,6 +27,7 @@ export type TransportOptions = Pick<ConsumerOptions, 'kafka' | 'pool' | 'log' | 
   >;
 
 type Status = 'connected' | 'disconnected';
+type Handler = MessageHandler<EventBatch, BaseRpcContext>;
 
 export class BatchKafkaStrategy
   extends Server<Record<string, never>, Status>
@@ -36,7 +43,7 @@ export class BatchKafkaStrategy
   /** Does not wait for Kafka: a consumer tries until it is there, and says so in its state. */
   listen(callback: (error?: unknown) => void): void {
     try {
-      for (const [name, handler] of this.messageHandlers) this.running.set(name, this.start(name, handler));
+      for (const [name, handler] of this.handlers()) this.running.set(name, this.start(name, handler));
     } catch (error) {
       callback(error);
       return;
@@ -63,7 +70,11 @@ export class BatchKafkaStrategy
     return this.running as T;
   }
 
-  private start(consumer: string, handler: MessageHandler<EventBatch, BaseRpcContext>): RunningConsumer {
+  private handlers(): ReadonlyMap<string, Handler> {
+    return this.messageHandlers;
+  }
+
+  private start(consumer: string, handler: Handler): RunningConsumer {
     const { extras } = handler;
     if (!isDeclared(extras)) throw new Error(`Declare the handler of ${consumer} by @Consumes.`);
     const apply = (events: readonly Delivered[], tx: PoolClient): Promise<void> =>
@@ -72,12 +83,11 @@ export class BatchKafkaStrategy
   }
 }
 
-/** A handler answers with a promise or, through a filter or an interceptor, with a stream that fails when heard. */
-async function settle(
-  handler: MessageHandler<EventBatch, BaseRpcContext>,
-  batch: EventBatch,
-  context: BaseRpcContext,
-): Promise<void> {
+/**
+ * A handler answers with a promise or, through a filter or an interceptor, with a stream that fails when
+ * heard.
+ */
+async function settle(handler: Handler, batch: EventBatch, context: BaseRpcContext): Promise<void> {
   const answer: unknown = await handler(batch, context);
   if (isObservable(answer)) await lastValueFrom(answer, { defaultValue: undefined });
 }

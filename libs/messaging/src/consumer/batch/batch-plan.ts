@@ -40,7 +40,10 @@ export type Plan = {
   readonly versions: ReadonlyMap<string, number>;
 };
 
-/** `seen` holds the last version of each stream before this batch; a stream not in there starts at version 1. */
+/**
+ * `seen` holds the last version of each stream before this batch; a stream not in there starts at version
+ * 1.
+ */
 export function planBatch(incoming: readonly Incoming[], seen: ReadonlyMap<string, number>): Plan {
   const steps: (Incoming | Hole)[] = [];
   const versions = new Map<string, number>();
@@ -80,8 +83,9 @@ export function fill(hole: Hole, answer: readonly EventRecord[]): Filled {
   );
   if (exact && events.length === to - from + 1) return { ok: true, events };
   const wanted = `${before.streamId} versions ${String(from)} to ${String(to)}`;
+  const given = events.map(({ streamId, version }) => `${streamId}@${String(version)}`).join(', ');
   return {
     ok: false,
-    reason: `asked for ${wanted}, was given ${events.map((e) => `${e.streamId}@${String(e.version)}`).join(', ') || 'nothing'}`,
+    reason: `asked for ${wanted}, was given ${given || 'nothing'}`,
   };
 }

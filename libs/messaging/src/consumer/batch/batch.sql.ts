@@ -1,4 +1,7 @@
-/** One batch is one transaction: fenced by its offset, freed of duplicates, applied or parked, and remembered. */
+/**
+ * One batch is one transaction: fenced by its offset, freed of duplicates, applied or parked, and
+ * remembered.
+ */
 import type { Pool, PoolClient } from 'pg';
 import type { EventRecord } from '@gemba/contracts/envelope';
 import { failpoint } from '../../engines/failpoint.js';
@@ -40,7 +43,10 @@ export type BatchOutcome = {
 const offsetOf = (item: Incoming): bigint =>
   BigInt(item.kind === 'event' ? item.event.offset : item.message.offset);
 
-/** Throws what `apply` or the database throws if it is the machine's fault, and only then; nothing is kept then. */
+/**
+ * Throws what `apply` or the database throws if it is the machine's fault, and only then; nothing is kept
+ * then.
+ */
 export function runBatch(context: BatchContext, batch: KafkaBatch): Promise<BatchOutcome> {
   return inTransaction(context.pool, async (tx) => {
     const offsets = offsetsOf(tx, {
@@ -82,7 +88,8 @@ async function readHeads(tx: PoolClient, consumer: string, items: readonly Incom
   const { rows } = await tx.query<{ stream_id: string; version: number | null; parked: boolean }>({
     name: 'gemba-consumer-heads',
     text: `select asked.stream_id, seen.version,
-                  exists (select from parked_events p where p.consumer = $1 and p.stream_id = asked.stream_id) as parked
+                  exists (select from parked_events p
+                           where p.consumer = $1 and p.stream_id = asked.stream_id) as parked
              from unnest($2::text[]) as asked (stream_id)
              left join consumer_streams seen on seen.consumer = $1 and seen.stream_id = asked.stream_id`,
     values: [consumer, [...streamIds]],

@@ -1,4 +1,6 @@
-/** Turns what Kafka delivers into events, or into messages that are kept as they are because they are none. */
+/**
+ * Turns what Kafka delivers into events, or into messages that are kept as they are because they are none.
+ */
 import { fromMessage, type ReceivedMessage } from '../../cloud-event.js';
 import type { Incoming } from './batch-plan.js';
 

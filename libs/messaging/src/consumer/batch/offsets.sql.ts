@@ -1,12 +1,18 @@
-/** Where a consumer stands in a partition: the truth is this row, the offset that Kafka keeps is for onlookers. */
+/**
+ * Where a consumer stands in a partition: the truth is this row, the offset that Kafka keeps is for
+ * onlookers.
+ */
 import type { Pool, PoolClient } from 'pg';
 
 export type Place = { readonly consumer: string; readonly topic: string; readonly partition: number };
 
 export type Offsets = {
-  /** Next offset to be applied. The row stays locked until the transaction ends, so two batches never overlap. */
-  lock(): Promise<bigint>;
-  advance(next: bigint): Promise<void>;
+  /**
+   * Next offset to be applied. The row stays locked until the transaction ends, so two batches never
+   * overlap.
+   */
+  readonly lock: () => Promise<bigint>;
+  readonly advance: (next: bigint) => Promise<void>;
 };
 
 export function offsetsOf(tx: PoolClient, { consumer, topic, partition }: Place): Offsets {
@@ -32,7 +38,8 @@ export function offsetsOf(tx: PoolClient, { consumer, topic, partition }: Place)
   const advance = async (next: bigint): Promise<void> => {
     await tx.query({
       name: 'gemba-consumer-advance',
-      text: `update consumer_offsets set next_offset = $4 where consumer = $1 and topic = $2 and partition = $3`,
+      text: `update consumer_offsets set next_offset = $4
+              where consumer = $1 and topic = $2 and partition = $3`,
       values: [...place, String(next)],
     });
   };
@@ -48,7 +55,9 @@ export async function readOffsets(pool: Pool, consumer: string): Promise<Map<str
   return new Map(rows.map(({ place, next_offset }) => [place, BigInt(next_offset)]));
 }
 
-/** Back to the start of a partition whose topic was made anew; duplicates are still known by their versions. */
+/**
+ * Back to the start of a partition whose topic was made anew; duplicates are still known by their versions.
+ */
 export async function restartOffset(
   pool: Pool,
   { consumer, topic, partition }: Place,

@@ -1,4 +1,7 @@
-/** Applies events together; if that fails, finds the ones at fault and sets aside only these and what follows them. */
+/**
+ * Applies events together; if that fails, finds the ones at fault and sets aside only these and what
+ * follows them.
+ */
 import type { PoolClient } from 'pg';
 import { describeError, isInfrastructure } from '../../engines/failure.js';
 import type { Delivered, Incoming } from './batch-plan.js';
@@ -14,7 +17,10 @@ type Placed = { readonly event: Delivered; readonly place: number };
 
 type Aside = { readonly parkings: Map<number, Parking>; readonly keys: Set<string> };
 
-/** Applies what can be applied and answers what is to be parked, in order. `parked` holds the keys that wait already. */
+/**
+ * Applies what can be applied and answers what is to be parked, in order. `parked` holds the keys that wait
+ * already.
+ */
 export async function applyOrSetAside(
   target: Target,
   items: readonly Incoming[],

@@ -37,7 +37,8 @@ type Row = {
   parked_at: Date;
 };
 
-const COLUMNS = `place, stream_id, version, type, topic, partition, "offset", record, reason, detail, parked_at`;
+const COLUMNS = `place, stream_id, version, type, topic, partition, "offset",
+                 record, reason, detail, parked_at`;
 
 /** All parked events of a consumer, by key and in the order in which they will be replayed. */
 export async function listParked(db: Pool | PoolClient, consumer: string): Promise<Parked[]> {
@@ -132,8 +133,9 @@ function readParked(row: Row): Delivered {
 type Candidate = { readonly event: Delivered; readonly row: Row };
 
 /**
- * A message that has become readable may meanwhile have come from its owner, as a hole before a later event. That
- * one stands behind it in this queue or has been applied, so only the stream's next version counts.
+ * A message that has become readable may meanwhile have come from its owner, as a hole before a later
+ * event. That one stands behind it in this queue or has been applied, so only the stream's next version
+ * counts.
  */
 async function isNew(tx: PoolClient, consumer: string, { event, row }: Candidate): Promise<boolean> {
   if (row.version > 0) return true;
@@ -153,7 +155,10 @@ export type Eviction = {
   readonly reason: string;
 };
 
-/** Takes one event out of its queue, for good and on record; false if it is not parked. Replay the rest afterwards. */
+/**
+ * Takes one event out of its queue, for good and on record; false if it is not parked. Replay the rest
+ * afterwards.
+ */
 export async function evictParked(
   { pool, consumer, reason }: Eviction,
   streamId: string,

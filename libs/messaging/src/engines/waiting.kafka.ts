@@ -1,7 +1,7 @@
 /** Waiting that can be cut short, and waits that grow while something stays broken. */
 
 /** A bell: `ring` ends the current wait, or the next one if nobody waits. */
-export type Bell = { ring(): void; wait(ms: number): Promise<void> };
+export type Bell = { readonly ring: () => void; readonly wait: (ms: number) => Promise<void> };
 
 export function bell(): Bell {
   let rung = false;

@@ -1,0 +1,99 @@
+/** Publishing under a lease: read on while the last events are sent, then move the checkpoint. */
+import type { Producer } from 'kafkajs';
+import { failpoint } from '../engines/failpoint.js';
+import { ensureTopics } from '../engines/topics.kafka.js';
+import { nextBatch, type Batch } from './batch.js';
+import { moveCheckpoint, readLog, type Lease, type Outgoing } from './relay.sql.js';
+import { note, type Run } from './run.js';
+
+export async function publishUnder(run: Run, lease: Lease): Promise<void> {
+  const position = await startingPoint(run, lease);
+  const producer = run.options.kafka.producer({ idempotent: true, allowAutoTopicCreation: false });
+  try {
+    await producer.connect();
+    note(run, { status: 'active', position });
+    await publishLog(run, lease, producer);
+  } finally {
+    await producer.disconnect();
+  }
+}
+
+/**
+ * A topic that had to be made holds nothing, whatever the checkpoint says: the log is published from its
+ * start.
+ */
+async function startingPoint({ options, topic }: Run, lease: Lease): Promise<number> {
+  const admin = options.kafka.admin();
+  try {
+    await admin.connect();
+    const made = await ensureTopics(admin, [topic]);
+    if (made.length === 0 || lease.position === 0) return lease.position;
+    options.log.warn(
+      { topic, position: lease.position },
+      'the topic was missing: publishing the log from its start',
+    );
+    await moveCheckpoint(lease, topic, 0);
+    return 0;
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+/** Returns when it is to stop, or when another relay has taken over. */
+async function publishLog(run: Run, lease: Lease, producer: Producer): Promise<void> {
+  let events = await read(run, run.state.position);
+  while (!isOver(run, events)) {
+    if (events.length === 0) await run.wake.wait(run.options.pollMs);
+    const after = events.at(-1)?.head.position ?? run.state.position;
+    const [published, ahead] = await Promise.allSettled([
+      publish(run, { events, lease, producer }),
+      read(run, after),
+    ]);
+    if (!valueOf(published)) return;
+    events = valueOf(ahead);
+  }
+}
+
+function valueOf<T>(result: PromiseSettledResult<T>): T {
+  if (result.status === 'rejected') throw result.reason;
+  return result.value;
+}
+
+function read({ options }: Run, after: number): Promise<Outgoing[]> {
+  return readLog(options.pool, after, options.batchSize);
+}
+
+function isOver({ deadline }: Run, events: readonly Outgoing[]): boolean {
+  return deadline !== undefined && (events.length === 0 || Date.now() > deadline);
+}
+
+type Publication = {
+  readonly events: readonly Outgoing[];
+  readonly lease: Lease;
+  readonly producer: Producer;
+};
+
+/** Sends, then moves the checkpoint: a crash in between sends again. False if the lease is lost. */
+async function publish(run: Run, { events, lease, producer }: Publication): Promise<boolean> {
+  let rest = events;
+  while (rest.length > 0) {
+    const batch = nextBatch(rest);
+    if (batch.messages.length > 0)
+      await producer.send({ topic: run.topic, acks: -1, messages: [...batch.messages] });
+    await failpoint('relay.afterPublish');
+    if (!(await moveCheckpoint(lease, run.topic, batch.last))) return lostLease(run);
+    noteProgress(run, batch);
+    rest = batch.rest;
+  }
+  return true;
+}
+
+function noteProgress(run: Run, { last, messages }: Batch): void {
+  const published = run.state.published + messages.length;
+  note(run, { position: last, published, lastError: null, lastPublishedAt: Date.now() });
+}
+
+function lostLease(run: Run): false {
+  run.options.log.warn({ topic: run.topic }, 'another relay has taken over');
+  return false;
+}
