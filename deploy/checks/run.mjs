@@ -98,8 +98,12 @@ async function main() {
   }
   const names = process.argv.slice(2);
   const unknown = names.filter((name) => !checks().some((it) => it.name === name));
-  if (unknown.length > 0)
-    throw new Error(`No check is named ${unknown.join(', ')}: ${checks().map((it) => it.name)}`);
+  if (unknown.length > 0) {
+    const known = checks().map((it) => it.name);
+    console.log(`No check is named ${unknown.join(', ')}. There are: ${known.join(' ')}.`);
+    process.exitCode = 2;
+    return;
+  }
   const began = performance.now();
   const done = await runAll(checks().filter((it) => names.length === 0 || names.includes(it.name)));
   const failed = done.filter((it) => it.code !== 0);
