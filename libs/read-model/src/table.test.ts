@@ -18,7 +18,11 @@ const suppliers = table('supplier', {
   },
 });
 
-const approved = heard('SupplierApproved', { name: 'Acier SA', currency: 'EUR', leadTime: 'P5D' }, { subject: 'S1' });
+const approved = heard(
+  'SupplierApproved',
+  { name: 'Acier SA', currency: 'EUR', leadTime: 'P5D' },
+  { subject: 'S1' },
+);
 
 describe('a table', () => {
   it('shows rows by key', () => {
@@ -27,6 +31,8 @@ describe('a table', () => {
   });
 
   it('drops a row', () => {
-    expect(shows(suppliers, approved, heard('SupplierBlocked', { reason: 'gone' }, { subject: 'S1' }))).toEqual({});
+    expect(
+      shows(suppliers, approved, heard('SupplierBlocked', { reason: 'gone' }, { subject: 'S1' })),
+    ).toEqual({});
   });
 });
