@@ -38,16 +38,22 @@ export class DecisionRightGranted {
 }
 
 export class DecisionRightDelegated {
+  /** The topic of the right, so that readers of one topic need no other event to find it. */
+  @Optional() @IsId() topic?: string;
+  /** The person who passes it on, or the holder role where somebody did so for it. */
+  @Optional() @IsId() from?: string;
   @IsId() to!: string;
   @Optional() @IsMoney() limit?: Money;
   @IsInstant() until!: string;
 }
 
 export class DecisionRightSuspended {
+  @Optional() @IsId() topic?: string;
   @IsText() reason!: string;
 }
 
 export class DecisionRightRevoked {
+  @Optional() @IsId() topic?: string;
   @IsText() reason!: string;
 }
 
@@ -58,7 +64,9 @@ export class OperatingModeChanged {
   @IsInstant() effectiveFrom!: string;
 }
 
-export const legalEntityEvents = events('governance', { LegalEntityRegistered: event(LegalEntityRegistered) });
+export const legalEntityEvents = events('governance', {
+  LegalEntityRegistered: event(LegalEntityRegistered),
+});
 export const siteEvents = events('governance', { SiteRegistered: event(SiteRegistered) });
 export const decisionRightEvents = events('governance', {
   DecisionRightGranted: event(DecisionRightGranted),
@@ -66,4 +74,6 @@ export const decisionRightEvents = events('governance', {
   DecisionRightSuspended: event(DecisionRightSuspended),
   DecisionRightRevoked: event(DecisionRightRevoked),
 });
-export const operatingModeEvents = events('governance', { OperatingModeChanged: event(OperatingModeChanged) });
+export const operatingModeEvents = events('governance', {
+  OperatingModeChanged: event(OperatingModeChanged),
+});
