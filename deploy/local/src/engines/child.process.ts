@@ -1,7 +1,6 @@
 /** Starts an operating system process whose output goes to a file, waits for a line in it, and ends it politely. */
-import { spawn } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, statSync } from 'node:fs';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -14,6 +13,10 @@ export type ChildPlan = {
   /** Account to run as, only where the launcher itself is root. */
   readonly account?: { readonly uid: number; readonly gid: number } | undefined;
   readonly log: string;
+  /** Gives a Node process a channel by which it notices that the launcher is gone. */
+  readonly tied?: boolean;
+  /** Told the process number at once, before the process is ready. */
+  readonly noted?: (pid: number) => void;
 };
 
 export type Exit = { readonly code: number | null; readonly signal: NodeJS.Signals | null };
@@ -36,7 +39,7 @@ export async function startChild(plan: ChildPlan): Promise<Child> {
   const logStart = statSync(plan.log).size;
   const started = spawn(plan.command, plan.args, {
     env: plan.env,
-    stdio: ['ignore', output, output],
+    stdio: plan.tied ? ['ignore', output, output, 'ipc'] : ['ignore', output, output],
     detached: true,
     ...(plan.cwd ? { cwd: plan.cwd } : {}),
     ...plan.account,
@@ -53,6 +56,7 @@ export async function startChild(plan: ChildPlan): Promise<Child> {
     started.once('spawn', resolve);
     started.once('error', reject);
   });
+  plan.noted?.(started.pid ?? 0);
   return {
     name: plan.name,
     pid: started.pid ?? 0,
@@ -64,9 +68,18 @@ export async function startChild(plan: ChildPlan): Promise<Child> {
   };
 }
 
-/** What this process has written so far. */
-export function outputOf(child: Child): string {
-  return readFileSync(child.log).subarray(child.logStart).toString('utf8');
+/** What this process has written so far, at most its last megabyte. */
+export function outputOf(child: Pick<Child, 'log' | 'logStart'>): string {
+  const end = statSync(child.log).size;
+  const begin = Math.max(child.logStart, end - 1_000_000);
+  const content = Buffer.alloc(Math.max(0, end - begin));
+  const file = openSync(child.log, 'r');
+  try {
+    readSync(file, content, 0, content.length, begin);
+  } finally {
+    closeSync(file);
+  }
+  return content.toString('utf8');
 }
 
 export function lastLines(text: string, count: number): string {
@@ -84,13 +97,25 @@ export class NotReady extends Error {
 }
 
 /** Resolves when the process has written a text; rejects with NotReady when it ends or the time is up. */
-export async function untilSaid(child: Child, text: string, withinMs: number): Promise<void> {
+async function untilSaid(child: Child, text: string, withinMs: number): Promise<void> {
   const deadline = performance.now() + withinMs;
   while (!outputOf(child).includes(text)) {
     if (child.hasExited()) throw new NotReady(child, 'ended while it was starting');
     if (performance.now() > deadline)
       throw new NotReady(child, `was not ready within ${String(withinMs / 1000)} s`);
     await pause(25);
+  }
+}
+
+/** Starts a process that says when it is ready. One that does not is ended again. */
+export async function startUntilSaid(plan: ChildPlan, text: string, withinMs: number): Promise<Child> {
+  const child = await startChild(plan);
+  try {
+    await untilSaid(child, text, withinMs);
+    return child;
+  } catch (error) {
+    await endChild(child, 'SIGKILL', 5_000);
+    throw error;
   }
 }
 

@@ -6,15 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { serverAccount, throughClosedFolders, type Account } from './account.process.js';
-import {
-  argumentsOf,
-  endLeftover,
-  isAlive,
-  NotReady,
-  startChild,
-  untilSaid,
-  type Child,
-} from './child.process.js';
+import { argumentsOf, endLeftover, isAlive, NotReady, startUntilSaid, type Child } from './child.process.js';
 import { initdbFlags, postgresFlags } from './settings.js';
 
 export type PostgresPlan = { readonly state: string; readonly port: number; readonly log: string };
@@ -29,7 +21,7 @@ export async function preparePostgres(plan: PostgresPlan): Promise<PostgresReady
   const binaries = await findBinaries();
   const account = await serverAccount([directory, binaries.postgres]);
   const password = passwordOf(plan.state);
-  await endServerOf(directory);
+  await endLeftoverPostgres(plan.state);
   if (!existsSync(join(directory, 'PG_VERSION')))
     await initialise({ directory, binaries, account, password });
   return {
@@ -95,7 +87,7 @@ async function launchOnce({ directory, plan, binaries, account }: Launch): Promi
   forgetForeignPid(directory);
   const flags = ['-D', directory, ...postgresFlags(plan.port)];
   const { command, args, ids } = throughClosedFolders(account, [binaries.postgres, ...flags]);
-  const child = await startChild({
+  const how = {
     name: 'PostgreSQL',
     command,
     args,
@@ -103,9 +95,8 @@ async function launchOnce({ directory, plan, binaries, account }: Launch): Promi
     cwd: directory,
     account: ids,
     log: plan.log,
-  });
-  await untilSaid(child, 'database system is ready to accept connections', 60_000);
-  return child;
+  };
+  return startUntilSaid(how, 'database system is ready to accept connections', 60_000);
 }
 
 /** After a kill, the server's workers notice within moments that their parent is gone; until then a successor must wait. */
@@ -117,7 +108,9 @@ function environment(): NodeJS.ProcessEnv {
   return { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' };
 }
 
-async function endServerOf(directory: string): Promise<void> {
+/** Ends the server that an earlier, killed launcher left running on this state folder. */
+export async function endLeftoverPostgres(state: string): Promise<void> {
+  const directory = join(state, 'postgres');
   const pid = serverPid(directory);
   if (pid !== undefined) await endLeftover(pid, directory, 'SIGINT');
 }

@@ -1,0 +1,148 @@
+/** A company of tiny services on real engines: started, hit, taken over, stopped, and started again with its data. */
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Kafka, logLevel } from 'kafkajs';
+import pg from 'pg';
+import { readArguments } from '../../bootstrap/arguments.mjs';
+import { isAlive } from '../engines/child.process.js';
+import { startEngines } from '../engines/engines.process.js';
+import { freePorts, isFree } from '../engines/ports.process.js';
+import { portsFrom } from '../ports/ports.js';
+import { openCompany, type Company } from './company.process.js';
+import { runFileOf, type RunFile } from './run-file.process.js';
+
+const fakeService = `
+import { createServer } from 'node:http';
+const server = createServer((request, response) => response.end(JSON.stringify({ service: process.env.GEMBA_SERVICE })));
+server.listen(Number(process.env.PORT), '127.0.0.1');
+process.once('SIGTERM', () => { console.log('drained'); process.exit(0); });
+`;
+
+const said: string[] = [];
+let folder: string;
+let state: string;
+let company: Company;
+
+function open(): Promise<Company> {
+  const file = join(folder, 'service.mjs');
+  return openCompany({
+    state,
+    options: readArguments([]),
+    programs: { production: file, dashboard: file },
+    say: (topic, text) => said.push(`${topic}: ${text}`),
+    signal: new AbortController().signal,
+  });
+}
+
+async function until(condition: () => boolean | Promise<boolean>, withinMs: number): Promise<number> {
+  const began = performance.now();
+  while (!(await condition())) {
+    if (performance.now() - began > withinMs) throw new Error(`Not within ${String(withinMs)} ms`);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return performance.now() - began;
+}
+
+async function answers(work: () => Promise<unknown>): Promise<boolean> {
+  return work().then(
+    () => true,
+    () => false,
+  );
+}
+
+async function query(sql: string): Promise<readonly Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString: company.run().databaseUrls.production });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    return (await client.query<Record<string, unknown>>(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+async function topics(): Promise<readonly string[]> {
+  const admin = new Kafka({
+    brokers: [...company.run().brokers],
+    logLevel: logLevel.NOTHING,
+    retry: { retries: 0 },
+  }).admin();
+  try {
+    await admin.connect();
+    await admin.createTopics({ topics: [{ topic: 'kept', numPartitions: 1 }] });
+    return await admin.listTopics();
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'gemba-company-'));
+  state = join(folder, 'state');
+  writeFileSync(join(folder, 'service.mjs'), fakeService);
+  // Engines of a launcher that was killed: they run on this state folder and nobody looks after them.
+  const [postgres = 0, broker = 0, controller = 0, base = 0] = await freePorts(4);
+  const orphans = await startEngines({ state, ports: { postgres, broker, controller } });
+  writeFileSync(join(state, 'ports.json'), JSON.stringify(portsFrom(Math.min(base, 60_000))));
+  company = await open();
+  expect(Object.values(orphans.pids()).filter(isAlive)).toEqual([]);
+}, 60_000);
+
+afterAll(async () => {
+  await company.stop();
+  rmSync(folder, { recursive: true });
+}, 30_000);
+
+describe('a running company', () => {
+  it('says where everything is, to its owner only', async () => {
+    const run = JSON.parse(readFileSync(runFileOf(state), 'utf8')) as RunFile;
+    expect(statSync(runFileOf(state)).mode & 0o777).toBe(0o600);
+    expect(await (await fetch(run.urls.production!)).json()).toEqual({ service: 'production' });
+    expect((await fetch(`${run.issuer}/.well-known/openid-configuration`)).status).toBe(200);
+    expect(Object.values(run.pids).every(isAlive)).toBe(true);
+  });
+
+  it('does not share its state folder with a second launcher', async () => {
+    await expect(open()).rejects.toThrow(/already running on .*GEMBA_STATE/);
+  });
+
+  it('has a killed service back within two seconds', async () => {
+    const { production } = company.run().pids;
+    process.kill(production!, 'SIGKILL');
+    await until(() => company.run().pids.production !== production, 2_000);
+    await until(() => answers(() => fetch(company.run().urls.production!)), 2_000);
+  });
+
+  it('has a killed PostgreSQL back within five seconds, with what was committed', async () => {
+    await query('create table kept (word text)');
+    await query(`insert into kept values ('yes')`);
+    const { postgres } = company.run().pids;
+    process.kill(postgres!, 'SIGKILL');
+    await until(() => company.run().pids.postgres !== postgres, 5_000);
+    await until(() => answers(() => query('select 1')), 5_000);
+    expect(await query('select word from kept')).toEqual([{ word: 'yes' }]);
+  }, 10_000);
+
+  it('has a killed broker back within eight seconds', async () => {
+    expect(await topics()).toContain('kept');
+    const { kafka } = company.run().pids;
+    process.kill(kafka!, 'SIGKILL');
+    await until(() => company.run().pids.kafka !== kafka, 8_000);
+    await until(() => answers(topics), 8_000);
+  }, 20_000);
+
+  it('stops in good order and leaves nothing running, and starts again with its data', async () => {
+    const { launcher: _, ...pids } = company.run().pids;
+    const ports = Object.values(portsFrom(Number(new URL(company.run().dashboard).port)));
+    await company.stop();
+    expect(Object.values(pids).filter(isAlive)).toEqual([]);
+    expect(await Promise.all(ports.map(isFree))).toEqual(ports.map(() => true));
+    expect(readFileSync(join(state, 'logs', 'production.log'), 'utf8')).toContain('drained');
+
+    company = await open();
+    expect(await query('select word from kept')).toEqual([{ word: 'yes' }]);
+    expect(await topics()).toContain('kept');
+  }, 30_000);
+});
