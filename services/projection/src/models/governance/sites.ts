@@ -1,0 +1,45 @@
+/** Sites with their zone, currency and how far each topic is decided there. */
+import { companyEvents } from '@gemba/contracts/events/company';
+import { expansion } from '@gemba/read-model/expansion';
+import { table } from '@gemba/read-model/table';
+
+export type SiteRow = {
+  readonly id: string;
+  readonly name: string;
+  readonly companyId: string;
+  readonly timeZone: string;
+  readonly currency: string;
+  readonly groupCurrency: string;
+  readonly dayStart: string;
+  /** By topic: the mode set last. */
+  readonly modes: Readonly<Record<string, string>>;
+};
+
+/** The site's own events fill `site`, those of each operating mode their own topic. */
+export type SiteDocument = { readonly site?: Omit<SiteRow, 'modes'>; readonly modes?: SiteRow['modes'] };
+
+export const siteDocuments = table('site-documents', {
+  events: companyEvents,
+  row: {} as SiteDocument,
+  on: {
+    SiteRegistered: {
+      key: (e) => e.subject,
+      becomes: (before, { subject, data: { gln: _, ...said } }) => ({
+        ...before,
+        site: { id: subject, ...said },
+      }),
+    },
+    OperatingModeChanged: {
+      key: (e) => e.data.site,
+      becomes: (before, { data: { topic, mode } }) => ({
+        ...before,
+        modes: { ...before?.modes, [topic]: mode },
+      }),
+    },
+  },
+});
+
+export const sites = expansion('sites', {
+  of: siteDocuments,
+  rows: ({ site, modes = {} }, id) => (site ? { [id]: { ...site, modes } } : {}),
+});

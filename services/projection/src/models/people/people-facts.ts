@@ -1,0 +1,24 @@
+/** What people operations state in figures: rostered, worked and absent time, delegated work, cover not found. */
+import { companyEvents } from '@gemba/contracts/events/company';
+import { secondsOf } from '@gemba/measures/duration';
+import { counted, facts, measured } from '@gemba/read-model/fact';
+
+const time = (duration: string) => ({ value: secondsOf(duration), unit: 'SEC' });
+
+/** No fact names a person: a drill into absence leads to the event, which only those with the right may open. */
+export const peopleFacts = facts('people', {
+  events: companyEvents,
+  on: {
+    AttendanceRecorded: ({ data: { site, date, rostered, worked, absent } }) => {
+      const more = { site, businessDate: date };
+      return [
+        measured('rostered-time', time(rostered), more),
+        measured('worked-time', time(worked), more),
+        measured('absent-time', time(absent), more),
+      ];
+    },
+    TaskDelegated: ({ data: { site, order } }) => counted('tasks-delegated', { site, dimensions: { order } }),
+    CoverMissing: ({ data: { site, order, skill } }) =>
+      counted('cover-missing', { site, dimensions: { order, skill } }),
+  },
+});

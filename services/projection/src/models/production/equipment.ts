@@ -1,0 +1,39 @@
+/** Work units as they stand: which state, since when, and why. */
+import { companyEvents } from '@gemba/contracts/events/company';
+import { table } from '@gemba/read-model/table';
+
+export type EquipmentRow = {
+  readonly id: string;
+  readonly name: string;
+  readonly site: string;
+  readonly workCenter: string;
+  readonly path: string;
+  readonly state: string;
+  readonly reason: string | null;
+  readonly since: string;
+};
+
+export const equipment = table('equipment', {
+  events: companyEvents,
+  row: {} as EquipmentRow,
+  on: {
+    EquipmentRegistered: {
+      key: (e) => e.subject,
+      becomes: (_, { subject, data: { name, site, workCenter, path }, occurredAt }) => ({
+        id: subject,
+        name,
+        site,
+        workCenter,
+        path,
+        state: 'idle',
+        reason: null,
+        since: occurredAt,
+      }),
+    },
+    EquipmentStateChanged: {
+      key: (e) => e.subject,
+      becomes: (row, { data: { to, reason }, occurredAt }) =>
+        row ? { ...row, state: to, reason, since: occurredAt } : null,
+    },
+  },
+});
