@@ -66,8 +66,20 @@ export type AnyProcess = {
   readonly name: string;
   readonly initial: unknown;
   readonly events: EventSetLike;
-  readonly on: Readonly<Record<string, Reaction<never, never> | undefined>>;
-  readonly passed?: Readonly<Record<string, Passed<never>>>;
+  readonly on: Readonly<Record<string, AnyReaction | undefined>>;
+  readonly passed?: Readonly<Record<string, AnyPassed>>;
+};
+
+type AnyReaction = {
+  readonly about: (event: never) => string | null;
+  readonly send?: (run: never, event: never) => readonly Sent[];
+  readonly remember?: (run: never, event: never) => unknown;
+  readonly deadlines?: (run: never, event: never) => readonly Deadline[];
+};
+
+type AnyPassed = {
+  readonly send: (run: never, about: string, at: string) => readonly Sent[];
+  readonly remember?: (run: never) => unknown;
 };
 
 export const process = <E extends EventSetLike, S>(name: string, table: ProcessTable<E, S>): Process<E, S> => ({

@@ -96,7 +96,7 @@ const bare = ({ to, id, name, data }: Sent) => ({ to, id, name, data });
 
 /** The same sentence for a process: `story(p).after(…).when(event).sends(…)`. */
 export const story = <E extends EventSetLike, S>(of: Process<E, S>) => {
-  const table = of as unknown as AnyProcess;
+  const table: AnyProcess = of;
   const reaction = (event: HeardIn<E>) => table.on[event.type];
   const remembered = (events: readonly HeardIn<E>[]): unknown =>
     events.reduce<unknown>(

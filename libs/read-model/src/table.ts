@@ -15,6 +15,18 @@ export type Table<R = unknown> = {
   readonly on: Readonly<Record<string, Fold<R, never> | undefined>>;
 };
 
+/** Any table, for code that folds all of them. */
+export type AnyTable = {
+  readonly name: string;
+  readonly hears: readonly string[];
+  readonly on: Readonly<Record<string, AnyFold | undefined>>;
+};
+
+type AnyFold = {
+  readonly key: (event: never) => string | readonly string[] | null;
+  readonly becomes: (row: never, event: never, key: string) => unknown;
+};
+
 /** Declares a table; rows are plain JSON. */
 export const table = <E extends EventSetLike, R>(
   name: string,
@@ -26,13 +38,13 @@ export const table = <E extends EventSetLike, R>(
 ): Table<R> => ({ name, hears: Object.keys(declared.on), on: declared.on });
 
 /** The keys that an event touches in a table. */
-export const keysOf = (of: Table, event: Heard): readonly string[] => {
+export const keysOf = (of: AnyTable, event: Heard): readonly string[] => {
   const key = of.on[event.type]?.key(event as never) ?? [];
   return typeof key === 'string' ? [key] : key;
 };
 
 /** Folds one event into the rows at hand; rows that do not exist are absent. */
-export const fold = (of: Table, rows: Map<string, unknown>, event: Heard): void => {
+export const fold = (of: AnyTable, rows: Map<string, unknown>, event: Heard): void => {
   for (const key of keysOf(of, event)) {
     const after = of.on[event.type]?.becomes(rows.get(key) as never, event as never, key);
     if (after === null || after === undefined) rows.delete(key);
@@ -43,6 +55,6 @@ export const fold = (of: Table, rows: Map<string, unknown>, event: Heard): void 
 /** For tests: the rows after these events, by key. */
 export const shows = <R>(of: Table<R>, ...events: readonly Heard[]): Readonly<Record<string, R>> => {
   const rows = new Map<string, unknown>();
-  for (const event of events) fold(of as Table, rows, event);
+  for (const event of events) fold(of, rows, event);
   return Object.fromEntries(rows) as Record<string, R>;
 };

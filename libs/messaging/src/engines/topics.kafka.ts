@@ -6,7 +6,7 @@ export const PARTITIONS = 12;
 /** A record batch may hold up to 1000 events, so it may be larger than Kafka's 1 MB. */
 export const MAX_MESSAGE_BYTES = 8 * 1024 * 1024;
 
-export const topicOf = (service: string): string => `gemba.${service}`;
+export const topicOf = (service: string, prefix = 'gemba'): string => `${prefix}.${service}`;
 
 /**
  * Makes the topics that are missing and answers which ones these were. `admin` is connected.

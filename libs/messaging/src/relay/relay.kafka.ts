@@ -25,8 +25,16 @@ export type Relay = {
 const DRAIN_MS = 5_000;
 
 export function startRelay(given: RelayOptions): Relay {
-  const options = { batchSize: 1000, pollMs: 250, silentMs: 5_000, heartbeatMs: 1_000, ...given };
-  const topic = topicOf(options.service);
+  const options = {
+    topicPrefix: 'gemba',
+    batchSize: 1000,
+    pollMs: 250,
+    topicPrefix: 'gemba',
+    silentMs: 5_000,
+    heartbeatMs: 1_000,
+    ...given,
+  };
+  const topic = topicOf(options.service, options.topicPrefix);
   const state: RelayState = {
     topic,
     status: 'starting',

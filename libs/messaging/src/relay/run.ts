@@ -8,8 +8,10 @@ export type RelayOptions = {
   readonly kafka: Kafka;
   /** One of its connections is the relay's own for as long as it runs. */
   readonly pool: Pool;
-  /** The log goes to `gemba.<service>`. */
+  /** The log goes to `<topicPrefix>.<service>`. */
   readonly service: string;
+  /** Two companies on one broker need two prefixes; `gemba` unless told. */
+  readonly topicPrefix?: string;
   readonly log: Log;
   /** Most events read at once; 1000 unless told. */
   readonly batchSize?: number;

@@ -1,0 +1,109 @@
+/** The guard of every route: a valid token, or 401; roles where a route names them, or 403. */
+import type { CanActivate, ExecutionContext } from '@nestjs/common';
+import { createParamDecorator, SetMetadata } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { JWTVerifyGetKey } from 'jose';
+import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
+import { Problem } from '../http/problem.js';
+import type { Principal } from './principal.js';
+import { principalOf } from './principal.js';
+
+const OPEN = Symbol('gemba.open');
+const ROLES = Symbol('gemba.roles');
+
+/** The route needs no token: health, metrics, specifications. */
+export const Open = (): MethodDecorator & ClassDecorator => SetMetadata(OPEN, true);
+
+/** The route needs one of these roles. */
+export const Roles = (...roles: string[]): MethodDecorator & ClassDecorator => SetMetadata(ROLES, roles);
+
+type WithPrincipal = FastifyRequest & { principal?: Principal };
+
+/** The caller of the route. */
+export const Caller = createParamDecorator((_: unknown, context: ExecutionContext): Principal =>
+  callerOf(context.switchToHttp().getRequest<WithPrincipal>()),
+);
+
+/** The principal that the guard found; routes behind the guard always have one. */
+export const callerOf = (request: FastifyRequest): Principal => {
+  const { principal } = request as WithPrincipal;
+  if (!principal) throw new Problem(401, 'ACC-TOKEN', 'Send a bearer token.');
+  return principal;
+};
+
+export type TokenCheck = (token: string) => Promise<Principal>;
+
+const unauthorised = (detail: string): Problem =>
+  new Problem(401, 'ACC-TOKEN', detail, { headers: { 'WWW-Authenticate': 'Bearer' } });
+
+/** The keys could not be fetched: then nobody can be told from anybody, and the caller should come again. */
+const isUnreachable = (error: unknown): boolean =>
+  !(error instanceof errors.JOSEError) || error instanceof errors.JWKSTimeout;
+
+/** Finds the issuer's keys by discovery, once it answers. */
+const keysOf = (issuer: string): (() => Promise<JWTVerifyGetKey>) => {
+  let found: JWTVerifyGetKey | undefined;
+  return async () => {
+    if (found) return found;
+    const answer = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`);
+    if (!answer.ok) throw new Error(`Discovery answered ${String(answer.status)}.`);
+    const { jwks_uri: uri } = (await answer.json()) as { jwks_uri: string };
+    found = createRemoteJWKSet(new URL(uri), { cooldownDuration: 1_000 });
+    return found;
+  };
+};
+
+/** Checks tokens against the issuer's published keys: asymmetric algorithms only, issuer and audience pinned. */
+export const tokenCheck = ({ issuer, audience }: { issuer: string; audience: string }): TokenCheck => {
+  const keys = keysOf(issuer);
+  const rules = {
+    issuer,
+    audience,
+    algorithms: ['RS256', 'ES256', 'PS256', 'EdDSA'],
+    requiredClaims: ['exp', 'sub'],
+    clockTolerance: 5,
+  };
+  return async (token) => {
+    try {
+      const { payload } = await jwtVerify(token, await keys(), rules);
+      const principal = principalOf(payload);
+      if (principal) return principal;
+    } catch (error) {
+      if (isUnreachable(error)) {
+        const headers = { 'Retry-After': '1' };
+        throw new Problem(503, 'ACC-ISSUER', 'The keys of the token issuer cannot be read right now.', {
+          headers,
+        });
+      }
+      throw unauthorised(
+        error instanceof Error ? `The token is not valid: ${error.message}.` : 'Invalid token.',
+      );
+    }
+    throw unauthorised('The token names nobody.');
+  };
+};
+
+/** The bearer token of a request; null when there is none. */
+const bearerOf = (header: string | undefined): string | null =>
+  /^Bearer ([\w.~+/=-]+)$/i.exec(header ?? '')?.[1] ?? null;
+
+export class AccessGuard implements CanActivate {
+  constructor(private readonly check: TokenCheck) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    if (context.getType() !== 'http' || metadata<boolean>(OPEN, context)) return true;
+    const request = context.switchToHttp().getRequest<WithPrincipal>();
+    const token = bearerOf(request.headers.authorization);
+    if (!token) throw unauthorised('Send a bearer token.');
+    request.principal = await this.check(token);
+    const roles = metadata<string[]>(ROLES, context);
+    if (roles && !roles.some((role) => request.principal?.roles.includes(role))) {
+      throw new Problem(403, 'ACC-ROLE', `This needs one of the roles: ${roles.join(', ')}.`);
+    }
+    return true;
+  }
+}
+
+const metadata = <T>(key: symbol, context: ExecutionContext): T | undefined =>
+  (Reflect.getMetadata(key, context.getHandler()) ?? Reflect.getMetadata(key, context.getClass())) as
+    T | undefined;

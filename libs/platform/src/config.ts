@@ -1,0 +1,47 @@
+/** The settings of a service process, read once from its environment; what is wrong is said all at once. */
+
+export type Config = {
+  readonly port: number;
+  readonly host: string;
+  readonly databaseUrl: string;
+  readonly brokers: readonly string[];
+  readonly issuer: string;
+  readonly audience: string;
+  readonly enterprise: string;
+  /** Base URL of every service by name. */
+  readonly urls: Readonly<Record<string, string>>;
+  /** The service's own credentials at the issuer; needed to fetch missing events from their owner. */
+  readonly client: { readonly id: string; readonly secret: string } | null;
+  readonly logLevel: string;
+  /** Topics and consumer groups begin with it; `gemba` but where two companies share a broker. */
+  readonly topicPrefix: string;
+};
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const REQUIRED = ['PORT', 'DATABASE_URL', 'KAFKA_BROKERS', 'OIDC_ISSUER'] as const;
+
+const urlsIn = (text: string | undefined): Readonly<Record<string, string>> =>
+  text ? (JSON.parse(text) as Record<string, string>) : {};
+
+/** @throws naming every variable that is missing or wrong. */
+export const configFrom = (env: Environment): Config => {
+  const missing = REQUIRED.filter((name) => !env[name]);
+  if (missing.length > 0) throw new Error(`Set ${missing.join(', ')} in the environment of this service.`);
+  const port = Number(env.PORT);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT ${env.PORT ?? ''} is no port.`);
+  const { OIDC_CLIENT_ID: id, OIDC_CLIENT_SECRET: secret } = env;
+  return {
+    port,
+    host: env.HOST ?? '127.0.0.1',
+    databaseUrl: env.DATABASE_URL ?? '',
+    brokers: (env.KAFKA_BROKERS ?? '').split(','),
+    issuer: env.OIDC_ISSUER ?? '',
+    audience: env.OIDC_AUDIENCE ?? 'gemba',
+    enterprise: env.GEMBA_ENTERPRISE ?? 'gemba',
+    urls: urlsIn(env.GEMBA_URLS),
+    client: id && secret ? { id, secret } : null,
+    logLevel: env.LOG_LEVEL ?? 'info',
+    topicPrefix: env.GEMBA_TOPIC_PREFIX ?? 'gemba',
+  };
+};

@@ -1,0 +1,44 @@
+/** A department is what one service consists of, as a table: its nouns, its processes, its tables, its own edges. */
+import type { Type } from '@nestjs/common';
+import type { AnyDecider } from '@gemba/decider/decider';
+import type { AnyProcess } from '@gemba/decider/process';
+import type { Delivered } from '@gemba/messaging/consumer/batch/batch-plan';
+import type { AnyTable } from '@gemba/read-model/table';
+import type { PoolClient } from 'pg';
+import type { Runtime } from './runtime/runtime.js';
+
+/** A consumer of the department's own making; what it does in `tx` happens exactly once. */
+export type OwnConsumer = {
+  readonly name: string;
+  readonly topics: readonly string[];
+  readonly apply: (events: readonly Delivered[], tx: PoolClient, runtime: Runtime) => Promise<void>;
+};
+
+/** Something that runs beside the service, for example a listener on a partner's topic. */
+export type Companion = (runtime: Runtime) => Promise<{ readonly stop: () => Promise<void> }>;
+
+/** SQL of the department's own tables; each entry runs once, in order, under its name. */
+export type OwnMigration = { readonly name: string; readonly statements: readonly string[] };
+
+export type Department = {
+  readonly name: string;
+  readonly deciders: readonly AnyDecider[];
+  readonly processes: readonly AnyProcess[];
+  readonly tables: readonly AnyTable[];
+  readonly controllers: readonly Type[];
+  readonly consumers: readonly OwnConsumer[];
+  readonly companions: readonly Companion[];
+  readonly migrations: readonly OwnMigration[];
+};
+
+/** Names a department and fills in what it does not have. */
+export const department = (name: string, declared: Partial<Omit<Department, 'name'>>): Department => ({
+  name,
+  deciders: declared.deciders ?? [],
+  processes: declared.processes ?? [],
+  tables: declared.tables ?? [],
+  controllers: declared.controllers ?? [],
+  consumers: declared.consumers ?? [],
+  companions: declared.companions ?? [],
+  migrations: declared.migrations ?? [],
+});

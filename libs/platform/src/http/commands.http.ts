@@ -1,0 +1,75 @@
+/** The interfaces of a decider: its commands, its state, its history and the list of its streams. */
+import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import type { Type } from '@nestjs/common';
+import type { AnyDecider } from '@gemba/decider/decider';
+import { readStream } from '@gemba/event-store/log.sql';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Caller } from '../access/guard.http.js';
+import type { Principal } from '../access/principal.js';
+import { sees } from '../access/principal.js';
+import type { Runtime } from '../runtime/runtime.js';
+import { handleCommand } from './command.http.js';
+import { listStreams } from './lists.sql.js';
+import { pageLimit } from './pages.js';
+import { Problem } from './problem.js';
+import type { CommandRoute } from './routes.js';
+import { routesOf } from './routes.js';
+
+type Prototype = Record<string, unknown>;
+
+/** Adds the method of one command with its decorators, as if it had been written by hand. */
+const addCommand = (prototype: Prototype, runtime: Runtime, { of, route }: { of: AnyDecider; route: CommandRoute }): void => {
+  const name = route.operationId;
+  prototype[name] = (request: FastifyRequest, reply: FastifyReply) =>
+    handleCommand(runtime, { of, route }, { request, reply });
+  const descriptor = Object.getOwnPropertyDescriptor(prototype, name);
+  if (!descriptor) throw new Error(`${name} was not added.`);
+  Post(route.path)(prototype, name, descriptor);
+  Req()(prototype, name, 0);
+  Res({ passthrough: true })(prototype, name, 1);
+};
+
+/** The controller class of one decider. */
+export const controllerOf = (runtime: Runtime, of: AnyDecider): Type => {
+  const base = `/v1/${of.path}`;
+
+  @Controller()
+  class Interface {
+    @Get(base)
+    list(@Caller() caller: Principal, @Query() query: Record<string, string>): Promise<object> {
+      return listStreams(runtime, of, { caller, query });
+    }
+
+    @Get(`${base}/:id`)
+    async read(
+      @Caller() caller: Principal,
+      @Param('id') id: string,
+      @Res({ passthrough: true }) reply: FastifyReply,
+    ): Promise<object> {
+      const held = await runtime.streams.load(of, id);
+      if (held.version === 0 || !sees(caller, held.siteId)) throw unknown(of, id);
+      reply.header('etag', `"${String(held.version)}"`);
+      return { id, version: held.version, site: held.siteId, ...(held.state as object) };
+    }
+
+    @Get(`${base}/:id/events`)
+    async history(
+      @Caller() caller: Principal,
+      @Param('id') id: string,
+      @Query() query: Record<string, string>,
+    ): Promise<object> {
+      const held = await runtime.streams.load(of, id);
+      if (held.version === 0 || !sees(caller, held.siteId)) throw unknown(of, id);
+      const limit = pageLimit(query.limit);
+      const from = Number(query.from ?? '1');
+      const data = await readStream(runtime.pool, `${of.name}-${id}`, { from, limit });
+      return { data, hasMore: (data.at(-1)?.version ?? held.version) < held.version };
+    }
+  }
+  Object.defineProperty(Interface, 'name', { value: `${of.name}-interface` });
+  for (const route of routesOf(of)) addCommand(Interface.prototype as unknown as Prototype, runtime, { of, route });
+  return Interface;
+};
+
+const unknown = (of: AnyDecider, id: string): Problem =>
+  new Problem(404, 'PLT-NOT-FOUND', `There is no ${of.name.replaceAll('-', ' ')} ${id}.`);

@@ -1,0 +1,65 @@
+/** Problems are how every interface says no: RFC 9457, with a stable code and what to do. */
+import type { Rejection } from '@gemba/decider/decision';
+
+/** What is wrong with one place of the request. */
+export type PointedError = { readonly pointer: string; readonly code: string; readonly detail: string };
+
+type More = {
+  readonly errors?: readonly PointedError[];
+  readonly violated?: unknown;
+  readonly hint?: string;
+  /** Extra response headers, for example `Retry-After`. */
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+/** Throw it anywhere under a request. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    detail: string,
+    readonly more: More = {},
+  ) {
+    super(detail);
+  }
+}
+
+const TITLES: Readonly<Record<number, string>> = {
+  400: 'The request is malformed',
+  401: 'Sign in first',
+  403: 'No right to do this',
+  404: 'Not found',
+  409: 'In conflict with the current state',
+  412: 'Changed in the meantime',
+  413: 'Too large',
+  415: 'Send JSON',
+  422: 'A rule does not allow it',
+  428: 'A header is missing',
+  429: 'Too many requests',
+  500: 'Something broke here',
+  503: 'Not available right now',
+  504: 'Not up to date in time',
+};
+
+/** The body of a problem answer. */
+export const problemBody = (
+  problem: Problem,
+  { instance, traceId }: { instance: string; traceId: string },
+): Readonly<Record<string, unknown>> => ({
+  type: `urn:gemba:problem:${problem.code.toLowerCase()}`,
+  title: TITLES[problem.status] ?? 'Refused',
+  status: problem.status,
+  detail: problem.message,
+  code: problem.code,
+  instance,
+  traceId,
+  ...(problem.more.errors ? { errors: problem.more.errors } : {}),
+  ...(problem.more.violated ? { violated: problem.more.violated } : {}),
+  ...(problem.more.hint ? { hint: problem.more.hint } : {}),
+});
+
+/** A rule's refusal as a problem. */
+export const problemOf = ({ status, code, detail, violated, hint }: Rejection): Problem =>
+  new Problem(status, code, detail, { ...(violated ? { violated } : {}), ...(hint ? { hint } : {}) });

@@ -1,0 +1,56 @@
+/** Streams as they stand in the log, for readers that miss events, for drill-down and for audit. */
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import type { Type } from '@nestjs/common';
+import { readLog, readStream, readTail, verifyLog } from '@gemba/event-store/log.sql';
+import { Caller, Roles } from '../access/guard.http.js';
+import type { Principal } from '../access/principal.js';
+import { sees } from '../access/principal.js';
+import type { Runtime } from '../runtime/runtime.js';
+import { pageLimit } from './pages.js';
+import { Problem } from './problem.js';
+
+const wholeNumber = (text: string | undefined, otherwise: number): number => {
+  if (text === undefined) return otherwise;
+  if (!/^\d{1,15}$/.test(text)) throw new Problem(400, 'PLT-QUERY', `${text} is not a whole number.`);
+  return Number(text);
+};
+
+/** The controller of a service's log. */
+export const streamsController = (runtime: Runtime): Type => {
+  @Controller('v1')
+  class StreamsInterface {
+    @Get('streams/:streamId/events')
+    async stream(
+      @Caller() caller: Principal,
+      @Param('streamId') streamId: string,
+      @Query() query: Record<string, string>,
+    ): Promise<object> {
+      const limit = pageLimit(query.limit);
+      const rows = await readStream(runtime.pool, streamId, { from: wholeNumber(query.from, 1), limit: limit + 1 });
+      const [first] = rows;
+      if (first && !sees(caller, first.meta.siteId)) throw unknownStream(streamId);
+      if (!first && (await readStream(runtime.pool, streamId, { limit: 1 })).length === 0) throw unknownStream(streamId);
+      return { data: rows.slice(0, limit), hasMore: rows.length > limit };
+    }
+
+    @Get('log')
+    @Roles('admin', 'service', 'coo')
+    async log(@Query() query: Record<string, string>): Promise<object> {
+      const limit = pageLimit(query.limit);
+      const data = query.tail
+        ? (await readTail(runtime.pool, limit)).reverse()
+        : await readLog(runtime.pool, wholeNumber(query.after, 0), limit);
+      return { data, hasMore: data.length === limit };
+    }
+
+    @Get('log/verification')
+    @Roles('admin', 'coo')
+    verify(): Promise<object> {
+      return verifyLog(runtime.pool);
+    }
+  }
+  return StreamsInterface;
+};
+
+const unknownStream = (streamId: string): Problem =>
+  new Problem(404, 'PLT-NOT-FOUND', `There is no stream ${streamId} here.`);

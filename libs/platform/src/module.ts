@@ -1,0 +1,37 @@
+/** The Nest module of a service, made from its runtime: controllers follow from the department's table. */
+import { Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { AccessGuard } from './access/guard.http.js';
+import type { TokenCheck } from './access/guard.http.js';
+import { controllerOf } from './http/commands.http.js';
+import { ProblemFilter } from './http/problems.http.js';
+import { streamsController } from './http/streams.http.js';
+import { healthController } from './observe/health.http.js';
+import { consumersOf } from './runtime/consumers.kafka.js';
+import { parkedController } from './http/parked.http.js';
+import { Runtime } from './runtime/runtime.js';
+
+@Module({})
+class ServiceModule {}
+
+/** Controllers of the department can have `Runtime` injected. */
+export const moduleOf = (runtime: Runtime, check: TokenCheck): DynamicModule => {
+  const { department, log } = runtime;
+  return {
+    module: ServiceModule,
+    providers: [
+      { provide: Runtime, useValue: runtime },
+      { provide: APP_GUARD, useValue: new AccessGuard(check) },
+      { provide: APP_FILTER, useValue: new ProblemFilter(log) },
+    ],
+    controllers: [
+      healthController(runtime),
+      streamsController(runtime),
+      parkedController(runtime),
+      ...department.deciders.map((each) => controllerOf(runtime, each)),
+      ...department.controllers,
+      ...consumersOf(runtime),
+    ],
+  };
+};

@@ -1,0 +1,142 @@
+/** The runtime of one service: its log, its knowledge, its processes, its relay and its consumers, wired together. */
+import type { AnyDecider } from '@gemba/decider/decider';
+import type { CommandContext } from '@gemba/event-store/command';
+import { advance, nothingHeld } from '@gemba/event-store/held';
+import { readStream } from '@gemba/event-store/log.sql';
+import type { Command, Outcome } from '@gemba/event-store/streams.sql';
+import { Streams } from '@gemba/event-store/streams.sql';
+import { connectKafka } from '@gemba/messaging/engines/kafka-client.kafka';
+import type { Log } from '@gemba/messaging/engines/log';
+import type { RunningConsumer } from '@gemba/messaging/consumer/consumer.kafka';
+import type { Relay } from '@gemba/messaging/relay/relay.kafka';
+import { startRelay } from '@gemba/messaging/relay/relay.kafka';
+import { BatchKafkaStrategy } from '@gemba/messaging/transport/transport.kafka';
+import type { Kafka } from 'kafkajs';
+import type { Pool } from 'pg';
+import pg from 'pg';
+import type { Config } from '../config.js';
+import type { Department } from '../department.js';
+import { holeFetcher } from './holes.http.js';
+import { Knowledge } from './knowledge.sql.js';
+import { setDeadlines } from './processes/deadlines.sql.js';
+import type { RunState } from './processes/memory.js';
+import { ProcessRunner } from './processes/runner.js';
+import { Timers } from './processes/timers.sql.js';
+
+/** The consumer that fills the local tables. */
+export const TABLES = 'tables';
+/** The consumer that lets the processes react. */
+export const PROCESSES = 'processes';
+
+const CONNECTIONS = 24;
+const TABLES_CATCH_UP_MS = 10_000;
+
+export class Runtime {
+  readonly pool: Pool;
+  readonly kafka: Kafka;
+  readonly streams: Streams;
+  readonly knowledge: Knowledge;
+  readonly processes: ProcessRunner;
+  readonly strategy: BatchKafkaStrategy;
+  private relay: Relay | undefined;
+  private readonly timers: Timers;
+  private readonly deciders: ReadonlyMap<string, AnyDecider>;
+
+  constructor(
+    readonly department: Department,
+    readonly config: Config,
+    readonly log: Log,
+  ) {
+    this.pool = new pg.Pool({ connectionString: config.databaseUrl, max: CONNECTIONS });
+    this.pool.on('error', (error) => {
+      log.warn({ error: error.message }, 'an idle database connection was lost');
+    });
+    this.kafka = connectKafka({ brokers: config.brokers, clientId: `gemba-${department.name}`, log });
+    this.deciders = new Map(department.deciders.map((each) => [each.name, each]));
+    this.knowledge = new Knowledge(this.pool, (name, id) => this.stateOf(name, id));
+    const around = {
+      enterprise: config.enterprise,
+      givenFor: this.knowledge.givenFor.bind(this.knowledge),
+    };
+    this.streams = new Streams(this.pool, around, () => this.relay?.hint());
+    this.processes = this.processRunner();
+    this.timers = new Timers(this);
+    this.strategy = new BatchKafkaStrategy({
+      kafka: this.kafka,
+      pool: this.pool,
+      log,
+      fetchHole: holeFetcher(config),
+    });
+  }
+
+  /** The full name of a consumer of this service, which is also its group in Kafka. */
+  consumerName(what: string): string {
+    return `${this.config.topicPrefix}-${this.department.name}-${what}`;
+  }
+
+  /** Whether this service has a log of its own; a service without nouns only listens. */
+  get speaks(): boolean {
+    return this.department.deciders.length > 0;
+  }
+
+  execute(of: AnyDecider, command: Command, context: CommandContext): Promise<Outcome> {
+    return this.streams.execute(of, command, context);
+  }
+
+  /** @throws when no decider of this service has the name: a process was wired to another department. */
+  deciderNamed(name: string): AnyDecider {
+    const found = this.deciders.get(name);
+    if (!found) throw new Error(`${this.department.name} has no decider ${name}.`);
+    return found;
+  }
+
+  consumer(name: string): RunningConsumer | undefined {
+    return this.strategy.consumers().get(name);
+  }
+
+  relayState() {
+    return this.relay?.state();
+  }
+
+  startPublishing(): void {
+    if (!this.speaks) return;
+    const { kafka, pool, log, config } = this;
+    const { topicPrefix } = config;
+    this.relay = startRelay({ kafka, pool, log, topicPrefix, service: this.department.name });
+    this.timers.start();
+  }
+
+  /** Finishes what is under way, publishes what is in the log and lets go of everything. */
+  async stop(): Promise<void> {
+    await this.timers.stop();
+    await this.streams.settled();
+    await this.relay?.stop();
+    await this.pool.end();
+  }
+
+  private async stateOf(decider: string, id: string): Promise<unknown> {
+    const held = await this.streams.load(this.deciderNamed(decider), id);
+    return held.version === 0 ? undefined : held.state;
+  }
+
+  private async stateAt(of: AnyDecider, id: string, version: number): Promise<RunState> {
+    const current = await this.streams.load(of, id);
+    if (current.version === version) return current.state as RunState;
+    const events = await readStream(this.pool, `${of.name}-${id}`, { limit: version });
+    return advance(of, nothingHeld(of), events).state as RunState;
+  }
+
+  private processRunner(): ProcessRunner {
+    return new ProcessRunner({
+      processes: this.department.processes,
+      deciderNamed: this.deciderNamed.bind(this),
+      execute: this.execute.bind(this),
+      stateAt: this.stateAt.bind(this),
+      setDeadlines: (process, about, deadlines) => setDeadlines(this.pool, { process, about }, deadlines),
+      tablesSettled: async () => {
+        await this.consumer(this.consumerName(TABLES))?.waitForIdle(TABLES_CATCH_UP_MS);
+      },
+      now: () => new Date().toISOString(),
+    });
+  }
+}

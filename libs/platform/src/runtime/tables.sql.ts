@@ -1,0 +1,66 @@
+/** Local tables: what a service keeps of other departments' events, folded exactly once in order of each stream. */
+import { fold, keysOf } from '@gemba/read-model/table';
+import type { AnyTable } from '@gemba/read-model/table';
+import type { Delivered } from '@gemba/messaging/consumer/batch/batch-plan';
+import type { Pool, PoolClient } from 'pg';
+import { heardFrom } from './heard.js';
+
+export const tablesSchema: readonly string[] = [
+  `create table table_rows (
+    table_name text not null,
+    key text not null,
+    row json not null,
+    primary key (table_name, key)
+  )`,
+];
+
+type Stored = { key: string; row: unknown };
+
+/** Rows of one table by key; keys that do not exist are absent. */
+export const readRows = async (
+  db: Pool | PoolClient,
+  name: string,
+  keys: readonly string[],
+): Promise<Map<string, unknown>> => {
+  const text = 'select key, row from table_rows where table_name = $1 and key = any($2)';
+  const { rows } = await db.query<Stored>({ name: 'read-rows', text, values: [name, keys] });
+  return new Map(rows.map(({ key, row }) => [key, row]));
+};
+
+/** Folds a batch into all tables: one read and one write per table, whatever the number of events. */
+export const applyToTables = async (
+  tables: readonly AnyTable[],
+  events: readonly Delivered[],
+  tx: PoolClient,
+): Promise<void> => {
+  const heard = events.map(heardFrom);
+  for (const each of tables) {
+    const mine = heard.filter(({ type }) => each.hears.includes(type));
+    // Locked in one order by all: two partitions may touch the same row at the same time.
+    const keys = [...new Set(mine.flatMap((event) => keysOf(each, event)))].sort();
+    if (keys.length > 0) await foldInto(each, { keys, mine, tx });
+  }
+};
+
+type Batch = { readonly keys: readonly string[]; readonly mine: readonly ReturnType<typeof heardFrom>[]; readonly tx: PoolClient };
+
+const foldInto = async (of: AnyTable, { keys, mine, tx }: Batch): Promise<void> => {
+  await tx.query(
+    `insert into table_rows select $1, key, 'null' from unnest($2::text[]) key on conflict do nothing`,
+    [of.name, keys],
+  );
+  const { rows } = await tx.query<Stored>(
+    'select key, row from table_rows where table_name = $1 and key = any($2) order by key for update',
+    [of.name, keys],
+  );
+  const held = new Map(rows.filter(({ row }) => row !== null).map(({ key, row }) => [key, row]));
+  for (const event of mine) fold(of, held, event);
+  const kept = keys.filter((key) => held.has(key));
+  await tx.query(
+    `update table_rows t set row = n.row from unnest($2::text[], $3::json[]) n(key, row)
+     where t.table_name = $1 and t.key = n.key`,
+    [of.name, kept, kept.map((key) => JSON.stringify(held.get(key)))],
+  );
+  const gone = keys.filter((key) => !held.has(key));
+  if (gone.length > 0) await tx.query('delete from table_rows where table_name = $1 and key = any($2)', [of.name, gone]);
+};

@@ -1,0 +1,79 @@
+/** Starts a department as a service: database up to date, interface open, relay and consumers running. */
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { MicroserviceOptions } from '@nestjs/microservices';
+import { checkChains } from '@gemba/contracts/event';
+import { companySets } from '@gemba/contracts/events/company';
+import { tokenCheck } from './access/guard.http.js';
+import { decisionRightTable, legalEntityTable, operatingModeTable, siteTable } from './access/tables.js';
+import { configFrom } from './config.js';
+import type { Config } from './config.js';
+import type { Department } from './department.js';
+import { prepareHttp } from './http/server.http.js';
+import { moduleOf } from './module.js';
+import { logOf } from './observe/log.js';
+import { migrate } from './runtime/migrations.sql.js';
+import { Runtime } from './runtime/runtime.js';
+
+const STANDARD_TABLES = [siteTable, legalEntityTable, decisionRightTable, operatingModeTable];
+
+export type RunningService = {
+  readonly runtime: Runtime;
+  /** Base URL of its interface. */
+  readonly url: string;
+  readonly stop: () => Promise<void>;
+};
+
+const withStandardTables = (of: Department): Department => ({
+  ...of,
+  tables: [...STANDARD_TABLES, ...of.tables],
+});
+
+/** Starts a department by explicit settings; tests and `start` use it alike. */
+export const startWith = async (declared: Department, config: Config): Promise<RunningService> => {
+  checkChains(companySets);
+  const of = withStandardTables(declared);
+  const log = logOf(of.name, config.logLevel);
+  await migrate(config.databaseUrl, of.migrations);
+  const runtime = new Runtime(of, config, log);
+  const adapter = new FastifyAdapter({ bodyLimit: 8 * 1024 * 1024, forceCloseConnections: true });
+  const app = await NestFactory.create<NestFastifyApplication>(moduleOf(runtime, tokenCheck(config)), adapter, {
+    bodyParser: false,
+    logger: false,
+    abortOnError: false,
+  });
+  await prepareHttp(app);
+  app.connectMicroservice<MicroserviceOptions>({ strategy: runtime.strategy });
+  runtime.startPublishing();
+  await app.startAllMicroservices();
+  const companions = await Promise.all(of.companions.map((begin) => begin(runtime)));
+  await app.listen(config.port, config.host);
+  const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
+  log.info({ url }, 'started');
+  const stop = async (): Promise<void> => {
+    await Promise.all(companions.map((companion) => companion.stop()));
+    await app.close();
+    await runtime.stop();
+  };
+  return { runtime, url, stop };
+};
+
+/** Starts a department by its environment, and drains it on SIGTERM or SIGINT. */
+export const start = async (of: Department): Promise<void> => {
+  const running = await startWith(of, configFrom(process.env));
+  let stopping = false;
+  const end = (): void => {
+    if (stopping) return;
+    stopping = true;
+    running.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        running.runtime.log.error({ error: String(error) }, 'could not stop cleanly');
+        process.exit(1);
+      },
+    );
+  };
+  process.once('SIGTERM', end);
+  process.once('SIGINT', end);
+};
