@@ -1,14 +1,22 @@
 /** From a log through Kafka to an effect: everything once, in order, whatever arrives twice or not at all. */
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { failpoints } from '../engines/failpoint.js';
 import { startRelay } from '../relay/relay.kafka.js';
-import { appendToLog, effects, eventsOver, insertFacts, upTo } from '../testing/events.sql.js';
-import { openSandbox, silent, until, type Sandbox } from '../testing/sandbox.sql.js';
-import { startConsumer } from './consumer.kafka.js';
+import { consume } from '../testing/consuming.kafka.js';
+import { eventAt, eventsOver, upTo } from '../testing/event.js';
+import { appendToLog, effects, forgetFacts, insertFacts } from '../testing/events.sql.js';
+import { publish } from '../testing/publish.kafka.js';
+import { cutConnections, openSandbox, silent, until, type Sandbox } from '../testing/sandbox.sql.js';
+import { runBatch, type KafkaBatch } from './batch/batch.sql.js';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
   sandbox = await openSandbox();
 }, 60_000);
+afterEach(async () => {
+  failpoints.clear();
+  await forgetFacts(sandbox.pool);
+});
 afterAll(async () => {
   await sandbox.close();
 });
@@ -20,24 +28,153 @@ describe('from the log to an effect', () => {
     const streams = Array.from({ length: 30 }, (_, i) => `order-${String(i)}`);
     await appendToLog(pool, eventsOver(streams, 3_000));
     const relay = startRelay({ kafka, pool, service, log: silent });
-    const consumer = startConsumer({
-      kafka,
-      pool,
-      consumer: sandbox.name('facts'),
-      topics: [`gemba.${service}`],
-      apply: insertFacts,
-      fetchHole: () => Promise.reject(new Error('there are no holes here')),
-      log: silent,
-    });
+    const consumer = consume(sandbox, `gemba.${service}`);
     await until(() => relay.state().position === 3_000);
     await consumer.waitForIdle(20_000);
     expect(await effects(pool)).toEqual(Object.fromEntries(streams.map((id) => [id, upTo(100)])));
-    expect(consumer.state().counters).toMatchObject({
-      consumed: 3_000,
-      applied: 3_000,
-      duplicates: 0,
-      parked: 0,
+    expect(consumer.state()).toMatchObject({
+      status: 'running',
+      lastError: null,
+      counters: { consumed: 3_000, applied: 3_000, duplicates: 0, parked: 0 },
     });
+    const lags = await consumer.lag();
+    expect(lags.map(({ lag }) => lag)).toEqual(Array.from({ length: 12 }, () => 0));
+    expect(lags.reduce((sum, { endOffset }) => sum + Number(endOffset), 0)).toBe(3_000);
     await Promise.all([consumer.stop(), relay.stop()]);
+    expect(consumer.state().status).toBe('stopped');
   }, 60_000);
+
+  it('drops what comes again', async () => {
+    const topic = sandbox.name('again');
+    const events = eventsOver(['a', 'b'], 20);
+    await publish(sandbox.kafka, topic, [
+      ...events.slice(0, 12),
+      ...events.slice(4, 12),
+      ...events.slice(12),
+    ]);
+    const consumer = consume(sandbox, topic);
+    await consumer.waitForIdle(20_000);
+    await consumer.stop();
+    expect(await effects(sandbox.pool)).toEqual({ a: upTo(10), b: upTo(10) });
+    expect(consumer.state().counters).toMatchObject({ consumed: 28, applied: 20, duplicates: 8 });
+  }, 60_000);
+});
+
+describe('a hole', () => {
+  it('is filled by the owner before what follows, as soon as the owner answers', async () => {
+    const topic = sandbox.name('hole');
+    const asked: string[] = [];
+    let ownerIsAway = true;
+    await publish(
+      sandbox.kafka,
+      topic,
+      eventsOver(['a'], 10).filter(({ version }) => version < 4 || version > 6),
+    );
+    const consumer = consume(sandbox, topic, {
+      fetchHole: (streamId, from, to) => {
+        asked.push(`${streamId} ${String(from)}-${String(to)}`);
+        if (ownerIsAway) return Promise.reject(new Error('nobody home'));
+        return Promise.resolve([4, 5, 6].map((version) => eventAt({ streamId, version, position: version })));
+      },
+    });
+    await until(() => asked.length >= 2);
+    expect(consumer.state().lastError).toContain('hole in a: Error: nobody home');
+    expect(consumer.state().paused.size).toBe(1);
+    expect(await effects(sandbox.pool)).toEqual({});
+    ownerIsAway = false;
+    await consumer.waitForIdle(20_000);
+    await consumer.stop();
+    expect(new Set(asked)).toEqual(new Set(['a 4-6']));
+    expect(await effects(sandbox.pool)).toEqual({ a: upTo(10) });
+    expect(consumer.state().counters).toMatchObject({ consumed: 10, applied: 10, fetched: 3 });
+    expect(consumer.state().paused.size).toBe(0);
+  }, 60_000);
+});
+
+describe('a crash', () => {
+  it('between effect and commit leaves nothing behind and loses nothing', async () => {
+    const topic = sandbox.name('crash');
+    await publish(sandbox.kafka, topic, eventsOver(['a', 'b', 'c'], 30));
+    let crashes = 0;
+    failpoints.set('consumer.beforeCommit', async () => {
+      crashes += 1;
+      if (crashes <= 2) await cutConnections(sandbox);
+    });
+    const consumer = consume(sandbox, topic);
+    await consumer.waitForIdle(20_000);
+    await consumer.stop();
+    expect(crashes).toBeGreaterThan(2);
+    expect(consumer.state().counters).toMatchObject({ applied: 30, parked: 0 });
+    expect(await effects(sandbox.pool)).toEqual({ a: upTo(10), b: upTo(10), c: upTo(10) });
+  }, 60_000);
+
+  it('of a member that goes on after its partition was given away has no effect', async () => {
+    const events = eventsOver(['a'], 5).map((event, i) => ({
+      ...event,
+      topic: 't',
+      partition: 0,
+      offset: String(i),
+    }));
+    const batch: KafkaBatch = {
+      topic: 't',
+      partition: 0,
+      incoming: events.map((event) => ({ kind: 'event', event })),
+      nextOffset: 5n,
+    };
+    const context = {
+      pool: sandbox.pool,
+      consumer: 'zombie',
+      apply: insertFacts,
+      fetchHole: () => Promise.reject(new Error('no hole')),
+    };
+    const outcomes = await Promise.all([
+      runBatch(context, batch),
+      runBatch(context, batch),
+      runBatch(context, batch),
+    ]);
+    expect(await effects(sandbox.pool)).toEqual({ a: upTo(5) });
+    expect(outcomes.map(({ overtaken }) => overtaken).sort()).toEqual([0, 5, 5]);
+  });
+});
+
+describe('where a consumer starts', () => {
+  it('is where its database stands, whatever Kafka has been told', async () => {
+    const { kafka, pool } = sandbox;
+    const topic = sandbox.name('stand');
+    await publish(kafka, topic, eventsOver(['a'], 10));
+    const first = consume(sandbox, topic);
+    await first.waitForIdle(20_000);
+    await first.stop();
+    await tellKafka(topic, 10);
+    // The database is restored to a moment before anything was consumed.
+    await forgetFacts(pool);
+    for (const table of ['consumer_offsets', 'consumer_streams']) await pool.query(`delete from ${table}`);
+    const second = consume(sandbox, topic);
+    await second.waitForIdle(20_000);
+    await second.stop();
+    expect(await effects(pool)).toEqual({ a: upTo(10) });
+  }, 60_000);
+
+  it('is the beginning of a topic that was made anew', async () => {
+    const { kafka, pool } = sandbox;
+    const topic = sandbox.name('anew');
+    await publish(kafka, topic, eventsOver(['a'], 4));
+    await pool.query(`insert into consumer_offsets select $1, $2, generate_series(0, 11), 1000`, [
+      `${topic}-facts`,
+      topic,
+    ]);
+    const consumer = consume(sandbox, topic);
+    await until(async () => (await effects(pool)).a?.length === 4);
+    await consumer.waitForIdle(20_000);
+    await consumer.stop();
+    expect(await effects(pool)).toEqual({ a: upTo(4) });
+  }, 60_000);
+
+  async function tellKafka(topic: string, offset: number): Promise<void> {
+    const admin = sandbox.kafka.admin();
+    await admin.connect();
+    const partitions = Array.from({ length: 12 }, (_, partition) => ({ partition, offset: String(offset) }));
+    await admin.setOffsets({ groupId: `${topic}-facts`, topic, partitions });
+    await admin.disconnect();
+  }
 });

@@ -74,3 +74,12 @@ export async function until(holds: () => boolean | Promise<boolean>, timeoutMs =
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
+
+/** Ends every session of the sandbox's database, as a crash of the server would. */
+export async function cutConnections({ url }: Sandbox): Promise<void> {
+  const admin = new pg.Client({ connectionString: need('TEST_DATABASE_URL') });
+  await admin.connect();
+  const database = new URL(url).pathname.slice(1);
+  await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [database]);
+  await admin.end();
+}

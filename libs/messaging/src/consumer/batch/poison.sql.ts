@@ -15,7 +15,11 @@ type Target = { readonly tx: PoolClient; readonly apply: Apply };
 /** An event and its place in the batch, by which what is parked keeps its order. */
 type Placed = { readonly event: Delivered; readonly place: number };
 
-type Aside = { readonly parkings: Map<number, Parking>; readonly keys: Set<string> };
+type Aside = {
+  readonly parkings: Map<number, Parking>;
+  /** From which place on the events of a key wait. */
+  readonly keys: Map<string, number>;
+};
 
 /**
  * Applies what can be applied and answers what is to be parked, in order. `parked` holds the keys that wait
@@ -26,11 +30,10 @@ export async function applyOrSetAside(
   items: readonly Incoming[],
   parked: ReadonlySet<string>,
 ): Promise<Parking[]> {
-  const aside: Aside = { parkings: new Map(), keys: new Set(parked) };
+  const aside: Aside = { parkings: new Map(), keys: new Map([...parked].map((key) => [key, -1])) };
   const events: Placed[] = [];
   for (const [place, item] of items.entries()) {
     if (item.kind === 'unreadable') setAside(aside, place, { item, reason: item.message.reason, detail: '' });
-    else if (aside.keys.has(item.event.streamId)) setAside(aside, place, behind(item.event));
     else events.push({ event: item.event, place });
   }
   await applyAll(target, events, aside);
@@ -47,14 +50,16 @@ const behind = (event: Delivered): Parking => ({
 
 function setAside({ parkings, keys }: Aside, place: number, parking: Parking): void {
   const { item } = parking;
+  const { streamId } = item.kind === 'event' ? item.event : item.message;
   parkings.set(place, parking);
-  keys.add(item.kind === 'event' ? item.event.streamId : item.message.streamId);
+  if (!keys.has(streamId)) keys.set(streamId, place);
 }
 
 async function applyAll(target: Target, events: readonly Placed[], aside: Aside): Promise<void> {
   const open: Placed[] = [];
   for (const placed of events) {
-    if (aside.keys.has(placed.event.streamId)) setAside(aside, placed.place, behind(placed.event));
+    if ((aside.keys.get(placed.event.streamId) ?? Infinity) < placed.place)
+      setAside(aside, placed.place, behind(placed.event));
     else open.push(placed);
   }
   const [first, ...others] = open;

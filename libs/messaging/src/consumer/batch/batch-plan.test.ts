@@ -1,0 +1,96 @@
+/** What is a duplicate, what a hole, and whether an owner's answer fills it. */
+import { describe, expect, it } from '@jest/globals';
+import { toMessage } from '../../cloud-event.js';
+import { eventAt } from '../../testing/event.js';
+import { fill, planBatch, type Delivered, type Hole, type Incoming } from './batch-plan.js';
+import { incoming, thaw } from './incoming.js';
+
+const at = (streamId: string, version: number): Delivered => ({
+  ...eventAt({ streamId, version, position: version }),
+  topic: 't',
+  partition: 4,
+  offset: String(100 + version),
+});
+const arrived = (streamId: string, version: number): Incoming => ({
+  kind: 'event',
+  event: at(streamId, version),
+});
+
+const shown = (steps: readonly (Incoming | Hole)[]): string[] =>
+  steps.map((step) => {
+    if (step.kind === 'hole') return `${step.before.streamId} lacks ${String(step.from)}-${String(step.to)}`;
+    return step.kind === 'event' ? `${step.event.streamId}${String(step.event.version)}` : 'unreadable';
+  });
+
+describe('the plan of a batch', () => {
+  it('takes what comes next, in the order of arrival', () => {
+    const plan = planBatch([arrived('a', 1), arrived('b', 8), arrived('a', 2)], new Map([['b', 7]]));
+    expect(shown(plan.steps)).toEqual(['a1', 'b8', 'a2']);
+    expect(plan.versions).toEqual(new Map(Object.entries({ a: 2, b: 8 })));
+    expect(plan.duplicates).toBe(0);
+  });
+
+  it('drops what was there before, earlier or in the same batch', () => {
+    const plan = planBatch([arrived('a', 2), arrived('a', 3), arrived('a', 3)], new Map([['a', 2]]));
+    expect(shown(plan.steps)).toEqual(['a3']);
+    expect(plan.duplicates).toBe(2);
+  });
+
+  it('asks for what is missing before what came too early, and drops it when it comes late', () => {
+    const plan = planBatch([arrived('a', 4), arrived('a', 2), arrived('a', 5)], new Map([['a', 1]]));
+    expect(shown(plan.steps)).toEqual(['a lacks 2-3', 'a4', 'a5']);
+    expect(plan.duplicates).toBe(1);
+    expect(plan.versions.get('a')).toBe(5);
+  });
+
+  it('starts an unknown stream at its first event', () => {
+    expect(shown(planBatch([arrived('a', 3)], new Map()).steps)).toEqual(['a lacks 1-2', 'a3']);
+  });
+});
+
+describe('an answer to a hole', () => {
+  const hole: Hole = { kind: 'hole', from: 2, to: 3, before: at('a', 4) };
+  const given = (...versions: number[]) =>
+    versions.map((version) => eventAt({ streamId: 'a', version, position: 1 }));
+
+  it('is placed where the hole was noticed', () => {
+    const filled = fill(hole, given(2, 3));
+    expect(filled.ok && filled.events.map(({ version, offset }) => [version, offset])).toEqual([
+      [2, '104'],
+      [3, '104'],
+    ]);
+  });
+
+  it.each([[[]], [[2]], [[3, 2]], [[2, 3, 4]], [[1, 2]]])(
+    'is refused when it is not exact: %j',
+    (versions) => {
+      expect(fill(hole, given(...versions)).ok).toBe(false);
+    },
+  );
+});
+
+describe('a message that cannot be read', () => {
+  const source = { topic: 't', partition: 4 };
+  const { key, value, headers } = toMessage(at('a', 1));
+
+  it('keeps its key and its bytes, so that it may be read again', () => {
+    const bad = { key: Buffer.from(key), value: Buffer.from([0xff, 0x00]), headers, offset: '7' };
+    const item = incoming(bad, source);
+    expect(item).toMatchObject({
+      kind: 'unreadable',
+      message: { streamId: 'a', reason: 'the value is not JSON' },
+    });
+    const raw = item.kind === 'unreadable' ? item.message.raw : '';
+    expect(thaw(raw, source)).toEqual(item);
+    const mended = { ...(JSON.parse(raw) as object), value: value.toString('base64') };
+    expect(thaw(JSON.stringify(mended), source)).toEqual({
+      kind: 'event',
+      event: { ...at('a', 1), offset: '7' },
+    });
+  });
+
+  it('delays nobody if it has no key', () => {
+    const item = incoming({ key: null, value, headers, offset: '7' }, source);
+    expect(item).toMatchObject({ kind: 'unreadable', message: { streamId: 'unkeyed-t/4@7' } });
+  });
+});

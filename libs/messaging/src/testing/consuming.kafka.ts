@@ -1,0 +1,28 @@
+/** A consumer that turns a topic of its own into facts, with whatever a test wants to be different. */
+import type { EventRecord } from '@gemba/contracts/envelope';
+import { startConsumer, type RunningConsumer } from '../consumer/consumer.kafka.js';
+import type { ConsumerOptions } from '../consumer/run.js';
+import { insertFacts } from './events.sql.js';
+import { silent, type Sandbox } from './sandbox.sql.js';
+
+export function consume(
+  { kafka, pool }: Sandbox,
+  topic: string,
+  change: Partial<ConsumerOptions> = {},
+): RunningConsumer {
+  const consumer = `${topic}-facts`;
+  return startConsumer({
+    kafka,
+    pool,
+    consumer,
+    topics: [topic],
+    apply: insertFacts,
+    fetchHole: noHoles,
+    log: silent,
+    ...change,
+  });
+}
+
+function noHoles(streamId: string): Promise<readonly EventRecord[]> {
+  return Promise.reject(new Error(`${streamId} was to have no hole`));
+}
