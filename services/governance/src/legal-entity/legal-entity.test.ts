@@ -1,0 +1,28 @@
+/** A legal entity is registered once, with a country that has a code. */
+import { describe, it } from '@jest/globals';
+import { happened } from '@gemba/decider/decision';
+import { spec } from '@gemba/decider/testing';
+import { legalEntity } from './legal-entity.js';
+
+const { given } = spec(legalEntity);
+const books = { name: 'Gemba Polska', currency: 'PLN', groupCurrency: 'EUR', country: 'PL' };
+const registered = happened('LegalEntityRegistered', books);
+
+describe('RegisterLegalEntity', () => {
+  it('registers', () => {
+    given().when('RegisterLegalEntity', books).then(registered);
+  });
+
+  it('says nothing twice and refuses other data under the same id', () => {
+    given(registered).when('RegisterLegalEntity', books).nothing();
+    given(registered)
+      .when('RegisterLegalEntity', { ...books, currency: 'EUR' })
+      .refused('GOV-ENTITY-STATE');
+  });
+
+  it('refuses a country without a code', () => {
+    given()
+      .when('RegisterLegalEntity', { ...books, country: 'p1' })
+      .refused('GOV-ENTITY-COUNTRY');
+  });
+});

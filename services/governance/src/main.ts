@@ -1,0 +1,5 @@
+/** Starts the governance service. */
+import { start } from '@gemba/platform/start';
+import { governance } from './governance.module.js';
+
+await start(governance);

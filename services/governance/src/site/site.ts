@@ -1,0 +1,69 @@
+/**
+ * A site is a place where work happens, with its own time zone and business day; its books are its legal entity's.
+ *
+ *   none ──register──▶ registered
+ */
+import { siteEvents } from '@gemba/contracts/events/governance';
+import { IsId, IsText, IsZone, Optional } from '@gemba/contracts/fields';
+import { decider } from '@gemba/decider/decider';
+import { happened, reject } from '@gemba/decider/decision';
+import { stateOf } from '@gemba/decider/needs';
+import { isLocalTime } from '@gemba/measures/calendar';
+import { legalEntity } from '../legal-entity/legal-entity.js';
+import { same } from '../same.js';
+
+export class RegisterSite {
+  @IsText({ max: 120 }) name!: string;
+  /** The legal entity that keeps its books. */
+  @IsId() companyId!: string;
+  @IsZone() timeZone!: string;
+  /** Local time at which the business day begins, `HH:MM`. */
+  @IsText({ max: 5 }) dayStart!: string;
+  /** GS1 location, `companyPrefix.locationReference`. */
+  @Optional() @IsId() gln?: string;
+}
+
+type Facts = {
+  name: string;
+  companyId: string;
+  timeZone: string;
+  currency: string;
+  groupCurrency: string;
+  dayStart: string;
+  gln?: string;
+};
+
+export type Site = { readonly status: 'none' | 'registered'; readonly facts: Facts | null };
+
+const NONE: Site = { status: 'none', facts: null };
+
+export const site = decider('site', {
+  path: 'sites',
+  opens: 'RegisterSite',
+  home: 'enterprise',
+  commands: { RegisterSite },
+  events: siteEvents,
+  initial: NONE,
+  allow: { RegisterSite: ['admin'] },
+  needs: { RegisterSite: (c: RegisterSite) => ({ company: stateOf(legalEntity, c.companyId) }) },
+
+  decide: {
+    RegisterSite(state, { name, companyId, timeZone, dayStart, gln }, { known: { company } }) {
+      if (!company?.books) {
+        return reject('GOV-SITE-COMPANY', `Register the legal entity ${companyId} first.`);
+      }
+      if (!isLocalTime(dayStart))
+        return reject('GOV-SITE-DAY', 'A business day begins at a local time like 06:00.');
+      const { currency, groupCurrency } = company.books;
+      const place = { name, companyId, timeZone, currency, groupCurrency, dayStart };
+      const facts = gln === undefined ? place : { ...place, gln };
+      if (state.status === 'none') return [happened('SiteRegistered', facts)];
+      if (same(state.facts, facts)) return [];
+      return reject('GOV-SITE-STATE', 'A site with this id is registered with other data.');
+    },
+  },
+
+  evolve: {
+    SiteRegistered: (_, facts): Site => ({ status: 'registered', facts }),
+  },
+});
