@@ -1,22 +1,25 @@
 /** Says how far a figure moved since the period before, and whether that is better. */
-import { measure, type Style } from './measure.js';
+import { measureText, type Style } from './measure.js';
 
-export type Delta = { text: string; way: 'up' | 'down' | 'same'; verdict: 'better' | 'worse' | 'neutral' };
+export type Delta = {
+  text: string;
+  way: 'up' | 'down' | 'same';
+  verdict: 'better' | 'worse' | 'neutral';
+};
 type Moved = { value: string | null; previous: string | null; direction: 'up' | 'down' | 'none' };
 
 const signed: Intl.NumberFormatOptions = { signDisplay: 'exceptZero', maximumFractionDigits: 1 };
 
-function points(change: number, locale?: string): string {
-  return `${new Intl.NumberFormat(locale, signed).format(change * 100)}\u00a0pp`;
+/** A difference without its sign: ratios in percentage points, the rest in their own unit. */
+export function distance(size: number, style: Style, locale?: string): string {
+  const exact = String(Number(Math.abs(size).toPrecision(12)));
+  if (style.unit !== 'ratio') return measureText(exact, { ...style, compact: true }, locale);
+  const digits = Math.max(1, style.decimals ?? 1);
+  return `${new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(Math.abs(size) * 100)}\u00a0pp`;
 }
 
 function relative(change: number, base: number, locale?: string): string {
   return new Intl.NumberFormat(locale, { ...signed, style: 'percent' }).format(change / Math.abs(base));
-}
-
-function amount(change: number, style: Style, locale?: string): string {
-  const written = measure(String(Math.abs(change)), { ...style, compact: true }, locale);
-  return `${change < 0 ? '−' : '+'}${written.text}\u00a0${written.unit}`;
 }
 
 function verdictOf(change: number, direction: Moved['direction']): Delta['verdict'] {
@@ -29,6 +32,13 @@ function wayOf(change: number): Delta['way'] {
   return change > 0 ? 'up' : 'down';
 }
 
+function textOf(change: number, base: number, of: { style: Style; locale: string | undefined }): string {
+  if (change === 0) return 'no change';
+  const own = of.style.unit === 'ratio' || Math.abs(base) < 20;
+  if (!own) return relative(change, base, of.locale);
+  return `${change < 0 ? '-' : '+'}${distance(change, of.style, of.locale)}`;
+}
+
 /**
  * Ratios move in percentage points; small counts and figures from zero in their own unit; the rest in per cent.
  * Null when there is nothing to compare with.
@@ -37,15 +47,6 @@ export function delta(moved: Moved, style: Style, locale?: string): Delta | null
   if (moved.value === null || moved.previous === null) return null;
   const base = Number(moved.previous);
   const change = Number((Number(moved.value) - base).toPrecision(12));
-  const text =
-    style.unit === 'ratio'
-      ? points(change, locale)
-      : Math.abs(base) < 20
-        ? amount(change, style, locale)
-        : relative(change, base, locale);
-  return {
-    text: change === 0 ? 'no change' : text,
-    way: wayOf(change),
-    verdict: verdictOf(change, moved.direction),
-  };
+  const text = textOf(change, base, { style, locale });
+  return { text, way: wayOf(change), verdict: verdictOf(change, moved.direction) };
 }

@@ -3,6 +3,7 @@ import { Drawer, Tabs } from '@mantine/core';
 import { useKpis, useKpiValues } from '../api/queries.js';
 import type { Kpi, KpiValue } from '../api/contract.js';
 import { rangeText } from '../format/time.js';
+import { useSiteNames } from '../parts/site-name.jsx';
 import { Loading } from '../parts/states.jsx';
 import { useChangeScope, useScope } from '../scope/use-scope.js';
 import { Explain } from './drawer/explain.jsx';
@@ -38,7 +39,10 @@ export function KpiDrawer() {
   const kpi = useKpis().data?.find((one) => one.id === id);
   const values = useKpiValues(scope);
   const of = values.data?.data.find((one) => one.kpi === id);
-  const title = kpi ? `${kpi.name} · ${scope.site ?? 'all sites'} · ${rangeText(scope)}` : 'Figure';
+  const nameOf = useSiteNames();
+  const title = kpi
+    ? `${kpi.name} · ${scope.site ? nameOf(scope.site) : 'all sites'} · ${rangeText(scope)}`
+    : 'Figure';
   return (
     <Drawer
       opened={id !== null}

@@ -1,40 +1,43 @@
-/** Places the points of a small line: gaps stay gaps, the target lies on the same scale, the axis is never cut. */
+/**
+ * Places the points of a small chart. A figure with a target is drawn as its distance from the target, on a scale that
+ * is the same above and below; a figure without one as columns from zero. Neither cuts an axis. Gaps stay gaps.
+ */
 export type Dot = { x: number; y: number };
-export type Placed = { lines: Dot[][]; dots: Dot[]; last: Dot | null; target: number | null; zero: number };
 export type Box = { width: number; height: number; pad: number };
 
-/** The scale holds zero, every value and the target, so that no line looks steeper than it is. */
-export function range(values: (number | null)[], target: number | null): [low: number, high: number] {
-  const known = [...values, target, 0].filter((value) => value !== null);
-  const low = Math.min(...known);
-  const high = Math.max(...known);
-  return low === high ? [low, low + 1] : [low, high];
+/** Where zero distance (the target) or zero lies, and how much the whole height stands for. */
+export type Frame = { base: number; low: number; high: number };
+
+/** The frame of a series: symmetrical around the target, or from zero when there is none. */
+export function frameOf(values: (number | null)[], target: number | null): Frame {
+  const known = values.filter((value) => value !== null);
+  if (target === null) return { base: 0, low: Math.min(0, ...known), high: Math.max(0, ...known) || 1 };
+  const far = Math.max(...known.map((value) => Math.abs(value - target)), 0) || Math.abs(target) * 0.05 || 1;
+  return { base: target, low: target - far, high: target + far };
 }
 
-function runs(dots: (Dot | null)[]): Dot[][] {
+/** Height of a value in the box. */
+export function heightOf(value: number, frame: Frame, box: Box): number {
+  const share = (value - frame.low) / (frame.high - frame.low);
+  return box.pad + (1 - share) * (box.height - 2 * box.pad);
+}
+
+/** A place for every value, null where none is known. */
+export function place(values: (number | null)[], frame: Frame, box: Box): (Dot | null)[] {
+  const step = values.length > 1 ? (box.width - 2 * box.pad) / (values.length - 1) : 0;
+  return values.map((value, index) =>
+    value === null ? null : { x: box.pad + index * step, y: heightOf(value, frame, box) },
+  );
+}
+
+/** The unbroken runs of known places. */
+export function runs(dots: (Dot | null)[]): Dot[][] {
   const found: Dot[][] = [[]];
   for (const dot of dots) {
     if (dot) found.at(-1)?.push(dot);
     else if (found.at(-1)?.length) found.push([]);
   }
   return found.filter((run) => run.length > 0);
-}
-
-/** Lines are the runs of known values; a run of one is only a dot. */
-export function place(values: (number | null)[], target: number | null, box: Box): Placed {
-  const [low, high] = range(values, target);
-  const { width, height, pad } = box;
-  const y = (value: number) => pad + (1 - (value - low) / (high - low)) * (height - 2 * pad);
-  const step = values.length > 1 ? (width - 2 * pad) / (values.length - 1) : 0;
-  const dots = values.map((value, index) => (value === null ? null : { x: pad + index * step, y: y(value) }));
-  const known = dots.filter((dot) => dot !== null);
-  return {
-    lines: runs(dots),
-    dots: known,
-    last: known.at(-1) ?? null,
-    target: target === null ? null : y(target),
-    zero: y(0),
-  };
 }
 
 /** An SVG path through the dots. */

@@ -7,6 +7,7 @@ import {
   useTable,
 } from '@tanstack/react-table';
 import { type ReactNode, useMemo, useState } from 'react';
+import { countText } from '../format/measure.js';
 import { Icon } from './icons.jsx';
 import { Empty } from './states.jsx';
 import css from './parts.module.css';
@@ -16,6 +17,8 @@ export type Column = {
   key: string;
   header: string;
   numeric?: boolean;
+  /** Long text may take several lines. */
+  wrap?: boolean;
   /** How the cell is shown; exports and sorting use the value itself. */
   cell?: (row: TableRow) => ReactNode;
 };
@@ -25,9 +28,9 @@ type Props = {
   rows: TableRow[];
   empty?: string;
   strong?: (row: TableRow) => boolean;
-  foot?: ReactNode;
 };
 
+const FIRST_ROWS = 12;
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
 
 /** Decimals are strings: sort them as numbers where a column says so, everything else as text. */
@@ -44,6 +47,26 @@ function definitions(columns: Column[]) {
     sortFn: (a: { original: TableRow }, b: { original: TableRow }) =>
       compare(a.original[key], b.original[key], numeric),
   }));
+}
+
+/** Long lists begin short; what is left out is counted. */
+function More({ shown, all, show }: { shown: number; all: number; show: (limit: number) => void }) {
+  if (all <= FIRST_ROWS) return null;
+  const whole = shown === all;
+  return (
+    <div className={css.tableFoot}>
+      <span className="num">
+        {countText(shown)} of {countText(all)}
+      </span>
+      <button
+        type="button"
+        className={`reset ${css.rowButton}`}
+        onClick={() => show(whole ? FIRST_ROWS : all)}
+      >
+        {whole ? 'Show fewer' : 'Show all'}
+      </button>
+    </div>
+  );
 }
 
 type HeadProps = { column: Column; sorted: false | 'asc' | 'desc'; onSort: () => void };
@@ -66,7 +89,8 @@ function shown(column: Column, row: TableRow): ReactNode {
   return value === null || value === undefined || value === '' ? '–' : String(value as string);
 }
 
-export function DataTable({ label, columns, rows, empty = 'Nothing here', strong, foot }: Props) {
+export function DataTable({ label, columns, rows, empty = 'Nothing here', strong }: Props) {
+  const [limit, setLimit] = useState(FIRST_ROWS);
   const [sorting, setSorting] = useState<SortingState>([]);
   const defined = useMemo(() => definitions(columns), [columns]);
   const table = useTable({
@@ -76,6 +100,7 @@ export function DataTable({ label, columns, rows, empty = 'Nothing here', strong
     state: { sorting },
     onSortingChange: setSorting,
   });
+  const page = table.getRowModel().rows.slice(0, limit);
   if (rows.length === 0) return <Empty title={empty} />;
   return (
     <>
@@ -93,10 +118,10 @@ export function DataTable({ label, columns, rows, empty = 'Nothing here', strong
             </tr>
           </thead>
           <tbody>
-            {table.getRowModel().rows.map(({ id, original }) => (
+            {page.map(({ id, original }) => (
               <tr key={id} data-strong={strong?.(original) || undefined}>
                 {columns.map((column) => (
-                  <td key={column.key} data-numeric={column.numeric}>
+                  <td key={column.key} data-numeric={column.numeric} data-wrap={column.wrap}>
                     {shown(column, original)}
                   </td>
                 ))}
@@ -105,7 +130,7 @@ export function DataTable({ label, columns, rows, empty = 'Nothing here', strong
           </tbody>
         </table>
       </div>
-      {foot && <div className={css.tableFoot}>{foot}</div>}
+      <More shown={page.length} all={rows.length} show={setLimit} />
     </>
   );
 }

@@ -2,6 +2,7 @@
 import { measureText } from '../format/measure.js';
 import { dateText } from '../format/time.js';
 import type { Column, TableRow } from '../parts/data-table.jsx';
+import { SiteName } from '../parts/site-name.jsx';
 import { Status, State } from '../parts/status.jsx';
 
 /** The text of a field; empty when there is none. */
@@ -36,6 +37,12 @@ export const quantity = (key: string, header: string): Column => ({
   cell: (row) => measureText(textOf(row, key) || null, { unit: textOf(row, 'unit') || 'C62' }),
 });
 
+export const site: Column = {
+  key: 'site',
+  header: 'Site',
+  cell: (row) => <SiteName id={textOf(row, 'site')} />,
+};
+
 export const late: Column = {
   key: 'late',
   header: 'In time',
@@ -52,7 +59,7 @@ function delegationText(row: TableRow): string {
 
 export const absences: Column[] = [
   { key: 'person', header: 'Person' },
-  { key: 'site', header: 'Site' },
+  site,
   date('from', 'From'),
   date('expectedTo', 'Back expected'),
   {
@@ -77,14 +84,14 @@ export const nonconformances: Column[] = [
   { key: 'id', header: 'Number' },
   { key: 'item', header: 'Item' },
   { key: 'lot', header: 'Lot' },
-  { key: 'reason', header: 'Reason' },
+  { key: 'reason', header: 'Reason', wrap: true },
   state('status'),
 ];
 
 export const stock: Column[] = [
   { key: 'item', header: 'Item' },
   { key: 'lot', header: 'Lot' },
-  { key: 'site', header: 'Site' },
+  site,
   state('status'),
   quantity('quantity', 'Quantity'),
   money('value', 'Value'),

@@ -52,7 +52,7 @@ function listed(all: Pair[]) {
 }
 
 /** `version` changes when another question is answered, so that only live moves are highlighted. */
-function Tiles({ all, version }: { all: Pair[]; version: string }) {
+function Tiles({ all, version, bare }: { all: Pair[]; version: string; bare: boolean }) {
   const [order, setOrder] = useState('department');
   const shown = useMemo(() => {
     if (order === 'department') return all;
@@ -61,7 +61,7 @@ function Tiles({ all, version }: { all: Pair[]; version: string }) {
   if (all.length === 0) return <Empty title="The KPI catalogue is empty" />;
   return (
     <>
-      <div className={css.head}>
+      <div className={css.head} hidden={bare}>
         <p className={css.summary}>{sentence(all)}</p>
         <SegmentedControl
           size="xs"
@@ -97,7 +97,7 @@ export function KpiTiles({ site, group }: TilesProps) {
   const version = values.isPlaceholderData ? 'old' : JSON.stringify({ ...scope, site });
   return (
     <Answer of={values} height={520}>
-      {({ data }) => <Tiles all={pairs(catalogue, data)} version={version} />}
+      {({ data }) => <Tiles all={pairs(catalogue, data)} version={version} bare={group !== undefined} />}
     </Answer>
   );
 }

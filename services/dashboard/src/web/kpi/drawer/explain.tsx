@@ -2,10 +2,11 @@
 import type { Explanation, Kpi, Part } from '../../api/contract.js';
 import { useExplanation } from '../../api/queries.js';
 import { countText, measureText } from '../../format/measure.js';
-import { DataTable } from '../../parts/data-table.jsx';
+import { type Column, DataTable } from '../../parts/data-table.jsx';
 import { Answer } from '../../parts/states.jsx';
 import { Status } from '../../parts/status.jsx';
 import { useScope } from '../../scope/use-scope.js';
+import { styleOf } from '../style.js';
 import css from './drawer.module.css';
 
 /** Parts of a ratio are bare sums of their measures; those of a plain figure carry its unit. */
@@ -14,66 +15,63 @@ function partText(value: string, kpi: Kpi, currency: string | null): string {
   return measureText(value, { unit, currency });
 }
 
-function PartList({
-  name,
-  part,
-  kpi,
-  currency,
-}: {
-  name: string;
-  part: Part;
-  kpi: Kpi;
-  currency: string | null;
-}) {
-  const text = (value: unknown) => partText(String(value), kpi, currency);
-  const columns = [
-    { key: 'measure', header: 'Measure' },
-    {
-      key: 'facts',
-      header: 'Facts',
-      numeric: true,
-      cell: (row: Record<string, unknown>) => countText(row['facts'] as number),
-    },
-    {
-      key: 'value',
-      header: 'Sum',
-      numeric: true,
-      cell: (row: Record<string, unknown>) => text(row['value']),
-    },
-  ];
-  return (
-    <section className={css.part}>
-      <h3>
-        {name} <span className="num">{text(part.value)}</span>
-      </h3>
-      <DataTable
-        label={`${name} of ${kpi.name}`}
-        columns={columns}
-        rows={part.parts}
-        empty="No facts in this period"
-      />
-    </section>
-  );
-}
+type Of = { of: Explanation; kpi: Kpi; currency: string | null };
 
-function Proof({ of, kpi, currency }: { of: Explanation; kpi: Kpi; currency: string | null }) {
-  const style = { unit: kpi.unit, currency, decimals: kpi.decimals + 2 };
+function Term({ name, text }: { name: string; text: string }) {
   return (
-    <div className={css.proof}>
-      <div>
-        <span>Shown</span>
-        <b className="num">{measureText(of.value, style)}</b>
-      </div>
-      <div>
-        <span>Recomputed from the facts</span>
-        <b className="num">{measureText(of.recomputed, style)}</b>
-      </div>
-      <Status value={of.equal ? 'good' : 'bad'} word={of.equal ? 'Equal' : 'Not equal'} />
+    <div>
+      <span>{name}</span>
+      <b className="num">{text}</b>
     </div>
   );
 }
 
-function Terms({ of, kpi, currency }: { of: Explanation; kpi: Kpi; currency: string | null }) {
+/** The sum as one would write it on paper, and whether doing it again from the facts gave the same. */
+function Proof({ of, kpi, currency }: Of) {
+  const style = styleOf(kpi, currency);
+  const exact = { ...style, decimals: style.decimals + 2 };
+  const parts = (part: Part) => partText(part.value, kpi, currency);
+  return (
+    <div>
+      <div className={css.sum}>
+        <Term name={of.denominator ? 'Numerator' : 'Sum of the facts'} text={parts(of.numerator)} />
+        {of.denominator && <i aria-label="divided by">÷</i>}
+        {of.denominator && <Term name="Denominator" text={parts(of.denominator)} />}
+        <i aria-label="equals">=</i>
+        <Term name={kpi.name} text={measureText(of.value, exact)} />
+      </div>
+      <p className={css.verdict}>
+        <Status value={of.equal ? 'good' : 'bad'} word={of.equal ? 'Equal' : 'Not equal'} />
+        Recomputed from the facts: <b className="num">{measureText(of.recomputed, exact)}</b>
+      </p>
+    </div>
+  );
+}
+
+function PartList({ of, kpi, currency }: Of) {
+  const rowsOf = (name: string, part: Part | null) =>
+    part?.parts.map((one) => ({ part: name, ...one })) ?? [];
+  const columns: Column[] = [
+    { key: 'part', header: 'Part' },
+    { key: 'measure', header: 'Measure' },
+    { key: 'facts', header: 'Facts', numeric: true, cell: (row) => countText(row['facts'] as number) },
+    {
+      key: 'value',
+      header: 'Sum',
+      numeric: true,
+      cell: (row) => partText(String(row['value']), kpi, currency),
+    },
+  ];
+  const rows = [
+    ...rowsOf(of.denominator ? 'Numerator' : 'Sum', of.numerator),
+    ...rowsOf('Denominator', of.denominator),
+  ];
+  return (
+    <DataTable label={`Parts of ${kpi.name}`} columns={columns} rows={rows} empty="No facts in this period" />
+  );
+}
+
+function Terms({ of, kpi, currency }: Of) {
   const target =
     of.target === null
       ? 'none'
@@ -107,15 +105,7 @@ export function Explain({ kpi, currency }: { kpi: Kpi; currency: string | null }
           </p>
           <Proof of={of} kpi={kpi} currency={currency} />
           <Terms of={of} kpi={kpi} currency={currency} />
-          <PartList
-            name={of.denominator ? 'Numerator' : 'Sum'}
-            part={of.numerator}
-            kpi={kpi}
-            currency={currency}
-          />
-          {of.denominator && (
-            <PartList name="Denominator" part={of.denominator} kpi={kpi} currency={currency} />
-          )}
+          <PartList of={of} kpi={kpi} currency={currency} />
         </div>
       )}
     </Answer>

@@ -7,6 +7,7 @@ import { countText, measureText } from '../../format/measure.js';
 import { dateText } from '../../format/time.js';
 import { type Column, DataTable, type TableRow } from '../../parts/data-table.jsx';
 import { ExportTool } from '../../parts/panel.jsx';
+import { SiteName } from '../../parts/site-name.jsx';
 import { Failure, Loading } from '../../parts/states.jsx';
 import { useScope } from '../../scope/use-scope.js';
 import { EventDrawer, type EventOf } from './event.jsx';
@@ -33,7 +34,7 @@ function columnsOf(show: (of: EventOf) => void): Column[] {
     { key: 'eventType', header: 'Event', cell: event },
     { key: 'measure', header: 'Measure' },
     { key: 'value', header: 'Value', numeric: true, cell: (row) => measureText(fact(row).value, fact(row)) },
-    { key: 'site', header: 'Site' },
+    { key: 'site', header: 'Site', cell: (row) => <SiteName id={fact(row).site} /> },
     { key: 'businessDate', header: 'Date', cell: (row) => dateText(fact(row).businessDate) },
     {
       key: 'streamId',

@@ -1,45 +1,36 @@
-/** Thirteen periods at a glance, with the target as a dashed line; the same in words for those who cannot see it. */
+/** Thirteen periods at a glance with their scale in words; the same in a sentence for those who cannot see it. */
 import type { Kpi, KpiValue } from '../../api/contract.js';
+import { distance } from '../../format/delta.js';
 import { measureText } from '../../format/measure.js';
-import { type Dot, path, place } from '../spark.js';
+import { frameFor, Plot } from '../plot.jsx';
+import { styleOf } from '../style.js';
 import css from './tile.module.css';
 
-const box = { width: 220, height: 40, pad: 4 };
+const box = { width: 240, height: 40, pad: 4 };
 
 function words(kpi: Kpi, of: KpiValue): string {
-  const style = { unit: kpi.unit, currency: of.currency, decimals: kpi.decimals };
+  const style = styleOf(kpi, of.currency);
   const known = of.series.filter(({ value }) => value !== null);
   const first = known[0];
   const last = known.at(-1);
-  if (!first || !last) return 'No history yet.';
-  const from = measureText(first.value, style);
-  return `${String(known.length)} periods, from ${from} (${first.from}) to ${measureText(last.value, style)}.`;
+  if (!first || !last) return `${kpi.name}: no history yet.`;
+  const from = `${measureText(first.value, style)} from ${first.from}`;
+  return `${kpi.name} over ${String(known.length)} periods: ${from}, ${measureText(last.value, style)} from ${last.from}.`;
 }
 
-function Line({ dots }: { dots: Dot[] }) {
-  return <path d={path(dots)} className={css.sparkLine} vectorEffect="non-scaling-stroke" />;
+/** What the height of the plot stands for. */
+function scale(kpi: Kpi, of: KpiValue): string {
+  const { base, high } = frameFor(of);
+  const style = styleOf(kpi, of.currency);
+  if (of.target !== null) return `target ±${distance(high - base, style)}`;
+  return `from 0 to ${measureText(String(high), { ...style, compact: true })}`;
 }
 
 export function Sparkline({ kpi, of }: { kpi: Kpi; of: KpiValue }) {
-  const values = of.series.map(({ value }) => (value === null ? null : Number(value)));
-  const placed = place(values, of.target === null ? null : Number(of.target), box);
-  const { lines, dots, last, target, zero } = placed;
   return (
-    <svg
-      className={css.spark}
-      viewBox={`0 0 ${String(box.width)} ${String(box.height)}`}
-      role="img"
-      aria-label={words(kpi, of)}
-    >
-      <line x1={0} x2={box.width} y1={zero} y2={zero} className={css.sparkZero} />
-      {target !== null && <line x1={0} x2={box.width} y1={target} y2={target} className={css.sparkTarget} />}
-      {lines.map((line) => (
-        <Line key={line[0]?.x} dots={line} />
-      ))}
-      {dots.slice(0, -1).map(({ x, y }) => (
-        <circle key={x} cx={x} cy={y} r={1.3} className={css.sparkDot} />
-      ))}
-      {last && <circle cx={last.x} cy={last.y} r={3.2} className={css.sparkLast} />}
-    </svg>
+    <div className={css.spark}>
+      <Plot kpi={kpi} of={of} box={box} label={words(kpi, of)} className={css.plot} />
+      <p className={css.scale}>13 periods · {scale(kpi, of)}</p>
+    </div>
   );
 }

@@ -8,6 +8,7 @@ import { Icon } from '../../parts/icons.jsx';
 import { Status } from '../../parts/status.jsx';
 import { useOpenKpi } from '../open.js';
 import { groupNames } from '../groups.js';
+import { styleOf } from '../style.js';
 import { Freshness } from './freshness.jsx';
 import { Sparkline } from './sparkline.jsx';
 import css from './tile.module.css';
@@ -23,40 +24,39 @@ function useMoves(value: string | null): number {
   return moves;
 }
 
-function styleOf(kpi: Kpi, of: KpiValue) {
-  return { unit: kpi.unit, currency: of.currency, decimals: kpi.decimals };
-}
-
 function Figure({ kpi, of }: { kpi: Kpi; of: KpiValue }) {
-  const style = styleOf(kpi, of);
+  const style = styleOf(kpi, of.currency);
   const { text, unit } = measure(of.value, { ...style, compact: true });
   const moves = useMoves(of.value);
+  const missing = of.value === null;
   return (
     <p className={css.figure} data-testid={`value-${kpi.id}`} title={measureText(of.value, style)}>
       {moves > 0 && <span key={moves} className={css.moved} aria-hidden="true" />}
       <span className={css.value}>{text}</span>
-      <span className={css.unit}>{kpi.unit === 'C62' ? 'count' : unit}</span>
-      {of.value === null && <span className={css.unit}>no facts in this period</span>}
+      <span className={css.unit}>{missing ? 'no facts' : unit || 'count'}</span>
     </p>
   );
 }
 
 function Move({ of }: { of: Delta | null }) {
   if (!of) return <span className={css.move}>no earlier period</span>;
-  const verdict = of.verdict === 'neutral' ? '' : ` ${of.verdict}`;
   return (
-    <span className={css.move} data-verdict={of.verdict}>
-      <Icon name={of.way} size={11} />
-      {of.text}
-      {verdict}
-    </span>
+    <Tooltip
+      label={`Against the period of the same length before${of.verdict === 'neutral' ? '' : `: ${of.verdict}`}`}
+    >
+      <span className={css.move} data-verdict={of.verdict}>
+        <Icon name={of.way} size={11} />
+        {of.text}
+        {of.verdict !== 'neutral' && ` ${of.verdict}`}
+      </span>
+    </Tooltip>
   );
 }
 
 function Target({ kpi, of }: { kpi: Kpi; of: KpiValue }) {
   if (of.target === null) return <span className={css.target}>no target set</span>;
   const sign = kpi.direction === 'down' ? '≤' : '≥';
-  const text = measureText(of.target, { ...styleOf(kpi, of), compact: true });
+  const text = measureText(of.target, { ...styleOf(kpi, of.currency), compact: true });
   return (
     <Tooltip label={`Target source: ${of.targetSource ?? 'not named'}`}>
       <span className={css.target}>
@@ -66,37 +66,43 @@ function Target({ kpi, of }: { kpi: Kpi; of: KpiValue }) {
   );
 }
 
-export function Tile({ kpi, of }: { kpi: Kpi; of: KpiValue }) {
+function Actions({ kpi, of }: { kpi: Kpi; of: KpiValue }) {
   const open = useOpenKpi();
-  const moved = delta({ value: of.value, previous: of.previous, direction: kpi.direction }, styleOf(kpi, of));
+  return (
+    <footer className={css.foot}>
+      <Freshness at={of.lastEventAt} />
+      <button type="button" className={`reset ${css.action}`} onClick={() => open(kpi.id, 'facts')}>
+        <Icon name="list" size={13} />
+        {countText(of.factCount)} facts<span className="sr-only"> behind {kpi.name}</span>
+      </button>
+      <button type="button" className={`reset ${css.action}`} onClick={() => open(kpi.id, 'explain')}>
+        <Icon name="explain" size={13} />
+        Explain<span className="sr-only"> {kpi.name}</span>
+      </button>
+    </footer>
+  );
+}
+
+export function Tile({ kpi, of }: { kpi: Kpi; of: KpiValue }) {
+  const moved = { value: of.value, previous: of.previous, direction: kpi.direction };
   return (
     <article className={css.tile} data-status={of.status} aria-labelledby={`kpi-${kpi.id}`}>
       <header className={css.head}>
-        <div>
-          <p className={css.group}>{groupNames[kpi.group]}</p>
-          <h3 className={css.name} id={`kpi-${kpi.id}`}>
-            {kpi.name}
-          </h3>
-        </div>
-        <Status value={of.status} />
+        <h2 className={css.name} id={`kpi-${kpi.id}`}>
+          {kpi.name}
+        </h2>
+        <span className={css.group}>{groupNames[kpi.group]}</span>
       </header>
-      <Figure kpi={kpi} of={of} />
+      <div className={css.now}>
+        <Figure kpi={kpi} of={of} />
+        <Status value={of.status} />
+      </div>
       <p className={css.line}>
         <Target kpi={kpi} of={of} />
-        <Move of={moved} />
+        <Move of={delta(moved, styleOf(kpi, of.currency))} />
       </p>
       <Sparkline kpi={kpi} of={of} />
-      <footer className={css.foot}>
-        <Freshness at={of.lastEventAt} />
-        <button type="button" className={`reset ${css.action}`} onClick={() => open(kpi.id, 'facts')}>
-          <Icon name="list" size={13} />
-          {countText(of.factCount)} facts<span className="sr-only"> behind {kpi.name}</span>
-        </button>
-        <button type="button" className={`reset ${css.action}`} onClick={() => open(kpi.id, 'explain')}>
-          <Icon name="explain" size={13} />
-          Explain<span className="sr-only"> {kpi.name}</span>
-        </button>
-      </footer>
+      <Actions kpi={kpi} of={of} />
     </article>
   );
 }

@@ -1,14 +1,14 @@
 /** The columns of order lines and of the stages they pass. */
 import { measureText } from '../../format/measure.js';
 import type { Column, TableRow } from '../../parts/data-table.jsx';
-import { date, late, money, quantity, state } from '../columns.jsx';
+import { date, late, money, quantity, state, site } from '../columns.jsx';
 
 export const lineColumns: Column[] = [
   { key: 'salesOrder', header: 'Sales order' },
   { key: 'customer', header: 'Customer' },
   { key: 'item', header: 'Item' },
   quantity('quantity', 'Quantity'),
-  { key: 'site', header: 'Site' },
+  site,
   date('promised', 'Promised'),
   state('stage', 'Stage'),
   late,

@@ -2,6 +2,7 @@
 import { useMemo } from 'react';
 import type { Row } from '../../api/contract.js';
 import { ChartPanel } from '../../parts/panel.jsx';
+import { useSiteNames } from '../../parts/site-name.jsx';
 import { Empty } from '../../parts/states.jsx';
 import { useChangeScope } from '../../scope/use-scope.js';
 import { ageing, heaviest, total } from './ageing.js';
@@ -15,23 +16,27 @@ function currencyOf(lots: Row[]): string {
 const none = <Empty title="No lot is in stock" />;
 
 export function Ageing({ lots, now }: { lots: Row[]; now: number }) {
+  const nameOf = useSiteNames();
   const change = useChangeScope();
   const currency = currencyOf(lots);
   const sites = useMemo(() => [...new Set(lots.map((lot) => String(lot['site'])))].toSorted(), [lots]);
   const slices = useMemo(() => ageing(lots, sites, now), [lots, sites, now]);
   const of = useMemo(() => {
-    const series = sites.map((site) => ({ name: site, values: slices.map((slice) => Number(slice[site])) }));
+    const series = sites.map((site) => ({
+      name: nameOf(site),
+      values: slices.map((slice) => Number(slice[site])),
+    }));
     return {
       categories: slices.map(({ bucket }) => bucket),
       series,
       axis: `Value (${currency}) by days since receipt`,
       currency,
     };
-  }, [slices, sites, currency]);
+  }, [slices, sites, currency, nameOf]);
   const columns = [
     { key: 'bucket', header: 'Days since receipt' },
     { key: 'lots', header: 'Lots', numeric: true },
-    ...sites.map((site) => ({ key: site, header: `${site} (${currency})`, numeric: true })),
+    ...sites.map((site) => ({ key: site, header: `${nameOf(site)} (${currency})`, numeric: true })),
   ];
   return (
     <ChartPanel title="Age" of={{ columns, rows: slices }}>

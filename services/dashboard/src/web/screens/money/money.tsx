@@ -4,7 +4,7 @@ import { useProfitAndLoss } from '../../api/queries.js';
 import { Answer } from '../../parts/states.jsx';
 import type { Column } from '../../parts/data-table.jsx';
 import { useScope } from '../../scope/use-scope.js';
-import { date, money, state } from '../columns.jsx';
+import { date, money, state, site } from '../columns.jsx';
 import { RowsPanel } from '../rows-panel.jsx';
 import { KpiTiles } from '../wall.jsx';
 import { Bridge } from './bridge.jsx';
@@ -20,12 +20,12 @@ const invoices = (party: string): Column[] => [
   state('status'),
 ];
 
-const supplierInvoices: Column[] = [...invoices('Supplier'), { key: 'reason', header: 'Reason' }];
+const supplierInvoices: Column[] = [...invoices('Supplier'), { key: 'reason', header: 'Reason', wrap: true }];
 
 const accounts: Column[] = [
   { key: 'account', header: 'Account' },
   { key: 'name', header: 'Name' },
-  { key: 'site', header: 'Site' },
+  site,
   money('debit', 'Debit'),
   money('credit', 'Credit'),
   money('balance', 'Balance'),
@@ -34,20 +34,20 @@ const accounts: Column[] = [
 const journals: Column[] = [{ key: 'id', header: 'Journal' }, date('date', 'Date'), ...accounts];
 
 function Ledger() {
-  const { site } = useScope();
+  const { site: place } = useScope();
   const account = useSearchParams()[0].get('account') ?? undefined;
   if (account === undefined) {
     return (
       <RowsPanel
         title="Accounts"
         table="accounts"
-        filters={{ site }}
+        filters={{ site: place }}
         columns={accounts}
         empty="Nothing is posted"
       />
     );
   }
-  const filters = { site, account };
+  const filters = { site: place, account };
   return (
     <RowsPanel
       title={`Entries of account ${account}`}
@@ -81,14 +81,14 @@ export function Money() {
         </Answer>
         <div className={own.charts}>
           <RowsPanel
-            title="Customers owe"
+            title="Customer invoices"
             table="customer-invoices"
             filters={filters}
             columns={invoices('Customer')}
             empty="No invoice"
           />
           <RowsPanel
-            title="We owe"
+            title="Supplier invoices"
             table="supplier-invoices"
             filters={filters}
             columns={supplierInvoices}

@@ -3,6 +3,7 @@ import type { ProfitAndLoss, ProfitAndLossLine } from '../../api/contract.js';
 import { measure } from '../../format/measure.js';
 import { type Column, DataTable, type TableRow } from '../../parts/data-table.jsx';
 import { ExportTool, Panel } from '../../parts/panel.jsx';
+import { useSiteNames } from '../../parts/site-name.jsx';
 import { useChangeScope } from '../../scope/use-scope.js';
 import parts from '../../parts/parts.module.css';
 
@@ -30,13 +31,14 @@ function AccountButton({ line }: { line: ProfitAndLossLine }) {
 }
 
 export function ProfitAndLossPanel({ of }: { of: ProfitAndLoss }) {
+  const nameOf = useSiteNames();
   const currency = of.lines[0]?.currency ?? '';
   const column = (key: string, header: string): Column => {
     return { key, header, numeric: true, cell: (row) => amount(row[key], currency) };
   };
   const columns: Column[] = [
     { key: 'name', header: 'Line', cell: (row) => <AccountButton line={row as ProfitAndLossLine} /> },
-    ...of.sites.map((site) => column(site, site)),
+    ...of.sites.map((site) => column(site, nameOf(site))),
     column('group', of.sites.length > 1 ? 'Group' : 'Total'),
   ];
   const rows = rowsOf(of);

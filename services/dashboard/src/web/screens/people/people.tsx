@@ -1,14 +1,14 @@
 /** People: is every skill covered at every site today, who is absent, and who does their work. */
-import { useMemo } from 'react';
 import type { Row } from '../../api/contract.js';
 import { useAllRows } from '../../api/queries.js';
 import { type Column, DataTable, type TableRow } from '../../parts/data-table.jsx';
 import { ExportTool, Panel } from '../../parts/panel.jsx';
+import { useSiteNames } from '../../parts/site-name.jsx';
 import { Answer } from '../../parts/states.jsx';
 import { Status } from '../../parts/status.jsx';
 import { dateIn } from '../../scope/period.js';
 import { useScope, useZone } from '../../scope/use-scope.js';
-import { absences, date, textOf } from '../columns.jsx';
+import { absences, date, textOf, site } from '../columns.jsx';
 import { RowsPanel } from '../rows-panel.jsx';
 import { KpiTiles } from '../wall.jsx';
 import { coverOf, skillsIn } from './cover.js';
@@ -16,9 +16,10 @@ import css from '../flow/flow.module.css';
 
 const people: Column[] = [
   { key: 'name', header: 'Name' },
-  { key: 'site', header: 'Site' },
+  site,
   {
     key: 'skills',
+    wrap: true,
     header: 'Skills',
     cell: (row) =>
       ((row['skills'] ?? []) as unknown[])
@@ -35,13 +36,13 @@ function CoverCell({ text }: { text: string }) {
   return there === 1 ? <Status value="warning" word={text} /> : text;
 }
 
-function coverTable(rows: Row[], today: string) {
+function coverTable(rows: Row[], today: string, nameOf: (site: string) => string) {
   const sites = [...new Set(rows.map((row) => String(row['site'])))].toSorted();
   const columns: Column[] = [
     { key: 'skill', header: 'Skill' },
     ...sites.map((site) => ({
       key: site,
-      header: site,
+      header: nameOf(site),
       cell: (row: TableRow) => <CoverCell text={textOf(row, site)} />,
     })),
   ];
@@ -59,7 +60,7 @@ function CoverPanel({ rows }: { rows: Row[] }) {
   const zone = useZone();
   const { at } = useScope();
   const today = dateIn(zone, at ? new Date(at) : new Date());
-  const table = useMemo(() => coverTable(rows, today), [rows, today]);
+  const table = coverTable(rows, today, useSiteNames());
   return (
     <Panel
       title="Cover today"

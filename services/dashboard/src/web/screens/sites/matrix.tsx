@@ -2,6 +2,7 @@
 import { Link } from 'react-router';
 import type { Kpi, KpiValue } from '../../api/contract.js';
 import { measureText } from '../../format/measure.js';
+import { styleOf } from '../../kpi/style.js';
 import { Icon } from '../../parts/icons.jsx';
 import { type Column, DataTable, type TableRow } from '../../parts/data-table.jsx';
 import { ExportTool, Panel } from '../../parts/panel.jsx';
@@ -13,12 +14,7 @@ const words = { good: 'on target', warning: 'watch', bad: 'off target', none: 'n
 
 function Cell({ kpi, of }: { kpi: Kpi; of: KpiValue | undefined }) {
   if (!of) return '–';
-  const text = measureText(of.value, {
-    unit: kpi.unit,
-    currency: of.currency,
-    decimals: kpi.decimals,
-    compact: true,
-  });
+  const text = measureText(of.value, { ...styleOf(kpi, of.currency), compact: true });
   return (
     <span className={css.cell} data-status={of.status}>
       {text}

@@ -3,11 +3,15 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { Kpi, KpiValue } from '../../api/contract.js';
 import { measureText } from '../../format/measure.js';
+import { Plot } from '../../kpi/plot.jsx';
+import { styleOf } from '../../kpi/style.js';
 import { ChartPanel } from '../../parts/panel.jsx';
 import { Status } from '../../parts/status.jsx';
 import { useLinkTo } from '../../scope/use-scope.js';
 import type { SiteValues } from './site-values.js';
 import css from './sites.module.css';
+
+const small = { width: 150, height: 28, pad: 3 };
 
 type Ranked = { id: string; name: string; value: KpiValue };
 
@@ -31,7 +35,7 @@ function Bar({ kpi, of, span }: { kpi: Kpi; of: Ranked; span: { low: number; hig
   const { value, target, status, currency } = of.value;
   const zero = percentOf('0', span);
   const end = percentOf(value, span);
-  const style = { unit: kpi.unit, currency, decimals: kpi.decimals };
+  const style = styleOf(kpi, currency);
   return (
     <li className={css.bar}>
       <Link to={linkTo(`/sites/${of.id}`)} className={css.site}>
@@ -48,6 +52,13 @@ function Bar({ kpi, of, span }: { kpi: Kpi; of: Ranked; span: { low: number; hig
       </span>
       <span className={css.amount}>{measureText(value, style)}</span>
       <Status value={status} />
+      <Plot
+        kpi={kpi}
+        of={of.value}
+        box={small}
+        label={`13 periods of ${kpi.name} at ${of.name}`}
+        className={css.small}
+      />
     </li>
   );
 }

@@ -43,13 +43,13 @@ const parked: Column[] = [
   plain('type', 'Event'),
   plain('streamId', 'Stream'),
   count('version', 'Version'),
-  plain('reason', 'Reason'),
+  { ...plain('reason', 'Reason'), wrap: true },
   ago('parkedAt', 'Parked'),
 ];
 const unmatched: Column[] = [
   plain('eventId', 'EPCIS event'),
   plain('bizStep', 'Business step'),
-  plain('reason', 'Reason'),
+  { ...plain('reason', 'Reason'), wrap: true },
   ago('recordedAt', 'Received'),
 ];
 
@@ -65,7 +65,7 @@ function List({ title, note, columns, rows, empty }: ListProps) {
 
 function Machinery({ of }: { of: TrustData }) {
   return (
-    <>
+    <div className={css.stack}>
       <div className={own.charts}>
         <List
           title="Sources"
@@ -89,7 +89,7 @@ function Machinery({ of }: { of: TrustData }) {
         rows={of.parked}
         empty="No event is parked"
       />
-    </>
+    </div>
   );
 }
 

@@ -1,0 +1,89 @@
+/** Starts what the browser tests need: the built application, its server, the test company and a real Chromium. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sparticuz from '@sparticuz/chromium';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { dashboardServer } from '../src/server.http.js';
+import { startCompany, type TestCompany } from './projection.http.js';
+
+const folder = new URL('..', import.meta.url).pathname;
+const services = ['projection', 'production', 'supply-chain', 'quality', 'hr', 'finance', 'governance'];
+const args = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-zygote', '--hide-scrollbars'];
+
+/** Builds into a folder of its own, so that a running dashboard keeps its files. */
+export function build(): string {
+  const out = mkdtempSync(join(tmpdir(), 'gemba-web-'));
+  const vite = join(folder, '../../node_modules/vite/bin/vite.js');
+  const command = [
+    vite,
+    'build',
+    '-c',
+    join(folder, 'vite.config.ts'),
+    '--outDir',
+    out,
+    '--emptyOutDir',
+    '--logLevel',
+    'error',
+  ];
+  execFileSync(process.execPath, command, {
+    stdio: 'inherit',
+    env: { ...process.env, NODE_ENV: 'production', NODE_OPTIONS: '' },
+  });
+  return out;
+}
+
+export type Stage = { url: string; company: TestCompany; browser: Browser; close: () => Promise<void> };
+
+/** Everything up and listening on free ports. */
+export async function setStage(webRoot = build()): Promise<Stage> {
+  const company = await startCompany();
+  const urls = Object.fromEntries(services.map((service) => [service, company.url]));
+  const server = await dashboardServer({
+    issuer: company.issuer,
+    clientId: 'dashboard',
+    services: urls,
+    webRoot: `${webRoot}/`,
+    logLevel: 'silent',
+  });
+  const url = await server.listen({ host: '127.0.0.1', port: 0 });
+  const executablePath = await sparticuz.executablePath();
+  const browser = await chromium.launch({ executablePath, args, headless: true });
+  const close = async () => {
+    await browser.close();
+    await server.close();
+    await company.close();
+  };
+  return { url, company, browser, close };
+}
+
+type Look = {
+  width?: number;
+  height?: number;
+  scheme?: 'light' | 'dark';
+  contrast?: 'more' | 'no-preference';
+};
+
+/** A page of somebody who has signed in, at the path. */
+export async function signedIn(stage: Stage, path = '/', look: Look = {}): Promise<Page> {
+  const { width = 1440, height = 900, scheme = 'light', contrast = 'no-preference' } = look;
+  const context: BrowserContext = await stage.browser.newContext({
+    viewport: { width, height },
+    colorScheme: scheme,
+    contrast,
+    locale: 'en-GB',
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  await page.goto(stage.url + path);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await settled(page);
+  return page;
+}
+
+/** Nothing is loading any more. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.querySelectorAll('[aria-label^="Loading"]').length === 0);
+}
