@@ -29,7 +29,6 @@ export function startRelay(given: RelayOptions): Relay {
     topicPrefix: 'gemba',
     batchSize: 1000,
     pollMs: 250,
-    topicPrefix: 'gemba',
     silentMs: 5_000,
     heartbeatMs: 1_000,
     ...given,
