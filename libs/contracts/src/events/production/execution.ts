@@ -80,6 +80,16 @@ export class MaterialIssued {
   @IsQuantity({ above: 0 }) quantity!: Quantity;
 }
 
+/** Material reached the order that it cannot take: a person has to bring it back or to change the order. */
+export class MaterialRefused {
+  @IsId() item!: string;
+  @IsId() lot!: string;
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+  /** The code of the rule that refused it. */
+  @IsId() code!: string;
+  @IsText() reason!: string;
+}
+
 export class QuantityReported {
   @IsId() item!: string;
   @IsWhole({ min: 1 }) operation!: number;
@@ -163,6 +173,7 @@ export const productionOrderEvents = events('production', {
   OperationReassigned: event(OperationReassigned),
   OperationStarted: event(OperationStarted),
   MaterialIssued: event(MaterialIssued),
+  MaterialRefused: event(MaterialRefused),
   QuantityReported: event(QuantityReported),
   OperationCompleted: event(OperationCompleted),
   ProductionOrderCompleted: event(ProductionOrderCompleted),

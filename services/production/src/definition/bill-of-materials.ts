@@ -1,0 +1,167 @@
+/**
+ * A bill of materials says what one item is made of; every released version stands from its date to the next one's.
+ *
+ *   none ──release──▶ version 1 ──release──▶ version 2 …
+ */
+import { BomLine, billOfMaterialsEvents } from '@gemba/contracts/events/production/definition';
+import type { BillOfMaterialsReleased } from '@gemba/contracts/events/production/definition';
+import { IsId, IsListOf, IsPlainDate, IsQuantity, IsWhole } from '@gemba/contracts/fields';
+import { decider } from '@gemba/decider/decider';
+import type { Rejection } from '@gemba/decider/decision';
+import { happened, reject } from '@gemba/decider/decision';
+import type { Need } from '@gemba/decider/needs';
+import { row, stateOf } from '@gemba/decider/needs';
+import { compareDecimals } from '@gemba/measures/decimal';
+import type { Quantity } from '@gemba/measures/quantity';
+import { same } from '../same.js';
+import type { Item } from './item.js';
+import { item } from './item.js';
+import type { Structure } from '../tables/bom-structure.js';
+import { COMPANY, pathTo } from '../tables/bom-structure.js';
+import { inUnit, wrongDimension } from './units.js';
+
+export class ReleaseBillOfMaterials {
+  @IsId() item!: string;
+  @IsWhole({ min: 1 }) version!: number;
+  @IsPlainDate() effectiveFrom!: string;
+  /** The quantity of the item that the lines make. */
+  @IsQuantity({ above: 0 }) base!: Quantity;
+  @IsListOf(() => BomLine, { min: 1, max: 200 }) lines!: BomLine[];
+}
+
+/** Released versions, the newest last; base and lines are in the units of their items. */
+export type BillOfMaterials = { readonly versions: readonly BillOfMaterialsReleased[] };
+
+const initial: BillOfMaterials = { versions: [] };
+const self = { name: 'bill-of-materials', initial };
+
+type ReleaseNeeds = {
+  /** What consists of what by events heard so far, at all levels. */
+  structure: Need<Structure | undefined>;
+  [item: `item:${string}`]: Need<Item | undefined>;
+  /** The components' own bills as they stand this moment. */
+  [bom: `bom:${string}`]: Need<BillOfMaterials | undefined>;
+};
+
+/** The version in force on a date; undefined before the first. */
+export const effectiveOn = (bom: BillOfMaterials, date: string): BillOfMaterialsReleased | undefined =>
+  bom.versions.findLast((version) => version.effectiveFrom <= date);
+
+export const billOfMaterials = decider('bill-of-materials', {
+  path: 'bills-of-materials',
+  opens: 'ReleaseBillOfMaterials',
+  idOf: (command: ReleaseBillOfMaterials) => command.item,
+  home: 'enterprise',
+  commands: { ReleaseBillOfMaterials },
+  events: billOfMaterialsEvents,
+  initial,
+  allow: { ReleaseBillOfMaterials: ['admin', 'planner'] },
+  needs: {
+    ReleaseBillOfMaterials: ({ item: made, lines }: ReleaseBillOfMaterials): ReleaseNeeds => ({
+      ...Object.fromEntries(
+        [made, ...lines.map((line) => line.item)].map((id) => [`item:${id}`, stateOf(item, id)]),
+      ),
+      ...Object.fromEntries(lines.map((line) => [`bom:${line.item}`, stateOf(self, line.item)])),
+      structure: row<Structure>('bom-structure', COMPANY),
+    }),
+  },
+
+  decide: {
+    ReleaseBillOfMaterials({ versions }, command, { known }) {
+      const unitOfItem = (id: string) => known[`item:${id}`]?.registered?.unit;
+      const wrong = wrongUnits(command, unitOfItem) ?? wrongLine(command);
+      if (wrong) return wrong;
+      const released = inItemUnits(command, unitOfItem);
+      const standing = versions.find(({ version }) => version === command.version);
+      if (standing && same(standing, released)) return [];
+      const consistsOf = (id: string) => [
+        ...(known.structure?.[id] ?? []),
+        ...(known[`bom:${id}`]?.versions ?? []).flatMap(({ lines }) => lines.map((line) => line.item)),
+      ];
+      return (
+        outOfTurn(versions, command) ??
+        cycle(command, consistsOf) ?? [happened('BillOfMaterialsReleased', released)]
+      );
+    },
+  },
+
+  evolve: {
+    BillOfMaterialsReleased: (state, data): BillOfMaterials => ({ versions: [...state.versions, data] }),
+  },
+});
+
+type UnitOf = (item: string) => string | undefined;
+
+const wrongUnits = (
+  { item: made, base, lines }: ReleaseBillOfMaterials,
+  unitOf: UnitOf,
+): Rejection | null => {
+  const named = [{ item: made, quantity: base }, ...lines];
+  const wrongs = named.map(({ item: id, quantity }) => {
+    const unit = unitOf(id);
+    return unit === undefined
+      ? reject('PRD-ITEM-UNKNOWN', `${id} is no registered item; register it first.`)
+      : wrongDimension(id, quantity, unit);
+  });
+  return wrongs.find((wrong) => wrong !== null) ?? null;
+};
+
+const wrongLine = ({ lines }: ReleaseBillOfMaterials): Rejection | null => {
+  const uses = lines.map(({ item: part, operation }) => `${part} in operation ${operation}`);
+  const twice = uses.find((use, index) => uses.indexOf(use) < index);
+  if (twice !== undefined) return reject('PRD-BOM-LINE', `${twice} is named twice; make one line of both.`);
+  const line = lines.find(
+    ({ scrapFraction }) =>
+      compareDecimals(scrapFraction, '0') < 0 || compareDecimals(scrapFraction, '1') >= 0,
+  );
+  if (!line) return null;
+  return reject('PRD-BOM-SCRAP', `The share of ${line.item} that is lost must be at least 0 and below 1.`, {
+    violated: { rule: '0 ≤ scrap fraction < 1', actual: line.scrapFraction, limit: '1' },
+  });
+};
+
+const inItemUnits = (command: ReleaseBillOfMaterials, unitOf: UnitOf): BillOfMaterialsReleased => ({
+  ...command,
+  base: inUnit(command.base, unitOf(command.item) ?? command.base.unit),
+  lines: command.lines.map((line) => ({
+    ...line,
+    quantity: inUnit(line.quantity, unitOf(line.item) ?? line.quantity.unit),
+  })),
+});
+
+const outOfTurn = (
+  versions: BillOfMaterials['versions'],
+  { version, effectiveFrom }: ReleaseBillOfMaterials,
+): Rejection | null => {
+  const last = versions.at(-1);
+  if (!last) return null;
+  if (version <= last.version) {
+    const next = String(last.version + 1);
+    return reject(
+      'PRD-BOM-STATE',
+      `Version ${last.version} is released and stays as it is; release version ${next}.`,
+    );
+  }
+  if (effectiveFrom > last.effectiveFrom) return null;
+  return reject(
+    'PRD-BOM-OVERLAP',
+    `Version ${last.version} stands from ${last.effectiveFrom} on; a later version must begin after that date.`,
+    { violated: { rule: 'effective from', actual: effectiveFrom, limit: last.effectiveFrom } },
+  );
+};
+
+const cycle = (
+  { item: made, lines }: ReleaseBillOfMaterials,
+  consistsOf: (id: string) => readonly string[],
+): Rejection | null => {
+  const path = pathTo(
+    made,
+    lines.map((line) => line.item),
+    consistsOf,
+  );
+  return path === null
+    ? null
+    : reject('PRD-BOM-CYCLE', `${made} would be part of itself: ${[made, ...path].join(' ← ')}.`, {
+        violated: { rule: 'no item contains itself', actual: path.join(' ← ') },
+      });
+};

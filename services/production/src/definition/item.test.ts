@@ -1,0 +1,41 @@
+/** An item is registered once, and its policies are kept in its own unit. */
+import { describe, it } from '@jest/globals';
+import { happened } from '@gemba/decider/decision';
+import { spec } from '@gemba/decider/testing';
+import { item } from './item.js';
+
+const { given } = spec(item);
+const steel = { name: 'Sheet steel', kind: 'buy', unit: 'KGM', tracking: 'lot' } as const;
+const registered = happened('ItemRegistered', steel);
+const policy = {
+  site: 'lyon',
+  reorderPoint: { value: '500', unit: 'KGM' },
+  orderQuantity: { value: '2000', unit: 'KGM' },
+  leadTime: 'P5D',
+};
+
+describe('RegisterItem', () => {
+  it('registers', () => given().when('RegisterItem', steel).then(registered));
+  it('has nothing to say to a repeat', () => given(registered).when('RegisterItem', steel).nothing());
+  it('refuses other data', () =>
+    given(registered)
+      .when('RegisterItem', { ...steel, unit: 'C62' })
+      .refused('PRD-ITEM-STATE'));
+});
+
+describe('SetPlanningPolicy', () => {
+  const set = happened('PlanningPolicySet', policy);
+  it('sets', () => given(registered).when('SetPlanningPolicy', policy).then(set));
+  it('converts into the unit of the item', () =>
+    given(registered)
+      .when('SetPlanningPolicy', { ...policy, reorderPoint: { value: '0.5', unit: 'TNE' } })
+      .then(set));
+  it('has nothing to say to a repeat', () =>
+    given(registered, set).when('SetPlanningPolicy', policy).nothing());
+  it('refuses metres of what is weighed', () =>
+    given(registered)
+      .when('SetPlanningPolicy', { ...policy, orderQuantity: { value: '5', unit: 'MTR' } })
+      .refused('PRD-UOM-DIMENSION'));
+  it('refuses an item that is not registered', () =>
+    given().when('SetPlanningPolicy', policy).refused('PRD-ITEM-STATE'));
+});

@@ -1,0 +1,62 @@
+/**
+ * A routing says by which operations an item is made, in the order of their sequence, one after the other.
+ *
+ *   none ──release──▶ version 1 ──release──▶ version 2 …
+ */
+import { RoutingOperation, routingEvents } from '@gemba/contracts/events/production/definition';
+import { IsId, IsListOf, IsWhole } from '@gemba/contracts/fields';
+import { decider } from '@gemba/decider/decider';
+import { happened, reject } from '@gemba/decider/decision';
+import { stateOf } from '@gemba/decider/needs';
+import { same } from '../same.js';
+import { item } from './item.js';
+
+export class ReleaseRouting {
+  @IsId() item!: string;
+  @IsWhole({ min: 1 }) version!: number;
+  @IsListOf(() => RoutingOperation, { min: 1, max: 50 }) operations!: RoutingOperation[];
+}
+
+/** Version 0: none is released yet. Operations are in the order of work. */
+export type Routing = { readonly version: number; readonly operations: readonly RoutingOperation[] };
+
+const inOrder = (operations: readonly RoutingOperation[]) =>
+  operations.toSorted((a, b) => a.sequence - b.sequence);
+
+const initial: Routing = { version: 0, operations: [] };
+
+export const routing = decider('routing', {
+  path: 'routings',
+  opens: 'ReleaseRouting',
+  idOf: (command: ReleaseRouting) => command.item,
+  home: 'enterprise',
+  commands: { ReleaseRouting },
+  events: routingEvents,
+  initial,
+  allow: { ReleaseRouting: ['admin', 'planner'] },
+  needs: { ReleaseRouting: (command: ReleaseRouting) => ({ item: stateOf(item, command.item) }) },
+
+  decide: {
+    ReleaseRouting(state, command, { known }) {
+      if (!known.item?.registered) {
+        return reject('PRD-ITEM-UNKNOWN', `${command.item} is no registered item; register it first.`);
+      }
+      const operations = inOrder(command.operations);
+      if (new Set(operations.map(({ sequence }) => sequence)).size < operations.length) {
+        return reject(
+          'PRD-RTG-SEQUENCE',
+          'Two operations have the same sequence; number them one after the other.',
+        );
+      }
+      if (command.version === state.version && same(state.operations, operations)) return [];
+      if (command.version <= state.version) {
+        return reject('PRD-RTG-STATE', `Version ${state.version} is released; release a higher version.`);
+      }
+      return [happened('RoutingReleased', { ...command, operations })];
+    },
+  },
+
+  evolve: {
+    RoutingReleased: (_, { version, operations }): Routing => ({ version, operations }),
+  },
+});

@@ -1,0 +1,19 @@
+/** An item has one unit; what is said in another unit of the same dimension is converted when it comes in. */
+import type { Rejection } from '@gemba/decider/decision';
+import { reject } from '@gemba/decider/decision';
+import type { Quantity } from '@gemba/measures/quantity';
+import { areConvertible, convertUnit, unitOf } from '@gemba/measures/units';
+
+/** Refuses `PRD-UOM-DIMENSION` when a quantity of `name` does not measure what its unit measures. */
+export const wrongDimension = (name: string, quantity: Quantity, unit: string): Rejection | null =>
+  areConvertible(quantity.unit, unit)
+    ? null
+    : reject(
+        'PRD-UOM-DIMENSION',
+        `${name} is measured in ${unit} (${unitOf(unit).dimension}); ${quantity.unit} measures ` +
+          `${unitOf(quantity.unit).dimension}. Give the quantity in a unit of ${unitOf(unit).dimension}.`,
+        { violated: { rule: 'same dimension', actual: quantity.unit, limit: unit, unit } },
+      );
+
+/** The quantity in the item's unit. Ask `wrongDimension` first: it throws what that refuses. */
+export const inUnit = (quantity: Quantity, unit: string): Quantity => convertUnit(quantity, unit);

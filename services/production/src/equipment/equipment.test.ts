@@ -1,0 +1,45 @@
+/** Equipment is registered once, and says from which state into which it went. */
+import { describe, expect, it } from '@jest/globals';
+import { happened } from '@gemba/decider/decision';
+import { spec } from '@gemba/decider/testing';
+import { equipment } from './equipment.js';
+
+const { given } = spec(equipment);
+const lathe = { name: 'Lathe 1', site: 'lyon', workCenter: 'CNC', path: 'gemba/lyon/machining/CNC/LATHE-1' };
+const registered = happened('EquipmentRegistered', lathe);
+const fail = { to: 'downUnplanned', reason: 'spindle' } as const;
+const failed = happened('EquipmentStateChanged', { from: 'idle' as const, ...fail });
+const busy = { date: '2026-03-02', planned: 'PT16H' };
+const planned = happened('BusyTimePlanned', busy);
+
+describe('RegisterEquipment', () => {
+  it('registers', () => given().when('RegisterEquipment', lathe).then(registered));
+  it('has nothing to say to a repeat', () => given(registered).when('RegisterEquipment', lathe).nothing());
+  it('refuses other data', () =>
+    given(registered)
+      .when('RegisterEquipment', { ...lathe, workCenter: 'PAINT' })
+      .refused('PRD-EQP-STATE'));
+});
+
+describe('ChangeEquipmentState', () => {
+  it('says both states', () => given(registered).when('ChangeEquipmentState', fail).then(failed));
+  it('has nothing to say to a repeat', () =>
+    given(registered, failed).when('ChangeEquipmentState', fail).nothing());
+  it('refuses what is not registered', () =>
+    given().when('ChangeEquipmentState', fail).refused('PRD-EQP-STATE'));
+});
+
+describe('PlanBusyTime', () => {
+  it('plans', () => given(registered).when('PlanBusyTime', busy).then(planned));
+  it('has nothing to say to a repeat', () => given(registered, planned).when('PlanBusyTime', busy).nothing());
+  it('refuses what is not registered', () => given().when('PlanBusyTime', busy).refused('PRD-EQP-STATE'));
+  it('remembers the latest dates only', () => {
+    const dates = Array.from({ length: 40 }, (_, day) => new Date(Date.UTC(2026, 0, day + 1)));
+    const plans = dates.map((date) =>
+      happened('BusyTimePlanned', { date: date.toISOString().slice(0, 10), planned: 'PT8H' }),
+    );
+    const kept = Object.keys(given(registered, ...plans).state().planned);
+    expect(kept).toHaveLength(31);
+    expect(kept.at(-1)).toBe('2026-02-09');
+  });
+});

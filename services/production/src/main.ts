@@ -1,0 +1,5 @@
+/** Starts the production service. */
+import { start } from '@gemba/platform/start';
+import { production } from './production.module.js';
+
+await start(production);

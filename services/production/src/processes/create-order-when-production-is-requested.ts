@@ -1,0 +1,20 @@
+/** When a sales order line finds no free stock, a production order for it is created, named after the line. */
+import { companyEvents } from '@gemba/contracts/events/company';
+import { process, send } from '@gemba/decider/process';
+import { productionOrder } from '../production-order/production-order.js';
+
+export const createOrderWhenProductionIsRequested = process('create-order-when-production-is-requested', {
+  events: companyEvents,
+  initial: {},
+  on: {
+    ProductionRequested: {
+      about: (e) => `${e.subject}.${e.data.line}`,
+      send: (_, { subject, data: { line, ...wanted } }) => [
+        send(productionOrder, [`${subject}.${line}`, 'CreateProductionOrder'], {
+          ...wanted,
+          demand: `sales-order/${subject}/${line}`,
+        }),
+      ],
+    },
+  },
+});

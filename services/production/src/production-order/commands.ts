@@ -1,0 +1,81 @@
+/** What a production order can be asked to do. */
+import {
+  IsDuration,
+  IsId,
+  IsIds,
+  IsPlainDate,
+  IsQuantity,
+  IsText,
+  IsWhole,
+  Optional,
+} from '@gemba/contracts/fields';
+import type { Quantity } from '@gemba/measures/quantity';
+
+export class CreateProductionOrder {
+  @IsId() site!: string;
+  @IsId() item!: string;
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+  @IsPlainDate() due!: string;
+  /** What it is made for, for example `sales-order/SO-7/1`; absent when made for stock. */
+  @Optional() @IsText({ max: 160 }) demand?: string;
+}
+export class ReleaseProductionOrder {}
+export class HoldProductionOrder {
+  @IsText() reason!: string;
+}
+export class ResumeProductionOrder {
+  @IsText() reason!: string;
+}
+export class CancelProductionOrder {
+  @IsText() reason!: string;
+}
+export class CloseProductionOrder {}
+
+export class AssignOperation {
+  @IsWhole({ min: 1 }) operation!: number;
+  @IsId() workUnit!: string;
+  @IsIds({ min: 1, max: 20 }) people!: string[];
+  /** The business date on which it is to be done. */
+  @IsPlainDate() planned!: string;
+}
+/** Says who starts where, so that a terminal cannot start what is assigned to others. */
+export class StartOperation {
+  @IsWhole({ min: 1 }) operation!: number;
+  @IsId() workUnit!: string;
+  @IsIds({ min: 1, max: 20 }) people!: string[];
+}
+export class ReassignOperation {
+  @IsWhole({ min: 1 }) operation!: number;
+  @IsId() from!: string;
+  @IsId() to!: string;
+  @IsText() reason!: string;
+}
+/** Quantities since the last report. */
+export class ReportQuantity {
+  @IsWhole({ min: 1 }) operation!: number;
+  @IsQuantity() good!: Quantity;
+  @IsQuantity() scrap!: Quantity;
+  @IsQuantity() rework!: Quantity;
+  @Optional() @IsId() reason?: string;
+}
+/** Set-up and run time are those of the whole operation, as spent. */
+export class CompleteOperation {
+  @IsWhole({ min: 1 }) operation!: number;
+  @IsDuration() setup!: string;
+  @IsDuration() run!: string;
+}
+
+export class RecordMaterial {
+  /** Absent: the first operation that needs the item. */
+  @Optional() @IsWhole({ min: 1 }) operation?: number;
+  @IsId() item!: string;
+  @IsId() lot!: string;
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+}
+export class RefuseMaterial {
+  @IsId() item!: string;
+  @IsId() lot!: string;
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+  @IsId() code!: string;
+  @IsText() reason!: string;
+}

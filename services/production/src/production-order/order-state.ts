@@ -1,0 +1,97 @@
+/** What a production order remembers: what was ordered, how far each operation is, and what material went in. */
+import type { productionOrderEvents } from '@gemba/contracts/events/production/execution';
+import type { DataOf } from '@gemba/decider/decider';
+import type { Quantity } from '@gemba/measures/quantity';
+import { none, plus } from '@gemba/measures/quantity';
+
+export type OperationState = {
+  readonly sequence: number;
+  readonly workCenter: string;
+  readonly skill: string;
+  readonly runPerUnit: string;
+  readonly status: 'waiting' | 'assigned' | 'running' | 'done';
+  readonly workUnit: string;
+  readonly people: readonly string[];
+  /** Business date on which it is to be done; empty while not assigned. */
+  readonly planned: string;
+  readonly good: Quantity;
+  readonly scrap: Quantity;
+  readonly rework: Quantity;
+};
+
+export type ComponentState = {
+  readonly item: string;
+  readonly operation: number;
+  /** Need of the whole order by the bill of materials. */
+  readonly quantity: Quantity;
+  readonly issued: Quantity;
+};
+
+export type Ordered = {
+  readonly site: string;
+  readonly item: string;
+  readonly quantity: Quantity;
+  readonly due: string;
+  readonly demand?: string;
+};
+
+export type ProductionOrder = {
+  readonly status: 'none' | 'planned' | 'released' | 'held' | 'completed' | 'closed' | 'cancelled';
+  readonly ordered: Ordered;
+  /** In the order of work. */
+  readonly operations: readonly OperationState[];
+  readonly components: readonly ComponentState[];
+};
+
+export const NO_ORDER: ProductionOrder = {
+  status: 'none',
+  ordered: { site: '', item: '', quantity: none('C62'), due: '' },
+  operations: [],
+  components: [],
+};
+
+export const operationOf = (order: ProductionOrder, sequence: number): OperationState | undefined =>
+  order.operations.find((operation) => operation.sequence === sequence);
+
+type Data = DataOf<typeof productionOrderEvents>;
+
+export const created = ({ site, item, quantity, due, demand, ...data }: Data['ProductionOrderCreated']) => ({
+  status: 'planned' as const,
+  ordered: { site, item, quantity, due, ...(demand === undefined ? {} : { demand }) },
+  operations: data.operations.map((operation) => waiting(operation, none(quantity.unit))),
+  components: data.components.map((component) => ({ ...component, issued: none(component.quantity.unit) })),
+});
+
+const waiting = (
+  { sequence, workCenter, skill, runPerUnit }: Data['ProductionOrderCreated']['operations'][number],
+  nothing: Quantity,
+): OperationState => ({
+  ...{ sequence, workCenter, skill, runPerUnit },
+  ...{ status: 'waiting', workUnit: '', people: [], planned: '' },
+  ...{ good: nothing, scrap: nothing, rework: nothing },
+});
+
+/** The order after one of its operations became another. */
+export const changed = (
+  order: ProductionOrder,
+  sequence: number,
+  become: (operation: OperationState) => Partial<OperationState>,
+): ProductionOrder => ({
+  ...order,
+  operations: order.operations.map((operation) =>
+    operation.sequence === sequence ? { ...operation, ...become(operation) } : operation,
+  ),
+});
+
+export const issued = (order: ProductionOrder, data: Data['MaterialIssued']): ProductionOrder => ({
+  ...order,
+  components: order.components.map((component) =>
+    component.item === data.item && component.operation === data.operation
+      ? { ...component, issued: plus(component.issued, data.quantity) }
+      : component,
+  ),
+});
+
+export const replaced = (people: readonly string[], from: string, to: string): readonly string[] => [
+  ...new Set(people.map((person) => (person === from ? to : person))),
+];

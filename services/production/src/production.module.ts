@@ -1,0 +1,26 @@
+/** Production as one table: what it decides, what it does by itself, and what it knows of others. */
+import { department } from '@gemba/platform/department';
+import { billOfMaterials } from './definition/bill-of-materials.js';
+import { item } from './definition/item.js';
+import { routing } from './definition/routing.js';
+import { workCalendar } from './definition/work-calendar.js';
+import { equipment } from './equipment/equipment.js';
+import { closeOrderWhenItsLotIsDecided } from './processes/close-order-when-its-lot-is-decided.js';
+import { createOrderWhenProductionIsRequested } from './processes/create-order-when-production-is-requested.js';
+import { reassignWhenTaskIsDelegated } from './processes/reassign-when-task-is-delegated.js';
+import { recordMaterialWhenStockIsIssued } from './processes/record-material-when-stock-is-issued.js';
+import { productionOrder } from './production-order/production-order.js';
+import { bomStructure } from './tables/bom-structure.js';
+import { lotHold } from './tables/lot-hold.js';
+import { person } from './tables/person.js';
+
+export const production = department('production', {
+  deciders: [item, billOfMaterials, routing, workCalendar, equipment, productionOrder],
+  processes: [
+    createOrderWhenProductionIsRequested,
+    recordMaterialWhenStockIsIssued,
+    reassignWhenTaskIsDelegated,
+    closeOrderWhenItsLotIsDecided,
+  ],
+  tables: [bomStructure, lotHold, person],
+});
