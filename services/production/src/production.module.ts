@@ -6,7 +6,7 @@ import { routing } from './definition/routing.js';
 import { workCalendar } from './definition/work-calendar.js';
 import { equipment } from './equipment/equipment.js';
 import { closeOrderWhenItsLotIsDecided } from './processes/close-order-when-its-lot-is-decided.js';
-import { createOrderWhenProductionIsRequested } from './processes/create-order-when-production-is-requested.js';
+import { createOrderWhenProductionIsRequested } from './processes/create-order-when-requested.js';
 import { reassignWhenTaskIsDelegated } from './processes/reassign-when-task-is-delegated.js';
 import { recordMaterialWhenStockIsIssued } from './processes/record-material-when-stock-is-issued.js';
 import { productionOrder } from './production-order/production-order.js';

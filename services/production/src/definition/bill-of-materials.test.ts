@@ -1,4 +1,7 @@
-/** A bill of materials names known items in fitting units, follows the version before it, and never contains itself. */
+/**
+ * A bill of materials names known items in fitting units, follows the version before it, and never
+ * contains itself.
+ */
 import { describe, expect, it } from '@jest/globals';
 import { happened } from '@gemba/decider/decision';
 import { spec } from '@gemba/decider/testing';

@@ -1,5 +1,6 @@
 /**
- * A bill of materials says what one item is made of; every released version stands from its date to the next one's.
+ * A bill of materials says what one item is made of; every released version stands from its date to the
+ * next one's.
  *
  *   none ──release──▶ version 1 ──release──▶ version 2 …
  */
@@ -145,7 +146,7 @@ const outOfTurn = (
   if (effectiveFrom > last.effectiveFrom) return null;
   return reject(
     'PRD-BOM-OVERLAP',
-    `Version ${last.version} stands from ${last.effectiveFrom} on; a later version must begin after that date.`,
+    `Version ${last.version} stands from ${last.effectiveFrom} on; a later one must begin after that.`,
     { violated: { rule: 'effective from', actual: effectiveFrom, limit: last.effectiveFrom } },
   );
 };

@@ -1,7 +1,7 @@
 /**
  * Equipment is a work unit of a site: always in one of the states that ISO 22400 times are counted by.
  *
- *   none ──register──▶ idle ◀──change state──▶ producing, setup, blocked, starved, downUnplanned, downPlanned, off
+ *   none ──register──▶ idle ◀──change state──▶ producing, setup, blocked, starved, down…, off
  */
 import type { EquipmentState } from '@gemba/contracts/events/production/execution';
 import { EQUIPMENT_STATES, equipmentEvents } from '@gemba/contracts/events/production/execution';

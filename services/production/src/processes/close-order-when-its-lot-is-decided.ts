@@ -1,4 +1,7 @@
-/** When the lot of an order is inspected, or went into stock without need of it, nothing is open and it closes. */
+/**
+ * When the lot of an order is inspected, or went into stock without need of it, nothing is open and it
+ * closes.
+ */
 import { companyEvents } from '@gemba/contracts/events/company';
 import { process, send } from '@gemba/decider/process';
 import { productionOrder } from '../production-order/production-order.js';

@@ -1,11 +1,14 @@
-/** Production acts by itself on sales, stock, people and quality, each time on the one order that is meant. */
+/**
+ * Production acts by itself on sales, stock, people and quality, each time on the one order that is
+ * meant.
+ */
 import { describe, expect, it } from '@jest/globals';
 import { reject } from '@gemba/decider/decision';
 import { send } from '@gemba/decider/process';
 import { heard, story } from '@gemba/decider/testing';
 import { productionOrder } from '../production-order/production-order.js';
 import { closeOrderWhenItsLotIsDecided } from './close-order-when-its-lot-is-decided.js';
-import { createOrderWhenProductionIsRequested } from './create-order-when-production-is-requested.js';
+import { createOrderWhenProductionIsRequested } from './create-order-when-requested.js';
 import { reassignWhenTaskIsDelegated } from './reassign-when-task-is-delegated.js';
 import { recordMaterialWhenStockIsIssued } from './record-material-when-stock-is-issued.js';
 

@@ -1,4 +1,7 @@
-/** An order is made of the bill of materials and the routing in force when it is created; later versions leave it. */
+/**
+ * An order is made of the bill of materials and the routing in force when it is created; later
+ * versions leave it.
+ */
 import type { BillOfMaterialsReleased } from '@gemba/contracts/events/production/definition';
 import type { Component } from '@gemba/contracts/events/production/execution';
 import type { Rejection } from '@gemba/decider/decision';
@@ -28,7 +31,8 @@ export type Exploded = {
 };
 
 /**
- * Need of each component: `quantity × line ÷ base ÷ (1 − scrap fraction)`, computed exactly and rounded once, half to
+ * Need of each component: `quantity × line ÷ base ÷ (1 − scrap fraction)`, computed exactly and rounded
+ * once, half to
  * even, to six places. `quantity` is in the unit of `bom.base`.
  */
 export const needs = (quantity: Quantity, { base, lines }: BillOfMaterialsReleased): Component[] =>

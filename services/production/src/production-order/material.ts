@@ -1,4 +1,7 @@
-/** Material goes into the operation that needs it, up to its need and a small tolerance, and never from a held lot. */
+/**
+ * Material goes into the operation that needs it, up to its need and a small tolerance, and never from
+ * a held lot.
+ */
 import type { Rejection } from '@gemba/decider/decision';
 import { happened, reject } from '@gemba/decider/decision';
 import { addDecimal, multiplyDecimal } from '@gemba/measures/decimal';
@@ -57,8 +60,8 @@ const tooMuch = ({ item, issued, ...component }: ComponentState, quantity: Quant
   if (!isAbove(actual, limit)) return null;
   return reject(
     'PRD-ISSUE-OVER',
-    `The order needs ${component.quantity.value} ${limit.unit} of ${item}; ${actual.value} would be issued, ` +
-      `at most ${limit.value} may be. Bring the rest back to stock.`,
+    `The order needs ${component.quantity.value} ${limit.unit} of ${item}; ` +
+      `${actual.value} would be issued, at most ${limit.value} may be. Bring the rest back to stock.`,
     { violated: { rule: 'need + 5 %', actual: actual.value, limit: limit.value, unit: limit.unit } },
   );
 };

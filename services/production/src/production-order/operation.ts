@@ -1,4 +1,7 @@
-/** An operation is assigned before it starts, starts after the one before it, and makes no more than it was given. */
+/**
+ * An operation is assigned before it starts, starts after the one before it, and makes no more than it
+ * was given.
+ */
 import type { Rejection } from '@gemba/decider/decision';
 import { happened, reject } from '@gemba/decider/decision';
 import { multiplyDecimal, roundDecimal } from '@gemba/measures/decimal';

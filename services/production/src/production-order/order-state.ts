@@ -1,4 +1,7 @@
-/** What a production order remembers: what was ordered, how far each operation is, and what material went in. */
+/**
+ * What a production order remembers: what was ordered, how far each operation is, and what material
+ * went in.
+ */
 import type { productionOrderEvents } from '@gemba/contracts/events/production/execution';
 import type { DataOf } from '@gemba/decider/decider';
 import type { Quantity } from '@gemba/measures/quantity';

@@ -200,7 +200,10 @@ export const productionOrder = decider('production-order', {
   },
 });
 
-/** What the end of the last operation says; an order that made nothing good has no lot to wait for and closes. */
+/**
+ * What the end of the last operation says; an order that made nothing good has no lot to wait for and
+ * closes.
+ */
 const finished = ({ ordered, operations }: ProductionOrder, { good }: OperationState, id: string) => {
   const { item: made, quantity, due, demand } = ordered;
   const completed = happened('ProductionOrderCompleted', {
@@ -233,11 +236,14 @@ const openOperations = ({ status, operations }: ProductionOrder): Rejection | nu
   });
 };
 
-/** Only the process that hears of the lot can close: an order that is not closed yet has output nobody decided on. */
+/**
+ * Only the process that hears of the lot can close: an order that is not closed yet has output nobody
+ * decided on.
+ */
 const uninspected = ({ kind, id }: Given['by']): Rejection | null =>
   kind === 'system' && id.startsWith('process:')
     ? null
     : reject(
         'PRD-CLOSE-OPEN',
-        'Its lot is not received or not inspected yet; decide the inspection, and the order closes by itself.',
+        'Its lot is not received or inspected yet; decide the inspection, and the order closes by itself.',
       );

@@ -9,7 +9,8 @@ export type Structure = Readonly<Record<string, readonly string[]>>;
 export const COMPANY = 'company';
 
 /**
- * The way down from `starts` to `target`, ending with `target`; null when there is none. Depth first, each item once, so
+ * The way down from `starts` to `target`, ending with `target`; null when there is none. Depth first, each
+ * item once, so
  * it ends even in a graph that has a cycle elsewhere.
  */
 export const pathTo = (

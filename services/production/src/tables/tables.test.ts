@@ -1,4 +1,7 @@
-/** What production keeps of other departments' events is enough to say who is skilled and which lot is held. */
+/**
+ * What production keeps of other departments' events is enough to say who is skilled and which lot is
+ * held.
+ */
 import { describe, expect, it } from '@jest/globals';
 import { heard } from '@gemba/decider/testing';
 import { shows } from '@gemba/read-model/table';

@@ -1,4 +1,7 @@
-/** Operations are assigned to skilled people and fitting machines, follow one another, and end with what they made. */
+/**
+ * Operations are assigned to skilled people and fitting machines, follow one another, and end with
+ * what they made.
+ */
 import { describe, it } from '@jest/globals';
 import { happened } from '@gemba/decider/decision';
 import { spec } from '@gemba/decider/testing';

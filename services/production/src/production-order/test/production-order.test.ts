@@ -1,4 +1,7 @@
-/** An order is created from what is released, goes its way from planned to closed, and takes material by need. */
+/**
+ * An order is created from what is released, goes its way from planned to closed, and takes material
+ * by need.
+ */
 import { describe, it } from '@jest/globals';
 import { happened } from '@gemba/decider/decision';
 import { spec } from '@gemba/decider/testing';

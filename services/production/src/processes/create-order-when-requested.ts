@@ -1,4 +1,7 @@
-/** When a sales order line finds no free stock, a production order for it is created, named after the line. */
+/**
+ * When a sales order line finds no free stock, a production order for it is created, named after the
+ * line.
+ */
 import { companyEvents } from '@gemba/contracts/events/company';
 import { process, send } from '@gemba/decider/process';
 import { productionOrder } from '../production-order/production-order.js';
