@@ -46,7 +46,18 @@ export class EpcisConflictKept {
   @IsDocument() document!: Record<string, unknown>;
 }
 
+/** The report was right as a document, but what it asked for was refused; nothing moved for this line. */
+export class EpcisEffectRefused {
+  @IsText({ max: 400 }) epcisId!: string;
+  @IsId() purchaseOrder!: string;
+  @IsId() item!: string;
+  @IsId() lot!: string;
+  @IsText({ max: 40 }) code!: string;
+  @IsText() detail!: string;
+}
+
 export const epcisEventEvents = events('supply-chain', {
   EpcisEventCaptured: event(EpcisEventCaptured),
   EpcisConflictKept: event(EpcisConflictKept),
+  EpcisEffectRefused: event(EpcisEffectRefused),
 });

@@ -97,12 +97,21 @@ export class GoodsReceived {
   @Optional() @IsText({ max: 200 }) epcisEvent?: string;
 }
 
+/** A quantity of an item that was ordered and will not come. */
+export class OpenOrderLine {
+  @IsId() line!: string;
+  @IsId() item!: string;
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+}
+
 export class PurchaseOrderClosed {
   @IsText() reason!: string;
+  @Optional() @IsListOf(() => OpenOrderLine) open?: OpenOrderLine[];
 }
 
 export class PurchaseOrderCancelled {
   @IsText() reason!: string;
+  @Optional() @IsListOf(() => OpenOrderLine) open?: OpenOrderLine[];
 }
 
 export const supplierEvents = events('supply-chain', {

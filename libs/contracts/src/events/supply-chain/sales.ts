@@ -11,6 +11,7 @@ import {
   IsPlainDate,
   IsQuantity,
   IsText,
+  Optional,
 } from '../../fields.js';
 
 export class CustomerRegistered {
@@ -32,6 +33,8 @@ export class SalesOrderPlaced {
   @IsId() site!: string;
   @IsId() customer!: string;
   @IsListOf(() => SalesOrderLine, { min: 1, max: 200 }) lines!: SalesOrderLine[];
+  /** Business date of the site on which the customer ordered. */
+  @Optional() @IsPlainDate() placedOn?: string;
 }
 
 /** A line for which no free stock was found, so that it has to be made. */

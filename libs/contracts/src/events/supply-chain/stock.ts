@@ -2,7 +2,17 @@
 import type { Money } from '@gemba/measures/money';
 import type { Quantity } from '@gemba/measures/quantity';
 import { event, events } from '../../event.js';
-import { IsId, IsMoney, IsOneOf, IsPlainDate, IsQuantity, IsRecord, IsText, Optional } from '../../fields.js';
+import {
+  IsDuration,
+  IsId,
+  IsMoney,
+  IsOneOf,
+  IsPlainDate,
+  IsQuantity,
+  IsRecord,
+  IsText,
+  Optional,
+} from '../../fields.js';
 
 export const STOCK_STATUSES = ['available', 'inspection', 'hold', 'blocked', 'scrap'] as const;
 export type StockStatus = (typeof STOCK_STATUSES)[number];
@@ -42,6 +52,8 @@ export class StockIssued {
   @IsId() lot!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   @IsRecord(() => StockPurpose) purpose!: StockPurpose;
+  /** The status it was taken from; available when absent. */
+  @Optional() @IsOneOf(STOCK_STATUSES) status?: StockStatus;
 }
 
 /** A count found more (positive) or less (negative) than the books said. */
@@ -51,6 +63,8 @@ export class StockAdjusted {
   @IsId() lot!: string;
   @IsQuantity({}) quantity!: Quantity;
   @IsText() reason!: string;
+  /** The status in which it was counted; available when absent. */
+  @Optional() @IsOneOf(STOCK_STATUSES) status?: StockStatus;
 }
 
 export class StockStatusChanged {
@@ -77,6 +91,8 @@ export class ReservationReleased {
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   @IsText({ max: 160 }) demand!: string;
   @IsText() reason!: string;
+  /** The lot whose loss took the stock away; absent when the demand itself ended. */
+  @Optional() @IsId() lot?: string;
 }
 
 export class ReservationConsumed {
@@ -92,6 +108,8 @@ export class StockPolicySet {
   @IsQuantity() reorderPoint!: Quantity;
   @IsQuantity({ above: 0 }) orderQuantity!: Quantity;
   @Optional() @IsId() supplier?: string;
+  /** How long replenishment takes. */
+  @Optional() @IsDuration() leadTime?: string;
 }
 
 /** Free stock and what is on order together fell to the reorder point. */
@@ -102,6 +120,16 @@ export class ReorderPointReached {
   @IsQuantity() reorderPoint!: Quantity;
   @IsQuantity({ above: 0 }) orderQuantity!: Quantity;
   @Optional() @IsId() supplier?: string;
+  /** How long replenishment takes. */
+  @Optional() @IsDuration() leadTime?: string;
+}
+
+/** What was on order will not come any more, so that the reorder point counts without it. */
+export class StockNoLongerExpected {
+  @IsId() site!: string;
+  @IsId() item!: string;
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+  @IsText() reason!: string;
 }
 
 export const stockItemEvents = events('supply-chain', {
@@ -114,4 +142,5 @@ export const stockItemEvents = events('supply-chain', {
   ReservationConsumed: event(ReservationConsumed),
   StockPolicySet: event(StockPolicySet),
   ReorderPointReached: event(ReorderPointReached),
+  StockNoLongerExpected: event(StockNoLongerExpected),
 });

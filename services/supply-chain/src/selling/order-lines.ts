@@ -1,0 +1,83 @@
+/** What a sales order remembers of its lines: the first promise, what is ready, shipped and delivered. */
+import type { SalesOrderLine, SalesOrderPlaced } from '@gemba/contracts/events/supply-chain/sales';
+import { addDecimal, compareDecimals, subtractDecimal } from '@gemba/measures/decimal';
+
+export type OrderedLine = SalesOrderLine & {
+  readonly promised: string | null;
+  readonly requestedFromProduction: boolean;
+  readonly ready: boolean;
+  readonly shipped: string;
+  /** Shipments that were counted, so that each counts once. */
+  readonly shipments: readonly string[];
+  readonly deliveries: readonly string[];
+};
+
+export type SalesOrder = {
+  readonly status: 'none' | 'placed' | 'cancelled';
+  readonly site: string;
+  readonly customer: string;
+  readonly placedOn: string;
+  readonly lines: readonly OrderedLine[];
+};
+
+export const NO_ORDER: SalesOrder = { status: 'none', site: '', customer: '', placedOn: '', lines: [] };
+
+export const lineOf = (order: SalesOrder, line: string): OrderedLine | undefined =>
+  order.lines.find((each) => each.line === line);
+
+/** What of a line has not left yet, as a decimal in the unit of the line. */
+export const openOf = (line: OrderedLine): string => subtractDecimal(line.quantity.value, line.shipped);
+
+export const hasShipped = (order: SalesOrder): boolean =>
+  order.lines.some(({ shipped }) => compareDecimals(shipped, '0') > 0);
+
+/** The lines as the customer ordered them. */
+export const asOrdered = (order: SalesOrder): SalesOrderLine[] =>
+  order.lines.map(({ line, item, quantity, price, requested }) => ({
+    line,
+    item,
+    quantity,
+    price,
+    requested,
+  }));
+
+/** How stock names the demand of a line. */
+export const demandOf = (salesOrder: string, line: string): string => `sales-order/${salesOrder}/${line}`;
+
+/** The sales order and line that a demand names; null when it is a demand of something else. */
+export const orderOfDemand = (demand: string | undefined): { salesOrder: string; line: string } | null => {
+  const [kind, salesOrder, line, ...more] = (demand ?? '').split('/');
+  if (kind !== 'sales-order' || !salesOrder || !line || more.length > 0) return null;
+  return { salesOrder, line };
+};
+
+export const newOrder = ({ site, customer, lines, placedOn }: SalesOrderPlaced, at: string): SalesOrder => ({
+  status: 'placed',
+  site,
+  customer,
+  placedOn: placedOn ?? at.slice(0, 10),
+  lines: lines.map((line) => ({
+    ...line,
+    promised: null,
+    requestedFromProduction: false,
+    ready: false,
+    shipped: '0',
+    shipments: [],
+    deliveries: [],
+  })),
+});
+
+/** The order with one line changed. */
+export const withLine = (
+  order: SalesOrder,
+  line: string,
+  change: (line: OrderedLine) => Partial<OrderedLine>,
+): SalesOrder => ({
+  ...order,
+  lines: order.lines.map((each) => (each.line === line ? { ...each, ...change(each) } : each)),
+});
+
+export const shippedMore = (line: OrderedLine, value: string, shipment: string): Partial<OrderedLine> => ({
+  shipped: addDecimal(line.shipped, value),
+  shipments: [...line.shipments, shipment],
+});

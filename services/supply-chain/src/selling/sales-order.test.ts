@@ -1,0 +1,191 @@
+/** A sales order is promised once, no earlier than the goods are there, and cancelled only before it ships. */
+import { describe, expect, it } from '@jest/globals';
+import { happened } from '@gemba/decider/decision';
+import { spec } from '@gemba/decider/testing';
+import { NO_STOCK } from '../stock/stock-state.js';
+import { orderOfDemand } from './order-lines.js';
+import { salesOrder } from './sales-order.js';
+
+const { given } = spec(salesOrder);
+const pieces = (value: string) => ({ value, unit: 'C62' });
+const price = { amount: '120.00', currency: 'EUR' };
+const line = { line: '1', item: 'PUMP', quantity: pieces('10'), price, requested: '2026-03-09' };
+const command = { site: 'lyon', customer: 'BLUE', lines: [line] };
+const buyer = { customer: { registered: { name: 'Blue', currency: 'EUR', country: 'FR' } } };
+const noRight = { right: { granted: null, escalatesTo: 'coo', why: 'No right.' } };
+const right = { right: { granted: { level: 'hq', rightId: 'r', policyVersion: 1 } } };
+
+const placed = happened('SalesOrderPlaced', { ...command, placedOn: '2026-03-02' });
+const STOCK = 'stock' as const;
+const MADE = 'production' as const;
+const promise = { line: '1', method: STOCK, available: '2026-03-02', evidence: 'e-1' };
+const promised = happened('SalesOrderPromised', {
+  line: '1',
+  method: STOCK,
+  date: '2026-03-09',
+  evidence: 'e-1',
+});
+const loaded = { line: '1', item: 'PUMP', lot: 'L1', quantity: pieces('4') };
+const shipped = happened('SalesOrderLineShipped', {
+  line: '1',
+  item: 'PUMP',
+  quantity: pieces('4'),
+  shipment: 'S-1',
+});
+const cancelled = happened('SalesOrderCancelled', { reason: 'Too late.', lines: [line] });
+
+describe('PlaceSalesOrder', () => {
+  it('takes the order of a customer, once', () => {
+    given().knowing(buyer).when('PlaceSalesOrder', command).then(placed);
+    given(placed).knowing(buyer).when('PlaceSalesOrder', command).nothing();
+    given(placed)
+      .knowing(buyer)
+      .when('PlaceSalesOrder', { ...command, customer: 'RED' })
+      .refused('SCM-SO-STATE');
+  });
+
+  it('refuses strangers, other currencies and lines named twice', () => {
+    given().when('PlaceSalesOrder', command).refused('SCM-SO-CUSTOMER');
+    const zloty = { ...line, price: { amount: '1.00', currency: 'PLN' } };
+    given()
+      .knowing(buyer)
+      .when('PlaceSalesOrder', { ...command, lines: [zloty] })
+      .refused('SCM-SO-CURRENCY');
+    given()
+      .knowing(buyer)
+      .when('PlaceSalesOrder', { ...command, lines: [line, line] })
+      .refused('SCM-SO-LINE');
+  });
+});
+
+describe('RequestProduction', () => {
+  const requested = happened('ProductionRequested', {
+    site: 'lyon',
+    line: '1',
+    item: 'PUMP',
+    quantity: pieces('10'),
+    due: '2026-03-09',
+  });
+
+  it('asks for what stock does not have, once', () => {
+    given(placed).when('RequestProduction', { line: '1' }).then(requested);
+    given(placed, requested).when('RequestProduction', { line: '1' }).nothing();
+    given(placed).when('RequestProduction', { line: '9' }).refused('SCM-SO-LINE');
+    given(placed, cancelled).when('RequestProduction', { line: '1' }).refused('SCM-SO-STATE');
+  });
+});
+
+describe('PromiseSalesOrder', () => {
+  it('promises what was requested, or the day from which the goods are there', () => {
+    given(placed).knowing(noRight).when('PromiseSalesOrder', promise).then(promised);
+    given(placed)
+      .knowing(noRight)
+      .when('PromiseSalesOrder', { ...promise, method: MADE, available: '2026-03-12' })
+      .then(happened('SalesOrderPromised', { ...promised.data, method: MADE, date: '2026-03-12' }));
+  });
+
+  it('keeps the first promise', () => {
+    const later = { ...promise, available: '2026-03-20' };
+    given(placed, promised).knowing(noRight).when('PromiseSalesOrder', later).nothing();
+  });
+
+  it('refuses a day before the evidence without a right', () => {
+    const early = { ...promise, available: '2026-03-12', date: '2026-03-09' };
+    given(placed).knowing(noRight).when('PromiseSalesOrder', early).refused('SCM-SO-PROMISE');
+    given(placed).knowing(right).when('PromiseSalesOrder', early).then(promised);
+  });
+
+  it('refuses lines that are not there, or not any more', () => {
+    given(placed)
+      .knowing(noRight)
+      .when('PromiseSalesOrder', { ...promise, line: '9' })
+      .refused('SCM-SO-LINE');
+    given(placed, cancelled).knowing(noRight).when('PromiseSalesOrder', promise).refused('SCM-SO-STATE');
+  });
+});
+
+describe('MarkLineReady', () => {
+  const mark = { line: '1', site: 'lyon', item: 'PUMP' };
+  const ready = happened('SalesOrderLineReady', { line: '1' });
+  const reserved = (quantity: string) => ({
+    stock: { ...NO_STOCK, reservations: [{ demand: 'sales-order/1/1', quantity }] },
+  });
+
+  it('says so when all that is open is reserved, once', () => {
+    given(placed).knowing(reserved('10')).when('MarkLineReady', mark).then(ready);
+    given(placed, shipped).knowing(reserved('6')).when('MarkLineReady', mark).then(ready);
+    given(placed, ready).knowing(reserved('10')).when('MarkLineReady', mark).nothing();
+  });
+
+  it('waits while a part is missing', () => {
+    given(placed).knowing(reserved('9')).when('MarkLineReady', mark).nothing();
+    given(placed).when('MarkLineReady', mark).nothing();
+  });
+
+  it('refuses lines that are not there', () => {
+    given(placed)
+      .when('MarkLineReady', { ...mark, line: '9' })
+      .refused('SCM-SO-LINE');
+  });
+});
+
+describe('shipping and delivery', () => {
+  const delivered = happened('SalesOrderLineDelivered', {
+    site: 'lyon',
+    customer: 'BLUE',
+    line: '1',
+    item: 'PUMP',
+    ordered: pieces('10'),
+    quantity: pieces('4'),
+    price,
+    promised: '2026-03-09',
+    placedOn: '2026-03-02',
+    deliveredOn: '2026-03-10',
+    shipment: 'S-1',
+  });
+  const delivery = { shipment: 'S-1', deliveredOn: '2026-03-10', lines: [loaded] };
+
+  it('counts each shipment once', () => {
+    given(placed)
+      .when('RecordShipped', { shipment: 'S-1', lines: [loaded] })
+      .then(shipped);
+    given(placed, shipped)
+      .when('RecordShipped', { shipment: 'S-1', lines: [loaded] })
+      .nothing();
+    given(placed)
+      .when('RecordShipped', { shipment: 'S-1', lines: [{ ...loaded, line: '9' }] })
+      .refused('SCM-SO-LINE');
+  });
+
+  it('measures a delivery against the first promise, once', () => {
+    given(placed, promised, shipped).when('RecordDelivered', delivery).then(delivered);
+    given(placed, promised, shipped, delivered).when('RecordDelivered', delivery).nothing();
+  });
+
+  it('measures against the request where nothing was promised', () => {
+    given(placed, shipped).when('RecordDelivered', delivery).then(delivered);
+  });
+});
+
+describe('CancelSalesOrder', () => {
+  it('gives everything back, once', () => {
+    given(placed).when('CancelSalesOrder', { reason: 'Too late.' }).then(cancelled);
+    given(placed, cancelled).when('CancelSalesOrder', { reason: 'Too late.' }).nothing();
+  });
+
+  it('is refused once something has left', () => {
+    given(placed, shipped).when('CancelSalesOrder', { reason: 'Too late.' }).refused('SCM-SO-CANCEL-SHIPPED');
+  });
+});
+
+describe('a demand', () => {
+  it.each([
+    ['sales-order/SO-1/2', { salesOrder: 'SO-1', line: '2' }],
+    ['sales-order/SO-1', null],
+    ['sales-order/SO-1/2/3', null],
+    ['production-order/M-1/10', null],
+    [undefined, null],
+  ])('%s names %j', (demand, expected) => {
+    expect(orderOfDemand(demand)).toEqual(expected);
+  });
+});

@@ -1,0 +1,91 @@
+/** The refusals of shipping: only what was ordered, only released lots, and nothing that was not picked. */
+import type { ShipmentLine } from '@gemba/contracts/events/supply-chain/sales';
+import type { Rejection } from '@gemba/decider/decision';
+import { reject } from '@gemba/decider/decision';
+import { compareDecimals } from '@gemba/measures/decimal';
+import { balanceOf } from '../stock/lot.js';
+import type { StockItem } from '../stock/stock-state.js';
+import { NO_STOCK, lotOf } from '../stock/stock-state.js';
+import { isExpired } from '../stock/stock-limits.js';
+import type { SalesOrder } from './order-lines.js';
+import { lineOf, openOf } from './order-lines.js';
+
+type Plan = { readonly site: string; readonly salesOrder: string; readonly lines: readonly ShipmentLine[] };
+
+type Load = {
+  readonly plan: { readonly lines: readonly ShipmentLine[] } | null;
+  readonly picked: readonly ShipmentLine[];
+  readonly short: readonly string[];
+};
+
+type Knowing = { readonly date: string; readonly stockOf: (item: string) => StockItem | undefined };
+
+const isLess = (a: string, b: string): boolean => compareDecimals(a, b) < 0;
+
+const notOrdered = (order: SalesOrder, { line, item, quantity }: ShipmentLine): Rejection | null => {
+  const ordered = lineOf(order, line);
+  if (ordered?.item !== item || ordered.quantity.unit !== quantity.unit)
+    return reject('SCM-SHP-LINE', `Line ${line} of the order is not about ${quantity.unit} of ${item}.`);
+  const open = openOf(ordered);
+  if (!isLess(open, quantity.value)) return null;
+  const violated = { rule: 'open on the order', actual: quantity.value, limit: open, unit: quantity.unit };
+  return reject('SCM-SHP-OVER', `Only ${open} of line ${line} are still to be shipped.`, { violated });
+};
+
+const notReleased = (line: ShipmentLine, { date, stockOf }: Knowing): Rejection | null => {
+  const { item, lot, quantity } = line;
+  const stock = stockOf(item) ?? NO_STOCK;
+  const inAll = balanceOf(lotOf(stock, lot));
+  if (isLess(inAll, quantity.value))
+    return reject('SCM-SHP-STOCK', `Lot ${lot} of ${item} holds ${inAll}, not ${quantity.value}.`);
+  const released = balanceOf(lotOf(stock, lot), ['available']);
+  const violated = {
+    rule: 'released by quality',
+    actual: released,
+    limit: quantity.value,
+    unit: quantity.unit,
+  };
+  if (isLess(released, quantity.value)) {
+    const detail = `Only ${released} of lot ${lot} are released by quality. Take another lot, or wait.`;
+    return reject('SCM-SHP-QUALITY', detail, { violated });
+  }
+  const expired = isExpired(stock, lot, date);
+  return expired && { ...expired, code: 'SCM-SHP-QUALITY' };
+};
+
+const notHere = (id: string, order: SalesOrder | undefined, site: string): Rejection | null => {
+  if (order?.status !== 'placed')
+    return reject('SCM-SHP-ORDER', `Sales order ${id} is ${order?.status ?? 'not known'}.`);
+  return order.site === site
+    ? null
+    : reject('SCM-SHP-ORDER', `Sales order ${id} is fulfilled by ${order.site}, not by ${site}.`);
+};
+
+/** What stands against a plan; null when it can be picked as things are now. */
+export const cannotShip = (
+  { site, salesOrder, lines }: Plan,
+  order: SalesOrder | undefined,
+  knowing: Knowing,
+): Rejection | null => {
+  const elsewhere = notHere(salesOrder, order, site);
+  if (order === undefined || elsewhere) return elsewhere;
+  for (const line of lines) {
+    const no = notOrdered(order, line) ?? notReleased(line, knowing);
+    if (no) return no;
+  }
+  return null;
+};
+
+/** Every line is picked or known to be short before the truck leaves, and the truck is not empty. */
+export const cannotDespatch = ({ plan, picked, short }: Load): Rejection | null => {
+  const decided = picked.length + short.length;
+  const planned = plan?.lines.length ?? 0;
+  if (decided < planned)
+    return reject('SCM-SHP-STATE', `${String(planned - decided)} lines are not picked yet. Pick them first.`);
+  return picked.length === 0
+    ? reject(
+        'SCM-SHP-STATE',
+        'Nothing could be picked, so there is nothing to despatch. Plan another shipment.',
+      )
+    : null;
+};

@@ -1,0 +1,140 @@
+/** Only released lots of what was ordered are planned, and only what was picked leaves. */
+import { describe, it } from '@jest/globals';
+import { happened } from '@gemba/decider/decision';
+import { spec } from '@gemba/decider/testing';
+import type { StockStatus } from '@gemba/contracts/events/supply-chain/stock';
+import { NO_STOCK } from '../stock/stock-state.js';
+import { newOrder } from './order-lines.js';
+import { shipment } from './shipment.js';
+
+const { given } = spec(shipment);
+const pieces = (value: string) => ({ value, unit: 'C62' });
+const price = { amount: '120.00', currency: 'EUR' };
+const ordered = { line: '1', item: 'PUMP', quantity: pieces('10'), price, requested: '2026-03-09' };
+const order = newOrder({ site: 'lyon', customer: 'BLUE', lines: [ordered] }, '2026-03-01T08:00:00.000Z');
+
+const stock = (change: string, status: StockStatus, expiry?: string) => {
+  const movements = [{ at: '2026-03-01T08:00:00.000Z', status, change }];
+  const lot = { opening: {}, closedUntil: '', movements, ...(expiry ? { expiry } : {}) };
+  return { 'stock PUMP': { ...NO_STOCK, unit: 'C62', lots: { L1: lot } } };
+};
+const line = { line: '1', item: 'PUMP', lot: 'L1', quantity: pieces('4') };
+const command = { site: 'lyon', salesOrder: 'SO-1', carrier: 'Rhône Transport', lines: [line] };
+const planned = happened('ShipmentPlanned', { ...command, customer: 'BLUE' });
+const picked = happened('ShipmentLinePicked', line);
+const missing = { line: '1', item: 'PUMP', lot: 'L1', reason: 'On hold.' };
+const short = happened('PickShort', missing);
+const load = { site: 'lyon', salesOrder: 'SO-1', customer: 'BLUE', lines: [line] };
+const despatched = happened('ShipmentDespatched', load);
+const delivered = happened('DeliveryConfirmed', {
+  ...load,
+  receivedBy: 'Ms Blue',
+  deliveredOn: '2026-03-02',
+});
+
+describe('PlanShipment', () => {
+  const knowing = { order, ...stock('10', 'available') };
+
+  it('plans released lots of what was ordered, once', () => {
+    given().knowing(knowing).when('PlanShipment', command).then(planned);
+    given(planned).knowing(knowing).when('PlanShipment', command).nothing();
+    given(planned)
+      .knowing(knowing)
+      .when('PlanShipment', { ...command, carrier: 'X' })
+      .refused('SCM-SHP-STATE');
+  });
+
+  it.each(['inspection', 'hold', 'blocked'] as const)('refuses a lot in %s', (status) => {
+    given()
+      .knowing({ order, ...stock('10', status) })
+      .when('PlanShipment', command)
+      .refused('SCM-SHP-QUALITY');
+  });
+
+  it('refuses expired lots and lots that are not there', () => {
+    const old = { order, ...stock('10', 'available', '2026-03-01') };
+    given().knowing(old).when('PlanShipment', command).refused('SCM-SHP-QUALITY');
+    given()
+      .knowing({ order, ...stock('3', 'available') })
+      .when('PlanShipment', command)
+      .refused('SCM-SHP-STOCK');
+    given().knowing({ order }).when('PlanShipment', command).refused('SCM-SHP-STOCK');
+  });
+
+  it('refuses what was not ordered', () => {
+    const plan = (more: object) => ({ ...command, lines: [{ ...line, ...more }] });
+    given()
+      .knowing(knowing)
+      .when('PlanShipment', plan({ line: '9' }))
+      .refused('SCM-SHP-LINE');
+    given()
+      .knowing(knowing)
+      .when('PlanShipment', plan({ item: 'VALVE' }))
+      .refused('SCM-SHP-LINE');
+    given()
+      .knowing(knowing)
+      .when('PlanShipment', plan({ quantity: pieces('11') }))
+      .refused('SCM-SHP-OVER');
+  });
+
+  it('refuses orders that are unknown, cancelled or of another site', () => {
+    given()
+      .knowing({ ...knowing, order: undefined })
+      .when('PlanShipment', command)
+      .refused('SCM-SHP-ORDER');
+    const cancelled = { ...knowing, order: { ...order, status: 'cancelled' } };
+    given().knowing(cancelled).when('PlanShipment', command).refused('SCM-SHP-ORDER');
+    given()
+      .knowing(knowing)
+      .when('PlanShipment', { ...command, site: 'porto' })
+      .refused('SCM-SHP-ORDER');
+  });
+});
+
+describe('picking', () => {
+  it('is recorded once per line and lot', () => {
+    given(planned).when('RecordPick', line).then(picked);
+    given(planned, picked).when('RecordPick', line).nothing();
+    given(planned, picked, despatched)
+      .when('RecordPick', { ...line, lot: 'L2' })
+      .refused('SCM-SHP-STATE');
+  });
+
+  it('may come up short, once', () => {
+    given(planned).when('RecordPickShort', missing).then(short);
+    given(planned, short).when('RecordPickShort', missing).nothing();
+    given(planned, picked, despatched).when('RecordPickShort', missing).refused('SCM-SHP-STATE');
+  });
+});
+
+describe('DespatchShipment', () => {
+  it('sends what was picked, once', () => {
+    given(planned, picked).when('DespatchShipment', {}).then(despatched);
+    given(planned, picked, despatched).when('DespatchShipment', {}).nothing();
+  });
+
+  it('refuses while lines are open, and an empty truck', () => {
+    given(planned).when('DespatchShipment', {}).refused('SCM-SHP-STATE');
+    given(planned, short).when('DespatchShipment', {}).refused('SCM-SHP-STATE');
+    given().when('DespatchShipment', {}).refused('SCM-SHP-STATE');
+  });
+});
+
+describe('on the way', () => {
+  it('may be late, said once per date', () => {
+    const delayed = happened('ShipmentDelayed', { eta: '2026-03-05', cause: 'Snow.' });
+    given(planned, picked, despatched).when('DelayShipment', delayed.data).then(delayed);
+    given(planned, picked, despatched, delayed).when('DelayShipment', delayed.data).nothing();
+    given(planned, picked, despatched, delivered)
+      .when('DelayShipment', delayed.data)
+      .refused('SCM-SHP-STATE');
+  });
+
+  it('is delivered, once', () => {
+    given(planned, picked, despatched).when('ConfirmDelivery', { receivedBy: 'Ms Blue' }).then(delivered);
+    given(planned, picked, despatched, delivered)
+      .when('ConfirmDelivery', { receivedBy: 'Ms Blue' })
+      .nothing();
+    given(planned, picked).when('ConfirmDelivery', { receivedBy: 'Ms Blue' }).refused('SCM-SHP-STATE');
+  });
+});

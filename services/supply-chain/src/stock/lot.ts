@@ -1,0 +1,87 @@
+/** A lot remembers its movements in business time, so that a backdated one is checked against all that followed. */
+import type { StockStatus } from '@gemba/contracts/events/supply-chain/stock';
+import { STOCK_STATUSES } from '@gemba/contracts/events/supply-chain/stock';
+import { addDecimal, compareDecimals } from '@gemba/measures/decimal';
+
+/** `change` is a signed decimal in the unit of the item, `at` an instant in UTC with milliseconds. */
+export type Movement = { readonly at: string; readonly status: StockStatus; readonly change: string };
+
+type Balances = Readonly<Partial<Record<StockStatus, string>>>;
+
+export type Lot = {
+  /** What was there before the first movement still kept. */
+  readonly opening: Balances;
+  /** Movements at or before this instant are summed up in `opening`; empty while all are kept. */
+  readonly closedUntil: string;
+  /** Ordered by business time; those of one instant count together. */
+  readonly movements: readonly Movement[];
+  readonly expiry?: string;
+  /** The document that made it, for example `production-order/PO-1`. */
+  readonly source?: string;
+};
+
+export const EMPTY_LOT: Lot = { opening: {}, closedUntil: '', movements: [] };
+
+/** A lot keeps at most this many movements; then the older half is summed up and closed for backdating. */
+export const KEPT_MOVEMENTS = 200;
+
+const sum = (values: readonly string[]): string => values.reduce(addDecimal, '0');
+
+const opened = (lot: Lot, statuses: readonly StockStatus[]): string =>
+  sum(statuses.map((status) => lot.opening[status] ?? '0'));
+
+/** What the lot holds now in the statuses given, as a decimal in the unit of the item. */
+export const balanceOf = (lot: Lot, statuses: readonly StockStatus[] = STOCK_STATUSES): string =>
+  sum([
+    opened(lot, statuses),
+    ...lot.movements.filter(({ status }) => statuses.includes(status)).map(({ change }) => change),
+  ]);
+
+/** The lowest balance at any business time from `at` on, in the statuses given. */
+export const lowestSince = (
+  lot: Lot,
+  at: string,
+  statuses: readonly StockStatus[] = STOCK_STATUSES,
+): string => {
+  const ours = lot.movements.filter(({ status }) => statuses.includes(status));
+  const later = ours.filter((movement) => movement.at > at);
+  let balance = sum([
+    opened(lot, statuses),
+    ...ours.filter((movement) => movement.at <= at).map(({ change }) => change),
+  ]);
+  let lowest = balance;
+  for (const [index, movement] of later.entries()) {
+    balance = addDecimal(balance, movement.change);
+    const settled = later[index + 1]?.at !== movement.at;
+    if (settled && compareDecimals(balance, lowest) < 0) lowest = balance;
+  }
+  return lowest;
+};
+
+const summedUp = (lot: Lot): Lot => {
+  const old = lot.movements.slice(0, KEPT_MOVEMENTS / 2);
+  const closedUntil = old.at(-1)?.at ?? lot.closedUntil;
+  const closed = lot.movements.filter(({ at }) => at <= closedUntil);
+  const opening = STOCK_STATUSES.map((status) => [
+    status,
+    sum([lot.opening[status] ?? '0', ...closed.filter((m) => m.status === status).map((m) => m.change)]),
+  ]);
+  return {
+    ...lot,
+    closedUntil,
+    opening: Object.fromEntries(opening) as Balances,
+    movements: lot.movements.filter(({ at }) => at > closedUntil),
+  };
+};
+
+/** The lot after a movement, in its place in business time. */
+export const withMovement = (lot: Lot, movement: Movement): Lot => {
+  const before = lot.movements.filter(({ at }) => at <= movement.at);
+  const after = lot.movements.slice(before.length);
+  const moved = { ...lot, movements: [...before, movement, ...after] };
+  return moved.movements.length > KEPT_MOVEMENTS ? summedUp(moved) : moved;
+};
+
+/** Nothing is left in any status: the lot need not be remembered. */
+export const isFinished = (lot: Lot): boolean =>
+  STOCK_STATUSES.every((status) => compareDecimals(balanceOf(lot, [status]), '0') === 0);

@@ -1,0 +1,120 @@
+/** Promises are made of free stock, taken back when their goods are lost, and the reorder point is said once. */
+import { describe, it } from '@jest/globals';
+import { happened } from '@gemba/decider/decision';
+import { spec } from '@gemba/decider/testing';
+import type { StockStatus } from '@gemba/contracts/events/supply-chain/stock';
+import type { StockEvent } from './consequences.js';
+import { stockItem } from './stock-item.js';
+
+const pieces = (value: string) => ({ value, unit: 'C62' });
+const place = { site: 'lyon', item: 'PUMP' };
+const bought = { kind: 'purchase-order', id: 'PO-1', line: '1' } as const;
+const order = { kind: 'production-order', id: 'M-9', line: '10' } as const;
+const demand = 'sales-order/SO-1/1';
+
+const received = (value: string, status: StockStatus = 'available') =>
+  happened('StockReceived', { ...place, lot: 'L1', quantity: pieces(value), status, source: bought });
+const reserved = (value: string, by = demand) =>
+  happened('StockReserved', { ...place, quantity: pieces(value), demand: by });
+const policy = { ...place, reorderPoint: pieces('4'), orderQuantity: pieces('20'), supplier: 'ACME' };
+const policySet = happened('StockPolicySet', policy);
+
+const { given: events } = spec(stockItem);
+const given = (...before: readonly StockEvent[]) => events(...before).at({ id: 'lyon.PUMP' });
+
+describe('HoldLot', () => {
+  const HOLD = 'hold' as const;
+  const hold = { lot: 'L1', reason: 'Rejected.' };
+  const held = (from: StockStatus, value: string) =>
+    happened('StockStatusChanged', { ...place, ...hold, quantity: pieces(value), from, to: HOLD });
+
+  it('holds the lot whatever its status, and takes promises back that it stood for', () => {
+    given(received('10'), received('2', 'inspection'), reserved('4'))
+      .when('HoldLot', hold)
+      .then(
+        held('available', '10'),
+        held('inspection', '2'),
+        happened('ReservationReleased', { ...place, ...hold, quantity: pieces('4'), demand }),
+      );
+  });
+
+  it('has nothing to say about a lot that is held or gone', () => {
+    given(received('10'), held('available', '10')).when('HoldLot', hold).nothing();
+    given().when('HoldLot', hold).nothing();
+  });
+});
+
+describe('ReserveStock', () => {
+  const reserve = { demand, quantity: pieces('6') };
+
+  it('promises free stock, once', () => {
+    given(received('10')).when('ReserveStock', reserve).then(reserved('6'));
+    given(received('10'), reserved('6')).when('ReserveStock', reserve).nothing();
+  });
+
+  it('refuses more than is free', () => {
+    given(received('10'), reserved('5', 'other')).when('ReserveStock', reserve).refused('SCM-RES-OVER');
+    given(received('10', 'inspection')).when('ReserveStock', reserve).refused('SCM-RES-OVER');
+    given(received('10'))
+      .when('ReserveStock', { ...reserve, quantity: { value: '1', unit: 'KGM' } })
+      .refused('SCM-STK-UNIT');
+  });
+
+  it('takes what there is when a part is welcome', () => {
+    given(received('4'))
+      .when('ReserveStock', { ...reserve, partial: true })
+      .then(reserved('4'));
+    given()
+      .when('ReserveStock', { ...reserve, partial: true })
+      .nothing();
+  });
+});
+
+describe('ReleaseReservation', () => {
+  const release = { demand, reason: 'The order was cancelled.' };
+
+  it('frees what was promised, once', () => {
+    const freed = happened('ReservationReleased', { ...place, ...release, quantity: pieces('6') });
+    given(received('10'), reserved('6')).when('ReleaseReservation', release).then(freed);
+    given(received('10'), reserved('6'), freed).when('ReleaseReservation', release).nothing();
+  });
+});
+
+describe('the reorder point', () => {
+  const reached = (value: string) =>
+    happened('ReorderPointReached', {
+      ...place,
+      available: pieces(value),
+      reorderPoint: pieces('4'),
+      orderQuantity: pieces('20'),
+      supplier: 'ACME',
+    });
+  const issue = (value: string) => ({ lot: 'L1', quantity: pieces(value), purpose: order });
+  const issued = (value: string) => happened('StockIssued', { ...place, ...issue(value) });
+
+  it('is said when free stock falls to it, and only once until the goods are in', () => {
+    given(policySet, received('10')).when('IssueStock', issue('5')).then(issued('5'));
+    given(policySet, received('10')).when('IssueStock', issue('6')).then(issued('6'), reached('4'));
+    given(policySet, received('10'), issued('6'), reached('4'))
+      .when('IssueStock', issue('1'))
+      .then(issued('1'));
+  });
+
+  it('counts promises, and is said again when the order will not come', () => {
+    given(policySet, received('10'))
+      .when('ReserveStock', { demand, quantity: pieces('7') })
+      .then(reserved('7'), reached('3'));
+    const ended = { quantity: pieces('20'), reason: 'Cancelled.' };
+    given(policySet, received('3'), reached('3'))
+      .when('StopExpecting', ended)
+      .then(happened('StockNoLongerExpected', { ...place, ...ended }), reached('3'));
+    given(policySet, received('30')).when('StopExpecting', ended).nothing();
+  });
+
+  it('is set once, in the unit of the stock', () => {
+    given(received('10')).when('SetStockPolicy', policy).then(policySet);
+    given(received('10'), policySet).when('SetStockPolicy', policy).nothing();
+    const kilos = { ...policy, orderQuantity: { value: '1', unit: 'KGM' } };
+    given(received('10')).when('SetStockPolicy', kilos).refused('SCM-STK-UNIT');
+  });
+});
