@@ -2,7 +2,19 @@
 import type { Money } from '@gemba/measures/money';
 import type { Quantity } from '@gemba/measures/quantity';
 import { event, events } from '../../event.js';
-import { IsDecimal, IsId, IsListOf, IsMoney, IsOneOf, IsPlainDate, IsQuantity, IsText } from '../../fields.js';
+import {
+  IsDecimal,
+  IsId,
+  IsListOf,
+  IsMoney,
+  IsOneOf,
+  IsPlainDate,
+  IsQuantity,
+  IsRecord,
+  IsText,
+  Optional,
+} from '../../fields.js';
+import { BookValue } from './ledger.js';
 
 export class InvoiceLine {
   @IsId() line!: string;
@@ -22,6 +34,8 @@ export class CustomerInvoiceIssued {
   @IsMoney() tax!: Money;
   @IsMoney() total!: Money;
   @IsPlainDate() due!: string;
+  /** What the receivable is worth in the books. */
+  @Optional() @IsRecord(() => BookValue) booked?: BookValue;
 }
 
 export class CustomerPaymentReceived {
@@ -30,6 +44,10 @@ export class CustomerPaymentReceived {
   @IsId() salesOrder!: string;
   @IsMoney({ above: 0 }) amount!: Money;
   @IsMoney() open!: Money;
+  /** What the part of the receivable that is paid is worth in the books. */
+  @Optional() @IsRecord(() => BookValue) booked?: BookValue;
+  /** The bank's reference, by which a repeated report is known. */
+  @Optional() @IsId() reference?: string;
 }
 
 export class SupplierInvoiceReceived {
@@ -40,6 +58,8 @@ export class SupplierInvoiceReceived {
   @IsListOf(() => InvoiceLine, { min: 1 }) lines!: InvoiceLine[];
   @IsMoney({ above: 0 }) total!: Money;
   @IsPlainDate() due!: string;
+  /** Who entered it, and so may not release it. */
+  @Optional() @IsText({ max: 120 }) enteredBy?: string;
 }
 
 export class MatchPassed {
@@ -49,6 +69,10 @@ export class MatchPassed {
   @IsMoney() total!: Money;
   /** What was received, at the ordered price. */
   @IsMoney() received!: Money;
+  /** What stock booked the receipts at. */
+  @Optional() @IsRecord(() => BookValue) valued?: BookValue;
+  /** What the payable is worth in the books. */
+  @Optional() @IsRecord(() => BookValue) booked?: BookValue;
 }
 
 export const MATCH_FAILURES = ['price', 'quantity', 'noReceipt', 'duplicate'] as const;
@@ -60,6 +84,12 @@ export class MatchFailed {
   @IsText() reason!: string;
   @IsMoney({}) difference!: Money;
   @IsDecimal() tolerance!: string;
+  /** What of it was received, at the ordered price. */
+  @Optional() @IsMoney() received?: Money;
+  /** What stock booked the receipts at. */
+  @Optional() @IsRecord(() => BookValue) valued?: BookValue;
+  /** What the payable is worth in the books. */
+  @Optional() @IsRecord(() => BookValue) booked?: BookValue;
 }
 
 /** A person accepted the difference and took the block off. */
@@ -69,12 +99,18 @@ export class PaymentReleased {
   @IsMoney() total!: Money;
   @IsMoney() received!: Money;
   @IsText() reason!: string;
+  /** What stock booked the receipts at. */
+  @Optional() @IsRecord(() => BookValue) valued?: BookValue;
+  /** What the payable is worth in the books. */
+  @Optional() @IsRecord(() => BookValue) booked?: BookValue;
 }
 
 export class SupplierInvoicePaid {
   @IsId() site!: string;
   @IsId() supplier!: string;
   @IsMoney({ above: 0 }) amount!: Money;
+  /** What the payable that is paid is worth in the books. */
+  @Optional() @IsRecord(() => BookValue) booked?: BookValue;
 }
 
 export const customerInvoiceEvents = events('finance', {

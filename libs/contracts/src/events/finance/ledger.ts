@@ -53,7 +53,16 @@ export class Dimensions {
   @Optional() @IsId() costCentre?: string;
 }
 
-/** One side of an entry: exactly one of debit and credit is above zero, in all three currencies alike. */
+/** What an amount of another currency is worth in the books, at the rates of the day on which it was booked. */
+export class BookValue {
+  @IsMoney() local!: Money;
+  @IsMoney() group!: Money;
+}
+
+/**
+ * One side of an entry: of debit and credit one is zero, in all three currencies alike. Only the explicit lines for
+ * rounding and exchange differences have nothing in the transaction currency.
+ */
 export class JournalLine {
   @IsId() account!: string;
   /** Transaction currency. */
@@ -79,8 +88,13 @@ export class JournalPosted {
   @IsListOf(() => JournalLine, { min: 2, max: 200 }) lines!: JournalLine[];
 }
 
+/** With what was posted, so that the entry that takes it back follows from this event alone. */
 export class JournalReversed {
   @IsText() reason!: string;
+  @Optional() @IsId() company?: string;
+  @Optional() @IsId() site?: string;
+  @Optional() @IsPlainDate() postingDate?: string;
+  @Optional() @IsListOf(() => JournalLine, { min: 2, max: 200 }) lines?: JournalLine[];
 }
 
 export class StandardCostReleased {

@@ -1,0 +1,38 @@
+/** The chart of accounts: one for all legal entities, so that the books of the group are the sum of all books. */
+
+export type AccountKind = 'asset' | 'liability' | 'equity' | 'revenue' | 'cost' | 'expense';
+
+export type Account = { readonly number: string; readonly name: string; readonly kind: AccountKind };
+
+/** Profit = revenue − cost − expense; assets = liabilities + equity + profit. */
+export const ACCOUNTS = {
+  bank: { number: '1000', name: 'Bank', kind: 'asset' },
+  receivables: { number: '1100', name: 'Trade receivables', kind: 'asset' },
+  /** Materials and finished goods alike; the item is a dimension of the line. */
+  inventory: { number: '1300', name: 'Inventory', kind: 'asset' },
+  workInProgress: { number: '1400', name: 'Work in progress', kind: 'asset' },
+  payables: { number: '2000', name: 'Trade payables', kind: 'liability' },
+  goodsReceived: { number: '2100', name: 'Goods received, not yet invoiced', kind: 'liability' },
+  taxPayable: { number: '2200', name: 'Value added tax payable', kind: 'liability' },
+  /** Owed for the hours that went into work, until payroll and depreciation are booked against it. */
+  absorbedLabour: { number: '2300', name: 'Labour absorbed by production', kind: 'liability' },
+  absorbedMachine: { number: '2310', name: 'Machine time absorbed by production', kind: 'liability' },
+  opening: { number: '3000', name: 'Opening balances', kind: 'equity' },
+  revenue: { number: '4000', name: 'Revenue', kind: 'revenue' },
+  goodsSold: { number: '5000', name: 'Cost of goods sold', kind: 'cost' },
+  productionVariance: { number: '5100', name: 'Production variances', kind: 'cost' },
+  priceDifference: { number: '5200', name: 'Purchase price differences', kind: 'cost' },
+  scrap: { number: '5300', name: 'Scrap', kind: 'cost' },
+  countDifference: { number: '5400', name: 'Stock count differences', kind: 'cost' },
+  exchangeDifference: { number: '6800', name: 'Exchange differences', kind: 'expense' },
+  rounding: { number: '6900', name: 'Rounding differences', kind: 'expense' },
+} as const satisfies Readonly<Record<string, Account>>;
+
+export type AccountName = keyof typeof ACCOUNTS;
+
+const BY_NUMBER: ReadonlyMap<string, Account> = new Map(
+  Object.values(ACCOUNTS).map((account) => [account.number, account]),
+);
+
+/** The account of a number; undefined when the chart has none. */
+export const accountOf = (number: string): Account | undefined => BY_NUMBER.get(number);
