@@ -86,31 +86,39 @@ export const valued = (measure: string, { amount, currency }: MoneyLike, more: M
 const asList = (stated: Fact | readonly Fact[]): readonly Fact[] =>
   Array.isArray(stated) ? (stated as readonly Fact[]) : [stated as Fact];
 
-const placed = (fact: Fact, event: Heard, n: number): StatedFact => ({
-  n,
-  measure: fact.measure,
-  value: fact.value,
-  unit: fact.unit,
-  currency: fact.currency ?? null,
-  groupValue: fact.group?.amount ?? null,
-  groupCurrency: fact.group?.currency ?? null,
-  site: fact.site ?? event.siteId ?? NO_SITE,
-  businessDate: fact.businessDate ?? event.businessDate,
-  dimensions: fact.dimensions ?? {},
-});
+const NO_GROUP = { amount: null, currency: null };
+
+const placed = ({ group, ...fact }: Fact, event: Heard, n: number): StatedFact => {
+  const booked = group ?? NO_GROUP;
+  return {
+    n,
+    measure: fact.measure,
+    value: fact.value,
+    unit: fact.unit,
+    currency: fact.currency ?? null,
+    groupValue: booked.amount,
+    groupCurrency: booked.currency,
+    site: fact.site ?? event.siteId ?? NO_SITE,
+    businessDate: fact.businessDate ?? event.businessDate,
+    dimensions: fact.dimensions ?? {},
+  };
+};
 
 export type Statement = (event: Heard) => readonly StatedFact[];
 
 const nothing: readonly StatedFact[] = [];
 
+const rowsOf = (models: readonly FactModel[]): ReadonlyMap<string, States<never>[]> => {
+  const rows = new Map<string, States<never>[]>();
+  for (const [type, row] of models.flatMap(({ on }) => Object.entries(on))) {
+    if (row) rows.set(type, [...(rows.get(type) ?? []), row]);
+  }
+  return rows;
+};
+
 /** One function for many models: all facts of an event, numbered in the order of the models. */
 export const statementOf = (models: readonly FactModel[]): Statement => {
-  const rows = new Map<string, States<never>[]>();
-  for (const { on } of models) {
-    for (const [type, row] of Object.entries(on)) {
-      if (row) rows.set(type, [...(rows.get(type) ?? []), row]);
-    }
-  }
+  const rows = rowsOf(models);
   return (event) => {
     const states = rows.get(event.type);
     if (states === undefined) return nothing;

@@ -30,6 +30,8 @@ export type KpiRow = {
   readonly unit: string;
   /** Unit of the facts that are summed; facts of a measure in other units do not count. */
   readonly measuredIn: string;
+  /** Unit of the facts below the line where it is another one, as for a mean over counted cases. */
+  readonly dividedBy?: string;
   readonly kind: KpiKind;
   readonly numerator: readonly Term[];
   readonly denominator: readonly Term[] | null;

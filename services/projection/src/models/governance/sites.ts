@@ -18,9 +18,9 @@ export type SiteRow = {
 /** The site's own events fill `site`, those of each operating mode their own topic. */
 export type SiteDocument = { readonly site?: Omit<SiteRow, 'modes'>; readonly modes?: SiteRow['modes'] };
 
-export const siteDocuments = table('site-documents', {
+export const siteDocuments = table<typeof companyEvents, SiteDocument>('site-documents', {
   events: companyEvents,
-  row: {} as SiteDocument,
+  row: {},
   on: {
     SiteRegistered: {
       key: (e) => e.subject,

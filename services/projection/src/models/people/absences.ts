@@ -29,7 +29,7 @@ const orNone = (
 ): AbsenceRow | null => (row ? { ...row, ...change(row) } : null);
 
 /** All of an absence is said in its own stream. */
-export const absences = table('absences', {
+export const absences = table<typeof companyEvents, AbsenceRow>('absences', {
   events: companyEvents,
   row: {} as AbsenceRow,
   on: {

@@ -21,9 +21,9 @@ const away = (person: PersonDocument | undefined, id: string, change: Partial<Aw
   return { ...person, absences: { ...person?.absences, [id]: { ...before, ...change } } };
 };
 
-export const personDocuments = table('person-documents', {
+export const personDocuments = table<typeof companyEvents, PersonDocument>('person-documents', {
   events: companyEvents,
-  row: {} as PersonDocument,
+  row: {},
   on: {
     EmployeeHired: {
       key: (e) => e.subject,

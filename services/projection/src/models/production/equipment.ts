@@ -13,7 +13,7 @@ export type EquipmentRow = {
   readonly since: string;
 };
 
-export const equipment = table('equipment', {
+export const equipment = table<typeof companyEvents, EquipmentRow>('equipment', {
   events: companyEvents,
   row: {} as EquipmentRow,
   on: {

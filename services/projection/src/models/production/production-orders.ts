@@ -47,7 +47,7 @@ const withOperation = (row: Row, sequence: number, change: Partial<Operation>): 
 
 const isLast = (row: Row, sequence: number): boolean => row.operations.at(-1)?.sequence === sequence;
 
-export const productionOrders = table('production-orders', {
+export const productionOrders = table<typeof companyEvents, Row>('production-orders', {
   events: companyEvents,
   row: {} as Row,
   on: {

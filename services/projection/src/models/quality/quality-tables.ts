@@ -19,7 +19,7 @@ export type InspectionRow = {
   readonly decidedAt: string | null;
 };
 
-export const inspections = table('inspections', {
+export const inspections = table<typeof companyEvents, InspectionRow>('inspections', {
   events: companyEvents,
   row: {} as InspectionRow,
   on: {
@@ -75,7 +75,7 @@ export type NonconformanceRow = {
   readonly closedAt: string | null;
 };
 
-export const nonconformances = table('nonconformances', {
+export const nonconformances = table<typeof companyEvents, NonconformanceRow>('nonconformances', {
   events: companyEvents,
   row: {} as NonconformanceRow,
   on: {

@@ -1,0 +1,127 @@
+/** A sales order with everything that departments say about its lines, whoever is heard first. */
+import { companyEvents } from '@gemba/contracts/events/company';
+import { multiplyMoney } from '@gemba/measures/money';
+import { table } from '@gemba/read-model/table';
+
+/** Every field is filled by one stream alone. */
+export type OrderLine = {
+  readonly item?: string;
+  readonly quantity?: string;
+  readonly unit?: string;
+  readonly amount?: string;
+  readonly currency?: string;
+  readonly requested?: string;
+  readonly promised?: string;
+  readonly deliveredOn?: string;
+  readonly promisedAt?: string;
+  readonly readyAt?: string;
+  readonly producedAt?: string;
+  readonly despatchedAt?: string;
+  readonly deliveredAt?: string;
+  readonly cancelledAt?: string;
+};
+
+/** Filled by the invoice's own stream. */
+export type OrderInvoice = {
+  readonly lines?: readonly string[];
+  readonly issuedAt?: string;
+  readonly open?: string;
+  readonly paidAt?: string;
+};
+
+export type OrderDocument = {
+  readonly site?: string;
+  readonly customer?: string;
+  readonly placedAt?: string;
+  readonly lines?: Readonly<Record<string, OrderLine>>;
+  readonly invoices?: Readonly<Record<string, OrderInvoice>>;
+};
+
+type Document = OrderDocument | undefined;
+
+const withLine = (order: Document, line: string, change: OrderLine): OrderDocument => ({
+  ...order,
+  lines: { ...order?.lines, [line]: { ...order?.lines?.[line], ...change } },
+});
+
+const withInvoice = (order: Document, id: string, change: OrderInvoice): OrderDocument => ({
+  ...order,
+  invoices: { ...order?.invoices, [id]: { ...order?.invoices?.[id], ...change } },
+});
+
+/** `sales-order/SO-7/1` → order and line; null for what is made for something else. */
+const demandOf = (demand: string | undefined): { readonly order: string; readonly line: string } | null => {
+  const [kind, order, line] = (demand ?? '').split('/');
+  return kind === 'sales-order' && order && line ? { order, line } : null;
+};
+
+const isNothing = (amount: string): boolean => /^0(\.0+)?$/.test(amount);
+
+export const orderDocuments = table<typeof companyEvents, OrderDocument>('order-documents', {
+  events: companyEvents,
+  row: {},
+  on: {
+    SalesOrderPlaced: {
+      key: (e) => e.subject,
+      becomes: (before, { occurredAt, data: { site, customer, lines } }) =>
+        lines.reduce<OrderDocument>(
+          (order, { line, item, quantity, price, requested }) => {
+            const { amount, currency } = multiplyMoney(price, quantity.value);
+            const { value, unit } = quantity;
+            return withLine(order, line, { item, quantity: value, unit, amount, currency, requested });
+          },
+          { ...before, site, customer, placedAt: occurredAt },
+        ),
+    },
+    SalesOrderPromised: {
+      key: (e) => e.subject,
+      becomes: (order, { occurredAt, data: { line, date } }) => {
+        const first = order?.lines?.[line]?.promised === undefined;
+        return first ? withLine(order, line, { promised: date, promisedAt: occurredAt }) : order;
+      },
+    },
+    SalesOrderLineReady: {
+      key: (e) => e.subject,
+      becomes: (order, { occurredAt, data: { line } }) => withLine(order, line, { readyAt: occurredAt }),
+    },
+    SalesOrderLineShipped: {
+      key: (e) => e.subject,
+      becomes: (order, { occurredAt, data: { line } }) => withLine(order, line, { despatchedAt: occurredAt }),
+    },
+    SalesOrderLineDelivered: {
+      key: (e) => e.subject,
+      becomes: (order, { occurredAt, data: { line, deliveredOn } }) =>
+        withLine(order, line, { deliveredAt: occurredAt, deliveredOn }),
+    },
+    SalesOrderCancelled: {
+      key: (e) => e.subject,
+      becomes: (before, { occurredAt, data: { lines } }) =>
+        lines.reduce<OrderDocument>(
+          (order, { line }) => withLine(order, line, { cancelledAt: occurredAt }),
+          before ?? {},
+        ),
+    },
+    ProductionOrderCompleted: {
+      key: (e) => demandOf(e.data.demand)?.order ?? null,
+      becomes: (order, { occurredAt, data: { demand } }) =>
+        withLine(order, demandOf(demand)?.line ?? '', { producedAt: occurredAt }),
+    },
+    CustomerInvoiceIssued: {
+      key: (e) => e.data.salesOrder,
+      becomes: (order, { subject, occurredAt, data: { lines, total } }) =>
+        withInvoice(order, subject, {
+          lines: lines.map(({ line }) => line).sort(),
+          issuedAt: occurredAt,
+          open: total.amount,
+        }),
+    },
+    CustomerPaymentReceived: {
+      key: (e) => e.data.salesOrder,
+      becomes: (order, { subject, occurredAt, data: { open } }) =>
+        withInvoice(order, subject, {
+          open: open.amount,
+          ...(isNothing(open.amount) ? { paidAt: occurredAt } : {}),
+        }),
+    },
+  },
+});

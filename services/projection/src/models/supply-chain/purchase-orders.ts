@@ -1,0 +1,110 @@
+/** Purchase orders as they stand: who approves, what the supplier promised, what came in. */
+import { companyEvents } from '@gemba/contracts/events/company';
+import { addDecimal, compareDecimals } from '@gemba/measures/decimal';
+import { table } from '@gemba/read-model/table';
+
+type Line = {
+  readonly line: string;
+  readonly item: string;
+  readonly quantity: string;
+  readonly unit: string;
+  readonly received: string;
+};
+
+type Status =
+  | 'placed'
+  | 'awaiting-approval'
+  | 'approved'
+  | 'confirmed'
+  | 'partly-received'
+  | 'received'
+  | 'closed'
+  | 'cancelled';
+
+export type PurchaseOrderRow = {
+  readonly id: string;
+  readonly site: string;
+  readonly supplier: string;
+  readonly status: Status;
+  /** Role that has to approve, while it has to. */
+  readonly approver: string | null;
+  readonly total: string;
+  readonly currency: string;
+  readonly promised: string;
+  readonly confirmed: string | null;
+  readonly placedAt: string;
+  readonly receivedAt: string | null;
+  readonly lines: readonly Line[];
+};
+
+type Row = PurchaseOrderRow;
+
+const key = ({ subject }: { readonly subject: string }): string => subject;
+
+const orNone = (row: Row | undefined, change: (row: Row) => Partial<Row>): Row | null =>
+  row ? { ...row, ...change(row) } : null;
+
+const received = (lines: readonly Line[], line: string, quantity: string): readonly Line[] =>
+  lines.map((each) =>
+    each.line === line ? { ...each, received: addDecimal(each.received, quantity) } : each,
+  );
+
+const isFull = ({ received: came, quantity }: Line): boolean => compareDecimals(came, quantity) >= 0;
+
+export const purchaseOrders = table<typeof companyEvents, Row>('purchase-orders', {
+  events: companyEvents,
+  row: {} as Row,
+  on: {
+    PurchaseOrderPlaced: {
+      key,
+      becomes: (_, { subject, occurredAt, data: { site, supplier, total, promised, lines } }) => ({
+        id: subject,
+        site,
+        supplier,
+        status: 'placed',
+        approver: null,
+        total: total.amount,
+        currency: total.currency,
+        promised,
+        confirmed: null,
+        placedAt: occurredAt,
+        receivedAt: null,
+        lines: lines.map(({ line, item, quantity: { value, unit } }) => ({
+          line,
+          item,
+          quantity: value,
+          unit,
+          received: '0',
+        })),
+      }),
+    },
+    PurchaseOrderApprovalRequested: {
+      key,
+      becomes: (row, { data: { role } }) =>
+        orNone(row, () => ({ status: 'awaiting-approval', approver: role })),
+    },
+    PurchaseOrderApproved: {
+      key,
+      becomes: (row) => orNone(row, () => ({ status: 'approved', approver: null })),
+    },
+    PurchaseOrderConfirmed: {
+      key,
+      becomes: (row, { data: { promised } }) =>
+        orNone(row, () => ({ status: 'confirmed', confirmed: promised })),
+    },
+    GoodsReceived: {
+      key,
+      becomes: (row, { occurredAt, data: { line, quantity } }) =>
+        orNone(row, (order) => {
+          const lines = received(order.lines, line, quantity.value);
+          return {
+            lines,
+            status: lines.every(isFull) ? 'received' : 'partly-received',
+            receivedAt: occurredAt,
+          };
+        }),
+    },
+    PurchaseOrderClosed: { key, becomes: (row) => orNone(row, () => ({ status: 'closed' })) },
+    PurchaseOrderCancelled: { key, becomes: (row) => orNone(row, () => ({ status: 'cancelled' })) },
+  },
+});
