@@ -1,0 +1,122 @@
+/** Value comes in at price, standard or average and leaves by share, and none is made or lost in between. */
+import { describe, expect, it } from '@jest/globals';
+import type { costLayerEvents } from '@gemba/contracts/events/finance/ledger';
+import type { HappenedIn } from '@gemba/decider/decider';
+import { happened, isRefused } from '@gemba/decider/decision';
+import { spec } from '@gemba/decider/testing';
+import { sumOfMoney } from '@gemba/measures/money';
+import { costLayer } from './cost-layer.js';
+
+const { given } = spec(costLayer);
+type Movement = HappenedIn<typeof costLayerEvents>;
+const eur = (amount: string) => ({ amount, currency: 'EUR' });
+const pieces = (value: string) => ({ value, unit: 'C62' });
+const add = {
+  site: 'lyon',
+  item: 'SEAL',
+  lot: 'L1',
+  quantity: pieces('3'),
+  source: 'purchase-order/PO-1/1',
+  kind: 'purchase-order',
+  sourceEventId: 'E1',
+};
+const priced = { ...add, unitPrice: eur('33.34') };
+const added = happened('CostLayerAdded', { ...add, amount: eur('100.00') });
+const consume = {
+  site: 'lyon',
+  item: 'SEAL',
+  lot: 'L1',
+  quantity: pieces('1'),
+  purpose: 'production-order/P1/10',
+  kind: 'production-order',
+  sourceEventId: 'E2',
+};
+const standard = { released: { cost: eur('30.00'), labourRate: eur('1.00'), machineRate: eur('1.00') } };
+const rates = { pairs: { 'USD.EUR': [{ date: '2026-03-01', rate: '0.9' }] } };
+
+describe('AddCostLayer', () => {
+  it('values at the price, translated at the rate of the day, once', () => {
+    given()
+      .when('AddCostLayer', priced)
+      .then(happened('CostLayerAdded', { ...add, amount: eur('100.02') }));
+    given()
+      .knowing({ rates })
+      .when('AddCostLayer', { ...add, unitPrice: { amount: '10.05', currency: 'USD' } })
+      .then(happened('CostLayerAdded', { ...add, amount: eur('27.14') }));
+    given(added).when('AddCostLayer', priced).nothing();
+  });
+
+  it('values what was made at standard', () => {
+    const made = { ...add, kind: 'production-order' };
+    given(added)
+      .knowing({ standard })
+      .when('AddCostLayer', { ...made, sourceEventId: 'E9' })
+      .then(happened('CostLayerAdded', { ...made, sourceEventId: 'E9', amount: eur('90.00') }));
+    given().when('AddCostLayer', made).refused('FIN-STD-MISSING');
+  });
+
+  it('values what was found at the average of its lot, else of the item, else at standard', () => {
+    const found = { ...add, kind: 'count', sourceEventId: 'E9' };
+    const worth = (amount: string, lot = 'L1') =>
+      happened('CostLayerAdded', { ...found, lot, amount: eur(amount) });
+    given(added).when('AddCostLayer', found).then(worth('100.00'));
+    given(added)
+      .when('AddCostLayer', { ...found, lot: 'L7' })
+      .then(worth('100.00', 'L7'));
+    given().knowing({ standard }).when('AddCostLayer', found).then(worth('90.00'));
+  });
+
+  it('refuses without a rate, and a lot in another unit', () => {
+    given()
+      .when('AddCostLayer', { ...add, unitPrice: { amount: '1.00', currency: 'USD' } })
+      .refused('FIN-RATE-MISSING');
+    given(added)
+      .when('AddCostLayer', { ...priced, sourceEventId: 'E9', quantity: { value: '1', unit: 'KGM' } })
+      .refused('FIN-COST-UNIT');
+  });
+});
+
+describe('ConsumeCostLayer', () => {
+  const consumed = happened('CostLayerConsumed', { ...consume, amount: eur('33.33') });
+
+  it('takes its share, once', () => {
+    given(added).when('ConsumeCostLayer', consume).then(consumed);
+    given(added, consumed).when('ConsumeCostLayer', consume).nothing();
+  });
+
+  it('lets the last consumption take the rest', () => {
+    const second = { ...consume, sourceEventId: 'E3' };
+    const again = happened('CostLayerConsumed', { ...second, amount: eur('33.34') });
+    given(added, consumed).when('ConsumeCostLayer', second).then(again);
+    const last = { ...consume, sourceEventId: 'E4' };
+    given(added, consumed, again)
+      .when('ConsumeCostLayer', last)
+      .then(happened('CostLayerConsumed', { ...last, amount: eur('33.33') }));
+  });
+
+  it('conserves every cent however a lot is used up', () => {
+    const seventh = { ...add, quantity: pieces('7'), amount: eur('100.00') };
+    let events: Movement[] = [happened('CostLayerAdded', seventh)];
+    for (let n = 0; n < 7; n += 1) {
+      const { decision } = given(...events).when('ConsumeCostLayer', {
+        ...consume,
+        sourceEventId: `C${String(n)}`,
+      });
+      if (isRefused(decision)) throw new Error(decision.detail);
+      events = [...events, ...(decision as readonly Movement[])];
+    }
+    const taken = events.slice(1).map(({ data }) => data.amount);
+    expect(sumOfMoney(taken, 'EUR')).toEqual(eur('100.00'));
+    expect(given(...events).state().lots).toEqual({});
+  });
+
+  it('refuses more than the lot holds, an unknown lot and another unit', () => {
+    const refused = (more: object) =>
+      given(added)
+        .when('ConsumeCostLayer', { ...consume, ...more })
+        .refused('FIN-COST-LAYER');
+    refused({ quantity: pieces('3.000001') });
+    refused({ lot: 'L2' });
+    refused({ quantity: { value: '1', unit: 'KGM' } });
+  });
+});

@@ -1,0 +1,136 @@
+/**
+ * A cost layer keeps what the lots of one item at one site are worth, in the currency of the site.
+ *
+ *   ──add──▶ lot with quantity and amount ──consume──▶ less of both; the last consumption takes the rest
+ */
+import { costLayerEvents } from '@gemba/contracts/events/finance/ledger';
+import { IsId, IsMoney, IsOneOf, IsQuantity, IsText, Optional } from '@gemba/contracts/fields';
+import type { SiteFacts } from '@gemba/decider/decider';
+import { decider } from '@gemba/decider/decider';
+import type { Rejection } from '@gemba/decider/decision';
+import { happened, isRefused, reject } from '@gemba/decider/decision';
+import type { Money } from '@gemba/measures/money';
+import { multiplyMoney } from '@gemba/measures/money';
+import type { Quantity } from '@gemba/measures/quantity';
+import { allRates } from '../../ledger/exchange-rate/exchange-rate.js';
+import type { Rates } from '../../values/translation.js';
+import { rateMissing, siteOf, translated } from '../../values/translation.js';
+import type { StandardCost } from '../standard-cost/standard-cost.js';
+import { standardMissing, standardOf } from '../standard-cost/standard-cost.js';
+import type { Layers } from './layers.js';
+import { averageWorth, withLayer, withoutLayer, worthOf } from './layers.js';
+
+export class AddCostLayer {
+  @IsId() site!: string;
+  @IsId() item!: string;
+  @IsId() lot!: string;
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+  /** Price of one unit in any currency; without it what was made counts at standard, what was found at average. */
+  @Optional() @IsMoney() unitPrice?: Money;
+  @IsText({ max: 160 }) source!: string;
+  @IsOneOf(['purchase-order', 'production-order', 'count', 'return']) kind!: string;
+  @IsText({ max: 120 }) sourceEventId!: string;
+}
+
+export class ConsumeCostLayer {
+  @IsId() site!: string;
+  @IsId() item!: string;
+  @IsId() lot!: string;
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+  @IsText({ max: 160 }) purpose!: string;
+  @IsOneOf(['production-order', 'shipment', 'scrap', 'count']) kind!: string;
+  @IsText({ max: 120 }) sourceEventId!: string;
+}
+
+export type CostLayer = {
+  readonly lots: Layers;
+  /** The latest movements valued here, by which a repeat is known. */
+  readonly sources: readonly string[];
+};
+
+const NONE: CostLayer = { lots: {}, sources: [] };
+
+/** Movements remembered; commands of processes have ids of their own, so this is the second guard. */
+const REMEMBERED = 200;
+
+const remember = ({ sources }: CostLayer, source: string): readonly string[] =>
+  [...sources, source].slice(-REMEMBERED);
+
+type Basis = { readonly site: SiteFacts; readonly rates: Rates; readonly standard: StandardCost | undefined };
+
+/** What came in is worth: its price translated, or the average for what was found, or the standard. */
+const amountOf = (
+  lots: Layers,
+  command: AddCostLayer,
+  { site, rates, standard }: Basis,
+): Money | Rejection => {
+  const { unitPrice, quantity, lot, kind } = command;
+  if (unitPrice) {
+    const amount = multiplyMoney(unitPrice, quantity.value);
+    return (
+      translated(amount, site.currency, rates) ?? rateMissing(amount.currency, site.currency, rates.date)
+    );
+  }
+  const average = kind === 'count' || kind === 'return' ? averageWorth(lots, lot, quantity) : undefined;
+  if (average) return average;
+  return standard?.released
+    ? multiplyMoney(standard.released.cost, quantity.value)
+    : standardMissing(command);
+};
+
+export const costLayer = decider('cost-layer', {
+  path: 'cost-layers',
+  opens: 'AddCostLayer',
+  home: 'site',
+  implicit: true,
+  idOf: ({ site, item }: AddCostLayer) => `${site}.${item}`,
+  commands: { AddCostLayer, ConsumeCostLayer },
+  events: costLayerEvents,
+  initial: NONE,
+  allow: { AddCostLayer: [], ConsumeCostLayer: [] },
+  needs: { AddCostLayer: (c: AddCostLayer) => ({ rates: allRates(), standard: standardOf(c) }) },
+
+  decide: {
+    AddCostLayer({ lots, sources }, command, given) {
+      const { rates: table, standard } = given.known;
+      const { unitPrice: _, ...layer } = command;
+      if (sources.includes(command.sourceEventId)) return [];
+      const held = lots[command.lot];
+      if (held && held.quantity.unit !== command.quantity.unit) {
+        return reject('FIN-COST-UNIT', `The lot ${command.lot} is kept in ${held.quantity.unit}.`);
+      }
+      const amount = amountOf(lots, command, {
+        site: siteOf(given),
+        rates: { table, date: given.date },
+        standard,
+      });
+      return isRefused(amount) ? amount : [happened('CostLayerAdded', { ...layer, amount })];
+    },
+
+    ConsumeCostLayer({ lots, sources }, command) {
+      if (sources.includes(command.sourceEventId)) return [];
+      const held = lots[command.lot];
+      const amount = worthOf(held, command.quantity);
+      if (amount) return [happened('CostLayerConsumed', { ...command, amount })];
+      return reject('FIN-COST-LAYER', `The lot ${command.lot} of ${command.item} holds less than that.`, {
+        violated: {
+          rule: 'quantity in layers',
+          actual: command.quantity.value,
+          limit: held?.quantity.value ?? '0',
+          unit: command.quantity.unit,
+        },
+      });
+    },
+  },
+
+  evolve: {
+    CostLayerAdded: (state, { lot, quantity, amount, sourceEventId }): CostLayer => ({
+      lots: withLayer(state.lots, lot, { quantity, amount }),
+      sources: remember(state, sourceEventId),
+    }),
+    CostLayerConsumed: (state, { lot, quantity, amount, sourceEventId }): CostLayer => ({
+      lots: withoutLayer(state.lots, lot, { quantity, amount }),
+      sources: remember(state, sourceEventId),
+    }),
+  },
+});

@@ -1,0 +1,136 @@
+/**
+ * An order cost is the work in progress of one production order: what went in, less what came out at standard.
+ *
+ *   ──charge──▶ more ──relieve──▶ less ──settle──▶ the rest is the variance; from then on it stays zero
+ */
+import type { COST_ELEMENTS } from '@gemba/contracts/events/finance/ledger';
+import { orderCostEvents } from '@gemba/contracts/events/finance/ledger';
+import { IsId, IsMoney, IsOneOf, IsQuantity, IsText } from '@gemba/contracts/fields';
+import { decider } from '@gemba/decider/decider';
+import { happened } from '@gemba/decider/decision';
+import type { Money } from '@gemba/measures/money';
+import { addMoney, multiplyMoney, negateMoney, zeroMoney } from '@gemba/measures/money';
+import type { Quantity } from '@gemba/measures/quantity';
+import { siteOf } from '../../values/translation.js';
+import { standardMissing, standardOf } from '../standard-cost/standard-cost.js';
+
+export class ChargeMaterial {
+  @IsId() site!: string;
+  @IsMoney() amount!: Money;
+  @IsText({ max: 120 }) sourceEventId!: string;
+}
+
+/** Hours of people or of the machine, at the rates of the item's standard cost. */
+export class ChargeHours {
+  @IsId() site!: string;
+  @IsId() item!: string;
+  @IsOneOf(['labour', 'machine']) element!: 'labour' | 'machine';
+  @IsQuantity() hours!: Quantity;
+  @IsText({ max: 120 }) sourceEventId!: string;
+}
+
+/** Finished goods left the order at this value. */
+export class RelieveWork {
+  @IsId() site!: string;
+  @IsMoney() amount!: Money;
+  @IsText({ max: 120 }) sourceEventId!: string;
+}
+
+export class SettleVariance {
+  @IsId() site!: string;
+  @IsText({ max: 120 }) sourceEventId!: string;
+}
+
+export type OrderCost = {
+  /** Null before the first movement. */
+  readonly balance: Money | null;
+  readonly settled: boolean;
+  /** What was charged and relieved, by which a repeat is known. */
+  readonly sources: readonly string[];
+};
+
+const NONE: OrderCost = { balance: null, settled: false, sources: [] };
+
+type Charge = {
+  readonly site: string;
+  readonly order: string;
+  readonly element: (typeof COST_ELEMENTS)[number];
+  readonly amount: Money;
+  readonly sourceEventId: string;
+};
+
+/** What comes after the order was settled is variance at once. */
+const charged = ({ settled }: OrderCost, charge: Charge) => {
+  const { element: _, ...movement } = charge;
+  const variance = happened('WorkInProgressRelieved', { ...movement, kind: 'variance' as const });
+  return [happened('WorkInProgressCharged', charge), ...(settled ? [variance] : [])];
+};
+
+const sourceKey = (event: string, kind: string): string => `${event}/${kind}`;
+
+const moved = (state: OrderCost, key: string, amount: Money): OrderCost => ({
+  ...state,
+  balance: state.balance ? addMoney(state.balance, amount) : amount,
+  sources: [...state.sources, key],
+});
+
+export const orderCost = decider('order-cost', {
+  path: 'order-costs',
+  opens: 'ChargeMaterial',
+  home: 'site',
+  implicit: true,
+  commands: { ChargeMaterial, ChargeHours, RelieveWork, SettleVariance },
+  events: orderCostEvents,
+  initial: NONE,
+  allow: { ChargeMaterial: [], ChargeHours: [], RelieveWork: [], SettleVariance: [] },
+  needs: { ChargeHours: (c: ChargeHours) => ({ standard: standardOf(c) }) },
+
+  decide: {
+    ChargeMaterial(state, { site, amount, sourceEventId }, { id: order }) {
+      if (state.sources.includes(sourceKey(sourceEventId, 'material'))) return [];
+      return charged(state, { site, order, element: 'material', amount, sourceEventId });
+    },
+
+    ChargeHours(state, command, { id: order, known: { standard } }) {
+      const { site, element, hours, sourceEventId } = command;
+      if (state.sources.includes(sourceKey(sourceEventId, element))) return [];
+      if (!standard?.released) return standardMissing(command);
+      const { labourRate, machineRate } = standard.released;
+      const amount = multiplyMoney(element === 'labour' ? labourRate : machineRate, hours.value);
+      return charged(state, { site, order, element, amount, sourceEventId });
+    },
+
+    RelieveWork(state, { site, amount, sourceEventId }, { id: order }) {
+      if (state.sources.includes(sourceKey(sourceEventId, 'finished'))) return [];
+      const movement = { site, order, sourceEventId };
+      const late = { ...movement, kind: 'variance' as const, amount: negateMoney(amount) };
+      return [
+        happened('WorkInProgressRelieved', { ...movement, kind: 'finished' as const, amount }),
+        ...(state.settled ? [happened('WorkInProgressRelieved', late)] : []),
+      ];
+    },
+
+    SettleVariance({ settled, balance }, { site, sourceEventId }, given) {
+      if (settled) return [];
+      const amount = balance ?? zeroMoney(siteOf(given).currency);
+      return [
+        happened('WorkInProgressRelieved', {
+          site,
+          order: given.id,
+          kind: 'variance' as const,
+          amount,
+          sourceEventId,
+        }),
+      ];
+    },
+  },
+
+  evolve: {
+    WorkInProgressCharged: (state, { element, amount, sourceEventId }): OrderCost =>
+      moved(state, sourceKey(sourceEventId, element), amount),
+    WorkInProgressRelieved: (state, { kind, amount, sourceEventId }): OrderCost => ({
+      ...moved(state, sourceKey(sourceEventId, kind), negateMoney(amount)),
+      settled: state.settled || kind === 'variance',
+    }),
+  },
+});
