@@ -1,0 +1,131 @@
+/**
+ * What does not conform is held, disposed of to the last piece, and free again only when the
+ * dispositions allow it.
+ */
+import { describe, it } from '@jest/globals';
+import { happened } from '@gemba/decider/decision';
+import { spec } from '@gemba/decider/testing';
+import { nonconformance } from './nonconformance.js';
+import { qualityHold } from './quality-hold.js';
+
+const pieces = (value: string) => ({ value, unit: 'C62' });
+const lot = { site: 'lyon', item: 'PUMP', lot: 'L-7' };
+
+const ncr = spec(nonconformance);
+const register = {
+  ...{ ...lot, quantity: pieces('9'), source: 'inspection' as const, sourceRef: 'inspection/I1' },
+  ...{ severity: 'major' as const, description: 'bore too wide' },
+};
+const registered = happened('NonconformanceRegistered', register);
+const disposition = (kind: 'useAsIs' | 'scrap', value: string) =>
+  happened('DispositionSet', { ...lot, kind, quantity: pieces(value) });
+const cause = { rootCause: 'worn tool' };
+const closed = happened('NonconformanceClosed', cause);
+
+describe('a nonconformance', () => {
+  it('registers', () => ncr.given().when('RegisterNonconformance', register).then(registered));
+  it('has nothing to say to a repeat', () =>
+    ncr.given(registered).when('RegisterNonconformance', register).nothing());
+  it('refuses other content under the same id', () =>
+    ncr
+      .given(registered)
+      .when('RegisterNonconformance', { ...register, quantity: pieces('8') })
+      .refused('QAL-NCR-STATE'));
+
+  it('takes dispositions up to the quantity affected', () => {
+    const before = ncr.given(registered, disposition('scrap', '4'));
+    before
+      .when('SetDisposition', { kind: 'useAsIs', quantity: pieces('5') })
+      .then(disposition('useAsIs', '5'));
+    before.when('SetDisposition', { kind: 'useAsIs', quantity: pieces('6') }).refused('QAL-NCR-QTY');
+    before
+      .when('SetDisposition', { kind: 'useAsIs', quantity: { value: '1', unit: 'KGM' } })
+      .refused('QAL-NCR-QTY');
+  });
+  it('refuses the whole disposition a second time', () =>
+    ncr
+      .given(registered, disposition('scrap', '9'))
+      .when('SetDisposition', { kind: 'scrap', quantity: pieces('9') })
+      .refused('QAL-NCR-QTY'));
+
+  it('closes when all is disposed of', () =>
+    ncr.given(registered, disposition('scrap', '9')).when('CloseNonconformance', cause).then(closed));
+  it('has nothing to say to a repeated close', () =>
+    ncr.given(registered, disposition('scrap', '9'), closed).when('CloseNonconformance', cause).nothing());
+  it('refuses to close with another cause, or with quantity left', () => {
+    ncr
+      .given(registered, disposition('scrap', '9'), closed)
+      .when('CloseNonconformance', { rootCause: 'bad drawing' })
+      .refused('QAL-NCR-STATE');
+    ncr
+      .given(registered, disposition('scrap', '8'))
+      .when('CloseNonconformance', cause)
+      .refused('QAL-NCR-QTY');
+  });
+  it('refuses dispositions after it is closed', () =>
+    ncr
+      .given(registered, disposition('scrap', '9'), closed)
+      .when('SetDisposition', { kind: 'scrap', quantity: pieces('1') })
+      .refused('QAL-NCR-STATE'));
+});
+
+const hold = spec(qualityHold);
+const place = { ...lot, reason: 'bore too wide', source: 'inspection/I1' };
+const placed = happened('HoldPlaced', place);
+const placedByHand = happened('HoldPlaced', { ...place, source: 'operator/ana' });
+const lift = { lot: 'L-7', reason: 'sorted' };
+const lifted = happened('HoldLifted', { ...lot, reason: 'sorted' });
+const byNonconformance = { ...lift, nonconformance: 'I1' };
+const refusal = { granted: null, escalatesTo: 'quality-inspector', why: 'No right to lift holds.' };
+const right = { granted: { level: 'site', rightId: 'R1', policyVersion: 1 } };
+const caused = (...kinds: ('useAsIs' | 'scrap')[]) => ({
+  right: refusal,
+  cause: { registered: register, disposed: pieces(kinds.length === 0 ? '8' : '9'), kinds, rootCause: null },
+});
+const inspected = (status: string, site = 'lyon') => ({
+  completion: { status, lot: { ...lot, site, trigger: 'completion' }, characteristics: [], measured: {} },
+});
+
+describe('a quality hold', () => {
+  it('is placed', () => hold.given().when('PlaceHold', place).then(placed));
+  it('is placed once, whatever the reason', () =>
+    hold
+      .given(placed)
+      .when('PlaceHold', { ...place, reason: 'again' })
+      .nothing());
+  it('refuses another lot, or a hold that was lifted', () => {
+    hold
+      .given(placed)
+      .when('PlaceHold', { ...place, lot: 'L-8' })
+      .refused('QAL-HLD-STATE');
+    hold.given(placed, lifted).when('PlaceHold', place).refused('QAL-HLD-STATE');
+  });
+
+  it('is lifted by dispositions that let the lot be used', () =>
+    hold.given(placed).knowing(caused('useAsIs', 'scrap')).when('LiftHold', byNonconformance).then(lifted));
+  it('is lifted once', () =>
+    hold.given(placed, lifted).knowing(caused('useAsIs')).when('LiftHold', byNonconformance).nothing());
+  it('stays while the nonconformance is undecided, or when all is scrapped', () => {
+    hold.given(placed).knowing(caused()).when('LiftHold', byNonconformance).refused('QAL-HLD-LIFT');
+    hold.given(placed).knowing(caused('scrap')).when('LiftHold', byNonconformance).refused('QAL-HLD-LIFT');
+    hold.given(placed).knowing({ right }).when('LiftHold', byNonconformance).refused('QAL-HLD-LIFT');
+  });
+  it('stays when an inspection asked for it and no nonconformance is named', () =>
+    hold.given(placed).knowing({ right }).when('LiftHold', lift).refused('QAL-HLD-LIFT'));
+  it('is lifted by right when a person placed it', () => {
+    hold.given(placedByHand).knowing({ right }).when('LiftHold', lift).then(lifted);
+    hold.given(placedByHand).knowing({ right: refusal }).when('LiftHold', lift).refused('QAL-HLD-LIFT');
+  });
+  it('refuses to lift for another lot', () =>
+    hold
+      .given(placedByHand)
+      .knowing({ right })
+      .when('LiftHold', { ...lift, lot: 'L-8' })
+      .refused('QAL-HLD-LIFT'));
+  it('frees no lot past its inspection', () => {
+    const held = hold.given(placedByHand).knowing({ right });
+    held.knowing(inspected('open')).when('LiftHold', lift).refused('QAL-RLS-MISSING');
+    held.knowing(inspected('open', 'porto')).when('LiftHold', lift).then(lifted);
+    held.knowing(inspected('decided')).when('LiftHold', lift).then(lifted);
+  });
+});

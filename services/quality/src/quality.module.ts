@@ -1,0 +1,20 @@
+/** Quality as one table: what it decides, and what it does by itself. */
+import { department } from '@gemba/platform/department';
+import { nonconformance } from './containment/nonconformance.js';
+import { qualityHold } from './containment/quality-hold.js';
+import { controlPlan } from './control-plan/control-plan.js';
+import { inspection } from './inspection/inspection.js';
+import { containWhenInspectionRejects } from './processes/contain-when-inspection-rejects.js';
+import { holdWhenNonconformanceIsRegistered } from './processes/hold-when-nonconformance-is-registered.js';
+import { inspectWhenStockAwaitsInspection } from './processes/inspect-when-stock-awaits-inspection.js';
+import { liftHoldWhenDispositionAllows } from './processes/lift-hold-when-disposition-allows.js';
+
+export const quality = department('quality', {
+  deciders: [controlPlan, inspection, qualityHold, nonconformance],
+  processes: [
+    inspectWhenStockAwaitsInspection,
+    containWhenInspectionRejects,
+    holdWhenNonconformanceIsRegistered,
+    liftHoldWhenDispositionAllows,
+  ],
+});
