@@ -110,10 +110,12 @@ const notAllowed = (placed: PlaceHold, command: LiftHold, { right, cause }: Know
         )
       : withoutRight('QAL-HLD-LIFT', right);
   }
-  const about = cause?.registered;
-  if (cause && about?.lot === placed.lot && about.item === placed.item && mayBeUsed(cause)) return null;
+  if (cause && isAbout(cause, placed) && mayBeUsed(cause)) return null;
   return reject(
     'QAL-HLD-LIFT',
-    `${command.nonconformance} does not allow to use lot ${placed.lot}: set a disposition for all of it first.`,
+    `${command.nonconformance} does not allow to use lot ${placed.lot}: set a disposition for all of it.`,
   );
 };
+
+const isAbout = ({ registered }: Nonconformance, { item, lot }: PlaceHold): boolean =>
+  registered?.lot === lot && registered.item === item;

@@ -105,11 +105,15 @@ describe('DecideInspection', () => {
   it('lets an inspector reject for another reason', () =>
     given(opened, ...all)
       .when('DecideInspection', { verdict: 'reject' })
-      .then(happened('InspectionDecided', { ...lot, verdict: 'reject', failed: [] })));
-  it('has nothing to say to a repeat', () =>
+      .then(happened('InspectionDecided', { ...lot, verdict: 'reject' as const, failed: [] })));
+  it('has nothing to say to a repeat', () => {
     given(opened, ...all, accepted)
       .when('DecideInspection', {})
-      .nothing());
+      .nothing();
+    given(opened, ...all, accepted)
+      .when('DecideInspection', { verdict: 'accept' })
+      .nothing();
+  });
   it('refuses a second verdict', () =>
     given(opened, ...all, accepted)
       .when('DecideInspection', { verdict: 'reject' })

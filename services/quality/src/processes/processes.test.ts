@@ -55,7 +55,7 @@ describe('contain when an inspection rejects', () => {
     story(containWhenInspectionRejects).when(
       heard(
         'InspectionDecided',
-        { ...lot, trigger: 'completion', source: 'production-order/7', verdict, failed },
+        { ...lot, trigger: 'completion' as const, source: 'production-order/7', verdict, failed },
         { subject: 'I1' },
       ),
     );
@@ -82,7 +82,7 @@ describe('hold when a nonconformance is registered', () => {
     story(holdWhenNonconformanceIsRegistered).when(
       heard(
         'NonconformanceRegistered',
-        { ...lot, source, sourceRef: 'ana', severity: 'minor', description: 'scratch' },
+        { ...lot, source, sourceRef: 'ana', severity: 'minor' as const, description: 'scratch' },
         { subject: 'N1' },
       ),
     );
