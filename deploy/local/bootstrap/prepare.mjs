@@ -16,12 +16,16 @@ const FRESH_MEGABYTES = 2_000;
 
 /**
  * Installs, fetches and builds what is missing or older than its source; quick when nothing changed. Throws an
- * Obstacle with the fix when the machine lacks something. Answers the Node binary that runs Gemba.
+ * Obstacle with the fix when the machine lacks something. `withTests` adds what only tests and checks need. Answers
+ * the Node binary that runs Gemba.
  */
-export async function prepare() {
+export async function prepare({ withTests = true } = {}) {
   if (!existsSync(join(root, 'node_modules'))) checkRoom(root, FRESH_MEGABYTES);
   const needsKafka = !process.env.KAFKA_BROKERS;
-  const steps = [installPackages(root), ...(needsKafka ? [checkJava(), fetchKafka(root)] : [])];
+  const steps = [
+    installPackages(root, { withTests }),
+    ...(needsKafka ? [checkJava(), fetchKafka(root)] : []),
+  ];
   const failed = (await Promise.allSettled(steps)).find(({ status }) => status === 'rejected');
   if (failed) throw failed.reason;
   await compile();

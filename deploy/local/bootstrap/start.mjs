@@ -20,7 +20,7 @@ export async function start(args) {
     const state = resolve(process.env.GEMBA_STATE ?? join(root, '.gemba'));
     checkState(state);
     checkRoom(state, STATE_MEGABYTES);
-    handOver(await prepare(), { args, state });
+    handOver(await prepare({ withTests: false }), { args, state });
   } catch (error) {
     if (!(error instanceof Obstacle || error instanceof WrongArgument)) throw error;
     console.error(`\n${error.message}`);

@@ -43,6 +43,7 @@ export function environmentOf(name: string, about: Surroundings): NodeJS.Process
     GEMBA_SERVICE: name,
     GEMBA_ENTERPRISE: process.env.GEMBA_ENTERPRISE ?? 'demo',
     GEMBA_URLS: JSON.stringify(urls),
+    HOST: '127.0.0.1',
     PORT: String(ports[name as keyof Ports]),
     DATABASE_URL: databaseUrls[name] ?? '',
     KAFKA_BROKERS: about.brokers.join(','),

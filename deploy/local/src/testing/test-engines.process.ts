@@ -1,18 +1,48 @@
 /** Engines for a test run: in a new folder, on free ports, gone with everything in it when the run is over. */
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isAlive } from '../engines/child.process.js';
 import { startEngines, type Engines } from '../engines/engines.process.js';
+import { endLeftoverKafka } from '../engines/kafka.process.js';
 import { freePorts } from '../engines/ports.process.js';
+import { endLeftoverPostgres } from '../engines/postgres.process.js';
 
-/** Starts in `state`, a folder of the caller's that `stop` removes. */
-export async function startTestEngines(state: string): Promise<Engines> {
-  mkdirSync(state, { recursive: true, mode: 0o755 });
-  const [postgres = 0, broker = 0, controller = 0] = await freePorts(3);
-  const engines = await startEngines({ state, ports: { postgres, broker, controller } });
-  return {
-    ...engines,
-    stop: async () => {
-      await engines.stop();
-      rmSync(state, { recursive: true, force: true });
-    },
+const PREFIX = 'gemba-engines-';
+const OWNER = 'owner';
+
+/** Starts both engines, for this process alone, after removing those of test runs that were killed. */
+export async function startTestEngines(): Promise<Engines> {
+  await sweep();
+  const state = mkdtempSync(join(tmpdir(), PREFIX));
+  writeFileSync(join(state, OWNER), String(process.pid));
+  const remove = () => {
+    rmSync(state, { recursive: true, force: true });
   };
+  try {
+    const [postgres = 0, broker = 0, controller = 0] = await freePorts(3);
+    const engines = await startEngines({ state, ports: { postgres, broker, controller } });
+    const stop = async () => {
+      await engines.stop();
+      remove();
+    };
+    return { ...engines, stop };
+  } catch (error) {
+    remove();
+    throw error;
+  }
+}
+
+async function sweep(): Promise<void> {
+  const folders = readdirSync(tmpdir()).filter((name) => name.startsWith(PREFIX));
+  for (const folder of folders.map((name) => join(tmpdir(), name)).filter(isAbandoned)) {
+    await Promise.all([endLeftoverKafka(folder), endLeftoverPostgres(folder)]);
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** A folder without an owner has just been made by another run, which is about to name itself. */
+function isAbandoned(folder: string): boolean {
+  const file = join(folder, OWNER);
+  return existsSync(file) && !isAlive(Number(readFileSync(file, 'utf8')));
 }
