@@ -1,0 +1,74 @@
+/** Who may decide what at Hydra Pumps, up to which amount, and how far each topic is decided at the sites. */
+import type { Site } from './sites.js';
+
+export type Right = {
+  readonly id: string;
+  readonly topic: string;
+  readonly scope: string;
+  readonly holderRole: string;
+  readonly level: 'site' | 'region' | 'hq';
+  readonly limit?: { readonly amount: string; readonly currency: string };
+  readonly escalatesTo?: string;
+};
+
+type Ladder = { readonly automation: string; readonly manager: string; readonly buyer: string };
+
+/** Limits for purchase orders, in the currency that the site buys in. */
+const ladders: Readonly<Record<Site['currency'], Ladder>> = {
+  EUR: { automation: '2500.00', manager: '8000.00', buyer: '20000.00' },
+  PLN: { automation: '11000.00', manager: '35000.00', buyer: '85000.00' },
+};
+
+/** The rights of one site: purchases by amount, from the machine up to the buyer. */
+export const rightsAt = ({ id, currency }: Site): readonly Right[] => {
+  const { automation, manager, buyer } = ladders[currency];
+  const purchase = { topic: 'purchase', scope: id };
+  const upTo = (amount: string) => ({ limit: { amount, currency } });
+  return [
+    {
+      ...purchase,
+      ...upTo(automation),
+      id: `purchase.${id}.automation`,
+      holderRole: 'automation',
+      level: 'site',
+      escalatesTo: 'site-manager',
+    },
+    {
+      ...purchase,
+      ...upTo(manager),
+      id: `purchase.${id}.site-manager`,
+      holderRole: 'site-manager',
+      level: 'site',
+      escalatesTo: 'buyer',
+    },
+    {
+      ...purchase,
+      ...upTo(buyer),
+      id: `purchase.${id}.buyer`,
+      holderRole: 'buyer',
+      level: 'region',
+      escalatesTo: 'coo',
+    },
+  ];
+};
+
+const everywhere = { scope: 'all', level: 'hq' } as const;
+
+/** The rights that hold at all sites. */
+export const rightsEverywhere: readonly Right[] = [
+  { ...everywhere, id: 'purchase.coo', topic: 'purchase', holderRole: 'coo' },
+  { ...everywhere, id: 'promise.coo', topic: 'promise', holderRole: 'coo' },
+  { ...everywhere, id: 'payment-release.controller', topic: 'payment-release', holderRole: 'controller' },
+  { ...everywhere, id: 'hold-lift.inspector', topic: 'hold-lift', holderRole: 'quality-inspector' },
+  { ...everywhere, id: 'disposition.inspector', topic: 'disposition', holderRole: 'quality-inspector' },
+];
+
+/** Lyon buys as it grew up, Porto is led from headquarters, Gdańsk decides for itself. */
+export const modes = [
+  { topic: 'purchase', site: 'lyon', mode: 'hybrid' },
+  { topic: 'purchase', site: 'porto', mode: 'centralised' },
+  { topic: 'purchase', site: 'gdansk', mode: 'decentralised' },
+  { topic: 'payment-release', site: 'lyon', mode: 'centralised' },
+  { topic: 'payment-release', site: 'porto', mode: 'centralised' },
+  { topic: 'payment-release', site: 'gdansk', mode: 'hybrid' },
+] as const;
