@@ -1,4 +1,7 @@
-/** The envelope is what every recorded event carries besides its data: who, where, when, by which right and why. */
+/**
+ * The envelope is what every recorded event carries besides its data: who, where, when, by which right and
+ * why.
+ */
 
 /** An RFC 3339 instant in UTC with milliseconds, for example `2026-03-01T08:00:00.000Z`. */
 export type Instant = string;

@@ -1,4 +1,7 @@
-/** Events are classes with a version; a newer version says how the older one becomes it, and nothing published is edited. */
+/**
+ * Events are classes with a version; a newer version says how the older one becomes it, and nothing published
+ * is edited.
+ */
 import type { DataClass, JsonSchema } from './schema.js';
 import { schemaOf } from './schema.js';
 
@@ -16,15 +19,13 @@ export type EventType<T extends object = object> = {
 const eventType = <T extends object>(latest: DataClass<T>, versions: readonly Version[]): EventType<T> => ({
   latest,
   versions,
-  next: (of, up) => eventType(of, [...versions, { of, up: up as Upcast }]),
+  next: (of, up) => eventType(of, [...versions, { of, up }]),
 });
 
 /** The first version of an event. */
 export const event = <T extends object>(of: DataClass<T>): EventType<T> => eventType(of, [{ of, up: null }]);
 
-export type EventSet<
-  T extends Readonly<Record<string, EventType>> = Readonly<Record<string, EventType>>,
-> = {
+export type EventSet<T extends Readonly<Record<string, EventType>> = Readonly<Record<string, EventType>>> = {
   readonly service: string;
   readonly types: T;
 };
@@ -44,15 +45,21 @@ export const currentVersion = (type: EventType): number => type.versions.length;
  */
 export const upcast = (type: EventType, recorded: unknown, version: number): unknown => {
   if (version > type.versions.length) {
-    throw new Error(`Version ${String(version)} of ${type.latest.name} is newer than this program; update it.`);
+    throw new Error(
+      `Version ${String(version)} of ${type.latest.name} is newer than this program; update it.`,
+    );
   }
   return type.versions.slice(version).reduce((data, step) => step.up?.(data as never) ?? data, recorded);
 };
 
 /** The published JSON Schema of every version, oldest first. */
-export const schemasOf = (type: EventType): readonly JsonSchema[] => type.versions.map(({ of }) => schemaOf(of));
+export const schemasOf = (type: EventType): readonly JsonSchema[] =>
+  type.versions.map(({ of }) => schemaOf(of));
 
-/** Checks that every step of every chain is there; called at start so that a gap is found before the first event. */
+/**
+ * Checks that every step of every chain is there; called at start so that a gap is found before the first
+ * event.
+ */
 export const checkChains = (sets: readonly EventSet[]): void => {
   for (const [name, type] of sets.flatMap((set) => Object.entries(set.types))) {
     const gap = type.versions.findIndex(({ up }, index) => index > 0 && up === null);

@@ -1,4 +1,6 @@
-/** The fields of commands and events: each decorator validates, and describes itself in the published schema. */
+/**
+ * The fields of commands and events: each decorator validates, and describes itself in the published schema.
+ */
 import { isDecimal } from '@gemba/measures/decimal';
 import { isZone } from '@gemba/measures/calendar';
 import { isDuration } from '@gemba/measures/duration';
@@ -20,12 +22,6 @@ const field =
     )(prototype, property);
   };
 
-const matching = (name: string, pattern: RegExp, says: string, more: JsonSchema = {}): PropertyDecorator =>
-  field(
-    { type: 'string', pattern: pattern.source, ...more },
-    { name, says, holds: (value) => typeof value === 'string' && pattern.test(value) },
-  );
-
 const ID = /^[A-Za-z0-9](?:[A-Za-z0-9._:-]{0,118}[A-Za-z0-9])?$/;
 const DATE = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/;
@@ -34,27 +30,36 @@ export const isId = (value: unknown): boolean => typeof value === 'string' && ID
 export const isInstant = (value: unknown): boolean =>
   typeof value === 'string' && INSTANT.test(value) && !Number.isNaN(Date.parse(value));
 export const isPlainDate = (value: unknown): boolean =>
-  typeof value === 'string' && DATE.test(value) && new Date(`${value}T00:00:00Z`).toISOString().startsWith(value);
+  typeof value === 'string' &&
+  DATE.test(value) &&
+  new Date(`${value}T00:00:00Z`).toISOString().startsWith(value);
 
 /** An identifier of ours or of a partner: letters, digits and `. _ : -`, at most 120 characters. */
 export const IsId = (): PropertyDecorator =>
-  matching('isId', ID, 'must be an identifier: 1–120 letters, digits, dots, colons, underscores or hyphens', {
-    examples: ['PUMP-100'],
-  });
+  field(
+    { type: 'string', pattern: ID.source, examples: ['PUMP-100'] },
+    {
+      name: 'isId',
+      says: 'must be an identifier: 1–120 letters, digits, dots, colons, underscores or hyphens',
+      holds: isId,
+    },
+  );
 
 /** A list of identifiers. */
-export const IsIds = ({ min = 0, max = 1000 } = {}): PropertyDecorator => (prototype, property) => {
-  register(prototype, String(property), {
-    schema: { type: 'array', items: { type: 'string', pattern: ID.source }, minItems: min, maxItems: max },
-  });
-  IsArray({ message: 'must be a list' })(prototype, property);
-  ArrayMinSize(min, { message: `needs at least ${String(min)} entries` })(prototype, property);
-  ArrayMaxSize(max, { message: `may have at most ${String(max)} entries` })(prototype, property);
-  ValidateBy(
-    { name: 'isIds', validator: { validate: isId, defaultMessage: () => 'each must be an identifier' } },
-    { each: true },
-  )(prototype, property);
-};
+export const IsIds =
+  ({ min = 0, max = 1000 } = {}): PropertyDecorator =>
+  (prototype, property) => {
+    register(prototype, String(property), {
+      schema: { type: 'array', items: { type: 'string', pattern: ID.source }, minItems: min, maxItems: max },
+    });
+    IsArray({ message: 'must be a list' })(prototype, property);
+    ArrayMinSize(min, { message: `needs at least ${String(min)} entries` })(prototype, property);
+    ArrayMaxSize(max, { message: `may have at most ${String(max)} entries` })(prototype, property);
+    ValidateBy(
+      { name: 'isIds', validator: { validate: isId, defaultMessage: () => 'each must be an identifier' } },
+      { each: true },
+    )(prototype, property);
+  };
 
 /** Free text of 1 to `max` characters, without NUL. */
 export const IsText = ({ max = 500 } = {}): PropertyDecorator =>
@@ -187,7 +192,10 @@ export const IsQuantity = (bound: Bound = { min: 0 }): PropertyDecorator =>
     },
   );
 
-/** An amount of money `{amount, currency}` with no more decimals than its currency has; by default not negative. */
+/**
+ * An amount of money `{amount, currency}` with no more decimals than its currency has; by default not
+ * negative.
+ */
 export const IsMoney = (bound: Bound = { min: 0 }): PropertyDecorator =>
   field(
     {
@@ -200,16 +208,17 @@ export const IsMoney = (bound: Bound = { min: 0 }): PropertyDecorator =>
     {
       name: 'isMoney',
       says: `must be money${bounds(bound)} like {"amount":"19.99","currency":"EUR"}, decimals as ISO 4217 has them`,
-      holds: (v) =>
-        isRecord(v) && Object.keys(v).length === 2 && isValidMoney(v) && within(v.amount, bound),
+      holds: (v) => isRecord(v) && Object.keys(v).length === 2 && isValidMoney(v) && within(v.amount, bound),
     },
   );
 
 /** A record of another data class. */
-export const IsRecord = (of: () => DataClass): PropertyDecorator => (prototype, property) => {
-  register(prototype, String(property), { of: of() });
-  ValidateNested({ message: 'must be an object' })(prototype, property);
-};
+export const IsRecord =
+  (of: () => DataClass): PropertyDecorator =>
+  (prototype, property) => {
+    register(prototype, String(property), { of: of() });
+    ValidateNested({ message: 'must be an object' })(prototype, property);
+  };
 
 /** A list of records of another data class. */
 export const IsListOf =
@@ -224,10 +233,7 @@ export const IsListOf =
 
 /** A JSON document of an outside standard, checked where it is read, not here. */
 export const IsDocument = (): PropertyDecorator =>
-  field(
-    { type: 'object' },
-    { name: 'isDocument', says: 'must be a JSON object', holds: isRecord },
-  );
+  field({ type: 'object' }, { name: 'isDocument', says: 'must be a JSON object', holds: isRecord });
 
 /** The field may be absent; null is not a value. */
 export const Optional = (): PropertyDecorator => (prototype, property) => {

@@ -14,7 +14,9 @@ class Weighed {
 }
 
 const problems = (plain: unknown, of = Weighed as new () => object): string[] =>
-  validateSync(shaped(of, plain) as object, { whitelist: true, forbidNonWhitelisted: true }).map((e) => e.property);
+  validateSync(shaped(of, plain) as object, { whitelist: true, forbidNonWhitelisted: true }).map(
+    (e) => e.property,
+  );
 
 describe('fields', () => {
   it('accept what is right', () => {

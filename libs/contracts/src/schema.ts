@@ -1,4 +1,7 @@
-/** Every data class knows its JSON Schema: fields register here, and OpenAPI, AsyncAPI and shaping read from here. */
+/**
+ * Every data class knows its JSON Schema: fields register here, and OpenAPI, AsyncAPI and shaping read from
+ * here.
+ */
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
@@ -22,7 +25,9 @@ const ownFields = (prototype: object): Map<string, Field> => {
   return fresh;
 };
 
-/** Called by field decorators; later calls add to what is there (`@Optional()` above or below another field). */
+/**
+ * Called by field decorators; later calls add to what is there (`@Optional()` above or below another field).
+ */
 export const register = (prototype: object, property: string, field: Partial<Field>): void => {
   const fields = ownFields(prototype);
   const before = fields.get(property) ?? { schema: {}, optional: false };

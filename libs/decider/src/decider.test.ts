@@ -1,4 +1,7 @@
-/** The table compiles only when complete, and the sentence of the tests tells right from refused from repeated. */
+/**
+ * The table compiles only when complete, and the sentence of the tests tells right from refused from
+ * repeated.
+ */
 import { describe, expect, it } from '@jest/globals';
 import { decider } from './decider.js';
 import { happened, reject } from './decision.js';
@@ -28,7 +31,7 @@ const valve = decider('valve', {
   home: 'site',
   commands: { OpenValve, CloseValve },
   events,
-  initial: { status: 'none' } as Valve,
+  initial: { status: 'none' },
   allow: { OpenValve: ['operator'], CloseValve: ['operator'] },
   needs: { OpenValve: (c: OpenValve) => ({ lock: row<{ by: string }>('lock', c.valve) }) },
   decide: {
@@ -57,11 +60,19 @@ describe('a decider', () => {
 
   it('refuses with a code and a status', () => {
     const { decision } = given().when('CloseValve', {});
-    expect(decision).toEqual({ refused: true, code: 'PLT-STATE', status: 409, detail: 'There is no such valve.' });
+    expect(decision).toEqual({
+      refused: true,
+      code: 'PLT-STATE',
+      status: 409,
+      detail: 'There is no such valve.',
+    });
   });
 
   it('knows what it asked for', () => {
-    given().knowing({ lock: { by: 'Ana' } }).when('OpenValve', { valve: 'a' }).refused('PLT-LOCKED');
+    given()
+      .knowing({ lock: { by: 'Ana' } })
+      .when('OpenValve', { valve: 'a' })
+      .refused('PLT-LOCKED');
   });
 
   it('has nothing to say to a repeat', () => {
@@ -90,6 +101,9 @@ describe('a process', () => {
   it('remembers and sends', () => {
     const event = heard('ValveOpened', { valve: 'a' });
     story(closeAfterTwo).when(event).sends();
-    story(closeAfterTwo).after(event).when(event).sends(send(valve, ['a', 'CloseValve'], {}));
+    story(closeAfterTwo)
+      .after(event)
+      .when(event)
+      .sends(send(valve, ['a', 'CloseValve'], {}));
   });
 });

@@ -101,10 +101,7 @@ export type AnyDecider = {
   readonly allow: Readonly<Record<string, readonly string[]>>;
   readonly needs?: Readonly<Record<string, ((command: never) => Needs) | undefined>>;
   readonly decide: Readonly<
-    Record<
-      string,
-      (state: never, command: never, given: Given<never>) => readonly Happened[] | Rejection
-    >
+    Record<string, (state: never, command: never, given: Given<never>) => readonly Happened[] | Rejection>
   >;
   readonly evolve: Readonly<Record<string, (state: never, data: never, at: string) => unknown>>;
 };
@@ -124,10 +121,14 @@ export const decider = <
 >(
   name: string,
   table: DeciderTable<C, E, S, N>,
-): Decider<C, E, S> => ({ name, ...table }) as unknown as Decider<C, E, S>;
+): Decider<C, E, S> => ({ name, ...table });
 
 /** Applies one event; throws when the decider has no row for it, since then the fold would lie. */
-export const evolve = (of: AnyDecider, state: unknown, event: Happened & { readonly occurredAt: string }): unknown => {
+export const evolve = (
+  of: AnyDecider,
+  state: unknown,
+  event: Happened & { readonly occurredAt: string },
+): unknown => {
   const fold = of.evolve[event.type];
   if (!fold) throw new Error(`${of.name} has no evolve row for ${event.type}.`);
   return fold(state as never, event.data as never, event.occurredAt);

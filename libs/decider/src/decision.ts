@@ -1,4 +1,7 @@
-/** A decision is either what happened or a refusal with a stable code; exceptions are for bugs and broken machines. */
+/**
+ * A decision is either what happened or a refusal with a stable code; exceptions are for bugs and broken
+ * machines.
+ */
 
 export type Happened<T extends string = string, D = unknown> = { readonly type: T; readonly data: D };
 
@@ -24,7 +27,8 @@ export type Rejection = {
 export const happened = <const T extends string, D>(type: T, data: D): Happened<T, D> => ({ type, data });
 
 /**
- * The expected "no". Codes that end in `-STATE` are conflicts (409), all others violated rules (422), unless the
+ * The expected "no". Codes that end in `-STATE` are conflicts (409), all others violated rules (422), unless
+ * the
  * caller says otherwise.
  */
 export const reject = (

@@ -1,4 +1,6 @@
-/** A rule says what it has to know from outside its own stream; the platform fetches it before the rule runs. */
+/**
+ * A rule says what it has to know from outside its own stream; the platform fetches it before the rule runs.
+ */
 import type { Rejection } from './decision.js';
 
 /** A request for one piece of outside knowledge; `T` is what the rule will get. */
@@ -55,7 +57,10 @@ export const rows = <T>(table: string, keys: readonly string[]): Need<Readonly<R
   one: false,
 });
 
-/** Whether the actor (or the roles given) may decide on this topic at the site of the stream, up to the amount. */
+/**
+ * Whether the actor (or the roles given) may decide on this topic at the site of the stream, up to the
+ * amount.
+ */
 export const rightTo = (
   topic: string,
   amount: { readonly amount: string; readonly currency: string } | null = null,

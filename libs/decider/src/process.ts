@@ -1,4 +1,7 @@
-/** A process hears events of any department and sends commands to its own: which run, what to send, what to remember. */
+/**
+ * A process hears events of any department and sends commands to its own: which run, what to send, what to
+ * remember.
+ */
 import type { AnyDecider, Class, DataOf, EventSetLike } from './decider.js';
 import type { Rejection } from './decision.js';
 
@@ -25,7 +28,9 @@ export type Sent = {
   readonly data: unknown;
   /** Home site of a stream that this command begins; by default the site of the event heard. */
   readonly site?: string | null;
-  /** What to send instead when the rule refuses. Without it a refusal parks the event for a person to look at. */
+  /**
+   * What to send instead when the rule refuses. Without it a refusal parks the event for a person to look at.
+   */
   readonly otherwise?: (rejection: Rejection) => readonly Sent[];
 };
 
@@ -70,7 +75,7 @@ export type AnyProcess = {
   readonly passed?: Readonly<Record<string, AnyPassed>>;
 };
 
-type AnyReaction = {
+export type AnyReaction = {
   readonly about: (event: never) => string | null;
   readonly send?: (run: never, event: never) => readonly Sent[];
   readonly remember?: (run: never, event: never) => unknown;
@@ -82,7 +87,10 @@ type AnyPassed = {
   readonly remember?: (run: never) => unknown;
 };
 
-export const process = <E extends EventSetLike, S>(name: string, table: ProcessTable<E, S>): Process<E, S> => ({
+export const process = <E extends EventSetLike, S>(
+  name: string,
+  table: ProcessTable<E, S>,
+): Process<E, S> => ({
   name,
   ...table,
 });

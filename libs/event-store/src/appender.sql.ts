@@ -1,4 +1,7 @@
-/** The appender collects what arrives while a commit is under way and writes it with the next one: group commit. */
+/**
+ * The appender collects what arrives while a commit is under way and writes it with the next one: group
+ * commit.
+ */
 import type { Pool } from 'pg';
 import type { Sealed } from './chain.js';
 
@@ -25,7 +28,12 @@ type Waiting = {
   readonly reject: (error: unknown) => void;
 };
 
-type Row = { request: number; outcome: AppendOutcome['outcome']; stream_version: number; log_position: string };
+type Row = {
+  request: number;
+  outcome: AppendOutcome['outcome'];
+  stream_version: number;
+  log_position: string;
+};
 
 const BATCH = 512;
 
@@ -44,7 +52,9 @@ export class Appender {
     private readonly committed: () => void,
   ) {}
 
-  /** Resolves once the outcome is durable; rejects when the database failed, and then the outcome is unknown. */
+  /**
+   * Resolves once the outcome is durable; rejects when the database failed, and then the outcome is unknown.
+   */
   append(request: AppendRequest): Promise<AppendOutcome> {
     const outcome = new Promise<AppendOutcome>((resolve, reject) => {
       this.waiting.push({ request, resolve, reject });
@@ -66,7 +76,10 @@ export class Appender {
 
   private async write(batch: readonly Waiting[]): Promise<void> {
     try {
-      const { rows } = await this.pool.query<Row>({ ...CALL, values: parameters(batch.map((w) => w.request)) });
+      const { rows } = await this.pool.query<Row>({
+        ...CALL,
+        values: parameters(batch.map((w) => w.request)),
+      });
       for (const row of rows) batch[row.request - 1]?.resolve(outcomeOf(row));
       this.committed();
     } catch (error) {
@@ -81,7 +94,9 @@ const outcomeOf = (row: Row): AppendOutcome =>
     : { outcome: row.outcome, position: Number(row.log_position) };
 
 const parameters = (requests: readonly AppendRequest[]): unknown[] => {
-  const events = requests.flatMap((request, index) => request.events.map((event) => ({ ...event, place: index + 1 })));
+  const events = requests.flatMap((request, index) =>
+    request.events.map((event) => ({ ...event, place: index + 1 })),
+  );
   return [
     requests.map((r) => r.streamId),
     requests.map((r) => r.expected),

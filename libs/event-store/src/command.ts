@@ -52,15 +52,25 @@ const NO_AUTHORITY: Authority = { level: 'none' };
 /** Enterprise streams keep the calendar of headquarters, which is UTC. */
 const HEADQUARTERS = { zone: 'UTC', dayStart: '00:00' };
 
+const placeOf = ({ site, at }: CommandContext) => {
+  if (!site) {
+    const { zone } = HEADQUARTERS;
+    return {
+      companyId: null,
+      siteId: null,
+      siteTimeZone: zone,
+      businessDate: businessDate(at, HEADQUARTERS),
+    };
+  }
+  const { id, companyId, timeZone, dayStart } = site;
+  const date = businessDate(at, { zone: timeZone, dayStart });
+  return { companyId, siteId: id, siteTimeZone: timeZone, businessDate: date };
+};
+
 const metaOf = (context: CommandContext, enterprise: string): EventMeta => {
-  const site = context.site ?? null;
-  const clock = site ? { zone: site.timeZone, dayStart: site.dayStart } : HEADQUARTERS;
   return {
     enterpriseId: enterprise,
-    companyId: site?.companyId ?? null,
-    siteId: site?.id ?? null,
-    siteTimeZone: clock.zone,
-    businessDate: businessDate(context.at, clock),
+    ...placeOf(context),
     actor: context.actor,
     authority: context.authority ?? NO_AUTHORITY,
     correlationId: context.correlationId,

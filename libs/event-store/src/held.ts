@@ -26,7 +26,11 @@ const nameOf = (type: string): string => type.slice(type.indexOf('.') + 1);
 export const advance = (of: AnyDecider, held: Held, events: readonly EventRecord[]): Held =>
   events.reduce<Held>(
     (before, event) => ({
-      state: evolve(of, before.state, { type: nameOf(event.type), data: event.data, occurredAt: event.occurredAt }),
+      state: evolve(of, before.state, {
+        type: nameOf(event.type),
+        data: event.data,
+        occurredAt: event.occurredAt,
+      }),
       version: event.version,
       hash: event.hash,
       siteId: before.version === 0 ? event.meta.siteId : before.siteId,

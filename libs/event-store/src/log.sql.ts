@@ -1,4 +1,7 @@
-/** Reading a log: by stream, by position, by command; recorded data is always handed out in its current version. */
+/**
+ * Reading a log: by stream, by position, by command; recorded data is always handed out in its current
+ * version.
+ */
 import type { EventMeta, EventRecord } from '@gemba/contracts/envelope';
 import { currentVersion, upcast } from '@gemba/contracts/event';
 import { companyEvents } from '@gemba/contracts/events/company';
@@ -70,7 +73,9 @@ export const readLog = async (pool: Pool, after: number, limit: number): Promise
 
 /** The newest events, newest first. */
 export const readTail = async (pool: Pool, limit: number): Promise<EventRecord[]> => {
-  const { rows } = await pool.query<Row>(`select ${COLUMNS} from events order by position desc limit $1`, [limit]);
+  const { rows } = await pool.query<Row>(`select ${COLUMNS} from events order by position desc limit $1`, [
+    limit,
+  ]);
   return rows.map(recordOf);
 };
 
@@ -112,29 +117,44 @@ const linkOf = (row: Row): ChainLink => ({
 
 const PAGE = 5_000;
 
-/** Walks every hash chain of the log, and its positions; returns how many events it read and what is wrong. */
+/**
+ * Walks every hash chain of the log, and its positions; returns how many events it read and what is wrong.
+ */
 export const verifyLog = async (pool: Pool): Promise<{ events: number; flaws: Flaw[] }> => {
   const flaws: Flaw[] = await gapsIn(pool);
   let events = 0;
   let before: ChainLink | undefined;
   for (;;) {
-    const text = `select ${COLUMNS} from events where (stream_id, version) > ($1, $2)
-      order by stream_id, version limit ${String(PAGE)}`;
-    const { rows } = await pool.query<Row>(text, [before?.streamId ?? '', before?.version ?? 0]);
-    if (rows.length === 0) return { events, flaws };
-    events += rows.length;
-    for (const link of rows.map(linkOf)) {
-      const flaw = flawIn(link, before?.streamId === link.streamId ? before : undefined);
-      if (flaw) flaws.push({ streamId: link.streamId, version: link.version, flaw });
-      before = link;
-    }
+    const links = await linksAfter(pool, before);
+    if (links.length === 0) return { events, flaws };
+    flaws.push(...flawsIn(links, before));
+    events += links.length;
+    before = links.at(-1);
   }
 };
+
+/** The next page of links in the order of streams and versions. */
+const linksAfter = async (pool: Pool, before: ChainLink | undefined): Promise<ChainLink[]> => {
+  const text = `select ${COLUMNS} from events where (stream_id, version) > ($1, $2)
+    order by stream_id, version limit ${String(PAGE)}`;
+  const { streamId, version } = before ?? { streamId: '', version: 0 };
+  const { rows } = await pool.query<Row>(text, [streamId, version]);
+  return rows.map(linkOf);
+};
+
+const flawsIn = (links: readonly ChainLink[], before: ChainLink | undefined): Flaw[] =>
+  links.flatMap((link, index) => {
+    const previous = index === 0 ? before : links[index - 1];
+    const flaw = flawIn(link, previous?.streamId === link.streamId ? previous : undefined);
+    return flaw ? [{ streamId: link.streamId, version: link.version, flaw }] : [];
+  });
 
 const gapsIn = async (pool: Pool): Promise<Flaw[]> => {
   const { rows } = await pool.query<{ events: string; head: string }>(
     'select count(*) as events, coalesce(max(position), 0) as head from events',
   );
   const { events = '0', head = '0' } = rows[0] ?? {};
-  return events === head ? [] : [{ streamId: '', version: 0, flaw: `${events} events, but the last position is ${head}` }];
+  return events === head
+    ? []
+    : [{ streamId: '', version: 0, flaw: `${events} events, but the last position is ${head}` }];
 };

@@ -1,4 +1,6 @@
-/** The tables of a log as SQL: one event table that is also the outbox, and one function that appends to it. */
+/**
+ * The tables of a log as SQL: one event table that is also the outbox, and one function that appends to it.
+ */
 
 /** Key of the advisory lock that makes position order the order of commits. */
 export const LOG_LOCK = 7_311_001;
@@ -36,8 +38,10 @@ const GUARD_TABLE =
   'create trigger events_stay before truncate on events for each statement execute function refuse_change()';
 
 /**
- * Appends a batch under one lock, so that a reader of `position > n` can miss nothing. The lock is taken in a statement
- * of its own: the next statement sees everything that was committed before. Outcomes, one per request: `appended`,
+ * Appends a batch under one lock, so that a reader of `position > n` can miss nothing. The lock is taken in
+ * a statement
+ * of its own: the next statement sees everything that was committed before. Outcomes, one per request:
+ * `appended`,
  * `conflict` (the stream is at another version) or `replayed` (the command is in the log already).
  */
 const APPEND = `

@@ -1,4 +1,7 @@
-/** The log keeps its promises on a real PostgreSQL: gapless order, one outcome per request, one effect per command. */
+/**
+ * The log keeps its promises on a real PostgreSQL: gapless order, one outcome per request, one effect per
+ * command.
+ */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AnyDecider } from '@gemba/decider/decider';
 import { decider } from '@gemba/decider/decider';
@@ -59,7 +62,8 @@ let drop: () => Promise<void>;
 let pool: Pool;
 let streams: Streams;
 const key = (n: number): string => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
-const deposit = (id: string, n: number, units: number, on = streams) =>
+const deposit = (id: string, n: number, units: number) => depositOn(streams, id, [n, units]);
+const depositOn = (on: Streams, id: string, [n, units]: readonly [number, number]) =>
   on.execute(jar, { id, name: 'Deposit', data: { units } }, context(key(n), { id, units }));
 
 beforeAll(async () => {
@@ -92,7 +96,10 @@ describe('one command', () => {
     await deposit('drain', 10, 5);
     await deposit('drain', 11, -5);
     expect(await deposit('drain', 11, -5)).toMatchObject({ kind: 'done', replayed: true, version: 2 });
-    expect(await deposit('drain', 12, -5)).toMatchObject({ kind: 'refused', rejection: { code: 'TST-EMPTY' } });
+    expect(await deposit('drain', 12, -5)).toMatchObject({
+      kind: 'refused',
+      rejection: { code: 'TST-EMPTY' },
+    });
   });
 
   it('with a stale If-Match changes nothing', async () => {
@@ -107,7 +114,7 @@ describe('many writers', () => {
     const others = Array.from({ length: 3 }, () => new Streams(pool, around, () => undefined));
     const writers = [streams, ...others];
     const work = Array.from({ length: 400 }, (_, n) =>
-      deposit(`hot-${String(n % 5)}`, 1000 + n, 1, writers[n % writers.length]),
+      depositOn(writers[n % writers.length] ?? streams, `hot-${String(n % 5)}`, [1000 + n, 1]),
     );
     const outcomes = await Promise.all(work);
     expect(outcomes.every((o) => o.kind === 'done')).toBe(true);
@@ -126,7 +133,9 @@ describe('many writers', () => {
 
 describe('history', () => {
   it('cannot be changed or removed', async () => {
-    await expect(pool.query(`update events set data = '{}' where position = 1`)).rejects.toThrow(/never changed/);
+    await expect(pool.query(`update events set data = '{}' where position = 1`)).rejects.toThrow(
+      /never changed/,
+    );
     await expect(pool.query('delete from events where position = 1')).rejects.toThrow(/never changed/);
     await expect(pool.query('truncate events')).rejects.toThrow(/never changed/);
   });

@@ -1,4 +1,7 @@
-/** Streams execute commands: load the state, let the rule decide, append what happened, at most once per command. */
+/**
+ * Streams execute commands: load the state, let the rule decide, append what happened, at most once per
+ * command.
+ */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EventRecord } from '@gemba/contracts/envelope';
 import type { AnyDecider } from '@gemba/decider/decider';
@@ -49,7 +52,10 @@ export class Streams {
     this.appender = new Appender(pool, committed);
   }
 
-  /** Runs one command to its outcome. Rejects only when something is broken; then the effect is unknown: ask again. */
+  /**
+   * Runs one command to its outcome. Rejects only when something is broken; then the effect is unknown: ask
+   * again.
+   */
   execute(of: AnyDecider, command: Command, context: CommandContext): Promise<Outcome> {
     const streamId = `${of.name}-${command.id}`;
     return this.turns.take(streamId, async () => {
@@ -80,7 +86,9 @@ export class Streams {
     return this.append(run, held, decided);
   }
 
-  /** A "no" or "nothing to say" is only given on the newest state, and not to a command that was done before. */
+  /**
+   * A "no" or "nothing to say" is only given on the newest state, and not to a command that was done before.
+   */
   private async withoutEvents(
     run: Run,
     decided: Outcome | readonly Happened[],
@@ -96,11 +104,8 @@ export class Streams {
 
   private async decide(run: Run, held: Held): Promise<Outcome | readonly Happened[]> {
     const { of, command, context } = run;
-    const opens = command.name === of.opens || (of.implicit === true && context.process);
-    if (held.version === 0 && !opens) return { kind: 'not-found' };
-    if (context.ifMatch !== undefined && context.ifMatch !== held.version) {
-      return { kind: 'stale', version: held.version };
-    }
+    const misplaced = misplacedAt(run, held);
+    if (misplaced) return misplaced;
     const given = await this.around.givenFor(run, held);
     if (isRefused(given)) return { kind: 'refused', rejection: given, version: held.version };
     const rule = of.decide[command.name];
@@ -116,7 +121,13 @@ export class Streams {
     const { streamId, context, of } = run;
     const records = sealed({ of, streamId, held, happened, context, enterprise: this.around.enterprise });
     const { commandId, commandHash } = context;
-    const request = { streamId, expected: held.version, commandId, commandHash, events: records.map((r) => r.stored) };
+    const request = {
+      streamId,
+      expected: held.version,
+      commandId,
+      commandHash,
+      events: records.map((r) => r.stored),
+    };
     const result = await this.appender.append(request);
     if (result.outcome === 'conflict') return null;
     if (result.outcome === 'replayed') return this.replay(run);
@@ -124,7 +135,14 @@ export class Streams {
     const events = records.map(({ record }, index) => ({ ...record, position: first + index }));
     const after = advance(of, held, events);
     this.held.set(streamId, after);
-    return { kind: 'done', streamId, version: after.version, events, replayed: false, opened: held.version === 0 };
+    return {
+      kind: 'done',
+      streamId,
+      version: after.version,
+      events,
+      replayed: false,
+      opened: held.version === 0,
+    };
   }
 
   private async replay({ context, streamId }: Run): Promise<Outcome | null> {
@@ -133,7 +151,14 @@ export class Streams {
     if (trace.commandHash !== context.commandHash) return { kind: 'key-reused' };
     const version = trace.events.at(-1)?.version ?? 0;
     const opened = trace.events[0]?.version === 1;
-    return { kind: 'done', streamId: trace.streamId || streamId, version, events: trace.events, replayed: true, opened };
+    return {
+      kind: 'done',
+      streamId: trace.streamId || streamId,
+      version,
+      events: trace.events,
+      replayed: true,
+      opened,
+    };
   }
 
   private async refreshed(of: AnyDecider, streamId: string): Promise<Held> {
@@ -153,6 +178,14 @@ export type Run = {
   readonly command: Command;
   readonly context: CommandContext;
   readonly fresh: boolean;
+};
+
+/** A command for a stream that does not exist, or that is at another version than the caller saw. */
+const misplacedAt = ({ of, command, context }: Run, { version }: Held): Outcome | null => {
+  const opens = command.name === of.opens || (of.implicit === true && context.process);
+  if (version === 0 && !opens) return { kind: 'not-found' };
+  const { ifMatch } = context;
+  return ifMatch !== undefined && ifMatch !== version ? { kind: 'stale', version } : null;
 };
 
 const isAnswer = (decided: Outcome | readonly Happened[]): decided is Outcome => !Array.isArray(decided);

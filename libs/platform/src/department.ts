@@ -1,11 +1,14 @@
-/** A department is what one service consists of, as a table: its nouns, its processes, its tables, its own edges. */
+/**
+ * A department is what one service consists of, as a table: its nouns, its processes, its tables, its own
+ * edges.
+ */
 import type { Type } from '@nestjs/common';
 import type { AnyDecider } from '@gemba/decider/decider';
 import type { AnyProcess } from '@gemba/decider/process';
 import type { Delivered } from '@gemba/messaging/consumer/batch/batch-plan';
 import type { AnyTable } from '@gemba/read-model/table';
 import type { PoolClient } from 'pg';
-import type { Runtime } from './runtime/runtime.js';
+import type { Runtime } from './runtime/runtime.module.js';
 
 /** A consumer of the department's own making; what it does in `tx` happens exactly once. */
 export type OwnConsumer = {

@@ -1,11 +1,15 @@
-/** A table is a view declared as folds: which events it hears, which row they belong to, what the row becomes. */
+/**
+ * A table is a view declared as folds: which events it hears, which row they belong to, what the row becomes.
+ */
 import type { DataOf, EventSetLike } from '@gemba/decider/decider';
 import type { Heard } from '@gemba/decider/process';
 
 type Fold<R, H> = {
   /** The rows this event touches; null when none. */
   readonly key: (event: H) => string | readonly string[] | null;
-  /** The row after the event; null removes it. A row that several streams feed must not depend on their order. */
+  /**
+   * The row after the event; null removes it. A row that several streams feed must not depend on their order.
+   */
   readonly becomes: (row: R | undefined, event: H, key: string) => R | null;
 };
 

@@ -1,4 +1,6 @@
-/** What governance says: legal entities, sites, who may decide what, and how far a topic is decided locally. */
+/**
+ * What governance says: legal entities, sites, who may decide what, and how far a topic is decided locally.
+ */
 import type { Money } from '@gemba/measures/money';
 import { event, events } from '../event.js';
 import { IsCurrency, IsId, IsInstant, IsMoney, IsOneOf, IsText, IsZone, Optional } from '../fields.js';

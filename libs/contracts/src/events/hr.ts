@@ -1,4 +1,7 @@
-/** What people operations say: who works where, with which skills, on which shifts, and who stands in for whom. */
+/**
+ * What people operations say: who works where, with which skills, on which shifts, and who stands in for
+ * whom.
+ */
 import type { Money } from '@gemba/measures/money';
 import { event, events } from '../event.js';
 import {

@@ -116,7 +116,10 @@ export const inspectionEvents = events('quality', {
   MeasurementRecorded: event(MeasurementRecorded),
   InspectionDecided: event(InspectionDecided),
 });
-export const qualityHoldEvents = events('quality', { HoldPlaced: event(HoldPlaced), HoldLifted: event(HoldLifted) });
+export const qualityHoldEvents = events('quality', {
+  HoldPlaced: event(HoldPlaced),
+  HoldLifted: event(HoldLifted),
+});
 export const nonconformanceEvents = events('quality', {
   NonconformanceRegistered: event(NonconformanceRegistered),
   DispositionSet: event(DispositionSet),

@@ -1,13 +1,16 @@
 /**
  * Who may decide: the pure rule of decision rights, which answers for one topic, site, person and amount.
  *
- * Rights in force for the site count; of one role's rights the one for the site itself goes before the one for all
+ * Rights in force for the site count; of one role's rights the one for the site itself goes before the one
+ * for all
  * sites. Then the operating mode of the topic at the site says which of them decide:
  *
  * - `hybrid`: each right up to its limit, above it the role that it escalates to;
  * - `centralised`: only rights of level `hq`, up to their limits;
- * - `decentralised`: only rights of level `site`, and the highest of them has no limit, so that nothing has to leave
- *   the site. The role `automation` keeps its limit, because a machine must not decide what no person looked at.
+ * - `decentralised`: only rights of level `site`, and the highest of them has no limit, so that nothing has
+ * to leave
+ *   the site. The role `automation` keeps its limit, because a machine must not decide what no person looked
+ * at.
  *   Where no site-level right exists there is nobody to leave it to, and rights count as in `hybrid`.
  */
 import type { Granted, RightAnswer } from '@gemba/decider/needs';
@@ -125,7 +128,10 @@ const grantedBy = ({ right, from }: Held): Granted => ({
   ...(from === undefined ? {} : { delegatedFrom: from }),
 });
 
-/** The role to ask: up the ladder of the own right, else the lowest that covers it, else whom the ladder names. */
+/**
+ * The role to ask: up the ladder of the own right, else the lowest that covers it, else whom the ladder
+ * names.
+ */
 const escalation = (
   counting: readonly DecisionRight[],
   held: readonly Held[],

@@ -4,7 +4,7 @@ import { createParamDecorator, SetMetadata } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { JWTVerifyGetKey } from 'jose';
 import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
-import { Problem } from '../http/problem.js';
+import { Problem } from '../http/problems/problem.js';
 import type { Principal } from './principal.js';
 import { principalOf } from './principal.js';
 
@@ -53,7 +53,9 @@ const keysOf = (issuer: string): (() => Promise<JWTVerifyGetKey>) => {
   };
 };
 
-/** Checks tokens against the issuer's published keys: asymmetric algorithms only, issuer and audience pinned. */
+/**
+ * Checks tokens against the issuer's published keys: asymmetric algorithms only, issuer and audience pinned.
+ */
 export const tokenCheck = ({ issuer, audience }: { issuer: string; audience: string }): TokenCheck => {
   const keys = keysOf(issuer);
   const rules = {

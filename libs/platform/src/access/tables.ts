@@ -1,4 +1,7 @@
-/** The tables that every service keeps from governance: sites, legal entities, decision rights and operating modes. */
+/**
+ * The tables that every service keeps from governance: sites, legal entities, decision rights and operating
+ * modes.
+ */
 import { companyEvents } from '@gemba/contracts/events/company';
 import type { SiteFacts } from '@gemba/decider/decider';
 import { table } from '@gemba/read-model/table';

@@ -5,9 +5,9 @@ import { IsText } from '@gemba/contracts/fields';
 import { evictParked, listParked } from '@gemba/messaging/consumer/parked/parked.sql';
 import { Caller, Roles } from '../access/guard.http.js';
 import type { Principal } from '../access/principal.js';
-import type { Runtime } from '../runtime/runtime.js';
-import { Problem } from './problem.js';
-import { validated } from './validation.js';
+import type { Runtime } from '../runtime/runtime.module.js';
+import { Problem } from './problems/problem.js';
+import { validated } from './request/validation.js';
 
 class Eviction {
   @IsText() reason!: string;
@@ -54,7 +54,8 @@ export const parkedController = (runtime: Runtime): Type => {
       const { reason } = validated(Eviction, body);
       const eviction = { pool: runtime.pool, consumer, reason: `${caller.id}: ${reason}` };
       const evicted = await evictParked(eviction, streamId, Number(version));
-      if (!evicted) throw new Problem(404, 'PLT-NOT-FOUND', `Version ${version} of ${streamId} is not parked.`);
+      if (!evicted)
+        throw new Problem(404, 'PLT-NOT-FOUND', `Version ${version} of ${streamId} is not parked.`);
       return { evicted };
     }
   }

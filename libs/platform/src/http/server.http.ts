@@ -1,13 +1,15 @@
-/** The HTTP server of a service: strict JSON, security headers, trace ids, problems also where no route is reached. */
+/**
+ * The HTTP server of a service: strict JSON, security headers, trace ids, problems also where no route is
+ * reached.
+ */
 import helmet from '@fastify/helmet';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
 import { traceOf } from '../observe/trace.http.js';
-import { strictJson } from './strict-json.js';
+import { strictJson } from './request/strict-json.js';
 
 /** Prepares Fastify below Nest. */
 export const prepareHttp = async (app: NestFastifyApplication): Promise<void> => {
-  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const fastify = app.getHttpAdapter().getInstance();
   await fastify.register(helmet, { contentSecurityPolicy: false });
   fastify.removeContentTypeParser(['application/json', 'text/plain']);
   fastify.addContentTypeParser(

@@ -5,9 +5,9 @@ import { readLog, readStream, readTail, verifyLog } from '@gemba/event-store/log
 import { Caller, Roles } from '../access/guard.http.js';
 import type { Principal } from '../access/principal.js';
 import { sees } from '../access/principal.js';
-import type { Runtime } from '../runtime/runtime.js';
-import { pageLimit } from './pages.js';
-import { Problem } from './problem.js';
+import type { Runtime } from '../runtime/runtime.module.js';
+import { pageLimit } from './request/pages.js';
+import { Problem } from './problems/problem.js';
 
 const wholeNumber = (text: string | undefined, otherwise: number): number => {
   if (text === undefined) return otherwise;
@@ -26,10 +26,14 @@ export const streamsController = (runtime: Runtime): Type => {
       @Query() query: Record<string, string>,
     ): Promise<object> {
       const limit = pageLimit(query.limit);
-      const rows = await readStream(runtime.pool, streamId, { from: wholeNumber(query.from, 1), limit: limit + 1 });
+      const rows = await readStream(runtime.pool, streamId, {
+        from: wholeNumber(query.from, 1),
+        limit: limit + 1,
+      });
       const [first] = rows;
       if (first && !sees(caller, first.meta.siteId)) throw unknownStream(streamId);
-      if (!first && (await readStream(runtime.pool, streamId, { limit: 1 })).length === 0) throw unknownStream(streamId);
+      if (!first && (await readStream(runtime.pool, streamId, { limit: 1 })).length === 0)
+        throw unknownStream(streamId);
       return { data: rows.slice(0, limit), hasMore: rows.length > limit };
     }
 

@@ -3,7 +3,7 @@ import { Controller, Get, Res } from '@nestjs/common';
 import type { Type } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Open } from '../access/guard.http.js';
-import type { Runtime } from '../runtime/runtime.js';
+import type { Runtime } from '../runtime/runtime.module.js';
 
 type Check = { readonly ok: boolean } & Readonly<Record<string, unknown>>;
 
@@ -28,7 +28,12 @@ const consumers = (runtime: Runtime): Check => {
   const ok = states.every(({ status }) => status === 'running');
   return {
     ok,
-    consumers: states.map(({ consumer, status, counters, lastError }) => ({ consumer, status, counters, lastError })),
+    consumers: states.map(({ consumer, status, counters, lastError }) => ({
+      consumer,
+      status,
+      counters,
+      lastError,
+    })),
   };
 };
 
@@ -43,7 +48,11 @@ export const healthController = (runtime: Runtime): Type => {
 
     @Get('ready')
     async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
-      const checks = { database: await database(runtime), relay: relay(runtime), consumers: consumers(runtime) };
+      const checks = {
+        database: await database(runtime),
+        relay: relay(runtime),
+        consumers: consumers(runtime),
+      };
       const ok = Object.values(checks).every((check) => check.ok);
       reply.status(ok ? 200 : 503);
       return { status: ok ? 'ok' : 'not-ready', service: runtime.department.name, checks };

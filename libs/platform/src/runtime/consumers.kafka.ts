@@ -1,12 +1,15 @@
-/** The consumers of a service as Nest handlers: local tables, processes, and what the department consumes itself. */
+/**
+ * The consumers of a service as Nest handlers: local tables, processes, and what the department consumes
+ * itself.
+ */
 import { Controller } from '@nestjs/common';
 import type { Type } from '@nestjs/common';
 import type { Delivered } from '@gemba/messaging/consumer/batch/batch-plan';
 import { Consumes } from '@gemba/messaging/transport/consumes';
 import type { EventBatch } from '@gemba/messaging/transport/transport.kafka';
 import { topicsOf } from './heard.js';
-import type { Runtime } from './runtime.js';
-import { PROCESSES, TABLES } from './runtime.js';
+import type { Runtime } from './runtime.module.js';
+import { PROCESSES, TABLES } from './runtime.module.js';
 import { applyToTables } from './tables.sql.js';
 
 type Taking = (batch: EventBatch) => Promise<void>;
@@ -19,7 +22,10 @@ const consumerOf = (name: string, topics: readonly string[], take: Taking): Type
       return take(batch);
     }
   }
-  const handler = Object.getOwnPropertyDescriptor(Consumer.prototype, 'take') as TypedPropertyDescriptor<Taking>;
+  const handler = Object.getOwnPropertyDescriptor(
+    Consumer.prototype,
+    'take',
+  ) as TypedPropertyDescriptor<Taking>;
   Consumes(name, { topics })(Consumer.prototype, 'take', handler as PropertyDescriptor);
   return Consumer;
 };
@@ -47,7 +53,9 @@ export const consumersOf = (runtime: Runtime): Type[] => {
   const heardByTables = [...new Set(department.tables.flatMap(({ hears }) => hears))];
   const heardByProcesses = new Set(processes.hears());
   const controllers = department.consumers.map(({ name, topics, apply }) =>
-    consumerOf(runtime.consumerName(name), ownTopics(topics, topicPrefix), ({ events, tx }) => apply(events, tx, runtime)),
+    consumerOf(runtime.consumerName(name), ownTopics(topics, topicPrefix), ({ events, tx }) =>
+      apply(events, tx, runtime),
+    ),
   );
   if (heardByTables.length > 0) {
     controllers.push(
@@ -58,8 +66,10 @@ export const consumersOf = (runtime: Runtime): Type[] => {
   }
   if (heardByProcesses.size > 0) {
     controllers.push(
-      consumerOf(runtime.consumerName(PROCESSES), topicsOf([...heardByProcesses], topicPrefix), ({ events }) =>
-        perStream(events, (event) => processes.react(event)),
+      consumerOf(
+        runtime.consumerName(PROCESSES),
+        topicsOf([...heardByProcesses], topicPrefix),
+        ({ events }) => perStream(events, (event) => processes.react(event)),
       ),
     );
   }

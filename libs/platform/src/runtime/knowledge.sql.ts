@@ -1,4 +1,6 @@
-/** Knowledge fetches what a rule asked for: states of the same service, rows of local tables, decision rights. */
+/**
+ * Knowledge fetches what a rule asked for: states of the same service, rows of local tables, decision rights.
+ */
 import type { Authority } from '@gemba/contracts/envelope';
 import type { AnyDecider, Given, SiteFacts } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
@@ -22,12 +24,18 @@ type LoadState = (decider: string, id: string) => Promise<unknown>;
 
 const HEADQUARTERS = { zone: 'UTC', dayStart: '00:00' };
 
+const clockOf = (site: SiteFacts | null): { zone: string; dayStart: string } =>
+  site ? { zone: site.timeZone, dayStart: site.dayStart } : HEADQUARTERS;
+
 /** The site that a command begins its stream at. */
 const siteAsked = ({ of, command, context }: Asked): string | null => {
   if (of.home === 'enterprise') return null;
   const named = (command.data as { site?: unknown }).site;
   return typeof named === 'string' ? named : (context.siteId ?? null);
 };
+
+const siteUnknown = (command: string, siteId: string | null): Rejection =>
+  reject('PLT-SITE-UNKNOWN', `${command} needs a site that is known here; ${siteId ?? 'none'} is not.`);
 
 export class Knowledge {
   private readonly sites = new Map<string, SiteFacts>();
@@ -41,18 +49,28 @@ export class Knowledge {
   async givenFor(asked: Asked, held: Held): Promise<{ given: Given; authority?: Authority } | Rejection> {
     const siteId = held.version > 0 ? held.siteId : siteAsked(asked);
     const site = siteId === null ? null : await this.siteOf(siteId);
-    if (site === undefined) {
-      return reject('PLT-SITE-UNKNOWN', `The site ${siteId ?? ''} is not known here; register it first.`);
-    }
+    const { command, of } = asked;
+    if (site === undefined || (site === null && of.home === 'site')) return siteUnknown(command.name, siteId);
+    return this.givenAt(asked, site);
+  }
+
+  private async givenAt(
+    asked: Asked,
+    site: SiteFacts | null,
+  ): Promise<{ given: Given; authority?: Authority }> {
     const { context, command, of } = asked;
-    if (site === null && of.home === 'site') {
-      return reject('PLT-SITE-UNKNOWN', `${command.name} has to say at which site.`);
-    }
     const needs = of.needs?.[command.name]?.(command.data as never) ?? {};
-    const known = await this.resolved(needs, { context, siteId });
-    const clock = site ? { zone: site.timeZone, dayStart: site.dayStart } : HEADQUARTERS;
+    const known = await this.resolved(needs, { context, siteId: site?.id ?? null });
     const { at, actor: by, roles } = context;
-    const given: Given = { id: command.id, at, date: businessDate(at, clock), by, roles, site, known };
+    const given: Given = {
+      id: command.id,
+      at,
+      date: businessDate(at, clockOf(site)),
+      by,
+      roles,
+      site,
+      known,
+    };
     const authority = grantedIn(needs, known);
     return authority ? { given, authority } : { given };
   }
@@ -80,7 +98,10 @@ export class Knowledge {
     return need.one ? rows.get(need.keys[0] ?? '') : Object.fromEntries(rows);
   }
 
-  private async rightOf(need: Need<unknown> & { kind: 'right' }, { context, siteId }: Where): Promise<RightAnswer> {
+  private async rightOf(
+    need: Need<unknown> & { kind: 'right' },
+    { context, siteId }: Where,
+  ): Promise<RightAnswer> {
     const { topic, amount, roles } = need;
     const modeKey = `${topic}.${siteId ?? ''}`;
     const [rights, modes] = await Promise.all([
@@ -110,4 +131,3 @@ const grantedIn = (needs: Needs, known: Readonly<Record<string, unknown>>): Auth
   }
   return undefined;
 };
-

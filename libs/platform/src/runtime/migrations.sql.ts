@@ -7,7 +7,9 @@ import type { OwnMigration } from '../department.js';
 import { deadlinesSchema } from './processes/deadlines.sql.js';
 import { tablesSchema } from './tables.sql.js';
 
-/** When a migration was written, in ms; TypeORM orders by it. Own migrations of a department come after these. */
+/**
+ * When a migration was written, in ms; TypeORM orders by it. Own migrations of a department come after these.
+ */
 const FIRST = 1_767_225_600_000;
 
 const PLATFORM: readonly OwnMigration[] = [

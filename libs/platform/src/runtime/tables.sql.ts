@@ -1,4 +1,7 @@
-/** Local tables: what a service keeps of other departments' events, folded exactly once in order of each stream. */
+/**
+ * Local tables: what a service keeps of other departments' events, folded exactly once in order of each
+ * stream.
+ */
 import { fold, keysOf } from '@gemba/read-model/table';
 import type { AnyTable } from '@gemba/read-model/table';
 import type { Delivered } from '@gemba/messaging/consumer/batch/batch-plan';
@@ -42,7 +45,11 @@ export const applyToTables = async (
   }
 };
 
-type Batch = { readonly keys: readonly string[]; readonly mine: readonly ReturnType<typeof heardFrom>[]; readonly tx: PoolClient };
+type Batch = {
+  readonly keys: readonly string[];
+  readonly mine: readonly ReturnType<typeof heardFrom>[];
+  readonly tx: PoolClient;
+};
 
 const foldInto = async (of: AnyTable, { keys, mine, tx }: Batch): Promise<void> => {
   await tx.query(
@@ -62,5 +69,6 @@ const foldInto = async (of: AnyTable, { keys, mine, tx }: Batch): Promise<void> 
     [of.name, kept, kept.map((key) => JSON.stringify(held.get(key)))],
   );
   const gone = keys.filter((key) => !held.has(key));
-  if (gone.length > 0) await tx.query('delete from table_rows where table_name = $1 and key = any($2)', [of.name, gone]);
+  if (gone.length > 0)
+    await tx.query('delete from table_rows where table_name = $1 and key = any($2)', [of.name, gone]);
 };

@@ -3,12 +3,19 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 
-export type Claims = { readonly sub: string; readonly roles: readonly string[]; readonly sites: readonly string[] };
+export type Claims = {
+  readonly sub: string;
+  readonly roles: readonly string[];
+  readonly sites: readonly string[];
+};
 
 export type TestIssuer = {
   readonly url: string;
   /** A signed access token; `more` overrides registered claims, for example to forge an old one. */
-  readonly token: (claims: Claims, more?: { readonly exp?: number; readonly aud?: string }) => Promise<string>;
+  readonly token: (
+    claims: Claims,
+    more?: { readonly exp?: number; readonly aud?: string },
+  ) => Promise<string>;
   readonly stop: () => Promise<void>;
 };
 

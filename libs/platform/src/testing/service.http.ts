@@ -1,9 +1,12 @@
-/** Runs departments for tests, as processes would: real database, real broker, real tokens, topics of their own. */
+/**
+ * Runs departments for tests, as processes would: real database, real broker, real tokens, topics of their
+ * own.
+ */
 import { randomUUID } from 'node:crypto';
 import { freshDatabase } from '@gemba/deploy-local/testing/database.sql';
 import type { Department } from '../department.js';
-import type { RunningService } from '../start.js';
-import { startWith } from '../start.js';
+import type { RunningService } from '../start.module.js';
+import { startWith } from '../start.module.js';
 import type { Claims, TestIssuer } from './issuer.http.js';
 import { testIssuer } from './issuer.http.js';
 

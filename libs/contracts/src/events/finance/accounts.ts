@@ -1,4 +1,6 @@
-/** The chart of accounts: one for all legal entities, so that the books of the group are the sum of all books. */
+/**
+ * The chart of accounts: one for all legal entities, so that the books of the group are the sum of all books.
+ */
 
 export type AccountKind = 'asset' | 'liability' | 'equity' | 'revenue' | 'cost' | 'expense';
 

@@ -1,4 +1,6 @@
-/** What finance says about money owed and paid: customer invoices, supplier invoices, matching and payment. */
+/**
+ * What finance says about money owed and paid: customer invoices, supplier invoices, matching and payment.
+ */
 import type { Money } from '@gemba/measures/money';
 import type { Quantity } from '@gemba/measures/quantity';
 import { event, events } from '../../event.js';

@@ -1,4 +1,6 @@
-/** What finance says about the books: rates, periods, journals, and what stock and work in progress are worth. */
+/**
+ * What finance says about the books: rates, periods, journals, and what stock and work in progress are worth.
+ */
 import type { Money } from '@gemba/measures/money';
 import type { Quantity } from '@gemba/measures/quantity';
 import { event, events } from '../../event.js';
@@ -53,14 +55,17 @@ export class Dimensions {
   @Optional() @IsId() costCentre?: string;
 }
 
-/** What an amount of another currency is worth in the books, at the rates of the day on which it was booked. */
+/**
+ * What an amount of another currency is worth in the books, at the rates of the day on which it was booked.
+ */
 export class BookValue {
   @IsMoney() local!: Money;
   @IsMoney() group!: Money;
 }
 
 /**
- * One side of an entry: of debit and credit one is zero, in all three currencies alike. Only the explicit lines for
+ * One side of an entry: of debit and credit one is zero, in all three currencies alike. Only the explicit
+ * lines for
  * rounding and exchange differences have nothing in the transaction currency.
  */
 export class JournalLine {
@@ -139,7 +144,10 @@ export class WorkInProgressCharged {
   @IsText({ max: 120 }) sourceEventId!: string;
 }
 
-/** Finished goods leave work in progress at standard cost; what stays is the variance, booked when the order closes. */
+/**
+ * Finished goods leave work in progress at standard cost; what stays is the variance, booked when the order
+ * closes.
+ */
 export class WorkInProgressRelieved {
   @IsId() site!: string;
   @IsId() order!: string;

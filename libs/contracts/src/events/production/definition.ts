@@ -94,4 +94,6 @@ export const billOfMaterialsEvents = events('production', {
   BillOfMaterialsReleased: event(BillOfMaterialsReleased),
 });
 export const routingEvents = events('production', { RoutingReleased: event(RoutingReleased) });
-export const workCalendarEvents = events('production', { WorkCalendarPublished: event(WorkCalendarPublished) });
+export const workCalendarEvents = events('production', {
+  WorkCalendarPublished: event(WorkCalendarPublished),
+});

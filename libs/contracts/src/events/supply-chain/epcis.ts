@@ -1,4 +1,7 @@
-/** What supply chain says about warehouse reports: every GS1 EPCIS 2.0 event as it was sent, and what it was about. */
+/**
+ * What supply chain says about warehouse reports: every GS1 EPCIS 2.0 event as it was sent, and what it was
+ * about.
+ */
 import type { Quantity } from '@gemba/measures/quantity';
 import { event, events } from '../../event.js';
 import {

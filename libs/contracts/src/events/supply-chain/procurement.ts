@@ -94,7 +94,7 @@ export class GoodsReceived {
   @IsPlainDate() promised!: string;
   @Optional() @IsPlainDate() expiry?: string;
   /** The warehouse's own event by which it was reported. */
-  @Optional() @IsText({ max: 200 }) epcisEvent?: string;
+  @Optional() @IsText({ max: 400 }) epcisEvent?: string;
 }
 
 /** A quantity of an item that was ordered and will not come. */

@@ -1,4 +1,6 @@
-/** Durable timers: a deadline is a row until it has been acted on; killed in between, it is acted on again. */
+/**
+ * Durable timers: a deadline is a row until it has been acted on; killed in between, it is acted on again.
+ */
 import type { Deadline } from '@gemba/decider/process';
 import type { Pool } from 'pg';
 import type { Cause } from './runner.js';
@@ -23,7 +25,11 @@ export const setDeadlines = async (
 ): Promise<void> => {
   for (const { name, at, ...cause } of deadlines) {
     if (at === '') {
-      await pool.query('delete from deadlines where process = $1 and about = $2 and name = $3', [process, about, name]);
+      await pool.query('delete from deadlines where process = $1 and about = $2 and name = $3', [
+        process,
+        about,
+        name,
+      ]);
     } else {
       await pool.query(
         `insert into deadlines values ($1, $2, $3, $4, $5)
@@ -34,11 +40,19 @@ export const setDeadlines = async (
   }
 };
 
-export type Due = { readonly process: string; readonly about: string; readonly name: string; readonly at: Date; readonly cause: Cause };
+export type Due = {
+  readonly process: string;
+  readonly about: string;
+  readonly name: string;
+  readonly at: Date;
+  readonly cause: Cause;
+};
 
 /** Deadlines that have passed, earliest first. */
 export const dueDeadlines = async (pool: Pool, now: string): Promise<Due[]> => {
-  const { rows } = await pool.query<Due>('select * from deadlines where at <= $1 order by at limit 100', [now]);
+  const { rows } = await pool.query<Due>('select * from deadlines where at <= $1 order by at limit 100', [
+    now,
+  ]);
   return rows;
 };
 

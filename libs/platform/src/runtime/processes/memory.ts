@@ -1,4 +1,7 @@
-/** A process remembers in a stream of its own: every event it heard, in order; its state is the fold over them. */
+/**
+ * A process remembers in a stream of its own: every event it heard, in order; its state is the fold over
+ * them.
+ */
 import type { AnyDecider } from '@gemba/decider/decider';
 import { happened } from '@gemba/decider/decision';
 import type { AnyProcess, Heard } from '@gemba/decider/process';
@@ -16,9 +19,12 @@ class Remember {
 }
 
 const after = (of: AnyProcess, run: unknown, remembered: Remembered): unknown => {
-  if (remembered.kind === 'passed') return of.passed?.[remembered.deadline]?.remember?.(run as never) ?? run;
-  const reaction = of.on[remembered.event.type];
-  return reaction?.remember?.(run as never, remembered.event as never) ?? run;
+  if (remembered.kind === 'passed') {
+    const fold = of.passed?.[remembered.deadline]?.remember;
+    return fold ? fold(run as never) : run;
+  }
+  const fold = of.on[remembered.event.type]?.remember;
+  return fold ? fold(run as never, remembered.event as never) : run;
 };
 
 /** The stream of a process as a decider of its own; `process-` streams are not published. */

@@ -1,4 +1,6 @@
-/** The timers wake processes when a deadline has passed; several instances may try, only one has an effect. */
+/**
+ * The timers wake processes when a deadline has passed; several instances may try, only one has an effect.
+ */
 import type { Log } from '@gemba/messaging/engines/log';
 import type { AnyProcess } from '@gemba/decider/process';
 import type { Pool } from 'pg';
@@ -38,7 +40,10 @@ export class Timers {
       for (const due of await dueDeadlines(this.runtime.pool, new Date().toISOString())) await this.act(due);
     } catch (error) {
       // The deadline stays in its table and is tried again at the next ring.
-      this.runtime.log.warn({ error: error instanceof Error ? error.message : String(error) }, 'a deadline waits');
+      this.runtime.log.warn(
+        { error: error instanceof Error ? error.message : String(error) },
+        'a deadline waits',
+      );
     }
   }
 

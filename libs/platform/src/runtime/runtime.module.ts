@@ -1,4 +1,7 @@
-/** The runtime of one service: its log, its knowledge, its processes, its relay and its consumers, wired together. */
+/**
+ * The runtime of one service: its log, its knowledge, its processes, its relay and its consumers, wired
+ * together.
+ */
 import type { AnyDecider } from '@gemba/decider/decider';
 import type { CommandContext } from '@gemba/event-store/command';
 import { advance, nothingHeld } from '@gemba/event-store/held';
@@ -14,7 +17,7 @@ import { BatchKafkaStrategy } from '@gemba/messaging/transport/transport.kafka';
 import type { Kafka } from 'kafkajs';
 import type { Pool } from 'pg';
 import pg from 'pg';
-import type { Config } from '../config.js';
+import type { Config } from './config.js';
 import type { Department } from '../department.js';
 import { holeFetcher } from './holes.http.js';
 import { Knowledge } from './knowledge.sql.js';

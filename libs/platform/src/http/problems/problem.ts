@@ -16,13 +16,17 @@ type More = {
 export class Problem extends Error {
   override readonly name = 'Problem';
 
+  readonly status: number;
+  readonly code: string;
+  readonly more: More;
+
   constructor(
-    readonly status: number,
-    readonly code: string,
-    detail: string,
-    readonly more: More = {},
+    ...[status, code, detail, more = {}]: [status: number, code: string, detail: string, more?: More]
   ) {
     super(detail);
+    this.status = status;
+    this.code = code;
+    this.more = more;
   }
 }
 

@@ -2,15 +2,15 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
-import { AccessGuard } from './access/guard.http.js';
-import type { TokenCheck } from './access/guard.http.js';
-import { controllerOf } from './http/commands.http.js';
-import { ProblemFilter } from './http/problems.http.js';
-import { streamsController } from './http/streams.http.js';
-import { healthController } from './observe/health.http.js';
-import { consumersOf } from './runtime/consumers.kafka.js';
-import { parkedController } from './http/parked.http.js';
-import { Runtime } from './runtime/runtime.js';
+import { AccessGuard } from '../access/guard.http.js';
+import type { TokenCheck } from '../access/guard.http.js';
+import { controllerOf } from './commands/commands.http.js';
+import { ProblemFilter } from './problems/problems.http.js';
+import { streamsController } from './streams.http.js';
+import { healthController } from '../observe/health.http.js';
+import { consumersOf } from '../runtime/consumers.kafka.js';
+import { parkedController } from './parked.http.js';
+import { Runtime } from '../runtime/runtime.module.js';
 
 @Module({})
 class ServiceModule {}

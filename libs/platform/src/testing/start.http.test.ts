@@ -1,4 +1,7 @@
-/** A department runs as a service: its interface keeps the conventions, its processes and tables hear through Kafka. */
+/**
+ * A department runs as a service: its interface keeps the conventions, its processes and tables hear through
+ * Kafka.
+ */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { IsQuantity, IsText, IsId } from '@gemba/contracts/fields';
 import { siteEvents } from '@gemba/contracts/events/governance';
@@ -8,9 +11,9 @@ import { decider } from '@gemba/decider/decider';
 import { happened, reject } from '@gemba/decider/decision';
 import { row } from '@gemba/decider/needs';
 import { process as processOf, send } from '@gemba/decider/process';
-import { department } from './department.js';
-import type { Client, TestCompany, TestService } from './testing/service.http.js';
-import { EVERYWHERE, testCompany } from './testing/service.http.js';
+import { department } from '../department.js';
+import type { Client, TestCompany, TestService } from './service.http.js';
+import { EVERYWHERE, testCompany } from './service.http.js';
 
 class RegisterSite {
   @IsText() name!: string;
@@ -58,7 +61,8 @@ const location = decider('location', {
   decide: {
     RegisterLocation: (state, { name, site: at }, { known }) => {
       if (state.name === name) return [];
-      if (state.name) return reject('TST-LOC-STATE', `It is called ${state.name} already, at ${known.here?.name ?? ''}.`);
+      if (state.name)
+        return reject('TST-LOC-STATE', `It is called ${state.name} already, at ${known.here?.name ?? ''}.`);
       return [happened('LocationRegistered', { name, site: at, gln: '123.4' })];
     },
   },
@@ -90,7 +94,9 @@ const approveOwner = processOf('approve-owner-of-location', {
     LocationRegistered: {
       about: (e) => e.data.site,
       remember: (run) => ({ seen: run.seen + 1 }),
-      send: (run, e) => [send(supplier, [`owner-${String(run.seen)}`, 'ApproveSupplier'], { name: e.data.name })],
+      send: (run, e) => [
+        send(supplier, [`owner-${String(run.seen)}`, 'ApproveSupplier'], { name: e.data.name }),
+      ],
     },
   },
 });
@@ -101,9 +107,13 @@ const office = department('governance', { deciders: [site] });
 let company: TestCompany;
 let service: TestService;
 let warehouse: Client;
-const dock = (n: number) => ({ id: `DOCK-${String(n)}`, site: 'gdansk', name: `Dock ${String(n)}`, size: { value: '4', unit: 'MTR' } });
+const dock = (n: number) => ({
+  id: `DOCK-${String(n)}`,
+  site: 'gdansk',
+  name: `Dock ${String(n)}`,
+  size: { value: '4', unit: 'MTR' },
+});
 
-/** Asks until the answer has the status; the test's own time limit ends it. */
 const eventually = async (ask: () => Promise<{ status: number; body: unknown }>, status: number) => {
   for (;;) {
     const answer = await ask();
@@ -134,7 +144,10 @@ describe('a command', () => {
     expect(first.headers.get('etag')).toBe('"1"');
     expect(first.headers.get('gemba-position')).toBe('location-DOCK-1@1');
     expect(first.headers.get('location')).toBe('/v1/locations/DOCK-1');
-    expect([first.headers.get('idempotent-replayed'), again.headers.get('idempotent-replayed')]).toEqual([null, 'true']);
+    expect([first.headers.get('idempotent-replayed'), again.headers.get('idempotent-replayed')]).toEqual([
+      null,
+      'true',
+    ]);
   });
 
   it('is refused with a code by the rule, and under a used key with another body', async () => {
@@ -151,7 +164,11 @@ describe('a command', () => {
     const wrong = { id: 'D', site: 'gdansk', name: '', size: { value: 4, unit: 'MTR' }, colour: 'red' };
     const { status, body } = await warehouse.post('/v1/locations', wrong);
     expect(status).toBe(400);
-    expect((body.errors as { pointer: string }[]).map((e) => e.pointer).sort()).toEqual(['/colour', '/name', '/size']);
+    expect((body.errors as { pointer: string }[]).map((e) => e.pointer).sort()).toEqual([
+      '/colour',
+      '/name',
+      '/size',
+    ]);
   });
 
   it.each([
@@ -191,12 +208,18 @@ describe('access', () => {
 
   it('needs the role, and sees nothing of other sites', async () => {
     const buyer = await service.as({ sub: 'b', roles: ['buyer'], sites: ['lyon'] });
-    expect(await buyer.post('/v1/locations', dock(3))).toMatchObject({ status: 403, body: { code: 'ACC-ROLE' } });
+    expect(await buyer.post('/v1/locations', dock(3))).toMatchObject({
+      status: 403,
+      body: { code: 'ACC-ROLE' },
+    });
     expect((await buyer.get('/v1/locations/DOCK-1')).status).toBe(404);
     expect((await buyer.get('/v1/locations')).body.data).toEqual([]);
     expect((await buyer.get('/v1/streams/location-DOCK-1/events')).status).toBe(404);
     const lyon = await service.as({ sub: 'w', roles: ['warehouse'], sites: ['lyon'] });
-    expect(await lyon.post('/v1/locations', dock(3))).toMatchObject({ status: 403, body: { code: 'ACC-SITE' } });
+    expect(await lyon.post('/v1/locations', dock(3))).toMatchObject({
+      status: 403,
+      body: { code: 'ACC-SITE' },
+    });
   });
 });
 
@@ -211,8 +234,10 @@ describe('what happened', () => {
     await warehouse.post('/v1/locations', dock(4));
     const first = await warehouse.get('/v1/locations?limit=1');
     expect(first.body).toMatchObject({ hasMore: true, data: [{ id: 'DOCK-4' }] });
-    const next = await warehouse.get(`/v1/locations?limit=1&cursor=${String(first.body.nextCursor)}`);
-    expect(next.body).toMatchObject({ data: [{ id: 'DOCK-1' }] });
+    const cursor = String(first.body.nextCursor);
+    expect((await warehouse.get(`/v1/locations?limit=1&cursor=${cursor}`)).body).toMatchObject({
+      data: [{ id: 'DOCK-1' }],
+    });
   });
 
   it('lets a process remember and send, once', async () => {

@@ -4,7 +4,7 @@ import { Catch, HttpException } from '@nestjs/common';
 import { isInfrastructure } from '@gemba/messaging/engines/failure';
 import type { Log } from '@gemba/messaging/engines/log';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { traceOf } from '../observe/trace.http.js';
+import { traceOf } from '../../observe/trace.http.js';
 import { Problem, problemBody } from './problem.js';
 
 /** Codes of problems that the server itself finds, by status. */
@@ -41,7 +41,10 @@ export const asProblem = (error: unknown): Problem => {
 };
 
 /** Answers a request with a problem. */
-export const sendProblem = (error: unknown, { request, reply }: { request: FastifyRequest; reply: FastifyReply }): void => {
+export const sendProblem = (
+  error: unknown,
+  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
+): void => {
   const problem = asProblem(error);
   const { traceId } = traceOf(request);
   for (const [name, value] of Object.entries(problem.more.headers ?? {})) void reply.header(name, value);

@@ -21,6 +21,20 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 const REQUIRED = ['PORT', 'DATABASE_URL', 'KAFKA_BROKERS', 'OIDC_ISSUER'] as const;
 
+const DEFAULTS: Environment = {
+  HOST: '127.0.0.1',
+  OIDC_AUDIENCE: 'gemba',
+  GEMBA_ENTERPRISE: 'gemba',
+  LOG_LEVEL: 'info',
+  GEMBA_TOPIC_PREFIX: 'gemba',
+};
+
+const portIn = (text: string): number => {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT ${text} is no port.`);
+  return port;
+};
+
 const urlsIn = (text: string | undefined): Readonly<Record<string, string>> =>
   text ? (JSON.parse(text) as Record<string, string>) : {};
 
@@ -28,20 +42,19 @@ const urlsIn = (text: string | undefined): Readonly<Record<string, string>> =>
 export const configFrom = (env: Environment): Config => {
   const missing = REQUIRED.filter((name) => !env[name]);
   if (missing.length > 0) throw new Error(`Set ${missing.join(', ')} in the environment of this service.`);
-  const port = Number(env.PORT);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT ${env.PORT ?? ''} is no port.`);
+  const text = (name: string): string => env[name] ?? DEFAULTS[name] ?? '';
   const { OIDC_CLIENT_ID: id, OIDC_CLIENT_SECRET: secret } = env;
   return {
-    port,
-    host: env.HOST ?? '127.0.0.1',
-    databaseUrl: env.DATABASE_URL ?? '',
-    brokers: (env.KAFKA_BROKERS ?? '').split(','),
-    issuer: env.OIDC_ISSUER ?? '',
-    audience: env.OIDC_AUDIENCE ?? 'gemba',
-    enterprise: env.GEMBA_ENTERPRISE ?? 'gemba',
+    port: portIn(text('PORT')),
+    host: text('HOST'),
+    databaseUrl: text('DATABASE_URL'),
+    brokers: text('KAFKA_BROKERS').split(','),
+    issuer: text('OIDC_ISSUER'),
+    audience: text('OIDC_AUDIENCE'),
+    enterprise: text('GEMBA_ENTERPRISE'),
     urls: urlsIn(env.GEMBA_URLS),
     client: id && secret ? { id, secret } : null,
-    logLevel: env.LOG_LEVEL ?? 'info',
-    topicPrefix: env.GEMBA_TOPIC_PREFIX ?? 'gemba',
+    logLevel: text('LOG_LEVEL'),
+    topicPrefix: text('GEMBA_TOPIC_PREFIX'),
   };
 };

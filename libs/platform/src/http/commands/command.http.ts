@@ -5,15 +5,15 @@ import type { Outcome } from '@gemba/event-store/streams.sql';
 import { isId, isInstant } from '@gemba/contracts/fields';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { v7 } from 'uuid';
-import { callerOf } from '../access/guard.http.js';
-import type { Principal } from '../access/principal.js';
-import { sees } from '../access/principal.js';
-import { traceOf } from '../observe/trace.http.js';
-import { digestOf, uuidFrom } from '../runtime/ids.js';
-import type { Runtime } from '../runtime/runtime.js';
-import { Problem, problemOf } from './problem.js';
+import { callerOf } from '../../access/guard.http.js';
+import type { Principal } from '../../access/principal.js';
+import { sees } from '../../access/principal.js';
+import { traceOf } from '../../observe/trace.http.js';
+import { digestOf, uuidFrom } from '../../runtime/ids.js';
+import type { Runtime } from '../../runtime/runtime.module.js';
+import { Problem, problemOf } from '../problems/problem.js';
 import type { CommandRoute } from './routes.js';
-import { validated } from './validation.js';
+import { validated } from '../request/validation.js';
 
 type Asked = {
   readonly of: AnyDecider;
@@ -38,7 +38,8 @@ const headerOf = (request: FastifyRequest, name: string): string | undefined => 
 const keyOf = (request: FastifyRequest): string => {
   const key = headerOf(request, 'idempotency-key');
   if (!key) throw new Problem(428, 'PLT-KEY-MISSING', 'Send an Idempotency-Key header, for example a UUID.');
-  if (!KEY.test(key)) throw new Problem(400, 'PLT-KEY', 'The Idempotency-Key must be 1–200 visible ASCII characters.');
+  if (!KEY.test(key))
+    throw new Problem(400, 'PLT-KEY', 'The Idempotency-Key must be 1–200 visible ASCII characters.');
   return key;
 };
 
@@ -46,10 +47,15 @@ const keyOf = (request: FastifyRequest): string => {
 const occurredAt = (request: FastifyRequest, now: Date): string => {
   const header = headerOf(request, 'gemba-occurred-at');
   if (header === undefined) return now.toISOString();
-  if (!isInstant(header)) throw new Problem(400, 'PLT-TIME', 'Gemba-Occurred-At must be RFC 3339 with offset.');
+  if (!isInstant(header))
+    throw new Problem(400, 'PLT-TIME', 'Gemba-Occurred-At must be RFC 3339 with offset.');
   const at = new Date(header);
   if (at.getTime() > now.getTime() + FUTURE_TOLERANCE_MS) {
-    throw new Problem(422, 'PLT-TIME-FUTURE', 'Gemba-Occurred-At lies in the future; nothing has happened there yet.');
+    throw new Problem(
+      422,
+      'PLT-TIME-FUTURE',
+      'Gemba-Occurred-At lies in the future; nothing has happened there yet.',
+    );
   }
   return at.toISOString();
 };
@@ -65,25 +71,33 @@ const ifMatch = (request: FastifyRequest): number | undefined => {
 const mayGive = ({ of, route, principal }: Omit<Asked, 'body' | 'id'>): void => {
   const roles = of.allow[route.command] ?? [];
   if (roles.some((role) => principal.roles.includes(role))) return;
-  throw new Problem(403, 'ACC-ROLE', `${route.command} needs one of the roles: ${roles.join(', ') || 'none'}.`);
+  throw new Problem(
+    403,
+    'ACC-ROLE',
+    `${route.command} needs one of the roles: ${roles.join(', ') || 'none'}.`,
+  );
 };
 
 /** Splits the client's choice of an id from the command itself and validates both. */
 const askedFor = (of: AnyDecider, route: CommandRoute, request: FastifyRequest): Asked => {
   const principal = callerOf(request);
   mayGive({ of, route, principal });
-  const { id: inPath } = request.params as { id?: string };
   const given = (request.body ?? {}) as Record<string, unknown>;
-  const { id: inBody, ...rest } = route.opens ? given : { ...given, id: undefined };
   const commandClass = of.commands[route.command];
   if (!commandClass) throw new Error(`${of.name} has no command ${route.command}.`);
-  const body = validated(commandClass, route.opens ? rest : given);
-  const id = route.opens ? (of.idOf?.(body as never) ?? inBody) : inPath;
-  if (id !== undefined && !isId(id)) {
-    const errors = [{ pointer: '/id', code: 'isId', detail: 'must be an identifier' }];
-    throw new Problem(400, 'PLT-INVALID', 'The id is not an identifier.', { errors });
+  if (!route.opens) {
+    const { id } = request.params as { id: string };
+    return { of, route, principal, body: validated(commandClass, given), id: checkedId(id) };
   }
-  return { of, route, principal, body, id: id as string | undefined };
+  const { id: chosen, ...rest } = given;
+  const body = validated(commandClass, rest);
+  return { of, route, principal, body, id: checkedId(of.idOf?.(body as never) ?? chosen) };
+};
+
+const checkedId = (id: unknown): string | undefined => {
+  if (id === undefined || isId(id)) return id as string | undefined;
+  const errors = [{ pointer: '/id', code: 'isId', detail: 'must be an identifier' }];
+  throw new Problem(400, 'PLT-INVALID', 'The id is not an identifier.', { errors });
 };
 
 const contextFor = (asked: Asked, request: FastifyRequest): CommandContext => {
@@ -109,13 +123,17 @@ const contextFor = (asked: Asked, request: FastifyRequest): CommandContext => {
 /** Sites are part of who may: what the caller may not see does not exist for them. */
 const maySee = async ({ of, principal, body, id, route }: Asked, runtime: Runtime): Promise<void> => {
   if (principal.sites.includes('*')) return;
-  const { site } = body as { site?: string };
   if (route.opens) {
-    if (sees(principal, of.home === 'site' ? (site ?? null) : null)) return;
-    throw new Problem(403, 'ACC-SITE', `You have no rights at the site ${site ?? ''}.`);
+    mayOpenAt(principal, of.home === 'site' ? (body as { site?: string }).site : undefined);
+    return;
   }
   const held = await runtime.streams.load(of, id ?? '');
   if (!sees(principal, held.siteId)) throw notFound(of, id);
+};
+
+const mayOpenAt = (principal: Principal, site: string | undefined): void => {
+  if (sees(principal, site ?? null)) return;
+  throw new Problem(403, 'ACC-SITE', `You have no rights at the site ${site ?? ''}.`);
 };
 
 const notFound = (of: AnyDecider, id: string | undefined): Problem =>
@@ -148,11 +166,20 @@ const answered = (reply: FastifyReply, asked: Asked, outcome: Outcome): object =
     case 'not-found':
       throw notFound(asked.of, asked.id);
     case 'stale':
-      throw new Problem(412, 'PLT-STALE', `It is at version ${String(outcome.version)} by now; read it again.`, {
-        headers: { etag: `"${String(outcome.version)}"` },
-      });
+      throw new Problem(
+        412,
+        'PLT-STALE',
+        `It is at version ${String(outcome.version)} by now; read it again.`,
+        {
+          headers: { etag: `"${String(outcome.version)}"` },
+        },
+      );
     case 'key-reused':
-      throw new Problem(422, 'PLT-KEY-REUSED', 'This Idempotency-Key was used with another body; choose a new one.');
+      throw new Problem(
+        422,
+        'PLT-KEY-REUSED',
+        'This Idempotency-Key was used with another body; choose a new one.',
+      );
   }
 };
 

@@ -7,14 +7,14 @@ import { checkChains } from '@gemba/contracts/event';
 import { companySets } from '@gemba/contracts/events/company';
 import { tokenCheck } from './access/guard.http.js';
 import { decisionRightTable, legalEntityTable, operatingModeTable, siteTable } from './access/tables.js';
-import { configFrom } from './config.js';
-import type { Config } from './config.js';
+import { configFrom } from './runtime/config.js';
+import type { Config } from './runtime/config.js';
 import type { Department } from './department.js';
 import { prepareHttp } from './http/server.http.js';
-import { moduleOf } from './module.js';
+import { moduleOf } from './http/service.module.js';
 import { logOf } from './observe/log.js';
 import { migrate } from './runtime/migrations.sql.js';
-import { Runtime } from './runtime/runtime.js';
+import { Runtime } from './runtime/runtime.module.js';
 
 const STANDARD_TABLES = [siteTable, legalEntityTable, decisionRightTable, operatingModeTable];
 
@@ -38,11 +38,15 @@ export const startWith = async (declared: Department, config: Config): Promise<R
   await migrate(config.databaseUrl, of.migrations);
   const runtime = new Runtime(of, config, log);
   const adapter = new FastifyAdapter({ bodyLimit: 8 * 1024 * 1024, forceCloseConnections: true });
-  const app = await NestFactory.create<NestFastifyApplication>(moduleOf(runtime, tokenCheck(config)), adapter, {
-    bodyParser: false,
-    logger: false,
-    abortOnError: false,
-  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    moduleOf(runtime, tokenCheck(config)),
+    adapter,
+    {
+      bodyParser: false,
+      logger: false,
+      abortOnError: false,
+    },
+  );
   await prepareHttp(app);
   app.connectMicroservice<MicroserviceOptions>({ strategy: runtime.strategy });
   runtime.startPublishing();

@@ -3,8 +3,8 @@ import type { DataClass } from '@gemba/contracts/schema';
 import { shaped } from '@gemba/contracts/schema';
 import type { ValidationError } from 'class-validator';
 import { validateSync } from 'class-validator';
-import type { PointedError } from './problem.js';
-import { Problem } from './problem.js';
+import type { PointedError } from '../problems/problem.js';
+import { Problem } from '../problems/problem.js';
 
 const escaped = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
 
@@ -28,8 +28,14 @@ export const validated = <T extends object>(of: DataClass<T>, body: unknown): T 
     });
   }
   const instance = shaped(of, body) as T;
-  const found = validateSync(instance, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: false });
+  const found = validateSync(instance, {
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    forbidUnknownValues: false,
+  });
   if (found.length === 0) return instance;
   const errors = pointed(found, '');
-  throw new Problem(400, 'PLT-INVALID', `${String(errors.length)} field(s) are not as they must be.`, { errors });
+  throw new Problem(400, 'PLT-INVALID', `${String(errors.length)} field(s) are not as they must be.`, {
+    errors,
+  });
 };

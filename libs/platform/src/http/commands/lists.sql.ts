@@ -1,11 +1,11 @@
 /** Lists of streams of one noun, newest first, read from the log itself: what was just written is there. */
 import type { AnyDecider } from '@gemba/decider/decider';
-import type { Principal } from '../access/principal.js';
-import { sees } from '../access/principal.js';
-import type { Runtime } from '../runtime/runtime.js';
-import type { Page } from './pages.js';
-import { pageLimit, pageOf, placeIn } from './pages.js';
-import { Problem } from './problem.js';
+import type { Principal } from '../../access/principal.js';
+import { sees } from '../../access/principal.js';
+import type { Runtime } from '../../runtime/runtime.module.js';
+import type { Page } from '../request/pages.js';
+import { pageLimit, pageOf, placeIn } from '../request/pages.js';
+import { Problem } from '../problems/problem.js';
 
 type Asked = { readonly caller: Principal; readonly query: Readonly<Record<string, string>> };
 type Begun = { position: string; stream_id: string };
@@ -16,7 +16,11 @@ const ALLOWED = new Set(['limit', 'cursor', 'filter[site]']);
 const checkQuery = (query: Readonly<Record<string, string>>): void => {
   const unknown = Object.keys(query).filter((name) => !ALLOWED.has(name));
   if (unknown.length === 0) return;
-  throw new Problem(400, 'PLT-QUERY', `Not known here: ${unknown.join(', ')}. Known: ${[...ALLOWED].join(', ')}.`);
+  throw new Problem(
+    400,
+    'PLT-QUERY',
+    `Not known here: ${unknown.join(', ')}. Known: ${[...ALLOWED].join(', ')}.`,
+  );
 };
 
 /** A page of streams with their current state. */
@@ -28,7 +32,8 @@ export const listStreams = async (
   checkQuery(query);
   const limit = pageLimit(query.limit);
   const sites = query['filter[site]'] ? [query['filter[site]']] : caller.sites;
-  if (sites.some((site) => site !== '*' && !sees(caller, site))) return { data: [], hasMore: false, nextCursor: null };
+  if (sites.some((site) => site !== '*' && !sees(caller, site)))
+    return { data: [], hasMore: false, nextCursor: null };
   const before = Number(placeIn(query.cursor)?.[0] ?? Number.MAX_SAFE_INTEGER);
   const { rows } = await runtime.pool.query<Begun>(
     `select position, stream_id from events

@@ -4,21 +4,25 @@ import type { Type } from '@nestjs/common';
 import type { AnyDecider } from '@gemba/decider/decider';
 import { readStream } from '@gemba/event-store/log.sql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Caller } from '../access/guard.http.js';
-import type { Principal } from '../access/principal.js';
-import { sees } from '../access/principal.js';
-import type { Runtime } from '../runtime/runtime.js';
+import { Caller } from '../../access/guard.http.js';
+import type { Principal } from '../../access/principal.js';
+import { sees } from '../../access/principal.js';
+import type { Runtime } from '../../runtime/runtime.module.js';
 import { handleCommand } from './command.http.js';
 import { listStreams } from './lists.sql.js';
-import { pageLimit } from './pages.js';
-import { Problem } from './problem.js';
+import { pageLimit } from '../request/pages.js';
+import { Problem } from '../problems/problem.js';
 import type { CommandRoute } from './routes.js';
 import { routesOf } from './routes.js';
 
 type Prototype = Record<string, unknown>;
 
 /** Adds the method of one command with its decorators, as if it had been written by hand. */
-const addCommand = (prototype: Prototype, runtime: Runtime, { of, route }: { of: AnyDecider; route: CommandRoute }): void => {
+const addCommand = (
+  prototype: Prototype,
+  runtime: Runtime,
+  { of, route }: { of: AnyDecider; route: CommandRoute },
+): void => {
   const name = route.operationId;
   prototype[name] = (request: FastifyRequest, reply: FastifyReply) =>
     handleCommand(runtime, { of, route }, { request, reply });
@@ -67,7 +71,8 @@ export const controllerOf = (runtime: Runtime, of: AnyDecider): Type => {
     }
   }
   Object.defineProperty(Interface, 'name', { value: `${of.name}-interface` });
-  for (const route of routesOf(of)) addCommand(Interface.prototype as unknown as Prototype, runtime, { of, route });
+  for (const route of routesOf(of))
+    addCommand(Interface.prototype as unknown as Prototype, runtime, { of, route });
   return Interface;
 };
 

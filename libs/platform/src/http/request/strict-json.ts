@@ -1,5 +1,8 @@
-/** JSON as RFC 8259 means it: no duplicate keys, no `__proto__`, no infinite numbers, no NUL, no depth attacks. */
-import { Problem } from './problem.js';
+/**
+ * JSON as RFC 8259 means it: no duplicate keys, no `__proto__`, no infinite numbers, no NUL, no depth
+ * attacks.
+ */
+import { Problem } from '../problems/problem.js';
 
 const MAX_DEPTH = 32;
 
@@ -34,7 +37,8 @@ const checkedText = (value: string): number => {
 };
 
 const checkedNumber = (value: number): number => {
-  if (!Number.isFinite(value)) throw malformed('A number is too large to be exact; send decimals as strings.');
+  if (!Number.isFinite(value))
+    throw malformed('A number is too large to be exact; send decimals as strings.');
   return 0;
 };
 
@@ -58,6 +62,7 @@ export const strictJson = (text: string): unknown => {
   } catch (error) {
     throw malformed(`The body is not JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
-  if (keysKept(parsed, 0) !== keysWritten(text)) throw malformed('The document has the same key twice in one object.');
+  if (keysKept(parsed, 0) !== keysWritten(text))
+    throw malformed('The document has the same key twice in one object.');
   return parsed;
 };

@@ -1,5 +1,5 @@
 /** Cursor pages as every list has them: `limit` 1–200, an opaque `cursor`, `{data, hasMore, nextCursor}`. */
-import { Problem } from './problem.js';
+import { Problem } from '../problems/problem.js';
 
 const MAX = 200;
 const USUAL = 50;
@@ -22,12 +22,20 @@ export const placeIn = (cursor: string | undefined): readonly (string | number |
     const place: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
     if (Array.isArray(place)) return place as (string | number | null)[];
   } catch (error) {
-    throw new Problem(400, 'PLT-PAGE', `The cursor is not one of ours (${String(error)}); begin without one.`);
+    throw new Problem(
+      400,
+      'PLT-PAGE',
+      `The cursor is not one of ours (${String(error)}); begin without one.`,
+    );
   }
   throw new Problem(400, 'PLT-PAGE', 'The cursor is not one of ours; begin without one.');
 };
 
-export type Page<T> = { readonly data: readonly T[]; readonly hasMore: boolean; readonly nextCursor: string | null };
+export type Page<T> = {
+  readonly data: readonly T[];
+  readonly hasMore: boolean;
+  readonly nextCursor: string | null;
+};
 
 /** Makes a page of `limit + 1` rows that were read. */
 export const pageOf = <T>(
