@@ -40,7 +40,7 @@ export class ReceiveGoods {
   /** The first line that waits for the item when absent. */
   @Optional() @IsId() line?: string;
   @Optional() @IsPlainDate() expiry?: string;
-  @Optional() @IsText({ max: 200 }) epcisEvent?: string;
+  @Optional() @IsText({ max: 400 }) epcisEvent?: string;
 }
 export class ClosePurchaseOrder {
   @IsText() reason!: string;

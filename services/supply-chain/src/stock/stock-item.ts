@@ -42,6 +42,7 @@ import {
   inClosedTime,
   isExpired,
   isPromised,
+  notInStatus,
   otherUnit,
 } from './stock-limits.js';
 import { NO_STOCK, isMadeAndKnown, lotOf, reservedFor, stockFolds, toReserve } from './stock-state.js';
@@ -187,7 +188,7 @@ export const stockItem = decider('stock-item', {
       if (from === to) return reject('SCM-STK-STATUS', 'Name two different statuses.');
       const moved = quantity ?? { value: balanceOf(lotOf(stock, lot), [from]), unit: stock.unit };
       if (isZero(moved)) return allMoved(stock, { lot, from, to });
-      const no = otherUnit(stock, moved) ?? cannotTake(stock, { lot, quantity: moved, from, at: given.at });
+      const no = otherUnit(stock, moved) ?? notInStatus(stock, { lot, quantity: moved, from, at: given.at });
       if (no) return no;
       const place = placeOf(given);
       const changed = happened('StockStatusChanged', { ...place, lot, quantity: moved, from, to, reason });

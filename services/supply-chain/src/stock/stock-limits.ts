@@ -59,6 +59,13 @@ export const inClosedTime = (stock: StockItem, lot: string, at: string): Rejecti
     : null;
 };
 
+/**
+ * A change of status takes what is there now. It leaves the balance of the lot as it was at every business time,
+ * so that no earlier time has to be asked.
+ */
+export const notInStatus = (stock: StockItem, taking: Taking): Rejection | null =>
+  tooFewNow(lotOf(stock, taking.lot), taking);
+
 /** Checks now, and every business time since the movement is said to have happened. */
 export const cannotTake = (stock: StockItem, taking: Taking): Rejection | null => {
   const lot = lotOf(stock, taking.lot);

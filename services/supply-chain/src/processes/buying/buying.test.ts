@@ -1,0 +1,100 @@
+/** The reorder point leads to one requisition, the requisition to one order, and an order that ends is not waited for. */
+import { describe, expect, it } from '@jest/globals';
+import { send } from '@gemba/decider/process';
+import { heard, story } from '@gemba/decider/testing';
+import { purchaseOrder } from '../../purchasing/purchase-order.js';
+import { requisition } from '../../purchasing/requisition.js';
+import { stockItem } from '../../stock/stock-item.js';
+import { orderWhenRequisitionIsRaised } from './order-when-requisition-is-raised.js';
+import { requisitionWhenReorderPointIsReached } from './requisition-when-reorder-point-is-reached.js';
+import { stopExpectingWhenPurchaseOrderEnds } from './stop-expecting-when-purchase-order-ends.js';
+
+const kilos = (value: string) => ({ value, unit: 'KGM' });
+const price = { amount: '2.50', currency: 'EUR' };
+const need = {
+  site: 'lyon',
+  item: 'STEEL',
+  quantity: kilos('500'),
+  needBy: '2026-03-09',
+  cause: 'reorder-point/lyon.STEEL',
+  supplier: 'ACME',
+};
+const acme = { subject: 'ACME' };
+const line = { line: '1', item: 'STEEL', quantity: kilos('500'), price };
+const wish = { site: 'lyon', supplier: 'ACME', lines: [line], promised: '2026-03-12', requisition: 'R-1' };
+const placed = heard('PurchaseOrderPlaced', { ...wish, total: price }, { subject: 'PO-R-1' });
+
+describe('requisition when reorder point is reached', () => {
+  const reached = { site: 'lyon', item: 'STEEL', available: kilos('90'), reorderPoint: kilos('100') };
+  const asked = { ...reached, orderQuantity: kilos('500'), supplier: 'ACME' };
+  const sends = (event: typeof asked & { leadTime?: string }) =>
+    story(requisitionWhenReorderPointIsReached).when(heard('ReorderPointReached', event, { eventId: 'e-1' }));
+
+  it('asks for the order quantity by the time it takes', () => {
+    sends({ ...asked, leadTime: 'P7D' }).sends(send(requisition, ['R-e-1', 'RaiseRequisition'], need));
+  });
+
+  it('counts a part of a day as a whole one, and needs it now when no time is known', () => {
+    sends({ ...asked, leadTime: 'PT25H' }).sends(
+      send(requisition, ['R-e-1', 'RaiseRequisition'], { ...need, needBy: '2026-03-04' }),
+    );
+    sends(asked).sends(send(requisition, ['R-e-1', 'RaiseRequisition'], { ...need, needBy: '2026-03-02' }));
+  });
+});
+
+describe('order when requisition is raised', () => {
+  const approved = heard('SupplierApproved', { name: 'Acme', currency: 'EUR', leadTime: 'P10D' }, acme);
+  const agreed = heard('PriceAgreed', { item: 'STEEL', price }, acme);
+  const raised = heard('RequisitionRaised', need, { subject: 'R-1' });
+  const order = send(purchaseOrder, ['PO-R-1', 'PlacePurchaseOrder'], wish);
+
+  it('orders at the agreed price and the supplier’s lead time', () => {
+    story(orderWhenRequisitionIsRaised).after(approved, agreed).when(raised).sends(order);
+  });
+
+  it('waits for approval and price, whichever comes last', () => {
+    story(orderWhenRequisitionIsRaised).after(approved).when(raised).sends();
+    story(orderWhenRequisitionIsRaised).after(approved, raised).when(agreed).sends(order);
+    story(orderWhenRequisitionIsRaised).after(agreed, raised).when(approved).sends(order);
+  });
+
+  it('does not order twice', () => {
+    story(orderWhenRequisitionIsRaised).after(approved, agreed, raised).when(agreed).sends();
+    story(orderWhenRequisitionIsRaised).after(approved, raised, placed).when(agreed).sends();
+  });
+
+  it('does not order from a blocked supplier', () => {
+    const blocked = heard('SupplierBlocked', { reason: 'Late.' }, acme);
+    story(orderWhenRequisitionIsRaised).after(approved, agreed, blocked).when(raised).sends();
+  });
+
+  it('marks the requisition ordered, whoever ordered it', () => {
+    story(orderWhenRequisitionIsRaised)
+      .when(placed)
+      .sends(send(requisition, ['R-1', 'MarkRequisitionOrdered'], { purchaseOrder: 'PO-R-1' }));
+  });
+
+  it('leaves a requisition without supplier to a buyer', () => {
+    const { supplier: _, ...open } = need;
+    story(orderWhenRequisitionIsRaised).when(heard('RequisitionRaised', open)).sends();
+  });
+});
+
+describe('stop expecting when purchase order ends', () => {
+  const open = [{ line: '1', item: 'STEEL', quantity: kilos('40') }];
+  const about = { subject: 'PO-R-1' };
+  const closed = heard('PurchaseOrderClosed', { reason: 'Enough.', open }, about);
+
+  it('tells the stock what will not come', () => {
+    const sentence = story(stopExpectingWhenPurchaseOrderEnds).after(placed).when(closed);
+    const command = { quantity: kilos('40'), reason: 'Enough.' };
+    sentence.sends(send(stockItem, ['lyon.STEEL', 'StopExpecting'], command));
+    expect(sentence.sent[0]?.site).toBe('lyon');
+  });
+
+  it('does not care about orders that answered no requisition', () => {
+    story(stopExpectingWhenPurchaseOrderEnds).when(closed).sends();
+    const cancelled = heard('PurchaseOrderCancelled', { reason: 'No.' }, about);
+    story(stopExpectingWhenPurchaseOrderEnds).after(placed).when(cancelled).sends();
+  });
+});

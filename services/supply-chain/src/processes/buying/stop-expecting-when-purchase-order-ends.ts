@@ -1,0 +1,34 @@
+/** What a requisition had ordered and will not come is not counted as on order any more. */
+import { companyEvents } from '@gemba/contracts/events/company';
+import type { OpenOrderLine } from '@gemba/contracts/events/supply-chain/procurement';
+import type { Sent } from '@gemba/decider/process';
+import { process, send } from '@gemba/decider/process';
+import { stockItem } from '../../stock/stock-item.js';
+
+/** The site whose reorder point the order answers; null when a person ordered on their own account. */
+type Run = { readonly replenishes: string | null };
+
+const NOTHING_YET: Run = { replenishes: null };
+
+type End = { readonly data: { readonly reason: string; readonly open?: readonly OpenOrderLine[] } };
+
+const stopExpecting = ({ replenishes: site }: Run, { data: { reason, open = [] } }: End): readonly Sent[] =>
+  site === null
+    ? []
+    : open.map(({ item, quantity }) => ({
+        ...send(stockItem, [`${site}.${item}`, 'StopExpecting'], { quantity, reason }),
+        site,
+      }));
+
+export const stopExpectingWhenPurchaseOrderEnds = process('stop-expecting-when-purchase-order-ends', {
+  events: companyEvents,
+  initial: NOTHING_YET,
+  on: {
+    PurchaseOrderPlaced: {
+      about: (e) => (e.data.requisition === undefined ? null : e.subject),
+      remember: (_, { data: { site } }) => ({ replenishes: site }),
+    },
+    PurchaseOrderClosed: { about: (e) => e.subject, send: stopExpecting },
+    PurchaseOrderCancelled: { about: (e) => e.subject, send: stopExpecting },
+  },
+});

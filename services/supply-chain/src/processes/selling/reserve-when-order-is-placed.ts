@@ -1,0 +1,27 @@
+/** A placed order takes free stock line by line, all or nothing; what stock does not have is asked of production. */
+import { companyEvents } from '@gemba/contracts/events/company';
+import { process, send } from '@gemba/decider/process';
+import { demandOf } from '../../selling/order-lines.js';
+import { salesOrder } from '../../selling/sales-order.js';
+import { stockItem } from '../../stock/stock-item.js';
+
+export const reserveWhenOrderIsPlaced = process('reserve-when-order-is-placed', {
+  events: companyEvents,
+  initial: {},
+  on: {
+    SalesOrderPlaced: {
+      about: (e) => e.subject,
+      send: (_, { subject, data: { site, lines } }) =>
+        lines.map(({ line, item, quantity }) => ({
+          ...send(stockItem, [`${site}.${item}`, 'ReserveStock'], {
+            demand: demandOf(subject, line),
+            quantity,
+          }),
+          site,
+          otherwise: () => [
+            { ...send(salesOrder, [subject, 'RequestProduction'], { line }), otherwise: () => [] },
+          ],
+        })),
+    },
+  },
+});

@@ -1,0 +1,60 @@
+/** Planned shipments are picked or short, and orders learn what left and what arrived. */
+import { describe, expect, it } from '@jest/globals';
+import { send } from '@gemba/decider/process';
+import { heard, story } from '@gemba/decider/testing';
+import { salesOrder } from '../../selling/sales-order.js';
+import { shipment } from '../../selling/shipment.js';
+import { stockItem } from '../../stock/stock-item.js';
+import { pickWhenShipmentIsPlanned } from './pick-when-shipment-is-planned.js';
+import { updateOrderWhenShipmentMoves } from './update-order-when-shipment-moves.js';
+
+const line = { line: '1', item: 'PUMP', lot: 'L1', quantity: { value: '4', unit: 'C62' } };
+const load = { site: 'lyon', salesOrder: 'SO-1', customer: 'BLUE', lines: [line] };
+const about = { subject: 'S-1' };
+const purpose = { kind: 'shipment', id: 'S-1', line: '1' } as const;
+
+describe('pick when shipment is planned', () => {
+  it('takes each line out of its lot, or records it short', () => {
+    const sentence = story(pickWhenShipmentIsPlanned).when(
+      heard('ShipmentPlanned', { ...load, carrier: 'X' }, about),
+    );
+    const { lot, quantity } = line;
+    const issue = { lot, quantity, purpose, demand: 'sales-order/SO-1/1' };
+    sentence.sends(send(stockItem, ['lyon.PUMP', 'IssueStock'], issue));
+    const refusal = { refused: true, code: 'SCM-STK-STATUS', detail: 'On hold.', status: 422 } as const;
+    const short = { line: '1', item: 'PUMP', lot: 'L1', reason: 'On hold.' };
+    expect(sentence.sent[0]?.otherwise?.(refusal)).toEqual([
+      send(shipment, ['S-1', 'RecordPickShort'], short),
+    ]);
+  });
+
+  it('records what was taken', () => {
+    const { line: _, ...taken } = line;
+    story(pickWhenShipmentIsPlanned)
+      .when(heard('StockIssued', { ...taken, site: 'lyon', purpose }))
+      .sends(send(shipment, ['S-1', 'RecordPick'], line));
+  });
+
+  it('does not care what production takes', () => {
+    const { line: _, ...taken } = line;
+    const used = { kind: 'production-order', id: 'M-1', line: '10' } as const;
+    story(pickWhenShipmentIsPlanned)
+      .when(heard('StockIssued', { ...taken, site: 'lyon', purpose: used }))
+      .sends();
+  });
+});
+
+describe('update order when shipment moves', () => {
+  it('tells what left and what arrived', () => {
+    const lines = [line];
+    story(updateOrderWhenShipmentMoves)
+      .when(heard('ShipmentDespatched', load, about))
+      .sends(send(salesOrder, ['SO-1', 'RecordShipped'], { shipment: 'S-1', lines }));
+    const arrived = { ...load, receivedBy: 'Ms Blue', deliveredOn: '2026-03-09' };
+    story(updateOrderWhenShipmentMoves)
+      .when(heard('DeliveryConfirmed', arrived, about))
+      .sends(
+        send(salesOrder, ['SO-1', 'RecordDelivered'], { shipment: 'S-1', lines, deliveredOn: '2026-03-09' }),
+      );
+  });
+});

@@ -1,0 +1,20 @@
+/** Production plans how an item is replenished at a site; the stock of the item there keeps to it. */
+import { companyEvents } from '@gemba/contracts/events/company';
+import { process, send } from '@gemba/decider/process';
+import { present } from '../../facts/facts.js';
+import { stockItem } from '../../stock/stock-item.js';
+
+export const setStockPolicyWhenPlanningPolicyIsSet = process('set-stock-policy-when-planning-policy-is-set', {
+  events: companyEvents,
+  initial: {},
+  on: {
+    PlanningPolicySet: {
+      about: (e) => `${e.data.site}.${e.subject}`,
+      send: (_, { subject: item, data }) => {
+        const { site, reorderPoint, orderQuantity, leadTime, supplier } = data;
+        const policy = { site, item, reorderPoint, orderQuantity, leadTime, ...present({ supplier }) };
+        return [{ ...send(stockItem, [`${site}.${item}`, 'SetStockPolicy'], policy), site }];
+      },
+    },
+  },
+});

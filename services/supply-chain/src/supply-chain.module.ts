@@ -1,0 +1,46 @@
+/** Everything that the supply-chain service consists of. */
+import { department } from '@gemba/platform/department';
+import { location } from './epcis/location.js';
+import { orderWhenRequisitionIsRaised } from './processes/buying/order-when-requisition-is-raised.js';
+import { requisitionWhenReorderPointIsReached } from './processes/buying/requisition-when-reorder-point-is-reached.js';
+import { stopExpectingWhenPurchaseOrderEnds } from './processes/buying/stop-expecting-when-purchase-order-ends.js';
+import { promiseWhenStockIsReserved } from './processes/selling/promise-when-stock-is-reserved.js';
+import { releaseStockWhenOrderIsCancelled } from './processes/selling/release-stock-when-order-is-cancelled.js';
+import { reserveMadeLotWhenItIsReleased } from './processes/selling/reserve-made-lot-when-it-is-released.js';
+import { reserveWhenOrderIsPlaced } from './processes/selling/reserve-when-order-is-placed.js';
+import { pickWhenShipmentIsPlanned } from './processes/shipping/pick-when-shipment-is-planned.js';
+import { updateOrderWhenShipmentMoves } from './processes/shipping/update-order-when-shipment-moves.js';
+import { followQualityDecisions } from './processes/stocking/follow-quality-decisions.js';
+import { receiveFinishedLotWhenOrderCompletes } from './processes/stocking/receive-finished-lot-when-order-completes.js';
+import { receivePurchasedLotWhenGoodsArrive } from './processes/stocking/receive-purchased-lot-when-goods-arrive.js';
+import { setStockPolicyWhenPlanningPolicyIsSet } from './processes/stocking/set-stock-policy-when-planning-policy-is-set.js';
+import { purchaseOrder } from './purchasing/purchase-order.js';
+import { requisition } from './purchasing/requisition.js';
+import { supplier } from './purchasing/supplier.js';
+import { customer } from './selling/customer.js';
+import { salesOrder } from './selling/sales-order.js';
+import { shipment } from './selling/shipment.js';
+import { stockItem } from './stock/stock-item.js';
+import { itemByGtinTable, itemTable } from './tables/items.js';
+import { purchaseOrderTable } from './tables/orders.js';
+import { controlPlanTable, locationByGlnTable } from './tables/places.js';
+
+export const supplyChain = department('supply-chain', {
+  deciders: [stockItem, supplier, requisition, purchaseOrder, customer, salesOrder, shipment, location],
+  processes: [
+    setStockPolicyWhenPlanningPolicyIsSet,
+    receiveFinishedLotWhenOrderCompletes,
+    receivePurchasedLotWhenGoodsArrive,
+    followQualityDecisions,
+    requisitionWhenReorderPointIsReached,
+    orderWhenRequisitionIsRaised,
+    stopExpectingWhenPurchaseOrderEnds,
+    reserveWhenOrderIsPlaced,
+    promiseWhenStockIsReserved,
+    reserveMadeLotWhenItIsReleased,
+    releaseStockWhenOrderIsCancelled,
+    pickWhenShipmentIsPlanned,
+    updateOrderWhenShipmentMoves,
+  ],
+  tables: [itemTable, itemByGtinTable, controlPlanTable, locationByGlnTable, purchaseOrderTable],
+});

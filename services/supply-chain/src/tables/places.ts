@@ -1,0 +1,26 @@
+/** Which location a GS1 location reference names, and what quality wants to see of an item. */
+import { companyEvents } from '@gemba/contracts/events/company';
+import { table } from '@gemba/read-model/table';
+import type { ControlPlanRow, LocationRow } from './rows.js';
+
+export const locationByGlnTable = table('location-by-gln', {
+  events: companyEvents,
+  row: {} as LocationRow,
+  on: {
+    LocationRegistered: {
+      key: (e) => e.data.gln,
+      becomes: (_, e) => ({ location: e.subject, site: e.data.site }),
+    },
+  },
+});
+
+export const controlPlanTable = table('control-plan', {
+  events: companyEvents,
+  row: {} as ControlPlanRow,
+  on: {
+    ControlPlanReleased: {
+      key: (e) => `${e.data.item}.${e.data.trigger}`,
+      becomes: (before, e) => ({ version: Math.max(before?.version ?? 0, e.data.version) }),
+    },
+  },
+});
