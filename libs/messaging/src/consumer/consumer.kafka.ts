@@ -3,19 +3,11 @@
  */
 import { describeError } from '../engines/failure.js';
 import { backoffMs, bell } from '../engines/waiting.kafka.js';
-import { readOffsets } from './batch/offsets.sql.js';
+import { measureLag, waitForIdle, type PartitionLag } from './lag.kafka.js';
 import { replayParked, type Replayed } from './parked/parked.sql.js';
-import { noProgress } from './progress.js';
+import { noProgress } from './session/progress.js';
 import type { ConsumerOptions, ConsumerState, Run } from './run.js';
-import { runSession } from './session.kafka.js';
-
-export type PartitionLag = {
-  readonly topic: string;
-  readonly partition: number;
-  readonly nextOffset: string;
-  readonly endOffset: string;
-  readonly lag: number;
-};
+import { runSession } from './session/session.kafka.js';
 
 export type RunningConsumer = {
   readonly state: () => ConsumerState;
@@ -33,7 +25,7 @@ export function startConsumer(given: ConsumerOptions): RunningConsumer {
   const options: Required<ConsumerOptions> = {
     fromBeginning: true,
     partitionsConsumedConcurrently: 4,
-    sessionTimeoutMs: 30_000,
+    sessionTimeoutMs: 6_000,
     maxBytesPerPartition: 1_048_576,
     ...given,
   };
@@ -76,42 +68,3 @@ async function keepConsuming(run: Run): Promise<void> {
 
 /** A session that lasted so long was no failed attempt to start. */
 const LASTED_MS = 30_000;
-
-type Source = Pick<ConsumerOptions, 'kafka' | 'pool' | 'consumer' | 'topics'>;
-
-async function measureLag({ kafka, pool, consumer, topics }: Source): Promise<PartitionLag[]> {
-  const next = await readOffsets(pool, consumer);
-  const admin = kafka.admin();
-  try {
-    await admin.connect();
-    const ends = await Promise.all(
-      topics.map(async (topic) => (await admin.fetchTopicOffsets(topic)).map((end) => ({ topic, ...end }))),
-    );
-    return ends.flat().map(({ topic, partition, high }) => {
-      const nextOffset = next.get(`${topic}/${String(partition)}`) ?? 0n;
-      const lag = Number(BigInt(high) - nextOffset);
-      return { topic, partition, nextOffset: String(nextOffset), endOffset: high, lag: Math.max(0, lag) };
-    });
-  } finally {
-    await admin.disconnect();
-  }
-}
-
-const LOOK_MS = 50;
-
-async function waitForIdle(source: Source, timeoutMs: number): Promise<void> {
-  const deadline = Date.now() + timeoutMs;
-  const targets = await measureLag(source);
-  const behind = async (): Promise<PartitionLag[]> => {
-    const next = await readOffsets(source.pool, source.consumer);
-    return targets.filter(
-      ({ topic, partition, endOffset }) =>
-        (next.get(`${topic}/${String(partition)}`) ?? 0n) < BigInt(endOffset),
-    );
-  };
-  while ((await behind()).length > 0) {
-    if (Date.now() > deadline)
-      throw new Error(`${source.consumer} is still behind after ${String(timeoutMs)} ms`);
-    await bell().wait(LOOK_MS);
-  }
-}

@@ -4,7 +4,7 @@ import type { Pool } from 'pg';
 import type { Log } from '../engines/log.js';
 import type { FetchHole } from './batch/batch.sql.js';
 import type { Apply } from './batch/poison.sql.js';
-import type { Counters, Pause, Progress } from './progress.js';
+import type { Counters, Pause, Progress } from './session/progress.js';
 
 export type ConsumerOptions = {
   readonly kafka: Kafka;
@@ -24,7 +24,10 @@ export type ConsumerOptions = {
   readonly fromBeginning?: true;
   /** Batches applied at the same time, each of another partition; 4 unless told. */
   readonly partitionsConsumedConcurrently?: number;
-  /** Kafka's limit for a silent member, in milliseconds; 30,000 unless told. */
+  /**
+   * When a silent member counts as dead, in milliseconds. A killed process that comes back waits so long
+   * for its former self, so the default is the least that a broker accepts unless told otherwise: 6,000.
+   */
   readonly sessionTimeoutMs?: number;
   /** Largest batch in bytes; 1 MB unless told. */
   readonly maxBytesPerPartition?: number;

@@ -23,7 +23,7 @@ export function connectKafka({ brokers, clientId, log, requestTimeoutMs = 15_000
     connectionTimeout: 3_000,
     requestTimeout: requestTimeoutMs,
     // Long outages are waited for by the relay and the consumers, who can tell about it.
-    retry: { initialRetryTime: 100, retries: 5, maxRetryTime: 3_000 },
+    retry: { initialRetryTime: 100, retries: 5, maxRetryTime: 1_000 },
   });
 }
 

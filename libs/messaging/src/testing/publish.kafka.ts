@@ -2,7 +2,9 @@
 import type { Kafka, Message } from 'kafkajs';
 import type { EventRecord } from '@gemba/contracts/envelope';
 import { toMessage } from '../cloud-event.js';
+import { isInfrastructure } from '../engines/failure.js';
 import { ensureTopics } from '../engines/topics.kafka.js';
+import { until } from './sandbox.sql.js';
 
 export async function publish(kafka: Kafka, topic: string, events: readonly EventRecord[]): Promise<void> {
   await publishRaw(kafka, topic, events.map(toMessage));
@@ -22,33 +24,52 @@ export async function publishRaw(kafka: Kafka, topic: string, messages: readonly
 }
 
 /** Everything that a topic holds, per partition in order. */
-export async function readTopic(kafka: Kafka, topic: string): Promise<{ key: string; version: number }[]> {
-  const admin = kafka.admin();
-  await admin.connect();
-  const ends = await admin.fetchTopicOffsets(topic);
-  await admin.disconnect();
-  const expected = ends.reduce((sum, { high }) => sum + Number(high), 0);
-  const consumer = kafka.consumer({ groupId: `${topic}-reader-${String(Date.now())}`, maxWaitTimeInMs: 100 });
-  const found: { key: string; version: number }[] = [];
+export async function readTopic(kafka: Kafka, topic: string): Promise<Found[]> {
+  const expected = await countMessages(kafka, topic);
+  const groupId = `${topic}-reader-${String(Date.now())}`;
+  const consumer = kafka.consumer({ groupId, maxWaitTimeInMs: 100 });
+  const found: Found[] = [];
   try {
     await consumer.connect();
     await consumer.subscribe({ topics: [topic], fromBeginning: true });
-    await new Promise<void>((resolve, reject) => {
-      if (expected === 0) resolve();
-      const eachMessage = ({
-        message,
-      }: {
-        message: { key: Buffer | null; headers?: object };
-      }): Promise<void> => {
-        const headers = (message.headers ?? {}) as Record<string, Buffer>;
-        found.push({ key: String(message.key), version: Number(headers.ce_streamversion) });
-        if (found.length >= expected) resolve();
+    await consumer.run({
+      autoCommit: false,
+      eachMessage: ({ message }) => {
+        const version = Number(String(message.headers?.ce_streamversion));
+        found.push({ key: String(message.key), version });
         return Promise.resolve();
-      };
-      consumer.run({ autoCommit: false, eachMessage }).catch(reject);
+      },
     });
+    await until(() => found.length >= expected);
     return found;
   } finally {
     await consumer.disconnect();
+  }
+}
+
+type Found = { readonly key: string; readonly version: number };
+
+/**
+ * A partition of a new topic may be without its leader for a moment, so this is asked until it is answered.
+ */
+async function countMessages(kafka: Kafka, topic: string): Promise<number> {
+  const admin = kafka.admin();
+  let count = 0;
+  const counted = async (): Promise<boolean> => {
+    try {
+      const ends = await admin.fetchTopicOffsets(topic);
+      count = ends.reduce((sum, { high }) => sum + Number(high), 0);
+      return true;
+    } catch (error) {
+      if (isInfrastructure(error)) return false;
+      throw error;
+    }
+  };
+  try {
+    await admin.connect();
+    await until(counted);
+    return count;
+  } finally {
+    await admin.disconnect();
   }
 }

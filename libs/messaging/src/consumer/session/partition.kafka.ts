@@ -3,13 +3,13 @@
  * fails.
  */
 import type { Admin, Consumer, EachBatchPayload, IMemberAssignment } from 'kafkajs';
-import { describeError } from '../engines/failure.js';
-import { backoffMs, bell } from '../engines/waiting.kafka.js';
-import { runBatch } from './batch/batch.sql.js';
-import { incoming } from './batch/incoming.js';
-import { readOffsets, restartOffset } from './batch/offsets.sql.js';
+import { describeError } from '../../engines/failure.js';
+import { backoffMs, bell } from '../../engines/waiting.kafka.js';
+import { runBatch } from '../batch/batch.sql.js';
+import { incoming } from '../batch/incoming.js';
+import { readOffsets, restartOffset } from '../batch/offsets.sql.js';
 import { afterBatch, afterFailure } from './progress.js';
-import type { Run } from './run.js';
+import type { Run } from '../run.js';
 
 /** One life of a KafkaJS consumer. */
 export type Session = {

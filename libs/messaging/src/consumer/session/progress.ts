@@ -1,6 +1,6 @@
 /** What a consumer has done since it started, and what it waits for. */
-import { describeError } from '../engines/failure.js';
-import type { BatchOutcome } from './batch/batch.sql.js';
+import { describeError } from '../../engines/failure.js';
+import type { BatchOutcome } from '../batch/batch.sql.js';
 
 export type Counters = {
   /** Events taken, always `applied + duplicates + parked`. */

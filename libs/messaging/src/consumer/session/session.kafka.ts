@@ -1,8 +1,8 @@
 /** One life of a KafkaJS consumer: it joins, starts where the database says, applies batches, and ends. */
-import { describeError } from '../engines/failure.js';
-import { ensureTopics } from '../engines/topics.kafka.js';
+import { describeError } from '../../engines/failure.js';
+import { ensureTopics } from '../../engines/topics.kafka.js';
 import { onBatch, seekToStored, type Session } from './partition.kafka.js';
-import type { Run } from './run.js';
+import type { Run } from '../run.js';
 
 /** Longest wait of a fetch; also how late a paused partition may be resumed. */
 const MAX_WAIT_MS = 250;
@@ -45,11 +45,16 @@ function open(run: Run): Session {
     groupId,
     allowAutoTopicCreation: false,
     sessionTimeout: sessionTimeoutMs,
-    heartbeatInterval: Math.min(3_000, Math.floor(sessionTimeoutMs / 3)),
+    heartbeatInterval: Math.floor(sessionTimeoutMs / 4),
     maxWaitTimeInMs: MAX_WAIT_MS,
     maxBytesPerPartition,
     // Restarting is done in one place, after every kind of crash.
-    retry: { initialRetryTime: 100, retries: 5, restartOnFailure: () => Promise.resolve(false) },
+    retry: {
+      initialRetryTime: 100,
+      retries: 5,
+      maxRetryTime: 1_000,
+      restartOnFailure: () => Promise.resolve(false),
+    },
   });
   return {
     run,

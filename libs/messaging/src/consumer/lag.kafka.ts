@@ -1,0 +1,64 @@
+/** How far a consumer is behind its topics: their ends in Kafka against the offsets in the database. */
+import { isInfrastructure } from '../engines/failure.js';
+import { bell } from '../engines/waiting.kafka.js';
+import { readOffsets } from './batch/offsets.sql.js';
+import type { ConsumerOptions } from './run.js';
+
+export type PartitionLag = {
+  readonly topic: string;
+  readonly partition: number;
+  readonly nextOffset: string;
+  readonly endOffset: string;
+  readonly lag: number;
+};
+
+type Source = Pick<ConsumerOptions, 'kafka' | 'pool' | 'consumer' | 'topics'>;
+
+export async function measureLag({ kafka, pool, consumer, topics }: Source): Promise<PartitionLag[]> {
+  const next = await readOffsets(pool, consumer);
+  const admin = kafka.admin();
+  try {
+    await admin.connect();
+    const ends = await Promise.all(
+      topics.map(async (topic) => (await admin.fetchTopicOffsets(topic)).map((end) => ({ topic, ...end }))),
+    );
+    return ends.flat().map(({ topic, partition, high }) => {
+      const nextOffset = next.get(`${topic}/${String(partition)}`) ?? 0n;
+      const lag = Number(BigInt(high) - nextOffset);
+      return { topic, partition, nextOffset: String(nextOffset), endOffset: high, lag: Math.max(0, lag) };
+    });
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+const LOOK_MS = 50;
+
+/** Waits until all that the topics hold when it is called is dealt with, also over an outage. */
+export async function waitForIdle(source: Source, timeoutMs: number): Promise<void> {
+  const deadline = Date.now() + timeoutMs;
+  let ends: readonly PartitionLag[] | undefined;
+  const idle = async (): Promise<boolean> => {
+    ends ??= await measureLag(source);
+    const next = await readOffsets(source.pool, source.consumer);
+    return ends.every(
+      ({ topic, partition, endOffset }) =>
+        (next.get(`${topic}/${String(partition)}`) ?? 0n) >= BigInt(endOffset),
+    );
+  };
+  while (!(await unlessBroken(idle))) {
+    if (Date.now() > deadline)
+      throw new Error(`${source.consumer} is still behind after ${String(timeoutMs)} ms`);
+    await bell().wait(LOOK_MS);
+  }
+}
+
+/** What cannot be told because a machine is broken is not so yet. */
+async function unlessBroken(question: () => Promise<boolean>): Promise<boolean> {
+  try {
+    return await question();
+  } catch (error) {
+    if (isInfrastructure(error)) return false;
+    throw error;
+  }
+}
