@@ -98,6 +98,7 @@ export class MatchFailed {
 export class PaymentReleased {
   @IsId() site!: string;
   @IsId() supplier!: string;
+  @Optional() @IsId() purchaseOrder?: string;
   @IsMoney() total!: Money;
   @IsMoney() received!: Money;
   @IsText() reason!: string;

@@ -1,0 +1,13 @@
+/** Customers as finance needs them: where they are, since tax follows from it. */
+import { companyEvents } from '@gemba/contracts/events/company';
+import { table } from '@gemba/read-model/table';
+
+export type CustomerRow = { readonly name: string; readonly currency: string; readonly country: string };
+
+export const customerTable = table('customer', {
+  events: companyEvents,
+  row: {} as CustomerRow,
+  on: {
+    CustomerRegistered: { key: (e) => e.subject, becomes: (_, e) => e.data },
+  },
+});
