@@ -42,6 +42,6 @@ function handOver(node, { args, state }) {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => launcher.kill(signal));
   launcher.once('exit', (code, signal) => {
     process.exitCode = code ?? (signal === null ? 1 : 128);
-    launcher.disconnect?.();
+    if (launcher.connected) launcher.disconnect();
   });
 }

@@ -4,7 +4,7 @@ import { readArguments, WrongArgument, type StartOptions } from '../bootstrap/ar
 import { checkState } from '../bootstrap/prerequisites.mjs';
 import { say } from '../bootstrap/progress.mjs';
 import { Obstacle } from '../bootstrap/run.mjs';
-import { NotReady } from './engines/child.process.js';
+import { isAlive, NotReady } from './engines/child.process.js';
 import { services } from './issuer/personas.js';
 import { announcement } from './launcher/announce.js';
 import { openCompany, type Company } from './launcher/company.process.js';
@@ -82,12 +82,16 @@ function onSecondSignal(company: Company): void {
   force = () => {
     const { launcher: _, ...others } = company.pids();
     say('stopping', 'at once, as you asked again');
-    for (const pid of Object.values(others)) process.kill(pid, 'SIGKILL');
+    for (const pid of Object.values(others).filter(isAlive)) process.kill(pid, 'SIGKILL');
     process.exit(1);
   };
 }
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const) process.on(signal, leave);
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, leave);
+// Whoever started us was killed: nobody is there to press Ctrl-C any more.
+process.once('disconnect', () => {
+  leaving.abort();
+});
 
 try {
   await run(readArguments(process.argv.slice(2)));

@@ -57,7 +57,15 @@ export function throughClosedFolders(
       { cause: error },
     );
   }
-  const right = ['--inh-caps', '+dac_override', '--ambient-caps', '+dac_override'];
+  // The last option makes access(2), by which PostgreSQL looks for its own programs, respect that right too.
+  const right = [
+    '--inh-caps',
+    '+dac_override',
+    '--ambient-caps',
+    '+dac_override',
+    '--securebits',
+    '+no_setuid_fixup',
+  ];
   const ids = ['--reuid', String(account.uid), '--regid', String(account.gid), '--clear-groups'];
   return { command: 'setpriv', args: [...ids, ...right, '--', program, ...args], ids: undefined };
 }

@@ -5,6 +5,7 @@ import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync }
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { lastLines, Obstacle } from '../../bootstrap/run.mjs';
 import { serverAccount, throughClosedFolders, type Account } from './account.process.js';
 import { argumentsOf, endLeftover, isAlive, NotReady, startUntilSaid, type Child } from './child.process.js';
 import { initdbFlags, postgresFlags } from './settings.js';
@@ -65,7 +66,8 @@ async function initialise({ directory, binaries, account, password }: NewCluster
     await run(command, args, { ...ids, cwd: directory, env: environment() });
   } catch (error) {
     rmSync(directory, { recursive: true, force: true });
-    throw new Error(`PostgreSQL could not create its data folder ${directory}.`, { cause: error });
+    const said = (error as { stderr?: string }).stderr ?? String(error);
+    throw new Obstacle(`PostgreSQL could not create its data folder ${directory}:\n${lastLines(said)}`);
   } finally {
     rmSync(passwordFile, { force: true });
   }
