@@ -1,5 +1,5 @@
-/** Runs the supply-chain service. */
-import { start } from '@gemba/platform/start';
+/** Starts the supply-chain service. */
+import { start } from '@gemba/platform/start.module';
 import { supplyChain } from './supply-chain.module.js';
 
 await start(supplyChain);
