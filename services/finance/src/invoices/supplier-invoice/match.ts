@@ -41,9 +41,9 @@ export type Failure = {
 export type Match = { readonly parts: readonly Part[]; readonly failure: Failure | null };
 
 /** Share by which a billed price may differ from the ordered one. */
-export const PRICE_TOLERANCE = '0.02';
+const PRICE_TOLERANCE = '0.02';
 /** Nothing may be billed that was not received. */
-export const QUANTITY_TOLERANCE = '0';
+const QUANTITY_TOLERANCE = '0';
 
 /** Matches all lines; the first line that does not pass is the failure. */
 export const matched = (lines: readonly InvoiceLine[], receipts: readonly Receipt[]): Match => {

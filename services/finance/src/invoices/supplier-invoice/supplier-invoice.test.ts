@@ -40,7 +40,7 @@ describe('ReceiveSupplierInvoice', () => {
   });
 
   it('refuses the same again, the number again, other currencies and a wrong sum', () => {
-    const refused = (code: string, more: object, ...before: Parameters<typeof given>) =>
+    const refused = (code: string, more: object, ...before: (typeof received)[]) =>
       given(...before)
         .when('ReceiveSupplierInvoice', { ...receive, ...more })
         .refused(code);

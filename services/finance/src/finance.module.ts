@@ -1,0 +1,39 @@
+/** Finance as a table: what it decides on, what it hears, and what it keeps of others. */
+import { department } from '@gemba/platform/department';
+import { costLayer } from './costing/cost-layer/cost-layer.js';
+import { orderCost } from './costing/order-cost/order-cost.js';
+import { standardCost } from './costing/standard-cost/standard-cost.js';
+import { customerInvoice } from './invoices/customer-invoice/customer-invoice.js';
+import { supplierInvoice } from './invoices/supplier-invoice/supplier-invoice.js';
+import { exchangeRate } from './ledger/exchange-rate/exchange-rate.js';
+import { fiscalPeriod } from './ledger/fiscal-period/fiscal-period.js';
+import { journal } from './ledger/journal/journal.js';
+import { invoiceWhenDeliveryIsConfirmed } from './processes/invoices/invoice-when-delivery-is-confirmed.js';
+import { matchWhenInvoiceOrGoodsArrive } from './processes/invoices/match-when-invoice-or-goods-arrive.js';
+import { postJournalWhenValueMoves } from './processes/ledger/post-journal-when-value-moves.js';
+import { postMirrorWhenJournalIsReversed } from './processes/ledger/post-mirror-when-journal-is-reversed.js';
+import { chargeWorkWhenProductionReports } from './processes/stock/charge-work-when-production-reports.js';
+import { valueStockWhenItMoves } from './processes/stock/value-stock-when-it-moves.js';
+import { customerTable } from './tables/customer.js';
+
+export const finance = department('finance', {
+  deciders: [
+    exchangeRate,
+    fiscalPeriod,
+    journal,
+    standardCost,
+    costLayer,
+    orderCost,
+    supplierInvoice,
+    customerInvoice,
+  ],
+  processes: [
+    valueStockWhenItMoves,
+    chargeWorkWhenProductionReports,
+    postJournalWhenValueMoves,
+    postMirrorWhenJournalIsReversed,
+    matchWhenInvoiceOrGoodsArrive,
+    invoiceWhenDeliveryIsConfirmed,
+  ],
+  tables: [customerTable],
+});

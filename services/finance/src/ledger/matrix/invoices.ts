@@ -1,0 +1,49 @@
+/** The posting matrix of invoices: what is owed by customers and to suppliers, and what is paid. */
+import type {
+  CustomerInvoiceIssued,
+  CustomerPaymentReceived,
+  MatchPassed,
+  PaymentReleased,
+  SupplierInvoicePaid,
+} from '@gemba/contracts/events/finance/invoices';
+import { subtractMoney } from '@gemba/measures/money';
+import type { Meaning } from './entry.js';
+import { credit, debit, meaning, signed } from './entry.js';
+
+/** Goods received are cleared at what stock booked them at; the price that differs from the order is a difference. */
+export const invoiceAccepted = (invoice: MatchPassed | PaymentReleased): Meaning => {
+  const { supplier: partner, purchaseOrder, total, received, valued, booked } = invoice;
+  const dimensions = { partner, ...(purchaseOrder && { order: `purchase-order/${purchaseOrder}` }) };
+  return meaning(`Invoice of ${partner}`, [
+    debit('goodsReceived', received, { booked: valued, dimensions }),
+    signed('priceDifference', subtractMoney(total, received), { dimensions }),
+    credit('payables', total, { booked, dimensions }),
+  ]);
+};
+
+export const supplierPaid = ({ supplier: partner, amount, booked }: SupplierInvoicePaid): Meaning => {
+  const dimensions = { partner };
+  return meaning(`Payment to ${partner}`, [
+    debit('payables', amount, { booked, dimensions }),
+    credit('bank', amount, { dimensions }),
+  ]);
+};
+
+export const customerBilled = (invoice: CustomerInvoiceIssued): Meaning => {
+  const { customer: partner, salesOrder, net, tax, total, booked } = invoice;
+  const dimensions = { partner, order: `sales-order/${salesOrder}` };
+  return meaning(`Invoice to ${partner}`, [
+    debit('receivables', total, { booked, dimensions }),
+    credit('revenue', net, { dimensions }),
+    credit('taxPayable', tax, { dimensions }),
+  ]);
+};
+
+export const customerPaid = (payment: CustomerPaymentReceived): Meaning => {
+  const { customer: partner, salesOrder, amount, booked } = payment;
+  const dimensions = { partner, order: `sales-order/${salesOrder}` };
+  return meaning(`Payment of ${partner}`, [
+    debit('bank', amount, { dimensions }),
+    credit('receivables', amount, { booked, dimensions }),
+  ]);
+};

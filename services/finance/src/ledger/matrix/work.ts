@@ -1,0 +1,28 @@
+/** The posting matrix of work in progress: hours that go in, and the variance that is left when an order closes. */
+import type { WorkInProgressCharged, WorkInProgressRelieved } from '@gemba/contracts/events/finance/ledger';
+import type { Meaning } from './entry.js';
+import { credit, debit, meaning, signed } from './entry.js';
+import { negateMoney } from '@gemba/measures/money';
+
+const NOTHING: Meaning = { text: '', lines: [] };
+
+/** Material is booked where it leaves inventory, so only hours are booked here. */
+export const workCharged = ({ order, element, amount }: WorkInProgressCharged): Meaning => {
+  if (element === 'material') return NOTHING;
+  const dimensions = { order: `production-order/${order}` };
+  const absorbed = element === 'labour' ? 'absorbedLabour' : 'absorbedMachine';
+  return meaning(`${element === 'labour' ? 'Labour' : 'Machine time'} on ${order}`, [
+    debit('workInProgress', amount, { dimensions }),
+    credit(absorbed, amount, { dimensions }),
+  ]);
+};
+
+/** Finished goods are booked where they enter inventory, so only the variance is booked here. */
+export const workRelieved = ({ order, kind, amount }: WorkInProgressRelieved): Meaning => {
+  if (kind === 'finished') return NOTHING;
+  const dimensions = { order: `production-order/${order}` };
+  return meaning(`Variance of ${order}`, [
+    signed('productionVariance', amount, { dimensions }),
+    signed('workInProgress', negateMoney(amount), { dimensions }),
+  ]);
+};

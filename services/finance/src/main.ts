@@ -1,0 +1,5 @@
+/** Starts the finance service. */
+import { start } from '@gemba/platform/start';
+import { finance } from './finance.module.js';
+
+await start(finance);

@@ -1,0 +1,72 @@
+/** Whenever stock moves, its value moves in the layers of the item at the site. */
+import { companyEvents } from '@gemba/contracts/events/company';
+import { process, send } from '@gemba/decider/process';
+import { isNegative, isZero, negated } from '@gemba/measures/quantity';
+import { costLayer } from '../../costing/cost-layer/cost-layer.js';
+
+type Reference = { readonly kind: string; readonly id: string; readonly line?: string };
+
+/** A document in one word: `purchase-order/PO-7/1`. */
+const written = ({ kind, id, line }: Reference): string =>
+  line === undefined ? `${kind}/${id}` : `${kind}/${id}/${line}`;
+
+const layerId = ({ site, item }: { readonly site: string; readonly item: string }): string =>
+  `${site}.${item}`;
+
+export const valueStockWhenItMoves = process('value-stock-when-it-moves', {
+  events: companyEvents,
+  initial: null,
+  on: {
+    StockReceived: {
+      about: (e) => e.subject,
+      send: (_, { eventId: sourceEventId, data }) => {
+        const { site, item, lot, quantity, source, unitPrice } = data;
+        const layer = {
+          site,
+          item,
+          lot,
+          quantity,
+          sourceEventId,
+          kind: source.kind,
+          source: written(source),
+        };
+        return [
+          send(costLayer, [layerId(data), 'AddCostLayer'], { ...layer, ...(unitPrice && { unitPrice }) }),
+        ];
+      },
+    },
+    StockIssued: {
+      about: (e) => e.subject,
+      send: (_, { eventId: sourceEventId, data }) => {
+        const { site, item, lot, quantity, purpose } = data;
+        const use = { kind: purpose.kind, purpose: written(purpose) };
+        return [
+          send(costLayer, [layerId(data), 'ConsumeCostLayer'], {
+            site,
+            item,
+            lot,
+            quantity,
+            sourceEventId,
+            ...use,
+          }),
+        ];
+      },
+    },
+    StockAdjusted: {
+      about: (e) => e.subject,
+      send: (_, { eventId: sourceEventId, data }) => {
+        const { reason: _reason, quantity, ...place } = data;
+        if (isZero(quantity)) return [];
+        const count = { ...place, sourceEventId, kind: 'count' };
+        const reference = `count/${sourceEventId}`;
+        if (!isNegative(quantity)) {
+          return [
+            send(costLayer, [layerId(data), 'AddCostLayer'], { ...count, quantity, source: reference }),
+          ];
+        }
+        const missing = { ...count, quantity: negated(quantity), purpose: reference };
+        return [send(costLayer, [layerId(data), 'ConsumeCostLayer'], missing)];
+      },
+    },
+  },
+});
