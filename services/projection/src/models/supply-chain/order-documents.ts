@@ -3,7 +3,7 @@ import { companyEvents } from '@gemba/contracts/events/company';
 import { multiplyMoney } from '@gemba/measures/money';
 import { table } from '@gemba/read-model/table';
 
-/** Every field is filled by one stream alone. */
+/** Every field is filled by one stream alone, but `producedAt`: the first of all orders made for the line. */
 export type OrderLine = {
   readonly item?: string;
   readonly quantity?: string;
@@ -103,8 +103,11 @@ export const orderDocuments = table<typeof companyEvents, OrderDocument>('order-
     },
     ProductionOrderCompleted: {
       key: (e) => demandOf(e.data.demand)?.order ?? null,
-      becomes: (order, { occurredAt, data: { demand } }) =>
-        withLine(order, demandOf(demand)?.line ?? '', { producedAt: occurredAt }),
+      becomes: (order, { occurredAt, data: { demand } }) => {
+        const line = demandOf(demand)?.line ?? '';
+        const before = order?.lines?.[line]?.producedAt ?? occurredAt;
+        return withLine(order, line, { producedAt: before < occurredAt ? before : occurredAt });
+      },
     },
     CustomerInvoiceIssued: {
       key: (e) => e.data.salesOrder,

@@ -121,6 +121,15 @@ describe('order lines', () => {
     expect(rowsAfter(produced, invoiced)).toEqual({});
   });
 
+  it('count as produced from the first of several orders made for them', () => {
+    const later = heard('ProductionOrderCompleted', produced.data, {
+      subject: '2',
+      occurredAt: '2026-03-09T11:00:00.000Z',
+    });
+    expect(rowsAfter(placed, later, produced)).toEqual(rowsAfter(placed, produced, later));
+    expect(rowsAfter(placed, later, produced)['SO-1.1']).toMatchObject({ producedAt: produced.occurredAt });
+  });
+
   it('ignore what is made for stock', () => {
     const { demand: _, ...forStock } = produced.data;
     expect(rowsAfter(placed, heard('ProductionOrderCompleted', forStock))['SO-1.1']).toMatchObject({
