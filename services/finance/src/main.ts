@@ -1,5 +1,5 @@
 /** Starts the finance service. */
-import { start } from '@gemba/platform/start';
+import { start } from '@gemba/platform/start.module';
 import { finance } from './finance.module.js';
 
 await start(finance);
