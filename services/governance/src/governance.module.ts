@@ -1,4 +1,7 @@
-/** Governance as a table: who the company is, who may decide what, and how far each topic is decided locally. */
+/**
+ * Governance as a table: who the company is, who may decide what, and how far each topic is decided
+ * locally.
+ */
 import { department } from '@gemba/platform/department';
 import { decisionRight } from './decision-right/decision-right.js';
 import { legalEntity } from './legal-entity/legal-entity.js';

@@ -167,7 +167,7 @@ describe('the operating mode', () => {
     });
   });
 
-  it('decentralised never lets a machine beyond its limit, and falls back where the site has no right', () => {
+  it('decentralised never lets a machine beyond its limit, nor leaves a site without rights', () => {
     const modes = inMode('decentralised');
     expect(ask({ modes, roles: ['automation'] }, [machine, coo])).toMatchObject({ granted: null });
     expect(ask({ modes, roles: ['coo'] }, [coo])).toEqual(granted('r3', { level: 'hq' }));

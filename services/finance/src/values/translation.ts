@@ -1,4 +1,7 @@
-/** Amounts in other currencies, at the rate of a date or the latest before it; a rate that is missing stays missing. */
+/**
+ * Amounts in other currencies, at the rate of a date or the latest before it; a rate that is missing stays
+ * missing.
+ */
 import type { BookValue } from '@gemba/contracts/events/finance/ledger';
 import type { SiteFacts } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
@@ -22,8 +25,8 @@ const rateOn = ({ table, date }: Rates, pair: string): string | undefined =>
   table?.pairs[pair]?.findLast((each) => each.date <= date)?.rate;
 
 /**
- * The amount in another currency, rounded half to even once. Without a rate for the pair the one of the opposite pair
- * divides. Undefined where neither was published by that date.
+ * The amount in another currency, rounded half to even once. Without a rate for the pair the one of the
+ * opposite pair divides. Undefined where neither was published by that date.
  */
 export const translated = (money: Money, to: string, rates: Rates): Money | undefined => {
   if (money.currency === to) return money;

@@ -79,8 +79,8 @@ const overlapRefused = (terms: RightTerms, others: readonly DecisionRightRow[]):
   if (!other) return null;
   return reject(
     'GOV-RIGHT-OVERLAP',
-    `${other.holderRole} holds the right ${other.id} for ${terms.topic} in ${terms.scope} at the same time, and ` +
-      'nothing says who goes first; give them different levels or limits.',
+    `${other.holderRole} holds the right ${other.id} for ${terms.topic} in ${terms.scope} at that time, ` +
+      'and nothing says who goes first; give them different levels or limits.',
   );
 };
 

@@ -1,4 +1,6 @@
-/** A right is passed on only by who has it, no further and no longer than he has it, and never in a circle. */
+/**
+ * A right is passed on only by who has it, no further and no longer than he has it, and never in a circle.
+ */
 import type { Rejection } from '@gemba/decider/decision';
 import { reject } from '@gemba/decider/decision';
 import type { Money } from '@gemba/measures/money';
@@ -48,7 +50,7 @@ const periodRefused = ({ until }: PassedOn, holding: Holding, at: string): Rejec
 };
 
 const limitRefused = ({ limit }: PassedOn, { limit: most }: Holding, terms: RightTerms): Rejection | null => {
-  // Without a limit of its own a delegation has that of the right; so it may only be left out where none is tighter.
+  // A delegation without a limit has that of the right, so it may be left out only where none is tighter.
   if (most === undefined || (limit === undefined && same(most, terms.limit))) return null;
   if (!reachesBeyond(limit, most)) return null;
   return reject('GOV-DELEGATION-EXCEEDS', `At most ${written(most)} can be passed on.`, {

@@ -4,8 +4,9 @@ import { isBefore } from '@gemba/platform/access/rights';
 import type { RightTerms } from './terms.js';
 
 /**
- * The first right for the same topic and scope at the same time that has no order with this one. Levels make an order,
- * so do different limits in one currency, and a right that escalates to the other's role; for one role nothing does.
+ * The first right for the same topic and scope at the same time that has no order with this one. Levels
+ * make an order, so do different limits in one currency, and a right that escalates to the other's role;
+ * for one role nothing does.
  */
 export const overlapping = (terms: RightTerms, others: readonly DecisionRight[]): DecisionRight | undefined =>
   others.find(

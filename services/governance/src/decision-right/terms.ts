@@ -32,7 +32,9 @@ export type RightState = {
 export const isEmptyPeriod = ({ validFrom, validTo }: RightTerms): boolean =>
   validTo !== undefined && !isBefore(validFrom, validTo);
 
-/** Whether a limit reaches beyond another; no limit reaches beyond any, and another currency cannot be told. */
+/**
+ * Whether a limit reaches beyond another; no limit reaches beyond any, and another currency cannot be told.
+ */
 export const reachesBeyond = (limit: Money | undefined, other: Money): boolean =>
   limit?.currency !== other.currency || isMoneyAbove(limit, other);
 

@@ -1,5 +1,6 @@
 /**
- * A site is a place where work happens, with its own time zone and business day; its books are its legal entity's.
+ * A site is a place where work happens, with its own time zone and business day; its books are its legal
+ * entity's.
  *
  *   none ──register──▶ registered
  */

@@ -1,4 +1,7 @@
-/** What waits for somebody's approval, per topic and site, so that a mode is not changed over open decisions. */
+/**
+ * What waits for somebody's approval, per topic and site, so that a mode is not changed over open
+ * decisions.
+ */
 import { companyEvents } from '@gemba/contracts/events/company';
 import type { Heard } from '@gemba/decider/process';
 import { table } from '@gemba/read-model/table';

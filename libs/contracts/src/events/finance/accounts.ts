@@ -2,17 +2,20 @@
  * The chart of accounts: one for all legal entities, so that the books of the group are the sum of all books.
  */
 
-export type AccountKind = 'asset' | 'liability' | 'equity' | 'revenue' | 'cost' | 'expense';
+export type AccountKind = 'asset' | 'liability' | 'equity' | 'revenue' | 'cost' | 'expense' | 'financial';
 
 export type Account = { readonly number: string; readonly name: string; readonly kind: AccountKind };
 
-/** Profit = revenue − cost − expense; assets = liabilities + equity + profit. */
+/**
+ * The first digit of the number is the kind. Operating profit = revenue − cost − expense; what currencies
+ * and rounding add or take is financial and comes after it. Assets = liabilities + equity + all of these.
+ */
 export const ACCOUNTS = {
   bank: { number: '1000', name: 'Bank', kind: 'asset' },
-  receivables: { number: '1100', name: 'Trade receivables', kind: 'asset' },
+  receivables: { number: '1200', name: 'Trade receivables', kind: 'asset' },
   /** Materials and finished goods alike; the item is a dimension of the line. */
   inventory: { number: '1300', name: 'Inventory', kind: 'asset' },
-  workInProgress: { number: '1400', name: 'Work in progress', kind: 'asset' },
+  workInProgress: { number: '1350', name: 'Work in progress', kind: 'asset' },
   payables: { number: '2000', name: 'Trade payables', kind: 'liability' },
   goodsReceived: { number: '2100', name: 'Goods received, not yet invoiced', kind: 'liability' },
   taxPayable: { number: '2200', name: 'Value added tax payable', kind: 'liability' },
@@ -26,8 +29,8 @@ export const ACCOUNTS = {
   priceDifference: { number: '5200', name: 'Purchase price differences', kind: 'cost' },
   scrap: { number: '5300', name: 'Scrap', kind: 'cost' },
   countDifference: { number: '5400', name: 'Stock count differences', kind: 'cost' },
-  exchangeDifference: { number: '6800', name: 'Exchange differences', kind: 'expense' },
-  rounding: { number: '6900', name: 'Rounding differences', kind: 'expense' },
+  exchangeDifference: { number: '7000', name: 'Exchange differences', kind: 'financial' },
+  rounding: { number: '7100', name: 'Rounding differences', kind: 'financial' },
 } as const satisfies Readonly<Record<string, Account>>;
 
 export type AccountName = keyof typeof ACCOUNTS;

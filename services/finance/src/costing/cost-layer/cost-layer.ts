@@ -25,7 +25,10 @@ export class AddCostLayer {
   @IsId() item!: string;
   @IsId() lot!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
-  /** Price of one unit in any currency; without it what was made counts at standard, what was found at average. */
+  /**
+   * Price of one unit in any currency; without it what was made counts at standard, what was found at
+   * average.
+   */
   @Optional() @IsMoney() unitPrice?: Money;
   @IsText({ max: 160 }) source!: string;
   @IsOneOf(['purchase-order', 'production-order', 'count', 'return']) kind!: string;

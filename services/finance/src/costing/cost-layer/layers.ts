@@ -28,8 +28,8 @@ export const withoutLayer = (layers: Layers, lot: string, taken: Layer): Layers 
 };
 
 /**
- * What a part of a lot is worth: its share, rounded once; the last part takes the rest, so that no cent is made or
- * lost over the life of a lot. Undefined when the lot holds less.
+ * What a part of a lot is worth: its share, rounded once; the last part takes the rest, so that no cent is
+ * made or lost over the life of a lot. Undefined when the lot holds less.
  */
 export const worthOf = (layer: Layer | undefined, quantity: Quantity): Money | undefined => {
   if (layer?.quantity.unit !== quantity.unit) return undefined;
@@ -38,7 +38,10 @@ export const worthOf = (layer: Layer | undefined, quantity: Quantity): Money | u
   return order === 0 ? layer.amount : shareOfMoney(layer.amount, quantity, layer.quantity);
 };
 
-/** What a quantity is worth at the average of the lot, or else of all lots; undefined without any in its unit. */
+/**
+ * What a quantity is worth at the average of the lot, or else of all lots; undefined without any in its
+ * unit.
+ */
 export const averageWorth = (layers: Layers, lot: string, quantity: Quantity): Money | undefined => {
   const own = layers[lot];
   const basis = (own ? [own] : Object.values(layers)).filter((each) => each.quantity.unit === quantity.unit);

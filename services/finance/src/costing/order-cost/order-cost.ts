@@ -1,5 +1,6 @@
 /**
- * An order cost is the work in progress of one production order: what went in, less what came out at standard.
+ * An order cost is the work in progress of one production order: what went in, less what came out at
+ * standard.
  *
  *   ──charge──▶ more ──relieve──▶ less ──settle──▶ the rest is the variance; from then on it stays zero
  */

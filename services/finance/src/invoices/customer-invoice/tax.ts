@@ -23,9 +23,9 @@ const STANDARD_RATE: Readonly<Record<string, string>> = {
 };
 
 /**
- * The rate as a fraction for a sale between businesses. Goods to another country are free of tax: within the Union the
- * customer owes it (Directive 2006/112/EC, article 138), beyond it they are exported (article 146). Undefined when the
- * rate of the country of the sale is not known.
+ * The rate as a fraction for a sale between businesses. Goods to another country are free of tax: within
+ * the Union the customer owes it (Directive 2006/112/EC, article 138), beyond it they are exported (article
+ * 146). Undefined when the rate of the country of the sale is not known.
  */
 export const taxRate = (seller: string, customer: string): string | undefined =>
   seller === customer ? STANDARD_RATE[seller] : '0';

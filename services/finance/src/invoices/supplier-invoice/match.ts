@@ -99,7 +99,7 @@ const quantityFailure = (line: InvoiceLine, parts: readonly Part[]): Failure | n
   if (!isAbove(line.quantity, received)) return null;
   return {
     kind: 'quantity',
-    reason: `Line ${line.line} bills ${line.quantity.value}, and ${received.value} were received and not yet billed.`,
+    reason: `Line ${line.line} bills ${line.quantity.value}; received and not yet billed: ${received.value}.`,
     difference: multiplyMoney(line.price, minus(line.quantity, received).value),
     tolerance: QUANTITY_TOLERANCE,
   };
@@ -126,8 +126,8 @@ export const orderedValue = (parts: readonly Part[], currency: string): Money =>
   );
 
 /**
- * What stock booked the parts at: translated into the site's currency at the rate of the day of each receipt, and from
- * there into the group's, as stock does. Undefined when a rate is missing.
+ * What stock booked the parts at: translated into the site's currency at the rate of the day of each
+ * receipt, and from there into the group's, as stock does. Undefined when a rate is missing.
  */
 export const stockValue = (
   parts: readonly Part[],

@@ -1,5 +1,6 @@
 /**
- * A supplier invoice is paid only when it matches what was ordered and received, or a person with the right says so.
+ * A supplier invoice is paid only when it matches what was ordered and received, or a person with the right
+ * says so.
  *
  *   none ──receive──▶ received ──match──▶ matched ─────────pay──▶ paid
  *                         └──match──▶ blocked ──release──▶ released ──pay──┘

@@ -1,5 +1,6 @@
 /**
- * The table of exchange rates, one stream for all pairs, so that a rule that asks for a rate sees all that were said.
+ * The table of exchange rates, one stream for all pairs, so that a rule that asks for a rate sees all that
+ * were said.
  *
  *   ──publish──▶ a rate for a pair and a date, said once
  */

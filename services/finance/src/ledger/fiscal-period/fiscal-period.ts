@@ -1,5 +1,6 @@
 /**
- * A fiscal period is one month in the books of one legal entity; a month that nobody opened takes postings too.
+ * A fiscal period is one month in the books of one legal entity; a month that nobody opened takes postings
+ * too.
  *
  *   none ──open──▶ open ──lock──▶ locked ──close──▶ closed
  *                    ◀──────────────reopen──────────────┘

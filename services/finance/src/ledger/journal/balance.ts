@@ -1,7 +1,7 @@
 /**
- * Puts an entry into the books: three currencies, each balanced. What rounding leaves over, at most one minor unit a
- * line, stands on a line of its own on the rounding account; what changed rates leave over, on that for exchange
- * differences.
+ * Puts an entry into the books: three currencies, each balanced. What rounding leaves over, at most one
+ * minor unit a line, stands on a line of its own on the rounding account; what changed rates leave over, on
+ * that for exchange differences.
  */
 import { ACCOUNTS } from '@gemba/contracts/events/finance/accounts';
 import type { BookValue, JournalLine } from '@gemba/contracts/events/finance/ledger';

@@ -75,13 +75,13 @@ describe('PostJournal', () => {
 
   it('puts what rounding leaves over on a line of its own', () => {
     const lines = posted([
-      { account: '1100', debit: eur('0.30') },
+      { account: '1200', debit: eur('0.30') },
       { account: '4000', credit: eur('0.10') },
       { account: '4000', credit: eur('0.10') },
       { account: '4000', credit: eur('0.10') },
     ]);
     expect(lines.at(-1)).toMatchObject({
-      account: '6900',
+      account: '7100',
       debit: eur('0.00'),
       credit: eur('0.00'),
       localCredit: pln('0.01'),
@@ -97,8 +97,8 @@ describe('PostJournal', () => {
       { account: '1000', credit: usd },
     ]);
     expect(lines.slice(2)).toMatchObject([
-      { account: '6800', localDebit: pln('10.00'), localCredit: pln('0.00') },
-      { account: '6800', groupDebit: eur('0.00'), groupCredit: eur('2.00') },
+      { account: '7000', localDebit: pln('10.00'), localCredit: pln('0.00') },
+      { account: '7000', groupDebit: eur('0.00'), groupCredit: eur('2.00') },
     ]);
     expect(isBalanced(lines)).toBe(true);
   });
@@ -109,7 +109,7 @@ describe('PostJournal', () => {
       .at({ site: gdansk })
       .knowing({ rates });
     again.when('PostJournal', command).nothing();
-    const other = [{ account: '1400', debit: eur('100.00') }, command.lines[1]!];
+    const other = [{ account: '1350', debit: eur('100.00') }, command.lines[1]!];
     again.when('PostJournal', { ...command, lines: other }).refused('FIN-DUP-SOURCE');
     again.when('PostJournal', { ...command, postingDate: '2026-03-03' }).refused('FIN-DUP-SOURCE');
   });

@@ -1,5 +1,6 @@
 /**
- * A journal books one operational event, balanced in the transaction, local and group currency, and never changes.
+ * A journal books one operational event, balanced in the transaction, local and group currency, and never
+ * changes.
  *
  *   none ──post──▶ posted ──reverse──▶ reversed (a mirrored journal takes it back)
  */

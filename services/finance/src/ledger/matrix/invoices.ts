@@ -10,7 +10,10 @@ import { subtractMoney } from '@gemba/measures/money';
 import type { Meaning } from './entry.js';
 import { credit, debit, meaning, signed } from './entry.js';
 
-/** Goods received are cleared at what stock booked them at; the price that differs from the order is a difference. */
+/**
+ * Goods received are cleared at what stock booked them at; the price that differs from the order is a
+ * difference.
+ */
 export const invoiceAccepted = (invoice: MatchPassed | PaymentReleased): Meaning => {
   const { supplier: partner, purchaseOrder, total, received, valued, booked } = invoice;
   const dimensions = { partner, ...(purchaseOrder && { order: `purchase-order/${purchaseOrder}` }) };

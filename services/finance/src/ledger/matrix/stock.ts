@@ -20,7 +20,7 @@ const USE: Readonly<Record<string, readonly [AccountName, string]>> = {
   count: ['countDifference', 'Missing in count'],
 };
 
-/** A count whose id begins so is the stock with which the books begin: equity, not profit. */
+/** A count whose id begins so, in capitals or not, is the stock with which the books begin: equity, not profit. */
 const OPENING = 'count/opening';
 
 const chosen = (of: typeof ORIGIN, kind: string): readonly [AccountName, string] => {
@@ -30,7 +30,7 @@ const chosen = (of: typeof ORIGIN, kind: string): readonly [AccountName, string]
 };
 
 export const stockAdded = ({ item, lot, amount, source, kind }: CostLayerAdded): Meaning => {
-  const [account, text] = source.startsWith(OPENING)
+  const [account, text] = source.toLowerCase().startsWith(OPENING)
     ? (['opening', 'Opening stock'] as const)
     : chosen(ORIGIN, kind);
   const dimensions = { item, lot, order: source };

@@ -1,4 +1,7 @@
-/** The posting matrix of work in progress: hours that go in, and the variance that is left when an order closes. */
+/**
+ * The posting matrix of work in progress: hours that go in, and the variance that is left when an order
+ * closes.
+ */
 import type { WorkInProgressCharged, WorkInProgressRelieved } from '@gemba/contracts/events/finance/ledger';
 import type { Meaning } from './entry.js';
 import { credit, debit, meaning, signed } from './entry.js';

@@ -1,6 +1,6 @@
 /**
- * A delivery is billed at the prices of its sales order. Order and delivery come from different streams, so whichever
- * is heard last sends the invoice.
+ * A delivery is billed at the prices of its sales order. Order and delivery come from different streams, so
+ * whichever is heard last sends the invoice.
  */
 import { companyEvents } from '@gemba/contracts/events/company';
 import type { DeliveryConfirmed, SalesOrderPlaced } from '@gemba/contracts/events/supply-chain/sales';
@@ -26,7 +26,10 @@ const deliveryIn = ({ subject, companyId, data }: Heard<string, DeliveryConfirme
   data,
 });
 
-/** Throws on a line that nobody ordered: supply chain ships only what was ordered, so that would be a mistake. */
+/**
+ * Throws on a line that nobody ordered: supply chain ships only what was ordered, so that would be a
+ * mistake.
+ */
 const billed = ({ shipment, company, data }: Delivery, prices: Readonly<Record<string, Money>>): Sent => {
   const { site, customer, salesOrder, deliveredOn } = data;
   const lines = data.lines.map(({ line, item, quantity }) => {

@@ -1,7 +1,7 @@
 /**
- * Invoices and receipts of a purchase order meet here: each invoice is held against what no earlier one took, when it
- * arrives and again with every receipt while it waits. The receipts that an invoice takes are set aside at once, so
- * that two invoices in a hurry never pass on the same goods.
+ * Invoices and receipts of a purchase order meet here: each invoice is held against what no earlier one
+ * took, when it arrives and again with every receipt while it waits. The receipts that an invoice takes are
+ * set aside at once, so that two invoices in a hurry never pass on the same goods.
  */
 import { companyEvents } from '@gemba/contracts/events/company';
 import type { InvoiceLine } from '@gemba/contracts/events/finance/invoices';
@@ -40,7 +40,10 @@ const receiptIn = ({
 const relevant = (receipts: readonly Receipt[], lines: readonly InvoiceLine[]): Receipt[] =>
   receipts.filter((receipt) => lines.some(({ line }) => line === receipt.line));
 
-/** Asks for the invoice, and sets its receipts aside when it passes: the same match that the invoice itself makes. */
+/**
+ * Asks for the invoice, and sets its receipts aside when it passes: the same match that the invoice itself
+ * makes.
+ */
 const asked = ({ run, sent }: Round, invoice: Waiting): Round => {
   const receipts = relevant(run.receipts, invoice.lines);
   const command = send(supplierInvoice, [invoice.id, 'MatchSupplierInvoice'], { receipts });

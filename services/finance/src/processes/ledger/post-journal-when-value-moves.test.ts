@@ -1,4 +1,7 @@
-/** The whole posting matrix, row by row: which event debits what and credits what, and every journal balances. */
+/**
+ * The whole posting matrix, row by row: which event debits what and credits what, and every journal
+ * balances.
+ */
 import { describe, expect, it } from '@jest/globals';
 import { ACCOUNTS } from '@gemba/contracts/events/finance/accounts';
 import type { JournalLine } from '@gemba/contracts/events/finance/ledger';
@@ -52,7 +55,7 @@ const MATRIX: readonly Row[] = [
   ],
   [
     'CostLayerAdded',
-    { ...stock, kind: 'count', source: 'count/opening-1' },
+    { ...stock, kind: 'count', source: 'count/OPENING-LYO' },
     ['+inventory 430.00', '-opening 430.00'],
   ],
   [

@@ -1,4 +1,7 @@
-/** When a journal is reversed, its mirror is posted, so that the ledger is nothing but the sum of posted journals. */
+/**
+ * When a journal is reversed, its mirror is posted, so that the ledger is nothing but the sum of posted
+ * journals.
+ */
 import { companyEvents } from '@gemba/contracts/events/company';
 import { process, send } from '@gemba/decider/process';
 import { mirrored } from '../../ledger/journal/balance.js';

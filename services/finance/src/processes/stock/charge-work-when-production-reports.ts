@@ -1,4 +1,7 @@
-/** Production orders are charged with material and hours, relieved of finished goods, and settled when they end. */
+/**
+ * Production orders are charged with material and hours, relieved of finished goods, and settled when they
+ * end.
+ */
 import { companyEvents } from '@gemba/contracts/events/company';
 import type { Heard, Sent } from '@gemba/decider/process';
 import { process, send } from '@gemba/decider/process';
