@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { Kafka, logLevel } from 'kafkajs';
 import pg from 'pg';
 import { readArguments } from '../../bootstrap/arguments.mjs';
@@ -11,6 +10,7 @@ import { isAlive } from '../engines/child.process.js';
 import { startEngines } from '../engines/engines.process.js';
 import { freePorts, isFree } from '../engines/ports.process.js';
 import { portsFrom } from '../ports/ports.js';
+import { until } from '../testing/until.process.js';
 import { openCompany, type Company } from './company.process.js';
 import { runFileOf, type RunFile } from './run-file.process.js';
 
@@ -35,16 +35,6 @@ function open(): Promise<Company> {
     say: (topic, text) => said.push(`${topic}: ${text}`),
     signal: new AbortController().signal,
   });
-}
-
-async function until(condition: () => boolean | Promise<boolean>, withinMs: number): Promise<number> {
-  const began = performance.now();
-  while (!(await condition())) {
-    if (performance.now() - began > withinMs) throw new Error(`Not within ${String(withinMs)} ms`);
-    // Asked again soon, but not so often that asking keeps the machine from doing it.
-    await pause(20);
-  }
-  return performance.now() - began;
 }
 
 async function answers(work: () => Promise<unknown>): Promise<boolean> {
