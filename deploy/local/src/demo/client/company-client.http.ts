@@ -47,6 +47,8 @@ export type Raw = {
   readonly as?: string;
 };
 
+type Page<T> = { readonly data: readonly T[]; readonly nextCursor: string | null };
+
 const AS = 'generator';
 /** A service that was killed is back well within this. */
 const AWAY_MS = 30_000;
@@ -95,7 +97,7 @@ export class CompanyClient {
     const all: T[] = [];
     let cursor: string | null = '';
     while (cursor !== null) {
-      const path = `${reading.path}${sign}limit=200${cursor === '' ? '' : `&cursor=${cursor}`}`;
+      const path: string = `${reading.path}${sign}limit=200${cursor === '' ? '' : `&cursor=${cursor}`}`;
       const page: { data: T[]; nextCursor: string | null } | undefined = await this.read({
         ...reading,
         path,
@@ -104,6 +106,17 @@ export class CompanyClient {
       cursor = page?.nextCursor ?? null;
     }
     return all;
+  }
+
+  /** Looks until something is found. @throws when nothing is found in time, saying what was looked for. */
+  async eventually<T>(what: string, look: () => Promise<T | undefined>, withinMs = PATIENCE_MS): Promise<T> {
+    const began = performance.now();
+    for (let turn = 0; ; turn += 1) {
+      const found = await look();
+      if (found !== undefined) return found;
+      if (performance.now() - began > withinMs) throw new Error(`Not in time: ${what}.`);
+      await pause(pauseOf(turn));
+    }
   }
 
   /** Reads until what is read is as expected. @throws when it is not in time, saying what it was. */

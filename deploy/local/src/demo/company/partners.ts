@@ -59,7 +59,7 @@ const customer = (
 export const customers: readonly Customer[] = [
   customer(['AQUA-SUD', 'Aqua Sud', 'FR'], { currency: 'EUR', site: 'lyon', pays: 10 }),
   customer(['THERMO-ALPES', 'Thermo Alpes', 'FR'], { currency: 'EUR', site: 'lyon', pays: 13 }),
-  customer(['EAUX-DE-LOIRE', 'Eaux de Loire', 'FR'], { currency: 'EUR', site: 'lyon', pays: 24 }),
+  customer(['EAUX-DE-LOIRE', 'Eaux de Loire', 'FR'], { currency: 'EUR', site: 'lyon', pays: 37 }),
   customer(['AGUAS-NORTE', 'Águas do Norte', 'PT'], { currency: 'EUR', site: 'porto', pays: 12 }),
   customer(['CLIMA-LISBOA', 'Clima Lisboa', 'PT'], { currency: 'EUR', site: 'porto', pays: 9 }),
   customer(['CIEPLO-BALTYK', 'Ciepło Bałtyk', 'PL'], { currency: 'PLN', site: 'gdansk', pays: 12 }),

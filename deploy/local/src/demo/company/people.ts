@@ -66,7 +66,9 @@ const last = {
 const headcount = { lyon: 12, porto: 12, gdansk: 24 } as const;
 
 const personOf = (site: Site, index: number): Person => {
-  const { position, costCentre, skills, cost } = jobs[index % jobs.length] as Job;
+  const job = jobs[index % jobs.length];
+  if (!job) throw new Error('There is no job to do.');
+  const { position, costCentre, skills, cost } = job;
   const names = first[site.id];
   const families = last[site.id];
   return {

@@ -143,6 +143,14 @@ export const listPrice: Readonly<Record<string, Readonly<Record<Site['currency']
 
 const places = [...bought, ...made].map(({ id }) => id);
 
+/** Days for which a new lot keeps. */
+export const shelfLives: Readonly<Record<string, number | undefined>> = Object.fromEntries(
+  bought.map(({ id, shelfLife }) => [
+    id,
+    shelfLife === undefined ? undefined : Number(shelfLife.slice(1, -1)),
+  ]),
+);
+
 /** GS1 item reference, `companyPrefix.itemReference`. */
 export const gtinOf = (item: string): string =>
   `${GS1_PREFIX}.${String(places.indexOf(item) + 1).padStart(6, '0')}`;

@@ -1,0 +1,173 @@
+/** A working day of a site, from what arrives in the morning to what leaves in the evening. */
+import { durationOf } from '@gemba/measures/duration';
+import { isInspected } from '../company/quality-plans.js';
+import type { Books, OpenOrder, OpenWork, Rejected } from '../world/books.js';
+import { parted } from '../world/books.js';
+import type { Stage } from '../world/stage.js';
+import { together } from '../world/stage.js';
+import { dispose, inspect } from './inspections.js';
+import { enterInvoices, payInvoices, takePayments } from './payments.js';
+import { missedToday, publishRoster, recordAttendance, reportAbsence, welcomeBack } from './people.js';
+import type { Made, Ready } from './production.js';
+import { WORK_BEGINS, choose, createWork, loadOf, make, prepare } from './production.js';
+import { followOrders, receive } from './purchasing.js';
+import { demandOf, sell } from './sales.js';
+import { deliver, ship } from './shipping.js';
+import { heldIn, stockOf } from './stock.js';
+import { planForStock } from './stock-plan.js';
+import { brokenToday, coverWork, moveWork, setMachine } from './trouble.js';
+
+/** Plays the day and says what is open in the evening. */
+export const playDay = async (stage: Stage, books: Books): Promise<Books> => {
+  const morning = await playMorning(stage, books);
+  const [least, most] = stage.site.orders;
+  const demand = demandOf(stage, stage.chance('demand', stage.tag).whole(least, most));
+  const works = [...books.works, ...(await planWork(stage, morning.works, demand))];
+  const { made, waiting, absent } = await work(stage, works, morning.absent);
+  const rejected = await inspectAll(stage, made);
+  const unfinished = new Set([
+    ...waiting.map(({ order }) => order),
+    ...rejected.map(({ lot }) => lot.slice(2)),
+  ]);
+  const [ready, orders] = parted([...books.orders, ...demand], ({ order, lines }) =>
+    lines.every(({ line }) => !unfinished.has(`${order}.${line}`)),
+  );
+  const [underWay, ordered] = await Promise.all([
+    ship(stage, ready),
+    followOrders(stage, morning.awaited),
+    recordAttendance(stage, absent),
+  ]);
+  return {
+    ...morning,
+    orders,
+    works: waiting,
+    absent,
+    underWay: [...morning.underWay, ...underWay],
+    awaited: [...morning.awaited, ...ordered],
+    rejected: [...morning.rejected, ...rejected],
+  };
+};
+
+const onOrBefore =
+  (date: string) =>
+  ({ on }: { readonly on: string }): boolean =>
+    on <= date;
+
+/** Everything that falls due: deliveries, receipts, invoices, payments, people who are back, rejected lots. */
+const playMorning = async (stage: Stage, books: Books): Promise<Books> => {
+  const isDue = onOrBefore(stage.date);
+  const [arriving, underWay] = parted(books.underWay, isDue);
+  const [arrived, awaited] = parted(books.awaited, ({ arrives }) => arrives <= stage.date);
+  const [back, absent] = parted(books.absent, ({ to }) => to < stage.date);
+  const [toEnter, uninvoiced] = parted(books.uninvoiced, isDue);
+  const [toPay, payables] = parted(books.payables, isDue);
+  const [toTake, receivables] = parted(books.receivables, isDue);
+  const [delivered, received, entered] = await Promise.all([
+    deliver(stage, arriving),
+    receive(stage, arrived),
+    enterInvoices(stage, toEnter),
+    payInvoices(stage, toPay),
+    takePayments(stage, toTake),
+    welcomeBack(stage, back),
+    publishRoster(stage),
+    dispose(stage, books.rejected),
+  ]);
+  return {
+    ...books,
+    ...{ underWay, awaited, absent },
+    rejected: received.rejected,
+    uninvoiced: [...uninvoiced, ...received.goods],
+    payables: [...payables, ...entered],
+    receivables: [...receivables, ...delivered],
+  };
+};
+
+/** What customers' orders and the stock need to have made. */
+const planWork = async (
+  stage: Stage,
+  open: readonly OpenWork[],
+  demand: readonly OpenOrder[],
+): Promise<readonly OpenWork[]> => {
+  const forCustomers = await sell(stage, demand);
+  const forStock = await planForStock(stage, open);
+  await together(forStock, (each) => createWork(stage, each));
+  return [...forCustomers, ...forStock];
+};
+
+type Worked = {
+  readonly made: readonly Made[];
+  readonly waiting: readonly OpenWork[];
+  readonly absent: Books['absent'];
+};
+
+/** Prepares and makes what there is material for; the rest waits. */
+const work = async (stage: Stage, works: readonly OpenWork[], away: Books['absent']): Promise<Worked> => {
+  const missing = { absent: away.map(({ person }) => person), down: [] };
+  const [crews, materials] = await Promise.all([
+    together(works, (each) => prepare(stage, each, missing)),
+    choose(stage, works),
+  ]);
+  const all = works.map((each, index): Ready => ({
+    ...each,
+    staffed: crews[index] ?? [],
+    material: materials[index] ?? null,
+  }));
+  const [ready, waiting] = parted(all, ({ material }) => material !== null);
+  const { covered, absent, broken } = await suffer(stage, ready, away);
+  await planBusyTime(stage, covered);
+  const made = await together(covered, (each, place) => make(stage, each, place));
+  if (broken !== null) await setMachine(stage, broken, ['idle', '20:00']);
+  return {
+    made,
+    absent,
+    waiting: waiting.map(({ order, item, quantity }) => ({ order, item, quantity })),
+  };
+};
+
+type Suffered = {
+  readonly covered: readonly Ready[];
+  readonly absent: Books['absent'];
+  readonly broken: string | null;
+};
+
+const suffer = async (stage: Stage, ready: readonly Ready[], away: Books['absent']): Promise<Suffered> => {
+  const broken = brokenToday(stage);
+  if (broken !== null) await setMachine(stage, broken, ['downUnplanned', '08:45']);
+  const moved = broken === null ? ready : await moveWork(stage, ready, broken);
+  const missed = missedToday(stage, away);
+  if (missed === null) return { covered: moved, absent: away, broken };
+  await reportAbsence(stage, missed);
+  return { covered: await coverWork(stage, moved, { missed, away }), absent: [...away, missed], broken };
+};
+
+/** A machine is planned a little longer than its work takes. */
+const RESERVE = 1.18;
+
+const planBusyTime = (stage: Stage, works: readonly Ready[]) =>
+  together([...loadOf(works)], ([machine, minutes]) =>
+    stage.act({
+      service: 'production',
+      path: `equipment/${machine}/plan-busy-time`,
+      body: { date: stage.date, planned: durationOf(Math.ceil((minutes * RESERVE) / 5) * 300) },
+      key: `${machine}/${stage.tag}`,
+      at: stage.at('08:59'),
+    }),
+  );
+
+/** Finished lots are inspected where quality wants to see them; the others are in stock at once. */
+const inspectAll = async (stage: Stage, made: readonly Made[]): Promise<readonly Rejected[]> => {
+  const verdicts = await together(made, async ({ item, lot, good, minutes }) => {
+    if (isInspected(item, 'completion')) {
+      const quantity = String(good);
+      const time = WORK_BEGINS;
+      const verdict = await inspect(stage, { item, lot, quantity, trigger: 'completion', time, minutes });
+      if (verdict) return verdict;
+    }
+    await stage.company.eventually(`lot ${lot} of ${item} available`, async () => {
+      const held = (await stockOf(stage, item)).lots[lot];
+      return held && heldIn(held, 'available') !== '0' ? held : undefined;
+    });
+    return null;
+  });
+  return verdicts.filter((each) => each !== null);
+};

@@ -1,0 +1,56 @@
+/** What a warehouse system reports by GS1 EPCIS 2.0 when a truck was unloaded. */
+import { shelfLives, gtinOf } from '../company/products.js';
+import type { Site } from '../company/sites.js';
+import { plusDays } from '@gemba/measures/period';
+
+export type Unloaded = {
+  readonly purchaseOrder: string;
+  readonly item: string;
+  readonly lot: string;
+  readonly quantity: string;
+  readonly unit: string;
+  readonly site: Site;
+  /** RFC 3339 instant. */
+  readonly when: string;
+};
+
+const sglnOf = (gln: string): string => `urn:epc:id:sgln:${gln}.0`;
+
+const expiryOf = ({ item, when }: Unloaded) => {
+  const days = shelfLives[item];
+  return days === undefined
+    ? {}
+    : { ilmd: { 'cbvmda:itemExpirationDate': plusDays(when.slice(0, 10), days) } };
+};
+
+/** One ObjectEvent that observes the receipt of one lot for one purchase order. */
+export const receivingEvent = (goods: Unloaded) => {
+  const { purchaseOrder, item, lot, quantity, unit, site, when } = goods;
+  const uom = unit === 'C62' ? {} : { uom: unit };
+  return {
+    type: 'ObjectEvent',
+    eventID: `urn:gemba:warehouse:${site.id}:${lot}`,
+    action: 'OBSERVE',
+    bizStep: 'receiving',
+    disposition: 'in_progress',
+    eventTime: when,
+    eventTimeZoneOffset: '+00:00',
+    readPoint: { id: sglnOf(site.gln) },
+    bizLocation: { id: sglnOf(site.gln) },
+    bizTransactionList: [
+      { type: 'po', bizTransaction: `urn:epcglobal:cbv:bt:4012345001019:${purchaseOrder}` },
+    ],
+    quantityList: [
+      { epcClass: `urn:epc:class:lgtin:${gtinOf(item)}.${lot}`, quantity: Number(quantity), ...uom },
+    ],
+    ...expiryOf(goods),
+  };
+};
+
+export const receivingDocument = (goods: Unloaded) => ({
+  '@context': ['https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld'],
+  type: 'EPCISDocument',
+  schemaVersion: '2.0',
+  creationDate: goods.when,
+  epcisBody: { eventList: [receivingEvent(goods)] },
+});

@@ -1,0 +1,109 @@
+/** People are rostered by the week, come to work, and now and then stay away, so that others stand in. */
+import { shiftInterval } from '@gemba/measures/calendar';
+import { periodLabel, periodOf, plusDays } from '@gemba/measures/period';
+import { peopleOf } from '../company/people.js';
+import type { Person } from '../company/people.js';
+import type { Absent } from '../world/books.js';
+import type { Stage } from '../world/stage.js';
+import { together } from '../world/stage.js';
+import { isWorkday } from './sales.js';
+
+const SERVICE = 'hr';
+const ABSENCE = 0.16;
+const HOURS = 'PT8H';
+const NOTHING = 'PT0S';
+
+/** Publishes the roster of the week of the day; the same week again is the same roster. */
+export const publishRoster = async ({ site, date, act, at }: Stage): Promise<void> => {
+  const { from } = periodOf('week', date);
+  const dates = Array.from({ length: 7 }, (_, index) => plusDays(from, index)).filter((each) =>
+    isWorkday(site, each),
+  );
+  const assignments = peopleOf(site).flatMap(({ id, shift }) =>
+    dates.map((each) => {
+      const interval = shiftInterval(
+        each,
+        site.shifts[shift] ?? { start: '08:00', end: '16:00' },
+        site.timeZone,
+      );
+      return { person: id, start: interval.from, end: interval.to };
+    }),
+  );
+  const week = periodLabel(periodOf('week', date));
+  const key = `roster/${site.id}/${week}`;
+  await act({
+    service: SERVICE,
+    path: 'rosters',
+    body: { site: site.id, week, assignments },
+    key,
+    at: at('06:00'),
+  });
+};
+
+/** Whether somebody stays away today, and until when. */
+export const missedToday = (stage: Stage, absent: readonly Absent[]): Absent | null => {
+  const chance = stage.chance('absence', stage.tag);
+  if (!chance.happens(ABSENCE)) return null;
+  const there = peopleOf(stage.site).filter(
+    ({ id, skills }) => skills.length > 0 && absent.every(({ person }) => person !== id),
+  );
+  const { id: person } = chance.pick(there);
+  const to = plusDays(stage.date, chance.whole(0, 2));
+  return { person, to, absence: `${person}.${stage.date}` };
+};
+
+type AbsenceState = {
+  readonly assessed: boolean;
+  readonly tasks: Readonly<Record<string, { readonly delegatedTo: string; readonly missing: boolean }>>;
+};
+
+/** Reports an absence and waits until every operation that it hits has somebody else, or nobody. */
+export const reportAbsence = async (stage: Stage, { absence, person, to }: Absent): Promise<void> => {
+  const kind = stage.chance('kind', absence).pick(['sick', 'sick', 'family', 'noShow']);
+  const { site, date } = stage;
+  await stage.act({
+    service: SERVICE,
+    path: 'absences',
+    body: { person, site: site.id, from: date, expectedTo: to, kind },
+    key: `absence/${absence}`,
+    at: stage.at('08:50'),
+  });
+  await stage.company.until<AbsenceState>(
+    { service: SERVICE, path: `absences/${absence}` },
+    ({ assessed, tasks }) =>
+      assessed && Object.values(tasks).every(({ delegatedTo, missing }) => delegatedTo !== '' || missing),
+  );
+};
+
+/** Who was away until yesterday is back. */
+export const welcomeBack = (stage: Stage, back: readonly Absent[]) =>
+  together(back, ({ absence, to }) =>
+    stage.act({
+      service: SERVICE,
+      path: `absences/${absence}/end`,
+      body: { to },
+      at: stage.at('06:05'),
+    }),
+  );
+
+const workedBy = (stage: Stage, { id }: Person): string => {
+  const over = stage.chance('overtime', id, stage.date).happens(0.1);
+  return over ? 'PT8H45M' : HOURS;
+};
+
+/** Attendance of everybody on the day, as the clock at the gate says. */
+export const recordAttendance = (stage: Stage, absent: readonly Absent[]) =>
+  together(peopleOf(stage.site), (person) => {
+    const isAway = absent.some((each) => each.person === person.id);
+    const hours = isAway
+      ? { worked: NOTHING, absent: HOURS }
+      : { worked: workedBy(stage, person), absent: NOTHING };
+    const { id } = person;
+    return stage.act({
+      service: SERVICE,
+      path: 'attendances',
+      body: { person: id, site: stage.site.id, date: stage.date, rostered: HOURS, ...hours },
+      key: `attendance/${id}/${stage.date}`,
+      at: stage.at('22:00'),
+    });
+  });

@@ -1,0 +1,131 @@
+/** Purchase orders that the company places by itself are approved by who may, confirmed, and received when they come. */
+import { plusDays } from '@gemba/measures/period';
+import { bought, unitOf } from '../company/products.js';
+import { isInspected } from '../company/quality-plans.js';
+import { receivingDocument } from './epcis.js';
+import type { Awaited, Books, Rejected } from '../world/books.js';
+import type { Stage } from '../world/stage.js';
+import { together } from '../world/stage.js';
+import { inspect } from './inspections.js';
+import { isWorkday } from './sales.js';
+import { heldIn, stockOf } from './stock.js';
+
+const SERVICE = 'supply-chain';
+const LATE = 0.12;
+
+type PurchaseOrder = {
+  readonly id: string;
+  readonly status: 'waiting' | 'approved' | 'closed' | 'cancelled';
+  readonly placed: {
+    readonly supplier: string;
+    readonly promised: string;
+    readonly total: { readonly amount: string; readonly currency: string };
+    readonly lines: readonly {
+      readonly item: string;
+      readonly quantity: { readonly value: string };
+      readonly price: { readonly amount: string; readonly currency: string };
+    }[];
+  };
+  readonly lines: readonly { readonly received: string }[];
+};
+
+/** Orders that were placed since, for items that the stock waits for and nobody does yet. */
+export const followOrders = async (
+  stage: Stage,
+  awaited: readonly Awaited[],
+): Promise<readonly Awaited[]> => {
+  const found = await together(bought, async ({ id: item }) => {
+    if (awaited.some((each) => each.item === item)) return [];
+    const { onOrder } = await stockOf(stage, item);
+    return onOrder === '0' ? [] : [await follow(stage, item)];
+  });
+  return found.flat();
+};
+
+const openOrderFor = async ({ company, site }: Stage, item: string): Promise<PurchaseOrder | undefined> => {
+  const path = `purchase-orders?filter%5Bsite%5D=${site.id}&limit=100`;
+  const page = await company.read<{ data: PurchaseOrder[] }>({ service: SERVICE, path });
+  return page?.data.find(
+    ({ status, placed, lines }) =>
+      (status === 'waiting' || status === 'approved') &&
+      placed.lines[0]?.item === item &&
+      lines.every(({ received }) => received === '0'),
+  );
+};
+
+const follow = async (stage: Stage, item: string): Promise<Awaited> => {
+  const order = await stage.memory.once(`order/${stage.tag}/${item}`, () =>
+    stage.company.eventually(`a purchase order for ${item} at ${stage.site.id}`, () =>
+      openOrderFor(stage, item),
+    ),
+  );
+  const { id, placed } = order;
+  const path = `purchase-orders/${id}`;
+  const total = { total: placed.total };
+  if (order.status === 'waiting') {
+    await stage.act({ service: SERVICE, path: `${path}/approve`, body: total, at: stage.at('20:30') });
+  }
+  const arrives = arrival(stage, placed.promised);
+  await stage.act({
+    service: SERVICE,
+    path: `${path}/confirm`,
+    body: { promised: arrives > placed.promised ? arrives : placed.promised },
+    at: stage.at('20:45'),
+  });
+  const [line] = placed.lines;
+  if (!line) throw new Error(`The purchase order ${id} has no line.`);
+  const { price, quantity } = line;
+  const goods = { item, quantity: quantity.value, price: price.amount, currency: price.currency };
+  return { purchaseOrder: id, supplier: placed.supplier, ...goods, arrives };
+};
+
+/** The working day on which the truck comes: as promised, or some days later. */
+const arrival = (stage: Stage, promised: string): string => {
+  const chance = stage.chance('truck', stage.tag, promised);
+  let date = chance.happens(LATE) ? plusDays(promised, chance.whole(2, 4)) : promised;
+  while (!isWorkday(stage.site, date)) date = plusDays(date, 1);
+  return date;
+};
+
+export type Received = { readonly rejected: readonly Rejected[]; readonly goods: Books['uninvoiced'] };
+
+/** The warehouse reports what came in; what has a control plan is inspected. */
+export const receive = async (stage: Stage, arrived: readonly Awaited[]): Promise<Received> => {
+  const verdicts = await together(arrived, (each, index) => receiveOne(stage, each, index));
+  return {
+    rejected: verdicts.filter((each) => each !== null),
+    goods: arrived.map((each) => ({ ...each, on: plusDays(stage.date, 1) })),
+  };
+};
+
+const receiveOne = async (stage: Stage, goods: Awaited, index: number): Promise<Rejected | null> => {
+  const { purchaseOrder, item, quantity } = goods;
+  const lot = `${stage.tag}-R${String(index + 1)}`;
+  await report(stage, { ...goods, lot });
+  await stage.company.until<PurchaseOrder>(
+    { service: SERVICE, path: `purchase-orders/${purchaseOrder}` },
+    ({ lines }) => lines.every(({ received }) => received !== '0'),
+  );
+  if (isInspected(item, 'receipt')) {
+    const toInspect = { item, lot, quantity, trigger: 'receipt', time: '07:10', minutes: 0 } as const;
+    const rejected = await inspect(stage, toInspect);
+    if (rejected) return rejected;
+  }
+  await stage.company.eventually(`lot ${lot} of ${item} available`, async () => {
+    const held = (await stockOf(stage, item)).lots[lot];
+    return held && heldIn(held, 'available') !== '0' ? held : undefined;
+  });
+  return null;
+};
+
+/** A report as a warehouse system sends it; a report that is sent again has no second effect. */
+const report = async ({ site, company, at }: Stage, goods: Awaited & { lot: string }): Promise<void> => {
+  const when = at('07:00') ?? new Date().toISOString();
+  const document = receivingDocument({ ...goods, unit: unitOf(goods.item), site, when });
+  const path = '/epcis/capture';
+  const headers = { 'idempotency-key': `capture/${goods.lot}` };
+  const raw = { service: SERVICE, path, method: 'POST', body: document, headers, as: 'warehouse' } as const;
+  const { status, body } = await company.ask(raw);
+  if (status !== 202)
+    throw new Error(`The report on ${goods.lot} was answered ${String(status)}: ${JSON.stringify(body)}`);
+};

@@ -1,0 +1,95 @@
+/** Orders that are ready are shipped, shipments that are under way are delivered. */
+import { plusDays } from '@gemba/measures/period';
+import { customers } from '../company/partners.js';
+import type { Due, OpenOrder } from '../world/books.js';
+import type { Stage } from '../world/stage.js';
+import { pieces, together } from '../world/stage.js';
+import { workdayAfter } from './sales.js';
+import { openStore } from './stock.js';
+
+const SERVICE = 'supply-chain';
+const CARRIERS = ['Transalpin', 'Rapida', 'Baltic Cargo'];
+const DELAYED = 0.06;
+
+type SalesOrder = { readonly lines: readonly { readonly ready: boolean }[] };
+type Shipment = { readonly plan: { readonly lines: readonly object[] } } & Readonly<
+  Record<'picked' | 'short', readonly object[]>
+>;
+
+type Load = {
+  readonly line: string;
+  readonly item: string;
+  readonly lot: string;
+  readonly quantity: { readonly value: string; readonly unit: string };
+};
+
+const load = (stage: Stage, orders: readonly OpenOrder[]): Promise<readonly (readonly Load[])[]> =>
+  stage.memory.once(`loads/${stage.tag}`, async () => {
+    const items = [...new Set(orders.flatMap(({ lines }) => lines.map(({ item }) => item)))];
+    const store = await openStore(stage, items);
+    return orders.map(({ lines }) =>
+      lines.flatMap(({ line, item, quantity }) =>
+        (store.take(item, quantity) ?? []).map((taken) => ({
+          ...{ line, item, lot: taken.lot },
+          quantity: pieces(taken.quantity),
+        })),
+      ),
+    );
+  });
+
+/** Ships orders whose lines are all ready; says when each shipment arrives. */
+export const ship = async (stage: Stage, orders: readonly OpenOrder[]): Promise<readonly Due[]> => {
+  await together(orders, ({ order }) =>
+    stage.company.until<SalesOrder>({ service: SERVICE, path: `sales-orders/${order}` }, ({ lines }) =>
+      lines.every(({ ready }) => ready),
+    ),
+  );
+  const loads = orders.length === 0 ? [] : await load(stage, orders);
+  return together(orders, async ({ order }, index) => {
+    const id = `SH-${order}`;
+    const chance = stage.chance('shipment', id);
+    const body = { id, site: stage.site.id, salesOrder: order, carrier: chance.pick(CARRIERS) };
+    await stage.act({
+      service: SERVICE,
+      path: 'shipments',
+      body: { ...body, lines: loads[index] },
+      at: stage.at('19:00'),
+    });
+    const path = `shipments/${id}`;
+    await stage.company.until<Shipment>(
+      { service: SERVICE, path },
+      ({ plan, picked, short }) => picked.length + short.length === plan.lines.length,
+    );
+    await stage.act({ service: SERVICE, path: `${path}/despatch`, at: stage.at('19:40') });
+    return { id, on: await arrival(stage, id) };
+  });
+};
+
+/** The next working day, unless the carrier is late and says so. */
+const arrival = async (stage: Stage, id: string): Promise<string> => {
+  const planned = workdayAfter(stage.site, stage.date, 1);
+  if (!stage.chance('delay', id).happens(DELAYED)) return planned;
+  const eta = workdayAfter(stage.site, planned, 1);
+  await stage.act({
+    service: SERVICE,
+    path: `shipments/${id}/delay`,
+    body: { eta, cause: 'Truck broke down' },
+    at: stage.at('21:00'),
+  });
+  return eta;
+};
+
+/** Confirms deliveries; each is invoiced by itself, and paid when its customer pays. */
+export const deliver = (stage: Stage, due: readonly Due[]): Promise<readonly Due[]> =>
+  together(due, async ({ id }) => {
+    const path = `shipments/${id}`;
+    const { plan } = await stage.company.until<{ plan: { customer: string } }>(
+      { service: SERVICE, path },
+      () => true,
+    );
+    const customer = customers.find((each) => each.id === plan.customer);
+    const receivedBy = `${customer?.name ?? plan.customer}, goods receipt`;
+    const at = stage.at('10:30');
+    await stage.act({ service: SERVICE, path: `${path}/confirm-delivery`, body: { receivedBy }, at });
+    return { id, on: plusDays(stage.date, customer?.pays ?? 14) };
+  });

@@ -1,0 +1,28 @@
+/** Who does which operation where: qualified people who are there, and a machine of the work center that runs. */
+import type { Person } from '../company/people.js';
+import { peopleOf } from '../company/people.js';
+import { machinesOf } from '../company/plants.js';
+import type { Operation } from '../company/products.js';
+import type { Site } from '../company/sites.js';
+import type { Chance } from '../world/chance.js';
+
+export type Staffed = { readonly workUnit: string; readonly people: readonly string[] };
+
+/** What cannot be counted on today. */
+export type Missing = { readonly absent: readonly string[]; readonly down: readonly string[] };
+
+export const qualified = (site: Site, skill: string, absent: readonly string[]): readonly Person[] =>
+  peopleOf(site).filter(({ id, skills }) => skills.includes(skill) && !absent.includes(id));
+
+export const staff = (
+  site: Site,
+  { workCenter, skill }: Operation,
+  { chance, absent, down }: Missing & { readonly chance: Chance },
+): Staffed => {
+  const machines = machinesOf(site).filter((each) => each.workCenter === workCenter);
+  const running = machines.filter(({ id }) => !down.includes(id));
+  return {
+    workUnit: chance.pick(running.length > 0 ? running : machines).id,
+    people: [chance.pick(qualified(site, skill, absent)).id],
+  };
+};
