@@ -17,7 +17,7 @@ export class PublishWorkCalendar {
   @IsIds() holidays!: string[];
 }
 
-export type WorkCalendar = { readonly published: PublishWorkCalendar | null };
+type WorkCalendar = { readonly published: PublishWorkCalendar | null };
 
 const WEEKDAY = /^[1-7]$/;
 const isShift = ({ start, end, weekdays }: Shift) =>

@@ -15,14 +15,14 @@ import type { Item } from '../definition/item.js';
 import type { Routing } from '../definition/routing.js';
 import { inUnit, wrongDimension } from '../definition/units.js';
 
-export type Definition = {
+type Definition = {
   readonly item: Item | undefined;
   readonly bom: BillOfMaterials | undefined;
   readonly routing: Routing | undefined;
 };
 
 /** What an order is made of: `quantity` and the components are in the units of their items. */
-export type Exploded = {
+type Exploded = {
   readonly quantity: Quantity;
   readonly bomVersion: number;
   readonly routingVersion: number;

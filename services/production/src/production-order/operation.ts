@@ -22,8 +22,8 @@ import { operationOf } from './order-state.js';
 const OVERPRODUCTION = '0.05';
 const DOWN: readonly string[] = ['downUnplanned', 'downPlanned', 'off'];
 
-export type Staff = Readonly<Record<string, Person>>;
-export type Means = { readonly people: Staff; readonly unit: Equipment | undefined };
+type Staff = Readonly<Record<string, Person>>;
+type Means = { readonly people: Staff; readonly unit: Equipment | undefined };
 
 /** The operation with this sequence, or the refusal that there is none. */
 export const find = (order: ProductionOrder, sequence: number): OperationState | Rejection =>

@@ -30,7 +30,7 @@ export type ComponentState = {
   readonly issued: Quantity;
 };
 
-export type Ordered = {
+type Ordered = {
   readonly site: string;
   readonly item: string;
   readonly quantity: Quantity;

@@ -2,7 +2,7 @@
 import { companyEvents } from '@gemba/contracts/events/company';
 import { table } from '@gemba/read-model/table';
 
-export type Skill = { readonly validFrom: string; readonly validTo: string };
+type Skill = { readonly validFrom: string; readonly validTo: string };
 export type Person = {
   readonly site: string;
   readonly start: string;

@@ -32,7 +32,7 @@ export class LiftHold {
   @Optional() @IsId() nonconformance?: string;
 }
 
-export type QualityHold = { readonly active: boolean; readonly placed: PlaceHold | null };
+type QualityHold = { readonly active: boolean; readonly placed: PlaceHold | null };
 
 const initial: QualityHold = { active: false, placed: null };
 const FROM_QUALITY = /^(inspection|nonconformance)\//;

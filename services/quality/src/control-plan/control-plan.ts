@@ -21,7 +21,7 @@ export class ReleaseControlPlan {
 }
 
 /** The newest version; an inspection keeps the one it was opened with. */
-export type ControlPlan = { readonly released: ReleaseControlPlan | null };
+type ControlPlan = { readonly released: ReleaseControlPlan | null };
 
 /** The id of the plan of an item for a trigger. */
 export const planId = (item: string, trigger: InspectionTrigger): string => `${item}.${trigger}`;

@@ -12,7 +12,7 @@ import { unitOf } from '@gemba/measures/units';
 type Verdict = InspectionDecided['verdict'];
 
 /** What the verdict is taken on; the state of an inspection has all of it. */
-export type Measured = {
+type Measured = {
   /** Null while it is not decided. */
   readonly verdict: Verdict | null;
   readonly lot: Omit<InspectionDecided, 'verdict' | 'failed'> | null;

@@ -1,0 +1,154 @@
+/**
+ * An absence takes one person from the work that was assigned, until it ends; each task goes to one
+ * substitute at most.
+ *
+ *   none ──report──▶ open ⟲ assess, propose, delegate ──end──▶ ended ──return──▶ ended
+ */
+import { absenceEvents } from '@gemba/contracts/events/hr';
+import { decider } from '@gemba/decider/decider';
+import type { Rejection } from '@gemba/decider/decision';
+import { happened, reject } from '@gemba/decider/decision';
+import { row, stateOf } from '@gemba/decider/needs';
+import { employee } from '../employee/employee.js';
+import { zoneOf } from '../roster/roster.js';
+import { same } from '../same.js';
+import type { AssignedOperations } from '../tables/assigned-operation.js';
+import { taskKey } from '../tables/assigned-operation.js';
+import type { Delegations } from '../tables/delegation.js';
+import type { SiteAbsence } from '../tables/site-absence.js';
+import type { SiteStaff } from '../tables/site-staff.js';
+import type { AbsenceState } from './absence-state.js';
+import { NO_ABSENCE, changed, tasksOf } from './absence-state.js';
+import * as commands from './commands.js';
+import { hit, lost, substitutesFor, weekNeeds } from './impact.js';
+import { double, impossible, unfit } from './unfit.js';
+
+const HR = ['hr', 'site-manager'];
+
+const ended = ({ status }: AbsenceState): Rejection | null =>
+  status === 'open' ? null : reject('HR-ABS-STATE', `The absence is ${status}; nothing is covered any more.`);
+
+const find = (state: AbsenceState, { order, operation }: { order: string; operation: number }) =>
+  state.tasks[taskKey(order, operation)] ??
+  reject('HR-ABS-TASK', `Operation ${operation} of ${order} is not hit by this absence.`);
+
+export const absence = decider('absence', {
+  path: 'absences',
+  opens: 'ReportAbsence',
+  idOf: ({ person, from }: commands.ReportAbsence) => `${person}.${from}`,
+  home: 'site',
+  commands: { ...commands },
+  events: absenceEvents,
+  initial: NO_ABSENCE,
+  allow: {
+    ReportAbsence: [...HR, 'operator'],
+    AssessImpact: HR,
+    ProposeSubstitutes: HR,
+    DelegateTask: HR,
+    RecordCoverMissing: HR,
+    EndAbsence: HR,
+    ReturnDelegations: HR,
+  },
+  needs: {
+    ReportAbsence: ({ person, site, from, expectedTo }: commands.ReportAbsence) => ({
+      employee: stateOf(employee, person),
+      absences: row<SiteAbsence>('site-absence', site),
+      ...weekNeeds(site, from, expectedTo ?? from),
+    }),
+    AssessImpact: ({ site }: commands.AssessImpact) => ({
+      assigned: row<AssignedOperations>('assigned-operation', site),
+    }),
+    ProposeSubstitutes: ({ site, planned }: commands.ProposeSubstitutes) => ({
+      staff: row<SiteStaff>('site-staff', site),
+      absences: row<SiteAbsence>('site-absence', site),
+      ...weekNeeds(site, planned, planned),
+    }),
+    DelegateTask: ({ order, operation }: commands.DelegateTask) => ({
+      delegations: row<Delegations>('delegation', taskKey(order, operation)),
+    }),
+  },
+
+  decide: {
+    ReportAbsence(state, command, { known, id, site }) {
+      if (same(state.reported, command)) return [];
+      return (
+        double(state, command, { id, absences: known.absences }) ??
+        impossible(command, known.employee) ?? [
+          happened('AbsenceReported', { ...command, rostered: lost(command, known, zoneOf(site)) }),
+        ]
+      );
+    },
+    AssessImpact(state, { site, none = false }, { known }) {
+      if (state.assessed) return [];
+      const operations = hit(state, known.assigned);
+      if (operations.length === 0 && !none) {
+        return reject('HR-ABS-NONE', 'No operation is assigned to the person then; say so with `none`.');
+      }
+      return ended(state) ?? [happened('AbsenceImpactAssessed', { site, operations })];
+    },
+    ProposeSubstitutes(state, command, { known, site }) {
+      const task = ended(state) ?? find(state, command);
+      if ('refused' in task) return task;
+      const best = substitutesFor({ state, task }, known, zoneOf(site));
+      if (task.proposed && same(task.proposed, best)) return [];
+      const { order, operation } = command;
+      return [happened('SubstitutesProposed', { order, operation, ranked: best })];
+    },
+    DelegateTask(state, { order, operation, to }, { known, id }) {
+      const task = ended(state) ?? find(state, { order, operation });
+      if ('refused' in task) return task;
+      if (task.delegatedTo === to) return [];
+      const { person: from, site } = state.reported ?? { person: '', site: '' };
+      return (
+        unfit(task, to, { from, delegations: known.delegations }) ?? [
+          happened('TaskDelegated', { site, order, operation, from, to, absence: id }),
+        ]
+      );
+    },
+    RecordCoverMissing(state, { order, operation }) {
+      const task = ended(state) ?? find(state, { order, operation });
+      if ('refused' in task) return task;
+      if (task.missing || task.delegatedTo !== '') return [];
+      return [
+        happened('CoverMissing', { site: state.reported?.site ?? '', order, operation, skill: task.skill }),
+      ];
+    },
+    EndAbsence(state, { to }) {
+      if (state.status === 'ended' && state.to === to) return [];
+      const no = ended(state);
+      if (no || !state.reported) return no ?? [];
+      const { person, site, from } = state.reported;
+      if (to < from)
+        return reject('HR-ABS-PERIOD', `It cannot end on ${to}, before ${from}, when it begins.`);
+      return [happened('AbsenceEnded', { person, site, to })];
+    },
+    ReturnDelegations(state) {
+      if (state.status !== 'ended') return reject('HR-ABS-STATE', 'The absence goes on; end it first.');
+      const { person: to, site } = state.reported ?? { person: '', site: '' };
+      return Object.values(state.tasks)
+        .filter(({ delegatedTo }) => delegatedTo !== '')
+        .map(({ order, operation, delegatedTo: from }) =>
+          happened('DelegationReturned', { site, order, operation, from, to }),
+        );
+    },
+  },
+
+  evolve: {
+    AbsenceReported: (state, { rostered: _, ...reported }): AbsenceState => ({
+      ...state,
+      status: 'open',
+      reported,
+      to: reported.expectedTo ?? '',
+    }),
+    AbsenceImpactAssessed: (state, { operations }): AbsenceState => ({
+      ...state,
+      assessed: true,
+      tasks: tasksOf(operations),
+    }),
+    SubstitutesProposed: (state, { ranked, ...task }) => changed(state, task, { proposed: ranked }),
+    TaskDelegated: (state, { to, ...task }) => changed(state, task, { delegatedTo: to, missing: false }),
+    CoverMissing: (state, task) => changed(state, task, { missing: true }),
+    DelegationReturned: (state, task) => changed(state, task, { delegatedTo: '' }),
+    AbsenceEnded: (state, { to }): AbsenceState => ({ ...state, status: 'ended', to }),
+  },
+});

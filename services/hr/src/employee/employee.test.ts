@@ -1,0 +1,68 @@
+/**
+ * Employees are hired once, paid in the currency of their site, and hold what was granted and not
+ * revoked.
+ */
+import { describe, expect, it } from '@jest/globals';
+import { happened } from '@gemba/decider/decision';
+import { spec } from '@gemba/decider/testing';
+import { covers, employee } from './employee.js';
+
+const { given } = spec(employee);
+const ana = {
+  ...{ name: 'Ana', site: 'lyon', position: 'Machinist', costCentre: 'C1', start: '2026-01-05' },
+  hourlyCost: { amount: '30.00', currency: 'EUR' },
+};
+const hired = happened('EmployeeHired', ana);
+const cnc = { skill: 'cnc', level: 3, validFrom: '2026-01-10', validTo: '2026-06-30', evidence: 'course 12' };
+const granted = happened('QualificationGranted', cnc);
+const revoked = happened('QualificationRevoked', { skill: 'cnc', reason: 'accident' });
+const left = happened('EmployeeLeft', { lastDay: '2026-03-31' });
+
+describe('HireEmployee', () => {
+  it('hires', () => given().when('HireEmployee', ana).then(hired));
+  it('has nothing to say to a repeat', () => given(hired).when('HireEmployee', ana).nothing());
+  it('refuses another person under the same id', () =>
+    given(hired)
+      .when('HireEmployee', { ...ana, name: 'Ben' })
+      .refused('HR-EMP-STATE'));
+  it('refuses a cost in another currency', () =>
+    given()
+      .when('HireEmployee', { ...ana, hourlyCost: { amount: '130.00', currency: 'PLN' } })
+      .refused('HR-EMP-CURRENCY'));
+});
+
+describe('GrantQualification', () => {
+  it('grants', () => given(hired).when('GrantQualification', cnc).then(granted));
+  it('has nothing to say to a repeat', () => given(hired, granted).when('GrantQualification', cnc).nothing());
+  it('grants again after a revocation', () =>
+    given(hired, granted, revoked).when('GrantQualification', cnc).then(granted));
+  it('refuses an end before the beginning', () =>
+    given(hired)
+      .when('GrantQualification', { ...cnc, validTo: '2026-01-09' })
+      .refused('HR-QUAL-PERIOD'));
+  it('refuses who is not hired', () => given().when('GrantQualification', cnc).refused('HR-EMP-STATE'));
+});
+
+describe('RevokeQualification', () => {
+  const revoke = { skill: 'cnc', reason: 'accident' };
+  it('revokes', () => given(hired, granted).when('RevokeQualification', revoke).then(revoked));
+  it('has nothing to say to a repeat', () =>
+    given(hired, granted, revoked).when('RevokeQualification', revoke).nothing());
+  it('refuses who is not hired', () => given().when('RevokeQualification', revoke).refused('HR-EMP-STATE'));
+});
+
+describe('EndEmployment', () => {
+  const end = { lastDay: '2026-03-31' };
+  it('ends', () => given(hired).when('EndEmployment', end).then(left));
+  it('has nothing to say to a repeat', () => given(hired, left).when('EndEmployment', end).nothing());
+  it('refuses an end before the beginning', () =>
+    given(hired).when('EndEmployment', { lastDay: '2026-01-04' }).refused('HR-EMP-STATE'));
+});
+
+it.each([
+  ['2026-01-10', '2026-06-30', true],
+  ['2026-01-09', '2026-01-10', false],
+  ['2026-06-30', '2026-07-01', false],
+])('a qualification covers %s to %s: %s', (from, to, expected) => {
+  expect(covers(cnc, { from, to })).toBe(expected);
+});

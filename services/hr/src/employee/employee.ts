@@ -1,0 +1,113 @@
+/**
+ * An employee works at one site from a first to a last day, and holds qualifications that begin and end.
+ *
+ *   none ──hire──▶ employed ⟲ grant, revoke qualification ──end employment──▶ left
+ */
+import { employeeEvents } from '@gemba/contracts/events/hr';
+import { IsId, IsMoney, IsPlainDate, IsText, IsWhole } from '@gemba/contracts/fields';
+import { decider } from '@gemba/decider/decider';
+import { happened, reject } from '@gemba/decider/decision';
+import type { Money } from '@gemba/measures/money';
+import { same } from '../same.js';
+
+export class HireEmployee {
+  @IsText({ max: 120 }) name!: string;
+  @IsId() site!: string;
+  @IsText({ max: 120 }) position!: string;
+  @IsId() costCentre!: string;
+  /** What one hour costs the company, in the currency of the site. */
+  @IsMoney() hourlyCost!: Money;
+  @IsPlainDate() start!: string;
+}
+export class GrantQualification {
+  @IsId() skill!: string;
+  @IsWhole({ min: 1, max: 5 }) level!: number;
+  @IsPlainDate() validFrom!: string;
+  /** Last day on which it holds. */
+  @IsPlainDate() validTo!: string;
+  @IsText() evidence!: string;
+}
+export class RevokeQualification {
+  @IsId() skill!: string;
+  @IsText() reason!: string;
+}
+export class EndEmployment {
+  @IsPlainDate() lastDay!: string;
+}
+
+export type Employee = {
+  readonly hired: HireEmployee | null;
+  /** Empty while employed without an end. */
+  readonly lastDay: string;
+  /** Skill → the qualification granted last. */
+  readonly qualifications: Readonly<Record<string, GrantQualification>>;
+};
+
+export type Dates = { readonly from: string; readonly to: string };
+
+/** Whether the qualification holds on all dates; both ends count. */
+export const covers = (
+  held: { validFrom: string; validTo: string } | undefined,
+  { from, to }: Dates,
+): boolean => held !== undefined && held.validFrom <= from && to <= held.validTo;
+
+const initial: Employee = { hired: null, lastDay: '', qualifications: {} };
+const HR = ['hr'];
+const NOT_HIRED = reject('HR-EMP-STATE', 'Nobody is hired under this id; hire the employee first.');
+
+export const employee = decider('employee', {
+  path: 'employees',
+  opens: 'HireEmployee',
+  home: 'site',
+  commands: { HireEmployee, GrantQualification, RevokeQualification, EndEmployment },
+  events: employeeEvents,
+  initial,
+  allow: { HireEmployee: HR, GrantQualification: HR, RevokeQualification: HR, EndEmployment: HR },
+
+  decide: {
+    HireEmployee({ hired }, command, { site }) {
+      if (hired && same(hired, command)) return [];
+      if (hired) return reject('HR-EMP-STATE', `${hired.name} is hired under this id; choose another id.`);
+      if (site && command.hourlyCost.currency !== site.currency) {
+        return reject(
+          'HR-EMP-CURRENCY',
+          `Hours at ${site.id} are paid in ${site.currency}; give the cost in it.`,
+        );
+      }
+      return [happened('EmployeeHired', { ...command })];
+    },
+    GrantQualification({ hired, qualifications }, command) {
+      if (!hired) return NOT_HIRED;
+      if (command.validTo < command.validFrom) {
+        return reject('HR-QUAL-PERIOD', `It would end on ${command.validTo}, before it begins.`, {
+          violated: { rule: 'valid to ≥ valid from', actual: command.validTo, limit: command.validFrom },
+        });
+      }
+      if (same(qualifications[command.skill], command)) return [];
+      return [happened('QualificationGranted', { ...command })];
+    },
+    RevokeQualification({ hired, qualifications }, { skill, reason }) {
+      if (!hired) return NOT_HIRED;
+      return skill in qualifications ? [happened('QualificationRevoked', { skill, reason })] : [];
+    },
+    EndEmployment({ hired, lastDay: ended }, { lastDay }) {
+      if (!hired) return NOT_HIRED;
+      if (ended === lastDay) return [];
+      if (lastDay < hired.start) return reject('HR-EMP-STATE', `The first day is only on ${hired.start}.`);
+      return [happened('EmployeeLeft', { lastDay })];
+    },
+  },
+
+  evolve: {
+    EmployeeHired: (state, data): Employee => ({ ...state, hired: data }),
+    EmployeeLeft: (state, { lastDay }): Employee => ({ ...state, lastDay }),
+    QualificationGranted: (state, data): Employee => ({
+      ...state,
+      qualifications: { ...state.qualifications, [data.skill]: data },
+    }),
+    QualificationRevoked: (state, { skill }): Employee => {
+      const { [skill]: _, ...qualifications } = state.qualifications;
+      return { ...state, qualifications };
+    },
+  },
+});

@@ -1,0 +1,21 @@
+/**
+ * People operations as one table: what they decide, what they do by themselves, and what they know of
+ * others.
+ */
+import { department } from '@gemba/platform/department';
+import { absence } from './absence/absence.js';
+import { employee } from './employee/employee.js';
+import { coverWhenAbsenceIsReported } from './processes/cover-when-absence-is-reported.js';
+import { attendance } from './roster/attendance.js';
+import { roster } from './roster/roster.js';
+import { assignedOperation } from './tables/assigned-operation.js';
+import { delegation } from './tables/delegation.js';
+import { siteAbsence } from './tables/site-absence.js';
+import { siteStaff } from './tables/site-staff.js';
+import { stationSkill } from './tables/station-skill.js';
+
+export const hr = department('hr', {
+  deciders: [employee, roster, attendance, absence],
+  processes: [coverWhenAbsenceIsReported],
+  tables: [siteStaff, siteAbsence, assignedOperation, delegation, stationSkill],
+});

@@ -1,0 +1,96 @@
+/**
+ * A roster says who works when at one site in one week; publishing it again replaces it.
+ *
+ *   none ──publish──▶ published ⟲ publish
+ */
+import { RosterAssignment, rosterEvents } from '@gemba/contracts/events/hr';
+import { IsId, IsListOf } from '@gemba/contracts/fields';
+import { decider } from '@gemba/decider/decider';
+import { happened, reject } from '@gemba/decider/decision';
+import type { Need } from '@gemba/decider/needs';
+import { rows, stateOf } from '@gemba/decider/needs';
+import type { Employee } from '../employee/employee.js';
+import { employee } from '../employee/employee.js';
+import { same } from '../same.js';
+import type { StationSkills } from '../tables/station-skill.js';
+import { broken } from './roster-rules.js';
+import { weekAfter } from './week.js';
+
+export class PublishRoster {
+  @IsId() site!: string;
+  /** ISO week, `2026-W10`. */
+  @IsId() week!: string;
+  @IsListOf(() => RosterAssignment, { min: 1, max: 2000 }) assignments!: RosterAssignment[];
+}
+
+export type Roster = { readonly assignments: readonly RosterAssignment[] };
+
+export const rosterId = (site: string, week: string): string => `${site}.${week}`;
+
+const initial: Roster = { assignments: [] };
+const self = { name: 'roster', initial };
+
+/** Who is rostered, what they may do, and the weeks around, since rest does not end on Sunday. */
+type RosterNeeds = {
+  before: Need<Roster | undefined>;
+  after: Need<Roster | undefined>;
+  stations: Need<Readonly<Record<string, StationSkills>>>;
+  [employee: `employee:${string}`]: Need<Employee | undefined>;
+};
+
+const distinct = (ids: readonly (string | undefined)[]): readonly string[] => [
+  ...new Set(ids.filter((id) => id !== undefined)),
+];
+
+/** The zone of a site; the platform gives every stream of a site its own. */
+export const zoneOf = (site: { readonly timeZone: string } | null): string => site?.timeZone ?? 'UTC';
+
+const utc = (instant: string): string => new Date(instant).toISOString();
+
+export const roster = decider('roster', {
+  path: 'rosters',
+  opens: 'PublishRoster',
+  idOf: ({ site, week }: PublishRoster) => rosterId(site, week),
+  home: 'site',
+  commands: { PublishRoster },
+  events: rosterEvents,
+  initial,
+  allow: { PublishRoster: ['hr', 'site-manager', 'planner'] },
+  needs: {
+    PublishRoster: ({ site, week, assignments }: PublishRoster): RosterNeeds => ({
+      ...Object.fromEntries(
+        distinct(assignments.map(({ person }) => person)).map((id) => [
+          `employee:${id}`,
+          stateOf(employee, id),
+        ]),
+      ),
+      before: stateOf(self, rosterId(site, weekAfter(week, -1))),
+      after: stateOf(self, rosterId(site, weekAfter(week, 1))),
+      stations: rows('station-skill', distinct(assignments.map(({ station }) => station))),
+    }),
+  },
+
+  decide: {
+    PublishRoster(state, command, { known, site }) {
+      const assignments = command.assignments.map((each) => ({
+        ...each,
+        ...{ start: utc(each.start), end: utc(each.end) },
+      }));
+      const { week } = command;
+      if (same(state.assignments, assignments)) return [];
+      const no = broken(
+        { ...command, assignments },
+        {
+          zone: zoneOf(site),
+          around: [known.before, known.after].flatMap((neighbour) => neighbour?.assignments ?? []),
+          stations: known.stations,
+          employeeNamed: (id) => known[`employee:${id}`],
+        },
+      );
+      if (no) return reject(no.code, no.detail, { violated: no.violated });
+      return [happened('RosterPublished', { site: command.site, week, assignments })];
+    },
+  },
+
+  evolve: { RosterPublished: (_, { assignments }): Roster => ({ assignments }) },
+});
