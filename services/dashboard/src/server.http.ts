@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import helmet from '@fastify/helmet';
 import proxy from '@fastify/http-proxy';
 import serveStatic from '@fastify/static';
-import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+import Fastify, { LogController, type FastifyInstance, type FastifyReply } from 'fastify';
 
 export type DashboardOptions = {
   /** Address of the OIDC issuer, as the browser reaches it. */
@@ -88,7 +88,7 @@ export async function dashboardServer(options: DashboardOptions): Promise<Fastif
   const app = Fastify({
     logger: { level: options.logLevel },
     forceCloseConnections: true,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
   });
   await guard(app, options.issuer);
   app.get('/config.json', (_request, reply) =>

@@ -32,8 +32,8 @@ export function App() {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
       <QueryClientProvider client={queries}>
-        <BrowserRouter>
-          <Gate>
+        <Gate>
+          <BrowserRouter>
             <Routes>
               <Route element={<Shell />}>
                 <Route index element={<Wall />} />
@@ -47,8 +47,8 @@ export function App() {
                 <Route path="*" element={<NotFound />} />
               </Route>
             </Routes>
-          </Gate>
-        </BrowserRouter>
+          </BrowserRouter>
+        </Gate>
       </QueryClientProvider>
     </MantineProvider>
   );

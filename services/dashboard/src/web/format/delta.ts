@@ -1,6 +1,7 @@
 /** Says how far a figure moved since the period before, and whether that is better. */
 import { measureText, type Style } from './measure.js';
 
+/** How far, without a sign: the way says up or down. */
 export type Delta = {
   text: string;
   way: 'up' | 'down' | 'same';
@@ -8,18 +9,25 @@ export type Delta = {
 };
 type Moved = { value: string | null; previous: string | null; direction: 'up' | 'down' | 'none' };
 
-const signed: Intl.NumberFormatOptions = { signDisplay: 'exceptZero', maximumFractionDigits: 1 };
+const oneDigit: Intl.NumberFormatOptions = { maximumFractionDigits: 1 };
+
+/** A difference that would round to nothing gets one digit more. */
+function finer(style: Style, size: number): { decimals?: number } {
+  const decimals = style.decimals ?? 0;
+  return Math.abs(size) < 0.5 * 10 ** -decimals ? { decimals: decimals + 1 } : {};
+}
 
 /** A difference without its sign: ratios in percentage points, the rest in their own unit. */
 export function distance(size: number, style: Style, locale?: string): string {
   const exact = String(Number(Math.abs(size).toPrecision(12)));
-  if (style.unit !== 'ratio') return measureText(exact, { ...style, compact: true }, locale);
+  if (style.unit !== 'ratio')
+    return measureText(exact, { ...style, ...finer(style, size), compact: true }, locale);
   const digits = Math.max(1, style.decimals ?? 1);
   return `${new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(Math.abs(size) * 100)}\u00a0pp`;
 }
 
 function relative(change: number, base: number, locale?: string): string {
-  return new Intl.NumberFormat(locale, { ...signed, style: 'percent' }).format(change / Math.abs(base));
+  return new Intl.NumberFormat(locale, { ...oneDigit, style: 'percent' }).format(Math.abs(change / base));
 }
 
 function verdictOf(change: number, direction: Moved['direction']): Delta['verdict'] {
@@ -36,7 +44,7 @@ function textOf(change: number, base: number, of: { style: Style; locale: string
   if (change === 0) return 'no change';
   const own = of.style.unit === 'ratio' || Math.abs(base) < 20;
   if (!own) return relative(change, base, of.locale);
-  return `${change < 0 ? '-' : '+'}${distance(change, of.style, of.locale)}`;
+  return distance(change, of.style, of.locale);
 }
 
 /**

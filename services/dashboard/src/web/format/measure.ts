@@ -24,10 +24,10 @@ export function unitName(unit: string): string {
 }
 
 function compactly(value: string, options: Intl.NumberFormatOptions): Intl.NumberFormatOptions {
-  const large = Math.abs(Number(value)) >= 100_000;
+  const large = Math.abs(Number(value)) >= 10_000;
   if (!large) return options;
   const { minimumFractionDigits: _, maximumFractionDigits: __, ...rest } = options;
-  return { ...rest, notation: 'compact', maximumSignificantDigits: 4 };
+  return { ...rest, notation: 'compact', maximumSignificantDigits: 3 };
 }
 
 function digits(count: number | undefined, fallback: number): Intl.NumberFormatOptions {

@@ -30,7 +30,7 @@ type Props = {
   strong?: (row: TableRow) => boolean;
 };
 
-const FIRST_ROWS = 12;
+const FIRST_ROWS = 15;
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
 
 /** Decimals are strings: sort them as numbers where a column says so, everything else as text. */
@@ -104,7 +104,7 @@ export function DataTable({ label, columns, rows, empty = 'Nothing here', strong
   if (rows.length === 0) return <Empty title={empty} />;
   return (
     <>
-      <div className={css.scroll} role="region" aria-label={label} tabIndex={0}>
+      <div className={css.scroll} role="group" aria-label={label} tabIndex={0}>
         <table className={css.table}>
           <thead>
             <tr>

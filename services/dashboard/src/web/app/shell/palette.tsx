@@ -132,7 +132,8 @@ export function Palette({ opened, close }: { opened: boolean; close: () => void 
       padding={0}
       size={560}
       yOffset="12vh"
-      aria-label="Go to"
+      title="Go to"
+      classNames={{ header: 'sr-only' }}
     >
       <Search close={close} />
     </Modal>

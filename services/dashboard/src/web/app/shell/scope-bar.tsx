@@ -105,7 +105,7 @@ export function ScopeBar({ openPalette }: { openPalette: () => void }) {
   const scope = useScope();
   const days = daysIn(scope);
   return (
-    <div className={css.scope} role="group" aria-label="What is shown">
+    <div className={css.scope} role="region" aria-label="What is shown">
       <SitePicker />
       <PeriodPicker />
       <span className={css.range}>

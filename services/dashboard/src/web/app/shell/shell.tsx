@@ -29,8 +29,8 @@ function useTitle(): void {
 
 function TopBar({ openMenu, openPalette }: { openMenu: () => void; openPalette: () => void }) {
   return (
-    <header className={css.top}>
-      <div className={css.phone}>
+    <div className={css.top}>
+      <div className={css.phone} role="region" aria-label="Application">
         <Tool icon="menu" label="Open navigation" onClick={openMenu} />
         <Mark size={22} />
         <strong>Gemba</strong>
@@ -38,7 +38,7 @@ function TopBar({ openMenu, openPalette }: { openMenu: () => void; openPalette: 
         <LivePill />
       </div>
       <ScopeBar openPalette={openPalette} />
-    </header>
+    </div>
   );
 }
 

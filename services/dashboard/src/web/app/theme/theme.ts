@@ -14,13 +14,27 @@ const petrol: MantineColorsTuple = [
   '#053838',
 ];
 
+/** From text to the deepest ground, as the library counts them. */
+const dark: MantineColorsTuple = [
+  '#eceff2',
+  '#b3bcc6',
+  '#939eaa',
+  '#697480',
+  '#343c45',
+  '#252b32',
+  '#14181c',
+  '#0f1316',
+  '#0d1013',
+  '#08090b',
+];
+
 const family =
   "Inter, ui-sans-serif, system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', sans-serif";
 
 export const theme = createTheme({
   primaryColor: 'petrol',
   primaryShade: 6,
-  colors: { petrol },
+  colors: { petrol, dark },
   fontFamily: family,
   headings: { fontFamily: family, fontWeight: '620' },
   defaultRadius: 'md',

@@ -46,6 +46,7 @@ function Move({ of }: { of: Delta | null }) {
     >
       <span className={css.move} data-verdict={of.verdict}>
         <Icon name={of.way} size={11} />
+        <span className="sr-only">{of.way}</span>
         {of.text}
         {of.verdict !== 'neutral' && ` ${of.verdict}`}
       </span>
@@ -56,9 +57,10 @@ function Move({ of }: { of: Delta | null }) {
 function Target({ kpi, of }: { kpi: Kpi; of: KpiValue }) {
   if (of.target === null) return <span className={css.target}>no target set</span>;
   const sign = kpi.direction === 'down' ? '≤' : '≥';
-  const text = measureText(of.target, { ...styleOf(kpi, of.currency), compact: true });
+  const { text } = measure(of.target, { ...styleOf(kpi, of.currency), compact: true });
+  const exact = measureText(of.target, styleOf(kpi, of.currency));
   return (
-    <Tooltip label={`Target source: ${of.targetSource ?? 'not named'}`}>
+    <Tooltip label={`Target ${exact}, set by ${of.targetSource ?? 'nobody named'}`}>
       <span className={css.target}>
         target {sign} {text}
       </span>
@@ -95,7 +97,7 @@ export function Tile({ kpi, of }: { kpi: Kpi; of: KpiValue }) {
       </header>
       <div className={css.now}>
         <Figure kpi={kpi} of={of} />
-        <Status value={of.status} />
+        {of.target !== null && <Status value={of.status} />}
       </div>
       <p className={css.line}>
         <Target kpi={kpi} of={of} />

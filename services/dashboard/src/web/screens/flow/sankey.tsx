@@ -13,6 +13,11 @@ function nodesOf(all: Stage[], ink: Ink) {
   return [...on, ...waiting];
 }
 
+/** Stages have room for two lines; what waits stands close together. */
+function labelOf(name: string, value: number): string {
+  return `${name}${name.startsWith('waits') ? ' · ' : '\n'}${String(value)} lines`;
+}
+
 function optionOf(all: Stage[], ink: Ink) {
   return {
     ...common(ink),
@@ -22,7 +27,7 @@ function optionOf(all: Stage[], ink: Ink) {
         data: nodesOf(all, ink),
         links: linksOf(all),
         left: 4,
-        right: 130,
+        right: 190,
         top: 10,
         bottom: 10,
         nodeWidth: 10,
@@ -34,7 +39,8 @@ function optionOf(all: Stage[], ink: Ink) {
         label: {
           color: ink.text,
           fontSize: 12,
-          formatter: ({ name, value }: { name: string; value: number }) => `${name}\n${String(value)} lines`,
+          lineHeight: 16,
+          formatter: ({ name, value }: { name: string; value: number }) => labelOf(name, value),
         },
       },
     ],

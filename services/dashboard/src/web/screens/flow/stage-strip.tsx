@@ -20,15 +20,13 @@ function ageText({ stage, medianDays, p90Days }: Stage): string {
 function Step({ of, currency, chosen }: { of: Stage; currency: string; chosen: boolean }) {
   return (
     <>
-      <span className={css.stepName}>
-        {of.name}
-        {of.late > 0 && <Status value="bad" word={`${countText(of.late)} late`} />}
-      </span>
+      <span className={css.stepName}>{of.name}</span>
       <span className={css.stepCount}>
         {countText(of.count)} <small>lines</small>
       </span>
       <span className={css.stepMoney}>
         {measureText(of.amount, { unit: 'money', currency, compact: true, decimals: 0 })}
+        {of.late > 0 && <Status value="bad" word={`${countText(of.late)} late`} />}
       </span>
       <span className={css.stepAge}>{ageText(of)}</span>
       {chosen && <span className="sr-only">chosen</span>}

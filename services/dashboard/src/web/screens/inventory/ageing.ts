@@ -21,9 +21,9 @@ export function total(rows: Row[], field: string): number {
 
 export type Slice = { bucket: Bucket; lots: number } & Record<string, number | string>;
 
-/** One row per bucket with the value per site. */
+/** One row per bucket with the value per site; `unknown` only when a lot is in it. */
 export function ageing(lots: Row[], sites: string[], now: number): Slice[] {
-  return buckets.map((bucket) => {
+  const all = buckets.map((bucket) => {
     const here = lots.filter((lot) => bucketOf(lot, now) === bucket);
     const values = sites.map((site) => {
       const sum = total(
@@ -34,6 +34,7 @@ export function ageing(lots: Row[], sites: string[], now: number): Slice[] {
     });
     return { bucket, lots: here.length, ...Object.fromEntries(values) };
   });
+  return all.filter(({ bucket, lots: count }) => bucket !== 'unknown' || count > 0);
 }
 
 export type ItemValue = { item: string; value: number; lots: number };

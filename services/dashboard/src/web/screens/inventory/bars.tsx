@@ -19,7 +19,7 @@ function axes(of: BarsOf, ink: Ink) {
   const names = {
     type: 'category',
     data: of.categories,
-    axisLabel: { color: ink.quiet, fontSize: 12 },
+    axisLabel: { color: ink.quiet, fontSize: 12, interval: 0 },
     axisTick: { show: false },
     axisLine: { lineStyle: { color: ink.line } },
   };
