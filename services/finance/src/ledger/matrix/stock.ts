@@ -20,7 +20,10 @@ const USE: Readonly<Record<string, readonly [AccountName, string]>> = {
   count: ['countDifference', 'Missing in count'],
 };
 
-/** A count whose id begins so, in capitals or not, is the stock with which the books begin: equity, not profit. */
+/**
+ * A count whose id begins so, in capitals or not, is stock that was there before the books: equity, not
+ * profit.
+ */
 const OPENING = 'count/opening';
 
 const chosen = (of: typeof ORIGIN, kind: string): readonly [AccountName, string] => {
