@@ -82,6 +82,8 @@ export function postgresFlags(port: number): readonly string[] {
     log_timezone: 'UTC',
     lc_messages: 'C',
     log_checkpoints: 'off',
+    // After a kill, one call makes the whole folder durable; file by file it took up to ten seconds. Linux only.
+    ...(process.platform === 'linux' ? { recovery_init_sync_method: 'syncfs' } : {}),
   };
   return Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${String(value)}`]);
 }
