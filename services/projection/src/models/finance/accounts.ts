@@ -1,12 +1,12 @@
 /** The books as they stand: journals as posted, and accounts by site in all three currencies. */
 import { companyEvents } from '@gemba/contracts/events/company';
+import { accountOf } from '@gemba/contracts/events/finance/accounts';
 import type { JournalLine } from '@gemba/contracts/events/finance/ledger';
 import { addDecimal } from '@gemba/measures/decimal';
 import type { Money } from '@gemba/measures/money';
 import { addMoney, subtractMoney, sumOfMoney, zeroMoney } from '@gemba/measures/money';
 import { expansion } from '@gemba/read-model/expansion';
 import { table } from '@gemba/read-model/table';
-import { accountName } from './chart.js';
 
 export type JournalRow = {
   readonly id: string;
@@ -94,7 +94,7 @@ export const accounts = expansion('accounts', {
     [id]: {
       id,
       account,
-      name: accountName(account),
+      name: accountOf(account)?.name ?? `Account ${account}`,
       site,
       debit: local.debit.amount,
       credit: local.credit.amount,

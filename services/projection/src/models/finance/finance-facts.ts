@@ -1,7 +1,10 @@
 /** What finance states in figures: every journal line by account, stock layers, work in progress, what is owed and paid. */
 import { companyEvents } from '@gemba/contracts/events/company';
-import type { Dimensions, JournalLine } from '@gemba/contracts/events/finance/ledger';
-import { subtractMoney } from '@gemba/measures/money';
+import type { MatchPassed, PaymentReleased } from '@gemba/contracts/events/finance/invoices';
+import type { BookValue, Dimensions, JournalLine } from '@gemba/contracts/events/finance/ledger';
+import { negateDecimal } from '@gemba/measures/decimal';
+import type { Money } from '@gemba/measures/money';
+import { negateMoney, subtractMoney } from '@gemba/measures/money';
 import type { Fact } from '@gemba/read-model/fact';
 import { NO_SITE, facts, valued } from '@gemba/read-model/fact';
 
@@ -39,34 +42,61 @@ export const financeFacts = facts('finance', {
         const fact = booked(line);
         return { ...fact, site, businessDate: postingDate, dimensions: { ...fact.dimensions, sourceType } };
       }),
-    CostLayerAdded: ({ data: { site, item, lot, amount, source, kind } }) =>
-      valued('stock-value-added', amount, { site, dimensions: { item, lot, source, kind } }),
+    CostLayerAdded: ({ data: { site, item, lot, amount, source, kind } }) => {
+      const more = { site, dimensions: { item, lot, source, kind } };
+      const purchased = kind === 'purchase-order' ? [valued('subledger/goods-received', amount, more)] : [];
+      return [valued('stock-value-added', amount, more), ...purchased];
+    },
     CostLayerConsumed: ({ data: { site, item, lot, amount, purpose, kind } }) =>
       valued('stock-value-consumed', amount, { site, dimensions: { item, lot, purpose, kind } }),
     WorkInProgressCharged: ({ data: { site, order, element, amount } }) =>
       valued('work-in-progress-charged', amount, { site, dimensions: { order, element } }),
     WorkInProgressRelieved: ({ data: { site, order, kind, amount } }) =>
       valued('work-in-progress-relieved', amount, { site, dimensions: { order, kind } }),
-    CustomerInvoiceIssued: ({ data: { site, customer, salesOrder, total } }) =>
-      valued('receivables-issued', total, { site, dimensions: { customer, salesOrder } }),
-    CustomerPaymentReceived: ({ data: { site, customer, salesOrder, amount } }) =>
-      valued('cash-collected', amount, { site, dimensions: { customer, salesOrder } }),
-    MatchPassed: ({ data: { site, supplier, purchaseOrder, total, received } }) =>
-      accepted({ site, dimensions: { supplier, purchaseOrder } }, { total, received }),
-    PaymentReleased: ({ data: { site, supplier, total, received } }) =>
-      accepted({ site, dimensions: { supplier } }, { total, received }),
-    SupplierInvoicePaid: ({ data: { site, supplier, amount } }) =>
-      valued('cash-paid', amount, { site, dimensions: { supplier } }),
+    CustomerInvoiceIssued: ({ data: { site, customer, salesOrder, total, booked } }) =>
+      inBooks(
+        'subledger/receivables',
+        { amount: total, booked },
+        { site, dimensions: { customer, salesOrder } },
+      ),
+    CustomerPaymentReceived: ({ data: { site, customer, salesOrder, amount, booked } }) => {
+      const more = { site, dimensions: { customer, salesOrder } };
+      return [
+        valued('cash-collected', amount, { ...more, ...(booked && { group: booked.group }) }),
+        negated(inBooks('subledger/receivables', { amount, booked }, more)),
+      ];
+    },
+    MatchPassed: (e) => accepted(e.data),
+    PaymentReleased: (e) => accepted(e.data),
+    SupplierInvoicePaid: ({ data: { site, supplier, amount, booked } }) => {
+      const more = { site, dimensions: { supplier } };
+      return [
+        valued('cash-paid', amount, { ...more, ...(booked && { group: booked.group }) }),
+        negated(inBooks('subledger/payables', { amount, booked }, more)),
+      ];
+    },
   },
 });
 
+type Booked = { readonly amount: Money; readonly booked: BookValue | undefined };
 type Placed = { readonly site: string; readonly dimensions: Readonly<Record<string, string>> };
-type Accepted = Readonly<
-  Record<'total' | 'received', { readonly amount: string; readonly currency: string }>
->;
 
-/** An invoice that may be paid: what is owed, and what of the goods received it clears. */
-const accepted = (more: Placed, { total, received }: Accepted): readonly Fact[] => [
-  valued('payables-accepted', total, more),
-  valued('goods-invoiced', received, more),
-];
+/** What an amount of any currency is worth in the books of the site and of the group. */
+const inBooks = (measure: string, { amount, booked }: Booked, more: Placed): Fact =>
+  booked ? valued(measure, booked.local, { ...more, group: booked.group }) : valued(measure, amount, more);
+
+const negated = (fact: Fact): Fact => ({
+  ...fact,
+  value: negateDecimal(fact.value),
+  ...(fact.group && { group: negateMoney(fact.group) }),
+});
+
+/** An invoice that may be paid is owed, and clears the goods received at what stock booked them at. */
+const accepted = (invoice: MatchPassed | PaymentReleased): readonly Fact[] => {
+  const { site, supplier, purchaseOrder, total, received, booked, valued: value } = invoice;
+  const more = { site, dimensions: { supplier, ...(purchaseOrder && { purchaseOrder }) } };
+  return [
+    inBooks('subledger/payables', { amount: total, booked }, more),
+    negated(inBooks('subledger/goods-received', { amount: received, booked: value }, more)),
+  ];
+};

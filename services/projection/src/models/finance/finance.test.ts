@@ -5,7 +5,6 @@ import { listed } from '@gemba/read-model/expansion';
 import { statementOf, states } from '@gemba/read-model/fact';
 import { shows } from '@gemba/read-model/table';
 import { accountDocuments, accounts, journals } from './accounts.js';
-import { accountKind } from './chart.js';
 import { financeFacts } from './finance-facts.js';
 import { customerInvoices, supplierInvoices } from './invoices.js';
 
@@ -78,26 +77,59 @@ describe('finance facts', () => {
     };
     const order = { site: 'lyon', order: '7', amount: euros('5.00'), sourceEventId: 'e' };
     const owed = { site: 'lyon', supplier: 'acier', total: euros('12.00'), received: euros('11.00') };
+    const inPoland = { booked: { local: zloty('48.00'), group: euros('12.00') } };
     const events = [
       heard('CostLayerAdded', { ...place, amount: euros('9.00'), source: 's', kind: 'purchase-order' }),
+      heard('CostLayerAdded', { ...place, amount: euros('1.00'), source: 's', kind: 'count' }),
       heard('CostLayerConsumed', { ...place, amount: euros('4.00'), purpose: 'p', kind: 'shipment' }),
       heard('WorkInProgressCharged', { ...order, element: 'labour' as const }),
       heard('WorkInProgressRelieved', { ...order, kind: 'finished' as const }),
       heard('MatchPassed', { ...owed, purchaseOrder: 'PO-1' }),
-      heard('PaymentReleased', { ...owed, reason: 'ok' }),
+      heard('PaymentReleased', { ...owed, ...inPoland, reason: 'ok' }),
       heard('SupplierInvoicePaid', { site: 'lyon', supplier: 'acier', amount: euros('12.00') }),
     ];
-    expect(states(financeFacts, ...events).map(([measure, value]) => `${measure} ${value}`)).toEqual([
-      'stock-value-added 9.00',
-      'stock-value-consumed 4.00',
-      'work-in-progress-charged 5.00',
-      'work-in-progress-relieved 5.00',
-      'payables-accepted 12.00',
-      'goods-invoiced 11.00',
-      'payables-accepted 12.00',
-      'goods-invoiced 11.00',
-      'cash-paid 12.00',
+    expect(
+      states(financeFacts, ...events).map(([measure, value, unit]) => `${measure} ${value} ${unit}`),
+    ).toEqual([
+      'stock-value-added 9.00 EUR',
+      'subledger/goods-received 9.00 EUR',
+      'stock-value-added 1.00 EUR',
+      'stock-value-consumed 4.00 EUR',
+      'work-in-progress-charged 5.00 EUR',
+      'work-in-progress-relieved 5.00 EUR',
+      'subledger/payables 12.00 EUR',
+      'subledger/goods-received -11 EUR',
+      'subledger/payables 48.00 PLN',
+      'subledger/goods-received -11 EUR',
+      'cash-paid 12.00 EUR',
+      'subledger/payables -12 EUR',
     ]);
+  });
+
+  it('take a payment out of what is owed at what it is worth in the books', () => {
+    const payment = {
+      site: 'gdansk',
+      customer: 'acme',
+      salesOrder: 'SO-1',
+      amount: euros('5.00'),
+      open: euros('0.00'),
+    };
+    const booked = { local: zloty('20.00'), group: euros('5.00') };
+    const [cash, owed] = statementOf([financeFacts])(
+      heard('CustomerPaymentReceived', { ...payment, booked }),
+    );
+    expect(cash).toMatchObject({
+      measure: 'cash-collected',
+      value: '5.00',
+      currency: 'EUR',
+      groupValue: '5.00',
+    });
+    expect(owed).toMatchObject({
+      measure: 'subledger/receivables',
+      value: '-20',
+      currency: 'PLN',
+      groupValue: '-5.00',
+    });
   });
 });
 
@@ -122,19 +154,6 @@ describe('the books', () => {
       currency: 'PLN',
       groupAmount: '-20.00',
     });
-  });
-
-  it('know the kind of an account by its number', () => {
-    expect(['1200', '2000', '3000', '4000', '5900', '6100', '7000', 'X'].map(accountKind)).toEqual([
-      'asset',
-      'liability',
-      'equity',
-      'revenue',
-      'cost',
-      'expense',
-      'financial',
-      null,
-    ]);
   });
 });
 
