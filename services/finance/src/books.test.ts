@@ -86,11 +86,10 @@ class Company {
   }
 
   private react(process: AnyProcess, event: Heard, key: string): void {
-    const reaction = process.on[event.type];
+    const { remember, send } = process.on[event.type]!;
     const run = this.runs.get(key) ?? process.initial;
-    this.runs.set(key, reaction?.remember?.(run as never, event as never) ?? run);
-    const sent = reaction?.send?.(run as never, event as never) ?? [];
-    for (const each of sent) this.send(event.businessDate, each);
+    if (remember) this.runs.set(key, remember(run as never, event as never));
+    for (const each of send?.(run as never, event as never) ?? []) this.send(event.businessDate, each);
   }
 
   /** Debit less credit of an account in the currency of the site and of the group. */
