@@ -20,7 +20,7 @@ import type { DecisionRight, Delegation, Mode, ModesOfTopic, RightsOfTopic } fro
 import { ALL_SITES, isBefore, isInForce, modeAt, rankOf } from './rights.js';
 
 /** The role under which services decide by themselves. */
-export const AUTOMATION = 'automation';
+const AUTOMATION = 'automation';
 
 /** Money in another currency; undefined where no rate is known. */
 export type Convert = (amount: Money, currency: string) => Money | undefined;

@@ -44,7 +44,7 @@ export type ModesOfTopic = {
 };
 
 export const ALL_SITES = 'all';
-export const DEFAULT_MODE: Mode = 'hybrid';
+const DEFAULT_MODE: Mode = 'hybrid';
 
 const RANK: Readonly<Record<Level, number>> = { site: 0, region: 1, hq: 2 };
 
