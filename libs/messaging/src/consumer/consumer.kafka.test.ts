@@ -28,6 +28,7 @@ describe('from the log to an effect', () => {
     const streams = Array.from({ length: 30 }, (_, i) => `order-${String(i)}`);
     await appendToLog(pool, eventsOver(streams, 3_000));
     const relay = startRelay({ kafka, pool, service, log: silent });
+    sandbox.onClose(relay.stop);
     const consumer = consume(sandbox, `gemba.${service}`);
     await until(() => relay.state().position === 3_000);
     await consumer.waitForIdle(20_000);

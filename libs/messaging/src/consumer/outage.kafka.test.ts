@@ -28,6 +28,7 @@ describe('a broker that goes away', () => {
     const service = sandbox.name('outage');
     cable.cut();
     const relay = startRelay({ kafka, pool, service, log: silent });
+    sandbox.onClose(relay.stop);
     const consumer = consume(sandbox, `gemba.${service}`);
     await until(() => relay.state().status === 'waiting' && consumer.state().status === 'waiting', 30_000);
     expect(relay.state().lastError).toContain('KafkaJS');

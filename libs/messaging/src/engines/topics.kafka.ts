@@ -1,10 +1,10 @@
 /** A topic holds the whole log of a service: it is made once, with enough partitions, and never expires. */
 import type { Admin } from 'kafkajs';
 
-export const PARTITIONS = 12;
+const PARTITIONS = 12;
 
 /** A record batch may hold up to 1000 events, so it may be larger than Kafka's 1 MB. */
-export const MAX_MESSAGE_BYTES = 8 * 1024 * 1024;
+const MAX_MESSAGE_BYTES = 8 * 1024 * 1024;
 
 export const topicOf = (service: string, prefix = 'gemba'): string => `${prefix}.${service}`;
 

@@ -6,12 +6,13 @@ import { insertFacts } from './events.sql.js';
 import { silent, type Sandbox } from './sandbox.sql.js';
 
 export function consume(
-  { kafka, pool }: Sandbox,
+  sandbox: Sandbox,
   topic: string,
   change: Partial<ConsumerOptions> = {},
 ): RunningConsumer {
   const consumer = `${topic}-facts`;
-  return startConsumer({
+  const { kafka, pool } = sandbox;
+  const running = startConsumer({
     kafka,
     pool,
     consumer,
@@ -21,6 +22,8 @@ export function consume(
     log: silent,
     ...change,
   });
+  sandbox.onClose(running.stop);
+  return running;
 }
 
 function noHoles(streamId: string): Promise<readonly EventRecord[]> {

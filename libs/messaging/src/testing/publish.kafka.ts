@@ -12,7 +12,8 @@ export async function publish(kafka: Kafka, topic: string, events: readonly Even
 
 export async function publishRaw(kafka: Kafka, topic: string, messages: readonly Message[]): Promise<void> {
   const admin = kafka.admin();
-  const producer = kafka.producer({ allowAutoTopicCreation: false });
+  // Idempotent, or a partition that is still without its leader would make it send all others twice.
+  const producer = kafka.producer({ idempotent: true, allowAutoTopicCreation: false });
   try {
     await admin.connect();
     await ensureTopics(admin, [topic]);

@@ -12,9 +12,11 @@ export type Sandbox = {
   readonly pool: pg.Pool;
   readonly kafka: Kafka;
   /** Ends in a fresh suffix, so that no two test runs share a topic or a group. */
-  name(noun: string): string;
-  url: string;
-  close(): Promise<void>;
+  readonly name: (noun: string) => string;
+  readonly url: string;
+  /** Has something stopped before the sandbox closes, also if its test fails half-way. */
+  readonly onClose: (stop: () => Promise<void>) => void;
+  readonly close: () => Promise<void>;
 };
 
 const eventsTable = `
@@ -52,12 +54,15 @@ export async function openSandbox(brokers = need('TEST_KAFKA_BROKERS').split(','
   // A test that cuts connections expects their end.
   pool.on('error', () => undefined);
   for (const statement of [eventsTable, factsTable, ...messagingSchema]) await pool.query(statement);
+  const stops: (() => Promise<void>)[] = [];
   return {
     pool,
     url: url.href,
     kafka: connectKafka({ brokers, clientId: `test-${suffix}`, log: silent }),
     name: (noun) => `${noun}-${suffix}`,
+    onClose: (stop) => void stops.push(stop),
     close: async () => {
+      await Promise.all(stops.map((stop) => stop()));
       await pool.end();
       await admin.query(`drop database messaging_${suffix} with (force)`);
       await admin.end();

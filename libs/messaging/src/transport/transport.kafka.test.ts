@@ -70,6 +70,7 @@ describe('the transport', () => {
       strategy,
       logger: false,
     });
+    sandbox.onClose(() => app.close());
     await app.listen();
     const running = strategy.consumers().get(consumer);
     await until(() => (running?.state().counters.failures ?? 0) > 0);
