@@ -95,13 +95,9 @@ export class CompanyClient {
   async list<T>(reading: Reading): Promise<T[]> {
     const sign = reading.path.includes('?') ? '&' : '?';
     const all: T[] = [];
-    let cursor: string | null = '';
-    while (cursor !== null) {
-      const path: string = `${reading.path}${sign}limit=200${cursor === '' ? '' : `&cursor=${cursor}`}`;
-      const page: { data: T[]; nextCursor: string | null } | undefined = await this.read({
-        ...reading,
-        path,
-      });
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const path: `${string}limit=200${string}` = `${reading.path}${sign}limit=200&cursor=${cursor}`;
+      const page = await this.read<Page<T>>({ ...reading, path });
       all.push(...(page?.data ?? []));
       cursor = page?.nextCursor ?? null;
     }

@@ -105,7 +105,7 @@ const issue = (stage: Stage, order: string, material: readonly Issue[]) =>
   together(material, ({ item, lot, quantity, operation }) =>
     stage.act({
       service: 'supply-chain',
-      path: `stock-items/${stage.site.id}.${item}/issue`,
+      path: `stock-items/${stage.site.id}.${item}/issue-stock`,
       body: {
         lot,
         quantity: { value: quantity, unit: unitOf(item) },

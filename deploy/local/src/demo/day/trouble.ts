@@ -32,7 +32,7 @@ export const setMachine = (
 ) =>
   act({
     service: SERVICE,
-    path: `equipment/${machine}/change-state`,
+    path: `equipment/${machine}/change-equipment-state`,
     body: { to, reason: to === 'idle' ? 'repaired' : chance('cause', tag).pick(REASONS) },
     key: `${tag}/${machine}/${to}`,
     at: at(time),
