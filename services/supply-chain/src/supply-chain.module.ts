@@ -1,7 +1,9 @@
 /** Everything that the supply-chain service consists of. */
 import { department } from '@gemba/platform/department';
+import { epcisEvent } from './epcis/event/epcis-event.js';
 import { location } from './epcis/location.js';
 import { orderWhenRequisitionIsRaised } from './processes/buying/order-when-requisition-is-raised.js';
+import { receiveWhenWarehouseReports } from './processes/buying/receive-when-warehouse-reports.js';
 import { requisitionWhenReorderPointIsReached } from './processes/buying/requisition-when-reorder-point-is-reached.js';
 import { stopExpectingWhenPurchaseOrderEnds } from './processes/buying/stop-expecting-when-purchase-order-ends.js';
 import { promiseWhenStockIsReserved } from './processes/selling/promise-when-stock-is-reserved.js';
@@ -22,11 +24,20 @@ import { salesOrder } from './selling/sales-order.js';
 import { shipment } from './selling/shipment.js';
 import { stockItem } from './stock/stock-item.js';
 import { itemByGtinTable, itemTable } from './tables/items.js';
-import { purchaseOrderTable } from './tables/orders.js';
 import { controlPlanTable, locationByGlnTable } from './tables/places.js';
 
 export const supplyChain = department('supply-chain', {
-  deciders: [stockItem, supplier, requisition, purchaseOrder, customer, salesOrder, shipment, location],
+  deciders: [
+    stockItem,
+    supplier,
+    requisition,
+    purchaseOrder,
+    customer,
+    salesOrder,
+    shipment,
+    location,
+    epcisEvent,
+  ],
   processes: [
     setStockPolicyWhenPlanningPolicyIsSet,
     receiveFinishedLotWhenOrderCompletes,
@@ -35,6 +46,7 @@ export const supplyChain = department('supply-chain', {
     requisitionWhenReorderPointIsReached,
     orderWhenRequisitionIsRaised,
     stopExpectingWhenPurchaseOrderEnds,
+    receiveWhenWarehouseReports,
     reserveWhenOrderIsPlaced,
     promiseWhenStockIsReserved,
     reserveMadeLotWhenItIsReleased,
@@ -42,5 +54,5 @@ export const supplyChain = department('supply-chain', {
     pickWhenShipmentIsPlanned,
     updateOrderWhenShipmentMoves,
   ],
-  tables: [itemTable, itemByGtinTable, controlPlanTable, locationByGlnTable, purchaseOrderTable],
+  tables: [itemTable, itemByGtinTable, controlPlanTable, locationByGlnTable],
 });

@@ -2,6 +2,7 @@
 import { companyEvents } from '@gemba/contracts/events/company';
 import type { ItemRegistered } from '@gemba/contracts/events/production/definition';
 import { table } from '@gemba/read-model/table';
+import { gtinOf } from '../epcis/words/gs1-keys.js';
 import { present } from '../facts/facts.js';
 import type { GtinRow, ItemRow } from './rows.js';
 
@@ -22,7 +23,7 @@ export const itemByGtinTable = table('item-by-gtin', {
   row: {} as GtinRow,
   on: {
     ItemRegistered: {
-      key: (e) => e.data.gtin ?? null,
+      key: (e) => (e.data.gtin === undefined ? null : gtinOf(e.data.gtin)),
       becomes: (_, e) => ({ item: e.subject, unit: e.data.unit }),
     },
   },

@@ -1,6 +1,7 @@
 /** Which location a GS1 location reference names, and what quality wants to see of an item. */
 import { companyEvents } from '@gemba/contracts/events/company';
 import { table } from '@gemba/read-model/table';
+import { glnOf } from '../epcis/words/gs1-keys.js';
 import type { ControlPlanRow, LocationRow } from './rows.js';
 
 export const locationByGlnTable = table('location-by-gln', {
@@ -8,7 +9,7 @@ export const locationByGlnTable = table('location-by-gln', {
   row: {} as LocationRow,
   on: {
     LocationRegistered: {
-      key: (e) => e.data.gln,
+      key: (e) => glnOf(e.data.gln),
       becomes: (_, e) => ({ location: e.subject, site: e.data.site }),
     },
   },

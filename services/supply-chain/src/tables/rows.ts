@@ -11,11 +11,8 @@ export type ItemRow = {
 /** That quality inspects an item at this trigger; the key is `<item>.<trigger>`. */
 export type ControlPlanRow = { readonly version: number };
 
-/** Which item a GS1 item reference names; the key is `companyPrefix.itemReference`. */
+/** Which item a GS1 trade item number names; the key is the GTIN-14. */
 export type GtinRow = { readonly item: string; readonly unit: string };
 
-/** Which location a GS1 location reference names; the key is `companyPrefix.locationReference`. */
+/** Which location a GS1 location number names; the key is the GLN-13. */
 export type LocationRow = { readonly location: string; readonly site: string };
-
-/** A purchase order that the warehouse may report receipts for. */
-export type PurchaseOrderRow = { readonly site: string; readonly items: readonly string[] };

@@ -2,10 +2,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { send } from '@gemba/decider/process';
 import { heard, story } from '@gemba/decider/testing';
+import { epcisEvent } from '../../epcis/event/epcis-event.js';
 import { purchaseOrder } from '../../purchasing/purchase-order.js';
 import { requisition } from '../../purchasing/requisition.js';
 import { stockItem } from '../../stock/stock-item.js';
 import { orderWhenRequisitionIsRaised } from './order-when-requisition-is-raised.js';
+import { receiveWhenWarehouseReports } from './receive-when-warehouse-reports.js';
 import { requisitionWhenReorderPointIsReached } from './requisition-when-reorder-point-is-reached.js';
 import { stopExpectingWhenPurchaseOrderEnds } from './stop-expecting-when-purchase-order-ends.js';
 
@@ -96,5 +98,57 @@ describe('stop expecting when purchase order ends', () => {
     story(stopExpectingWhenPurchaseOrderEnds).when(closed).sends();
     const cancelled = heard('PurchaseOrderCancelled', { reason: 'No.' }, about);
     story(stopExpectingWhenPurchaseOrderEnds).after(placed).when(cancelled).sends();
+  });
+});
+
+describe('receive when warehouse reports', () => {
+  const reported = {
+    epcisId: 'urn:uuid:1',
+    epcisType: 'ObjectEvent',
+    eventTime: '2026-03-02T08:15:00.000Z',
+    recordTime: '2026-03-02T10:00:00.000Z',
+    captureJob: 'job-1',
+    document: {},
+    match: 'matched' as const,
+    lines: [{ item: 'STEEL', lot: 'S-77', quantity: kilos('60') }],
+    action: 'OBSERVE',
+    bizStep: 'receiving',
+    purchaseOrder: 'PO-1',
+  };
+  const when = (more: object) =>
+    story(receiveWhenWarehouseReports).when(
+      heard('EpcisEventCaptured', { ...reported, ...more }, { subject: 'abc', siteId: null }),
+    );
+  const goods = { item: 'STEEL', lot: 'S-77', quantity: kilos('60'), epcisEvent: 'urn:uuid:1' };
+
+  it('takes the goods in for the order', () => {
+    when({}).sends(send(purchaseOrder, ['PO-1', 'ReceiveGoods'], goods));
+    const ilmd = { 'cbvmda:itemExpirationDate': '2026-09-01' };
+    when({ document: { ilmd } }).sends(
+      send(purchaseOrder, ['PO-1', 'ReceiveGoods'], { ...goods, expiry: '2026-09-01' }),
+    );
+  });
+
+  it('keeps a refusal with the report', () => {
+    const refusal = { refused: true, code: 'SCM-GR-TOLERANCE', detail: 'Too much.', status: 422 } as const;
+    const kept = {
+      purchaseOrder: 'PO-1',
+      item: 'STEEL',
+      lot: 'S-77',
+      code: refusal.code,
+      detail: refusal.detail,
+    };
+    expect(when({}).sent[0]?.otherwise?.(refusal)).toEqual([
+      send(epcisEvent, ['abc', 'RecordRefusedEffect'], kept),
+    ]);
+  });
+
+  it.each([
+    ['that is unmatched', { match: 'unmatched' }],
+    ['of another step', { bizStep: 'shipping' }],
+    ['that takes back', { action: 'DELETE' }],
+    ['for no order', { purchaseOrder: undefined }],
+  ])('moves nothing for a report %s', (_, more) => {
+    when(more).sends();
   });
 });
