@@ -13,7 +13,7 @@ import { row, stateOf } from '@gemba/decider/needs';
 import type { Money } from '@gemba/measures/money';
 import type { DecisionRight as DecisionRightRow, RightsOfTopic } from '@gemba/platform/access/rights';
 import { ALL_SITES } from '@gemba/platform/access/rights';
-import { same } from '../same.js';
+import { same } from '@gemba/decider/same';
 import { site } from '../site/site.js';
 import { delegationRefused } from './delegation.js';
 import { overlapping } from './overlap.js';

@@ -6,7 +6,7 @@ import { reject } from '@gemba/decider/decision';
 import type { Money } from '@gemba/measures/money';
 import { isBefore } from '@gemba/platform/access/rights';
 import type { PassedOn, RightTerms } from './terms.js';
-import { same } from '../same.js';
+import { same } from '@gemba/decider/same';
 import { reachesBeyond, written } from './terms.js';
 
 type Asked = { readonly delegation: PassedOn; readonly by: string; readonly at: string };

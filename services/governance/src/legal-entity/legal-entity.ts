@@ -7,7 +7,7 @@ import { legalEntityEvents } from '@gemba/contracts/events/governance';
 import { IsCurrency, IsText } from '@gemba/contracts/fields';
 import { decider } from '@gemba/decider/decider';
 import { happened, reject } from '@gemba/decider/decision';
-import { same } from '../same.js';
+import { same } from '@gemba/decider/same';
 
 export class RegisterLegalEntity {
   @IsText({ max: 120 }) name!: string;

@@ -11,7 +11,7 @@ import { happened, reject } from '@gemba/decider/decision';
 import { stateOf } from '@gemba/decider/needs';
 import { isLocalTime } from '@gemba/measures/calendar';
 import { legalEntity } from '../legal-entity/legal-entity.js';
-import { same } from '../same.js';
+import { same } from '@gemba/decider/same';
 
 export class RegisterSite {
   @IsText({ max: 120 }) name!: string;

@@ -11,7 +11,7 @@ import { happened, reject } from '@gemba/decider/decision';
 import { row, stateOf } from '@gemba/decider/needs';
 import { employee } from '../employee/employee.js';
 import { zoneOf } from '../roster/roster.js';
-import { same } from '../same.js';
+import { same } from '@gemba/decider/same';
 import type { AssignedOperations } from '../tables/assigned-operation.js';
 import { taskKey } from '../tables/assigned-operation.js';
 import type { Delegations } from '../tables/delegation.js';

@@ -8,7 +8,7 @@ import { IsId, IsMoney, IsPlainDate, IsText, IsWhole } from '@gemba/contracts/fi
 import { decider } from '@gemba/decider/decider';
 import { happened, reject } from '@gemba/decider/decision';
 import type { Money } from '@gemba/measures/money';
-import { same } from '../same.js';
+import { same } from '@gemba/decider/same';
 
 export class HireEmployee {
   @IsText({ max: 120 }) name!: string;

@@ -9,7 +9,7 @@ import { decider } from '@gemba/decider/decider';
 import { happened, reject } from '@gemba/decider/decision';
 import { compareDecimals } from '@gemba/measures/decimal';
 import { secondsOf } from '@gemba/measures/duration';
-import { same } from '../same.js';
+import { same } from '@gemba/decider/same';
 
 export class RecordAttendance {
   @IsId() person!: string;

@@ -11,7 +11,7 @@ import type { Need } from '@gemba/decider/needs';
 import { rows, stateOf } from '@gemba/decider/needs';
 import type { Employee } from '../employee/employee.js';
 import { employee } from '../employee/employee.js';
-import { same } from '../same.js';
+import { same } from '@gemba/decider/same';
 import type { StationSkills } from '../tables/station-skill.js';
 import { broken } from './roster-rules.js';
 import { weekAfter } from './week.js';

@@ -14,7 +14,7 @@ import type { Need } from '@gemba/decider/needs';
 import { row, stateOf } from '@gemba/decider/needs';
 import { compareDecimals } from '@gemba/measures/decimal';
 import type { Quantity } from '@gemba/measures/quantity';
-import { same } from '../same.js';
+import { same } from '@gemba/decider/same';
 import type { Item } from './item.js';
 import { item } from './item.js';
 import type { Structure } from '../tables/bom-structure.js';

@@ -9,7 +9,7 @@ import { IsDuration, IsId, IsOneOf, IsQuantity, IsText, IsUnit, Optional } from 
 import { decider } from '@gemba/decider/decider';
 import { happened, reject } from '@gemba/decider/decision';
 import type { Quantity } from '@gemba/measures/quantity';
-import { same } from '../same.js';
+import { same } from '@gemba/decider/same';
 import { inUnit, wrongDimension } from './units.js';
 
 export class RegisterItem {

@@ -8,7 +8,7 @@ import { IsId, IsListOf, IsWhole } from '@gemba/contracts/fields';
 import { decider } from '@gemba/decider/decider';
 import { happened, reject } from '@gemba/decider/decision';
 import { stateOf } from '@gemba/decider/needs';
-import { same } from '../same.js';
+import { same } from '@gemba/decider/same';
 import { item } from './item.js';
 
 export class ReleaseRouting {

@@ -9,7 +9,7 @@ import { decider } from '@gemba/decider/decider';
 import { happened, reject } from '@gemba/decider/decision';
 import { isLocalTime } from '@gemba/measures/calendar';
 import { isPlainDate } from '@gemba/measures/period';
-import { same } from '../same.js';
+import { same } from '@gemba/decider/same';
 
 export class PublishWorkCalendar {
   @IsId() site!: string;

@@ -8,7 +8,7 @@ import { EQUIPMENT_STATES, equipmentEvents } from '@gemba/contracts/events/produ
 import { IsDuration, IsId, IsOneOf, IsPlainDate, IsText } from '@gemba/contracts/fields';
 import { decider } from '@gemba/decider/decider';
 import { happened, reject } from '@gemba/decider/decision';
-import { same } from '../same.js';
+import { same } from '@gemba/decider/same';
 
 export class RegisterEquipment {
   @IsText({ max: 120 }) name!: string;

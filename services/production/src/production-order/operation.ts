@@ -10,7 +10,7 @@ import type { Quantity } from '@gemba/measures/quantity';
 import { isAbove, isZero, plus, sumOf } from '@gemba/measures/quantity';
 import { inUnit, wrongDimension } from '../definition/units.js';
 import type { Equipment } from '../equipment/equipment.js';
-import { same } from '../same.js';
+import { same } from '@gemba/decider/same';
 import type { Person } from '../tables/person.js';
 import { isSkilled } from '../tables/person.js';
 import type { AssignOperation, CompleteOperation, ReportQuantity, StartOperation } from './commands.js';

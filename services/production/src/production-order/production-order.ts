@@ -19,7 +19,7 @@ import { billOfMaterials } from '../definition/bill-of-materials.js';
 import { item } from '../definition/item.js';
 import { routing } from '../definition/routing.js';
 import { equipment } from '../equipment/equipment.js';
-import { same } from '../same.js';
+import { same } from '@gemba/decider/same';
 import type { LotHold } from '../tables/lot-hold.js';
 import { lotKey } from '../tables/lot-hold.js';
 import type { Person } from '../tables/person.js';

@@ -17,7 +17,7 @@ import { happened, reject } from '@gemba/decider/decision';
 import type { Quantity } from '@gemba/measures/quantity';
 import { isAbove, minus, none, plus, same as sameQuantity } from '@gemba/measures/quantity';
 import { areConvertible, convertUnit } from '@gemba/measures/units';
-import { same } from '../same.js';
+import { same } from '@gemba/decider/same';
 
 export class RegisterNonconformance {
   @IsId() site!: string;

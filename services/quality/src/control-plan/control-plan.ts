@@ -10,7 +10,7 @@ import { IsId, IsListOf, IsOneOf, IsWhole } from '@gemba/contracts/fields';
 import { decider } from '@gemba/decider/decider';
 import { happened, reject } from '@gemba/decider/decision';
 import { compareDecimals } from '@gemba/measures/decimal';
-import { same } from '../same.js';
+import { same } from '@gemba/decider/same';
 
 export class ReleaseControlPlan {
   @IsId() item!: string;

@@ -12,7 +12,7 @@ import { happened, reject } from '@gemba/decider/decision';
 import { stateOf } from '@gemba/decider/needs';
 import type { Quantity } from '@gemba/measures/quantity';
 import { controlPlan, planId } from '../control-plan/control-plan.js';
-import { same } from '../same.js';
+import { same } from '@gemba/decider/same';
 import { decided, samplesOf, within } from './verdict.js';
 
 export class OpenInspection {
