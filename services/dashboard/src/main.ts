@@ -9,10 +9,10 @@ function required(name: string): string {
 
 const app = await dashboardServer({
   issuer: required('OIDC_ISSUER'),
-  clientId: process.env['DASHBOARD_CLIENT_ID'] ?? 'dashboard',
+  clientId: process.env.DASHBOARD_CLIENT_ID ?? 'dashboard',
   services: JSON.parse(required('GEMBA_URLS')) as Record<string, string>,
   webRoot: new URL('./web/', import.meta.url).pathname,
-  logLevel: process.env['LOG_LEVEL'] ?? 'info',
+  logLevel: process.env.LOG_LEVEL ?? 'info',
 });
 
 async function drain(): Promise<void> {
@@ -22,4 +22,4 @@ async function drain(): Promise<void> {
 process.once('SIGTERM', () => void drain());
 process.once('SIGINT', () => void drain());
 
-await app.listen({ host: process.env['HOST'] ?? '127.0.0.1', port: Number(required('PORT')) });
+await app.listen({ host: process.env.HOST ?? '127.0.0.1', port: Number(required('PORT')) });

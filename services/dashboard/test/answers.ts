@@ -1,7 +1,16 @@
 /** Answers of the test company that need no server: lists of facts, profit and loss, tie-outs, health. */
 import { chance, whole } from './chance.js';
 import type { Definition } from './catalogue.js';
-import { addDays, type Company, type Fact, factsOf, siteIds, sum } from './figures.js';
+import {
+  addDays,
+  type Company,
+  type Fact,
+  compute,
+  factsOf,
+  type Question,
+  siteIds,
+  sum,
+} from './figures.js';
 
 type Asked = Record<string, string>;
 
@@ -28,7 +37,7 @@ function factRow(kpi: Definition, fact: Fact, index: number) {
 
 /** Newest first, page by page; the total is that of all pages. */
 export function listFacts(company: Company, kpi: Definition, asked: Asked) {
-  const part = asked['part'] === 'denominator' ? 'denominator' : 'numerator';
+  const part = asked.part === 'denominator' ? 'denominator' : 'numerator';
   const { site, from = '', to = '', limit = '50', cursor = '0' } = asked;
   const facts = factsOf(company, kpi, { site, from, to }).filter((fact) => fact.part === part);
   const end = Number(cursor) + Number(limit);
@@ -38,6 +47,25 @@ export function listFacts(company: Company, kpi: Definition, asked: Asked) {
     total: { count: facts.length, value: String(sum(facts, part)) },
     hasMore: end < rows.length,
     nextCursor: end < rows.length ? String(end) : null,
+  };
+}
+
+/** The figure with its parts; recomputed the same way, from the same facts. */
+export function explain(company: Company, kpi: Definition, question: Question) {
+  const { facts, value, numerator, denominator } = compute(company, kpi, question);
+  const part = (name: string, of: Fact['part'], total: string) => {
+    const count = facts.filter((fact) => fact.part === of).length;
+    return { value: total, parts: [{ measure: `${kpi.id}.${name}`, value: total, facts: count }] };
+  };
+  const { id, name, formula, owner, unit, target, description } = kpi;
+  return {
+    ...{ kpi: id, name, formula, formulaVersion: 2, owner, unit, target, definition: description },
+    targetSource: 'policy KPI-2026, version 3',
+    numerator: part('part', 'numerator', numerator),
+    denominator: denominator === null ? null : part('whole', 'denominator', denominator),
+    value,
+    recomputed: value,
+    equal: true,
   };
 }
 

@@ -46,7 +46,7 @@ export function factsOf(company: Company, kpi: Definition, question: Question): 
     return kpi.denominator ? [top, { ...of, part: 'denominator', value: kpi.denominator(of) }] : [top];
   });
   const here = (fact: Fact) =>
-    sites.includes(fact.site) && fact.day < question.to && (kpi.stock || fact.day >= question.from);
+    sites.includes(fact.site) && fact.day < question.to && (kpi.stock === true || fact.day >= question.from);
   return [...planned, ...company.live.filter((fact) => fact.kpi === kpi.id && here(fact))];
 }
 
@@ -91,26 +91,29 @@ function targetOf(kpi: Definition, question: Question): string | null {
   return String(Math.round(Number(kpi.target) / siteIds.length));
 }
 
+function lastEventOf(facts: Fact[], kpi: string): string | null {
+  if (facts.length === 0) return null;
+  const age = Math.round(chance(kpi) * 900_000);
+  return facts.findLast(({ live }) => live)?.live ?? new Date(Date.now() - age).toISOString();
+}
+
 export function kpiValue(company: Company, original: Definition, question: Question) {
   const kpi = { ...original, target: targetOf(original, question) };
   const { facts, ...now } = compute(company, kpi, question);
   const series = Array.from({ length: 13 }, (_, index) => shifted(question, 12 - index)).map((one) => {
     return { from: one.from, to: one.to, value: compute(company, kpi, one).value };
   });
-  const age = Math.round(chance(kpi.id, question.site ?? '') * 900_000);
   return {
     kpi: kpi.id,
     ...now,
     unit: kpi.unit,
     currency: kpi.unit === 'money' ? 'EUR' : null,
     target: kpi.target,
-    targetSource: kpi.target === null ? null : 'policy KPI-2026, version 3',
+    targetSource: kpi.target && 'policy KPI-2026, version 3',
     status: statusOf(kpi, now.value),
     previous: series[11]?.value ?? null,
     series,
     factCount: facts.length,
-    lastEventAt: facts.length
-      ? (facts.findLast(({ live }) => live)?.live ?? new Date(Date.now() - age).toISOString())
-      : null,
+    lastEventAt: lastEventOf(facts, kpi.id),
   };
 }

@@ -6,73 +6,67 @@ import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 type Asked = Record<string, string>;
 type Given = { nonce: string; challenge: string; client: string };
 
+type Memory = { codes: Map<string, Given>; tokens: Set<string>; key: CryptoKey; issuer: () => string };
+
+function describe(issuer: string): Record<string, string> {
+  return {
+    issuer,
+    authorization_endpoint: `${issuer}/authorize`,
+    token_endpoint: `${issuer}/token`,
+    jwks_uri: `${issuer}/keys`,
+    end_session_endpoint: `${issuer}/sign-out`,
+  };
+}
+
+/** Lets the person in at once and remembers what the code was given for. */
+function authorize({ codes }: Memory, asked: Asked): string {
+  const { redirect_uri = '', state = '', nonce = '', code_challenge = '', client_id = '' } = asked;
+  const code = randomUUID();
+  codes.set(code, { nonce, challenge: code_challenge, client: client_id });
+  return `${redirect_uri}?${new URLSearchParams({ code, state }).toString()}`;
+}
+
+/** Takes a code once, if whoever brings it holds the secret behind its challenge. */
+async function exchange(memory: Memory, { code = '', code_verifier = '' }: Asked): Promise<object | null> {
+  const given = memory.codes.get(code);
+  const proof = createHash('sha256').update(code_verifier).digest('base64url');
+  if (given?.challenge !== proof) return null;
+  memory.codes.delete(code);
+  const token = randomUUID();
+  memory.tokens.add(token);
+  const claims = { name: 'Claire Fontaine', roles: ['coo'], ...(given.nonce ? { nonce: given.nonce } : {}) };
+  const person = new SignJWT(claims).setProtectedHeader({ alg: 'ES256', kid: 'test' }).setSubject('coo');
+  const limited = person.setIssuer(memory.issuer()).setAudience(given.client).setIssuedAt();
+  const id_token = await limited.setExpirationTime('1h').sign(memory.key);
+  return { access_token: token, token_type: 'Bearer', expires_in: 3600, id_token };
+}
+
+function readForms(app: FastifyInstance): void {
+  const type = 'application/x-www-form-urlencoded';
+  app.addContentTypeParser(type, { parseAs: 'string' }, (_request, body, done) => {
+    done(null, Object.fromEntries(new URLSearchParams(String(body))));
+  });
+}
+
 /** Adds the issuer's routes below `/issuer`; gives the check of its bearer tokens. */
 export async function addIssuer(
   app: FastifyInstance,
   origin: () => string,
 ): Promise<(bearer: string) => boolean> {
   const { publicKey, privateKey } = await generateKeyPair('ES256');
-  const codes = new Map<string, Given>();
-  const tokens = new Set<string>();
   const issuer = () => `${origin()}/issuer`;
-  app.addContentTypeParser(
-    'application/x-www-form-urlencoded',
-    { parseAs: 'string' },
-    (_request, body, done) => {
-      done(null, Object.fromEntries(new URLSearchParams(String(body))));
-    },
+  const memory: Memory = { codes: new Map(), tokens: new Set(), key: privateKey, issuer };
+  const keys = { keys: [{ ...(await exportJWK(publicKey)), alg: 'ES256', kid: 'test' }] };
+  readForms(app);
+  app.get('/issuer/.well-known/openid-configuration', () => describe(issuer()));
+  app.get('/issuer/keys', () => keys);
+  app.get('/issuer/authorize', ({ query }, reply) => reply.redirect(authorize(memory, query as Asked)));
+  app.get('/issuer/sign-out', ({ query }, reply) =>
+    reply.redirect((query as Asked).post_logout_redirect_uri ?? '/'),
   );
-  app.get('/issuer/.well-known/openid-configuration', () => ({
-    issuer: issuer(),
-    authorization_endpoint: `${issuer()}/authorize`,
-    token_endpoint: `${issuer()}/token`,
-    jwks_uri: `${issuer()}/keys`,
-    end_session_endpoint: `${issuer()}/sign-out`,
-  }));
-  app.get('/issuer/keys', async () => ({
-    keys: [{ ...(await exportJWK(publicKey)), alg: 'ES256', kid: 'test' }],
-  }));
-  app.get('/issuer/authorize', (request, reply) => {
-    const {
-      redirect_uri = '',
-      state = '',
-      nonce = '',
-      code_challenge: challenge = '',
-      client_id: client = '',
-    } = request.query as Asked;
-    const code = randomUUID();
-    codes.set(code, { nonce, challenge, client });
-    return reply.redirect(`${redirect_uri}?${new URLSearchParams({ code, state }).toString()}`);
+  app.post('/issuer/token', async ({ body }, reply) => {
+    const answer = await exchange(memory, body as Asked);
+    return answer ?? reply.code(400).send({ error: 'invalid_grant' });
   });
-  app.get('/issuer/sign-out', (request, reply) =>
-    reply.redirect((request.query as Asked)['post_logout_redirect_uri'] ?? '/'),
-  );
-  app.post('/issuer/token', async (request, reply) => {
-    const { code = '', code_verifier = '' } = request.body as Asked;
-    const given = codes.get(code);
-    const proof = createHash('sha256').update(code_verifier).digest('base64url');
-    if (!given || given.challenge !== proof) return reply.code(400).send({ error: 'invalid_grant' });
-    codes.delete(code);
-    const token = randomUUID();
-    tokens.add(token);
-    const claims = {
-      name: 'Claire Fontaine',
-      roles: ['coo'],
-      ...(given.nonce ? { nonce: given.nonce } : {}),
-    };
-    const idToken = new SignJWT(claims).setProtectedHeader({ alg: 'ES256', kid: 'test' });
-    const signed = idToken
-      .setIssuer(issuer())
-      .setAudience(given.client)
-      .setSubject('coo')
-      .setIssuedAt()
-      .setExpirationTime('1h');
-    return {
-      access_token: token,
-      token_type: 'Bearer',
-      expires_in: 3600,
-      id_token: await signed.sign(privateKey),
-    };
-  });
-  return (bearer) => tokens.has(bearer.replace(/^Bearer /, ''));
+  return (bearer) => memory.tokens.has(bearer.replace(/^Bearer /, ''));
 }

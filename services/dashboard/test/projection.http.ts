@@ -2,9 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
-import { checks, listFacts, profitAndLoss, trust } from './answers.js';
+import { checks, explain, listFacts, profitAndLoss, trust } from './answers.js';
 import { definitions } from './catalogue.js';
-import { type Company, compute, definitionOf, kpiValue, type Question } from './figures.js';
+import { type Company, definitionOf, kpiValue, type Question } from './figures.js';
 import { addIssuer } from './issuer.http.js';
 import { type Row, tablesOf } from './tables.js';
 
@@ -47,41 +47,13 @@ function addFigures(app: FastifyInstance, company: Company): void {
     data: definitions.map((kpi) => kpiValue(company, kpi, question(query))),
   }));
   app.get('/v1/kpi-values/:id/explain', ({ params, query }, reply) => {
-    const kpi = definitionOf((params as Asked)['id'] ?? '');
-    if (!kpi) return problem(reply, 404, { title: 'No such figure' });
-    const { facts, value, numerator, denominator } = compute(company, kpi, question(query));
-    const part = (name: string, of: 'numerator' | 'denominator', total: string) => {
-      return {
-        value: total,
-        parts: [
-          {
-            measure: `${kpi.id}.${name}`,
-            value: total,
-            facts: facts.filter((fact) => fact.part === of).length,
-          },
-        ],
-      };
-    };
-    const { id, name, formula, owner, unit, target, description } = kpi;
-    const sums = {
-      numerator: part('part', 'numerator', numerator),
-      denominator: denominator === null ? null : part('whole', 'denominator', denominator),
-    };
-    const about = {
-      kpi: id,
-      name,
-      formula,
-      formulaVersion: 2,
-      owner,
-      unit,
-      target,
-      targetSource: 'policy KPI-2026, version 3',
-      definition: description,
-    };
-    return reply.send({ ...about, ...sums, value, recomputed: value, equal: true });
+    const kpi = definitionOf((params as Asked).id ?? '');
+    return kpi
+      ? reply.send(explain(company, kpi, question(query)))
+      : problem(reply, 404, { title: 'No such figure' });
   });
   app.get('/v1/kpi-values/:id/facts', ({ params, query }, reply) => {
-    const kpi = definitionOf((params as Asked)['id'] ?? '');
+    const kpi = definitionOf((params as Asked).id ?? '');
     return kpi
       ? reply.send(listFacts(company, kpi, query as Asked))
       : problem(reply, 404, { title: 'No such figure' });
@@ -98,7 +70,7 @@ function matching(rows: Row[], query: Asked): Row[] {
 
 function addTables(app: FastifyInstance, tables: Record<string, Row[]>): void {
   app.get('/v1/tables/:name', ({ params, query }, reply) => {
-    const rows = tables[(params as Asked)['name'] ?? ''];
+    const rows = tables[(params as Asked).name ?? ''];
     if (!rows) return problem(reply, 404, { title: 'No such table' });
     const { limit = '50', cursor = '0' } = query as Asked;
     const found = matching(rows, query as Asked);
@@ -112,7 +84,7 @@ function addTables(app: FastifyInstance, tables: Record<string, Row[]>): void {
   });
   app.get('/v1/tables/:name/summary', ({ params, query }) => {
     const { group = '', sum = '' } = query as Asked;
-    const rows = matching(tables[(params as Asked)['name'] ?? ''] ?? [], query as Asked);
+    const rows = matching(tables[(params as Asked).name ?? ''] ?? [], query as Asked);
     const groups = [...Map.groupBy(rows, (row) => String(row[group]))];
     const total = (all: Row[]) => all.reduce((amount, row) => amount + Number(row[sum] ?? 0), 0).toFixed(2);
     return { data: groups.map(([key, all]) => ({ key, count: all.length, sums: { [sum]: total(all) } })) };
@@ -120,12 +92,12 @@ function addTables(app: FastifyInstance, tables: Record<string, Row[]>): void {
 }
 
 function addRest(app: FastifyInstance, readers: Set<ServerResponse>): void {
-  app.get('/v1/profit-and-loss', ({ query }) => profitAndLoss((query as Asked)['site']));
+  app.get('/v1/profit-and-loss', ({ query }) => profitAndLoss((query as Asked).site));
   app.get('/v1/consistency', () => ({ data: checks }));
   app.get('/v1/trust', () => trust());
   app.get('/v1/streams/:stream/events', ({ params, query }) => {
     const { stream = '' } = params as Asked;
-    const version = Number((query as Asked)['from']);
+    const version = Number((query as Asked).from);
     return {
       data: [
         {
@@ -180,7 +152,7 @@ export async function startCompany(port = 0): Promise<TestCompany> {
     if (!open && !known(request.headers.authorization ?? ''))
       return problem(reply, 401, { title: 'Sign in first' });
     if (refusal && request.url.startsWith('/v1/kpi-values')) return problem(reply, refusal.status, refusal);
-    return done();
+    done();
   });
   addFigures(app, company);
   addTables(app, tablesOf(company.today));

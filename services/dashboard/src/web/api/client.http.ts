@@ -42,7 +42,7 @@ export async function problemOf(response: Response): Promise<Problem> {
   const json = response.headers.get('content-type')?.includes('json') ?? false;
   if (!json) return new Problem(response.status, title, {});
   const body = (await response.json()) as Record<string, unknown>;
-  return new Problem(response.status, text(body['title']) ?? title, about(body));
+  return new Problem(response.status, text(body.title) ?? title, about(body));
 }
 
 export type Client = {

@@ -28,6 +28,7 @@ async function read(
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, ms);
     signal.addEventListener('abort', () => {
@@ -63,6 +64,6 @@ export async function listen(client: Client, listener: Listener, signal: AbortSi
   while (!signal.aborted) {
     await once().catch(() => (failures += 1));
     listener.onState(false);
-    if (!signal.aborted) await pause(waitsMs[Math.min(failures, waitsMs.length - 1)] ?? 500, signal);
+    await pause(waitsMs[Math.min(failures, waitsMs.length - 1)] ?? 500, signal);
   }
 }

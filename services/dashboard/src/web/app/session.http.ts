@@ -46,8 +46,8 @@ async function finish(manager: UserManager): Promise<void> {
 }
 
 function personOf(profile: Record<string, unknown>): Person {
-  const roles = Array.isArray(profile['roles']) ? profile['roles'].map(String) : [];
-  return { name: String(profile['name'] ?? profile['sub']), roles };
+  const roles = Array.isArray(profile.roles) ? profile.roles.map(String) : [];
+  return { name: String(profile.name ?? profile.sub), roles };
 }
 
 /** A valid token; renewed when it has run out, refused with a Problem when that is no longer possible. */

@@ -15,5 +15,5 @@ function field(cell: Cell): string {
 
 /** First line the headers, then the rows; lines end with CR LF. */
 export function csv(headers: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  return [headers, ...rows].map((row) => row.map(field).join(',')).join('\r\n') + '\r\n';
+  return `${[headers, ...rows].map((row) => row.map(field).join(',')).join('\r\n')}\r\n`;
 }

@@ -46,12 +46,12 @@ function write(value: string, options: Intl.NumberFormatOptions, locale?: string
 
 /** A figure and its unit apart, for large type; a missing figure is a dash. */
 export function measure(value: string | null, style: Style, locale?: string): Written {
-  const unit =
-    style.unit === 'money' ? (style.currency ?? '') : style.unit === 'ratio' ? '%' : unitName(style.unit);
   if (value === null || value === '') return { text: '–', unit: '' };
-  if (style.unit === 'ratio') return { text: percentText(value, style.decimals ?? 1, locale), unit };
-  const options = style.unit === 'money' ? money(value, style) : plain(value, style);
-  return { text: write(value, options, locale), unit };
+  if (style.unit === 'ratio') return { text: percentText(value, style.decimals ?? 1, locale), unit: '%' };
+  if (style.unit === 'money') {
+    return { text: write(value, money(value, style), locale), unit: style.currency ?? '' };
+  }
+  return { text: write(value, plain(value, style), locale), unit: unitName(style.unit) };
 }
 
 function money(value: string, style: Style): Intl.NumberFormatOptions {

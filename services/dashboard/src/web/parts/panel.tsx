@@ -1,8 +1,8 @@
 /** A titled part of a screen; with a chart it can show the same as a table, and both can be taken away as CSV. */
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { type ReactNode, useId, useState } from 'react';
-import { type Column, DataTable, type TableRow } from './data-table.jsx';
-import { downloadCsv } from './download.http.js';
+import { type Column, DataTable, type TableRow } from './table/data-table.jsx';
+import { downloadCsv } from './table/download.http.js';
 import { Icon, type IconName } from './icons.jsx';
 import { useStamp } from './stamp.js';
 import css from './parts.module.css';
@@ -45,7 +45,7 @@ export function Panel({ title, note, tools, flush, children }: PanelProps) {
         {note && <p className={css.panelNote}>{note}</p>}
         {tools && <div className={css.panelTools}>{tools}</div>}
       </div>
-      <div className={css.panelBody} data-flush={flush || undefined}>
+      <div className={css.panelBody} data-flush={flush ? true : undefined}>
         {children}
       </div>
     </section>

@@ -11,7 +11,7 @@ describe('a period', () => {
     ['last-month', '2026-01-15', '2025-12-01', '2026-01-01'],
     ['quarter', '2026-12-31', '2026-10-01', '2027-01-01'],
     ['year', '2028-02-29', '2028-01-01', '2028-03-01'],
-  ] as const)('%s on %s is [%s, %s)', (kind, today, from, to) => {
+  ] as const)('%s on %s is [%s, %s)', (...[kind, today, from, to]) => {
     expect(rangeOf(kind, today)).toEqual({ from, to });
   });
 

@@ -1,5 +1,5 @@
 /** What is looked at (site, period, currency, moment) as it stands in the address, so that a link shows the same. */
-import { dateIn, type PeriodKind, periodKinds, plusDays, type Range, rangeOf } from './period.js';
+import { dateIn, type PeriodKind, periodKinds, type Range, rangeOf } from './period.js';
 
 export type Scope = Range & {
   /** Undefined means the whole group. */
@@ -35,18 +35,20 @@ function custom(search: URLSearchParams): Range | undefined {
   return { from, to };
 }
 
+/** Own dates that make no sense count as none. */
+function datesOf(search: URLSearchParams, today: string): Range & { period: PeriodKind } {
+  const period = periodOf(search);
+  if (period !== 'custom') return { ...rangeOf(period, today), period };
+  const own = custom(search);
+  return own ? { ...own, period } : { ...rangeOf('7d', today), period: '7d' };
+}
+
 /** Reads the scope; anything unreadable falls back to the last seven days of the group, in euro. */
 export function readScope(search: URLSearchParams, clock: { timeZone: string; now: Date }): Scope {
   const at = instantOf(search.get('at'));
   const today = dateIn(clock.timeZone, at ? new Date(at) : clock.now);
-  const wished = periodOf(search);
-  const own = wished === 'custom' ? custom(search) : undefined;
-  const period = wished === 'custom' && !own ? '7d' : wished;
-  const range =
-    period === 'custom' ? (own ?? { from: today, to: plusDays(today, 1) }) : rangeOf(period, today);
   return {
-    ...range,
-    period,
+    ...datesOf(search, today),
     site: search.get('site') ?? undefined,
     currency: search.get('currency') ?? 'EUR',
     at,

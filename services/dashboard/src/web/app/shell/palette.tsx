@@ -71,7 +71,9 @@ function Options({
           aria-selected={index === current}
           className={css.option}
           onClick={() => run(choice)}
-          ref={(element) => void (index === current && element?.scrollIntoView({ block: 'nearest' }))}
+          ref={(element) => {
+            if (index === current) element?.scrollIntoView({ block: 'nearest' });
+          }}
         >
           <Icon name={choice.icon} />
           <span>{choice.name}</span>

@@ -12,7 +12,7 @@ function wanted(): boolean {
 
 /** Puts the choice on the document, where the tokens look for it. */
 export function applyContrast(): void {
-  document.documentElement.dataset['contrast'] = wanted() ? 'more' : 'normal';
+  document.documentElement.dataset.contrast = wanted() ? 'more' : 'normal';
 }
 
 function subscribe(changed: () => void): () => void {

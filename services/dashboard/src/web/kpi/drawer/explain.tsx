@@ -2,7 +2,7 @@
 import type { Explanation, Kpi, Part } from '../../api/contract.js';
 import { useExplanation } from '../../api/queries.js';
 import { countText, measureText } from '../../format/measure.js';
-import { type Column, DataTable } from '../../parts/data-table.jsx';
+import { type Column, DataTable } from '../../parts/table/data-table.jsx';
 import { Answer } from '../../parts/states.jsx';
 import { Status } from '../../parts/status.jsx';
 import { useScope } from '../../scope/use-scope.js';
@@ -54,12 +54,12 @@ function PartList({ of, kpi, currency }: Of) {
   const columns: Column[] = [
     { key: 'part', header: 'Part' },
     { key: 'measure', header: 'Measure' },
-    { key: 'facts', header: 'Facts', numeric: true, cell: (row) => countText(row['facts'] as number) },
+    { key: 'facts', header: 'Facts', numeric: true, cell: (row) => countText(row.facts as number) },
     {
       key: 'value',
       header: 'Sum',
       numeric: true,
-      cell: (row) => partText(String(row['value']), kpi, currency),
+      cell: (row) => partText(String(row.value), kpi, currency),
     },
   ];
   const rows = [

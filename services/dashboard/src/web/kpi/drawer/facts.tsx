@@ -5,7 +5,7 @@ import type { Fact, Kpi } from '../../api/contract.js';
 import { useFacts } from '../../api/queries.js';
 import { countText, measureText } from '../../format/measure.js';
 import { dateText } from '../../format/time.js';
-import { type Column, DataTable, type TableRow } from '../../parts/data-table.jsx';
+import { type Column, DataTable, type TableRow } from '../../parts/table/data-table.jsx';
 import { ExportTool } from '../../parts/panel.jsx';
 import { SiteName } from '../../parts/site-name.jsx';
 import { Failure, Loading } from '../../parts/states.jsx';

@@ -4,9 +4,9 @@ import type { Kpi, KpiValue } from '../../api/contract.js';
 import { distance } from '../../format/delta.js';
 import { measureText } from '../../format/measure.js';
 import { dayText } from '../../format/time.js';
-import { DataTable } from '../../parts/data-table.jsx';
+import { DataTable } from '../../parts/table/data-table.jsx';
 import { ExportTool, Tool } from '../../parts/panel.jsx';
-import { frameFor, Plot } from '../plot.jsx';
+import { frameFor, Plot } from '../plot/plot.jsx';
 import { styleOf } from '../style.js';
 import css from './drawer.module.css';
 
@@ -30,7 +30,7 @@ function Axis({ kpi, of }: { kpi: Kpi; of: KpiValue }) {
 
 function listed(kpi: Kpi, of: KpiValue) {
   const style = styleOf(kpi, of.currency);
-  const value = (row: Record<string, unknown>) => measureText(row['value'] as string | null, style);
+  const value = (row: Record<string, unknown>) => measureText(row.value as string | null, style);
   const columns = [
     { key: 'from', header: 'From' },
     { key: 'to', header: 'To (not included)' },

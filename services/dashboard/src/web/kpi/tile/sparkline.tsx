@@ -2,7 +2,7 @@
 import type { Kpi, KpiValue } from '../../api/contract.js';
 import { distance } from '../../format/delta.js';
 import { measureText } from '../../format/measure.js';
-import { frameFor, Plot } from '../plot.jsx';
+import { frameFor, Plot } from '../plot/plot.jsx';
 import { styleOf } from '../style.js';
 import css from './tile.module.css';
 

@@ -1,7 +1,7 @@
 /** The columns of order lines and of the stages they pass. */
 import { measureText } from '../../format/measure.js';
-import type { Column, TableRow } from '../../parts/data-table.jsx';
-import { date, late, money, quantity, state, site } from '../columns.jsx';
+import type { Column, TableRow } from '../../parts/table/data-table.jsx';
+import { date, late, money, quantity, state, site } from '../lists/columns.jsx';
 
 export const lineColumns: Column[] = [
   { key: 'salesOrder', header: 'Sales order' },
@@ -29,7 +29,7 @@ export function stageColumns(currency: string): Column[] {
       key: 'amount',
       header: `Amount (${currency})`,
       numeric: true,
-      cell: (row) => measureText(String(row['amount']), { unit: 'money', currency }),
+      cell: (row) => measureText(String(row.amount), { unit: 'money', currency }),
     },
     { key: 'reached', header: 'Came this far', numeric: true },
     { key: 'late', header: 'Late', numeric: true },

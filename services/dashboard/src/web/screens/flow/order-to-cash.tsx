@@ -7,7 +7,8 @@ import { useNow } from '../../kpi/tile/freshness.jsx';
 import { ChartPanel } from '../../parts/panel.jsx';
 import { Answer } from '../../parts/states.jsx';
 import { useChangeScope, useScope } from '../../scope/use-scope.js';
-import { RowsPanel } from '../rows-panel.jsx';
+import { RowsPanel } from '../lists/rows-panel.jsx';
+import { textOf } from '../lists/columns.jsx';
 import { lineColumns, stageColumns } from './columns.jsx';
 import { Sankey } from './sankey.jsx';
 import { StageStrip } from './stage-strip.jsx';
@@ -39,7 +40,7 @@ export function OrderToCash() {
     [summary.data, lines.data, hour, scope.at],
   );
   const list = { site: scope.site, stage };
-  const currency = String(lines.data?.data[0]?.['currency'] ?? scope.currency);
+  const currency = textOf(lines.data?.data[0] ?? {}, 'currency') || scope.currency;
   const partly = lines.data?.hasMore
     ? `ages are of the latest ${countText(lines.data.data.length)} lines`
     : 'every order line, whatever the period';

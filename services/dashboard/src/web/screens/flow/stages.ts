@@ -54,12 +54,12 @@ export function quantile(numbers: number[], share: number): number | null {
 }
 
 function sinceOf(line: Row, stage: StageName): string | null {
-  const since = line[`${stage}At`] ?? line['placedAt'];
+  const since = line[`${stage}At`] ?? line.placedAt;
   return typeof since === 'string' ? since : null;
 }
 
 function agesOf(lines: Row[], stage: StageName, now: number): number[] {
-  const here = lines.filter((line) => line['stage'] === stage);
+  const here = lines.filter((line) => line.stage === stage);
   return here.flatMap((line) => {
     const since = sinceOf(line, stage);
     return since ? [ageDays(since, now)] : [];
@@ -83,7 +83,7 @@ export function stagesOf(summary: Summary, lines: Row[], now: number): Stage[] {
       count: counts.get(stage) ?? 0,
       amount: sums.get(stage) ?? '0',
       reached: reached(counts, index),
-      late: lines.filter((line) => line['stage'] === stage && line['late'] === true).length,
+      late: lines.filter((line) => line.stage === stage && line.late === true).length,
       medianDays: quantile(ages, 0.5),
       p90Days: quantile(ages, 0.9),
     };

@@ -22,7 +22,7 @@ describe('ageing of stock', () => {
       lot('2026-01-01T00:00:00Z', '5.05'),
       lot(null, '1.00'),
     ];
-    const sum = ageing(lots, ['lyon'], now).reduce((all, slice) => all + Number(slice['lyon']), 0);
+    const sum = ageing(lots, ['lyon'], now).reduce((all, slice) => all + Number(slice.lyon), 0);
     expect(sum).toBeCloseTo(16.15, 10);
     expect(heaviest(lots, 3)).toEqual([{ item: 'A', value: 16.15, lots: 3 }]);
   });

@@ -8,7 +8,7 @@ const limits = [30, 60, 90, 180, Infinity];
 
 /** The bucket of a lot; a lot without a date of receipt is shown as unknown, not as new. */
 export function bucketOf(lot: Row, now: number): Bucket {
-  const received = lot['receivedAt'];
+  const received = lot.receivedAt;
   if (typeof received !== 'string') return 'unknown';
   const age = ageDays(received, now);
   return buckets[limits.findIndex((limit) => age <= limit)] ?? 'unknown';
@@ -27,7 +27,7 @@ export function ageing(lots: Row[], sites: string[], now: number): Slice[] {
     const here = lots.filter((lot) => bucketOf(lot, now) === bucket);
     const values = sites.map((site) => {
       const sum = total(
-        here.filter((lot) => lot['site'] === site),
+        here.filter((lot) => lot.site === site),
         'value',
       );
       return [site, Math.round(sum * 100) / 100] as const;
@@ -41,7 +41,7 @@ export type ItemValue = { item: string; value: number; lots: number };
 
 /** The items that bind most money, most first. */
 export function heaviest(lots: Row[], count: number): ItemValue[] {
-  const byItem = Map.groupBy(lots, (lot) => String(lot['item']));
+  const byItem = Map.groupBy(lots, (lot) => String(lot.item));
   const all = [...byItem].map(([item, rows]) => {
     return { item, value: Math.round(total(rows, 'value') * 100) / 100, lots: rows.length };
   });

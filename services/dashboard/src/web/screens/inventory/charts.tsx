@@ -10,7 +10,7 @@ import { Bars } from './bars.jsx';
 
 /** Values of different currencies must not be added; most companies see one here. */
 function currencyOf(lots: Row[]): string {
-  return [...new Set(lots.map((lot) => String(lot['currency'])))].join(' + ');
+  return [...new Set(lots.map((lot) => String(lot.currency)))].join(' + ');
 }
 
 const none = <Empty title="No lot is in stock" />;
@@ -19,7 +19,7 @@ export function Ageing({ lots, now }: { lots: Row[]; now: number }) {
   const nameOf = useSiteNames();
   const change = useChangeScope();
   const currency = currencyOf(lots);
-  const sites = useMemo(() => [...new Set(lots.map((lot) => String(lot['site'])))].toSorted(), [lots]);
+  const sites = useMemo(() => [...new Set(lots.map((lot) => String(lot.site)))].toSorted(), [lots]);
   const slices = useMemo(() => ageing(lots, sites, now), [lots, sites, now]);
   const of = useMemo(() => {
     const series = sites.map((site) => ({
@@ -83,7 +83,7 @@ export function ByStatus({ lots }: { lots: Row[] }) {
   const change = useChangeScope();
   const currency = currencyOf(lots);
   const rows = useMemo(() => {
-    const groups = [...Map.groupBy(lots, (lot) => String(lot['status']))];
+    const groups = [...Map.groupBy(lots, (lot) => String(lot.status))];
     return groups.map(([status, all]) => ({
       status,
       lots: all.length,

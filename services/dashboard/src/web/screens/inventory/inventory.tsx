@@ -5,11 +5,11 @@ import type { Row } from '../../api/contract.js';
 import { useAllRows } from '../../api/queries.js';
 import { countText } from '../../format/measure.js';
 import { useNow } from '../../kpi/tile/freshness.jsx';
-import { DataTable } from '../../parts/data-table.jsx';
+import { DataTable } from '../../parts/table/data-table.jsx';
 import { ExportTool, Panel, Tool } from '../../parts/panel.jsx';
 import { Answer } from '../../parts/states.jsx';
 import { useChangeScope, useScope } from '../../scope/use-scope.js';
-import { stock } from '../columns.jsx';
+import { stock } from '../lists/columns.jsx';
 import { KpiTiles } from '../wall.jsx';
 import { bucketOf } from './ageing.js';
 import { Ageing, Heaviest, ByStatus } from './charts.jsx';
@@ -26,7 +26,7 @@ function useChosen(): Chosen {
 function belongs(lot: Row, chosen: Chosen, now: number): boolean {
   const { bucket, item, status } = chosen;
   const right = (wanted: string | null, value: unknown) => wanted === null || wanted === String(value);
-  return right(bucket, bucketOf(lot, now)) && right(item, lot['item']) && right(status, lot['status']);
+  return right(bucket, bucketOf(lot, now)) && right(item, lot.item) && right(status, lot.status);
 }
 
 function Lots({ lots, now }: { lots: Row[]; now: number }) {

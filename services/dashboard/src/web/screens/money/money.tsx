@@ -2,10 +2,10 @@
 import { useSearchParams } from 'react-router';
 import { useProfitAndLoss } from '../../api/queries.js';
 import { Answer } from '../../parts/states.jsx';
-import type { Column } from '../../parts/data-table.jsx';
+import type { Column } from '../../parts/table/data-table.jsx';
 import { useScope } from '../../scope/use-scope.js';
-import { date, money, state, site } from '../columns.jsx';
-import { RowsPanel } from '../rows-panel.jsx';
+import { date, money, state, site } from '../lists/columns.jsx';
+import { RowsPanel } from '../lists/rows-panel.jsx';
 import { KpiTiles } from '../wall.jsx';
 import { Bridge } from './bridge.jsx';
 import { ProfitAndLossPanel } from './profit-and-loss.jsx';

@@ -1,7 +1,7 @@
 /** Profit and loss, a column per site; a line leads to the entries of its account. */
 import type { ProfitAndLoss, ProfitAndLossLine } from '../../api/contract.js';
 import { measure } from '../../format/measure.js';
-import { type Column, DataTable, type TableRow } from '../../parts/data-table.jsx';
+import { type Column, DataTable, type TableRow } from '../../parts/table/data-table.jsx';
 import { ExportTool, Panel } from '../../parts/panel.jsx';
 import { useSiteNames } from '../../parts/site-name.jsx';
 import { useChangeScope } from '../../scope/use-scope.js';
@@ -53,7 +53,7 @@ export function ProfitAndLossPanel({ of }: { of: ProfitAndLoss }) {
         label="Profit and loss"
         columns={columns}
         rows={rows}
-        strong={(row) => row['kind'] === 'profit'}
+        strong={(row) => row.kind === 'profit'}
         empty="Nothing is posted in this period"
       />
     </Panel>

@@ -9,13 +9,13 @@ function skillName(entry: SkillEntry): string {
 }
 
 function skillsOf(person: Row): string[] {
-  const skills = person['skills'];
+  const skills = person.skills;
   return Array.isArray(skills) ? (skills as SkillEntry[]).map(skillName) : [];
 }
 
 /** Absent as long as the end of the absence has not come. */
 export function isAbsent(person: Row, today: string): boolean {
-  const until = person['absentUntil'];
+  const until = person.absentUntil;
   return typeof until === 'string' && until >= today;
 }
 
@@ -24,7 +24,7 @@ export function coverOf(
   people: Row[],
   of: { skill: string; site: string; today: string },
 ): [there: number, all: number] {
-  const able = people.filter((person) => person['site'] === of.site && skillsOf(person).includes(of.skill));
+  const able = people.filter((person) => person.site === of.site && skillsOf(person).includes(of.skill));
   return [able.filter((person) => !isAbsent(person, of.today)).length, able.length];
 }
 

@@ -1,15 +1,15 @@
 /** People: is every skill covered at every site today, who is absent, and who does their work. */
 import type { Row } from '../../api/contract.js';
 import { useAllRows } from '../../api/queries.js';
-import { type Column, DataTable, type TableRow } from '../../parts/data-table.jsx';
+import { type Column, DataTable, type TableRow } from '../../parts/table/data-table.jsx';
 import { ExportTool, Panel } from '../../parts/panel.jsx';
 import { useSiteNames } from '../../parts/site-name.jsx';
 import { Answer } from '../../parts/states.jsx';
 import { Status } from '../../parts/status.jsx';
 import { dateIn } from '../../scope/period.js';
 import { useScope, useZone } from '../../scope/use-scope.js';
-import { absences, date, textOf, site } from '../columns.jsx';
-import { RowsPanel } from '../rows-panel.jsx';
+import { absences, date, textOf, site } from '../lists/columns.jsx';
+import { RowsPanel } from '../lists/rows-panel.jsx';
 import { KpiTiles } from '../wall.jsx';
 import { coverOf, skillsIn } from './cover.js';
 import css from '../flow/flow.module.css';
@@ -22,7 +22,7 @@ const people: Column[] = [
     wrap: true,
     header: 'Skills',
     cell: (row) =>
-      ((row['skills'] ?? []) as unknown[])
+      ((row.skills ?? []) as unknown[])
         .map((skill) => (typeof skill === 'string' ? skill : textOf(skill as TableRow, 'skill')))
         .join(', '),
   },
@@ -37,7 +37,7 @@ function CoverCell({ text }: { text: string }) {
 }
 
 function coverTable(rows: Row[], today: string, nameOf: (site: string) => string) {
-  const sites = [...new Set(rows.map((row) => String(row['site'])))].toSorted();
+  const sites = [...new Set(rows.map((row) => String(row.site)))].toSorted();
   const columns: Column[] = [
     { key: 'skill', header: 'Skill' },
     ...sites.map((site) => ({

@@ -15,15 +15,15 @@ const columns = [
 ];
 
 function standsStill(row: Row): number {
-  return /down|blocked|locked/i.test(String(row['state'])) ? 0 : 1;
+  return /down|blocked|locked/i.test(String(row.state)) ? 0 : 1;
 }
 
 function Machine({ row, now }: { row: Row; now: number }) {
-  const since = row['since'];
+  const since = row.since;
   return (
     <li className={css.machine}>
-      <span className={css.machineName}>{String(row['id']).split('/').at(-1)}</span>
-      <State word={String(row['state'])} />
+      <span className={css.machineName}>{String(row.id).split('/').at(-1)}</span>
+      <State word={String(row.state)} />
       {typeof since === 'string' && <small>{agoText(since, now)}</small>}
     </li>
   );
@@ -41,7 +41,7 @@ export function Equipment({ site }: { site: string }) {
             {data
               .toSorted((a, b) => standsStill(a) - standsStill(b))
               .map((row) => (
-                <Machine key={String(row['id'])} row={row} now={now} />
+                <Machine key={String(row.id)} row={row} now={now} />
               ))}
           </ul>
         </ChartPanel>

@@ -4,7 +4,7 @@ import type { Kpi, KpiValue } from '../../api/contract.js';
 import { measureText } from '../../format/measure.js';
 import { styleOf } from '../../kpi/style.js';
 import { Icon } from '../../parts/icons.jsx';
-import { type Column, DataTable, type TableRow } from '../../parts/data-table.jsx';
+import { type Column, DataTable, type TableRow } from '../../parts/table/data-table.jsx';
 import { ExportTool, Panel } from '../../parts/panel.jsx';
 import { useLinkTo } from '../../scope/use-scope.js';
 import type { SiteValues } from './site-values.js';
@@ -27,16 +27,14 @@ function Cell({ kpi, of }: { kpi: Kpi; of: KpiValue | undefined }) {
 export function Matrix({ kpis, of }: { kpis: Kpi[]; of: SiteValues[] }) {
   const linkTo = useLinkTo();
   const byId = new Map(kpis.map((kpi) => [kpi.id, kpi]));
-  const kpiOf = (row: TableRow) => byId.get(String(row['id']));
+  const kpiOf = (row: TableRow) => byId.get(String(row.id));
   const columns: Column[] = [
     {
       key: 'name',
       header: 'Figure',
       cell: (row) => (
-        <Link
-          to={`${linkTo('/sites')}${linkTo('/sites').includes('?') ? '&' : '?'}rank=${String(row['id'])}`}
-        >
-          {String(row['name'])}
+        <Link to={`${linkTo('/sites')}${linkTo('/sites').includes('?') ? '&' : '?'}rank=${String(row.id)}`}>
+          {String(row.name)}
         </Link>
       ),
     },

@@ -1,6 +1,6 @@
 /** Who decides: the operating mode of each topic at each site. */
 import type { Site } from '../../api/contract.js';
-import { type Column, DataTable } from '../../parts/data-table.jsx';
+import { type Column, DataTable } from '../../parts/table/data-table.jsx';
 import { ExportTool, Panel } from '../../parts/panel.jsx';
 
 export function Modes({ sites }: { sites: Site[] }) {

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { Kpi, KpiValue } from '../../api/contract.js';
 import { measureText } from '../../format/measure.js';
-import { Plot } from '../../kpi/plot.jsx';
+import { Plot } from '../../kpi/plot/plot.jsx';
 import { styleOf } from '../../kpi/style.js';
 import { ChartPanel } from '../../parts/panel.jsx';
 import { Status } from '../../parts/status.jsx';

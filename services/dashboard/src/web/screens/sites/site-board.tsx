@@ -6,9 +6,9 @@ import { useNow } from '../../kpi/tile/freshness.jsx';
 import { momentText } from '../../format/time.js';
 import { Answer, Empty } from '../../parts/states.jsx';
 import { KpiTiles } from '../wall.jsx';
-import { RowsPanel } from '../rows-panel.jsx';
+import { RowsPanel } from '../lists/rows-panel.jsx';
 import { Equipment } from './equipment.jsx';
-import * as columns from '../columns.jsx';
+import * as columns from '../lists/columns.jsx';
 import css from './sites.module.css';
 
 function Heading({ site }: { site: Site }) {

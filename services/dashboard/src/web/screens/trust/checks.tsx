@@ -1,7 +1,7 @@
 /** The tie-outs: two sums on different ways, their difference, which must be nothing. */
 import type { Check } from '../../api/contract.js';
 import { measureText } from '../../format/measure.js';
-import { type Column, DataTable, type TableRow } from '../../parts/data-table.jsx';
+import { type Column, DataTable, type TableRow } from '../../parts/table/data-table.jsx';
 import { ExportTool, Panel } from '../../parts/panel.jsx';
 import { Status } from '../../parts/status.jsx';
 
@@ -39,7 +39,7 @@ const columns: Column[] = [
   {
     key: 'ok',
     header: 'Verdict',
-    cell: (row) => <Status value={row['ok'] ? 'good' : 'bad'} word={row['ok'] ? 'Agrees' : 'Differs'} />,
+    cell: (row) => <Status value={row.ok ? 'good' : 'bad'} word={row.ok ? 'Agrees' : 'Differs'} />,
   },
 ];
 

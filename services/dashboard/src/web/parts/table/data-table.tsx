@@ -7,10 +7,10 @@ import {
   useTable,
 } from '@tanstack/react-table';
 import { type ReactNode, useMemo, useState } from 'react';
-import { countText } from '../format/measure.js';
-import { Icon } from './icons.jsx';
-import { Empty } from './states.jsx';
-import css from './parts.module.css';
+import { countText } from '../../format/measure.js';
+import { Icon } from '../icons.jsx';
+import { Empty } from '../states.jsx';
+import css from '../parts.module.css';
 
 export type TableRow = Record<string, unknown>;
 export type Column = {
@@ -33,10 +33,16 @@ type Props = {
 const FIRST_ROWS = 15;
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
 
+/** A cell without a way of its own to be shown is text as it is; a structure is shown as JSON. */
+function plainText(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return value === null || value === undefined ? '' : JSON.stringify(value);
+}
+
 /** Decimals are strings: sort them as numbers where a column says so, everything else as text. */
 function compare(one: unknown, other: unknown, numeric: boolean): number {
   if (numeric) return Number(one ?? -Infinity) - Number(other ?? -Infinity);
-  return String(one ?? '').localeCompare(String(other ?? ''), undefined, { numeric: true });
+  return plainText(one).localeCompare(plainText(other), undefined, { numeric: true });
 }
 
 function definitions(columns: Column[]) {
@@ -85,8 +91,8 @@ function Head({ column, sorted, onSort }: HeadProps) {
 
 function shown(column: Column, row: TableRow): ReactNode {
   if (column.cell) return column.cell(row);
-  const value = row[column.key];
-  return value === null || value === undefined || value === '' ? '–' : String(value as string);
+  const text = plainText(row[column.key]);
+  return text === '' ? '–' : text;
 }
 
 export function DataTable({ label, columns, rows, empty = 'Nothing here', strong }: Props) {
@@ -119,7 +125,7 @@ export function DataTable({ label, columns, rows, empty = 'Nothing here', strong
           </thead>
           <tbody>
             {page.map(({ id, original }) => (
-              <tr key={id} data-strong={strong?.(original) || undefined}>
+              <tr key={id} data-strong={strong?.(original) ? true : undefined}>
                 {columns.map((column) => (
                   <td key={column.key} data-numeric={column.numeric} data-wrap={column.wrap}>
                     {shown(column, original)}

@@ -1,9 +1,9 @@
 /** How the lists that occur on several screens show their columns. */
-import { measureText } from '../format/measure.js';
-import { dateText } from '../format/time.js';
-import type { Column, TableRow } from '../parts/data-table.jsx';
-import { SiteName } from '../parts/site-name.jsx';
-import { Status, State } from '../parts/status.jsx';
+import { measureText } from '../../format/measure.js';
+import { dateText } from '../../format/time.js';
+import type { Column, TableRow } from '../../parts/table/data-table.jsx';
+import { SiteName } from '../../parts/site-name.jsx';
+import { Status, State } from '../../parts/status.jsx';
 
 /** The text of a field; empty when there is none. */
 export function textOf(row: TableRow, key: string): string {
@@ -46,14 +46,14 @@ export const site: Column = {
 export const late: Column = {
   key: 'late',
   header: 'In time',
-  cell: (row) => <Status value={row['late'] ? 'bad' : 'good'} word={row['late'] ? 'Late' : 'In time'} />,
+  cell: (row) => <Status value={row.late ? 'bad' : 'good'} word={row.late ? 'Late' : 'In time'} />,
 };
 
 type Delegation = { to?: string; person?: string; task?: string };
 
 /** Who does the absent person's work; nobody is a thing to see at once. */
 function delegationText(row: TableRow): string {
-  const list = (row['delegations'] ?? []) as (Delegation | string)[];
+  const list = (row.delegations ?? []) as (Delegation | string)[];
   return list.map((one) => (typeof one === 'string' ? one : (one.to ?? one.person ?? ''))).join(', ');
 }
 

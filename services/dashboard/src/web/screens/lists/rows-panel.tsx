@@ -1,10 +1,10 @@
 /** A panel that shows a table of the projection, with export, and tells when it shows only a part. */
-import { useAllRows } from '../api/queries.js';
-import { countText } from '../format/measure.js';
-import { type Column, DataTable } from '../parts/data-table.jsx';
-import { ExportTool, Panel } from '../parts/panel.jsx';
-import { Answer } from '../parts/states.jsx';
-import { useScope } from '../scope/use-scope.js';
+import { useAllRows } from '../../api/queries.js';
+import { countText } from '../../format/measure.js';
+import { type Column, DataTable } from '../../parts/table/data-table.jsx';
+import { ExportTool, Panel } from '../../parts/panel.jsx';
+import { Answer } from '../../parts/states.jsx';
+import { useScope } from '../../scope/use-scope.js';
 
 type Props = {
   title: string;
@@ -16,15 +16,19 @@ type Props = {
   empty?: string;
 };
 
+function counted(list: { data: unknown[]; hasMore: boolean } | undefined): string {
+  if (!list) return '';
+  return `${list.hasMore ? 'first ' : ''}${countText(list.data.length)}`;
+}
+
 export function RowsPanel({ title, table, columns, filters = {}, sort, note, empty }: Props) {
   const scope = useScope();
   const asked = useAllRows(table, { filters, scope, ...(sort ? { sort } : {}) });
   const rows = asked.data?.data ?? [];
-  const count = asked.data?.hasMore ? `first ${countText(rows.length)}` : countText(rows.length);
   return (
     <Panel
       title={title}
-      note={note ?? (asked.data ? count : '')}
+      note={note ?? counted(asked.data)}
       flush
       tools={<ExportTool name={title} of={{ columns, rows }} />}
     >

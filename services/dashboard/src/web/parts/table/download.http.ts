@@ -1,5 +1,5 @@
 /** Hands a table to the browser as a CSV file. */
-import { type Cell, csv } from '../format/csv.js';
+import { type Cell, csv } from '../../format/csv.js';
 import type { Column, TableRow } from './data-table.jsx';
 
 function cellOf(row: TableRow, key: string): Cell {
