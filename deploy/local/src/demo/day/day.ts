@@ -1,27 +1,26 @@
 /** A working day of a site, from what arrives in the morning to what leaves in the evening. */
-import { durationOf } from '@gemba/measures/duration';
 import { isInspected } from '../company/quality-plans.js';
 import type { Books, OpenOrder, OpenWork, Rejected } from '../world/books.js';
 import { parted } from '../world/books.js';
 import type { Stage } from '../world/stage.js';
 import { together } from '../world/stage.js';
+import { planBusyTime } from './making/busy-time.js';
 import { dispose, inspect } from './inspections.js';
 import { enterInvoices, payInvoices, takePayments } from './payments.js';
 import { missedToday, publishRoster, recordAttendance, reportAbsence, welcomeBack } from './people.js';
-import type { Made, Ready } from './production.js';
-import { WORK_BEGINS, choose, createWork, loadOf, make, prepare } from './production.js';
-import { followOrders, receive } from './purchasing.js';
-import { demandOf, sell } from './sales.js';
-import { deliver, ship } from './shipping.js';
+import type { Made, Ready } from './making/production.js';
+import { WORK_BEGINS, choose, createWork, make, prepare } from './making/production.js';
+import { followOrders, receive } from './buying/purchasing.js';
+import { demandOf, sell } from './selling/sales.js';
+import { deliver, ship } from './selling/shipping.js';
 import { heldIn, stockOf } from './stock.js';
-import { planForStock } from './stock-plan.js';
-import { brokenToday, coverWork, moveWork, setMachine } from './trouble.js';
+import { planForStock } from './making/stock-plan.js';
+import { brokenToday, coverWork, moveWork, setMachine } from './making/trouble.js';
 
 /** Plays the day and says what is open in the evening. */
 export const playDay = async (stage: Stage, books: Books): Promise<Books> => {
   const morning = await playMorning(stage, books);
-  const [least, most] = stage.site.orders;
-  const demand = demandOf(stage, stage.chance('demand', stage.tag).whole(least, most));
+  const demand = demandOf(stage, ordersToday(stage, morning));
   const works = [...books.works, ...(await planWork(stage, morning.works, demand))];
   const { made, waiting, absent } = await work(stage, works, morning.absent);
   const rejected = await inspectAll(stage, made);
@@ -35,10 +34,11 @@ export const playDay = async (stage: Stage, books: Books): Promise<Books> => {
   const [underWay, ordered] = await Promise.all([
     ship(stage, ready),
     followOrders(stage, morning.awaited),
-    recordAttendance(stage, absent),
+    attend(stage, stage.isPast ? stage.date : '', absent),
   ]);
   return {
     ...morning,
+    unattended: stage.isPast ? '' : stage.date,
     orders,
     works: waiting,
     absent,
@@ -46,6 +46,19 @@ export const playDay = async (stage: Stage, books: Books): Promise<Books> => {
     awaited: [...morning.awaited, ...ordered],
     rejected: [...morning.rejected, ...rejected],
   };
+};
+
+/** Nobody orders at a site that does not get on with what it has. */
+const MOST_OPEN = 4;
+
+const ordersToday = ({ site, chance, tag, isPast }: Stage, { works }: Books): number => {
+  const [least, most] = isPast ? site.orders : [1, 1];
+  return works.length > MOST_OPEN ? 0 : chance('demand', tag).whole(least, most);
+};
+
+/** Records the attendance of a date that is over. */
+const attend = async (stage: Stage, date: string, absent: Books['absent']): Promise<void> => {
+  if (date !== '') await recordAttendance(stage, date, absent);
 };
 
 const onOrBefore =
@@ -71,6 +84,7 @@ const playMorning = async (stage: Stage, books: Books): Promise<Books> => {
     welcomeBack(stage, back),
     publishRoster(stage),
     dispose(stage, books.rejected),
+    attend(stage, books.unattended < stage.date ? books.unattended : '', books.absent),
   ]);
   return {
     ...books,
@@ -139,20 +153,6 @@ const suffer = async (stage: Stage, ready: readonly Ready[], away: Books['absent
   await reportAbsence(stage, missed);
   return { covered: await coverWork(stage, moved, { missed, away }), absent: [...away, missed], broken };
 };
-
-/** A machine is planned a little longer than its work takes. */
-const RESERVE = 1.18;
-
-const planBusyTime = (stage: Stage, works: readonly Ready[]) =>
-  together([...loadOf(works)], ([machine, minutes]) =>
-    stage.act({
-      service: 'production',
-      path: `equipment/${machine}/plan-busy-time`,
-      body: { date: stage.date, planned: durationOf(Math.ceil((minutes * RESERVE) / 5) * 300) },
-      key: `${machine}/${stage.tag}`,
-      at: stage.at('08:59'),
-    }),
-  );
 
 /** Finished lots are inspected where quality wants to see them; the others are in stock at once. */
 const inspectAll = async (stage: Stage, made: readonly Made[]): Promise<readonly Rejected[]> => {

@@ -6,10 +6,12 @@ import type { Person } from '../company/people.js';
 import type { Absent } from '../world/books.js';
 import type { Stage } from '../world/stage.js';
 import { together } from '../world/stage.js';
-import { isWorkday } from './sales.js';
+import { isWorkday } from './selling/sales.js';
 
 const SERVICE = 'hr';
-const ABSENCE = 0.16;
+/** How often somebody stays away: on a day of the past, and in a round of the present. */
+const ABSENCE = { past: 0.16, present: 0.04 };
+const MOST_AWAY = 2;
 const HOURS = 'PT8H';
 const NOTHING = 'PT0S';
 
@@ -43,7 +45,8 @@ export const publishRoster = async ({ site, date, act, at }: Stage): Promise<voi
 /** Whether somebody stays away today, and until when. */
 export const missedToday = (stage: Stage, absent: readonly Absent[]): Absent | null => {
   const chance = stage.chance('absence', stage.tag);
-  if (!chance.happens(ABSENCE)) return null;
+  const isLikely = chance.happens(stage.isPast ? ABSENCE.past : ABSENCE.present);
+  if (!isLikely || absent.length >= MOST_AWAY) return null;
   const there = peopleOf(stage.site).filter(
     ({ id, skills }) => skills.length > 0 && absent.every(({ person }) => person !== id),
   );
@@ -86,24 +89,24 @@ export const welcomeBack = (stage: Stage, back: readonly Absent[]) =>
     }),
   );
 
-const workedBy = (stage: Stage, { id }: Person): string => {
-  const over = stage.chance('overtime', id, stage.date).happens(0.1);
+const workedBy = (stage: Stage, { id }: Person, date: string): string => {
+  const over = stage.chance('overtime', id, date).happens(0.1);
   return over ? 'PT8H45M' : HOURS;
 };
 
-/** Attendance of everybody on the day, as the clock at the gate says. */
-export const recordAttendance = (stage: Stage, absent: readonly Absent[]) =>
+/** Attendance of everybody on a date, as the clock at the gate says. */
+export const recordAttendance = (stage: Stage, date: string, absent: readonly Absent[]) =>
   together(peopleOf(stage.site), (person) => {
     const isAway = absent.some((each) => each.person === person.id);
     const hours = isAway
       ? { worked: NOTHING, absent: HOURS }
-      : { worked: workedBy(stage, person), absent: NOTHING };
+      : { worked: workedBy(stage, person, date), absent: NOTHING };
     const { id } = person;
     return stage.act({
       service: SERVICE,
       path: 'attendances',
-      body: { person: id, site: stage.site.id, date: stage.date, rostered: HOURS, ...hours },
-      key: `attendance/${id}/${stage.date}`,
+      body: { person: id, site: stage.site.id, date, rostered: HOURS, ...hours },
+      key: `attendance/${id}/${date}`,
       at: stage.at('22:00'),
     });
   });

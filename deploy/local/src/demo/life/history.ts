@@ -4,7 +4,7 @@ import { plusDays } from '@gemba/measures/period';
 import type { Site } from '../company/sites.js';
 import { sites } from '../company/sites.js';
 import { playDay } from '../day/day.js';
-import { isWorkday } from '../day/sales.js';
+import { isWorkday } from '../day/selling/sales.js';
 import { found, setPolicies } from '../opening/found.js';
 import { openPeriods, publishRates } from '../opening/money.js';
 import { countIn, stockUp } from '../opening/stock.js';

@@ -18,7 +18,7 @@ export const pastDay = ({ company, memory, seed }: World, site: Site, date: stri
   ...{ site, date, company, memory },
   tag: tagOf(site, date),
   isPast: true,
-  chance: (...words) => chanceOf(seed, site.id, date, ...words),
+  chance: (...words) => chanceOf(seed, site.id, ...words),
   act: (command) => company.send(command),
   at: (time, minutes = 0) => {
     const begun = Date.parse(instantOf(date, time, site.timeZone));
@@ -37,6 +37,6 @@ export const presentRound = (
   ...{ site, date, company, memory, act },
   tag: `${tagOf(site, date)}-R${String(number)}`,
   isPast: false,
-  chance: (...words) => chanceOf(seed, site.id, date, String(number), ...words),
+  chance: (...words) => chanceOf(seed, site.id, ...words),
   at: () => undefined,
 });

@@ -1,6 +1,6 @@
 /** The stock that the company begins with: pumps and rotors by a count, parts by its first purchase orders. */
 import { pumps, rotors } from '../company/products.js';
-import { followOrders, receive } from '../day/purchasing.js';
+import { followOrders, receive } from '../day/buying/purchasing.js';
 import type { Books } from '../world/books.js';
 import { emptyBooks } from '../world/books.js';
 import type { Stage } from '../world/stage.js';

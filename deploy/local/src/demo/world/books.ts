@@ -49,6 +49,8 @@ export type Books = {
   readonly payables: readonly Due[];
   readonly receivables: readonly Due[];
   readonly absent: readonly Absent[];
+  /** The date that was played last, if its attendance is not recorded yet. */
+  readonly unattended: string;
 };
 
 export const emptyBooks: Books = {
@@ -61,6 +63,7 @@ export const emptyBooks: Books = {
   payables: [],
   receivables: [],
   absent: [],
+  unattended: '',
 };
 
 /** Splits a list into what a condition holds for and the rest, both in their order. */

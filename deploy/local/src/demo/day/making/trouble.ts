@@ -1,9 +1,9 @@
 /** Bad days: a machine breaks down and its work moves to its sister, a person stays away and others stand in. */
-import { machinesOf } from '../company/plants.js';
-import { madeNamed } from '../company/products.js';
-import type { Absent } from '../world/books.js';
-import type { Stage } from '../world/stage.js';
-import { together } from '../world/stage.js';
+import { machinesOf } from '../../company/plants.js';
+import { madeNamed } from '../../company/products.js';
+import type { Absent } from '../../world/books.js';
+import type { Stage } from '../../world/stage.js';
+import { together } from '../../world/stage.js';
 import type { Ready } from './production.js';
 import { assign } from './production.js';
 import type { Staffed } from './staffing.js';

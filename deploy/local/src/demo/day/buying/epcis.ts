@@ -1,6 +1,6 @@
 /** What a warehouse system reports by GS1 EPCIS 2.0 when a truck was unloaded. */
-import { shelfLives, gtinOf } from '../company/products.js';
-import type { Site } from '../company/sites.js';
+import { shelfLives, gtinOf } from '../../company/products.js';
+import type { Site } from '../../company/sites.js';
 import { plusDays } from '@gemba/measures/period';
 
 export type Unloaded = {

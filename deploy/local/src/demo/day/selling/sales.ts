@@ -1,12 +1,12 @@
 /** Customers order; each line is promised from stock or from a production order that is created for it. */
 import { plusDays, weekdayOf } from '@gemba/measures/period';
-import { customersOf } from '../company/partners.js';
-import { listPrice, pumps } from '../company/products.js';
-import type { Site } from '../company/sites.js';
-import type { Chance } from '../world/chance.js';
-import type { OpenOrder, OpenWork } from '../world/books.js';
-import type { Stage } from '../world/stage.js';
-import { pieces } from '../world/stage.js';
+import { customersOf } from '../../company/partners.js';
+import { listPrice, pumps } from '../../company/products.js';
+import type { Site } from '../../company/sites.js';
+import type { Chance } from '../../world/chance.js';
+import type { OpenOrder, OpenWork } from '../../world/books.js';
+import type { Stage } from '../../world/stage.js';
+import { pieces } from '../../world/stage.js';
 
 type SalesOrder = {
   readonly lines: readonly {

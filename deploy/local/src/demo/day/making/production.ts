@@ -1,14 +1,14 @@
 /** Production orders are released, staffed, given their material and made, operation by operation. */
 import { compareDecimals, divideDecimals, multiplyDecimal, subtractDecimal } from '@gemba/measures/decimal';
-import type { MadeItem, Operation } from '../company/products.js';
-import { madeNamed, unitOf } from '../company/products.js';
-import type { OpenWork } from '../world/books.js';
-import type { Stage } from '../world/stage.js';
-import { pieces, together } from '../world/stage.js';
+import type { Operation } from '../../company/products.js';
+import { madeNamed, unitOf } from '../../company/products.js';
+import type { OpenWork } from '../../world/books.js';
+import type { Stage } from '../../world/stage.js';
+import { pieces, together } from '../../world/stage.js';
 import type { Missing, Staffed } from './staffing.js';
 import { staff } from './staffing.js';
-import type { Taken } from './stock.js';
-import { openStore } from './stock.js';
+import type { Taken } from '../stock.js';
+import { openStore } from '../stock.js';
 import type { Yield } from './yields.js';
 import { yieldsOf } from './yields.js';
 
@@ -185,20 +185,3 @@ const operate = async (stage: Stage, work: Work): Promise<number> => {
 };
 
 const REASONS = ['dimension', 'surface', 'assembly-error', 'material-flaw'];
-
-/** Planned minutes of a day by machine. */
-export const loadOf = (works: readonly Ready[]): ReadonlyMap<string, number> => {
-  const load = new Map<string, number>();
-  for (const { item, quantity, staffed } of works) {
-    for (const [index, { workUnit }] of staffed.entries()) {
-      const minutes = plannedMinutes(madeNamed(item), index, quantity);
-      load.set(workUnit, (load.get(workUnit) ?? 0) + minutes);
-    }
-  }
-  return load;
-};
-
-const plannedMinutes = ({ operations }: MadeItem, index: number, quantity: number): number => {
-  const { setup = 0, runPerUnit = 0 } = operations[index] ?? {};
-  return setup + runPerUnit * quantity;
-};

@@ -1,10 +1,10 @@
 /** Who does which operation where: qualified people who are there, and a machine of the work center that runs. */
-import type { Person } from '../company/people.js';
-import { peopleOf } from '../company/people.js';
-import { machinesOf } from '../company/plants.js';
-import type { Operation } from '../company/products.js';
-import type { Site } from '../company/sites.js';
-import type { Chance } from '../world/chance.js';
+import type { Person } from '../../company/people.js';
+import { peopleOf } from '../../company/people.js';
+import { machinesOf } from '../../company/plants.js';
+import type { Operation } from '../../company/products.js';
+import type { Site } from '../../company/sites.js';
+import type { Chance } from '../../world/chance.js';
 
 export type Staffed = { readonly workUnit: string; readonly people: readonly string[] };
 

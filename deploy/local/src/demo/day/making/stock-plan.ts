@@ -1,9 +1,9 @@
 /** Rotors and pumps are also made for stock: when little is left, the planner has more made. */
-import { pumps, rotors } from '../company/products.js';
-import type { OpenWork } from '../world/books.js';
-import type { Stage } from '../world/stage.js';
-import { together } from '../world/stage.js';
-import { freeOf, stockOf } from './stock.js';
+import { pumps, rotors } from '../../company/products.js';
+import type { OpenWork } from '../../world/books.js';
+import type { Stage } from '../../world/stage.js';
+import { together } from '../../world/stage.js';
+import { freeOf, stockOf } from '../stock.js';
 
 type Aim = { readonly item: string; readonly least: number; readonly batch: readonly [number, number] };
 

@@ -1,14 +1,13 @@
 /** Purchase orders that the company places by itself are approved by who may, confirmed, and received when they come. */
 import { plusDays } from '@gemba/measures/period';
-import { bought, unitOf } from '../company/products.js';
-import { isInspected } from '../company/quality-plans.js';
-import { receivingDocument } from './epcis.js';
-import type { Awaited, Books, Rejected } from '../world/books.js';
-import type { Stage } from '../world/stage.js';
-import { together } from '../world/stage.js';
-import { inspect } from './inspections.js';
-import { isWorkday } from './sales.js';
-import { heldIn, stockOf } from './stock.js';
+import { bought, unitOf } from '../../company/products.js';
+import { isInspected } from '../../company/quality-plans.js';
+import type { Awaited, Books, Rejected } from '../../world/books.js';
+import type { Stage } from '../../world/stage.js';
+import { together } from '../../world/stage.js';
+import { inspect } from '../inspections.js';
+import { isWorkday } from '../selling/sales.js';
+import { heldIn, stockOf } from '../stock.js';
 
 const SERVICE = 'supply-chain';
 const LATE = 0.12;
@@ -79,10 +78,11 @@ const follow = async (stage: Stage, item: string): Promise<Awaited> => {
   return { purchaseOrder: id, supplier: placed.supplier, ...goods, arrives };
 };
 
-/** The working day on which the truck comes: as promised, or some days later. */
+/** The working day on which the truck comes: as promised (in the present soon), or some days later. */
 const arrival = (stage: Stage, promised: string): string => {
   const chance = stage.chance('truck', stage.tag, promised);
-  let date = chance.happens(LATE) ? plusDays(promised, chance.whole(2, 4)) : promised;
+  const soon = stage.isPast ? promised : stage.date;
+  let date = chance.happens(LATE) ? plusDays(promised, chance.whole(2, 4)) : soon;
   while (!isWorkday(stage.site, date)) date = plusDays(date, 1);
   return date;
 };
@@ -122,5 +122,16 @@ const receiveOne = async (stage: Stage, goods: Awaited, index: number): Promise<
 const report = async (stage: Stage, goods: Awaited & { lot: string }): Promise<void> => {
   const days = { 'SEAL-24': 730, 'PAINT-5010': 365 }[goods.item];
   const expiry = days === undefined ? {} : { expiry: plusDays(stage.date, days) };
-  await stage.act({ service: SERVICE, path: `purchase-orders/${goods.purchaseOrder}/receive-goods`, as: 'warehouse', body: { item: goods.item, lot: goods.lot, quantity: { value: goods.quantity, unit: unitOf(goods.item) }, ...expiry }, at: stage.at('07:00') });
+  await stage.act({
+    service: SERVICE,
+    path: `purchase-orders/${goods.purchaseOrder}/receive-goods`,
+    as: 'warehouse',
+    body: {
+      item: goods.item,
+      lot: goods.lot,
+      quantity: { value: goods.quantity, unit: unitOf(goods.item) },
+      ...expiry,
+    },
+    at: stage.at('07:00'),
+  });
 };

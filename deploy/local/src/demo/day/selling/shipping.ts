@@ -1,11 +1,11 @@
 /** Orders that are ready are shipped, shipments that are under way are delivered. */
 import { plusDays } from '@gemba/measures/period';
-import { customers } from '../company/partners.js';
-import type { Due, OpenOrder } from '../world/books.js';
-import type { Stage } from '../world/stage.js';
-import { pieces, together } from '../world/stage.js';
+import { customers } from '../../company/partners.js';
+import type { Due, OpenOrder } from '../../world/books.js';
+import type { Stage } from '../../world/stage.js';
+import { pieces, together } from '../../world/stage.js';
 import { workdayAfter } from './sales.js';
-import { openStore } from './stock.js';
+import { openStore } from '../stock.js';
 
 const SERVICE = 'supply-chain';
 const CARRIERS = ['Transalpin', 'Rapida', 'Baltic Cargo'];
@@ -65,9 +65,9 @@ export const ship = async (stage: Stage, orders: readonly OpenOrder[]): Promise<
   });
 };
 
-/** The next working day, unless the carrier is late and says so. */
+/** The next working day (of the present: soon), unless the carrier is late and says so. */
 const arrival = async (stage: Stage, id: string): Promise<string> => {
-  const planned = workdayAfter(stage.site, stage.date, 1);
+  const planned = stage.isPast ? workdayAfter(stage.site, stage.date, 1) : stage.date;
   if (!stage.chance('delay', id).happens(DELAYED)) return planned;
   const eta = workdayAfter(stage.site, planned, 1);
   await stage.act({

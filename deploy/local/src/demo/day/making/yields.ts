@@ -1,5 +1,5 @@
 /** What comes of each operation of an order: mostly good, now and then something scrapped or to be reworked. */
-import type { Chance } from '../world/chance.js';
+import type { Chance } from '../../world/chance.js';
 
 export type Yield = { readonly good: number; readonly scrap: number; readonly rework: number };
 
