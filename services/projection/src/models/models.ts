@@ -2,7 +2,7 @@
 import type { Expansion } from '@gemba/read-model/expansion';
 import type { FactModel } from '@gemba/read-model/fact';
 import type { Table } from '@gemba/read-model/table';
-import { accountDocuments, accounts, journals } from './finance/accounts.js';
+import { accountDocuments, accounts } from './finance/accounts.js';
 import { financeFacts } from './finance/finance-facts.js';
 import { customerInvoices, supplierInvoices } from './finance/invoices.js';
 import { siteDocuments, sites } from './governance/sites.js';
@@ -39,7 +39,6 @@ const tables = [
   nonconformances,
   personDocuments,
   absences,
-  journals,
   accountDocuments,
   customerInvoices,
   supplierInvoices,

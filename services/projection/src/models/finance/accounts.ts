@@ -1,46 +1,12 @@
-/** The books as they stand: journals as posted, and accounts by site in all three currencies. */
+/** The books as they stand: accounts by site, in all three currencies. */
 import { companyEvents } from '@gemba/contracts/events/company';
 import { accountOf } from '@gemba/contracts/events/finance/accounts';
 import type { JournalLine } from '@gemba/contracts/events/finance/ledger';
 import { addDecimal } from '@gemba/measures/decimal';
 import type { Money } from '@gemba/measures/money';
-import { addMoney, subtractMoney, sumOfMoney, zeroMoney } from '@gemba/measures/money';
+import { addMoney, subtractMoney, zeroMoney } from '@gemba/measures/money';
 import { expansion } from '@gemba/read-model/expansion';
 import { table } from '@gemba/read-model/table';
-
-export type JournalRow = {
-  readonly id: string;
-  readonly site: string;
-  readonly company: string;
-  readonly postingDate: string;
-  readonly text: string;
-  readonly sourceType: string;
-  readonly sourceEventId: string;
-  readonly amount: string;
-  readonly currency: string;
-  readonly accounts: readonly string[];
-  readonly reversed: boolean;
-};
-
-export const journals = table<typeof companyEvents, JournalRow>('journals', {
-  events: companyEvents,
-  row: {} as JournalRow,
-  on: {
-    JournalPosted: {
-      key: (e) => e.subject,
-      becomes: (_, { subject, data: { lines, ...said } }) => {
-        const currency = lines[0]?.localDebit.currency ?? '';
-        const { amount } = sumOfMoney(
-          lines.map(({ localDebit }) => localDebit),
-          currency,
-        );
-        const accounts = [...new Set(lines.map(({ account }) => account))].sort();
-        return { id: subject, ...said, amount, currency, accounts, reversed: false };
-      },
-    },
-    JournalReversed: { key: (e) => e.subject, becomes: (row) => (row ? { ...row, reversed: true } : null) },
-  },
-});
 
 type Sides = { readonly debit: Money; readonly credit: Money };
 

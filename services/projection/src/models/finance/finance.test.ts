@@ -4,7 +4,7 @@ import { heard } from '@gemba/decider/testing';
 import { listed } from '@gemba/read-model/expansion';
 import { statementOf, states } from '@gemba/read-model/fact';
 import { shows } from '@gemba/read-model/table';
-import { accountDocuments, accounts, journals } from './accounts.js';
+import { accountDocuments, accounts } from './accounts.js';
 import { financeFacts } from './finance-facts.js';
 import { customerInvoices, supplierInvoices } from './invoices.js';
 
@@ -134,16 +134,6 @@ describe('finance facts', () => {
 });
 
 describe('the books', () => {
-  it('show journals', () => {
-    expect(shows(journals, posted).J1).toMatchObject({
-      amount: '40.00',
-      currency: 'PLN',
-      accounts: ['1200', '4000'],
-    });
-    const reversed = heard('JournalReversed', { reason: 'wrong' }, { subject: 'J1' });
-    expect(shows(journals, posted, reversed).J1?.reversed).toBe(true);
-  });
-
   it('sum accounts in local, group and transaction currency', () => {
     const documents = shows(accountDocuments, posted, posted);
     expect(documents['gdansk.1200']?.transaction).toEqual({ EUR: '20' });

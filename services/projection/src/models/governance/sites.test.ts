@@ -31,6 +31,7 @@ describe('sites', () => {
     expect(after(registered, changed)).toEqual({
       porto: {
         id: 'porto',
+        site: 'porto',
         name: 'Porto',
         companyId: 'gemba-eu',
         timeZone: 'Europe/Lisbon',

@@ -5,6 +5,8 @@ import { table } from '@gemba/read-model/table';
 
 export type SiteRow = {
   readonly id: string;
+  /** The same as `id`, by which every row is kept from those who may not see the site. */
+  readonly site: string;
   readonly name: string;
   readonly companyId: string;
   readonly timeZone: string;
@@ -16,7 +18,10 @@ export type SiteRow = {
 };
 
 /** The site's own events fill `site`, those of each operating mode their own topic. */
-export type SiteDocument = { readonly site?: Omit<SiteRow, 'modes'>; readonly modes?: SiteRow['modes'] };
+export type SiteDocument = {
+  readonly site?: Omit<SiteRow, 'modes' | 'site'>;
+  readonly modes?: SiteRow['modes'];
+};
 
 export const siteDocuments = table<typeof companyEvents, SiteDocument>('site-documents', {
   events: companyEvents,
@@ -41,5 +46,5 @@ export const siteDocuments = table<typeof companyEvents, SiteDocument>('site-doc
 
 export const sites = expansion('sites', {
   of: siteDocuments,
-  rows: ({ site, modes = {} }, id) => (site ? { [id]: { ...site, modes } } : {}),
+  rows: ({ site, modes = {} }, id) => (site ? { [id]: { ...site, site: id, modes } } : {}),
 });

@@ -67,7 +67,8 @@ export type NonconformanceRow = {
   readonly severity: string;
   readonly source: string;
   readonly sourceRef: string;
-  readonly description: string;
+  /** What is wrong, in the words of who registered it. */
+  readonly reason: string;
   readonly status: 'registered' | 'disposed' | 'closed';
   readonly disposition: string | null;
   readonly rootCause: string | null;
@@ -81,9 +82,10 @@ export const nonconformances = table<typeof companyEvents, NonconformanceRow>('n
   on: {
     NonconformanceRegistered: {
       key: (e) => e.subject,
-      becomes: (_, { subject, data: { quantity, ...said }, occurredAt }) => ({
+      becomes: (_, { subject, data: { quantity, description, ...said }, occurredAt }) => ({
         id: subject,
         ...said,
+        reason: description,
         quantity: quantity.value,
         unit: quantity.unit,
         status: 'registered',

@@ -5,13 +5,13 @@ import { table } from '@gemba/read-model/table';
 export type UnmatchedEpcisRow = {
   readonly id: string;
   readonly site: string | null;
-  readonly epcisId: string;
+  readonly eventId: string;
   readonly epcisType: string;
   readonly bizStep: string | null;
   readonly eventTime: string;
-  readonly recordTime: string;
+  readonly recordedAt: string;
   readonly captureJob: string;
-  readonly because: string | null;
+  readonly reason: string | null;
 };
 
 export const unmatchedEpcis = table<typeof companyEvents, UnmatchedEpcisRow>('unmatched-epcis', {
@@ -23,13 +23,13 @@ export const unmatchedEpcis = table<typeof companyEvents, UnmatchedEpcisRow>('un
       becomes: (_, { subject, siteId, data }) => ({
         id: subject,
         site: siteId,
-        epcisId: data.epcisId,
+        eventId: data.epcisId,
         epcisType: data.epcisType,
         bizStep: data.bizStep ?? null,
         eventTime: data.eventTime,
-        recordTime: data.recordTime,
+        recordedAt: data.recordTime,
         captureJob: data.captureJob,
-        because: data.unmatchedBecause ?? null,
+        reason: data.unmatchedBecause ?? null,
       }),
     },
   },

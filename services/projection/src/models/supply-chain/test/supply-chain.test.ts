@@ -142,7 +142,7 @@ describe('supply chain tables', () => {
   it('show reports that nobody can place', () => {
     expect(shows(unmatchedEpcis, captured({ bizStep: 'receiving', match: 'matched' }))).toEqual({});
     expect(shows(unmatchedEpcis, captured({ bizStep: 'receiving', match: 'unmatched' }))['1']).toMatchObject({
-      epcisId: 'urn:uuid:1',
+      eventId: 'urn:uuid:1',
     });
   });
 });
