@@ -2,6 +2,7 @@
 import { useCallback } from 'react';
 import { Chart } from '../../parts/chart/chart.jsx';
 import { common, type Ink } from '../../parts/chart/ink.js';
+import css from './flow.module.css';
 import { linksOf, type Stage, type StageName } from './stages.js';
 
 function nodesOf(all: Stage[], ink: Ink) {
@@ -54,5 +55,11 @@ export function Sankey({ all, pick }: { all: Stage[]; pick: (stage: StageName) =
     if (stage) pick(stage.stage);
   };
   const label = `Flow of order lines: ${all.map(({ name, reached }) => `${name} ${String(reached)}`).join(', ')}`;
-  return <Chart option={option} label={label} height={330} onPick={onPick} />;
+  return (
+    <div className={css.sankey} role="group" aria-label="Flow of order lines" tabIndex={0}>
+      <div>
+        <Chart option={option} label={label} height={330} onPick={onPick} />
+      </div>
+    </div>
+  );
 }
