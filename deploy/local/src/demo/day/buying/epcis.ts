@@ -1,6 +1,7 @@
 /** What a warehouse system reports by GS1 EPCIS 2.0 when a truck was unloaded. */
 import { shelfLives, gtinOf } from '../../company/products.js';
 import type { Site } from '../../company/sites.js';
+import { IANAZone } from 'luxon';
 import { plusDays } from '@gemba/measures/period';
 
 export type Unloaded = {
@@ -23,6 +24,10 @@ const expiryOf = ({ item, when }: Unloaded) => {
     : { ilmd: { 'cbvmda:itemExpirationDate': plusDays(when.slice(0, 10), days) } };
 };
 
+/** The offset of a zone at an instant, `+01:00`. */
+const offsetOf = (zone: string, when: string): string =>
+  IANAZone.create(zone).formatOffset(Date.parse(when), 'short');
+
 /** One ObjectEvent that observes the receipt of one lot for one purchase order. */
 export const receivingEvent = (goods: Unloaded) => {
   const { purchaseOrder, item, lot, quantity, unit, site, when } = goods;
@@ -30,11 +35,12 @@ export const receivingEvent = (goods: Unloaded) => {
   return {
     type: 'ObjectEvent',
     eventID: `urn:gemba:warehouse:${site.id}:${lot}`,
-    action: 'OBSERVE',
+    // EPCIS has master data of a lot only where the lot is added.
+    action: shelfLives[item] === undefined ? 'OBSERVE' : 'ADD',
     bizStep: 'receiving',
     disposition: 'in_progress',
     eventTime: when,
-    eventTimeZoneOffset: '+00:00',
+    eventTimeZoneOffset: offsetOf(site.timeZone, when),
     readPoint: { id: sglnOf(site.gln) },
     bizLocation: { id: sglnOf(site.gln) },
     bizTransactionList: [

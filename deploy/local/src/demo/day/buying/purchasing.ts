@@ -2,6 +2,7 @@
 import { plusDays } from '@gemba/measures/period';
 import { bought, unitOf } from '../../company/products.js';
 import { isInspected } from '../../company/quality-plans.js';
+import { receivingDocument } from './epcis.js';
 import type { Awaited, Books, Rejected } from '../../world/books.js';
 import type { Stage } from '../../world/stage.js';
 import { together } from '../../world/stage.js';
@@ -119,19 +120,24 @@ const receiveOne = async (stage: Stage, goods: Awaited, index: number): Promise<
 };
 
 /** A report as a warehouse system sends it; a report that is sent again has no second effect. */
-const report = async (stage: Stage, goods: Awaited & { lot: string }): Promise<void> => {
-  const days = { 'SEAL-24': 730, 'PAINT-5010': 365 }[goods.item];
-  const expiry = days === undefined ? {} : { expiry: plusDays(stage.date, days) };
-  await stage.act({
-    service: SERVICE,
-    path: `purchase-orders/${goods.purchaseOrder}/receive-goods`,
-    as: 'warehouse',
-    body: {
-      item: goods.item,
-      lot: goods.lot,
-      quantity: { value: goods.quantity, unit: unitOf(goods.item) },
-      ...expiry,
-    },
-    at: stage.at('07:00'),
+const report = async ({ site, company, at }: Stage, goods: Awaited & { lot: string }): Promise<void> => {
+  const when = at('07:00') ?? new Date().toISOString();
+  const body = receivingDocument({ ...goods, unit: unitOf(goods.item), site, when });
+  const asked = { service: SERVICE, as: 'warehouse' };
+  const {
+    status,
+    headers,
+    body: answer,
+  } = await company.ask({
+    ...{ ...asked, path: '/epcis/capture', method: 'POST', body },
   });
+  if (status !== 202) throw new Error(`The report on ${goods.lot} was not taken: ${JSON.stringify(answer)}`);
+  const path = String(headers.location);
+  const job = await company.eventually(`the report on ${goods.lot} worked off`, async () => {
+    const { body: state } = await company.ask({ ...asked, path });
+    return (state as Job).running ? undefined : (state as Job);
+  });
+  if (!job.success) throw new Error(`The report on ${goods.lot} was refused: ${JSON.stringify(job.errors)}`);
 };
+
+type Job = { readonly running: boolean; readonly success: boolean; readonly errors: readonly object[] };
