@@ -1,5 +1,6 @@
 /** A topic holds the whole log of a service: it is made once, with enough partitions, and never expires. */
 import type { Admin } from 'kafkajs';
+import { bell } from './waiting.kafka.js';
 
 const PARTITIONS = 12;
 
@@ -19,10 +20,32 @@ export async function ensureTopics(admin: Admin, topics: readonly string[]): Pro
   const { brokers } = await admin.describeCluster();
   const replicationFactor = Math.min(3, brokers.length);
   const made = await admin.createTopics({
-    waitForLeaders: true,
+    waitForLeaders: false,
     topics: missing.map((topic) => ({ topic, numPartitions: PARTITIONS, replicationFactor, configEntries })),
   });
+  await untilLed(admin, missing);
   return made ? missing : [];
+}
+
+const LOOK_MS = 50;
+const LED_WITHIN_MS = 20_000;
+const NOT_YET: readonly unknown[] = ['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE'];
+
+/**
+ * Waits until every topic has its leaders. KafkaJS waits only while a leader is missing; a broker that has
+ * not heard of the new topic itself is as usual, and what was made has to be answered all the same.
+ */
+async function untilLed(admin: Admin, topics: readonly string[]): Promise<void> {
+  const deadline = Date.now() + LED_WITHIN_MS;
+  for (;;) {
+    try {
+      await admin.fetchTopicMetadata({ topics: [...topics] });
+      return;
+    } catch (error) {
+      if (!NOT_YET.includes((error as { type?: unknown }).type) || Date.now() > deadline) throw error;
+    }
+    await bell().wait(LOOK_MS);
+  }
 }
 
 const configEntries = [
