@@ -49,7 +49,8 @@ export class Appender {
 
   constructor(
     private readonly pool: Pool,
-    private readonly committed: () => void,
+    /** Called after each commit with the number of appends that shared it. */
+    private readonly committed: (appends: number) => void,
   ) {}
 
   /**
@@ -81,7 +82,7 @@ export class Appender {
         values: parameters(batch.map((w) => w.request)),
       });
       for (const row of rows) batch[row.request - 1]?.resolve(outcomeOf(row));
-      this.committed();
+      this.committed(batch.length);
     } catch (error) {
       for (const { reject } of batch) reject(error);
     }

@@ -47,7 +47,7 @@ export class Streams {
   constructor(
     private readonly pool: Pool,
     private readonly around: Surroundings,
-    committed: () => void,
+    committed: (appends: number) => void,
   ) {
     this.appender = new Appender(pool, committed);
   }

@@ -13,6 +13,7 @@ import type { Department } from './department.js';
 import { prepareHttp } from './http/server.http.js';
 import { moduleOf } from './http/service.module.js';
 import { logOf } from './observe/log.js';
+import { tracingFor } from './observe/tracing.http.js';
 import { migrate } from './runtime/migrations.sql.js';
 import { Runtime } from './runtime/runtime.module.js';
 
@@ -22,6 +23,8 @@ export type RunningService = {
   readonly runtime: Runtime;
   /** Base URL of its interface. */
   readonly url: string;
+  /** Every route that it answers, as method and pattern. */
+  readonly routes: readonly string[];
   readonly stop: () => Promise<void>;
 };
 
@@ -36,7 +39,8 @@ export const startWith = async (declared: Department, config: Config): Promise<R
   const of = withStandardTables(declared);
   const log = logOf(of.name, config.logLevel);
   await migrate(config.databaseUrl, of.migrations);
-  const runtime = new Runtime(of, config, log);
+  const tracing = await tracingFor(of.name, config.collector);
+  const runtime = new Runtime(of, config, { log, tracing });
   const adapter = new FastifyAdapter({ bodyLimit: 8 * 1024 * 1024, forceCloseConnections: true });
   const app = await NestFactory.create<NestFastifyApplication>(
     moduleOf(runtime, tokenCheck(config)),
@@ -47,7 +51,7 @@ export const startWith = async (declared: Department, config: Config): Promise<R
       abortOnError: false,
     },
   );
-  await prepareHttp(app);
+  const routes = await prepareHttp(app, runtime);
   app.connectMicroservice<MicroserviceOptions>({ strategy: runtime.strategy });
   runtime.startPublishing();
   await app.startAllMicroservices();
@@ -59,8 +63,9 @@ export const startWith = async (declared: Department, config: Config): Promise<R
     await Promise.all(companions.map((companion) => companion.stop()));
     await app.close();
     await runtime.stop();
+    await tracing?.stop();
   };
-  return { runtime, url, stop };
+  return { runtime, url, routes, stop };
 };
 
 /** Starts a department by its environment, and drains it on SIGTERM or SIGINT. */

@@ -106,6 +106,16 @@ export class AccessGuard implements CanActivate {
   }
 }
 
+/** Who may use a route, as its decorators say. */
+export const accessOf = (
+  handler: object,
+  controller: object,
+): { open: boolean; roles: readonly string[] } => {
+  const read = (key: symbol): unknown =>
+    Reflect.getMetadata(key, handler) ?? Reflect.getMetadata(key, controller);
+  return { open: read(OPEN) === true, roles: (read(ROLES) as string[] | undefined) ?? [] };
+};
+
 const metadata = <T>(key: symbol, context: ExecutionContext): T | undefined =>
   (Reflect.getMetadata(key, context.getHandler()) ?? Reflect.getMetadata(key, context.getClass())) as
     T | undefined;

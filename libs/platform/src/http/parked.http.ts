@@ -6,6 +6,7 @@ import { evictParked, listParked } from '@gemba/messaging/consumer/parked/parked
 import { Caller, Roles } from '../access/guard.http.js';
 import type { Principal } from '../access/principal.js';
 import type { Runtime } from '../runtime/runtime.module.js';
+import { Describe } from './describe.http.js';
 import { Problem } from './problems/problem.js';
 import { validated } from './request/validation.js';
 
@@ -27,6 +28,7 @@ export const parkedController = (runtime: Runtime): Type => {
   @Controller('v1/parked')
   class ParkedInterface {
     @Get()
+    @Describe({ summary: 'List parked events, with why they are parked' })
     async list(): Promise<object> {
       const names = [...runtime.strategy.consumers().keys()];
       const lists = await Promise.all(
@@ -38,12 +40,14 @@ export const parkedController = (runtime: Runtime): Type => {
     }
 
     @Post(`${PATH}/replay`)
+    @Describe({ summary: 'Apply the parked events of a stream again, in order' })
     @Roles('admin', 'operator')
     replay(@Param('consumer') consumer: string, @Param('streamId') streamId: string): Promise<object> {
       return consumerNamed(consumer).replayParked(streamId);
     }
 
     @Post(`${PATH}/:version/evict`)
+    @Describe({ summary: 'Give one parked event up, on record', body: Eviction })
     @Roles('admin', 'operator')
     async evict(
       @Param() { consumer, streamId, version }: { consumer: string; streamId: string; version: string },

@@ -4,12 +4,20 @@
  */
 import helmet from '@fastify/helmet';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { traceOf } from '../observe/trace.http.js';
+import { beginRequest, endRequest, traceOf } from '../observe/trace.http.js';
+import type { Runtime } from '../runtime/runtime.module.js';
 import { strictJson } from './request/strict-json.js';
 
-/** Prepares Fastify below Nest. */
-export const prepareHttp = async (app: NestFastifyApplication): Promise<void> => {
+/** Prepares Fastify below Nest; answers the list of routes, which fills while Nest adds them: `GET /v1/items/:id`. */
+export const prepareHttp = async (
+  app: NestFastifyApplication,
+  { tracing, meters }: Pick<Runtime, 'tracing' | 'meters'>,
+): Promise<readonly string[]> => {
+  const routes: string[] = [];
   const fastify = app.getHttpAdapter().getInstance();
+  fastify.addHook('onRoute', ({ method, url }) => {
+    for (const each of [method].flat()) if (each !== 'HEAD') routes.push(`${each} ${url}`);
+  });
   await fastify.register(helmet, { contentSecurityPolicy: false });
   fastify.removeContentTypeParser(['application/json', 'text/plain']);
   fastify.addContentTypeParser(
@@ -24,7 +32,15 @@ export const prepareHttp = async (app: NestFastifyApplication): Promise<void> =>
     },
   );
   fastify.addHook('onRequest', (request, reply, done) => {
+    beginRequest(request, tracing);
     void reply.header('traceparent', traceOf(request).traceparent);
     done();
   });
+  fastify.addHook('onResponse', (request, reply, done) => {
+    const route = request.routeOptions.url ?? 'unknown';
+    meters.answered({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime);
+    endRequest(request, reply);
+    done();
+  });
+  return routes;
 };

@@ -10,6 +10,8 @@ import { streamsController } from './streams.http.js';
 import { healthController } from '../observe/health.http.js';
 import { consumersOf } from '../runtime/consumers.kafka.js';
 import { parkedController } from './parked.http.js';
+import { specController } from '../spec/spec.http.js';
+import { metricsController } from '../observe/metrics/metrics.http.js';
 import { Runtime } from '../runtime/runtime.module.js';
 
 @Module({})
@@ -18,6 +20,13 @@ class ServiceModule {}
 /** Controllers of the department can have `Runtime` injected. */
 export const moduleOf = (runtime: Runtime, check: TokenCheck): DynamicModule => {
   const { department, log } = runtime;
+  const written = [
+    healthController(runtime),
+    metricsController(runtime),
+    streamsController(runtime),
+    parkedController(runtime),
+    ...department.controllers,
+  ];
   return {
     module: ServiceModule,
     providers: [
@@ -26,11 +35,9 @@ export const moduleOf = (runtime: Runtime, check: TokenCheck): DynamicModule => 
       { provide: APP_FILTER, useValue: new ProblemFilter(log) },
     ],
     controllers: [
-      healthController(runtime),
-      streamsController(runtime),
-      parkedController(runtime),
+      ...written,
+      specController(runtime, written),
       ...department.deciders.map((each) => controllerOf(runtime, each)),
-      ...department.controllers,
       ...consumersOf(runtime),
     ],
   };

@@ -6,6 +6,8 @@ import { Caller, Roles } from '../access/guard.http.js';
 import type { Principal } from '../access/principal.js';
 import { sees } from '../access/principal.js';
 import type { Runtime } from '../runtime/runtime.module.js';
+import { eventSchema, page } from '../spec/openapi/parts.js';
+import { Describe } from './describe.http.js';
 import { pageLimit } from './request/pages.js';
 import { Problem } from './problems/problem.js';
 
@@ -15,11 +17,37 @@ const wholeNumber = (text: string | undefined, otherwise: number): number => {
   return Number(text);
 };
 
+const EVENTS = page(eventSchema);
+
+const VERIFICATION = {
+  type: 'object',
+  required: ['events', 'flaws'],
+  properties: {
+    events: { type: 'integer', description: 'How many were read.' },
+    flaws: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: {
+          streamId: { type: 'string' },
+          version: { type: 'integer' },
+          flaw: { type: 'string' },
+        },
+      },
+    },
+  },
+};
+
 /** The controller of a service's log. */
 export const streamsController = (runtime: Runtime): Type => {
   @Controller('v1')
   class StreamsInterface {
     @Get('streams/:streamId/events')
+    @Describe({
+      summary: 'Read a stream, oldest event first',
+      query: { from: 'First version; 1 unless told.', limit: '' },
+      answer: EVENTS,
+    })
     async stream(
       @Caller() caller: Principal,
       @Param('streamId') streamId: string,
@@ -38,6 +66,11 @@ export const streamsController = (runtime: Runtime): Type => {
     }
 
     @Get('log')
+    @Describe({
+      summary: 'Read the log of the service',
+      query: { after: 'Position to read on from.', tail: 'Any text: the newest events instead.', limit: '' },
+      answer: EVENTS,
+    })
     @Roles('admin', 'service', 'coo')
     async log(@Query() query: Record<string, string>): Promise<object> {
       const limit = pageLimit(query.limit);
@@ -48,6 +81,7 @@ export const streamsController = (runtime: Runtime): Type => {
     }
 
     @Get('log/verification')
+    @Describe({ summary: 'Walk every hash chain of the log', answer: VERIFICATION })
     @Roles('admin', 'coo')
     verify(): Promise<object> {
       return verifyLog(runtime.pool);

@@ -3,6 +3,7 @@ import { Controller, Get, Res } from '@nestjs/common';
 import type { Type } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Open } from '../access/guard.http.js';
+import { Describe } from '../http/describe.http.js';
 import type { Runtime } from '../runtime/runtime.module.js';
 
 type Check = { readonly ok: boolean } & Readonly<Record<string, unknown>>;
@@ -42,11 +43,13 @@ export const healthController = (runtime: Runtime): Type => {
   @Open()
   class HealthInterface {
     @Get('live')
+    @Describe({ summary: 'Whether the process lives' })
     live(): object {
       return { status: 'ok' };
     }
 
     @Get('ready')
+    @Describe({ summary: 'Whether it can work: database, relay, consumers; 503 when not' })
     async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
       const checks = {
         database: await database(runtime),

@@ -15,6 +15,10 @@ export type Config = {
   readonly logLevel: string;
   /** Topics and consumer groups begin with it; `gemba` but where two companies share a broker. */
   readonly topicPrefix: string;
+  /** Commands in work at once, before more are sent away with 429. */
+  readonly commandsAtOnce: number;
+  /** Base URL of an OpenTelemetry collector; null where no spans are wanted. */
+  readonly collector: string | null;
 };
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -27,12 +31,18 @@ const DEFAULTS: Environment = {
   GEMBA_ENTERPRISE: 'gemba',
   LOG_LEVEL: 'info',
   GEMBA_TOPIC_PREFIX: 'gemba',
+  GEMBA_COMMANDS_AT_ONCE: '2000',
 };
 
 const portIn = (text: string): number => {
   const port = Number(text);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT ${text} is no port.`);
   return port;
+};
+
+const wholeIn = (name: string, text: string): number => {
+  if (!/^\d{1,6}$/.test(text)) throw new Error(`${name} ${text} is no whole number.`);
+  return Number(text);
 };
 
 const urlsIn = (text: string | undefined): Readonly<Record<string, string>> =>
@@ -56,5 +66,7 @@ export const configFrom = (env: Environment): Config => {
     client: id && secret ? { id, secret } : null,
     logLevel: text('LOG_LEVEL'),
     topicPrefix: text('GEMBA_TOPIC_PREFIX'),
+    commandsAtOnce: wholeIn('GEMBA_COMMANDS_AT_ONCE', text('GEMBA_COMMANDS_AT_ONCE')),
+    collector: text('OTEL_EXPORTER_OTLP_ENDPOINT') === '' ? null : text('OTEL_EXPORTER_OTLP_ENDPOINT'),
   };
 };

@@ -7,6 +7,8 @@ import type { Type } from '@nestjs/common';
 import type { Delivered } from '@gemba/messaging/consumer/batch/batch-plan';
 import { Consumes } from '@gemba/messaging/transport/consumes';
 import type { EventBatch } from '@gemba/messaging/transport/transport.kafka';
+import type { Beginning } from '../observe/tracing.http.js';
+import { spanned } from '../observe/tracing.http.js';
 import { topicsOf } from './heard.js';
 import type { Runtime } from './runtime.module.js';
 import { PROCESSES, TABLES } from './runtime.module.js';
@@ -43,6 +45,26 @@ const perStream = async (
   );
 };
 
+/** The span of a batch: part of the trace of its first event, and working for all the others too. */
+const batchSpan = (name: string, events: readonly Delivered[]): Beginning => ({
+  name: `apply ${name}`,
+  kind: 'consumer',
+  parent: events[0]?.meta.traceparent,
+  links: [...new Set(events.slice(1, 129).flatMap(({ meta }) => meta.traceparent ?? []))],
+  attributes: { 'messaging.system': 'kafka', 'messaging.batch.message_count': events.length },
+});
+
+/** What a process sends is part of the span of its reaction. */
+const reactTo = ({ tracing, processes }: Runtime, event: Delivered): Promise<void> => {
+  if (!tracing) return processes.react(event);
+  const { traceparent: parent } = event.meta;
+  const attributes = { 'gemba.stream': event.streamId, 'gemba.event_id': event.eventId };
+  const beginning: Beginning = { name: `react to ${event.type}`, kind: 'consumer', parent, attributes };
+  return spanned(tracing, beginning, (traceparent = '') =>
+    processes.react({ ...event, meta: { ...event.meta, traceparent } }),
+  );
+};
+
 /** A department names topics as `gemba.<service>`; the prefix of this company takes the place of `gemba`. */
 const ownTopics = (topics: readonly string[], prefix: string): string[] =>
   topics.map((topic) => topic.replace(/^gemba\./, `${prefix}.`));
@@ -54,13 +76,15 @@ export const consumersOf = (runtime: Runtime): Type[] => {
   const heardByProcesses = new Set(processes.hears());
   const controllers = department.consumers.map(({ name, topics, apply }) =>
     consumerOf(runtime.consumerName(name), ownTopics(topics, topicPrefix), ({ events, tx }) =>
-      apply(events, tx, runtime),
+      spanned(runtime.tracing, batchSpan(name, events), () => apply(events, tx, runtime)),
     ),
   );
   if (heardByTables.length > 0) {
     controllers.push(
       consumerOf(runtime.consumerName(TABLES), topicsOf(heardByTables, topicPrefix), ({ events, tx }) =>
-        applyToTables(department.tables, events, tx),
+        spanned(runtime.tracing, batchSpan(TABLES, events), () =>
+          applyToTables(department.tables, events, tx),
+        ),
       ),
     );
   }
@@ -69,7 +93,7 @@ export const consumersOf = (runtime: Runtime): Type[] => {
       consumerOf(
         runtime.consumerName(PROCESSES),
         topicsOf([...heardByProcesses], topicPrefix),
-        ({ events }) => perStream(events, (event) => processes.react(event)),
+        ({ events }) => perStream(events, (event) => reactTo(runtime, event)),
       ),
     );
   }

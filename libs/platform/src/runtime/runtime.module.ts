@@ -13,10 +13,13 @@ import type { Log } from '@gemba/messaging/engines/log';
 import type { RunningConsumer } from '@gemba/messaging/consumer/consumer.kafka';
 import type { Relay } from '@gemba/messaging/relay/relay.kafka';
 import { startRelay } from '@gemba/messaging/relay/relay.kafka';
+import type { RelayLag } from '@gemba/messaging/relay/relay.sql';
 import { BatchKafkaStrategy } from '@gemba/messaging/transport/transport.kafka';
 import type { Kafka } from 'kafkajs';
 import type { Pool } from 'pg';
 import pg from 'pg';
+import { Meters } from '../observe/metrics/meters.http.js';
+import type { Tracing } from '../observe/tracing.http.js';
 import type { Config } from './config.js';
 import type { Department } from '../department.js';
 import { holeFetcher } from './holes.http.js';
@@ -34,7 +37,13 @@ export const PROCESSES = 'processes';
 const CONNECTIONS = 24;
 const TABLES_CATCH_UP_MS = 10_000;
 
+/** Who watches a service. */
+export type Observers = { readonly log: Log; readonly tracing: Tracing | null };
+
 export class Runtime {
+  readonly meters: Meters;
+  readonly log: Log;
+  readonly tracing: Tracing | null;
   readonly pool: Pool;
   readonly kafka: Kafka;
   readonly streams: Streams;
@@ -48,8 +57,11 @@ export class Runtime {
   constructor(
     readonly department: Department,
     readonly config: Config,
-    readonly log: Log,
+    { log, tracing }: Observers,
   ) {
+    this.log = log;
+    this.tracing = tracing;
+    this.meters = new Meters(department.name);
     this.pool = new pg.Pool({ connectionString: config.databaseUrl, max: CONNECTIONS });
     this.pool.on('error', (error) => {
       log.warn({ error: error.message }, 'an idle database connection was lost');
@@ -61,7 +73,10 @@ export class Runtime {
       enterprise: config.enterprise,
       givenFor: this.knowledge.givenFor.bind(this.knowledge),
     };
-    this.streams = new Streams(this.pool, around, () => this.relay?.hint());
+    this.streams = new Streams(this.pool, around, (appends) => {
+      this.meters.committed(appends);
+      this.relay?.hint();
+    });
     this.processes = this.processRunner();
     this.timers = new Timers(this);
     this.strategy = new BatchKafkaStrategy({
@@ -82,8 +97,20 @@ export class Runtime {
     return this.department.deciders.length > 0;
   }
 
-  execute(of: AnyDecider, command: Command, context: CommandContext): Promise<Outcome> {
-    return this.streams.execute(of, command, context);
+  async execute(of: AnyDecider, command: Command, context: CommandContext): Promise<Outcome> {
+    const attributes = { 'gemba.stream': `${of.name}-${command.id}`, 'gemba.command_id': context.commandId };
+    const parent = context.traceparent;
+    const span = this.tracing?.begin({ name: command.name, kind: 'internal', parent, attributes });
+    const spanned = span ? { ...context, traceparent: span.traceparent } : context;
+    try {
+      const outcome = await this.streams.execute(of, command, spanned);
+      this.meters.decided(command.name, outcome);
+      span?.end({ attributes: { 'gemba.outcome': outcome.kind } });
+      return outcome;
+    } catch (error) {
+      span?.end({ error });
+      throw error;
+    }
   }
 
   /** @throws when no decider of this service has the name: a process was wired to another department. */
@@ -95,6 +122,11 @@ export class Runtime {
 
   consumer(name: string): RunningConsumer | undefined {
     return this.strategy.consumers().get(name);
+  }
+
+  /** How far the topic is behind the log; null without a log. */
+  async relayLag(): Promise<RelayLag | null> {
+    return (await this.relay?.lag()) ?? null;
   }
 
   relayState() {

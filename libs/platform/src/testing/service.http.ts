@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { freshDatabase } from '@gemba/deploy-local/testing/database.sql';
 import type { Department } from '../department.js';
+import type { Config } from '../runtime/config.js';
 import type { RunningService } from '../start.module.js';
 import { startWith } from '../start.module.js';
 import type { Claims, TestIssuer } from './issuer.http.js';
@@ -26,7 +27,8 @@ export type TestService = RunningService & { readonly as: (claims: Claims) => Pr
 
 export type TestCompany = {
   readonly issuer: TestIssuer;
-  readonly start: (of: Department) => Promise<TestService>;
+  /** `settings` differ from the usual ones of a test. */
+  readonly start: (of: Department, settings?: Partial<Config>) => Promise<TestService>;
   readonly stop: () => Promise<void>;
 };
 
@@ -66,7 +68,7 @@ export const testCompany = async (): Promise<TestCompany> => {
   const endings: (() => Promise<void>)[] = [];
   return {
     issuer,
-    start: async (of) => {
+    start: async (of, settings = {}) => {
       const database = await freshDatabase();
       const running = await startWith(of, {
         port: 0,
@@ -80,6 +82,9 @@ export const testCompany = async (): Promise<TestCompany> => {
         client: null,
         logLevel: process.env.TEST_LOG_LEVEL ?? 'silent',
         topicPrefix,
+        commandsAtOnce: 2_000,
+        collector: null,
+        ...settings,
       });
       urls[of.name] = running.url;
       endings.unshift(async () => {

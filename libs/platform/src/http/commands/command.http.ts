@@ -183,12 +183,22 @@ const answered = (reply: FastifyReply, asked: Asked, outcome: Outcome): object =
   }
 };
 
+/** More work at once only makes all of it slower: who comes then is asked to come again. */
+const roomIn = ({ config }: Runtime): void => {
+  if (underWay.size < config.commandsAtOnce) return;
+  const headers = { 'Retry-After': '1' };
+  throw new Problem(429, 'PLT-BUSY', 'Too many commands are under way here; send it again in a second.', {
+    headers,
+  });
+};
+
 /** Handles one command request from validation to answer. */
 export const handleCommand = async (
   runtime: Runtime,
   { of, route }: { of: AnyDecider; route: CommandRoute },
   { request, reply }: { request: FastifyRequest; reply: FastifyReply },
 ): Promise<object> => {
+  roomIn(runtime);
   const asked = askedFor(of, route, request);
   const context = contextFor(asked, request);
   if (underWay.has(context.commandId)) {

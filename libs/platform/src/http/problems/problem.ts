@@ -30,7 +30,7 @@ export class Problem extends Error {
   }
 }
 
-const TITLES: Readonly<Record<number, string>> = {
+export const TITLES: Readonly<Record<number, string>> = {
   400: 'The request is malformed',
   401: 'Sign in first',
   403: 'No right to do this',

@@ -1,0 +1,57 @@
+/** The OpenAPI 3.1 document of a service: nouns from their deciders, the rest from the decorators. */
+import type { AnyDecider } from '@gemba/decider/decider';
+import type { WrittenRoute } from './written.js';
+import { writtenPath } from './written.js';
+import type { Paths } from './nouns.js';
+import { joined, nounPaths, nounSchemas } from './nouns.js';
+import { doneSchema, eventSchema, headers, parameters, problemSchema } from './parts.js';
+import { problemResponses } from './problems.js';
+
+export type Described = {
+  readonly service: string;
+  readonly deciders: readonly AnyDecider[];
+  readonly routes: readonly WrittenRoute[];
+  /** Who gives the tokens: base URL. */
+  readonly issuer: string;
+};
+
+export type OpenApi = {
+  readonly openapi: string;
+  readonly info: { readonly title: string; readonly version: string; readonly description: string };
+  readonly paths: Paths;
+} & Readonly<Record<string, unknown>>;
+
+/** Version of the interface, which is also in its paths. */
+const VERSION = '1.0.0';
+
+const ABOUT = `Commands are \`POST\` with an \`Idempotency-Key\`; a repeat with the same key answers the same.
+Every "no" is a problem (RFC 9457) with a stable \`code\`. Quantities and money are decimal strings with their unit.
+Answers carry the version of the stream as \`ETag\`; \`If-Match\` makes a command decide on exactly that version.`;
+
+/** All of a service's interface. Operations and schemas come in the order of the department's table. */
+export const openApiOf = ({ service, deciders, routes, issuer }: Described): OpenApi => ({
+  openapi: '3.1.0',
+  info: { title: `Gemba ${service}`, version: VERSION, description: ABOUT },
+  servers: [{ url: '/' }],
+  security: [{ bearer: [] }, { openId: [] }],
+  tags: deciders.map(({ name }) => ({ name })),
+  paths: joined([...deciders.map(nounPaths), ...routes.map(writtenPath)]),
+  components: {
+    securitySchemes: {
+      bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+      openId: {
+        type: 'openIdConnect',
+        openIdConnectUrl: `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
+      },
+    },
+    schemas: {
+      Problem: problemSchema,
+      Done: doneSchema,
+      Event: eventSchema,
+      ...Object.fromEntries(deciders.flatMap((each) => Object.entries(nounSchemas(each)))),
+    },
+    parameters,
+    headers,
+    responses: problemResponses,
+  },
+});

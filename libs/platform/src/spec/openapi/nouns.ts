@@ -1,0 +1,185 @@
+/** The operations of a noun: its commands, its list, its state and its history. */
+import type { AnyDecider } from '@gemba/decider/decider';
+import type { JsonSchema } from '@gemba/contracts/schema';
+import { schemaOf } from '@gemba/contracts/schema';
+import type { CommandRoute } from '../../http/commands/routes.js';
+import { routesOf } from '../../http/commands/routes.js';
+import { exampleOf } from '../examples.js';
+import { commandHeaders, doneSchema, eventSchema, page, ref } from './parts.js';
+import { COMMAND_REFUSALS, LIST_REFUSALS, READ_REFUSALS, refusals } from './problems.js';
+
+type Named = Readonly<Record<string, unknown>>;
+export type Operation = Named;
+/** Path in the notation of OpenAPI → method → operation. */
+export type Paths = Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+
+/** `ReleaseProductionOrder` → `Release production order`. */
+export const wordsOf = (name: string): string => {
+  const words = name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
+
+export const openApiPath = (path: string): string => path.replace(/:(\w+)/g, '{$1}');
+
+const idParameter = (of: AnyDecider): Named => ({
+  name: 'id',
+  in: 'path',
+  required: true,
+  description: `Id of the ${of.name.replaceAll('-', ' ')}.`,
+  schema: { type: 'string', maxLength: 120 },
+  example: 'EXAMPLE-1',
+});
+
+/** Body of a command; where the client may choose the id of what it opens, with `id`. */
+export const bodySchema = (of: AnyDecider, { command, opens }: CommandRoute): JsonSchema => {
+  const found = of.commands[command];
+  if (!found) throw new Error(`${of.name} has no command ${command}.`);
+  const schema = schemaOf(found);
+  if (!opens || of.idOf) return schema;
+  const id = { type: 'string', maxLength: 120, description: 'Your id for it; without one it gets a UUIDv7.' };
+  return { ...schema, properties: { id, ...(schema.properties as Named) } };
+};
+
+const done = (of: AnyDecider, opens: boolean): Named => ({
+  description: opens ? 'Begun.' : 'Done, or it was so already.',
+  headers: { ...commandHeaders, ...(opens ? { Location: ref('headers', 'Location') } : {}) },
+  content: {
+    'application/json': {
+      schema: ref('schemas', 'Done'),
+      example: { ...(exampleOf(doneSchema) as Named), streamId: `${of.name}-EXAMPLE-1`, version: 1 },
+    },
+  },
+});
+
+const rolesIn = (of: AnyDecider, command: string): string => {
+  const roles = of.allow[command] ?? [];
+  return roles.length === 0
+    ? 'Given by processes only.'
+    : `Roles: ${roles.map((it) => `\`${it}\``).join(', ')}.`;
+};
+
+const commandOperation = (of: AnyDecider, route: CommandRoute): Operation => ({
+  operationId: route.operationId,
+  tags: [of.name],
+  summary: wordsOf(route.command),
+  description: rolesIn(of, route.command),
+  parameters: [
+    ...(route.opens ? [] : [idParameter(of)]),
+    ...['IdempotencyKey', 'IfMatch', 'OccurredAt'].map((name) => ref('parameters', name)),
+  ],
+  requestBody: {
+    required: true,
+    content: {
+      'application/json': {
+        schema: ref('schemas', route.command),
+        example: exampleOf(bodySchema(of, route)),
+      },
+    },
+  },
+  responses: {
+    ...(route.opens ? { 201: done(of, true) } : {}),
+    200: done(of, false),
+    ...refusals(...COMMAND_REFUSALS),
+  },
+});
+
+const stateSchema = (of: AnyDecider): JsonSchema => ({
+  type: 'object',
+  description: `State of a ${of.name.replaceAll('-', ' ')}.`,
+  required: ['id', 'version', 'site'],
+  properties: {
+    id: { type: 'string' },
+    version: { type: 'integer', minimum: 1 },
+    site: { type: ['string', 'null'], description: 'Home site; null for the enterprise.' },
+    ...Object.fromEntries(Object.keys(of.initial as object).map((name) => [name, {}])),
+  },
+});
+
+const stateExample = (of: AnyDecider): Named => ({
+  id: 'EXAMPLE-1',
+  version: 1,
+  site: of.home === 'site' ? 'lyon' : null,
+  ...(of.initial as object),
+});
+
+/** `bills-of-materials` → `BillsOfMaterials`. */
+const pascal = (name: string): string =>
+  name.replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
+
+const stateName = (of: AnyDecider): string => `${pascal(of.name)}State`;
+
+const json = (description: string, schema: Named, example: unknown): Named => ({
+  description,
+  content: { 'application/json': { schema, example } },
+});
+
+const reads = (of: AnyDecider): Paths => {
+  const noun = of.name.replaceAll('-', ' ');
+  const id = pascal(of.name);
+  const tags = [of.name];
+  const one = {
+    ...json(`The ${noun}.`, ref('schemas', stateName(of)), stateExample(of)),
+    headers: { ETag: ref('headers', 'ETag') },
+  };
+  const many = { data: [stateExample(of)], hasMore: false, nextCursor: null };
+  return {
+    [`/v1/${of.path}`]: {
+      get: {
+        operationId: `list${pascal(of.path)}`,
+        tags,
+        summary: `List ${of.path.replaceAll('-', ' ')}, newest first`,
+        parameters: ['limit', 'cursor', 'site'].map((name) => ref('parameters', name)),
+        responses: {
+          200: json('A page.', page(ref('schemas', stateName(of))), many),
+          ...refusals(...LIST_REFUSALS),
+        },
+      },
+    },
+    [`/v1/${of.path}/{id}`]: {
+      get: {
+        operationId: `read${id}`,
+        tags,
+        summary: `Read a ${noun}`,
+        parameters: [idParameter(of)],
+        responses: { 200: one, ...refusals(...READ_REFUSALS) },
+      },
+    },
+    [`/v1/${of.path}/{id}/events`]: {
+      get: {
+        operationId: `read${id}History`,
+        tags,
+        summary: `Read the history of a ${noun}`,
+        parameters: [idParameter(of), ref('parameters', 'from'), ref('parameters', 'limit')],
+        responses: {
+          200: json('Its events, oldest first.', page(ref('schemas', 'Event')), {
+            data: [exampleOf(eventSchema)],
+            hasMore: false,
+          }),
+          ...refusals(400, ...READ_REFUSALS),
+        },
+      },
+    },
+  };
+};
+
+/** All operations of a noun. */
+export const nounPaths = (of: AnyDecider): Paths => {
+  const commands = routesOf(of).map((route) => ({
+    [openApiPath(route.path)]: { post: commandOperation(of, route) },
+  }));
+  return joined([reads(of), ...commands]);
+};
+
+/** Schemas that its operations refer to. */
+export const nounSchemas = (of: AnyDecider): Readonly<Record<string, JsonSchema>> => ({
+  [stateName(of)]: stateSchema(of),
+  ...Object.fromEntries(routesOf(of).map((route) => [route.command, bodySchema(of, route)])),
+});
+
+/** Puts operations of the same path together. */
+export const joined = (all: readonly Paths[]): Paths => {
+  const paths = new Map<string, Readonly<Record<string, Operation>>>();
+  for (const [path, methods] of all.flatMap((each) => Object.entries(each)))
+    paths.set(path, { ...paths.get(path), ...methods });
+  return Object.fromEntries(paths);
+};

@@ -1,0 +1,60 @@
+/** The refusals of the interface by status, as the specification lists them. */
+import { TITLES } from '../../http/problems/problem.js';
+import { ref } from './parts.js';
+
+type Named = Readonly<Record<string, unknown>>;
+
+/** Status → when it is given and the code of the example. */
+const REFUSALS: Readonly<Record<number, readonly [when: string, code: string]>> = {
+  400: ['The body, a header or the query is malformed; `errors` lists all of it.', 'PLT-INVALID'],
+  401: ['No token, or not a valid one.', 'ACC-TOKEN'],
+  403: ['The role, the site or the decision right is missing.', 'ACC-ROLE'],
+  404: ['It does not exist, or you may not see it.', 'PLT-NOT-FOUND'],
+  409: ['It is in another state, or the first request with this key still runs.', 'PLT-KEY-RUNNING'],
+  412: ['It is at a newer version than If-Match says; the ETag has it.', 'PLT-STALE'],
+  413: ['The body is too large.', 'PLT-TOO-LARGE'],
+  415: ['The body is not JSON.', 'PLT-MEDIA-TYPE'],
+  422: ['A rule is violated, or the key was used with another body.', 'PLT-KEY-REUSED'],
+  428: ['The header Idempotency-Key is missing.', 'PLT-KEY-MISSING'],
+  429: ['More commands are under way than this process takes.', 'PLT-BUSY'],
+  500: ['Something broke; the trace id finds it.', 'PLT-BROKEN'],
+  503: ['The database or the broker is away.', 'PLT-UNAVAILABLE'],
+};
+
+const WAITING = new Set([429, 503]);
+
+const exampleFor = (status: number, [when, code]: readonly [string, string]): Named => ({
+  type: `urn:gemba:problem:${code.toLowerCase()}`,
+  title: TITLES[status],
+  status,
+  detail: when,
+  code,
+  instance: '/v1/example',
+  traceId: '4bf92f3577b34da6a3ce929d0e0e4736',
+});
+
+const responseFor = (status: number, refusal: readonly [string, string]): Named => ({
+  description: refusal[0],
+  ...(WAITING.has(status) ? { headers: { 'Retry-After': ref('headers', 'RetryAfter') } } : {}),
+  content: {
+    'application/problem+json': { schema: ref('schemas', 'Problem'), example: exampleFor(status, refusal) },
+  },
+});
+
+/** All of them, for `components.responses`. */
+export const problemResponses: Named = Object.fromEntries(
+  Object.entries(REFUSALS).map(([status, refusal]) => [
+    `Problem${status}`,
+    responseFor(Number(status), refusal),
+  ]),
+);
+
+/** References to these statuses. */
+export const refusals = (...statuses: readonly number[]): Named =>
+  Object.fromEntries(
+    statuses.map((status) => [String(status), ref('responses', `Problem${String(status)}`)]),
+  );
+
+export const COMMAND_REFUSALS = Object.keys(REFUSALS).map(Number);
+export const READ_REFUSALS = [401, 404, 500, 503];
+export const LIST_REFUSALS = [400, 401, 500, 503];

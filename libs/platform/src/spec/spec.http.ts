@@ -1,0 +1,90 @@
+/** Where a service describes itself: OpenAPI, AsyncAPI and a page for people, all open and made when first asked. */
+import { Controller, Get, Header } from '@nestjs/common';
+import type { Type } from '@nestjs/common';
+import { companySets } from '@gemba/contracts/events/company';
+import { Open } from '../access/guard.http.js';
+import { Describe } from '../http/describe.http.js';
+import type { Runtime } from '../runtime/runtime.module.js';
+import { asyncApiOf } from './asyncapi.js';
+import type { OpenApi } from './openapi/document.js';
+import { openApiOf } from './openapi/document.js';
+import { writtenRoutes } from './openapi/written.http.js';
+import { pageOf } from './page.js';
+
+const JSON_TYPE = 'application/json; charset=utf-8';
+const CACHE = 'public, max-age=60';
+
+/** The page has styles of its own and nothing else. */
+const PAGE_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/** Made once; what a service offers does not change while it runs. */
+const once = <T>(make: () => T): (() => T) => {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+};
+
+/** The events that a department hears; a consumer of its own hears all of its topics. */
+const hearsOf = ({ department, processes }: Runtime): string[] => {
+  const heard = new Set(
+    department.consumers.flatMap(({ topics }) => topics.map((topic) => topic.replace(/^gemba\./, ''))),
+  );
+  const whole = companySets.filter(({ service }) => heard.has(service));
+  return [
+    ...department.tables.flatMap(({ hears }) => hears),
+    ...processes.hears(),
+    ...whole.flatMap(({ types }) => Object.keys(types)),
+  ];
+};
+
+/** The controller that describes the service; `others` are its hand-written controllers. */
+export const specController = (runtime: Runtime, others: readonly Type[]): Type => {
+  const { department, config } = runtime;
+
+  @Controller()
+  @Open()
+  class SpecificationInterface {
+    private readonly document = once((): OpenApi =>
+      openApiOf({
+        service: department.name,
+        deciders: department.deciders,
+        routes: writtenRoutes([...others, SpecificationInterface]),
+        issuer: config.issuer,
+      }),
+    );
+    private readonly events = once(() =>
+      asyncApiOf({
+        service: department.name,
+        hears: hearsOf(runtime),
+        prefix: config.topicPrefix,
+        broker: config.brokers[0] ?? '',
+      }),
+    );
+    private readonly html = once(() => pageOf(this.document()));
+
+    @Get('openapi.json')
+    @Describe({ summary: 'This document: OpenAPI 3.1' })
+    @Header('content-type', JSON_TYPE)
+    @Header('cache-control', CACHE)
+    openapi(): object {
+      return this.document();
+    }
+
+    @Get('asyncapi.json')
+    @Describe({ summary: 'The events said and heard: AsyncAPI 3.0' })
+    @Header('content-type', JSON_TYPE)
+    @Header('cache-control', CACHE)
+    asyncapi(): object {
+      return this.events();
+    }
+
+    @Get('docs')
+    @Describe({ summary: 'This document as a page', media: 'text/html' })
+    @Header('content-type', 'text/html; charset=utf-8')
+    @Header('content-security-policy', PAGE_POLICY)
+    docs(): string {
+      return this.html();
+    }
+  }
+  return SpecificationInterface;
+};
