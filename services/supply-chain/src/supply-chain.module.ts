@@ -1,7 +1,12 @@
 /** Everything that the supply-chain service consists of. */
 import { department } from '@gemba/platform/department';
+import { EpcisInterface } from './epcis/epcis.http.js';
+import { resumeCaptures } from './epcis/capture/capture.sql.js';
+import { captureSchema } from './epcis/capture/jobs.sql.js';
+import { listenToCaptureTopic } from './epcis/capture/topic.kafka.js';
 import { epcisEvent } from './epcis/event/epcis-event.js';
 import { location } from './epcis/location.js';
+import { eventsSchema, takeIn } from './epcis/query/events.sql.js';
 import { orderWhenRequisitionIsRaised } from './processes/buying/order-when-requisition-is-raised.js';
 import { receiveWhenWarehouseReports } from './processes/buying/receive-when-warehouse-reports.js';
 import { requisitionWhenReorderPointIsReached } from './processes/buying/requisition-when-reorder-point-is-reached.js';
@@ -55,4 +60,8 @@ export const supplyChain = department('supply-chain', {
     updateOrderWhenShipmentMoves,
   ],
   tables: [itemTable, itemByGtinTable, controlPlanTable, locationByGlnTable],
+  controllers: [EpcisInterface],
+  consumers: [{ name: 'epcis', topics: ['gemba.supply-chain'], apply: takeIn }],
+  companions: [resumeCaptures, listenToCaptureTopic],
+  migrations: [{ name: 'epcis', statements: [...captureSchema, ...eventsSchema] }],
 });

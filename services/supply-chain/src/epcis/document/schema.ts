@@ -16,7 +16,7 @@ const TIME: Schema = { type: 'string', format: 'instant' };
 const URI: Schema = { type: 'string', format: 'epcis-uri' };
 const TEXT: Schema = { type: 'string' };
 const NUMBER: Schema = { type: 'number' };
-const word = (of: VocabularyName): Schema => ({ type: 'string', format: of });
+const word = (of: VocabularyName): Schema => ({ type: 'string', format: of, maxLength: 200 });
 const list = (items: Schema, minItems = 0): Schema => ({ type: 'array', items, minItems });
 
 /** Standard fields, and fields of users with a namespace; anything else is a slip of the pen. */

@@ -1,0 +1,38 @@
+/** Answers to queries as EPCIS 2.0 has them: an EPCISQueryDocument in JSON-LD. */
+
+const CONTEXT = 'https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld';
+
+/** Headers of every answer of the EPCIS interface (EPCIS 2.0, section 12.4). */
+export const GS1_HEADERS: Readonly<Record<string, string>> = {
+  'GS1-EPCIS-Version': '2.0.0',
+  'GS1-EPCIS-Min': '2.0.0',
+  'GS1-EPCIS-Max': '2.0.0',
+  'GS1-CBV-Version': '2.0.0',
+  'GS1-CBV-Min': '2.0.0',
+  'GS1-CBV-Max': '2.0.0',
+};
+
+/** @param at when it was answered, RFC 3339. */
+export const queryDocument = (events: readonly object[], at: string): object => ({
+  '@context': [CONTEXT],
+  type: 'EPCISQueryDocument',
+  schemaVersion: '2.0',
+  creationDate: at,
+  epcisBody: {
+    queryResults: { queryName: 'SimpleEventQuery', resultsBody: { eventList: events } },
+  },
+});
+
+/** The `Link` header to the next page of the same question. */
+export const nextLink = (
+  path: string,
+  asked: Readonly<Record<string, string | readonly string[]>>,
+  token: string,
+): string => {
+  const kept = Object.entries(asked).filter(([name]) => name !== 'nextPageToken');
+  const params = new URLSearchParams(
+    kept.flatMap(([name, given]) => [given].flat().map((value) => [name, value] as [string, string])),
+  );
+  params.set('nextPageToken', token);
+  return `<${path}?${params.toString()}>; rel="next"`;
+};
