@@ -1,0 +1,232 @@
+/**
+ * Governance over HTTP: it says who the company is and who may decide what, and supply chain decides by it.
+ */
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { Company } from '@gemba/deploy-acceptance/testing/company.http';
+import { foundCompany } from '@gemba/deploy-acceptance/testing/company.http';
+import { inDays, instantInDays } from '@gemba/deploy-acceptance/testing/dates';
+import type { Person } from '@gemba/deploy-acceptance/testing/person.http';
+import { supplyChain } from '@gemba/supply-chain-service/supply-chain.module';
+
+jest.setTimeout(60_000);
+
+let company: Company;
+let admin: Person;
+let coo: Person;
+/** Somebody who has no say in governance. */
+let planner: Person;
+
+beforeAll(async () => {
+  company = await foundCompany(supplyChain);
+  [admin, coo, planner] = await Promise.all([
+    company.as('governance', 'admin'),
+    company.as('governance', 'coo'),
+    company.as('governance', 'planner', 'gdansk'),
+  ]);
+});
+
+afterAll(() => company.stop());
+
+describe('a legal entity', () => {
+  const porto = {
+    id: 'gemba-pt',
+    name: 'Gemba Portugal',
+    currency: 'EUR',
+    groupCurrency: 'EUR',
+    country: 'PT',
+  };
+
+  it('is registered once, and keeps its books as they are', async () => {
+    const key = { headers: { 'idempotency-key': 'register-porto' } };
+    expect(await admin.does('legal-entities', porto, key)).toMatchObject({
+      ...{ status: 201, version: 1, etag: '"1"', replayed: false, events: ['LegalEntityRegistered'] },
+    });
+    expect(await admin.does('legal-entities', porto, key)).toMatchObject({ status: 201, replayed: true });
+    expect(await admin.does('legal-entities', porto)).toMatchObject({ status: 200, version: 1, events: [] });
+    const other = { ...porto, currency: 'PLN' };
+    expect(await admin.cannot('legal-entities', other)).toBe('409 GOV-ENTITY-STATE');
+    expect(await admin.cannot('legal-entities', other, key)).toBe('422 PLT-KEY-REUSED');
+  });
+
+  it('is in a country, and only an administrator registers it', async () => {
+    const nowhere = { ...porto, id: 'gemba-x', country: 'pt' };
+    expect(await admin.cannot('legal-entities', nowhere)).toBe('422 GOV-ENTITY-COUNTRY');
+    expect(await admin.cannot('legal-entities', { ...porto, id: 'gemba-x', currency: 'Euro' })).toBe(
+      '400 PLT-INVALID',
+    );
+    expect(await planner.cannot('legal-entities', porto)).toBe('403 ACC-ROLE');
+    expect(await planner.cannot('legal-entities/gemba-pt/register', porto)).toBe('404 PLT-NOT-FOUND');
+  });
+});
+
+describe('a site', () => {
+  const braga = {
+    id: 'braga',
+    name: 'Braga',
+    companyId: 'gemba-pt',
+    timeZone: 'Europe/Lisbon',
+    dayStart: '06:00',
+  };
+
+  it('takes its currencies from its legal entity', async () => {
+    expect(await admin.cannot('sites', { ...braga, companyId: 'gemba-es' })).toBe('422 GOV-SITE-COMPANY');
+    expect(await admin.cannot('sites', { ...braga, dayStart: '6 am' })).toBe('422 GOV-SITE-DAY');
+    expect(await admin.cannot('sites', { ...braga, timeZone: 'Europe/Braga' })).toBe('400 PLT-INVALID');
+    expect(await admin.does('sites', braga)).toMatchObject({ events: ['SiteRegistered'] });
+    expect(await admin.does('sites', braga)).toMatchObject({ status: 200, events: [] });
+    expect(await admin.cannot('sites', { ...braga, name: 'Porto' })).toBe('409 GOV-SITE-STATE');
+    const { body, headers } = await planner.looks('sites/braga');
+    expect(body).toMatchObject({ version: 1, facts: { currency: 'EUR', companyId: 'gemba-pt' } });
+    expect(headers.get('etag')).toBe('"1"');
+  });
+
+  it('is listed, and its history says who registered it', async () => {
+    const { body } = await planner.looks('sites?limit=2');
+    expect(body).toMatchObject({ hasMore: true, data: [{ id: 'braga' }, { id: 'gdansk' }] });
+    expect(await planner.history('sites/braga')).toMatchObject([
+      {
+        type: 'SiteRegistered',
+        data: { name: 'Braga', timeZone: 'Europe/Lisbon' },
+        meta: { siteId: null, actor: { kind: 'person', id: 'admin' } },
+      },
+    ]);
+    expect((await planner.looks('sites/porto')).status).toBe(404);
+  });
+});
+
+describe('a decision right', () => {
+  const right = {
+    ...{ id: 'promise.planner', topic: 'promise', scope: 'lyon', holderRole: 'planner', level: 'site' },
+    ...{ limit: { amount: '900.00', currency: 'EUR' }, validFrom: instantInDays(-1) },
+  };
+
+  it('holds for a site that there is, for a time, and beside no other of its kind', async () => {
+    expect(await coo.cannot('decision-rights', { ...right, scope: 'oslo' })).toBe('422 GOV-RIGHT-SCOPE');
+    expect(await coo.cannot('decision-rights', { ...right, validTo: right.validFrom })).toBe(
+      '422 GOV-RIGHT-PERIOD',
+    );
+    expect(await planner.cannot('decision-rights', right)).toBe('403 ACC-ROLE');
+    expect(await coo.does('decision-rights', right)).toMatchObject({ status: 201 });
+    expect(await coo.does('decision-rights', right)).toMatchObject({ status: 200, events: [] });
+    expect(await coo.cannot('decision-rights', { ...right, level: 'region' })).toBe('409 GOV-RIGHT-STATE');
+    await company.heard();
+    expect(await coo.cannot('decision-rights', { ...right, id: 'promise.again' })).toBe(
+      '422 GOV-RIGHT-OVERLAP',
+    );
+  });
+
+  it('is suspended, granted again and revoked', async () => {
+    const path = 'decision-rights/promise.planner';
+    const why = { reason: 'Audit' };
+    const stale = { headers: { 'if-match': '"7"' } };
+    expect(await coo.cannot(`${path}/suspend`, why, stale)).toBe('412 PLT-STALE');
+    expect(await coo.does(`${path}/suspend`, why, { headers: { 'if-match': '"1"' } })).toMatchObject({
+      ...{ etag: '"2"', events: ['DecisionRightSuspended'] },
+    });
+    expect(await coo.does(`${path}/suspend`, why)).toMatchObject({ events: [] });
+    expect(await coo.does('decision-rights', right)).toMatchObject({ events: ['DecisionRightGranted'] });
+    expect(await coo.does(`${path}/revoke`, why)).toMatchObject({ events: ['DecisionRightRevoked'] });
+    expect(await coo.cannot(`${path}/suspend`, why)).toBe('409 GOV-RIGHT-STATE');
+    expect(await coo.cannot('decision-rights', right)).toBe('409 GOV-RIGHT-STATE');
+    expect(await planner.cannot(`${path}/revoke`, why)).toBe('403 ACC-ROLE');
+    expect((await coo.history(path)).map(({ type }) => type)).toEqual([
+      ...['DecisionRightGranted', 'DecisionRightSuspended', 'DecisionRightGranted', 'DecisionRightRevoked'],
+    ]);
+  });
+});
+
+describe('a purchase in Lyon', () => {
+  const price = (amount: string) => ({ amount, currency: 'EUR' });
+  const order = (id: string, amount: string) => ({
+    ...{ id, site: 'lyon', supplier: 'FONDERIE', promised: inDays(5) },
+    lines: [{ line: '1', item: 'CAST', quantity: { value: '1', unit: 'C62' }, price: price(amount) }],
+  });
+  let buyer: Person;
+  let manager: Person;
+
+  beforeAll(async () => {
+    [buyer, manager] = await Promise.all([
+      company.as('supply-chain', 'buyer', 'lyon'),
+      company.as('supply-chain', 'site-manager', 'lyon'),
+    ]);
+    const terms = { id: 'FONDERIE', name: 'Fonderie du Rhône', currency: 'EUR', leadTime: 'P3D' };
+    await buyer.does('suppliers', terms);
+  });
+
+  it('is approved by the machine up to its limit, above it by whom the ladder names', async () => {
+    const placed = ['PurchaseOrderPlaced', 'PurchaseOrderApproved'];
+    expect((await buyer.does('purchase-orders', order('PO-1', '1000.00'))).events).toEqual(placed);
+    await buyer.does('purchase-orders', order('PO-2', '1000.01'));
+    const [, asked] = await buyer.history('purchase-orders/PO-2');
+    expect(asked).toMatchObject({ type: 'PurchaseOrderApprovalRequested', data: { role: 'site-manager' } });
+    const approval = { total: price('1000.01') };
+    expect(await buyer.cannot('purchase-orders/PO-2/approve', approval)).toBe('403 SCM-PO-APPROVAL');
+    await manager.does('purchase-orders/PO-2/approve', approval);
+    expect((await manager.history('purchase-orders/PO-2')).at(-1)).toMatchObject({
+      meta: { authority: { level: 'site', rightId: 'purchase.lyon.site-manager' } },
+    });
+  });
+
+  it('is approved by the one to whom a right was passed on, as far as it was', async () => {
+    const holder = await company.as('governance', 'site-manager', 'lyon');
+    const path = 'decision-rights/purchase.lyon.site-manager/delegate';
+    const until = instantInDays(14);
+    const passed = { to: 'buyer-lyon', limit: price('3000.00'), until };
+    const beyond = { ...passed, limit: price('5000.01') };
+    expect(await holder.cannot(path, beyond)).toBe('422 GOV-DELEGATION-EXCEEDS');
+    expect(await holder.cannot(path, { ...passed, until: instantInDays(-1) })).toBe(
+      '422 GOV-DELEGATION-PERIOD',
+    );
+    expect(await holder.cannot(path, { ...passed, to: 'site-manager-lyon' })).toBe(
+      '422 GOV-DELEGATION-CYCLE',
+    );
+    const stranger = await company.as('governance', 'hr', 'lyon');
+    expect(await stranger.cannot(path, passed)).toBe('422 GOV-DELEGATION-EXCEEDS');
+    expect(await planner.cannot(path, passed)).toBe('403 ACC-ROLE');
+    expect(await holder.does(path, passed)).toMatchObject({ events: ['DecisionRightDelegated'] });
+    expect(await holder.does(path, passed)).toMatchObject({ events: [] });
+    await company.heard();
+
+    await buyer.does('purchase-orders', order('PO-3', '2999.00'));
+    await buyer.does('purchase-orders/PO-3/approve', { total: price('2999.00') });
+    expect((await buyer.history('purchase-orders/PO-3')).at(-1)).toMatchObject({
+      meta: { authority: { delegatedFrom: 'site-manager' }, actor: { id: 'buyer-lyon' } },
+    });
+    await buyer.does('purchase-orders', order('PO-4', '3000.01'));
+    expect(await buyer.cannot('purchase-orders/PO-4/approve', { total: price('3000.01') })).toBe(
+      '403 SCM-PO-APPROVAL',
+    );
+  });
+
+  it('that waits for approval keeps the operating mode, unless it is said to follow', async () => {
+    const central = {
+      topic: 'purchase',
+      site: 'lyon',
+      mode: 'centralised',
+      effectiveFrom: instantInDays(-1),
+    };
+    expect(await coo.cannot('operating-modes', { ...central, site: 'oslo' })).toBe('422 GOV-MODE-SITE');
+    expect(await planner.cannot('operating-modes', central)).toBe('403 ACC-ROLE');
+    await company.heard();
+    expect(await coo.cannot('operating-modes', central)).toBe('422 GOV-MODE-OPEN-DECISIONS');
+    const following = { ...central, openDecisionsFollow: true };
+    expect(await coo.does('operating-modes', following)).toMatchObject({ id: 'purchase.lyon', status: 201 });
+    expect(await coo.does('operating-modes', following)).toMatchObject({ events: [] });
+    await company.heard();
+    const approval = { total: price('3000.01') };
+    expect(await manager.cannot('purchase-orders/PO-4/approve', approval)).toBe('403 SCM-PO-APPROVAL');
+    const head = await company.as('supply-chain', 'coo');
+    await head.does('purchase-orders/PO-4/approve', approval);
+    const local = { ...central, mode: 'hybrid', effectiveFrom: instantInDays(0) };
+    await company.heard();
+    expect(await coo.does('operating-modes', local)).toMatchObject({ version: 2 });
+  });
+
+  it('is not there for another site', async () => {
+    const elsewhere = await company.as('supply-chain', 'site-manager', 'gdansk');
+    expect(await elsewhere.cannot('purchase-orders/PO-4/approve', { total: price('3000.01') })).toBe(
+      '404 PLT-NOT-FOUND',
+    );
+    expect(await elsewhere.cannot('purchase-orders', order('PO-5', '1.00'))).toBe('403 ACC-SITE');
+  });
+});
