@@ -1,5 +1,6 @@
 /** A topic holds the whole log of a service: it is made once, with enough partitions, and never expires. */
 import type { Admin } from 'kafkajs';
+import { InfrastructureError } from './failure.js';
 import { bell } from './waiting.kafka.js';
 
 const PARTITIONS = 12;
@@ -37,14 +38,19 @@ const NOT_YET: readonly unknown[] = ['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_A
  */
 async function untilLed(admin: Admin, topics: readonly string[]): Promise<void> {
   const deadline = Date.now() + LED_WITHIN_MS;
-  for (;;) {
-    try {
-      await admin.fetchTopicMetadata({ topics: [...topics] });
-      return;
-    } catch (error) {
-      if (!NOT_YET.includes((error as { type?: unknown }).type) || Date.now() > deadline) throw error;
-    }
+  while (!(await areLed(admin, topics))) {
+    if (Date.now() > deadline) throw new InfrastructureError(`${topics.join(', ')} have no leaders in time.`);
     await bell().wait(LOOK_MS);
+  }
+}
+
+async function areLed(admin: Admin, topics: readonly string[]): Promise<boolean> {
+  try {
+    await admin.fetchTopicMetadata({ topics: [...topics] });
+    return true;
+  } catch (error) {
+    if (NOT_YET.includes((error as { type?: unknown }).type)) return false;
+    throw error;
   }
 }
 
