@@ -5,7 +5,7 @@ export const help = `npm start [-- options]
   --empty            start without the demo company
   --reset            delete all data in the state folder first
   --history-days N   days of history that the demo company gets on its first run, 0 to 730 (30)
-  --pace X           speed of the demo company's life: 1 is real time, 60 an hour in a minute (60)
+  --pace X           speed of the demo company's life: at 1 it acts every one to two seconds (1)
   --port-base N      first port of the block that is used, 1024 to 65000 (4000, or the next block that is free)
   --help             show this text
 
@@ -14,7 +14,7 @@ PostgreSQL server or Kafka brokers of yours instead of starting its own.`;
 
 const numbers = {
   '--history-days': { name: 'historyDays', least: 0, most: 730, whole: true, example: 90 },
-  '--pace': { name: 'pace', least: 0.1, most: 100_000, whole: false, example: 60 },
+  '--pace': { name: 'pace', least: 0.1, most: 100_000, whole: false, example: 2 },
   '--port-base': { name: 'portBase', least: 1024, most: 65_000, whole: true, example: 5000 },
 };
 const switches = { '--empty': 'empty', '--reset': 'reset', '--help': 'help' };
@@ -35,7 +35,7 @@ export class WrongArgument extends Error {}
  */
 export function readArguments(given) {
   /** @type {Record<string, unknown>} */
-  const options = { empty: false, reset: false, help: false, historyDays: 30, pace: 60, portBase: undefined };
+  const options = { empty: false, reset: false, help: false, historyDays: 30, pace: 1, portBase: undefined };
   const rest = given.flatMap((argument) => (argument.startsWith('--') ? split(argument) : [argument]));
   while (rest.length > 0) readOne(rest, options);
   return /** @type {StartOptions} */ (options);

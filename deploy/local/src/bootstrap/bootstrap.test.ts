@@ -22,7 +22,7 @@ describe('the options', () => {
       reset: false,
       help: false,
       historyDays: 30,
-      pace: 60,
+      pace: 1,
       portBase: undefined,
     });
   });
