@@ -1,7 +1,7 @@
 /** Events that Kafka did not bring are fetched from the service that owns their stream. */
 import type { EventRecord } from '@gemba/contracts/envelope';
 import { InfrastructureError } from '@gemba/messaging/engines/failure';
-import type { Config } from './config.js';
+import type { Config } from '../config/config.js';
 
 type Token = { readonly value: string; readonly until: number };
 

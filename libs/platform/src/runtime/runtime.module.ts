@@ -20,7 +20,7 @@ import type { Pool } from 'pg';
 import pg from 'pg';
 import { Meters } from '../observe/metrics/meters.http.js';
 import type { Tracing } from '../observe/tracing.http.js';
-import type { Config } from './config.js';
+import type { Config } from '../config/config.js';
 import type { Department } from '../department.js';
 import { holeFetcher } from './holes.http.js';
 import { Knowledge } from './knowledge.sql.js';

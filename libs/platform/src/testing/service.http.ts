@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { freshDatabase } from '@gemba/deploy-local/testing/database.sql';
 import type { Department } from '../department.js';
-import type { Config } from '../runtime/config.js';
+import type { Config } from '../config/config.js';
 import type { RunningService } from '../start.module.js';
 import { startWith } from '../start.module.js';
 import type { Claims, TestIssuer } from './issuer.http.js';
