@@ -7,20 +7,20 @@ import { listenToCaptureTopic } from './epcis/capture/topic.kafka.js';
 import { epcisEvent } from './epcis/event/epcis-event.js';
 import { location } from './epcis/location.js';
 import { eventsSchema, takeIn } from './epcis/query/events.sql.js';
-import { orderWhenRequisitionIsRaised } from './processes/buying/order-when-requisition-is-raised.js';
+import { orderRequisition } from './processes/buying/order-when-requisition-is-raised.js';
 import { receiveWhenWarehouseReports } from './processes/buying/receive-when-warehouse-reports.js';
-import { requisitionWhenReorderPointIsReached } from './processes/buying/requisition-when-reorder-point-is-reached.js';
-import { stopExpectingWhenPurchaseOrderEnds } from './processes/buying/stop-expecting-when-purchase-order-ends.js';
+import { requisitionAtReorderPoint } from './processes/buying/requisition-when-reorder-point-is-reached.js';
+import { stopExpectingOrder } from './processes/buying/stop-expecting-when-purchase-order-ends.js';
 import { promiseWhenStockIsReserved } from './processes/selling/promise-when-stock-is-reserved.js';
-import { releaseStockWhenOrderIsCancelled } from './processes/selling/release-stock-when-order-is-cancelled.js';
-import { reserveMadeLotWhenItIsReleased } from './processes/selling/reserve-made-lot-when-it-is-released.js';
+import { releaseCancelledStock } from './processes/selling/release-stock-when-order-is-cancelled.js';
+import { reserveMadeLot } from './processes/selling/reserve-made-lot-when-it-is-released.js';
 import { reserveWhenOrderIsPlaced } from './processes/selling/reserve-when-order-is-placed.js';
 import { pickWhenShipmentIsPlanned } from './processes/shipping/pick-when-shipment-is-planned.js';
 import { updateOrderWhenShipmentMoves } from './processes/shipping/update-order-when-shipment-moves.js';
 import { followQualityDecisions } from './processes/stocking/follow-quality-decisions.js';
-import { receiveFinishedLotWhenOrderCompletes } from './processes/stocking/receive-finished-lot-when-order-completes.js';
-import { receivePurchasedLotWhenGoodsArrive } from './processes/stocking/receive-purchased-lot-when-goods-arrive.js';
-import { setStockPolicyWhenPlanningPolicyIsSet } from './processes/stocking/set-stock-policy-when-planning-policy-is-set.js';
+import { receiveFinishedLot } from './processes/stocking/receive-finished-lot-when-order-completes.js';
+import { receivePurchasedLot } from './processes/stocking/receive-purchased-lot-when-goods-arrive.js';
+import { setStockPolicy } from './processes/stocking/set-stock-policy-when-planning-policy-is-set.js';
 import { purchaseOrder } from './purchasing/purchase-order.js';
 import { requisition } from './purchasing/requisition.js';
 import { supplier } from './purchasing/supplier.js';
@@ -44,18 +44,18 @@ export const supplyChain = department('supply-chain', {
     epcisEvent,
   ],
   processes: [
-    setStockPolicyWhenPlanningPolicyIsSet,
-    receiveFinishedLotWhenOrderCompletes,
-    receivePurchasedLotWhenGoodsArrive,
+    setStockPolicy,
+    receiveFinishedLot,
+    receivePurchasedLot,
     followQualityDecisions,
-    requisitionWhenReorderPointIsReached,
-    orderWhenRequisitionIsRaised,
-    stopExpectingWhenPurchaseOrderEnds,
+    requisitionAtReorderPoint,
+    orderRequisition,
+    stopExpectingOrder,
     receiveWhenWarehouseReports,
     reserveWhenOrderIsPlaced,
     promiseWhenStockIsReserved,
-    reserveMadeLotWhenItIsReleased,
-    releaseStockWhenOrderIsCancelled,
+    reserveMadeLot,
+    releaseCancelledStock,
     pickWhenShipmentIsPlanned,
     updateOrderWhenShipmentMoves,
   ],

@@ -54,7 +54,7 @@ const wrongLot = ({ lot, expiry, date, shelfLife, item }: Receipt): Rejection | 
 
 const tooMuch = (line: OrderedLine, { quantity }: Receipt): Rejection | null => {
   if (quantity.unit !== line.quantity.unit) {
-    const detail = `Line ${line.line} was ordered in ${line.quantity.unit}; receive it in ${line.quantity.unit}.`;
+    const detail = `Line ${line.line} was ordered in ${line.quantity.unit}; receive it so.`;
     return reject('SCM-GR-UNIT', detail);
   }
   const all = addDecimal(line.received, quantity.value);

@@ -1,4 +1,6 @@
-/** Orders go to approved suppliers within a right, and no more comes in than was ordered plus ten per cent. */
+/**
+ * Orders go to approved suppliers within a right, and no more comes in than was ordered plus ten per cent.
+ */
 import { describe, expect, it } from '@jest/globals';
 import { happened } from '@gemba/decider/decision';
 import { spec } from '@gemba/decider/testing';

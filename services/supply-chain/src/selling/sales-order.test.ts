@@ -1,4 +1,6 @@
-/** A sales order is promised once, no earlier than the goods are there, and cancelled only before it ships. */
+/**
+ * A sales order is promised once, no earlier than the goods are there, and cancelled only before it ships.
+ */
 import { describe, expect, it } from '@jest/globals';
 import { happened } from '@gemba/decider/decision';
 import { spec } from '@gemba/decider/testing';

@@ -1,4 +1,7 @@
-/** What follows from every movement of stock in the same decision: promises that lost their goods, and reordering. */
+/**
+ * What follows from every movement of stock in the same decision: promises that lost their goods, and
+ * reordering.
+ */
 import type { HappenedIn } from '@gemba/decider/decider';
 import { happened } from '@gemba/decider/decision';
 import type { stockItemEvents } from '@gemba/contracts/events/supply-chain/stock';
@@ -35,7 +38,9 @@ const releases = (
   return released;
 };
 
-/** Said once, until what was ordered then has come: free stock and stock on order are at or below the point. */
+/**
+ * Said once, until what was ordered then has come: free stock and stock on order are at or below the point.
+ */
 const reorder = (stock: StockItem, place: Place): readonly StockEvent[] => {
   const { policy, unit } = stock;
   if (!policy || compareDecimals(stock.onOrder, '0') > 0) return [];

@@ -22,7 +22,9 @@ const TRIGGERS: Readonly<Record<string, string>> = {
 };
 const SCRAPPED_FIRST: readonly StockStatus[] = ['hold', 'blocked', 'scrap', 'inspection', 'available'];
 
-/** The trigger of a control plan for what comes from this kind of document; `none` where quality has no say. */
+/**
+ * The trigger of a control plan for what comes from this kind of document; `none` where quality has no say.
+ */
 export const triggerOf = (source: string): string => TRIGGERS[source] ?? 'none';
 
 /** Site and item from the id of the stock, `<site>.<item>`. */

@@ -1,4 +1,7 @@
-/** A lot remembers its movements in business time, so that a backdated one is checked against all that followed. */
+/**
+ * A lot remembers its movements in business time, so that a backdated one is checked against all that
+ * followed.
+ */
 import type { StockStatus } from '@gemba/contracts/events/supply-chain/stock';
 import { STOCK_STATUSES } from '@gemba/contracts/events/supply-chain/stock';
 import { addDecimal, compareDecimals } from '@gemba/measures/decimal';

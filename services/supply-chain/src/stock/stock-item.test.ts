@@ -1,4 +1,7 @@
-/** Stock is never negative at any business time, only usable stock is used, and a lost lot frees its promises. */
+/**
+ * Stock is never negative at any business time, only usable stock is used, and a lost lot frees its
+ * promises.
+ */
 import { describe, expect, it } from '@jest/globals';
 import { happened } from '@gemba/decider/decision';
 import { spec } from '@gemba/decider/testing';

@@ -1,4 +1,7 @@
-/** The refusals of stock: not enough at some business time, not usable, promised to others, or in another unit. */
+/**
+ * The refusals of stock: not enough at some business time, not usable, promised to others, or in another
+ * unit.
+ */
 import type { StockStatus } from '@gemba/contracts/events/supply-chain/stock';
 import type { Rejection } from '@gemba/decider/decision';
 import { reject } from '@gemba/decider/decision';
@@ -60,7 +63,8 @@ export const inClosedTime = (stock: StockItem, lot: string, at: string): Rejecti
 };
 
 /**
- * A change of status takes what is there now. It leaves the balance of the lot as it was at every business time,
+ * A change of status takes what is there now. It leaves the balance of the lot as it was at every business
+ * time,
  * so that no earlier time has to be asked.
  */
 export const notInStatus = (stock: StockItem, taking: Taking): Rejection | null =>

@@ -1,4 +1,7 @@
-/** Promises are made of free stock, taken back when their goods are lost, and the reorder point is said once. */
+/**
+ * Promises are made of free stock, taken back when their goods are lost, and the reorder point is said
+ * once.
+ */
 import { describe, it } from '@jest/globals';
 import { happened } from '@gemba/decider/decision';
 import { spec } from '@gemba/decider/testing';

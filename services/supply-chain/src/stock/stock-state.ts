@@ -53,7 +53,10 @@ export const reservedFor = (stock: StockItem, demand: string): string =>
 export const free = (stock: StockItem): string =>
   subtractDecimal(onHand(stock, ['available']), reserved(stock));
 
-/** What can serve demand before anything more is ordered: usable stock, less promises, plus what is on order. */
+/**
+ * What can serve demand before anything more is ordered: usable stock, less promises, plus what is on
+ * order.
+ */
 export const supply = (stock: StockItem): string =>
   total([onHand(stock, ['available', 'inspection']), negateDecimal(reserved(stock)), stock.onOrder]);
 

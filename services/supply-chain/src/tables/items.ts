@@ -1,4 +1,7 @@
-/** What production says about items, by our own id and by the GS1 reference under which warehouses know them. */
+/**
+ * What production says about items, by our own id and by the GS1 reference under which warehouses know
+ * them.
+ */
 import { companyEvents } from '@gemba/contracts/events/company';
 import type { ItemRegistered } from '@gemba/contracts/events/production/definition';
 import { table } from '@gemba/read-model/table';

@@ -83,7 +83,8 @@ const captureOne = async (
 /** Runs a job to its end; safe to repeat. */
 const run = async (runtime: Runtime, job: StoredJob): Promise<void> => {
   const { errors, right, others } = sortedOut(job.document.epcisBody.eventList, job.behaviour);
-  // What is known of items and places is asked once for the document: then it has to be all that was said so far.
+  // What is known of items and places is asked once for the document: then it has to be all that was said
+  // so far.
   if (right.length > 0) await runtime.consumer(runtime.consumerName(TABLES))?.waitForIdle(TABLES_CATCH_UP_MS);
   const outcomes: EventOutcome[] = [...others];
   for (let at = 0; at < right.length; at += TOGETHER) {
@@ -100,7 +101,8 @@ export class JobIdTaken extends Error {
 }
 
 /**
- * Captures a document whose envelope is right, and answers the finished job. The same id and document again give
+ * Captures a document whose envelope is right, and answers the finished job. The same id and document again
+ * give
  * the same job. @throws JobIdTaken
  */
 export const captureDocument = async (runtime: Runtime, sending: Sending): Promise<StoredJob> => {

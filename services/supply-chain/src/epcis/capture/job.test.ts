@@ -1,4 +1,7 @@
-/** A document is sorted out as a whole: everything wrong is said at once, and a wrong event may hold the others back. */
+/**
+ * A document is sorted out as a whole: everything wrong is said at once, and a wrong event may hold the
+ * others back.
+ */
 import { describe, expect, it } from '@jest/globals';
 import { jobAnswer, sortedOut } from './job.js';
 

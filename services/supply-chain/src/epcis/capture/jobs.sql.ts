@@ -1,4 +1,7 @@
-/** Capture jobs as rows: written before any of their events, so that a job that was cut short is finished later. */
+/**
+ * Capture jobs as rows: written before any of their events, so that a job that was cut short is finished
+ * later.
+ */
 import type { Pool } from 'pg';
 import type { EpcisDocument, Fault } from '../document/check.js';
 import type { Behaviour, CaptureJob, EventOutcome } from './job.js';
@@ -81,7 +84,8 @@ export const finishJob = async (
   { errors, outcomes }: { readonly errors: readonly Fault[]; readonly outcomes: readonly EventOutcome[] },
 ): Promise<void> => {
   await db.query(
-    'update epcis_captures set finished_at = now(), errors = $2, outcomes = $3 where id = $1 and finished_at is null',
+    `update epcis_captures set finished_at = now(), errors = $2, outcomes = $3
+     where id = $1 and finished_at is null`,
     [id, JSON.stringify(errors), JSON.stringify(outcomes)],
   );
 };

@@ -1,4 +1,7 @@
-/** Warehouse systems may also send their documents, or single events, through the Kafka topic `epcis.capture`. */
+/**
+ * Warehouse systems may also send their documents, or single events, through the Kafka topic
+ * `epcis.capture`.
+ */
 import { setTimeout as pause } from 'node:timers/promises';
 import { isInfrastructure } from '@gemba/messaging/engines/failure';
 import { ensureTopics } from '@gemba/messaging/engines/topics.kafka';

@@ -1,4 +1,6 @@
-/** Reports are kept as they were sent, once; what is known here is matched, and nothing else moves anything. */
+/**
+ * Reports are kept as they were sent, once; what is known here is matched, and nothing else moves anything.
+ */
 import { describe, expect, it } from '@jest/globals';
 import { happened } from '@gemba/decider/decision';
 import { spec } from '@gemba/decider/testing';

@@ -1,5 +1,6 @@
 /**
- * One EPCIS event of a warehouse, kept as it was sent, and what it means for us; its id is the hash of its eventID.
+ * One EPCIS event of a warehouse, kept as it was sent, and what it means for us; its id is the hash of its
+ * eventID.
  *
  *   none ──capture──▶ captured ──capture again──▶ captured (a duplicate says nothing)
  *                         ├──capture the same, declaring an error──▶ captured, declared

@@ -1,4 +1,7 @@
-/** Compares what an EPCIS event names with what is known here, and says why it moves nothing where it does not. */
+/**
+ * Compares what an EPCIS event names with what is known here, and says why it moves nothing where it does
+ * not.
+ */
 import type { EpcisLine } from '@gemba/contracts/events/supply-chain/epcis';
 import { isId } from '@gemba/contracts/fields';
 import { canonicalDecimal, compareDecimals, isDecimal } from '@gemba/measures/decimal';

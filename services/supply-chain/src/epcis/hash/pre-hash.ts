@@ -1,5 +1,6 @@
 /**
- * The text that an EPCIS event is hashed from: its fields in canonical order, each value in canonical form, so that
+ * The text that an EPCIS event is hashed from: its fields in canonical order, each value in canonical form,
+ * so that
  * the same event gives the same text however it was written (CBV 2.0, 8.9.2).
  */
 import type { VocabularyName } from '../words/vocabulary.js';

@@ -32,7 +32,10 @@ const canonicalWord = (text: string): string => {
   return names.map((name) => webName(name, text)).find((each) => each !== text) ?? text;
 };
 
-/** A value of any field: words as web addresses, numbers without trailing zeros, GS1 identifiers as Digital Links. */
+/**
+ * A value of any field: words as web addresses, numbers without trailing zeros, GS1 identifiers as Digital
+ * Links.
+ */
 export const canonicalValue = (value: string | number | boolean, of?: VocabularyName): string => {
   const text = String(value).trim();
   if (of) return webName(of, text);

@@ -1,4 +1,6 @@
-/** Captured events as rows to be queried, kept from the log of this service; what followed from them beside. */
+/**
+ * Captured events as rows to be queried, kept from the log of this service; what followed from them beside.
+ */
 import type { Delivered } from '@gemba/messaging/consumer/batch/batch-plan';
 import { uuidFrom } from '@gemba/platform/runtime/ids';
 import type { EpcisEventCaptured } from '@gemba/contracts/events/supply-chain/epcis';

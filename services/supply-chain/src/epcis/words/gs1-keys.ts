@@ -1,4 +1,7 @@
-/** GS1 identifiers in their two spellings, EPC URNs and Digital Links, brought to one: the canonical Digital Link. */
+/**
+ * GS1 identifiers in their two spellings, EPC URNs and Digital Links, brought to one: the canonical Digital
+ * Link.
+ */
 
 const HOME = 'https://id.gs1.org';
 
@@ -22,7 +25,9 @@ const encoded = (text: string): string =>
 
 type Parts = readonly [prefix: string, reference: string, rest: string];
 
-/** How the parts of an EPC URN become the path of a Digital Link; `length` is prefix and reference together. */
+/**
+ * How the parts of an EPC URN become the path of a Digital Link; `length` is prefix and reference together.
+ */
 const INSTANCES: Readonly<Record<string, { length: number; path: (parts: Parts) => string }>> = {
   sgtin: { length: 13, path: ([p, r, s]) => `01/${gtin(p, r)}/21/${encoded(s)}` },
   sscc: { length: 17, path: ([p, r]) => `00/${gtin(p, r)}` },
@@ -130,7 +135,9 @@ const fromLink = (uri: string): string | null => {
   return `${key}/${key === '01' ? value.padStart(14, '0') : value}${qualified(key, more)}`;
 };
 
-/** The canonical GS1 Digital Link of an identifier, at its finest level; null when it is no GS1 identifier. */
+/**
+ * The canonical GS1 Digital Link of an identifier, at its finest level; null when it is no GS1 identifier.
+ */
 export const digitalLink = (uri: string): string | null => {
   if (uri.startsWith('urn:epc:idpat:')) {
     const path = fromUrn(uri);
@@ -155,7 +162,9 @@ export const glnOf = (reference: string): string | null => {
   return /^\d{13}$/.test(reference) ? reference : null;
 };
 
-/** The trade item that an EPC, an EPC class or a Digital Link names; `lot` and `serial` as they are printed. */
+/**
+ * The trade item that an EPC, an EPC class or a Digital Link names; `lot` and `serial` as they are printed.
+ */
 export type TradeItem = { readonly gtin: string; readonly lot?: string; readonly serial?: string };
 
 export const tradeItemOf = (uri: string): TradeItem | null => {

@@ -28,20 +28,20 @@ const voc = (text: string): Vocabulary => ({
 
 export const VOCABULARIES = {
   bizStep: cbv(
-    `accepting arriving assembling collecting commissioning consigning creating_class_instance cycle_counting
-    decommissioning departing destroying disassembling dispensing encoding entering_exiting holding inspecting
-    installing killing loading other packing picking receiving removing repackaging repairing replacing reserving
-    retail_selling sampling sensor_reporting shipping staging_outbound stock_taking stocking storing transporting
-    unloading unpacking void_shipping`,
+    `accepting arriving assembling collecting commissioning consigning creating_class_instance
+    cycle_counting decommissioning departing destroying disassembling dispensing encoding
+    entering_exiting holding inspecting installing killing loading other packing picking receiving
+    removing repackaging repairing replacing reserving retail_selling sampling sensor_reporting shipping
+    staging_outbound stock_taking stocking storing transporting unloading unpacking void_shipping`,
     'BizStep',
     'bizstep',
   ),
   disposition: cbv(
-    `active available completeness_inferred completeness_verified conformant container_closed container_open
-    damaged destroyed dispensed disposed encoded expired in_progress in_transit inactive mismatch_class
-    mismatch_instance mismatch_quantity needs_replacement no_pedigree_match non_conformant non_sellable_other
-    partially_dispensed recalled reserved retail_sold returned sellable_accessible sellable_not_accessible stolen
-    unavailable unknown`,
+    `active available completeness_inferred completeness_verified conformant container_closed
+    container_open damaged destroyed dispensed disposed encoded expired in_progress in_transit inactive
+    mismatch_class mismatch_instance mismatch_quantity needs_replacement no_pedigree_match
+    non_conformant non_sellable_other partially_dispensed recalled reserved retail_sold returned
+    sellable_accessible sellable_not_accessible stolen unavailable unknown`,
     'Disp',
     'disp',
   ),
@@ -53,21 +53,22 @@ export const VOCABULARIES = {
   party: cbv('owning_party possessing_party location', 'SDT', 'sdt'),
   errorReason: cbv('did_not_occur incorrect_data', 'ER', 'er'),
   component: cbv(
-    `x y z axial_distance azimuth height spherical_radius polar_angle elevation_angle easting northing latitude
-    longitude altitude`,
+    `x y z axial_distance azimuth height spherical_radius polar_angle elevation_angle easting northing
+    latitude longitude altitude`,
     'Comp',
     'comp',
   ),
   measurement: voc(
     `AbsoluteHumidity AbsorbedDose AbsorbedDoseRate Acceleration Radioactivity Altitude AmountOfSubstance
-    AmountOfSubstancePerUnitVolume Angle AngularAcceleration AngularMomentum AngularVelocity Area Capacitance
-    Conductance Conductivity Count Density Dimensionless DoseEquivalent DoseEquivalentRate DynamicViscosity
-    ElectricCharge ElectricCurrent ElectricCurrentDensity ElectricFieldStrength Energy Exposure Force Frequency
-    Illuminance Inductance Irradiance KinematicViscosity Length LinearMomentum Luminance LuminousFlux
-    LuminousIntensity MagneticFlux MagneticFluxDensity MagneticVectorPotential Mass MassConcentration MassFlowRate
-    MassPerAreaTime MemoryCapacity MolalityOfSolute MolarEnergy MolarMass MolarVolume Power Pressure RadiantFlux
-    RadiantIntensity RelativeHumidity Resistance Resistivity SolidAngle SpecificVolume Speed SurfaceDensity
-    SurfaceTension Temperature Time Torque Voltage Volume VolumeFlowRate VolumeFraction VolumetricFlux Wavenumber`,
+    AmountOfSubstancePerUnitVolume Angle AngularAcceleration AngularMomentum AngularVelocity Area
+    Capacitance Conductance Conductivity Count Density Dimensionless DoseEquivalent DoseEquivalentRate
+    DynamicViscosity ElectricCharge ElectricCurrent ElectricCurrentDensity ElectricFieldStrength Energy
+    Exposure Force Frequency Illuminance Inductance Irradiance KinematicViscosity Length LinearMomentum
+    Luminance LuminousFlux LuminousIntensity MagneticFlux MagneticFluxDensity MagneticVectorPotential
+    Mass MassConcentration MassFlowRate MassPerAreaTime MemoryCapacity MolalityOfSolute MolarEnergy
+    MolarMass MolarVolume Power Pressure RadiantFlux RadiantIntensity RelativeHumidity Resistance
+    Resistivity SolidAngle SpecificVolume Speed SurfaceDensity SurfaceTension Temperature Time Torque
+    Voltage Volume VolumeFlowRate VolumeFraction VolumetricFlux Wavenumber`,
   ),
   alert: voc('ALARM_CONDITION ERROR_CONDITION'),
 } as const satisfies Readonly<Record<string, Vocabulary>>;

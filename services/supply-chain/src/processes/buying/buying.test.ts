@@ -1,4 +1,7 @@
-/** The reorder point leads to one requisition, the requisition to one order, and an order that ends is not waited for. */
+/**
+ * The reorder point leads to one requisition, the requisition to one order, and an order that ends is not
+ * waited for.
+ */
 import { describe, expect, it } from '@jest/globals';
 import { send } from '@gemba/decider/process';
 import { heard, story } from '@gemba/decider/testing';
@@ -6,10 +9,10 @@ import { epcisEvent } from '../../epcis/event/epcis-event.js';
 import { purchaseOrder } from '../../purchasing/purchase-order.js';
 import { requisition } from '../../purchasing/requisition.js';
 import { stockItem } from '../../stock/stock-item.js';
-import { orderWhenRequisitionIsRaised } from './order-when-requisition-is-raised.js';
+import { orderRequisition } from './order-when-requisition-is-raised.js';
 import { receiveWhenWarehouseReports } from './receive-when-warehouse-reports.js';
-import { requisitionWhenReorderPointIsReached } from './requisition-when-reorder-point-is-reached.js';
-import { stopExpectingWhenPurchaseOrderEnds } from './stop-expecting-when-purchase-order-ends.js';
+import { requisitionAtReorderPoint } from './requisition-when-reorder-point-is-reached.js';
+import { stopExpectingOrder } from './stop-expecting-when-purchase-order-ends.js';
 
 const kilos = (value: string) => ({ value, unit: 'KGM' });
 const price = { amount: '2.50', currency: 'EUR' };
@@ -30,7 +33,7 @@ describe('requisition when reorder point is reached', () => {
   const reached = { site: 'lyon', item: 'STEEL', available: kilos('90'), reorderPoint: kilos('100') };
   const asked = { ...reached, orderQuantity: kilos('500'), supplier: 'ACME' };
   const sends = (event: typeof asked & { leadTime?: string }) =>
-    story(requisitionWhenReorderPointIsReached).when(heard('ReorderPointReached', event, { eventId: 'e-1' }));
+    story(requisitionAtReorderPoint).when(heard('ReorderPointReached', event, { eventId: 'e-1' }));
 
   it('asks for the order quantity by the time it takes', () => {
     sends({ ...asked, leadTime: 'P7D' }).sends(send(requisition, ['R-e-1', 'RaiseRequisition'], need));
@@ -51,34 +54,34 @@ describe('order when requisition is raised', () => {
   const order = send(purchaseOrder, ['PO-R-1', 'PlacePurchaseOrder'], wish);
 
   it('orders at the agreed price and the supplier’s lead time', () => {
-    story(orderWhenRequisitionIsRaised).after(approved, agreed).when(raised).sends(order);
+    story(orderRequisition).after(approved, agreed).when(raised).sends(order);
   });
 
   it('waits for approval and price, whichever comes last', () => {
-    story(orderWhenRequisitionIsRaised).after(approved).when(raised).sends();
-    story(orderWhenRequisitionIsRaised).after(approved, raised).when(agreed).sends(order);
-    story(orderWhenRequisitionIsRaised).after(agreed, raised).when(approved).sends(order);
+    story(orderRequisition).after(approved).when(raised).sends();
+    story(orderRequisition).after(approved, raised).when(agreed).sends(order);
+    story(orderRequisition).after(agreed, raised).when(approved).sends(order);
   });
 
   it('does not order twice', () => {
-    story(orderWhenRequisitionIsRaised).after(approved, agreed, raised).when(agreed).sends();
-    story(orderWhenRequisitionIsRaised).after(approved, raised, placed).when(agreed).sends();
+    story(orderRequisition).after(approved, agreed, raised).when(agreed).sends();
+    story(orderRequisition).after(approved, raised, placed).when(agreed).sends();
   });
 
   it('does not order from a blocked supplier', () => {
     const blocked = heard('SupplierBlocked', { reason: 'Late.' }, acme);
-    story(orderWhenRequisitionIsRaised).after(approved, agreed, blocked).when(raised).sends();
+    story(orderRequisition).after(approved, agreed, blocked).when(raised).sends();
   });
 
   it('marks the requisition ordered, whoever ordered it', () => {
-    story(orderWhenRequisitionIsRaised)
+    story(orderRequisition)
       .when(placed)
       .sends(send(requisition, ['R-1', 'MarkRequisitionOrdered'], { purchaseOrder: 'PO-R-1' }));
   });
 
   it('leaves a requisition without supplier to a buyer', () => {
     const { supplier: _, ...open } = need;
-    story(orderWhenRequisitionIsRaised).when(heard('RequisitionRaised', open)).sends();
+    story(orderRequisition).when(heard('RequisitionRaised', open)).sends();
   });
 });
 
@@ -88,16 +91,16 @@ describe('stop expecting when purchase order ends', () => {
   const closed = heard('PurchaseOrderClosed', { reason: 'Enough.', open }, about);
 
   it('tells the stock what will not come', () => {
-    const sentence = story(stopExpectingWhenPurchaseOrderEnds).after(placed).when(closed);
+    const sentence = story(stopExpectingOrder).after(placed).when(closed);
     const command = { quantity: kilos('40'), reason: 'Enough.' };
     sentence.sends(send(stockItem, ['lyon.STEEL', 'StopExpecting'], command));
     expect(sentence.sent[0]?.site).toBe('lyon');
   });
 
   it('does not care about orders that answered no requisition', () => {
-    story(stopExpectingWhenPurchaseOrderEnds).when(closed).sends();
+    story(stopExpectingOrder).when(closed).sends();
     const cancelled = heard('PurchaseOrderCancelled', { reason: 'No.' }, about);
-    story(stopExpectingWhenPurchaseOrderEnds).after(placed).when(cancelled).sends();
+    story(stopExpectingOrder).after(placed).when(cancelled).sends();
   });
 });
 

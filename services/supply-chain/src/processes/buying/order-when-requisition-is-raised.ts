@@ -64,7 +64,7 @@ const needOf = (id: string, { site, item, quantity }: Omit<Need, 'requisition'>)
   quantity,
 });
 
-export const orderWhenRequisitionIsRaised = process('order-when-requisition-is-raised', {
+export const orderRequisition = process('order-when-requisition-is-raised', {
   events: companyEvents,
   initial: NOTHING_YET,
   on: {

@@ -1,4 +1,7 @@
-/** Goods that a warehouse reports as received for an order of ours come in for it; a refusal is kept with the report. */
+/**
+ * Goods that a warehouse reports as received for an order of ours come in for it; a refusal is kept with
+ * the report.
+ */
 import { companyEvents } from '@gemba/contracts/events/company';
 import type { EpcisEventCaptured } from '@gemba/contracts/events/supply-chain/epcis';
 import { process, send } from '@gemba/decider/process';

@@ -1,11 +1,14 @@
-/** When free stock falls to its reorder point, the site asks for more; the stock says so once per replenishment. */
+/**
+ * When free stock falls to its reorder point, the site asks for more; the stock says so once per
+ * replenishment.
+ */
 import { companyEvents } from '@gemba/contracts/events/company';
 import { process, send } from '@gemba/decider/process';
 import { present } from '../../facts/facts.js';
 import { dateAfter } from '../../purchasing/lead-time.js';
 import { requisition } from '../../purchasing/requisition.js';
 
-export const requisitionWhenReorderPointIsReached = process('requisition-when-reorder-point-is-reached', {
+export const requisitionAtReorderPoint = process('requisition-when-reorder-point-is-reached', {
   events: companyEvents,
   initial: {},
   on: {

@@ -20,7 +20,7 @@ const stopExpecting = ({ replenishes: site }: Run, { data: { reason, open = [] }
         site,
       }));
 
-export const stopExpectingWhenPurchaseOrderEnds = process('stop-expecting-when-purchase-order-ends', {
+export const stopExpectingOrder = process('stop-expecting-when-purchase-order-ends', {
   events: companyEvents,
   initial: NOTHING_YET,
   on: {

@@ -1,4 +1,7 @@
-/** Stock that is reserved, or a production order that is created, is the evidence on which a line is promised. */
+/**
+ * Stock that is reserved, or a production order that is created, is the evidence on which a line is
+ * promised.
+ */
 import { companyEvents } from '@gemba/contracts/events/company';
 import type { Sent } from '@gemba/decider/process';
 import { process, send } from '@gemba/decider/process';

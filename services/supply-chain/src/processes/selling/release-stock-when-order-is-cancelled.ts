@@ -4,7 +4,7 @@ import { process, send } from '@gemba/decider/process';
 import { demandOf } from '../../selling/order-lines.js';
 import { stockItem } from '../../stock/stock-item.js';
 
-export const releaseStockWhenOrderIsCancelled = process('release-stock-when-order-is-cancelled', {
+export const releaseCancelledStock = process('release-stock-when-order-is-cancelled', {
   events: companyEvents,
   initial: {},
   on: {

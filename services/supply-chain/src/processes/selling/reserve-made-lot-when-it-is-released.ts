@@ -1,4 +1,7 @@
-/** A lot that was made for a demand is reserved for it as soon as it is available, and again after a hold took it. */
+/**
+ * A lot that was made for a demand is reserved for it as soon as it is available, and again after a hold
+ * took it.
+ */
 import { companyEvents } from '@gemba/contracts/events/company';
 import type { Sent } from '@gemba/decider/process';
 import { process, send } from '@gemba/decider/process';
@@ -30,7 +33,9 @@ const reserve = (
     ? []
     : [send(stockItem, [`${site}.${item}`, 'ReserveStock'], { demand, quantity, partial: true })];
 
-/** What of a quantity that came free is the demand's: all of it at first, later only what a hold had taken. */
+/**
+ * What of a quantity that came free is the demand's: all of it at first, later only what a hold had taken.
+ */
 const due = ({ reserved, lost }: Run, quantity: Quantity): Quantity =>
   reserved ? smaller(lost ?? none(quantity.unit), quantity) : quantity;
 
@@ -45,7 +50,7 @@ const cameFree = {
 
 const NOTHING_YET: Run = { demand: null, waiting: null, reserved: false, lost: null };
 
-export const reserveMadeLotWhenItIsReleased = process('reserve-made-lot-when-it-is-released', {
+export const reserveMadeLot = process('reserve-made-lot-when-it-is-released', {
   events: companyEvents,
   initial: NOTHING_YET,
   on: {

@@ -1,4 +1,7 @@
-/** A placed order takes free stock line by line, all or nothing; what stock does not have is asked of production. */
+/**
+ * A placed order takes free stock line by line, all or nothing; what stock does not have is asked of
+ * production.
+ */
 import { companyEvents } from '@gemba/contracts/events/company';
 import { process, send } from '@gemba/decider/process';
 import { demandOf } from '../../selling/order-lines.js';

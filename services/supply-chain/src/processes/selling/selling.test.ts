@@ -5,8 +5,8 @@ import { heard, story } from '@gemba/decider/testing';
 import { salesOrder } from '../../selling/sales-order.js';
 import { stockItem } from '../../stock/stock-item.js';
 import { promiseWhenStockIsReserved } from './promise-when-stock-is-reserved.js';
-import { releaseStockWhenOrderIsCancelled } from './release-stock-when-order-is-cancelled.js';
-import { reserveMadeLotWhenItIsReleased } from './reserve-made-lot-when-it-is-released.js';
+import { releaseCancelledStock } from './release-stock-when-order-is-cancelled.js';
+import { reserveMadeLot } from './reserve-made-lot-when-it-is-released.js';
 import { reserveWhenOrderIsPlaced } from './reserve-when-order-is-placed.js';
 
 const pieces = (value: string) => ({ value, unit: 'C62' });
@@ -101,35 +101,32 @@ describe('reserve made lot when it is released', () => {
     send(stockItem, [pump, 'ReserveStock'], { demand, quantity: pieces(value), partial: true });
 
   it('waits until the lot is available', () => {
-    story(reserveMadeLotWhenItIsReleased).when(completed).sends();
-    story(reserveMadeLotWhenItIsReleased).after(completed).when(released).sends(reserve('9'));
+    story(reserveMadeLot).when(completed).sends();
+    story(reserveMadeLot).after(completed).when(released).sends(reserve('9'));
   });
 
   it('is the same when it hears of the release first', () => {
-    story(reserveMadeLotWhenItIsReleased).when(released).sends();
-    story(reserveMadeLotWhenItIsReleased).after(released).when(completed).sends(reserve('9'));
+    story(reserveMadeLot).when(released).sends();
+    story(reserveMadeLot).after(released).when(completed).sends(reserve('9'));
   });
 
   it('takes a lot that needs no inspection at once', () => {
     const source = { kind: 'production-order', id: 'M-1' } as const;
     const receipt = { ...stock, lot: 'L-M-1', quantity: pieces('9'), status: 'available' as const, source };
-    story(reserveMadeLotWhenItIsReleased)
-      .after(completed)
-      .when(heard('StockReceived', receipt))
-      .sends(reserve('9'));
+    story(reserveMadeLot).after(completed).when(heard('StockReceived', receipt)).sends(reserve('9'));
   });
 
   it('takes back after a hold only what the hold had taken', () => {
     const before = [completed, released];
-    story(reserveMadeLotWhenItIsReleased)
+    story(reserveMadeLot)
       .after(...before, lost)
       .when(lifted)
       .sends(reserve('4'));
-    story(reserveMadeLotWhenItIsReleased)
+    story(reserveMadeLot)
       .after(...before)
       .when(lifted)
       .sends();
-    story(reserveMadeLotWhenItIsReleased)
+    story(reserveMadeLot)
       .after(...before, lost, lifted)
       .when(lifted)
       .sends();
@@ -137,7 +134,7 @@ describe('reserve made lot when it is released', () => {
 
   it('does not care about lots made for stock', () => {
     const { demand: _, ...forStock } = completed.data;
-    story(reserveMadeLotWhenItIsReleased)
+    story(reserveMadeLot)
       .when({ ...completed, data: forStock })
       .sends();
   });
@@ -146,7 +143,7 @@ describe('reserve made lot when it is released', () => {
 describe('release stock when order is cancelled', () => {
   it('frees what every line had reserved', () => {
     const reason = 'Too late.';
-    story(releaseStockWhenOrderIsCancelled)
+    story(releaseCancelledStock)
       .when(heard('SalesOrderCancelled', { reason, lines: [line] }, { subject: 'SO-1' }))
       .sends(send(stockItem, [pump, 'ReleaseReservation'], { demand, reason }));
   });

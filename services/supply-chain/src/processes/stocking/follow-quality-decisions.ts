@@ -1,4 +1,7 @@
-/** Quality decides, stock follows: accepted lots become available, held lots are held, lifted ones are free again. */
+/**
+ * Quality decides, stock follows: accepted lots become available, held lots are held, lifted ones are free
+ * again.
+ */
 import { companyEvents } from '@gemba/contracts/events/company';
 import type { Sent } from '@gemba/decider/process';
 import { process, send } from '@gemba/decider/process';

@@ -1,10 +1,13 @@
-/** What a production order made comes into stock as one lot; the stock knows whether quality looks at it first. */
+/**
+ * What a production order made comes into stock as one lot; the stock knows whether quality looks at it
+ * first.
+ */
 import { companyEvents } from '@gemba/contracts/events/company';
 import { process, send } from '@gemba/decider/process';
 import { isZero } from '@gemba/measures/quantity';
 import { stockItem } from '../../stock/stock-item.js';
 
-export const receiveFinishedLotWhenOrderCompletes = process('receive-finished-lot-when-order-completes', {
+export const receiveFinishedLot = process('receive-finished-lot-when-order-completes', {
   events: companyEvents,
   initial: {},
   on: {

@@ -1,10 +1,13 @@
-/** What came in for a purchase order becomes stock at its price; the stock knows whether quality looks at it first. */
+/**
+ * What came in for a purchase order becomes stock at its price; the stock knows whether quality looks at it
+ * first.
+ */
 import { companyEvents } from '@gemba/contracts/events/company';
 import { process, send } from '@gemba/decider/process';
 import { present } from '../../facts/facts.js';
 import { stockItem } from '../../stock/stock-item.js';
 
-export const receivePurchasedLotWhenGoodsArrive = process('receive-purchased-lot-when-goods-arrive', {
+export const receivePurchasedLot = process('receive-purchased-lot-when-goods-arrive', {
   events: companyEvents,
   initial: {},
   on: {

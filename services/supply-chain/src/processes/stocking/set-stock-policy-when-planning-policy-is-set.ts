@@ -4,7 +4,7 @@ import { process, send } from '@gemba/decider/process';
 import { present } from '../../facts/facts.js';
 import { stockItem } from '../../stock/stock-item.js';
 
-export const setStockPolicyWhenPlanningPolicyIsSet = process('set-stock-policy-when-planning-policy-is-set', {
+export const setStockPolicy = process('set-stock-policy-when-planning-policy-is-set', {
   events: companyEvents,
   initial: {},
   on: {

@@ -4,9 +4,9 @@ import { send } from '@gemba/decider/process';
 import { heard, story } from '@gemba/decider/testing';
 import { stockItem } from '../../stock/stock-item.js';
 import { followQualityDecisions } from './follow-quality-decisions.js';
-import { receiveFinishedLotWhenOrderCompletes } from './receive-finished-lot-when-order-completes.js';
-import { receivePurchasedLotWhenGoodsArrive } from './receive-purchased-lot-when-goods-arrive.js';
-import { setStockPolicyWhenPlanningPolicyIsSet } from './set-stock-policy-when-planning-policy-is-set.js';
+import { receiveFinishedLot } from './receive-finished-lot-when-order-completes.js';
+import { receivePurchasedLot } from './receive-purchased-lot-when-goods-arrive.js';
+import { setStockPolicy } from './set-stock-policy-when-planning-policy-is-set.js';
 
 const pieces = (value: string) => ({ value, unit: 'C62' });
 const pump = 'lyon.PUMP';
@@ -15,7 +15,7 @@ const lot = { site: 'lyon', item: 'PUMP', lot: 'L1' };
 describe('set stock policy when planning policy is set', () => {
   it('sets it at the site of the policy', () => {
     const policy = { site: 'porto', reorderPoint: pieces('4'), orderQuantity: pieces('20'), leadTime: 'P7D' };
-    const sentence = story(setStockPolicyWhenPlanningPolicyIsSet).when(
+    const sentence = story(setStockPolicy).when(
       heard('PlanningPolicySet', policy, { subject: 'PUMP', siteId: null }),
     );
     sentence.sends(send(stockItem, ['porto.PUMP', 'SetStockPolicy'], { ...policy, item: 'PUMP' }));
@@ -35,7 +35,7 @@ describe('receive finished lot when order completes', () => {
 
   it('takes the good quantity in as one lot', () => {
     const source = { kind: 'production-order', id: 'M-1' } as const;
-    story(receiveFinishedLotWhenOrderCompletes)
+    story(receiveFinishedLot)
       .when(heard('ProductionOrderCompleted', completed, { subject: 'M-1' }))
       .sends(
         send(stockItem, [pump, 'ReceiveStock'], {
@@ -50,7 +50,7 @@ describe('receive finished lot when order completes', () => {
 
   it('takes nothing in when all was scrap', () => {
     const nothing = { ...completed, good: pieces('0') };
-    story(receiveFinishedLotWhenOrderCompletes).when(heard('ProductionOrderCompleted', nothing)).sends();
+    story(receiveFinishedLot).when(heard('ProductionOrderCompleted', nothing)).sends();
   });
 });
 
@@ -66,7 +66,7 @@ describe('receive purchased lot when goods arrive', () => {
       promised: '2026-03-09',
     };
     const source = { kind: 'purchase-order', id: 'PO-1', line: '1' } as const;
-    story(receivePurchasedLotWhenGoodsArrive)
+    story(receivePurchasedLot)
       .when(heard('GoodsReceived', { ...goods, expiry: '2026-09-09' }, { subject: 'PO-1' }))
       .sends(
         send(stockItem, [pump, 'ReceiveStock'], {

@@ -1,9 +1,12 @@
-/** A warehouse sends its reports over HTTP or Kafka; each is kept once, can be asked for, and moves what it is about. */
+/**
+ * A warehouse sends its reports over HTTP or Kafka; each is kept once, can be asked for, and moves what it
+ * is about.
+ */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Answer, Client, TestCompany, TestService } from '@gemba/platform/testing/service.http';
 import { EVERYWHERE, testCompany } from '@gemba/platform/testing/service.http';
-import { supplyChain } from '../supply-chain.module.js';
-import { captureTopicOf } from './capture/topic.kafka.js';
+import { supplyChain } from '../src/supply-chain.module.js';
+import { captureTopicOf } from '../src/epcis/capture/topic.kafka.js';
 
 let company: TestCompany;
 let service: TestService;
