@@ -1,0 +1,32 @@
+/** `gemba token` and `gemba urls`: what a person needs to talk to the services by hand. */
+import type { Company } from '../company/company.http.js';
+import type { Said } from '../output/said.js';
+import { Complaint, said } from '../output/said.js';
+import { tableOf } from '../output/table.js';
+
+const PERSONA = 'persona-';
+
+const personasOf = ({ run }: Company): string[] =>
+  Object.keys(run?.clients ?? {})
+    .filter((client) => client.startsWith(PERSONA))
+    .map((client) => client.slice(PERSONA.length));
+
+/** An access token of a persona of the demo company, for `curl -H "Authorization: Bearer $(gemba token buyer)"`. */
+export const tokenOf = async (company: Company, persona: string): Promise<Said> => {
+  const known = personasOf(company);
+  if (company.run && !known.includes(persona))
+    throw new Complaint(`There is no persona ${persona}; there are: ${known.join(', ')}.`);
+  const token = await company.token(`${PERSONA}${persona}`);
+  return said({ persona, token }, token);
+};
+
+export const listUrls = ({ urls, issuer, dashboard, run }: Company): Said => {
+  const all = { ...urls, dashboard, issuer };
+  const rows = Object.entries(all).map(([name, url]) => ({
+    name,
+    url,
+    documentation: name === 'dashboard' || name === 'issuer' ? null : `${url}/docs`,
+  }));
+  const engines = run ? `\n\nKafka  ${run.brokers.join(', ')}` : '';
+  return said({ urls: all, brokers: run?.brokers ?? [] }, `${tableOf(rows)}${engines}`);
+};
