@@ -1,6 +1,6 @@
 /** Periods keep their kind, money meets in one currency at the right rate, parts carry signs. */
 import { describe, expect, it } from '@jest/globals';
-import { kpiById } from '../kpis/catalogue.js';
+import { kpiById } from './kpis/catalogue.js';
 import { bucketsUpTo } from './buckets.js';
 import { figureIn } from './figure.js';
 import { ratesOf } from './rates.js';

@@ -1,4 +1,7 @@
-/** Exchange rates as they were published: the rate of a date is the latest on or before it, never silently one. */
+/**
+ * Exchange rates as they were published: the rate of a date is the latest on or before it, never silently
+ * one.
+ */
 import { divideDecimals, multiplyDecimal, roundDecimal } from '@gemba/measures/decimal';
 
 export type Rate = {
@@ -21,7 +24,10 @@ type Pair = { readonly from: string; readonly to: string };
 const latest = (rates: readonly Rate[] | undefined, date: string): string | null =>
   rates?.findLast((each) => each.date <= date)?.rate ?? null;
 
-/** A published rate also serves the other way round: then the amount is divided by it. Directly published wins. */
+/**
+ * A published rate also serves the other way round: then the amount is divided by it. Directly published
+ * wins.
+ */
 export const ratesOf = (published: readonly Rate[]): Rates => {
   const byPair = Map.groupBy(
     published.toSorted((a, b) => (a.date < b.date ? -1 : Number(a.date > b.date))),

@@ -26,7 +26,8 @@ type FactRow = {
 
 const factsSql = `
   select event_id || '/' || n as "factId", event_id as "eventId", n, service, stream_id as "streamId",
-         stream_version as "streamVersion", event_type as "eventType", measure, trim_scale(value)::text as value,
+         stream_version as "streamVersion", event_type as "eventType", measure,
+         trim_scale(value)::text as value,
          unit, currency, trim_scale(group_value)::text as "groupValue", group_currency as "groupCurrency",
          site, business_date::text as "businessDate", ${instant('occurred_at')} as "occurredAt",
          ${instant('recorded_at')} as "recordedAt", dimensions

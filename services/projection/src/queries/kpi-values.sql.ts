@@ -10,7 +10,7 @@ import type { Figure } from '../figures/figure.js';
 import { figureIn } from '../figures/figure.js';
 import type { PartSum, SumRow } from '../figures/sums.js';
 import { isLevel } from '../figures/sums.js';
-import { catalogue, kpiById } from '../kpis/catalogue.js';
+import { catalogue, kpiById } from '../figures/kpis/catalogue.js';
 import type { Reach } from './reading.sql.js';
 import { inSnapshot, reachOf, readFreshness } from './reading.sql.js';
 import type { Scope } from './scope.js';

@@ -1,4 +1,7 @@
-/** Reads in one snapshot, so that all parts of an answer agree; and what every answer needs: sites, rates, freshness. */
+/**
+ * Reads in one snapshot, so that all parts of an answer agree; and what every answer needs: sites, rates,
+ * freshness.
+ */
 import type { Pool, PoolClient } from 'pg';
 import type { Principal } from '@gemba/platform/access/principal';
 import { sees } from '@gemba/platform/access/principal';

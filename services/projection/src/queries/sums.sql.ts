@@ -1,4 +1,7 @@
-/** Sums of facts by measure and period: from the roll-ups, or from the facts themselves where the past is asked. */
+/**
+ * Sums of facts by measure and period: from the roll-ups, or from the facts themselves where the past is
+ * asked.
+ */
 import type { PoolClient } from 'pg';
 import type { Term } from '@gemba/read-model/kpi';
 import { readTerm } from '@gemba/read-model/kpi';
@@ -48,7 +51,8 @@ const SINGLE = {
 };
 
 /** Only the facts know when they happened and when they were recorded. */
-const AS_OF = `and ($9::timestamptz is null or occurred_at <= $9) and ($10::timestamptz is null or recorded_at <= $10)`;
+const AS_OF = `and ($9::timestamptz is null or occurred_at <= $9)
+     and ($10::timestamptz is null or recorded_at <= $10)`;
 const NOW = `and $9::timestamptz is null and $10::timestamptz is null`;
 
 /** Days are kept apart only where an amount has to be converted at the rate of its day. */
@@ -58,7 +62,8 @@ const sumsSql = (of: typeof ROLLED, asOf: string, site: string): string => `
                and business_date >= ($5::date[])[1]
               then business_date::text end as day,
          unit, coalesce(currency, '') as currency, coalesce(group_currency, '') as "groupCurrency",
-         trim_scale(${of.sum})::text as sum, trim_scale(${of.group})::text as "groupSum", (${of.count})::int as count,
+         trim_scale(${of.sum})::text as sum, trim_scale(${of.group})::text as "groupSum",
+         (${of.count})::int as count,
          ${instant(of.last)} as "lastOccurredAt"
     from ${of.from}
    where ((business_date >= ($5::date[])[1] and (measure = any($1) or measure like any($2)))

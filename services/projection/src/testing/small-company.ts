@@ -1,4 +1,7 @@
-/** A small company for tests: two sites in two currencies, one order from placing to payment, and some bad luck. */
+/**
+ * A small company for tests: two sites in two currencies, one order from placing to payment, and some bad
+ * luck.
+ */
 import { produce, suffer } from './making.js';
 import { Story } from './story.js';
 import { account, sell } from './trading.js';

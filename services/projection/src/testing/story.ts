@@ -1,4 +1,7 @@
-/** Events for tests, as they come from Kafka: believable envelopes, versions and ids that follow from their place. */
+/**
+ * Events for tests, as they come from Kafka: believable envelopes, versions and ids that follow from their
+ * place.
+ */
 import { createHash } from 'node:crypto';
 import type { CompanyData } from './company-data.js';
 import type { Delivered } from '@gemba/messaging/consumer/batch/batch-plan';

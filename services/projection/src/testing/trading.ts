@@ -1,4 +1,5 @@
 /** What is sold and booked in the small company, in euro and in złoty. */
+import { ACCOUNTS } from '@gemba/contracts/events/finance/accounts';
 import type { Story } from './story.js';
 import { GDANSK, LYON, euros, pieces, zloty } from './words.js';
 
@@ -100,28 +101,41 @@ const keepBooks = (story: Story): Story =>
     .say(
       'journal-J1',
       journal('lyon', '2026-03-05', [
-        ['1100', '72.00', '72.00'],
-        ['4000', '-60.00', '-60.00'],
-        ['2200', '-12.00', '-12.00'],
+        [ACCOUNTS.receivables.number, '72.00', '72.00'],
+        [ACCOUNTS.revenue.number, '-60.00', '-60.00'],
+        [ACCOUNTS.taxPayable.number, '-12.00', '-12.00'],
       ]),
       LYON,
     )
     .say(
       'journal-J2',
       journal('gdansk', '2026-03-02', [
-        ['1100', '400.00', '100.00'],
-        ['4000', '-400.00', '-100.00'],
+        [ACCOUNTS.receivables.number, '400.00', '100.00'],
+        [ACCOUNTS.revenue.number, '-400.00', '-100.00'],
       ]),
       GDANSK,
     )
     .say(
       'journal-J3',
       journal('gdansk', '2026-03-03', [
-        ['5000', '84.00', '20.00'],
-        ['1300', '-84.00', '-20.00'],
+        [ACCOUNTS.goodsSold.number, '84.00', '20.00'],
+        [ACCOUNTS.inventory.number, '-84.00', '-20.00'],
       ]),
       GDANSK,
     );
+
+const polishInvoice = {
+  ...invoice,
+  site: 'gdansk',
+  salesOrder: 'SO-9',
+  shipment: 'SH-2',
+  net: zloty('400.00'),
+  taxRate: '0',
+  tax: zloty('0.00'),
+  total: zloty('400.00'),
+  due: '2026-03-03',
+  booked: { local: zloty('400.00'), group: euros('100.00') },
+};
 
 const ITEM = 'cost-layer-gdansk.PUMP-100';
 const added = { ...layer, site: 'gdansk', amount: zloty('420.00'), source: 's', kind: 'purchase-order' };
@@ -148,4 +162,7 @@ const valueStock = (story: Story): Story =>
     .say(ITEM, ['CostLayerConsumed', used], { ...GDANSK, date: '2026-03-03' })
     .say('stock-item-gdansk.PUMP-100', ['StockReceived', received], GDANSK);
 
-export const account = (story: Story): Story => valueStock(keepBooks(story));
+const bill = (story: Story): Story =>
+  story.say('customer-invoice-SH-2', ['CustomerInvoiceIssued', polishInvoice], GDANSK);
+
+export const account = (story: Story): Story => bill(valueStock(keepBooks(story)));

@@ -1,4 +1,7 @@
-/** What finance states in figures: every journal line by account, stock layers, work in progress, what is owed and paid. */
+/**
+ * What finance states in figures: every journal line by account, stock layers, work in progress, what is
+ * owed and paid.
+ */
 import { companyEvents } from '@gemba/contracts/events/company';
 import type { MatchPassed, PaymentReleased } from '@gemba/contracts/events/finance/invoices';
 import type { BookValue, Dimensions, JournalLine } from '@gemba/contracts/events/finance/ledger';

@@ -1,4 +1,7 @@
-/** Every journal line is a fact of its account, books sum up in three currencies, invoices show why they wait. */
+/**
+ * Every journal line is a fact of its account, books sum up in three currencies, invoices show why they
+ * wait.
+ */
 import { describe, expect, it } from '@jest/globals';
 import { heard } from '@gemba/decider/testing';
 import { listed } from '@gemba/read-model/expansion';

@@ -1,11 +1,16 @@
-/** What people operations state in figures: rostered, worked and absent time, delegated work, cover not found. */
+/**
+ * What people operations state in figures: rostered, worked and absent time, delegated work, cover not
+ * found.
+ */
 import { companyEvents } from '@gemba/contracts/events/company';
 import { secondsOf } from '@gemba/measures/duration';
 import { counted, facts, measured } from '@gemba/read-model/fact';
 
 const time = (duration: string) => ({ value: secondsOf(duration), unit: 'SEC' });
 
-/** No fact names a person: a drill into absence leads to the event, which only those with the right may open. */
+/**
+ * No fact names a person: a drill into absence leads to the event, which only those with the right may open.
+ */
 export const peopleFacts = facts('people', {
   events: companyEvents,
   on: {

@@ -1,4 +1,6 @@
-/** Attendance becomes time, absences become rows, and people show the same whatever stream was heard first. */
+/**
+ * Attendance becomes time, absences become rows, and people show the same whatever stream was heard first.
+ */
 import { describe, expect, it } from '@jest/globals';
 import { heard } from '@gemba/decider/testing';
 import { listed } from '@gemba/read-model/expansion';

@@ -6,7 +6,10 @@ import { table } from '@gemba/read-model/table';
 type Skill = { readonly level: number; readonly validTo: string };
 type Away = { readonly from: string; readonly expectedTo: string | null; readonly endedOn: string | null };
 
-/** The employee's own events fill all but `absences`, each absence its own entry: no order between them matters. */
+/**
+ * The employee's own events fill all but `absences`, each absence its own entry: no order between them
+ * matters.
+ */
 export type PersonDocument = {
   readonly name?: string;
   readonly site?: string;
@@ -75,7 +78,10 @@ export const people = expansion('people', {
           .map(({ validTo }) => validTo)
           .sort()[0] ?? null,
       absent: open.length > 0,
-      /** The date on which the person is expected to be away for the last time; without one, the first day away. */
+      /**
+       * The date on which the person is expected to be away for the last time; without one, the first day
+       * away.
+       */
       absentUntil:
         open
           .map(({ from, expectedTo }) => expectedTo ?? from)

@@ -1,4 +1,6 @@
-/** Production states its times in seconds, its output in the unit made, its orders on the day they are due. */
+/**
+ * Production states its times in seconds, its output in the unit made, its orders on the day they are due.
+ */
 import { describe, expect, it } from '@jest/globals';
 import { heard } from '@gemba/decider/testing';
 import { states } from '@gemba/read-model/fact';

@@ -1,4 +1,7 @@
-/** Quality counts lots by what set off their inspection, and shows inspections and nonconformances as they stand. */
+/**
+ * Quality counts lots by what set off their inspection, and shows inspections and nonconformances as they
+ * stand.
+ */
 import { describe, expect, it } from '@jest/globals';
 import { heard } from '@gemba/decider/testing';
 import { states } from '@gemba/read-model/fact';

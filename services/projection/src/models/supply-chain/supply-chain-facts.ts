@@ -1,4 +1,7 @@
-/** What supply chain states in figures: lines delivered as promised, lead time, receipts, and what warehouses reported. */
+/**
+ * What supply chain states in figures: lines delivered as promised, lead time, receipts, and what warehouses
+ * reported.
+ */
 import { companyEvents } from '@gemba/contracts/events/company';
 import { multiplyMoney } from '@gemba/measures/money';
 import { daysBetween } from '@gemba/measures/period';
@@ -53,5 +56,8 @@ export const supplyChainFacts = facts('supply-chain', {
   },
 });
 
-/** CBV names of the step: `receiving`, `urn:epcglobal:cbv:bizstep:receiving`, `https://ref.gs1.org/cbv/BizStep-receiving`. */
+/**
+ * CBV names of the step: `receiving`, `urn:epcglobal:cbv:bizstep:receiving`,
+ * `https://ref.gs1.org/cbv/BizStep-receiving`.
+ */
 const isReceiving = (bizStep: string | undefined): boolean => /(^|[:-])receiving$/.test(bizStep ?? '');

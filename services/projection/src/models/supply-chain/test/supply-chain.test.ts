@@ -1,4 +1,7 @@
-/** Deliveries and receipts are counted on their day and judged against the first promise; purchases show what came. */
+/**
+ * Deliveries and receipts are counted on their day and judged against the first promise; purchases show what
+ * came.
+ */
 import { describe, expect, it } from '@jest/globals';
 import { heard } from '@gemba/decider/testing';
 import { states } from '@gemba/read-model/fact';

@@ -1,0 +1,119 @@
+/**
+ * A build is one PostgreSQL schema with everything that was made of the events; the live one is read through
+ * views.
+ */
+import type { OwnMigration } from '@gemba/platform/department';
+
+/** Where queries read: views of the live build, changed over in one transaction. */
+export const LIVE = 'live';
+export const FIRST_BUILD = 'views_1';
+
+/** Tables of a build; each is read as `live.<name>`. */
+export const BUILD_TABLES = ['facts', 'rollups', 'rows', 'sources'] as const;
+
+const facts = `(
+  event_id       uuid not null,
+  -- From 1 in each event.
+  n              smallint not null,
+  measure        text collate "C" not null,
+  value          numeric not null,
+  unit           text not null,
+  currency       text,
+  group_value    numeric,
+  group_currency text,
+  -- Empty for what belongs to no site.
+  site           text not null,
+  business_date  date not null,
+  occurred_at    timestamptz not null,
+  recorded_at    timestamptz not null,
+  service        text not null,
+  stream_id      text not null,
+  stream_version int not null,
+  event_type     text not null,
+  dimensions     jsonb not null,
+  primary key (event_id, n)
+)`;
+
+const rollups = `(
+  measure          text collate "C" not null,
+  business_date    date not null,
+  site             text not null,
+  unit             text not null,
+  -- Empty without one, so that it can be part of the key.
+  currency         text not null,
+  group_currency   text not null,
+  sum              numeric not null,
+  group_sum        numeric,
+  count            bigint not null,
+  last_occurred_at timestamptz not null,
+  primary key (measure, business_date, site, unit, currency, group_currency)
+)`;
+
+const rows = `(
+  table_name text collate "C" not null,
+  key        text collate "C" not null,
+  row        jsonb not null,
+  site       text generated always as (row->>'site') stored,
+  primary key (table_name, key)
+)`;
+
+const sources = `(
+  service          text primary key,
+  events           bigint not null,
+  last_occurred_at timestamptz not null,
+  last_recorded_at timestamptz not null
+)`;
+
+/** The statements that make an empty build. */
+export const buildStatements = (schema: string): readonly string[] => [
+  `create schema ${schema}`,
+  `create table ${schema}.facts ${facts}`,
+  `create index on ${schema}.facts (measure, business_date, site)`,
+  `create table ${schema}.rollups ${rollups}`,
+  `create table ${schema}.rows ${rows}`,
+  `create index on ${schema}.rows (table_name, site)`,
+  `create table ${schema}.sources ${sources}`,
+];
+
+/** The statements that let queries read a build. */
+export const showStatements = (schema: string): readonly string[] =>
+  BUILD_TABLES.flatMap((name) => [
+    `drop view if exists ${LIVE}.${name}`,
+    `create view ${LIVE}.${name} as select * from ${schema}.${name}`,
+  ]);
+
+const liveBuild = `
+create table live_build (
+  -- One row for ever; writers share it, a change of builds takes it for itself.
+  one    boolean primary key default true check (one),
+  schema text not null,
+  number int not null
+)`;
+
+const rebuilds = `
+create table rebuilds (
+  number      int primary key,
+  schema      text not null,
+  -- What to do when the new build differs: 'same' keeps the old one, 'changed' takes the new one.
+  expect      text not null,
+  state       text not null,
+  applied     bigint not null default 0,
+  total       bigint not null default 0,
+  report      jsonb,
+  asked_by    text not null,
+  started_at  timestamptz not null default clock_timestamp(),
+  finished_at timestamptz
+)`;
+
+/** The first build, empty and live. */
+export const viewsMigration: OwnMigration = {
+  name: 'views',
+  statements: [
+    liveBuild,
+    rebuilds,
+    ...buildStatements(FIRST_BUILD),
+    `create schema ${LIVE}`,
+    ...showStatements(FIRST_BUILD),
+    `insert into live_build (schema, number) values ('${FIRST_BUILD}', 1)`,
+  ],
+};

@@ -1,0 +1,153 @@
+/**
+ * Rebuilds the views blue/green: filled beside the live build, compared to the byte, changed over at one
+ * moment.
+ */
+import type { Apply } from '@gemba/messaging/consumer/batch/poison.sql';
+import { readOffsets } from '@gemba/messaging/consumer/batch/offsets.sql';
+import { bell } from '@gemba/messaging/engines/waiting.kafka';
+import { describeError } from '@gemba/messaging/engines/failure';
+import { inTransaction } from '@gemba/messaging/engines/transaction.sql';
+import { holeFetcher } from '@gemba/platform/runtime/holes.http';
+import type { Runtime } from '@gemba/platform/runtime/runtime.module';
+import type { PoolClient } from 'pg';
+import { applying } from '../batch/apply.sql.js';
+import { differences, hashOf } from '../build/hash.sql.js';
+import type { LiveBuild } from '../build/locks.sql.js';
+import { readLiveBuild, takeLiveTurn, toBuild } from '../build/locks.sql.js';
+import { models } from '../../models/models.js';
+import { Filling, progressOf } from './filling.kafka.js';
+import type { Expectation, Rebuild, Report } from './rebuilds.sql.js';
+import * as kept from './rebuilds.sql.js';
+
+type Options = { readonly runtime: Runtime; readonly topics: readonly string[]; readonly consumer: string };
+
+const LOOK_MS = 50;
+/** How long readers' data may stand still while the last events are filled in. */
+const FREEZE_MS = 30_000;
+
+type Run = {
+  readonly build: LiveBuild;
+  readonly expect: Expectation;
+  readonly filling: Filling;
+  readonly name: string;
+};
+
+export class Rebuilds {
+  private readonly stopping = new AbortController();
+  private running: Promise<void> = Promise.resolve();
+
+  constructor(private readonly options: Options) {}
+
+  /** Starts a rebuild; undefined while another one runs. */
+  async begin(askedBy: string, expect: Expectation): Promise<Rebuild | undefined> {
+    const { pool } = this.options.runtime;
+    const build = await kept.openRebuild(pool, { askedBy, expect });
+    if (!build) return undefined;
+    this.running = this.run(build, expect);
+    return kept.readRebuild(pool, build.number);
+  }
+
+  /** Ends what an earlier life of this service left half done. */
+  async clean(): Promise<void> {
+    const { pool } = this.options.runtime;
+    const left = await kept.readRunning(pool);
+    if (!left) return;
+    await kept.dropBuild(pool, left.schema, this.nameOf(left.id));
+    const report = { error: 'The service was stopped while it rebuilt; ask again.' };
+    await kept.closeRebuild(pool, left.id, { state: 'interrupted', report });
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.running;
+  }
+
+  private nameOf(number: number): string {
+    return `${this.options.consumer}-build-${String(number)}`;
+  }
+
+  private async run(build: LiveBuild, expect: Expectation): Promise<void> {
+    const { runtime, topics } = this.options;
+    const { kafka, pool, log, config } = runtime;
+    const name = this.nameOf(build.number);
+    const apply = await this.applyTo(build.schema);
+    const fetchHole = holeFetcher(config);
+    const filling = new Filling({ kafka, pool, topics, consumer: name, apply, fetchHole });
+    const before = await inTransaction(pool, readLiveBuild);
+    try {
+      await filling.start();
+      await this.fillUp({ build, expect, filling, name });
+      const live = await this.changeOver({ build, expect, filling, name });
+      await kept.dropBuild(pool, live ? before.schema : build.schema, name);
+    } catch (error) {
+      log.error(
+        { error: describeError(error), rebuild: build.number },
+        'the rebuild failed; the old views stay',
+      );
+      await kept.dropBuild(pool, build.schema, name);
+      const state = this.stopping.signal.aborted ? 'interrupted' : 'failed';
+      await kept.closeRebuild(pool, build.number, { state, report: { error: describeError(error) } });
+    } finally {
+      await filling.stop();
+    }
+  }
+
+  private async applyTo(schema: string): Promise<Apply> {
+    const evicted = await kept.readEvicted(this.options.runtime.pool, this.options.consumer);
+    const apply = toBuild(applying(models), schema);
+    return async (events, tx) => {
+      const due = events.filter(({ streamId, version }) => !evicted.has(`${streamId}@${String(version)}`));
+      if (due.length > 0) await apply(due, tx);
+    };
+  }
+
+  /** Follows the live build until it is as far. */
+  private async fillUp(run: Run): Promise<void> {
+    while (!(await this.step(run))) await this.pause();
+  }
+
+  private async step({ filling, build }: Run): Promise<boolean> {
+    const { pool } = this.options.runtime;
+    const targets = await readOffsets(pool, this.options.consumer);
+    filling.follow(targets);
+    const progress = progressOf(await filling.offsets(), targets);
+    await kept.noteProgress(pool, build.number, progress);
+    return progress.there;
+  }
+
+  private async pause(): Promise<void> {
+    if (this.stopping.signal.aborted) throw new Error('The service is stopped.');
+    await bell().wait(LOOK_MS);
+  }
+
+  /**
+   * The live build stands still, the new one comes exactly as far; then they are compared. Answers whether
+   * it is live.
+   */
+  private changeOver(run: Run): Promise<boolean> {
+    return inTransaction(this.options.runtime.pool, async (tx) => {
+      await takeLiveTurn(tx);
+      const deadline = Date.now() + FREEZE_MS;
+      while (!(await this.step(run))) {
+        if (Date.now() > deadline)
+          throw new Error(`The last events were not filled in within ${String(FREEZE_MS)} ms.`);
+        await this.pause();
+      }
+      return this.compare(tx, run);
+    });
+  }
+
+  private async compare(tx: PoolClient, { build, expect, name }: Run): Promise<boolean> {
+    const { log } = this.options.runtime;
+    const now = await readLiveBuild(tx);
+    const live = await hashOf(tx, now.schema);
+    const rebuilt = await hashOf(tx, build.schema);
+    const report: Report = { live, rebuilt, differences: differences(live, rebuilt) };
+    const same = live.hash === rebuilt.hash;
+    if (!same) log.error({ rebuild: build.number, differences: report.differences }, 'the rebuild differs');
+    const taken = same || expect === 'changed';
+    if (taken) await kept.goLive(tx, build, { live: this.options.consumer, filling: name });
+    await kept.closeRebuild(tx, build.number, { state: taken ? 'live' : 'different', report });
+    return taken;
+  }
+}

@@ -1,0 +1,68 @@
+/** Delivery KPIs by SCOR: lines as promised, how long an order takes, suppliers on time. */
+import type { Kpi } from '@gemba/read-model/kpi';
+import { kpi } from '@gemba/read-model/kpi';
+
+const LINES = { formulaVersion: 1, measuredIn: 'C62', group: 'delivery' } as const;
+
+export const deliveryKpis: readonly Kpi[] = [
+  kpi('otif', {
+    ...LINES,
+    name: 'OTIF',
+    description:
+      'Order lines delivered on time and in full, of all deliveries of lines; a line that comes in parts is ' +
+      'not in full. On time means by the first promise; a later one does not count.',
+    formula: 'lines delivered on time and in full ÷ deliveries of lines',
+    unit: 'ratio',
+    kind: 'ratio',
+    owner: 'planner',
+    direction: 'up',
+    decimals: 1,
+    numerator: ['lines-on-time-in-full'],
+    denominator: ['lines-delivered'],
+    target: { value: '0.95', source: 'Service level agreement' },
+  }),
+  kpi('order-lead-time', {
+    name: 'Order lead time',
+    description: 'SCOR order fulfilment cycle time: days from placing to delivery, over all lines delivered.',
+    formula: 'Σ days from placing to delivery ÷ lines delivered',
+    formulaVersion: 1,
+    unit: 'DAY',
+    measuredIn: 'DAY',
+    dividedBy: 'C62',
+    kind: 'ratio',
+    owner: 'planner',
+    direction: 'down',
+    group: 'delivery',
+    decimals: 1,
+    numerator: ['lead-time'],
+    denominator: ['lines-delivered'],
+    target: { value: '10', source: 'Service level agreement' },
+  }),
+  kpi('supplier-on-time', {
+    ...LINES,
+    name: 'Suppliers on time',
+    description: 'Receipts that came by the date the supplier promised first, of all receipts.',
+    formula: 'receipts on time ÷ receipts',
+    unit: 'ratio',
+    kind: 'ratio',
+    owner: 'buyer',
+    direction: 'up',
+    decimals: 1,
+    numerator: ['receipts-on-time'],
+    denominator: ['receipts'],
+    target: { value: '0.9', source: 'Supplier agreement' },
+  }),
+  kpi('lines-placed', {
+    ...LINES,
+    name: 'Lines ordered',
+    description: 'Order lines that customers placed.',
+    formula: 'Σ order lines placed',
+    unit: 'C62',
+    kind: 'sum',
+    owner: 'planner',
+    direction: 'up',
+    decimals: 0,
+    numerator: ['lines-placed'],
+    denominator: null,
+  }),
+];

@@ -1,0 +1,98 @@
+/**
+ * Listens to the database for what was committed, and tells the hub and those who wait for an event of
+ * theirs.
+ */
+import { describeError } from '@gemba/messaging/engines/failure';
+import type { Log } from '@gemba/messaging/engines/log';
+import pg from 'pg';
+import type { Change } from '../engine/batch/notice.js';
+import { CHANGES, merged } from '../engine/batch/notice.js';
+import type { Hub } from './hub.js';
+
+/** Changes within so short a time are told as one. */
+const GATHER_MS = 100;
+const RETRY_MS = 500;
+
+export class Listening {
+  private client: pg.Client | undefined;
+  private gathered: Change[] = [];
+  private flushing: NodeJS.Timeout | undefined;
+  private retrying: NodeJS.Timeout | undefined;
+  private stopped = false;
+  private readonly waiters = new Set<() => void>();
+
+  constructor(
+    private readonly databaseUrl: string,
+    private readonly hub: Hub,
+    private readonly log: Log,
+  ) {}
+
+  async start(): Promise<void> {
+    const client = new pg.Client({ connectionString: this.databaseUrl });
+    client.on('notification', ({ payload }) => {
+      this.heard(payload ?? '');
+    });
+    client.on('error', (error) => {
+      this.lost(client, error);
+    });
+    try {
+      await client.connect();
+      await client.query(`listen ${CHANGES}`);
+      this.client = client;
+    } catch (error) {
+      this.lost(client, error);
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    clearTimeout(this.flushing);
+    clearTimeout(this.retrying);
+    await this.client?.end();
+  }
+
+  /** Calls back at the next commit that changed the views; answers how to take that back. */
+  next(callback: () => void): () => void {
+    this.waiters.add(callback);
+    return () => this.waiters.delete(callback);
+  }
+
+  private heard(payload: string): void {
+    this.gathered.push(JSON.parse(payload) as Change);
+    this.wake();
+    this.flushing ??= setTimeout(() => {
+      this.flush();
+    }, GATHER_MS);
+  }
+
+  private flush(): void {
+    const changes = this.gathered;
+    this.gathered = [];
+    this.flushing = undefined;
+    this.hub.publish(merged(changes));
+  }
+
+  private wake(): void {
+    const waiting = [...this.waiters];
+    this.waiters.clear();
+    for (const callback of waiting) callback();
+  }
+
+  /** What is committed while nobody listens is not told, so afterwards everybody has to ask anew. */
+  private lost(client: pg.Client, error: unknown): void {
+    if (this.stopped || (this.client !== undefined && this.client !== client)) return;
+    this.client = undefined;
+    client.end().catch((cause: unknown) => {
+      this.log.debug({ error: describeError(cause) }, 'a lost connection could not be closed');
+    });
+    this.log.warn({ error: describeError(error) }, 'listening for changes was interrupted');
+    this.retrying = setTimeout(() => void this.again(), RETRY_MS);
+  }
+
+  private async again(): Promise<void> {
+    await this.start();
+    if (this.client === undefined) return;
+    this.hub.reset();
+    this.wake();
+  }
+}

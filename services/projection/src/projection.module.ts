@@ -1,0 +1,30 @@
+/**
+ * The wiring of the projection: one consumer of every topic, the views it fills, and the interface that
+ * reads them.
+ */
+import { companyTopics } from '@gemba/platform/runtime/heard';
+import { department } from '@gemba/platform/department';
+import { applying } from './engine/batch/apply.sql.js';
+import { viewsMigration } from './engine/build/build.sql.js';
+import { toLiveBuild } from './engine/build/locks.sql.js';
+import { FiguresInterface } from './http/kpis.http.js';
+import { ListsInterface } from './http/lists.http.js';
+import { LiveInterface } from './http/live.http.js';
+import { ViewsInterface } from './http/views.http.js';
+import { VIEWS, viewsOf } from './live/views.module.js';
+import { models } from './models/models.js';
+
+const apply = toLiveBuild(applying(models));
+
+export const projection = department('projection', {
+  controllers: [FiguresInterface, ListsInterface, ViewsInterface, LiveInterface],
+  consumers: [{ name: VIEWS, topics: companyTopics('gemba'), apply: (events, tx) => apply(events, tx) }],
+  companions: [
+    async (runtime) => {
+      const views = viewsOf(runtime);
+      await views.start();
+      return { stop: () => views.stop() };
+    },
+  ],
+  migrations: [viewsMigration],
+});

@@ -1,0 +1,74 @@
+/** What is asked of a list, understood or refused: only fields that the list allows reach the database. */
+import { Problem } from '@gemba/platform/http/problems/problem';
+import type { Query } from '../scope.js';
+import { checkNames } from '../scope.js';
+import type { Field, List } from './list.js';
+import { lists } from './list.js';
+
+export type Filter = { readonly field: Field; readonly values: readonly string[] };
+export type Sort = { readonly field: Field; readonly descending: boolean };
+
+/** @throws Problem 404. */
+export const listNamed = (name: string): List => {
+  const found = lists.get(name);
+  if (found) return found;
+  throw new Problem(
+    404,
+    'PLT-NOT-FOUND',
+    `There is no table ${name}; there are: ${[...lists.keys()].join(', ')}.`,
+  );
+};
+
+/** @throws Problem 400 when the list has no such field. */
+export const fieldOf = (list: List, name: string): Field => {
+  const found = Object.hasOwn(list.fields, name) ? list.fields[name] : undefined;
+  if (found) return found;
+  const known = Object.keys(list.fields).join(', ');
+  throw new Problem(400, 'PLT-QUERY', `${list.name} cannot be asked by ${name}, only by: ${known}.`);
+};
+
+const FILTER = /^filter\[(.+)\]$/;
+
+/** `filter[status]=open,blocked` keeps rows with any of these values. */
+export const filtersIn = (list: List, query: Query): readonly Filter[] =>
+  Object.entries(query).flatMap(([name, text]) => {
+    const field = FILTER.exec(name)?.[1];
+    if (field === undefined || text === undefined || text === '') return [];
+    return [{ field: fieldOf(list, field), values: text.split(',') }];
+  });
+
+export const sortIn = (list: List, { sort }: Query): Sort => {
+  const text = sort === undefined || sort === '' ? list.sort : sort;
+  const descending = text.startsWith('-');
+  return { field: fieldOf(list, descending ? text.slice(1) : text), descending };
+};
+
+const MOMENTS = ['at', 'knownAt'];
+
+/**
+ * Lists hold what is so now; the past is kept by facts, not by rows.
+ * @throws Problem 422 when a moment is asked, 400 for parameters nobody knows.
+ */
+export const checkAsked = (query: Query, known: readonly string[]): void => {
+  const asked = MOMENTS.find((name) => query[name] !== undefined && query[name] !== '');
+  if (asked) {
+    throw new Problem(
+      422,
+      'PRJ-LIST-NOW',
+      'Lists show what is so now; only figures can be seen as of a past moment.',
+      {
+        hint: `Leave out ${asked}, or open the facts of a figure.`,
+      },
+    );
+  }
+  const others = Object.fromEntries(Object.entries(query).filter(([name]) => !FILTER.test(name)));
+  checkNames(others, [...known, ...MOMENTS]);
+};
+
+/** `sum=amount,net`: only numbers can be summed. */
+export const sumsIn = (list: List, { sum }: Query): readonly string[] => {
+  const names = sum === undefined || sum === '' ? [] : sum.split(',');
+  const wrong = names.find((name) => fieldOf(list, name).kind !== 'number');
+  if (wrong !== undefined) throw new Problem(400, 'PLT-QUERY', `${wrong} is no number and cannot be summed.`);
+  return names;
+};

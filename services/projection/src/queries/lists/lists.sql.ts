@@ -1,0 +1,158 @@
+/** Reads pages and summaries of lists; every caller sees only rows of the sites that are theirs. */
+import { accountOf } from '@gemba/contracts/events/finance/accounts';
+import { businessDate } from '@gemba/measures/calendar';
+import { addDecimal } from '@gemba/measures/decimal';
+import type { Principal } from '@gemba/platform/access/principal';
+import type { Page } from '@gemba/platform/http/request/pages';
+import { pageLimit, pageOf, placeIn } from '@gemba/platform/http/request/pages';
+import { Problem } from '@gemba/platform/http/problems/problem';
+import type { Pool, PoolClient } from 'pg';
+import type { Rates } from '../../figures/rates.js';
+import { inSnapshot, reachOf, readSites } from '../reading.sql.js';
+import type { Query } from '../scope.js';
+import { scopeOf } from '../scope.js';
+import type { Filter, Sort } from './asked.js';
+import { checkAsked, fieldOf, filtersIn, listNamed, sortIn, sumsIn } from './asked.js';
+import type { Field, List } from './list.js';
+
+type Row = Readonly<Record<string, unknown>>;
+type Ask = { readonly caller: Principal; readonly query: Query; readonly now: string };
+type Values = unknown[];
+
+/** The business date of now at every site in sight. */
+const todayBySite = async (db: PoolClient, { caller, now }: Ask): Promise<string> => {
+  const sites = await readSites(db, caller);
+  const dates = sites.map(({ id, timeZone, dayStart }) => [
+    id,
+    businessDate(now, { zone: timeZone, dayStart }),
+  ]);
+  return JSON.stringify(Object.fromEntries(dates));
+};
+
+const sitesOf = ({ sites }: Principal): readonly string[] | null => (sites.includes('*') ? null : sites);
+
+/** Adds a value and answers how the statement names it. */
+const bind = (values: Values, value: unknown): string => `$${String(values.push(value))}`;
+
+const where = (values: Values, filters: readonly Filter[]): string => {
+  const each = filters.map(
+    ({ field, values: any }) => `(${field.sql})::text = any(${bind(values, any)}::text[])`,
+  );
+  return ['($2::text[] is null or site is null or site = any($2))', ...each].join(' and ');
+};
+
+/** Rows without the field come first when sorted upwards. */
+const sortKey = ({ sql, kind }: Field): string =>
+  kind === 'number' ? `coalesce(${sql}, '-infinity')` : `coalesce((${sql})::text, '')`;
+
+const after = (values: Values, { field, descending }: Sort, cursor: string | undefined): string => {
+  const place = placeIn(cursor);
+  if (!place) return 'true';
+  const type = field.kind === 'number' ? 'numeric' : 'text';
+  const [value, key] = [bind(values, place[0]), bind(values, place[1])];
+  return `(${sortKey(field)}, key) ${descending ? '<' : '>'} (${value}::${type}, ${key}::text)`;
+};
+
+const output = ({ computed, fields }: List): string =>
+  computed.reduce(
+    (row, name) => `${row} || jsonb_build_object('${name}', ${fields[name]?.sql ?? 'null'})`,
+    'row',
+  );
+
+type Listed = { readonly key: string; readonly row: Row; readonly place: string };
+
+const withAccountName = (list: List, row: Row): Row =>
+  list.name === 'journals' ? { ...row, name: accountOf(String(row.account))?.name ?? null } : row;
+
+/** One page of a list. */
+export const readList = (pool: Pool, name: string, ask: Ask): Promise<Page<Row>> =>
+  inSnapshot(pool, async (db) => {
+    const { query, caller } = ask;
+    const list = listNamed(name);
+    checkAsked(query, ['sort', 'limit', 'cursor']);
+    const sort = sortIn(list, query);
+    const limit = pageLimit(query.limit);
+    const values: Values = [await todayBySite(db, ask), sitesOf(caller)];
+    const conditions = `${where(values, filtersIn(list, query))} and ${after(values, sort, query.cursor)}`;
+    const order = sort.descending ? 'desc' : 'asc';
+    const { rows } = await db.query<Listed>(
+      `select key, ${output(list)} as row, (${sortKey(sort.field)})::text as place from (${list.from}) r
+        where ${conditions} and $1::jsonb is not null
+        order by ${sortKey(sort.field)} ${order}, key ${order} limit ${bind(values, limit + 1)}`,
+      values,
+    );
+    const page = pageOf(rows, limit, ({ place, key }) => [place, key]);
+    return { ...page, data: page.data.map(({ row }) => withAccountName(list, row)) };
+  });
+
+type Group = {
+  readonly key: string | null;
+  readonly currency: string | null;
+  readonly count: number;
+  readonly sums: string[];
+};
+type Summed = { readonly key: string; readonly count: number; readonly sums: Record<string, string> };
+
+const plus = (a: Summed | undefined, b: Summed): Summed => ({
+  key: b.key,
+  count: (a?.count ?? 0) + b.count,
+  sums: Object.fromEntries(
+    Object.entries(b.sums).map(([name, sum]) => [name, addDecimal(a?.sums[name] ?? '0', sum)]),
+  ),
+});
+
+const summed = (list: List, name: string): string =>
+  `trim_scale(coalesce(sum(${list.fields[name]?.sql ?? '0'}), 0))::text`;
+
+const summarySql = (
+  list: List,
+  group: Field,
+  { sums, conditions }: { sums: readonly string[]; conditions: string },
+): string => `
+  select (${group.sql})::text as key, ${list.money.length > 0 ? `row->>'currency'` : 'null'} as currency,
+         count(*)::int as count,
+         array[${sums.map((sum) => summed(list, sum)).join(', ')}]::text[] as sums
+    from (${list.from}) r where ${conditions} and $1::jsonb is not null
+   group by 1, 2 order by 1, 2`;
+
+type Pair = { readonly from: string; readonly to: string };
+
+/** @throws Problem 422: an amount without a rate is not nothing. */
+const converting = (rates: Rates, pair: Pair, [amount, date]: readonly [string, string]): string => {
+  const found = rates.convert(amount, pair, date);
+  if (found !== null) return found;
+  throw new Problem(422, 'FIN-RATE-MISSING', `No rate from ${pair.from} to ${pair.to} is known on ${date}.`);
+};
+
+/**
+ * Count and sums by a field; amounts are converted at the latest rate to the currency asked or that of the
+ * group.
+ */
+export const summarise = (pool: Pool, name: string, ask: Ask) =>
+  inSnapshot(pool, async (db) => {
+    const { query, caller, now } = ask;
+    const list = listNamed(name);
+    checkAsked(query, ['group', 'sum', 'currency']);
+    const group = fieldOf(list, query.group ?? '');
+    const sums = sumsIn(list, query);
+    const today = now.slice(0, 10);
+    const scope = scopeOf({ currency: query.currency }, today);
+    const { currency, rates } = await reachOf(db, caller, scope);
+    const values: Values = [await todayBySite(db, ask), sitesOf(caller)];
+    const conditions = where(values, filtersIn(list, query));
+    const { rows } = await db.query<Group>(summarySql(list, group, { sums, conditions }), values);
+    const inOne = (row: Group): Summed => ({
+      key: row.key ?? '',
+      count: row.count,
+      sums: Object.fromEntries(
+        sums.map((sum, at) => [sum, converted(sum, row.sums[at] ?? '0', row.currency)]),
+      ),
+    });
+    const converted = (sum: string, amount: string, from: string | null): string =>
+      list.money.includes(sum) && from ? converting(rates, { from, to: currency }, [amount, today]) : amount;
+    const groups = Map.groupBy(rows.map(inOne), ({ key }) => key);
+    return {
+      currency,
+      data: [...groups.values()].map((each) => each.reduce<Summed | undefined>(plus, undefined)),
+    };
+  });

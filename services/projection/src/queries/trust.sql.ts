@@ -1,0 +1,66 @@
+/**
+ * Whether the figures can be trusted right now: how far behind, what is parked, which department is silent.
+ */
+import { companySets } from '@gemba/contracts/events/company';
+import { listParked } from '@gemba/messaging/consumer/parked/parked.sql';
+import type { Pool } from 'pg';
+import type { TopicLag } from '../live/lag.kafka.js';
+import { inSnapshot, instant } from './reading.sql.js';
+
+type Source = {
+  readonly service: string;
+  readonly events: number;
+  readonly lastEventAt: string;
+  readonly lastRecordedAt: string;
+};
+
+type Asked = {
+  readonly consumer: string;
+  readonly lag: readonly TopicLag[] | null;
+  readonly consumers: readonly object[];
+  readonly now: string;
+};
+
+const SILENT_MS = 24 * 3_600_000;
+
+const departments = [...new Set(companySets.map(({ service }) => service))].sort();
+
+/** `silent`: nothing for a day; `unheard`: nothing ever. */
+const statusOf = (source: Source | undefined, now: string): string => {
+  if (!source) return 'unheard';
+  return Date.parse(now) - Date.parse(source.lastRecordedAt) > SILENT_MS ? 'silent' : 'active';
+};
+
+/** `gemba.production` → `production`; the prefix of a company has no dot. */
+const serviceOf = (topic: string): string => topic.slice(topic.indexOf('.') + 1);
+
+export const readTrust = (pool: Pool, { consumer, lag, consumers, now }: Asked) =>
+  inSnapshot(pool, async (db) => {
+    const { rows } = await db.query<Source>(
+      `select service, events::int, ${instant('last_occurred_at')} as "lastEventAt",
+              ${instant('last_recorded_at')} as "lastRecordedAt" from live.sources order by service`,
+    );
+    const sourceOf = new Map(rows.map((source) => [source.service, source]));
+    const parked = await listParked(db, consumer);
+    return {
+      lag: (lag ?? []).map((each) => ({
+        ...each,
+        lastEventAt: sourceOf.get(serviceOf(each.topic))?.lastEventAt ?? null,
+      })),
+      consumers,
+      parked: parked.map(({ streamId, version, type, topic, reason, parkedAt }) => ({
+        consumer,
+        service: serviceOf(topic),
+        streamId,
+        version,
+        type,
+        reason,
+        parkedAt,
+      })),
+      sources: departments.map((service) => {
+        const source = sourceOf.get(service);
+        const { events = 0, lastEventAt = null } = source ?? {};
+        return { service, status: statusOf(source, now), lastEventAt, events };
+      }),
+    };
+  });

@@ -1,0 +1,49 @@
+/** A reader of server-sent events, for tests. */
+
+export type Received = { readonly id: string; readonly event: string; readonly data: string };
+
+export type LiveStream = {
+  /** The next message of this kind; earlier ones of other kinds are passed over. */
+  readonly next: (event: string) => Promise<Received>;
+  readonly close: () => Promise<void>;
+};
+
+const received = (block: string): Received => {
+  const fields = Object.fromEntries(
+    block.split('\n').map((line) => {
+      const [name = '', ...value] = line.split(': ');
+      return [name, value.join(': ')];
+    }),
+  );
+  return { id: fields.id ?? '', event: fields.event ?? '', data: fields.data ?? '' };
+};
+
+/** Opens the stream; it is joined when this resolves. */
+export const liveStream = async (url: string, headers: Record<string, string>): Promise<LiveStream> => {
+  const response = await fetch(url, { headers: { accept: 'text/event-stream', ...headers } });
+  if (!response.body) throw new Error(`${url} answered ${String(response.status)} without a body.`);
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  let text = '';
+  const block = async (): Promise<string> => {
+    for (;;) {
+      const end = text.indexOf('\n\n');
+      if (end >= 0) {
+        const found = text.slice(0, end);
+        text = text.slice(end + 2);
+        return found;
+      }
+      const { value, done } = await reader.read();
+      if (done) throw new Error('The stream has ended.');
+      text += value;
+    }
+  };
+  return {
+    next: async (event) => {
+      for (;;) {
+        const message = received(await block());
+        if (message.event === event) return message;
+      }
+    },
+    close: () => reader.cancel(),
+  };
+};
