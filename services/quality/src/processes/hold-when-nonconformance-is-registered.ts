@@ -3,15 +3,21 @@
  * (ISO 9001, 8.7.1).
  */
 import { companyEvents } from '@gemba/contracts/events/company';
+import type { NonconformanceRegistered } from '@gemba/contracts/events/quality';
+import type { Heard } from '@gemba/decider/process';
 import { process, send } from '@gemba/decider/process';
 import { qualityHold } from '../containment/quality-hold.js';
+
+/** The inspection that rejects a lot has it held itself; a person may name an inspection of any kind as well. */
+const isOfAnInspection = ({ subject, data }: Heard<string, NonconformanceRegistered>): boolean =>
+  data.source === 'inspection' && data.sourceRef === `inspection/${subject}`;
 
 export const holdWhenNonconformanceIsRegistered = process('hold-when-nonconformance-is-registered', {
   events: companyEvents,
   initial: {},
   on: {
     NonconformanceRegistered: {
-      about: (e) => (e.data.source === 'inspection' ? null : e.subject),
+      about: (e) => (isOfAnInspection(e) ? null : e.subject),
       send: (_, { subject, data: { site, item, lot, description } }) => [
         send(qualityHold, [subject, 'PlaceHold'], {
           ...{ site, item, lot, reason: description },

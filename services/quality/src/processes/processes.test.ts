@@ -78,19 +78,20 @@ describe('contain when an inspection rejects', () => {
 });
 
 describe('hold when a nonconformance is registered', () => {
-  const registered = (source: 'operator' | 'inspection') =>
+  const registered = (source: 'operator' | 'inspection', sourceRef = 'ana') =>
     story(holdWhenNonconformanceIsRegistered).when(
       heard(
         'NonconformanceRegistered',
-        { ...lot, source, sourceRef: 'ana', severity: 'minor' as const, description: 'scratch' },
+        { ...lot, source, sourceRef, severity: 'minor' as const, description: 'scratch' },
         { subject: 'N1' },
       ),
     );
-  it('holds what a person found', () =>
-    registered('operator').sends(
+  it.each(['operator', 'inspection'] as const)('holds what a person found by %s', (source) =>
+    registered(source).sends(
       send(qualityHold, ['N1', 'PlaceHold'], { ...place, reason: 'scratch', source: 'nonconformance/N1' }),
-    ));
-  it('leaves the inspection its own hold', () => registered('inspection').sends());
+    ),
+  );
+  it('leaves the inspection its own hold', () => registered('inspection', 'inspection/N1').sends());
 });
 
 describe('lift hold when the disposition allows', () => {
