@@ -1,4 +1,6 @@
-/** An expansion turns one folded document, such as an order with its lines, into the rows that people list. */
+/**
+ * An expansion turns one folded document, such as an order with its lines, into the rows that people list.
+ */
 import type { Table } from './table.js';
 
 export type Expansion<R = unknown> = {

@@ -1,4 +1,7 @@
-/** A fact is one measured value that an event states: figures are sums of facts, and every fact names its event. */
+/**
+ * A fact is one measured value that an event states: figures are sums of facts, and every fact names its
+ * event.
+ */
 import type { DataOf, EventSetLike } from '@gemba/decider/decider';
 import type { Heard } from '@gemba/decider/process';
 
@@ -24,7 +27,10 @@ export type Fact = {
   readonly dimensions?: Readonly<Record<string, string>>;
 };
 
-/** A fact with its place: `n` counts the facts of one event from 1, so `<eventId>/<n>` is the same in every build. */
+/**
+ * A fact with its place: `n` counts the facts of one event from 1, so `<eventId>/<n>` is the same in every
+ * build.
+ */
 export type StatedFact = {
   readonly n: number;
   readonly measure: string;

@@ -1,4 +1,6 @@
-/** Figures are quotients of sums, terms add and subtract measures, and a figure is judged against its target. */
+/**
+ * Figures are quotients of sums, terms add and subtract measures, and a figure is judged against its target.
+ */
 import { describe, expect, it } from '@jest/globals';
 import { figureOf, kpi, readTerm, signOf, statusOf } from './kpi.js';
 

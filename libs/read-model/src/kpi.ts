@@ -11,7 +11,8 @@ export type KpiGroup = 'delivery' | 'production' | 'quality' | 'inventory' | 'pe
 
 /**
  * `ratio`: Σ numerator ÷ Σ denominator of the period. `sum`: Σ numerator of the period. `level`: Σ of all
- * facts up to the end of the period, such as a stock. `cover`: the level of the numerator × days of the period ÷
+ * facts up to the end of the period, such as a stock. `cover`: the level of the numerator × days of the
+ * period ÷
  * Σ denominator of the period, that is how many days of use are there.
  */
 export type KpiKind = 'ratio' | 'sum' | 'level' | 'cover';

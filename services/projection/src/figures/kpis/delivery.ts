@@ -9,8 +9,8 @@ export const deliveryKpis: readonly Kpi[] = [
     ...LINES,
     name: 'OTIF',
     description:
-      'Order lines delivered on time and in full, of all deliveries of lines; a line that comes in parts is ' +
-      'not in full. On time means by the first promise; a later one does not count.',
+      'Order lines delivered on time and in full, of all deliveries of lines; a line that comes in parts ' +
+      'is not in full. On time means by the first promise; a later one does not count.',
     formula: 'lines delivered on time and in full ÷ deliveries of lines',
     unit: 'ratio',
     kind: 'ratio',
