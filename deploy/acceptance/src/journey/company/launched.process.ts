@@ -1,0 +1,49 @@
+/** The whole company, started by its own launcher in a folder of its own, as `npm start -- --empty` does. */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { RunFile } from '@gemba/deploy-local/launcher/run-file.process';
+
+export type Launched = {
+  /** Where everything runs at this moment. */
+  readonly run: () => RunFile;
+  readonly stop: () => Promise<void>;
+};
+
+const launcher = resolve(import.meta.dirname, '../../../../local/dist/main.js');
+const RUNNING = 'Gemba is running';
+
+/** Starts it and waits until all of it is ready. @throws with the launcher's words when it is not */
+export const launch = async (): Promise<Launched> => {
+  const state = mkdtempSync(join(tmpdir(), 'gemba-journey-'));
+  const child = spawn(process.execPath, [launcher, '--empty'], {
+    env: { ...process.env, GEMBA_STATE: state, NODE_OPTIONS: '' },
+    // The launcher leaves when the channel closes, also when this process is killed.
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    detached: true,
+  });
+  const words: string[] = [];
+  const ended = new Promise<void>((end) => child.once('exit', () => end()));
+  const running = new Promise<void>((ready) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on('data', (text: Buffer) => {
+        words.push(text.toString());
+        if (words.join('').includes(RUNNING)) ready();
+      });
+    }
+  });
+  const cannot = ended.then(() => {
+    throw new Error(`The company did not start:\n${words.join('')}`);
+  });
+  await Promise.race([running, cannot]);
+  cannot.catch(() => words.length);
+  return {
+    run: () => JSON.parse(readFileSync(join(state, 'run.json'), 'utf8')) as RunFile,
+    stop: async () => {
+      child.kill('SIGTERM');
+      await ended;
+      rmSync(state, { recursive: true });
+    },
+  };
+};
