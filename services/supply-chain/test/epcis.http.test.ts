@@ -6,6 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Answer, Client, TestCompany, TestService } from '@gemba/platform/testing/service.http';
 import { EVERYWHERE, testCompany } from '@gemba/platform/testing/service.http';
 import { supplyChain } from '../src/supply-chain.module.js';
+import { resumeCaptures } from '../src/epcis/capture/capture.sql.js';
+import { writeJob } from '../src/epcis/capture/jobs.sql.js';
 import { captureTopicOf } from '../src/epcis/capture/topic.kafka.js';
 
 let company: TestCompany;
@@ -106,6 +108,20 @@ describe('capture', () => {
     expect(outcomes(rolledBack)).toEqual(['held back', 'invalid']);
     const proceeded = await capture(document, { 'gs1-capture-error-behaviour': 'proceed' });
     expect(outcomes(proceeded)).toEqual(['captured', 'invalid']);
+  });
+
+  it('finishes a job that an earlier process had only begun', async () => {
+    const id = 'begun-and-left';
+    const document = documentOf(observed()) as never;
+    const begun = { id, sender: 'wms', behaviour: 'rollback' as const, content: 'c', document };
+    await writeJob(service.runtime.pool, { ...begun, createdAt: '2026-03-02T10:00:00.000Z' });
+    expect((await warehouse.get(`/epcis/capture/${id}`)).body).toMatchObject({
+      running: true,
+      success: false,
+    });
+    await (await resumeCaptures(service.runtime)).stop();
+    const finished = await warehouse.get(`/epcis/capture/${id}`);
+    expect(finished.body).toMatchObject({ running: false, success: true, events: [{ outcome: 'captured' }] });
   });
 
   it('refuses what is no document, and who is no warehouse', async () => {
