@@ -52,18 +52,27 @@ export const hire = async (company: Company, id: string, skills: readonly string
     await hr.does(`employees/${id}/grant-qualification`, { skill, level: 3, ...period, evidence: 'Course' });
 };
 
-type Work = { readonly order: string; readonly quantity: number; readonly person: string };
+type Work = {
+  readonly order: string;
+  readonly quantity: number;
+  readonly person: string;
+  readonly due?: string;
+  /** For whom; the order is there already then, by itself. */
+  readonly demand?: string;
+};
 
 /** Has one person make pumps in Lyon, from the order to its last operation. */
-export const makePumps = async (planner: Person, { order, quantity, person }: Work): Promise<void> => {
+export const makePumps = async (planner: Person, { order, person, ...wanted }: Work): Promise<void> => {
   const path = `production-orders/${order}`;
-  const due = inDays(1);
-  const wanted = { id: order, site: 'lyon', item: 'PUMP', quantity: pieces(quantity), due };
-  await planner.does('production-orders', wanted);
+  const quantity = pieces(wanted.quantity);
+  const none = pieces(0);
+  await planner.does('production-orders', {
+    ...{ due: inDays(1), ...wanted, id: order, site: 'lyon', item: 'PUMP', quantity },
+  });
   await planner.does(`${path}/release`);
   for (const { sequence: operation, workCenter } of OPERATIONS) {
     const crew = { operation, workUnit: `lyon.${workCenter}`, people: [person] };
-    const counts = { operation, good: pieces(quantity), scrap: pieces(0), rework: pieces(0) };
+    const counts = { operation, good: quantity, scrap: none, rework: none };
     await planner.does(`${path}/assign-operation`, { ...crew, planned: inDays(0) });
     await planner.does(`${path}/start-operation`, crew);
     await planner.does(`${path}/report-quantity`, counts);
