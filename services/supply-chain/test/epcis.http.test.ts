@@ -2,13 +2,15 @@
  * A warehouse sends its reports over HTTP or Kafka; each is kept once, can be asked for, and moves what it
  * is about.
  */
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Answer, Client, TestCompany, TestService } from '@gemba/platform/testing/service.http';
 import { EVERYWHERE, testCompany } from '@gemba/platform/testing/service.http';
 import { supplyChain } from '../src/supply-chain.module.js';
 import { resumeCaptures } from '../src/epcis/capture/capture.sql.js';
 import { writeJob } from '../src/epcis/capture/jobs.sql.js';
 import { captureTopicOf } from '../src/epcis/capture/topic.kafka.js';
+
+jest.setTimeout(60_000);
 
 let company: TestCompany;
 let service: TestService;

@@ -2,11 +2,13 @@
  * From the reorder point to the customer: bought by itself, received by EPCIS, promised from stock,
  * shipped.
  */
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Answer, Client, TestCompany } from '@gemba/platform/testing/service.http';
 import { EVERYWHERE, testCompany } from '@gemba/platform/testing/service.http';
 import { supplyChain } from '../src/supply-chain.module.js';
 import { office, plant } from './says.js';
+
+jest.setTimeout(60_000);
 
 let company: TestCompany;
 let coo: Client;
@@ -169,5 +171,5 @@ describe('supply chain', () => {
     expect(((await coo.get(STEEL)).body as unknown as Listed).reservations).toEqual([]);
     const late = await coo.post('/v1/sales-orders/SO-1/cancel', { reason: 'Too late.' });
     expect(late).toMatchObject({ status: 422, body: { code: 'SCM-SO-CANCEL-SHIPPED' } });
-  }, 60_000);
+  });
 });

@@ -1,6 +1,7 @@
 /** Captures documents: each event becomes a command to its own stream, and a repeat finds it done. */
 import type { CommandContext } from '@gemba/event-store/command';
 import type { Outcome } from '@gemba/event-store/streams.sql';
+import { InfrastructureError } from '@gemba/messaging/engines/failure';
 import { digestOf, uuidFrom } from '@gemba/platform/runtime/ids';
 import type { Runtime } from '@gemba/platform/runtime/runtime.module';
 import { TABLES } from '@gemba/platform/runtime/runtime.module';
@@ -80,12 +81,21 @@ const captureOne = async (
   return { index: sent.index, ...(await outcomeOf(runtime, event, done)) };
 };
 
+/** Tables that lag are a machine to wait for: without them a report would look unmatched for ever. */
+const tablesSettled = async (runtime: Runtime): Promise<void> => {
+  try {
+    await runtime.consumer(runtime.consumerName(TABLES))?.waitForIdle(TABLES_CATCH_UP_MS);
+  } catch (cause) {
+    throw Object.assign(new InfrastructureError('The local tables are not up to date yet.'), { cause });
+  }
+};
+
 /** Runs a job to its end; safe to repeat. */
 const run = async (runtime: Runtime, job: StoredJob): Promise<void> => {
   const { errors, right, others } = sortedOut(job.document.epcisBody.eventList, job.behaviour);
   // What is known of items and places is asked once for the document: then it has to be all that was said
   // so far.
-  if (right.length > 0) await runtime.consumer(runtime.consumerName(TABLES))?.waitForIdle(TABLES_CATCH_UP_MS);
+  if (right.length > 0) await tablesSettled(runtime);
   const outcomes: EventOutcome[] = [...others];
   for (let at = 0; at < right.length; at += TOGETHER) {
     const some = right.slice(at, at + TOGETHER);
