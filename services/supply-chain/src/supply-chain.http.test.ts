@@ -65,10 +65,8 @@ describe('partners', () => {
     const price = 'suppliers/FONDERIE/agree-price';
     expect(await buyer.cannot(price, { item: 'CAST', price: pln('180.00') })).toBe('422 SCM-SUP-CURRENCY');
     await buyer.does(price, { item: 'CAST', price: eur('40.00') });
-    expect(await buyer.does(price, { item: 'CAST', price: eur('40.00') })).toMatchObject({ events: [] });
     const aqua = { id: 'AQUA', name: 'Aqua Sud', currency: 'EUR', country: 'FR' };
     await planner.does('customers', aqua);
-    expect(await planner.does('customers', aqua)).toMatchObject({ status: 200, events: [] });
     expect(await planner.cannot('customers', { ...aqua, country: 'PT' })).toBe('409 SCM-CUS-STATE');
   });
 });
@@ -112,7 +110,6 @@ describe('an item that falls short', () => {
     expect(await warehouse.cannot(receive, { ...goods, quantity: litres })).toBe('422 SCM-GR-UNIT');
     expect(await warehouse.cannot(receive, { ...goods, expiry: inDays(-3) })).toBe('422 SCM-GR-LOT');
     expect(await elsewhere.cannot(receive, goods)).toBe('404 PLT-NOT-FOUND');
-    expect(await buyer.cannot(receive, goods)).toBe('403 ACC-ROLE');
     const key = { headers: { 'idempotency-key': 'delivery-note-4711' } };
     await warehouse.does(receive, goods, key);
     expect(await warehouse.does(receive, goods, key)).toMatchObject({ replayed: true });
@@ -131,8 +128,6 @@ describe('an item that falls short', () => {
     const order = { id: 'PO-OLD', site: 'lyon', supplier: 'OLD', lines, promised: inDays(9) };
     expect(await buyer.cannot('purchase-orders', order)).toBe('422 SCM-PO-SUPPLIER');
     expect(await buyer.cannot('purchase-orders', { ...order, site: 'gdansk' })).toBe('403 ACC-SITE');
-    const foreign = { ...order, supplier: 'FONDERIE', lines: [{ ...lines[0], price: pln('170.00') }] };
-    expect(await buyer.cannot('purchase-orders', foreign)).toBe('422 SCM-PO-CURRENCY');
   });
 });
 
@@ -145,8 +140,6 @@ describe('stock', () => {
     expect(await warehouse.cannot(issue, scrap(31))).toBe('422 SCM-STK-NEGATIVE');
     const yesterday = { headers: { 'gemba-occurred-at': instantInDays(-1) } };
     expect(await warehouse.cannot(issue, scrap(1), yesterday)).toBe('422 SCM-STK-NEGATIVE');
-    const tomorrow = { headers: { 'gemba-occurred-at': instantInDays(1) } };
-    expect(await warehouse.cannot(issue, scrap(1), tomorrow)).toBe('422 PLT-TIME-FUTURE');
     expect(await warehouse.cannot(issue, { ...scrap(1), quantity: { value: '1', unit: 'KGM' } })).toBe(
       '422 SCM-STK-UNIT',
     );
@@ -181,8 +174,6 @@ describe('an order of a customer', () => {
     expect(await planner.cannot('sales-orders', { ...order, customer: 'NOBODY' })).toBe(
       '422 SCM-SO-CUSTOMER',
     );
-    const zloty = { ...order, lines: [{ ...line, price: pln('1400.00') }] };
-    expect(await planner.cannot('sales-orders', zloty)).toBe('422 SCM-SO-CURRENCY');
     expect(await planner.cannot('sales-orders', { ...order, lines: [line, line] })).toBe('422 SCM-SO-LINE');
     expect(await warehouse.cannot('sales-orders', order)).toBe('403 ACC-ROLE');
     expect(await planner.does('sales-orders', order)).toMatchObject({ status: 201 });
