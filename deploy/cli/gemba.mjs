@@ -1,5 +1,8 @@
 #!/usr/bin/env node
-/** `npx gemba …`: hands over to the compiled command line, on the Node that Gemba brings; builds it when it is missing. */
+/**
+ * `npx gemba …`: hands over to the compiled command line, on the Node that Gemba brings; builds it when it
+ * is missing.
+ */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';

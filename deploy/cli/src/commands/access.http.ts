@@ -11,7 +11,10 @@ const personasOf = ({ run }: Company): string[] =>
     .filter((client) => client.startsWith(PERSONA))
     .map((client) => client.slice(PERSONA.length));
 
-/** An access token of a persona of the demo company, for `curl -H "Authorization: Bearer $(gemba token buyer)"`. */
+/**
+ * An access token of a persona of the demo company, for `curl -H "Authorization: Bearer $(gemba token
+ * buyer)"`.
+ */
 export const tokenOf = async (company: Company, persona: string): Promise<Said> => {
   const known = personasOf(company);
   if (company.run && !known.includes(persona))

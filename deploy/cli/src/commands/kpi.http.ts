@@ -60,11 +60,14 @@ export const listKpis = async (company: Company): Promise<Said> => {
 const partRows = (side: string, part: Part | null) =>
   (part?.parts ?? []).map(({ measure, value, facts }) => ({ side, measure, value, facts }));
 
+const quotientOf = ({ numerator, denominator }: Explained): string =>
+  denominator ? `${numerator.value} ÷ ${denominator.value}` : numerator.value;
+
 const textOf = (it: Explained): string => {
   const lines = [
     `${it.name} (${it.kpi}), formula version ${String(it.formulaVersion)}, owner ${it.owner}`,
     `  ${it.formula}`,
-    `  = ${it.numerator.value}${it.denominator ? ` ÷ ${it.denominator.value}` : ''} = ${it.value ?? 'nothing to divide by'} ${it.unit}`,
+    `  = ${quotientOf(it)} = ${it.value ?? 'nothing to divide by'} ${it.unit}`,
     `  recomputed from the facts: ${it.recomputed ?? '–'} (${it.equal ? 'the same' : 'NOT THE SAME'})`,
     `  target: ${it.target === null ? 'none' : `${it.target} (${it.targetSource ?? ''})`}`,
   ];

@@ -1,4 +1,7 @@
-/** `gemba parked`: events that could not be applied wait for a person: list them, apply them again, give one up. */
+/**
+ * `gemba parked`: events that could not be applied wait for a person: list them, apply them again, give
+ * one up.
+ */
 import { ask } from '../company/ask.http.js';
 import type { Company } from '../company/company.http.js';
 import { departments } from '../company/company.http.js';

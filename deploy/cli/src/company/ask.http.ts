@@ -48,9 +48,8 @@ export const ask = async <T>(company: Company, asked: Asked): Promise<T> => {
   const { status, body } = await exchange<T>(company, asked);
   if (status < 400) return body;
   const { title = '', detail = '', code = '', traceId = '' } = body as Problem;
-  throw new Complaint(
-    `${asked.service} answered ${String(status)} ${code}: ${detail || title}${traceId ? ` (trace ${traceId})` : ''}`,
-  );
+  const trace = traceId ? ` (trace ${traceId})` : '';
+  throw new Complaint(`${asked.service} answered ${String(status)} ${code}: ${detail || title}${trace}`);
 };
 
 /** An open document, asked without a token; null when the service does not answer. */

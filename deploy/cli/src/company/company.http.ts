@@ -72,8 +72,8 @@ export const findCompany = async ({ url, state }: Where): Promise<Company> => {
   const run = runFileIn(state);
   if (!run)
     throw new Complaint(
-      `Gemba does not run here (${state}/run.json is missing). Start it with "npm start", set GEMBA_STATE to its ` +
-        'state folder, or give --url of a dashboard.',
+      `Gemba does not run here (${state}/run.json is missing). Start it with "npm start", ` +
+        'set GEMBA_STATE to its state folder, or give --url of a dashboard.',
     );
   return local(run);
 };

@@ -7,6 +7,7 @@ import { checkJava, checkMaven, checkState } from '../../../local/bootstrap/prer
 import { Obstacle } from '../../../local/bootstrap/run.mjs';
 import type { Finding } from './finding.js';
 import { well, wrong } from './finding.js';
+import { settingsFinding } from './settings.js';
 
 const LEAST_FREE_MB = 500;
 
@@ -61,5 +62,6 @@ export const machineFindings = async (state: string, isRunning: boolean): Promis
     checkState(state);
     return `${state} is Gemba's and can be written`;
   }),
+  settingsFinding(process.env),
   isRunning ? well('ports', 'in use by Gemba') : await ports(),
 ];

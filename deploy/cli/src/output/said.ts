@@ -1,4 +1,6 @@
-/** What a command of the command line answers: data for machines, text for people, and whether all is well. */
+/**
+ * What a command of the command line answers: data for machines, text for people, and whether all is well.
+ */
 
 export type Said = {
   /** Printed with `--json`. */

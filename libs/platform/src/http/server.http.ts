@@ -8,7 +8,10 @@ import { beginRequest, endRequest, traceOf } from '../observe/trace.http.js';
 import type { Runtime } from '../runtime/runtime.module.js';
 import { strictJson } from './request/strict-json.js';
 
-/** Prepares Fastify below Nest; answers the list of routes, which fills while Nest adds them: `GET /v1/items/:id`. */
+/**
+ * Prepares Fastify below Nest; answers the list of routes, which fills while Nest adds them: `GET
+ * /v1/items/:id`.
+ */
 export const prepareHttp = async (
   app: NestFastifyApplication,
   { tracing, meters }: Pick<Runtime, 'tracing' | 'meters'>,

@@ -1,4 +1,7 @@
-/** A service tells what it does: metrics for Prometheus, spans for a collector, and when it has too much to do. */
+/**
+ * A service tells what it does: metrics for Prometheus, spans for a collector, and when it has too much to
+ * do.
+ */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';

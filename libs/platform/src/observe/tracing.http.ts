@@ -1,6 +1,6 @@
 /**
- * Spans for OpenTelemetry: request, command, what processes and tables make of the event. The context travels as the
- * text of `traceparent`, through the event's meta and Kafka, so no part needs an ambient context.
+ * Spans for OpenTelemetry: request, command, what processes and tables make of the event. The context travels
+ * as the text of `traceparent`, through the event's meta and Kafka, so no part needs an ambient context.
  */
 import {
   isSpanContextValid,
@@ -71,7 +71,8 @@ const begin = (tracer: Tracer, { name, kind, parent, links = [], attributes = {}
 };
 
 /**
- * Tracing to an OTLP collector (base URL, over HTTP); null without one, and then not even the packages are loaded.
+ * Tracing to an OTLP collector (base URL, over HTTP); null without one, and then not even the packages are
+ * loaded.
  */
 export const tracingFor = async (service: string, endpoint: string | null): Promise<Tracing | null> => {
   if (endpoint === null) return null;

@@ -1,4 +1,7 @@
-/** The AsyncAPI 3.0 document of a service: the events that it says, with every version, and those that it hears. */
+/**
+ * The AsyncAPI 3.0 document of a service: the events that it says, with every version, and those that it
+ * hears.
+ */
 import type { EventType } from '@gemba/contracts/event';
 import { schemasOf } from '@gemba/contracts/event';
 import { companyEvents, companySets, speakerOf } from '@gemba/contracts/events/company';

@@ -1,4 +1,7 @@
-/** An example for every schema: what the schema itself shows, else a sample of the demo company by field name. */
+/**
+ * An example for every schema: what the schema itself shows, else a sample of the demo company by field
+ * name.
+ */
 import type { JsonSchema } from '@gemba/contracts/schema';
 
 const SAMPLES: Readonly<Record<string, string>> = {
@@ -82,8 +85,8 @@ const shownBy = (schema: JsonSchema, name: string): unknown => {
 const made = (schema: JsonSchema, name: string): unknown => MADE[String(schema.type)]?.(schema, name) ?? null;
 
 /**
- * A value that the schema allows. `name` is the field that it stands in: where that holds the id of a lot, it shows
- * a lot.
+ * A value that the schema allows. `name` is the field that it stands in: where that holds the id of a lot,
+ * it shows a lot.
  */
 export const exampleOf = (schema: JsonSchema, name = ''): unknown => {
   const shown = shownBy(schema, name);

@@ -90,7 +90,8 @@ const answersOf = (document: OpenApi, { responses }: Operation): string => {
   }));
   const rows = all.map(({ status, response }) => row(status, prose(String(response.description))));
   const first = all.toSorted((a, b) => a.status.localeCompare(b.status))[0];
-  return `<h4>Answers</h4>${table(['Status', 'When'], rows)}${example('Example answer', first && contentOf(first.response))}`;
+  const shownFirst = example('Example answer', first && contentOf(first.response));
+  return `<h4>Answers</h4>${table(['Status', 'When'], rows)}${shownFirst}`;
 };
 
 const shown = (document: OpenApi, { path, method, operation }: Shown): string => {
@@ -116,12 +117,17 @@ export const pageOf = (document: OpenApi): string => {
     })),
   );
   const groups = Map.groupBy(all, ({ operation }) => operation.tags?.[0] ?? 'other');
-  const links = [...groups.keys()].map((name) => `<a href="#${escaped(name)}">${escaped(name)}</a>`).join('');
+  const links = [...groups.keys()]
+    .map(escaped)
+    .map((name) => `<a href="#${name}">${name}</a>`)
+    .join('');
+  const title = escaped(document.info.title);
   return `<!doctype html><html lang="en"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width,initial-scale=1"><title>${escaped(document.info.title)}</title>
-<style>${STYLE}</style></head><body><header><h1>${escaped(document.info.title)}</h1>
+<meta name="viewport" content="width=device-width,initial-scale=1"><title>${title}</title>
+<style>${STYLE}</style></head><body><header><h1>${title}</h1>
 <p>${prose(document.info.description)}</p>
-<p><a href="openapi.json">openapi.json</a> · <a href="asyncapi.json">asyncapi.json</a> · * is required</p></header>
+<p><a href="openapi.json">openapi.json</a> · <a href="asyncapi.json">asyncapi.json</a> · * is required</p>
+</header>
 <nav aria-label="Nouns">${links}</nav><main>
 ${[...groups].map(([name, operations]) => group(document, name, operations)).join('\n')}
 </main></body></html>`;

@@ -1,4 +1,7 @@
-/** Where a service describes itself: OpenAPI, AsyncAPI and a page for people, all open and made when first asked. */
+/**
+ * Where a service describes itself: OpenAPI, AsyncAPI and a page for people, all open and made when first
+ * asked.
+ */
 import { Controller, Get, Header } from '@nestjs/common';
 import type { Type } from '@nestjs/common';
 import { companySets } from '@gemba/contracts/events/company';
@@ -15,8 +18,13 @@ const JSON_TYPE = 'application/json; charset=utf-8';
 const CACHE = 'public, max-age=60';
 
 /** The page has styles of its own and nothing else. */
-const PAGE_POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const PAGE_POLICY = [
+  "default-src 'none'",
+  "style-src 'unsafe-inline'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
 
 /** Made once; what a service offers does not change while it runs. */
 const once = <T>(make: () => T): (() => T) => {

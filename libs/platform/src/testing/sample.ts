@@ -1,4 +1,7 @@
-/** Two small departments for tests of the platform: an office that knows sites, a plant that knows its docks. */
+/**
+ * Two small departments for tests of the platform: an office that knows sites, a plant that knows its
+ * docks.
+ */
 import { IsId, IsQuantity, IsText } from '@gemba/contracts/fields';
 import { companyEvents } from '@gemba/contracts/events/company';
 import { siteEvents } from '@gemba/contracts/events/governance';

@@ -1,4 +1,7 @@
-/** What a service reads off its machines when it is asked for metrics: relay, consumers, parked events, connections. */
+/**
+ * What a service reads off its machines when it is asked for metrics: relay, consumers, parked events,
+ * connections.
+ */
 import { isInfrastructure } from '@gemba/messaging/engines/failure';
 import { Counter, Gauge } from 'prom-client';
 import type { Runtime } from '../../runtime/runtime.module.js';
