@@ -8,7 +8,7 @@ export type Trace = { readonly traceId: string; readonly traceparent: string };
 const TRACEPARENT = /^00-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}$/;
 
 /** Continues a trace with a span of our own, or begins one. */
-export const continued = (incoming: string | undefined): Trace => {
+const continued = (incoming: string | undefined): Trace => {
   const found = TRACEPARENT.exec(incoming ?? '')?.[1];
   const traceId = found && !/^0+$/.test(found) ? found : randomBytes(16).toString('hex');
   return { traceId, traceparent: `00-${traceId}-${randomBytes(8).toString('hex')}-01` };

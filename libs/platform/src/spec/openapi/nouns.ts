@@ -31,7 +31,7 @@ const idParameter = (of: AnyDecider): Named => ({
 });
 
 /** Body of a command; where the client may choose the id of what it opens, with `id`. */
-export const bodySchema = (of: AnyDecider, { command, opens }: CommandRoute): JsonSchema => {
+const bodySchema = (of: AnyDecider, { command, opens }: CommandRoute): JsonSchema => {
   const found = of.commands[command];
   if (!found) throw new Error(`${of.name} has no command ${command}.`);
   const schema = schemaOf(found);
