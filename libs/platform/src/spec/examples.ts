@@ -41,7 +41,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
   supplier: 'ACIERS-RHONE',
   topic: 'purchase',
   week: '2026-W10',
-  weekdays: 'monday',
+  weekdays: '1',
   holidays: '2026-05-01',
   workCenter: 'ASSEMBLY-1',
   workUnit: 'PRESS-2',
@@ -77,8 +77,15 @@ const MADE: Readonly<Record<string, (schema: JsonSchema, name: string) => unknow
   string: textFor,
 };
 
+/** The same name may hold an id here and free text elsewhere. */
+const namedId = ({ pattern }: JsonSchema, name: string): string | undefined => {
+  const sample = SAMPLES[name];
+  if (typeof pattern !== 'string' || sample === undefined) return undefined;
+  return new RegExp(pattern).test(sample) ? sample : undefined;
+};
+
 const shownBy = (schema: JsonSchema, name: string): unknown => {
-  const named = schema.pattern === undefined ? undefined : SAMPLES[name];
+  const named = namedId(schema, name);
   return named ?? firstOf(schema.examples) ?? firstOf(schema.enum) ?? BY_FORMAT[String(schema.format)];
 };
 
