@@ -1,5 +1,6 @@
 /** Governance: who may decide on purchases, where, up to which amount, and how the operating mode changes it. */
 import { expect } from '@jest/globals';
+import { instantOf } from '@gemba/measures/calendar';
 import type { Chapter, Story } from '../company/story.http.js';
 import { GDANSK, LYON, eur, inDays, pieces, pln } from '../company/facts.js';
 
@@ -41,6 +42,18 @@ export const governing: Chapter = {
     };
     expect(await coo.cannot('sites', site)).toBe('422 GOV-SITE-COMPANY');
     expect(await story.as('buyer', 'governance').cannot('sites', site)).toBe('403 ACC-ROLE');
+  },
+  'one instant belongs to different business days where it is still night': async (story) => {
+    const planner = story.as('planner', 'production');
+    const at = instantOf(inDays(-1), '06:30', 'Europe/Paris');
+    const dates = [];
+    for (const machine of ['LYO-BAL-1', 'POR-BAL-1']) {
+      const how = { headers: { 'gemba-occurred-at': at } };
+      await planner.does(`equipment/${machine}/change-equipment-state`, { to: 'off', reason: 'early' }, how);
+      const [, off] = await planner.history(`equipment/${machine}`);
+      dates.push(off?.meta.businessDate);
+    }
+    expect(dates).toEqual([inDays(-1), inDays(-2)]);
   },
   'two rights for one question need an order between them': async (story) => {
     const right = { topic: 'purchase', scope: LYON, level: 'site', holderRole: 'planner', validFrom: SINCE };

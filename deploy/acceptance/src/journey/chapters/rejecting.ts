@@ -50,8 +50,9 @@ export const rejecting: Chapter = {
     const issue = { lot: 'C-2', quantity: pieces(1), purpose };
     const path = `stock-items/${LYON}.CAST-H1/issue-stock`;
     expect(await story.as('warehouse', SCM).cannot(path, issue)).toBe('422 SCM-STK-STATUS');
+    await inspector.awaits(`quality-holds/${INSPECTION}`, () => true);
     const lift = { lot: 'C-2', reason: 'We are in a hurry' };
-    expect(await inspector.cannot(`quality-holds/${INSPECTION}/lift`, lift)).toBe('422 QAL-HLD-LIFT');
+    expect(await inspector.cannot(`quality-holds/${INSPECTION}/lift-hold`, lift)).toBe('422 QAL-HLD-LIFT');
   },
   'all of it gets a disposition, and no more than that': async (story) => {
     const inspector = story.as('inspector', 'quality');
