@@ -10,6 +10,7 @@ import { waitFor } from '../live/waiting.sql.js';
 import type { Running } from '../testing/running.http.js';
 import { byKey, rowsOf, runProjection } from '../testing/running.http.js';
 import { smallCompany } from '../testing/small-company.js';
+import type { LiveStream, Received } from '../testing/stream.http.js';
 import { liveStream } from '../testing/stream.http.js';
 
 let running: Running;
@@ -31,6 +32,14 @@ const stream = async (claims = EVERYWHERE, headers: Record<string, string> = {})
   return liveStream(`${running.service.url}/v1/live`, { authorization, ...headers });
 };
 
+/** The message that tells of a measure; what was told at once with earlier events comes before it. */
+const saying = async (live: LiveStream, measure: string): Promise<Received> => {
+  for (;;) {
+    const message = await live.next('changed');
+    if (message.data.includes(`"${measure}"`)) return message;
+  }
+};
+
 const ended = async (id: unknown): Promise<Record<string, unknown>> => {
   for (;;) {
     const { body } = await coo.get(`/v1/views/rebuild/${String(id)}`);
@@ -49,7 +58,7 @@ describe('the live stream', () => {
     const live = await stream();
     const closed = lastOf('nonconformance-N1');
     await running.publish([closed]);
-    const message = await live.next('changed');
+    const message = await saying(live, 'nonconformances-closed');
     expect(JSON.parse(message.data)).toEqual({
       measures: expect.arrayContaining(['nonconformances-closed']),
       sites: ['lyon'],
