@@ -64,6 +64,7 @@ const take = async (runtime: Runtime, message: Message): Promise<void> => {
 };
 
 const RETRY_MS = 500;
+const SESSION_MS = 6_000;
 
 type Patience = { readonly heartbeat: () => Promise<void>; readonly stop: AbortSignal };
 
@@ -110,7 +111,12 @@ export const listenToCaptureTopic = async (
   await ensureTopics(admin, [topic]);
   await admin.disconnect();
   const stopping = new AbortController();
-  const consumer = runtime.kafka.consumer({ groupId: runtime.consumerName('epcis-capture') });
+  const consumer = runtime.kafka.consumer({
+    groupId: runtime.consumerName('epcis-capture'),
+    // A process that was killed keeps its place for this long, and its successor waits for it.
+    sessionTimeout: SESSION_MS,
+    heartbeatInterval: SESSION_MS / 4,
+  });
   await consumer.connect();
   await consumer.subscribe({ topics: [topic], fromBeginning: true });
   await consumer.run({
