@@ -72,7 +72,7 @@ export const signOf = (terms: readonly Term[], measure: string): 1 | -1 | 0 => {
 };
 
 /** Digits after the point that a quotient keeps. */
-export const FIGURE_DIGITS = 6;
+const FIGURE_DIGITS = 6;
 
 export type Sums = {
   readonly numerator: string;
@@ -93,7 +93,7 @@ export const figureOf = (of: Pick<Kpi, 'kind'>, { numerator, denominator, days }
 export type Status = 'good' | 'warning' | 'bad' | 'none';
 
 /** Off target by at most this part of the target is a warning, beyond it is bad. */
-export const WARNING_BAND = '0.05';
+const WARNING_BAND = '0.05';
 
 /** How a figure stands to its target; `none` without target, direction or figure. */
 export const statusOf = (

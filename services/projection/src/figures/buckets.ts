@@ -5,7 +5,7 @@ import type { PlainDate } from '@gemba/measures/period';
 /** Half-open. */
 export type Bucket = { readonly from: PlainDate; readonly to: PlainDate };
 
-export const PERIODS = 13;
+const PERIODS = 13;
 
 const firstOfMonth = (date: PlainDate): boolean => date.endsWith('-01');
 

@@ -12,7 +12,7 @@ export type Rate = {
 };
 
 /** Digits after the point that a converted sum keeps until the figure is rounded to its currency. */
-export const CONVERTED_DIGITS = 8;
+const CONVERTED_DIGITS = 8;
 
 export type Rates = {
   /** The amount in another currency at the rate of the date; null when none is known. */

@@ -7,7 +7,7 @@ import type { Listening } from './listening.sql.js';
 export type Place = { readonly streamId: string; readonly version: number };
 
 const PLACE = /^(.{1,200})@([1-9]\d{0,9})$/;
-export const MOST_MS = 5_000;
+const MOST_MS = 5_000;
 
 /** @throws Problem 400. */
 export const placeOf = (text: string): Place => {

@@ -5,11 +5,11 @@
 import type { OwnMigration } from '@gemba/platform/department';
 
 /** Where queries read: views of the live build, changed over in one transaction. */
-export const LIVE = 'live';
-export const FIRST_BUILD = 'views_1';
+const LIVE = 'live';
+const FIRST_BUILD = 'views_1';
 
 /** Tables of a build; each is read as `live.<name>`. */
-export const BUILD_TABLES = ['facts', 'rollups', 'rows', 'sources'] as const;
+const BUILD_TABLES = ['facts', 'rollups', 'rows', 'sources'] as const;
 
 const facts = `(
   event_id       uuid not null,

@@ -12,10 +12,10 @@ import type { Fact } from '@gemba/read-model/fact';
 import { NO_SITE, facts, valued } from '@gemba/read-model/fact';
 
 /** `ledger/4000`: debit less credit of an account, so an income is below zero. */
-export const ledgerMeasure = (account: string): string => `ledger/${account}`;
+const ledgerMeasure = (account: string): string => `ledger/${account}`;
 
 /** `rate/EUR/PLN`: what one euro is in złoty. */
-export const rateMeasure = (from: string, to: string): string => `rate/${from}/${to}`;
+const rateMeasure = (from: string, to: string): string => `rate/${from}/${to}`;
 
 const named = (dimensions: Dimensions): Record<string, string> =>
   Object.fromEntries(
