@@ -29,7 +29,7 @@ const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d
 export const isId = (value: unknown): boolean => typeof value === 'string' && ID.test(value);
 export const isInstant = (value: unknown): boolean =>
   typeof value === 'string' && INSTANT.test(value) && !Number.isNaN(Date.parse(value));
-export const isPlainDate = (value: unknown): boolean =>
+const isPlainDate = (value: unknown): boolean =>
   typeof value === 'string' &&
   DATE.test(value) &&
   new Date(`${value}T00:00:00Z`).toISOString().startsWith(value);

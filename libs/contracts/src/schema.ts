@@ -35,7 +35,7 @@ export const register = (prototype: object, property: string, field: Partial<Fie
 };
 
 /** The fields of a class, inherited ones first, in the order of declaration. */
-export const fieldsOf = (of: DataClass): ReadonlyMap<string, Field> => {
+const fieldsOf = (of: DataClass): ReadonlyMap<string, Field> => {
   const parent = Object.getPrototypeOf(of.prototype) as object | null;
   const inherited = parent && parent !== Object.prototype ? fieldsOf(parent.constructor as DataClass) : [];
   return new Map([...inherited, ...(registry.get(of.prototype as object) ?? [])]);

@@ -32,7 +32,7 @@ const COLUMNS = `position, stream_id, version, event_id, type, schema_version, o
 const types: Readonly<Record<string, EventType | undefined>> = companyEvents.types;
 
 /** The name of an event without its service. */
-export const nameOf = (type: string): string => type.slice(type.indexOf('.') + 1);
+const nameOf = (type: string): string => type.slice(type.indexOf('.') + 1);
 
 const recordOf = (row: Row): EventRecord => {
   const known = types[nameOf(row.type)];

@@ -3,7 +3,7 @@
  */
 
 /** Key of the advisory lock that makes position order the order of commits. */
-export const LOG_LOCK = 7_311_001;
+const LOG_LOCK = 7_311_001;
 
 const EVENTS = `
 create table events (

@@ -5,7 +5,7 @@
 import { Decimal } from 'decimal.js';
 
 /** A value may have at most so many digits, before and after the point together. */
-export const MAX_DIGITS = 40;
+const MAX_DIGITS = 40;
 
 /**
  * Sums and products must not be rounded in between, so the working precision is far above what two or three

@@ -13,7 +13,7 @@ const services = ['projection', 'production', 'supply-chain', 'quality', 'hr', '
 const args = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-zygote', '--hide-scrollbars'];
 
 /** Builds into a folder of its own, so that a running dashboard keeps its files. */
-export function build(): string {
+function build(): string {
   const out = mkdtempSync(join(tmpdir(), 'gemba-web-'));
   const vite = join(folder, '../../node_modules/vite/bin/vite.js');
   const command = [

@@ -4,7 +4,7 @@ import { companySets, speakerOf } from '@gemba/contracts/events/company';
 import type { Heard } from '@gemba/decider/process';
 
 /** The name of an event without its service. */
-export const eventName = (type: string): string => type.slice(type.indexOf('.') + 1);
+const eventName = (type: string): string => type.slice(type.indexOf('.') + 1);
 
 /** The topics on which these events travel. */
 export const topicsOf = (names: readonly string[], prefix: string): string[] => {
@@ -19,13 +19,13 @@ export const companyTopics = (prefix: string): string[] => [
 ];
 
 /** The aggregate's own id: stream ids are `<noun>-<id>`, and nouns are known by the department's deciders. */
-export const subjectOf = (streamId: string, nouns: readonly string[]): string => {
+const subjectOf = (streamId: string, nouns: readonly string[]): string => {
   const noun = nouns.find((each) => streamId.startsWith(`${each}-`));
   return noun ? streamId.slice(noun.length + 1) : streamId;
 };
 
 /** All nouns of the company, longest first, so that `sales-order` wins over `sales`. */
-export const companyNouns: readonly string[] = [
+const companyNouns: readonly string[] = [
   'legal-entity',
   'site',
   'decision-right',

@@ -6,7 +6,7 @@ import type { Config } from '../config/config.js';
 type Token = { readonly value: string; readonly until: number };
 
 /** Signs a service in at the issuer by its own credentials and renews the token before it ends. */
-export const serviceToken = ({ issuer, audience, client }: Config): (() => Promise<string>) => {
+const serviceToken = ({ issuer, audience, client }: Config): (() => Promise<string>) => {
   let held: Token | undefined;
   return async () => {
     if (held && held.until > Date.now()) return held.value;

@@ -1,6 +1,6 @@
 /** Sameness looks at what is said, not at how it was written down. */
 import { describe, expect, it } from '@jest/globals';
-import { same } from './same.js';
+import { same } from '@gemba/decider/same';
 
 describe('plain data', () => {
   it('is the same in another order of fields and with fields left out', () => {

@@ -19,7 +19,15 @@ import type { SiteAbsence } from '../tables/site-absence.js';
 import type { SiteStaff } from '../tables/site-staff.js';
 import type { AbsenceState } from './absence-state.js';
 import { NO_ABSENCE, changed, tasksOf } from './absence-state.js';
-import * as commands from './commands.js';
+import {
+  AssessImpact,
+  DelegateTask,
+  EndAbsence,
+  ProposeSubstitutes,
+  RecordCoverMissing,
+  ReportAbsence,
+  ReturnDelegations,
+} from './commands.js';
 import { hit, lost, substitutesFor, weekNeeds } from './impact.js';
 import { double, impossible, unfit } from './unfit.js';
 
@@ -35,9 +43,17 @@ const find = (state: AbsenceState, { order, operation }: { order: string; operat
 export const absence = decider('absence', {
   path: 'absences',
   opens: 'ReportAbsence',
-  idOf: ({ person, from }: commands.ReportAbsence) => `${person}.${from}`,
+  idOf: ({ person, from }: ReportAbsence) => `${person}.${from}`,
   home: 'site',
-  commands: { ...commands },
+  commands: {
+    ReportAbsence,
+    AssessImpact,
+    ProposeSubstitutes,
+    DelegateTask,
+    RecordCoverMissing,
+    EndAbsence,
+    ReturnDelegations,
+  },
   events: absenceEvents,
   initial: NO_ABSENCE,
   allow: {
@@ -50,20 +66,20 @@ export const absence = decider('absence', {
     ReturnDelegations: HR,
   },
   needs: {
-    ReportAbsence: ({ person, site, from, expectedTo }: commands.ReportAbsence) => ({
+    ReportAbsence: ({ person, site, from, expectedTo }: ReportAbsence) => ({
       employee: stateOf(employee, person),
       absences: row<SiteAbsence>('site-absence', site),
       ...weekNeeds(site, from, expectedTo ?? from),
     }),
-    AssessImpact: ({ site }: commands.AssessImpact) => ({
+    AssessImpact: ({ site }: AssessImpact) => ({
       assigned: row<AssignedOperations>('assigned-operation', site),
     }),
-    ProposeSubstitutes: ({ site, planned }: commands.ProposeSubstitutes) => ({
+    ProposeSubstitutes: ({ site, planned }: ProposeSubstitutes) => ({
       staff: row<SiteStaff>('site-staff', site),
       absences: row<SiteAbsence>('site-absence', site),
       ...weekNeeds(site, planned, planned),
     }),
-    DelegateTask: ({ order, operation }: commands.DelegateTask) => ({
+    DelegateTask: ({ order, operation }: DelegateTask) => ({
       delegations: row<Delegations>('delegation', taskKey(order, operation)),
     }),
   },

@@ -9,12 +9,11 @@
  * Each operation: waiting ──assign──▶ assigned ──start──▶ running ──complete──▶ done
  */
 import { productionOrderEvents } from '@gemba/contracts/events/production/execution';
-import type { Given } from '@gemba/decider/decider';
 import { decider } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
 import { happened, isRefused, reject } from '@gemba/decider/decision';
 import { row, rows, stateOf } from '@gemba/decider/needs';
-import { isZero, plus, sumOf } from '@gemba/measures/quantity';
+import { plus } from '@gemba/measures/quantity';
 import { billOfMaterials } from '../definition/bill-of-materials.js';
 import { item } from '../definition/item.js';
 import { routing } from '../definition/routing.js';
@@ -23,7 +22,22 @@ import { same } from '@gemba/decider/same';
 import type { LotHold } from '../tables/lot-hold.js';
 import { lotKey } from '../tables/lot-hold.js';
 import type { Person } from '../tables/person.js';
-import * as commands from './commands.js';
+import {
+  AssignOperation,
+  CancelProductionOrder,
+  CloseProductionOrder,
+  CompleteOperation,
+  CreateProductionOrder,
+  HoldProductionOrder,
+  ReassignOperation,
+  RecordMaterial,
+  RefuseMaterial,
+  ReleaseProductionOrder,
+  ReportQuantity,
+  ResumeProductionOrder,
+  StartOperation,
+} from './commands.js';
+import { finished, openOperations, uninspected, workInProgress } from './ending.js';
 import { explode } from './explosion.js';
 import { material } from './material.js';
 import { assign, complete, find, isTheEnd, reassignable, report, start, unskilled } from './operation.js';
@@ -56,7 +70,21 @@ export const productionOrder = decider('production-order', {
   path: 'production-orders',
   opens: 'CreateProductionOrder',
   home: 'site',
-  commands: { ...commands },
+  commands: {
+    CreateProductionOrder,
+    ReleaseProductionOrder,
+    HoldProductionOrder,
+    ResumeProductionOrder,
+    CancelProductionOrder,
+    CloseProductionOrder,
+    AssignOperation,
+    StartOperation,
+    ReassignOperation,
+    ReportQuantity,
+    CompleteOperation,
+    RecordMaterial,
+    RefuseMaterial,
+  },
   events: productionOrderEvents,
   initial: NO_ORDER,
   allow: {
@@ -75,15 +103,15 @@ export const productionOrder = decider('production-order', {
     RefuseMaterial: [],
   },
   needs: {
-    CreateProductionOrder: (c: commands.CreateProductionOrder) => ({
+    CreateProductionOrder: (c: CreateProductionOrder) => ({
       item: stateOf(item, c.item),
       bom: stateOf(billOfMaterials, c.item),
       routing: stateOf(routing, c.item),
     }),
-    AssignOperation: (c: commands.AssignOperation) => means(c),
-    StartOperation: (c: commands.StartOperation) => means(c),
-    ReassignOperation: (c: commands.ReassignOperation) => ({ people: rows<Person>('person', [c.to]) }),
-    RecordMaterial: (c: commands.RecordMaterial) => ({ holds: row<LotHold>('lot-hold', lotKey(c)) }),
+    AssignOperation: (c: AssignOperation) => means(c),
+    StartOperation: (c: StartOperation) => means(c),
+    ReassignOperation: (c: ReassignOperation) => ({ people: rows<Person>('person', [c.to]) }),
+    RecordMaterial: (c: RecordMaterial) => ({ holds: row<LotHold>('lot-hold', lotKey(c)) }),
   },
 
   decide: {
@@ -199,51 +227,3 @@ export const productionOrder = decider('production-order', {
     MaterialRefused: (order) => order,
   },
 });
-
-/**
- * What the end of the last operation says; an order that made nothing good has no lot to wait for and
- * closes.
- */
-const finished = ({ ordered, operations }: ProductionOrder, { good }: OperationState, id: string) => {
-  const { item: made, quantity, due, demand } = ordered;
-  const completed = happened('ProductionOrderCompleted', {
-    ...{ item: made, ordered: quantity, good, lot: `L-${id}`, due },
-    scrap: sumOf(
-      operations.map(({ scrap }) => scrap),
-      quantity.unit,
-    ),
-    ...(demand === undefined ? {} : { demand }),
-  });
-  return isZero(good) ? [completed, happened('ProductionOrderClosed', { item: made })] : [completed];
-};
-
-const workInProgress = ({ operations, components }: ProductionOrder): Rejection | null => {
-  const begun = operations.find(({ status }) => status === 'running' || status === 'done');
-  const used = components.find(({ issued: quantity }) => !isZero(quantity));
-  if (!begun && !used) return null;
-  const what = begun ? `operation ${begun.sequence} is ${begun.status}` : `${used?.item ?? ''} is issued`;
-  return reject(
-    'PRD-CANCEL-WIP',
-    `Work has begun: ${what}. Complete the order, or report the rest as scrap.`,
-  );
-};
-
-const openOperations = ({ status, operations }: ProductionOrder): Rejection | null => {
-  if (status === 'completed') return null;
-  const open = operations.filter((operation) => operation.status !== 'done').map(({ sequence }) => sequence);
-  return reject('PRD-CLOSE-OPEN', `Operations ${open.join(', ')} are open; complete them first.`, {
-    violated: { rule: 'no open operation', actual: String(open.length), limit: '0' },
-  });
-};
-
-/**
- * Only the process that hears of the lot can close: an order that is not closed yet has output nobody
- * decided on.
- */
-const uninspected = ({ kind, id }: Given['by']): Rejection | null =>
-  kind === 'system' && id.startsWith('process:')
-    ? null
-    : reject(
-        'PRD-CLOSE-OPEN',
-        'Its lot is not received or inspected yet; decide the inspection, and the order closes by itself.',
-      );

@@ -33,7 +33,7 @@ export const NO_ORDER: PurchaseOrder = {
 };
 
 /** More than ordered is taken in up to this share of the ordered quantity. */
-export const RECEIPT_TOLERANCE = '0.10';
+const RECEIPT_TOLERANCE = '0.10';
 
 type Priced = { readonly quantity: { readonly value: string }; readonly price: Money };
 

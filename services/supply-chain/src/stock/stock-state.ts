@@ -40,10 +40,10 @@ const atLeastNone = (value: string): string => (compareDecimals(value, '0') < 0 
 const total = (values: readonly string[]): string => values.reduce(addDecimal, '0');
 
 /** Sum over all lots in the statuses given. */
-export const onHand = (stock: StockItem, statuses: readonly StockStatus[]): string =>
+const onHand = (stock: StockItem, statuses: readonly StockStatus[]): string =>
   total(Object.values(stock.lots).map((lot) => balanceOf(lot, statuses)));
 
-export const reserved = (stock: StockItem): string =>
+const reserved = (stock: StockItem): string =>
   total(stock.reservations.map(({ quantity }) => quantity));
 
 export const reservedFor = (stock: StockItem, demand: string): string =>

@@ -28,7 +28,7 @@ const statusOf = (error: unknown): number => {
 };
 
 /** Says any error as a problem; what nobody foresaw is a 500 that tells nothing but its trace id. */
-export const asProblem = (error: unknown): Problem => {
+const asProblem = (error: unknown): Problem => {
   if (error instanceof Problem) return error;
   if (isInfrastructure(error)) {
     const headers = { 'Retry-After': '1' };
@@ -41,7 +41,7 @@ export const asProblem = (error: unknown): Problem => {
 };
 
 /** Answers a request with a problem. */
-export const sendProblem = (
+const sendProblem = (
   error: unknown,
   { request, reply }: { request: FastifyRequest; reply: FastifyReply },
 ): void => {

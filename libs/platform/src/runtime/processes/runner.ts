@@ -52,7 +52,7 @@ export class ProcessRefused extends Error {
 
 export type Acting = { readonly of: AnyProcess; readonly cause: Cause };
 
-export const causeOf = (event: EventRecord): Cause => ({
+const causeOf = (event: EventRecord): Cause => ({
   eventId: event.eventId,
   correlationId: event.meta.correlationId,
   siteId: event.meta.siteId,

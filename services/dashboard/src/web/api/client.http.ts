@@ -18,7 +18,7 @@ export type Params = Record<string, string | number | undefined>;
 export type TokenSource = () => Promise<string>;
 
 /** Leaves out what is not set, keeps the order of what is. */
-export function queryString(params: Params): string {
+function queryString(params: Params): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(params)) {
     if (value !== undefined && value !== '') search.set(name, String(value));
@@ -37,7 +37,7 @@ function about(body: Record<string, unknown>): Problem['about'] {
 }
 
 /** Reads the problem out of an answer that is not a success. */
-export async function problemOf(response: Response): Promise<Problem> {
+async function problemOf(response: Response): Promise<Problem> {
   const title = response.statusText || `The service answered ${String(response.status)}`;
   const json = response.headers.get('content-type')?.includes('json') ?? false;
   if (!json) return new Problem(response.status, title, {});

@@ -63,7 +63,7 @@ function filtered(filters: Filters): Params {
 export type TableQuestion = { filters?: Filters; sort?: string; limit?: number; scope?: Scope };
 
 /** One page of a table; `hasMore` says when the list goes on. */
-export function useRows<T = Contract.Row>(name: string, question: TableQuestion = {}) {
+function useRows<T = Contract.Row>(name: string, question: TableQuestion = {}) {
   const { filters = {}, sort, limit = 200, scope } = question;
   const moment = { at: scope?.at, knownAt: scope?.knownAt };
   return useProjection<Contract.Page<T>>(`tables/${name}`, { ...filtered(filters), sort, limit, ...moment });

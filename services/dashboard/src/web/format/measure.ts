@@ -19,7 +19,7 @@ const unitNames: Record<string, string> = {
 };
 
 /** The short sign of a UN/ECE unit code; codes we do not know are shown as they are. */
-export function unitName(unit: string): string {
+function unitName(unit: string): string {
   return unitNames[unit] ?? unit;
 }
 

@@ -12,7 +12,7 @@ export type Scope = Range & {
   knownAt: string | undefined;
 };
 
-export const scopeKeys = ['site', 'period', 'from', 'to', 'currency', 'at', 'knownAt'] as const;
+const scopeKeys = ['site', 'period', 'from', 'to', 'currency', 'at', 'knownAt'] as const;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 function periodOf(search: URLSearchParams): PeriodKind {

@@ -15,7 +15,7 @@ import { digestOf } from '@gemba/platform/runtime/ids';
 import { captureDocument } from './capture.sql.js';
 import { finishJob, writeJob } from './jobs.sql.js';
 
-export const CAPTURE_TOPIC = 'epcis.capture';
+const CAPTURE_TOPIC = 'epcis.capture';
 
 /** The topic of a company that shares its broker begins with its prefix. */
 export const captureTopicOf = (prefix: string): string =>

@@ -4,7 +4,7 @@ import { type Box, type Dot, type Frame, frameOf, heightOf, path, place, runs } 
 import css from './plot.module.css';
 
 /** The series as numbers; drawing needs no more than fifteen digits. */
-export function numbersOf(of: KpiValue): (number | null)[] {
+function numbersOf(of: KpiValue): (number | null)[] {
   return of.series.map(({ value }) => (value === null ? null : Number(value)));
 }
 

@@ -24,7 +24,7 @@ export const stageNames: Record<StageName, string> = {
 };
 
 /** What the lines of a stage wait for. */
-export const waitsFor: Record<StageName, string> = {
+const waitsFor: Record<StageName, string> = {
   placed: 'a promise',
   promised: 'production',
   produced: 'despatch',

@@ -1,7 +1,7 @@
 /** Counts per site and skill how many people have it and how many of them are there. */
 import type { Row } from '../../api/contract.js';
 
-export type Cover = { skill: string } & Record<string, string>;
+type Cover = { skill: string } & Record<string, string>;
 type SkillEntry = string | { skill?: string; id?: string; expires?: string; validTo?: string };
 
 function skillName(entry: SkillEntry): string {
@@ -14,7 +14,7 @@ function skillsOf(person: Row): string[] {
 }
 
 /** Absent as long as the end of the absence has not come. */
-export function isAbsent(person: Row, today: string): boolean {
+function isAbsent(person: Row, today: string): boolean {
   const until = person.absentUntil;
   return typeof until === 'string' && until >= today;
 }

@@ -1,0 +1,54 @@
+/** How a production order ends: what its last operation says, and what keeps it from being cancelled or closed. */
+import type { Given } from '@gemba/decider/decider';
+import type { Rejection } from '@gemba/decider/decision';
+import { happened, reject } from '@gemba/decider/decision';
+import { isZero, sumOf } from '@gemba/measures/quantity';
+import type { OperationState, ProductionOrder } from './order-state.js';
+
+/**
+ * What the end of the last operation says; an order that made nothing good has no lot to wait for and
+ * closes.
+ */
+export const finished = ({ ordered, operations }: ProductionOrder, { good }: OperationState, id: string) => {
+  const { item: made, quantity, due, demand } = ordered;
+  const completed = happened('ProductionOrderCompleted', {
+    ...{ item: made, ordered: quantity, good, lot: `L-${id}`, due },
+    scrap: sumOf(
+      operations.map(({ scrap }) => scrap),
+      quantity.unit,
+    ),
+    ...(demand === undefined ? {} : { demand }),
+  });
+  return isZero(good) ? [completed, happened('ProductionOrderClosed', { item: made })] : [completed];
+};
+
+export const workInProgress = ({ operations, components }: ProductionOrder): Rejection | null => {
+  const begun = operations.find(({ status }) => status === 'running' || status === 'done');
+  const used = components.find(({ issued: quantity }) => !isZero(quantity));
+  if (!begun && !used) return null;
+  const what = begun ? `operation ${begun.sequence} is ${begun.status}` : `${used?.item ?? ''} is issued`;
+  return reject(
+    'PRD-CANCEL-WIP',
+    `Work has begun: ${what}. Complete the order, or report the rest as scrap.`,
+  );
+};
+
+export const openOperations = ({ status, operations }: ProductionOrder): Rejection | null => {
+  if (status === 'completed') return null;
+  const open = operations.filter((operation) => operation.status !== 'done').map(({ sequence }) => sequence);
+  return reject('PRD-CLOSE-OPEN', `Operations ${open.join(', ')} are open; complete them first.`, {
+    violated: { rule: 'no open operation', actual: String(open.length), limit: '0' },
+  });
+};
+
+/**
+ * Only the process that hears of the lot can close: an order that is not closed yet has output nobody
+ * decided on.
+ */
+export const uninspected = ({ kind, id }: Given['by']): Rejection | null =>
+  kind === 'system' && id.startsWith('process:')
+    ? null
+    : reject(
+        'PRD-CLOSE-OPEN',
+        'Its lot is not received or inspected yet; decide the inspection, and the order closes by itself.',
+      );
