@@ -1,6 +1,7 @@
 /** The stock that the company begins with: pumps and rotors by a count, parts by its first purchase orders. */
-import { pumps, rotors } from '../company/products.js';
+import { bought, pumps, rotors } from '../company/products.js';
 import { followOrders, receive } from '../day/buying/purchasing.js';
+import { stockOf } from '../day/stock.js';
 import type { Books } from '../world/books.js';
 import { emptyBooks } from '../world/books.js';
 import type { Stage } from '../world/stage.js';
@@ -27,8 +28,17 @@ export const countIn = ({ site, act, at }: Stage) =>
     }),
   );
 
+/** Waits until the stock of every bought item has heard of its policy, and asked for its first order. */
+const untilAsked = (stage: Stage) =>
+  together(bought, ({ id }) =>
+    stage.company.eventually(`the first order of ${id} at ${stage.site.id}`, async () =>
+      (await stockOf(stage, id)).onOrder === '0' ? undefined : true,
+    ),
+  );
+
 /** Has the first orders approved on the first evening and received on the last day before the history begins. */
 export const stockUp = async (first: Stage, last: Stage): Promise<Books> => {
+  await untilAsked(first);
   const awaited = await followOrders(first, []);
   const { rejected, goods } = await receive(last, awaited);
   return { ...emptyBooks, rejected, uninvoiced: goods };
