@@ -7,7 +7,7 @@ import { eventAt, eventsOver, upTo } from '../testing/event.js';
 import { appendToLog, effects, forgetFacts, insertFacts } from '../testing/events.sql.js';
 import { publish } from '../testing/publish.kafka.js';
 import { cutConnections, openSandbox, silent, until, type Sandbox } from '../testing/sandbox.sql.js';
-import { runBatch, type KafkaBatch } from './batch/batch.sql.js';
+import { runBatches, type KafkaBatch } from './batch/batch.sql.js';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -129,12 +129,12 @@ describe('a crash', () => {
       fetchHole: () => Promise.reject(new Error('no hole')),
     };
     const outcomes = await Promise.all([
-      runBatch(context, batch),
-      runBatch(context, batch),
-      runBatch(context, batch),
+      runBatches(context, [batch]),
+      runBatches(context, [batch]),
+      runBatches(context, [batch]),
     ]);
     expect(await effects(sandbox.pool)).toEqual({ a: upTo(5) });
-    expect(outcomes.map(({ overtaken }) => overtaken).sort()).toEqual([0, 5, 5]);
+    expect(outcomes.map(([outcome]) => outcome?.overtaken).sort()).toEqual([0, 5, 5]);
   });
 });
 

@@ -24,7 +24,7 @@ export type RunningConsumer = {
 export function startConsumer(given: ConsumerOptions): RunningConsumer {
   const options: Required<ConsumerOptions> = {
     fromBeginning: true,
-    partitionsConsumedConcurrently: 4,
+    partitionsConsumedConcurrently: 12,
     sessionTimeoutMs: 6_000,
     maxBytesPerPartition: 1_048_576,
     ...given,

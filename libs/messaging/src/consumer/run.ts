@@ -8,7 +8,7 @@ import type { Counters, Pause, Progress } from './session/progress.js';
 
 export type ConsumerOptions = {
   readonly kafka: Kafka;
-  /** Needs a free connection for each partition that is consumed concurrently. */
+  /** Needs one free connection: batches of all partitions are applied in one transaction after the other. */
   readonly pool: Pool;
   /** Name of the consumer in the tables, and of its group in Kafka. */
   readonly consumer: string;
@@ -22,7 +22,7 @@ export type ConsumerOptions = {
   readonly log: Log;
   /** A consumer without stored offsets starts at the first event; nothing else is offered. */
   readonly fromBeginning?: true;
-  /** Batches applied at the same time, each of another partition; 4 unless told. */
+  /** Batches that may be applied together, each of another partition; 12 unless told. */
   readonly partitionsConsumedConcurrently?: number;
   /**
    * When a silent member counts as dead, in milliseconds. A killed process that comes back waits so long

@@ -53,6 +53,29 @@ const keysOf = (issuer: string): (() => Promise<JWTVerifyGetKey>) => {
   };
 };
 
+const REMEMBERED_TOKENS = 1_000;
+const REMEMBERED_MS = 60_000;
+
+/** Tokens whose signature was checked a moment ago; each for a minute at most, and never past its end. */
+class Verified {
+  private readonly tokens = new Map<string, { readonly principal: Principal; readonly until: number }>();
+
+  principalOf(token: string): Principal | undefined {
+    const known = this.tokens.get(token);
+    if (known && Date.now() < known.until) return known.principal;
+    this.tokens.delete(token);
+    return undefined;
+  }
+
+  /** `exp` in seconds since the epoch. */
+  remember(token: string, principal: Principal, exp: number): Principal {
+    const [oldest] = this.tokens.keys();
+    if (this.tokens.size >= REMEMBERED_TOKENS && oldest !== undefined) this.tokens.delete(oldest);
+    this.tokens.set(token, { principal, until: Math.min(exp * 1000, Date.now() + REMEMBERED_MS) });
+    return principal;
+  }
+}
+
 /**
  * Checks tokens against the issuer's published keys: asymmetric algorithms only, issuer and audience pinned.
  */
@@ -65,11 +88,14 @@ export const tokenCheck = ({ issuer, audience }: { issuer: string; audience: str
     requiredClaims: ['exp', 'sub'],
     clockTolerance: 5,
   };
+  const verified = new Verified();
   return async (token) => {
+    const known = verified.principalOf(token);
+    if (known) return known;
     try {
       const { payload } = await jwtVerify(token, await keys(), rules);
       const principal = principalOf(payload);
-      if (principal) return principal;
+      if (principal) return verified.remember(token, principal, payload.exp ?? 0);
     } catch (error) {
       if (isUnreachable(error)) {
         const headers = { 'Retry-After': '1' };

@@ -1,14 +1,14 @@
 /**
- * One batch is one transaction: fenced by its offset, freed of duplicates, applied or parked, and
+ * Batches are applied in one transaction: fenced by their offsets, freed of duplicates, applied or parked, and
  * remembered.
  */
 import type { Pool, PoolClient } from 'pg';
 import type { EventRecord } from '@gemba/contracts/envelope';
 import { failpoint } from '../../engines/failpoint.js';
-import { describeError, InfrastructureError } from '../../engines/failure.js';
+import { describeError, InfrastructureError, isInfrastructure } from '../../engines/failure.js';
 import { inTransaction } from '../../engines/transaction.sql.js';
 import { fill, planBatch, type Delivered, type Hole, type Incoming, type Plan } from './batch-plan.js';
-import { offsetsOf } from './offsets.sql.js';
+import { advanceOffsets, lockOffsets, spotKey } from './offsets.sql.js';
 import { park } from '../parked/park.sql.js';
 import { applyOrSetAside, type Apply } from './poison.sql.js';
 
@@ -44,34 +44,60 @@ const offsetOf = (item: Incoming): bigint =>
   BigInt(item.kind === 'event' ? item.event.offset : item.message.offset);
 
 /**
- * Throws what `apply` or the database throws if it is the machine's fault, and only then; nothing is kept
- * then.
+ * Batches of different partitions in one transaction, outcomes in their order. Throws what `apply` or the database
+ * throws if it is the machine's fault, and only then; nothing is kept then.
  */
-export function runBatch(context: BatchContext, batch: KafkaBatch): Promise<BatchOutcome> {
-  return inTransaction(context.pool, async (tx) => {
-    const offsets = offsetsOf(tx, {
-      consumer: context.consumer,
-      topic: batch.topic,
-      partition: batch.partition,
-    });
-    const expected = await offsets.lock();
-    const fresh = batch.incoming.filter((item) => offsetOf(item) >= expected);
-    const overtaken = batch.incoming.length - fresh.length;
-    const outcome = await take(context, tx, fresh);
-    if (batch.nextOffset > expected) await offsets.advance(batch.nextOffset);
-    await failpoint('consumer.beforeCommit');
-    return { ...outcome, overtaken };
-  });
+export async function runBatches(
+  context: BatchContext,
+  batches: readonly KafkaBatch[],
+): Promise<readonly BatchOutcome[]> {
+  const run = (isolated: boolean): Promise<readonly BatchOutcome[]> =>
+    inTransaction(context.pool, (tx) => runIn(tx, { ...context, isolated }, batches));
+  try {
+    return await run(false);
+  } catch (error) {
+    if (isInfrastructure(error)) throw error;
+    // Something in it cannot be applied: again from the start, so that only that is set aside.
+    return run(true);
+  }
+}
+
+type Running = BatchContext & { readonly isolated: boolean };
+
+async function runIn(
+  tx: PoolClient,
+  context: Running,
+  batches: readonly KafkaBatch[],
+): Promise<readonly BatchOutcome[]> {
+  const { consumer } = context;
+  const expected = await lockOffsets(tx, consumer, batches);
+  const from = (batch: KafkaBatch): bigint => expected.get(spotKey(batch)) ?? 0n;
+  const fresh = batches.map((batch) => batch.incoming.filter((item) => offsetOf(item) >= from(batch)));
+  const taken = await take(context, tx, fresh.flat());
+  await advanceOffsets(
+    tx,
+    consumer,
+    batches.filter((batch) => batch.nextOffset > from(batch)),
+  );
+  await failpoint('consumer.beforeCommit');
+  return batches.map((batch, index) => ({
+    // What was taken is counted once, with the first.
+    ...(index === 0 ? taken : NOTHING_TAKEN),
+    overtaken: batch.incoming.length - (fresh[index]?.length ?? 0),
+  }));
 }
 
 type Taken = Omit<BatchOutcome, 'overtaken'>;
 
-async function take(context: BatchContext, tx: PoolClient, fresh: readonly Incoming[]): Promise<Taken> {
-  if (fresh.length === 0) return { applied: 0, duplicates: 0, parked: 0, fetched: 0 };
+const NOTHING_TAKEN: Taken = { applied: 0, duplicates: 0, parked: 0, fetched: 0 };
+
+async function take(context: Running, tx: PoolClient, fresh: readonly Incoming[]): Promise<Taken> {
+  if (fresh.length === 0) return NOTHING_TAKEN;
   const heads = await readHeads(tx, context.consumer, fresh);
   const plan = planBatch(fresh, heads.versions);
   const steps = await fillHoles(context, plan);
-  const parkings = await applyOrSetAside({ tx, apply: context.apply }, steps, heads.parked);
+  const { apply, isolated } = context;
+  const parkings = await applyOrSetAside({ tx, apply, isolated }, steps, heads.parked);
   await park(tx, context.consumer, parkings);
   await rememberVersions(tx, context.consumer, plan.versions);
   const fetched = steps.length - plan.steps.filter(({ kind }) => kind !== 'hole').length;

@@ -4,46 +4,72 @@
  */
 import type { Pool, PoolClient } from 'pg';
 
-export type Place = { readonly consumer: string; readonly topic: string; readonly partition: number };
+export type Spot = { readonly topic: string; readonly partition: number };
+export type Place = Spot & { readonly consumer: string };
 
-export type Offsets = {
-  /**
-   * Next offset to be applied. The row stays locked until the transaction ends, so two batches never
-   * overlap.
-   */
-  readonly lock: () => Promise<bigint>;
-  readonly advance: (next: bigint) => Promise<void>;
+/** `topic/partition`, by which places are looked up. */
+export const spotKey = ({ topic, partition }: Spot): string => `${topic}/${String(partition)}`;
+
+type Row = { place: string; next_offset: string };
+
+const read = async (
+  tx: PoolClient,
+  consumer: string,
+  spots: readonly Spot[],
+): Promise<Map<string, bigint>> => {
+  const { rows } = await tx.query<Row>({
+    name: 'gemba-consumer-lock',
+    text: `select topic || '/' || partition as place, next_offset from consumer_offsets
+            where consumer = $1 and (topic, partition) in (select * from unnest($2::text[], $3::int[]))
+            order by topic, partition for update`,
+    values: [consumer, spots.map(({ topic }) => topic), spots.map(({ partition }) => partition)],
+  });
+  return new Map(rows.map(({ place, next_offset }) => [place, BigInt(next_offset)]));
 };
 
-export function offsetsOf(tx: PoolClient, { consumer, topic, partition }: Place): Offsets {
-  const place = [consumer, topic, partition];
-  const read = async (): Promise<bigint | undefined> => {
-    const { rows } = await tx.query<{ next_offset: string }>({
-      name: 'gemba-consumer-lock',
-      text: `select next_offset from consumer_offsets
-              where consumer = $1 and topic = $2 and partition = $3 for update`,
-      values: place,
-    });
-    return rows[0] === undefined ? undefined : BigInt(rows[0].next_offset);
-  };
-  const begin = async (): Promise<bigint> => {
-    await tx.query(
-      `insert into consumer_offsets (consumer, topic, partition, next_offset) values ($1, $2, $3, 0)
-       on conflict do nothing`,
-      place,
-    );
-    return (await read()) ?? 0n;
-  };
-  const lock = async (): Promise<bigint> => (await read()) ?? (await begin());
-  const advance = async (next: bigint): Promise<void> => {
-    await tx.query({
-      name: 'gemba-consumer-advance',
-      text: `update consumer_offsets set next_offset = $4
-              where consumer = $1 and topic = $2 and partition = $3`,
-      values: [...place, String(next)],
-    });
-  };
-  return { lock, advance };
+/**
+ * Next offsets to be applied, by `topic/partition`. The rows stay locked until the transaction ends, so two batches of
+ * a partition never overlap; all lock in one order, so that nobody waits in a circle.
+ */
+export async function lockOffsets(
+  tx: PoolClient,
+  consumer: string,
+  spots: readonly Spot[],
+): Promise<ReadonlyMap<string, bigint>> {
+  const found = await read(tx, consumer, spots);
+  const missing = spots.filter((spot) => !found.has(spotKey(spot)));
+  if (missing.length === 0) return found;
+  await tx.query(
+    `insert into consumer_offsets (consumer, topic, partition, next_offset)
+     select $1, topic, partition, 0 from unnest($2::text[], $3::int[]) as spot (topic, partition)
+      order by topic, partition
+     on conflict do nothing`,
+    [consumer, missing.map(({ topic }) => topic), missing.map(({ partition }) => partition)],
+  );
+  return read(tx, consumer, spots);
+}
+
+export type Advance = Spot & { readonly nextOffset: bigint };
+
+/** Moves offsets that are locked. */
+export async function advanceOffsets(
+  tx: PoolClient,
+  consumer: string,
+  advances: readonly Advance[],
+): Promise<void> {
+  if (advances.length === 0) return;
+  await tx.query({
+    name: 'gemba-consumer-advance',
+    text: `update consumer_offsets o set next_offset = n.next_offset
+             from unnest($2::text[], $3::int[], $4::bigint[]) as n (topic, partition, next_offset)
+            where o.consumer = $1 and o.topic = n.topic and o.partition = n.partition`,
+    values: [
+      consumer,
+      advances.map(({ topic }) => topic),
+      advances.map(({ partition }) => partition),
+      advances.map(({ nextOffset }) => String(nextOffset)),
+    ],
+  });
 }
 
 /** Next offset per `topic/partition`; a partition of which nothing was read yet is not in there. */

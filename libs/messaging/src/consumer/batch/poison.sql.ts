@@ -10,7 +10,12 @@ import type { Parking } from '../parked/park.sql.js';
 /** Has its effect through `tx` alone: what it does is rolled back and done again in smaller parts. */
 export type Apply = (events: readonly Delivered[], tx: PoolClient) => Promise<void>;
 
-type Target = { readonly tx: PoolClient; readonly apply: Apply };
+type Target = {
+  readonly tx: PoolClient;
+  readonly apply: Apply;
+  /** What fails is undone and found; otherwise it is thrown, and the whole transaction is lost. */
+  readonly isolated: boolean;
+};
 
 /** An event and its place in the batch, by which what is parked keeps its order. */
 type Placed = { readonly event: Delivered; readonly place: number };
@@ -77,9 +82,16 @@ async function applyAll(target: Target, events: readonly Placed[], aside: Aside)
 
 /** Answers why it failed, with nothing done; a broken machine is no answer but thrown. */
 async function attempt(
-  { tx, apply }: Target,
+  { tx, apply, isolated }: Target,
   open: readonly Placed[],
 ): Promise<{ error: unknown } | undefined> {
+  if (!isolated) {
+    await apply(
+      open.map(({ event }) => event),
+      tx,
+    );
+    return undefined;
+  }
   await tx.query('savepoint attempt');
   try {
     await apply(
@@ -95,7 +107,7 @@ async function attempt(
   }
 }
 
-export function parkingOf(event: Delivered, error: unknown): Parking {
+function parkingOf(event: Delivered, error: unknown): Parking {
   const detail = error instanceof Error ? (error.stack ?? '') : '';
   return { item: { kind: 'event', event }, reason: describeError(error), detail };
 }

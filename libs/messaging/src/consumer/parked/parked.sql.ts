@@ -4,7 +4,7 @@ import { describeError, isInfrastructure } from '../../engines/failure.js';
 import { inTransaction } from '../../engines/transaction.sql.js';
 import type { Delivered } from '../batch/batch-plan.js';
 import { thaw } from '../batch/incoming.js';
-import { offsetsOf } from '../batch/offsets.sql.js';
+import { lockOffsets } from '../batch/offsets.sql.js';
 import type { Apply } from '../batch/poison.sql.js';
 
 export type Parked = {
@@ -91,7 +91,7 @@ async function lockQueue(tx: PoolClient, consumer: string, streamId: string): Pr
       order by topic, partition`,
     [consumer, streamId],
   );
-  for (const place of places) await offsetsOf(tx, { consumer, ...place }).lock();
+  await lockOffsets(tx, consumer, places);
   const { rows } = await tx.query<Row>(
     `select ${COLUMNS} from parked_events where consumer = $1 and stream_id = $2 order by place for update`,
     [consumer, streamId],

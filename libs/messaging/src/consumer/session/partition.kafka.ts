@@ -5,7 +5,7 @@
 import type { Admin, Consumer, EachBatchPayload, IMemberAssignment } from 'kafkajs';
 import { describeError } from '../../engines/failure.js';
 import { backoffMs, bell } from '../../engines/waiting.kafka.js';
-import { runBatch } from '../batch/batch.sql.js';
+import type { BatchOutcome, KafkaBatch } from '../batch/batch.sql.js';
 import { incoming } from '../batch/incoming.js';
 import { readOffsets, restartOffset } from '../batch/offsets.sql.js';
 import { afterBatch, afterFailure } from './progress.js';
@@ -16,6 +16,8 @@ export type Session = {
   readonly run: Run;
   readonly consumer: Consumer;
   readonly admin: Admin;
+  /** Applies a batch, with those of other partitions that are there at the same time. */
+  readonly apply: (batch: KafkaBatch) => Promise<BatchOutcome>;
   readonly over: AbortController;
   /** Timers of the partitions that wait. */
   readonly resumptions: Set<NodeJS.Timeout>;
@@ -58,12 +60,12 @@ async function heartbeat(session: Session, payload: EachBatchPayload): Promise<v
   }
 }
 
-async function applyBatch({ run, unreported }: Session, payload: EachBatchPayload): Promise<void> {
+async function applyBatch({ run, unreported, apply }: Session, payload: EachBatchPayload): Promise<void> {
   const { batch } = payload;
   const { topic, partition, messages } = batch;
   const nextOffset = BigInt(batch.lastOffset()) + 1n;
   const items = messages.map((message) => incoming(message, { topic, partition }));
-  const outcome = await runBatch(run.options, { topic, partition, incoming: items, nextOffset });
+  const outcome = await apply({ topic, partition, incoming: items, nextOffset });
   run.progress = afterBatch(run.progress, placeOf(topic, partition), outcome);
   unreported.set(placeOf(topic, partition), { topic, partition, offset: String(nextOffset) });
   payload.resolveOffset(batch.lastOffset());

@@ -1,7 +1,9 @@
 /** One life of a KafkaJS consumer: it joins, starts where the database says, applies batches, and ends. */
 import { describeError } from '../../engines/failure.js';
 import { ensureTopics } from '../../engines/topics.kafka.js';
+import { gathered } from './gathered.kafka.js';
 import { onBatch, seekToStored, type Session } from './partition.kafka.js';
+import { runBatches, type KafkaBatch } from '../batch/batch.sql.js';
 import type { Run } from '../run.js';
 
 /** Longest wait of a fetch; also how late a paused partition may be resumed. */
@@ -60,6 +62,7 @@ function open(run: Run): Session {
     run,
     consumer,
     admin: kafka.admin(),
+    apply: gathered((batches: readonly KafkaBatch[]) => runBatches(run.options, batches)),
     over: new AbortController(),
     resumptions: new Set(),
     unreported: new Map(),

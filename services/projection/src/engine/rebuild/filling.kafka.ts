@@ -3,7 +3,7 @@
  * has come.
  */
 import type { BatchContext } from '@gemba/messaging/consumer/batch/batch.sql';
-import { runBatch } from '@gemba/messaging/consumer/batch/batch.sql';
+import { runBatches } from '@gemba/messaging/consumer/batch/batch.sql';
 import { incoming } from '@gemba/messaging/consumer/batch/incoming';
 import { readOffsets } from '@gemba/messaging/consumer/batch/offsets.sql';
 import { describeError } from '@gemba/messaging/engines/failure';
@@ -91,7 +91,7 @@ export class Filling {
     if (last) {
       const items = due.map((message) => incoming(message, { topic, partition }));
       const nextOffset = BigInt(last.offset) + 1n;
-      await runBatch(this.options, { topic, partition, incoming: items, nextOffset });
+      await runBatches(this.options, [{ topic, partition, incoming: items, nextOffset }]);
       resolveOffset(last.offset);
       await heartbeat();
     }
