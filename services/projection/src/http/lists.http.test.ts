@@ -88,9 +88,19 @@ describe('lists', () => {
     expect(body).toEqual({
       currency: 'PLN',
       data: [
-        { key: 'open', count: 1, sums: { amount: '400' } },
-        { key: 'paid', count: 1, sums: { amount: '302.4' } },
+        { key: 'open', count: 1, sums: { amount: '400.00' } },
+        { key: 'paid', count: 1, sums: { amount: '302.40' } },
       ],
+    });
+    const euros = await coo.get('/v1/tables/customer-invoices/summary?group=site&sum=open,net');
+    expect(euros.body).toMatchObject({
+      currency: 'EUR',
+      data: [{ key: 'gdansk', sums: { open: '95.24' } }, { key: 'lyon' }],
+    });
+    const polish = await coo.get('/v1/tables/stock/summary?group=item&sum=value,quantity');
+    expect(polish.body).toEqual({
+      currency: 'PLN',
+      data: [{ key: 'PUMP-100', count: 1, sums: { value: '336.00', quantity: '7' } }],
     });
     const missing = await coo.get(
       '/v1/tables/customer-invoices/summary?group=status&sum=amount&currency=USD',

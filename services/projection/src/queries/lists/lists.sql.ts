@@ -1,7 +1,8 @@
 /** Reads pages and summaries of lists; every caller sees only rows of the sites that are theirs. */
 import { accountOf } from '@gemba/contracts/events/finance/accounts';
 import { businessDate } from '@gemba/measures/calendar';
-import { addDecimal } from '@gemba/measures/decimal';
+import { currencyDecimals } from '@gemba/measures/currencies';
+import { addDecimal, fixedDecimal } from '@gemba/measures/decimal';
 import type { Principal } from '@gemba/platform/access/principal';
 import type { Page } from '@gemba/platform/http/request/pages';
 import { pageLimit, pageOf, placeIn } from '@gemba/platform/http/request/pages';
@@ -93,11 +94,11 @@ type Group = {
 };
 type Summed = { readonly key: string; readonly count: number; readonly sums: Record<string, string> };
 
-const plus = (a: Summed | undefined, b: Summed): Summed => ({
+const plus = (a: Summed, b: Summed): Summed => ({
   key: b.key,
-  count: (a?.count ?? 0) + b.count,
+  count: a.count + b.count,
   sums: Object.fromEntries(
-    Object.entries(b.sums).map(([name, sum]) => [name, addDecimal(a?.sums[name] ?? '0', sum)]),
+    Object.entries(b.sums).map(([name, sum]) => [name, addDecimal(a.sums[name] ?? '0', sum)]),
   ),
 });
 
@@ -124,10 +125,43 @@ const converting = (rates: Rates, pair: Pair, [amount, date]: readonly [string, 
   throw new Problem(422, 'FIN-RATE-MISSING', `No rate from ${pair.from} to ${pair.to} is known on ${date}.`);
 };
 
-/**
- * Count and sums by a field; amounts are converted at the latest rate to the currency asked or that of the
- * group.
- */
+/** The currency asked, else that of all rows if they have but one, else that of the group. */
+const currencyOf = (query: Query, rows: readonly Group[], group: string): string => {
+  const found = new Set(rows.flatMap(({ currency }) => currency ?? []));
+  const [only = group] = found;
+  return query.currency ?? (found.size === 1 ? only : group);
+};
+
+type Converting = {
+  readonly list: List;
+  readonly rates: Rates;
+  readonly currency: string;
+  readonly date: string;
+};
+
+const inOneCurrency = (
+  row: Group,
+  sums: readonly string[],
+  { list, rates, currency, date }: Converting,
+): Summed => {
+  const valueOf = (name: string, amount: string): string =>
+    list.money.includes(name) && row.currency
+      ? converting(rates, { from: row.currency, to: currency }, [amount, date])
+      : amount;
+  const entries = sums.map((name, at) => [name, valueOf(name, row.sums[at] ?? '0')] as const);
+  return { key: row.key ?? '', count: row.count, sums: Object.fromEntries(entries) };
+};
+
+/** Money with the decimals of its currency. */
+const written = ({ sums, ...group }: Summed, { list, currency }: Converting): Summed => {
+  const entries = Object.entries(sums).map(([name, sum]) => {
+    const money = list.money.includes(name);
+    return [name, money ? fixedDecimal(sum, currencyDecimals(currency)) : sum] as const;
+  });
+  return { ...group, sums: Object.fromEntries(entries) };
+};
+
+/** Count and sums by a field; amounts in other currencies are converted at the latest rate. */
 export const summarise = (pool: Pool, name: string, ask: Ask) =>
   inSnapshot(pool, async (db) => {
     const { query, caller, now } = ask;
@@ -135,24 +169,17 @@ export const summarise = (pool: Pool, name: string, ask: Ask) =>
     checkAsked(query, ['group', 'sum', 'currency']);
     const group = fieldOf(list, query.group ?? '');
     const sums = sumsIn(list, query);
-    const today = now.slice(0, 10);
-    const scope = scopeOf({ currency: query.currency }, today);
-    const { currency, rates } = await reachOf(db, caller, scope);
+    const date = now.slice(0, 10);
+    const reach = await reachOf(db, caller, scopeOf({ currency: query.currency }, date));
     const values: Values = [await todayBySite(db, ask), sitesOf(caller)];
     const conditions = where(values, filtersIn(list, query));
     const { rows } = await db.query<Group>(summarySql(list, group, { sums, conditions }), values);
-    const inOne = (row: Group): Summed => ({
-      key: row.key ?? '',
-      count: row.count,
-      sums: Object.fromEntries(
-        sums.map((sum, at) => [sum, converted(sum, row.sums[at] ?? '0', row.currency)]),
-      ),
-    });
-    const converted = (sum: string, amount: string, from: string | null): string =>
-      list.money.includes(sum) && from ? converting(rates, { from, to: currency }, [amount, today]) : amount;
-    const groups = Map.groupBy(rows.map(inOne), ({ key }) => key);
-    return {
-      currency,
-      data: [...groups.values()].map((each) => each.reduce<Summed | undefined>(plus, undefined)),
-    };
+    const currency = currencyOf(query, rows, reach.currency);
+    const about = { list, rates: reach.rates, currency, date };
+    const groups = Map.groupBy(
+      rows.map((row) => inOneCurrency(row, sums, about)),
+      ({ key }) => key,
+    );
+    const data = [...groups.values()].map((each) => written(each.reduce(plus), about));
+    return { currency, data };
   });
