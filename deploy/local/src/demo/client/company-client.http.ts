@@ -53,8 +53,8 @@ const AS = 'generator';
 /** A service that was killed is back well within this. */
 const AWAY_MS = 30_000;
 const PATIENCE_MS = 30_000;
-const FIRST_PAUSE_MS = 10;
-const LONGEST_PAUSE_MS = 160;
+const FIRST_PAUSE_MS = 25;
+const LONGEST_PAUSE_MS = 200;
 
 /** Longer with every turn, from short to not too long. */
 const pauseOf = (turn: number): number => Math.min(FIRST_PAUSE_MS * 1.6 ** turn, LONGEST_PAUSE_MS);

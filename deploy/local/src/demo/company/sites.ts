@@ -64,7 +64,7 @@ export const sites: readonly Site[] = [
     holidays: ['2026-05-01', '2026-05-08', '2026-07-14', '2026-11-11', '2026-12-25', '2027-01-01'],
     labourRate: '38.00',
     machineRate: '22.00',
-    orders: [1, 3],
+    orders: [1, 2],
   },
   {
     id: 'porto',
@@ -78,7 +78,7 @@ export const sites: readonly Site[] = [
     holidays: ['2026-05-01', '2026-06-10', '2026-10-05', '2026-12-01', '2026-12-25', '2027-01-01'],
     labourRate: '24.00',
     machineRate: '20.00',
-    orders: [1, 2],
+    orders: [0, 2],
   },
   {
     id: 'gdansk',
@@ -92,7 +92,7 @@ export const sites: readonly Site[] = [
     holidays: ['2026-05-01', '2026-05-03', '2026-08-15', '2026-11-11', '2026-12-25', '2027-01-01'],
     labourRate: '110.00',
     machineRate: '80.00',
-    orders: [1, 3],
+    orders: [1, 2],
   },
 ];
 

@@ -66,7 +66,9 @@ const onOrBefore =
   ({ on }: { readonly on: string }): boolean =>
     on <= date;
 
-/** Everything that falls due: deliveries, receipts, invoices, payments, people who are back, rejected lots. */
+/**
+ * Everything that falls due: deliveries, receipts, invoices, payments, people who are back, rejected lots.
+ */
 const playMorning = async (stage: Stage, books: Books): Promise<Books> => {
   const isDue = onOrBefore(stage.date);
   const [arriving, underWay] = parted(books.underWay, isDue);

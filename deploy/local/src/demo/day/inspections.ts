@@ -1,4 +1,7 @@
-/** Inspections: samples are measured around their nominal, now and then out of limits, and the lot is decided. */
+/**
+ * Inspections: samples are measured around their nominal, now and then out of limits, and the lot is
+ * decided.
+ */
 import { compareDecimals, fixedDecimal } from '@gemba/measures/decimal';
 import type { Characteristic } from '../company/quality-plans.js';
 import { controlPlans } from '../company/quality-plans.js';

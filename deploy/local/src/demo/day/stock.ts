@@ -42,7 +42,10 @@ export const freeOf = (stock: StockItem): string =>
 const orderOf = ([id, { expiry = '9999', movements }]: readonly [string, Lot]): string =>
   `${expiry} ${movements[0]?.at ?? ''} ${id}`;
 
-/** A store that is drawn from on paper before it is drawn from in fact, so that orders do not meet at one lot. */
+/**
+ * A store that is drawn from on paper before it is drawn from in fact, so that orders do not meet at one
+ * lot.
+ */
 export type Store = {
   /** The lots that make up a quantity; null, and nothing taken, when there is not enough. */
   readonly take: (item: string, quantity: string) => readonly Taken[] | null;

@@ -1,4 +1,7 @@
-/** Founds the company: who it is, who may decide, what it makes of what, from whom, for whom, and with whom. */
+/**
+ * Founds the company: who it is, who may decide, what it makes of what, from whom, for whom, and with
+ * whom.
+ */
 import type { Command, CompanyClient } from '../client/company-client.http.js';
 import { standardCost } from '../company/costs.js';
 import { customers, supplierOf, suppliers } from '../company/partners.js';

@@ -1,4 +1,6 @@
-/** The stock that the company begins with: pumps and rotors by a count, parts by its first purchase orders. */
+/**
+ * The stock that the company begins with: pumps and rotors by a count, parts by its first purchase orders.
+ */
 import { bought, pumps, rotors } from '../company/products.js';
 import { followOrders, receive } from '../day/buying/purchasing.js';
 import { stockOf } from '../day/stock.js';
@@ -36,7 +38,10 @@ const untilAsked = (stage: Stage) =>
     ),
   );
 
-/** Has the first orders approved on the first evening and received on the last day before the history begins. */
+/**
+ * Has the first orders approved on the first evening and received on the last day before the history
+ * begins.
+ */
 export const stockUp = async (first: Stage, last: Stage): Promise<Books> => {
   await untilAsked(first);
   const awaited = await followOrders(first, []);

@@ -1,4 +1,7 @@
-/** What the demo company has done so far, in a file beside the data, so that a load that was ended goes on where it was. */
+/**
+ * What the demo company has done so far, in a file beside the data, so that a load that was ended goes on
+ * where it was.
+ */
 import { appendFileSync, closeSync, existsSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 

@@ -1,4 +1,7 @@
-/** Purchase orders that the company places by itself are approved by who may, confirmed, and received when they come. */
+/**
+ * Purchase orders that the company places by itself are approved by who may, confirmed, and received when
+ * they come.
+ */
 import { plusDays } from '@gemba/measures/period';
 import { bought, unitOf } from '../../company/products.js';
 import { isInspected } from '../../company/quality-plans.js';

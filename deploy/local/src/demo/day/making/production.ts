@@ -14,7 +14,10 @@ import { yieldsOf } from './yields.js';
 
 const SERVICE = 'production';
 
-/** An order that is released and staffed, with what was taken for it from the store; null: not enough there. */
+/**
+ * An order that is released and staffed, with what was taken for it from the store; null: not enough
+ * there.
+ */
 export type Ready = OpenWork & {
   readonly staffed: readonly Staffed[];
   readonly material: readonly Issue[] | null;
@@ -117,16 +120,22 @@ const issue = (stage: Stage, order: string, material: readonly Issue[]) =>
   );
 
 type Amount = { readonly value: string };
-type Components = { readonly components: readonly { readonly issued: Amount; readonly quantity: Amount }[] };
+type Order = {
+  readonly components: readonly { readonly issued: Amount; readonly quantity: Amount }[];
+  /** Who does it, after everybody who stood in for somebody. */
+  readonly operations: readonly (Staffed & { readonly sequence: number })[];
+};
+
+const crewOf = ({ workUnit, people }: Staffed): Staffed => ({ workUnit, people });
 
 /** Makes one order from its first operation to its last. */
 export const make = async (stage: Stage, work: Ready, place: number): Promise<Made> => {
-  const { order, item, quantity, staffed, material } = work;
+  const { order, item, quantity, material } = work;
   const product = madeNamed(item);
   await issue(stage, order, material ?? []);
   // An order that is done takes no material any more: it waits until it has heard of all that was issued.
   const path = `production-orders/${order}`;
-  await stage.company.until<Components>({ service: SERVICE, path }, ({ components }) =>
+  const { operations } = await stage.company.until<Order>({ service: SERVICE, path }, ({ components }) =>
     components.every(({ issued, quantity: need }) => compareDecimals(issued.value, need.value) >= 0),
   );
   const yields = yieldsOf(stage.chance('yield', order), {
@@ -136,11 +145,11 @@ export const make = async (stage: Stage, work: Ready, place: number): Promise<Ma
   });
   let minutes = place * BETWEEN_ORDERS;
   for (const [index, operation] of product.operations.entries()) {
-    const crew = staffed[index];
+    const crew = operations.find(({ sequence }) => sequence === operation.sequence);
     const output = yields[index];
     if (!crew || !output)
       throw new Error(`${order} has no crew for operation ${String(operation.sequence)}.`);
-    minutes = await operate(stage, { order, operation, crew, output, minutes });
+    minutes = await operate(stage, { order, operation, crew: crewOf(crew), output, minutes });
   }
   return { order, item, lot: `L-${order}`, good: yields.at(-1)?.good ?? 0, minutes };
 };

@@ -1,4 +1,7 @@
-/** Who does which operation where: qualified people who are there, and a machine of the work center that runs. */
+/**
+ * Who does which operation where: qualified people who are there, and a machine of the work center that
+ * runs.
+ */
 import type { Person } from '../../company/people.js';
 import { peopleOf } from '../../company/people.js';
 import { machinesOf } from '../../company/plants.js';

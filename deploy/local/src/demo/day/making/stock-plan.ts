@@ -8,11 +8,9 @@ import { freeOf, stockOf } from '../stock.js';
 type Aim = { readonly item: string; readonly least: number; readonly batch: readonly [number, number] };
 
 const aims: readonly Aim[] = [
-  ...rotors.map(({ id }): Aim => ({ item: id, least: 22, batch: [14, 18] })),
+  ...rotors.map(({ id }): Aim => ({ item: id, least: 20, batch: [24, 30] })),
   ...pumps.map(({ id }): Aim => ({ item: id, least: 6, batch: [8, 12] })),
 ];
-
-const MOST_ONE_OVER = 20;
 
 /** Orders for stock that are not begun yet. */
 export const planForStock = (stage: Stage, open: readonly OpenWork[]): Promise<readonly OpenWork[]> =>
@@ -21,7 +19,7 @@ export const planForStock = (stage: Stage, open: readonly OpenWork[]): Promise<r
       const isUnderWay = open.some((each) => each.item === item && each.order.startsWith('WO-'));
       if (isUnderWay || Number(freeOf(await stockOf(stage, item))) >= least) return [];
       const order = `WO-${stage.tag}-${String(index + 1)}`;
-      const quantity = Math.min(stage.chance('batch', order).whole(...batch), MOST_ONE_OVER);
+      const quantity = stage.chance('batch', order).whole(...batch);
       return [{ order, item, quantity }];
     });
     return planned.flat();

@@ -1,4 +1,7 @@
-/** Bad days: a machine breaks down and its work moves to its sister, a person stays away and others stand in. */
+/**
+ * Bad days: a machine breaks down and its work moves to its sister, a person stays away and others stand
+ * in.
+ */
 import { machinesOf } from '../../company/plants.js';
 import { madeNamed } from '../../company/products.js';
 import type { Absent } from '../../world/books.js';
@@ -55,7 +58,10 @@ type Operations = {
   readonly operations: readonly { readonly sequence: number; readonly people: readonly string[] }[];
 };
 
-/** Operations that lost their person are done by who was delegated; where nobody was, the planner finds somebody. */
+/**
+ * Operations that lost their person are done by who was delegated; where nobody was, the planner finds
+ * somebody.
+ */
 export const coverWork = (
   stage: Stage,
   works: readonly Ready[],

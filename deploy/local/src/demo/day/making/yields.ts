@@ -1,9 +1,12 @@
-/** What comes of each operation of an order: mostly good, now and then something scrapped or to be reworked. */
+/**
+ * What comes of each operation of an order: mostly good, now and then something scrapped or to be
+ * reworked.
+ */
 import type { Chance } from '../../world/chance.js';
 
 export type Yield = { readonly good: number; readonly scrap: number; readonly rework: number };
 
-/** Orders up to this size may begin one piece more than ordered; larger ones would be allowed more. */
+/** An order may begin one piece more than it has to end with. */
 const SCRAP_FIRST = 0.14;
 const SCRAP_LATER = 0.08;
 const REWORK_LATER = 0.06;
