@@ -1,4 +1,7 @@
-/** Builds the web application into dist/web: hashed assets, charts in a part of their own that loads when one is shown. */
+/**
+ * Builds the web application into dist/web: hashed assets, charts in a part of their own that loads when
+ * one is shown.
+ */
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 

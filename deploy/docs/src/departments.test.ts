@@ -1,4 +1,6 @@
-/** The documents of the real departments hold: valid OpenAPI, examples that the commands themselves accept. */
+/**
+ * The documents of the real departments hold: valid OpenAPI, examples that the commands themselves accept.
+ */
 import { describe, expect, it } from '@jest/globals';
 import { exampleOf } from '@gemba/platform/spec/examples';
 import { openApiOf } from '@gemba/platform/spec/openapi/document';

@@ -42,6 +42,8 @@ export type KpiRow = {
   readonly group: KpiGroup;
   /** Digits after the point when shown; of the percentage where the unit is `ratio`. */
   readonly decimals: number;
+  /** Explains a headline figure and stands behind it, not on the first screen. */
+  readonly supporting?: true;
   readonly target?: { readonly value: string; readonly source: string };
 };
 

@@ -1,4 +1,7 @@
-/** The dashboard's web server: the built application, its configuration, and one door to every service's API. */
+/**
+ * The dashboard's web server: the built application, its configuration, and one door to every service's
+ * API.
+ */
 import { existsSync } from 'node:fs';
 import helmet from '@fastify/helmet';
 import proxy from '@fastify/http-proxy';

@@ -1,4 +1,7 @@
-/** Starts what the browser tests need: the built application, its server, the test company and a real Chromium. */
+/**
+ * Starts what the browser tests need: the built application, its server, the test company and a real
+ * Chromium.
+ */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';

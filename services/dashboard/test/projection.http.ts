@@ -1,4 +1,7 @@
-/** The projection service of the test company: a real HTTP server that speaks the contract the dashboard relies on. */
+/**
+ * The projection service of the test company: a real HTTP server that speaks the contract the dashboard
+ * relies on.
+ */
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';

@@ -1,4 +1,7 @@
-/** The whole story through the running company: one order from its decision rights to the same views made again. */
+/**
+ * The whole story through the running company: one order from its decision rights to the same views made
+ * again.
+ */
 import { afterAll, beforeAll, describe, it, jest } from '@jest/globals';
 import { found } from '@gemba/deploy-local/demo/opening/found';
 import { openPeriods, publishRates } from '@gemba/deploy-local/demo/opening/money';

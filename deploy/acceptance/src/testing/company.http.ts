@@ -1,4 +1,7 @@
-/** A small company for tests: plants in Lyon and Gdańsk, in two currencies, and who may decide what in them. */
+/**
+ * A small company for tests: plants in Lyon and Gdańsk, in two currencies, and who may decide what in
+ * them.
+ */
 import { until } from '@gemba/deploy-local/testing/until.process';
 import { governance } from '@gemba/governance-service/governance.module';
 import type { Department } from '@gemba/platform/department';

@@ -1,4 +1,7 @@
-/** A person at work in a test: gives commands, is refused, looks, and waits until others have done their part. */
+/**
+ * A person at work in a test: gives commands, is refused, looks, and waits until others have done their
+ * part.
+ */
 import { randomUUID } from 'node:crypto';
 import { until } from '@gemba/deploy-local/testing/until.process';
 import type { Answer, Client } from '@gemba/platform/testing/service.http';
@@ -23,7 +26,10 @@ export type Told = {
 
 type How = {
   readonly headers?: Readonly<Record<string, string>>;
-  /** Codes that say that the service has not heard of something yet: the command is given again until it has. */
+  /**
+   * Codes that say that the service has not heard of something yet: the command is given again until it
+   * has.
+   */
   readonly unheard?: readonly string[];
 };
 
@@ -31,7 +37,10 @@ type How = {
 export type Person = {
   /** Gives a command. @throws when it is refused */
   readonly does: (path: string, body?: object, how?: How) => Promise<Done>;
-  /** Gives a command that has to be refused; answers status and code, `409 PRD-ORD-STATE`. @throws when it is done */
+  /**
+   * Gives a command that has to be refused; answers status and code, `409 PRD-ORD-STATE`. @throws when it
+   * is done
+   */
   readonly cannot: (path: string, body?: object, how?: How) => Promise<string>;
   readonly looks: (path: string) => Promise<Answer>;
   /** Looks until what is there is as expected, and answers it. @throws when that takes too long */

@@ -1,4 +1,7 @@
-/** What the plants of a test make: pumps, each of one casting and in two operations, and the people who make them. */
+/**
+ * What the plants of a test make: pumps, each of one casting and in two operations, and the people who
+ * make them.
+ */
 import type { StockItem } from '@gemba/supply-chain-service/stock/stock-state';
 import { lotOf } from '@gemba/supply-chain-service/stock/stock-state';
 import { balanceOf } from '@gemba/supply-chain-service/stock/lot';

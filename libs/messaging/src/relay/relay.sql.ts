@@ -7,7 +7,7 @@ import type { EventMeta } from '@gemba/contracts/envelope';
 import type { EventHead } from '../cloud-event.js';
 import { borrow } from '../engines/transaction.sql.js';
 
-export const HINT_CHANNEL = 'gemba_log';
+const HINT_CHANNEL = 'gemba_log';
 
 /** The right to publish a log, held by one connection at a time. */
 export type Lease = {

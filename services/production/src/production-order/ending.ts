@@ -1,4 +1,7 @@
-/** How a production order ends: what its last operation says, and what keeps it from being cancelled or closed. */
+/**
+ * How a production order ends: what its last operation says, and what keeps it from being cancelled or
+ * closed.
+ */
 import type { Given } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
 import { happened, reject } from '@gemba/decider/decision';

@@ -25,6 +25,7 @@ const published = (kpi: Kpi) => ({
   direction: kpi.direction,
   group: kpi.group,
   decimals: kpi.decimals,
+  supporting: kpi.supporting ?? false,
   numerator: { measures: kpi.numerator },
   denominator: kpi.denominator && { measures: kpi.denominator },
   target: kpi.target ?? null,

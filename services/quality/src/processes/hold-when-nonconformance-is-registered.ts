@@ -8,7 +8,10 @@ import type { Heard } from '@gemba/decider/process';
 import { process, send } from '@gemba/decider/process';
 import { qualityHold } from '../containment/quality-hold.js';
 
-/** The inspection that rejects a lot has it held itself; a person may name an inspection of any kind as well. */
+/**
+ * The inspection that rejects a lot has it held itself; a person may name an inspection of any kind as
+ * well.
+ */
 const isOfAnInspection = ({ subject, data }: Heard<string, NonconformanceRegistered>): boolean =>
   data.source === 'inspection' && data.sourceRef === `inspection/${subject}`;
 

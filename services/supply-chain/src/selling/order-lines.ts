@@ -1,6 +1,8 @@
 /** What a sales order remembers of its lines: the first promise, what is ready, shipped and delivered. */
 import type { SalesOrderLine, SalesOrderPlaced } from '@gemba/contracts/events/supply-chain/sales';
 import { addDecimal, compareDecimals, subtractDecimal } from '@gemba/measures/decimal';
+import type { Quantity } from '@gemba/measures/quantity';
+import { plus } from '@gemba/measures/quantity';
 
 export type OrderedLine = SalesOrderLine & {
   readonly promised: string | null;
@@ -81,3 +83,13 @@ export const shippedMore = (line: OrderedLine, value: string, shipment: string):
   shipped: addDecimal(line.shipped, value),
   shipments: [...line.shipments, shipment],
 });
+
+type Taken = { readonly line: string; readonly item: string; readonly quantity: Quantity };
+
+/** What one shipment brings of each line; a line may be taken from several lots. */
+export const perLine = (taken: readonly Taken[]): readonly Taken[] =>
+  [...Map.groupBy(taken, ({ line }) => line).values()].flatMap(([first, ...others]) =>
+    first
+      ? [{ ...first, quantity: others.reduce((sum, { quantity }) => plus(sum, quantity), first.quantity) }]
+      : [],
+  );

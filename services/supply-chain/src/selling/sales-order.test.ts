@@ -164,6 +164,16 @@ describe('shipping and delivery', () => {
     given(placed, promised, shipped, delivered).when('RecordDelivered', delivery).nothing();
   });
 
+  it('takes the lots of a line together, so that a full delivery counts as full', () => {
+    const lots = [
+      { ...loaded, quantity: pieces('1') },
+      { ...loaded, lot: 'L2', quantity: pieces('3') },
+    ];
+    given(placed, promised, shipped)
+      .when('RecordDelivered', { ...delivery, lines: lots })
+      .then(delivered);
+  });
+
   it('measures against the request where nothing was promised', () => {
     given(placed, shipped).when('RecordDelivered', delivery).then(delivered);
   });

@@ -28,6 +28,7 @@ import {
   lineOf,
   newOrder,
   openOf,
+  perLine,
   shippedMore,
   withLine,
 } from './order-lines.js';
@@ -140,7 +141,7 @@ export const salesOrder = decider('sales-order', {
     },
     RecordDelivered(order, { shipment, deliveredOn, lines }) {
       const { site, customer: buyer, placedOn } = order;
-      return lines.flatMap(({ line, item, quantity }) => {
+      return perLine(lines).flatMap(({ line, item, quantity }) => {
         const found = lineOf(order, line);
         if (!found || found.deliveries.includes(shipment)) return [];
         const { price, quantity: ordered, promised, requested } = found;

@@ -58,8 +58,7 @@ export type Shipment = {
 const NO_SHIPMENT: Shipment = { status: 'none', plan: null, picked: [], short: [], eta: '' };
 
 /** A line may be shipped from several lots, so that a pick is about both. */
-const pickOf = ({ line, lot }: { readonly line: string; readonly lot: string }): string =>
-  `${line} ${lot}`;
+const pickOf = ({ line, lot }: { readonly line: string; readonly lot: string }): string => `${line} ${lot}`;
 
 type PlanNeeds = { readonly order: Need<SalesOrder | undefined> } & Readonly<
   Record<`stock ${string}`, Need<StockItem | undefined>>

@@ -43,8 +43,7 @@ const total = (values: readonly string[]): string => values.reduce(addDecimal, '
 const onHand = (stock: StockItem, statuses: readonly StockStatus[]): string =>
   total(Object.values(stock.lots).map((lot) => balanceOf(lot, statuses)));
 
-const reserved = (stock: StockItem): string =>
-  total(stock.reservations.map(({ quantity }) => quantity));
+const reserved = (stock: StockItem): string => total(stock.reservations.map(({ quantity }) => quantity));
 
 export const reservedFor = (stock: StockItem, demand: string): string =>
   stock.reservations.find((each) => each.demand === demand)?.quantity ?? '0';

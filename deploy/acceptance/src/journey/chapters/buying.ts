@@ -1,4 +1,6 @@
-/** Procure: the reorder point leads to an order, the warehouse reports in EPCIS, and quality sees it first. */
+/**
+ * Procure: the reorder point leads to an order, the warehouse reports in EPCIS, and quality sees it first.
+ */
 import { expect } from '@jest/globals';
 import { Kafka, logLevel } from 'kafkajs';
 import { receivingDocument } from '@gemba/deploy-local/demo/day/buying/epcis';

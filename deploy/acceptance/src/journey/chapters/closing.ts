@@ -1,4 +1,7 @@
-/** The end of the story: all books agree, every figure explains itself, and the views are the same when made again. */
+/**
+ * The end of the story: all books agree, every figure explains itself, and the views are the same when
+ * made again.
+ */
 import { expect } from '@jest/globals';
 import type { Chapter, Story } from '../company/story.http.js';
 import { eur, inDays } from '../company/facts.js';

@@ -1,4 +1,7 @@
-/** Governance: who may decide on purchases, where, up to which amount, and how the operating mode changes it. */
+/**
+ * Governance: who may decide on purchases, where, up to which amount, and how the operating mode changes
+ * it.
+ */
 import { expect } from '@jest/globals';
 import { instantOf } from '@gemba/measures/calendar';
 import type { Chapter, Story } from '../company/story.http.js';

@@ -1,4 +1,7 @@
-/** Order to production: an order without stock is made, by qualified people, from lots that quality released. */
+/**
+ * Order to production: an order without stock is made, by qualified people, from lots that quality
+ * released.
+ */
 import { expect } from '@jest/globals';
 import type { StockItem } from '@gemba/supply-chain-service/stock/stock-state';
 import { held } from '../../testing/product.http.js';

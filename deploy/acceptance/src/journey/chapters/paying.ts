@@ -1,4 +1,7 @@
-/** Supplier invoices: what was ordered and received at the price agreed is paid, everything else waits for a person. */
+/**
+ * Supplier invoices: what was ordered and received at the price agreed is paid, everything else waits for
+ * a person.
+ */
 import { expect } from '@jest/globals';
 import type { Chapter, Story } from '../company/story.http.js';
 import { LYON, eur, inDays, pieces } from '../company/facts.js';

@@ -1,4 +1,7 @@
-/** Quality: a lot out of limits is rejected, held, and stays where it is until somebody says what becomes of it. */
+/**
+ * Quality: a lot out of limits is rejected, held, and stays where it is until somebody says what becomes
+ * of it.
+ */
 import { expect } from '@jest/globals';
 import type { StockItem } from '@gemba/supply-chain-service/stock/stock-state';
 import { held } from '../../testing/product.http.js';

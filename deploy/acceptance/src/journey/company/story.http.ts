@@ -1,4 +1,7 @@
-/** What every chapter has at hand: people who are signed in, the company as it runs, and what was said before. */
+/**
+ * What every chapter has at hand: people who are signed in, the company as it runs, and what was said
+ * before.
+ */
 import { CompanyClient } from '@gemba/deploy-local/demo/client/company-client.http';
 import type { Raw } from '@gemba/deploy-local/demo/client/company-client.http';
 import { until } from '@gemba/deploy-local/testing/until.process';

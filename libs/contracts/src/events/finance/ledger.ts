@@ -45,7 +45,7 @@ export class PeriodReopened {
   @IsText() reason!: string;
 }
 
-const DIMENSIONS = ['item', 'lot', 'order', 'partner', 'costCentre'] as const;
+
 
 export class Dimensions {
   @Optional() @IsId() item?: string;

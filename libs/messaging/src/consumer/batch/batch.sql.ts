@@ -70,6 +70,8 @@ async function runIn(
   batches: readonly KafkaBatch[],
 ): Promise<readonly BatchOutcome[]> {
   const { consumer } = context;
+  // Effect and offset are lost together in a crash of the machine, and then done again: no need to wait for the disk.
+  await tx.query('set local synchronous_commit = off');
   const expected = await lockOffsets(tx, consumer, batches);
   const from = (batch: KafkaBatch): bigint => expected.get(spotKey(batch)) ?? 0n;
   const fresh = batches.map((batch) => batch.incoming.filter((item) => offsetOf(item) >= from(batch)));

@@ -1,4 +1,7 @@
-/** Asks a service through the dashboard's own door and turns every refusal into a Problem that people can read. */
+/**
+ * Asks a service through the dashboard's own door and turns every refusal into a Problem that people can
+ * read.
+ */
 
 /** What went wrong, in the words of the service (RFC 9457) or of the network. */
 export class Problem extends Error {

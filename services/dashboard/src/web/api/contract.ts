@@ -1,4 +1,7 @@
-/** The shapes the projection service answers with: amounts and values are decimal strings, dates are local to the site. */
+/**
+ * The shapes the projection service answers with: amounts and values are decimal strings, dates are local
+ * to the site.
+ */
 export type KpiGroup = 'delivery' | 'production' | 'quality' | 'inventory' | 'people' | 'money';
 export type Status = 'good' | 'warning' | 'bad' | 'none';
 
@@ -16,6 +19,8 @@ export type Kpi = {
   denominator: { measures: string[] } | null;
   target: { value: string; source: string } | null;
   decimals: number;
+  /** Stands behind a headline figure: shown with its department, not on the wall. */
+  supporting?: boolean;
 };
 
 export type SeriesPoint = { from: string; to: string; value: string | null };

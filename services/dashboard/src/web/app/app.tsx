@@ -1,4 +1,7 @@
-/** Puts together what every screen needs, and the table of screens; each screen loads when it is first opened. */
+/**
+ * Puts together what every screen needs, and the table of screens; each screen loads when it is first
+ * opened.
+ */
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ComponentType, lazy } from 'react';

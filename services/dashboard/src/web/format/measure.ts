@@ -1,4 +1,7 @@
-/** Writes exact decimal strings for people: their locale's separators, the unit, never more digits than asked. */
+/**
+ * Writes exact decimal strings for people: their locale's separators, the unit, never more digits than
+ * asked.
+ */
 
 /** What Intl accepts besides numbers: a decimal in text keeps all its digits. */
 type Numeric = Intl.StringNumericLiteral;

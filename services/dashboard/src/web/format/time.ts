@@ -1,4 +1,7 @@
-/** Writes dates and moments for people: dates as the site's calendar has them, moments in the zone that is named. */
+/**
+ * Writes dates and moments for people: dates as the site's calendar has them, moments in the zone that is
+ * named.
+ */
 
 /** A calendar date in the reader's language; it has no zone and is never shifted. */
 export function dateText(date: string, locale?: string): string {
@@ -54,7 +57,7 @@ const steps: [limit: number, seconds: number, unit: Intl.RelativeTimeFormatUnit]
 export function agoText(instant: string, now: number, locale?: string): string {
   const seconds = Math.max(0, Math.round((now - Date.parse(instant)) / 1000));
   const [, size, unit] = steps.find(([limit]) => seconds < limit) ?? [0, 86_400, 'day' as const];
-  const format = new Intl.RelativeTimeFormat(locale, { style: 'short', numeric: 'auto' });
+  const format = new Intl.RelativeTimeFormat(locale, { style: 'narrow', numeric: 'auto' });
   return format.format(-Math.floor(seconds / size), unit);
 }
 

@@ -1,4 +1,7 @@
-/** A titled part of a screen; with a chart it can show the same as a table, and both can be taken away as CSV. */
+/**
+ * A titled part of a screen; with a chart it can show the same as a table, and both can be taken away as
+ * CSV.
+ */
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { type ReactNode, useId, useState } from 'react';
 import { type Column, DataTable, type TableRow } from './table/data-table.jsx';

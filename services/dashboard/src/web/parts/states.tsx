@@ -60,7 +60,10 @@ export function Failure({ error, retry }: { error: unknown; retry?: () => void }
 
 type Asked<T> = { data: T | undefined; error: unknown; isPlaceholderData: boolean; refetch: () => unknown };
 
-/** Shows the answer to a question, or why there is none yet. An old answer stays, marked, when asking again fails. */
+/**
+ * Shows the answer to a question, or why there is none yet. An old answer stays, marked, when asking again
+ * fails.
+ */
 export function Answer<T>(props: { of: Asked<T>; height?: number; children: (data: T) => ReactNode }) {
   const { of, height, children } = props;
   const retry = () => void of.refetch();

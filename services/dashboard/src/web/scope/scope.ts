@@ -1,4 +1,7 @@
-/** What is looked at (site, period, currency, moment) as it stands in the address, so that a link shows the same. */
+/**
+ * What is looked at (site, period, currency, moment) as it stands in the address, so that a link shows the
+ * same.
+ */
 import { dateIn, type PeriodKind, periodKinds, type Range, rangeOf } from './period.js';
 
 export type Scope = Range & {

@@ -86,14 +86,14 @@ function Tiles({ all, version, bare }: { all: Pair[]; version: string; bare: boo
 
 type TilesProps = { site: string | undefined; group?: KpiGroup };
 
-/** The tiles of a site (of the group when none is chosen), all or those of one department. */
+/** The tiles of a site (of the group when none is chosen): the headlines, or all of one department. */
 export function KpiTiles({ site, group }: TilesProps) {
   const scope = useScope();
   const kpis = useKpis();
   const values = useKpiValues({ ...scope, site });
   if (kpis.error) return <Failure error={kpis.error} retry={() => void kpis.refetch()} />;
   if (!kpis.data) return <Loading height={520} />;
-  const catalogue = group ? kpis.data.filter((kpi) => kpi.group === group) : kpis.data;
+  const catalogue = kpis.data.filter((kpi) => (group ? kpi.group === group : !kpi.supporting));
   const version = values.isPlaceholderData ? 'old' : JSON.stringify({ ...scope, site });
   return (
     <Answer of={values} height={520}>

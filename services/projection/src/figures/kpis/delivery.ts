@@ -53,6 +53,7 @@ export const deliveryKpis: readonly Kpi[] = [
     target: { value: '0.9', source: 'Supplier agreement' },
   }),
   kpi('lines-placed', {
+    supporting: true,
     ...LINES,
     name: 'Lines ordered',
     description: 'Order lines that customers placed.',

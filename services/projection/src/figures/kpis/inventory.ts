@@ -32,6 +32,7 @@ export const inventoryKpis: readonly Kpi[] = [
     target: { value: '30', source: 'Working capital plan' },
   }),
   kpi('work-in-progress', {
+    supporting: true,
     ...STOCK,
     name: 'Work in progress',
     description: 'What is charged to production orders and has not left them, at the end of the period.',

@@ -43,6 +43,7 @@ export const moneyKpis: readonly Kpi[] = [
     numerator: ['-ledger/4*', '-ledger/5*', '-ledger/6*'],
   }),
   kpi('operating-margin', {
+    supporting: true,
     ...LEDGER,
     name: 'Operating margin',
     description: 'Net operating profit of revenue.',

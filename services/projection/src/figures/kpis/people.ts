@@ -20,6 +20,7 @@ export const peopleKpis: readonly Kpi[] = [
     target: { value: '0.05', source: 'People plan' },
   }),
   kpi('tasks-delegated', {
+    supporting: true,
     name: 'Tasks delegated',
     description: 'Operations that a qualified substitute took over from somebody absent.',
     formula: 'Σ tasks delegated',

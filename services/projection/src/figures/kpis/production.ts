@@ -26,6 +26,7 @@ export const productionKpis: readonly Kpi[] = [
     target: { value: '0.75', source: 'Operations plan' },
   }),
   kpi('availability', {
+    supporting: true,
     ...TIMES,
     ...UP,
     name: 'Availability',
@@ -36,6 +37,7 @@ export const productionKpis: readonly Kpi[] = [
     target: { value: '0.85', source: 'Operations plan' },
   }),
   kpi('effectiveness', {
+    supporting: true,
     ...TIMES,
     ...UP,
     name: 'Effectiveness',
@@ -47,6 +49,7 @@ export const productionKpis: readonly Kpi[] = [
     target: { value: '0.95', source: 'Operations plan' },
   }),
   kpi('quality-ratio', {
+    supporting: true,
     ...TIMES,
     ...UP,
     name: 'Quality ratio',
@@ -59,6 +62,7 @@ export const productionKpis: readonly Kpi[] = [
     target: { value: '0.98', source: 'Quality plan' },
   }),
   kpi('setup-ratio', {
+    supporting: true,
     ...TIMES,
     name: 'Set-up ratio',
     description:
@@ -87,6 +91,7 @@ export const productionKpis: readonly Kpi[] = [
     target: { value: '0.95', source: 'Operations plan' },
   }),
   kpi('breakdowns', {
+    supporting: true,
     name: 'Breakdowns',
     description: 'Unplanned stops of work units.',
     formula: 'Σ changes to the state down, unplanned',

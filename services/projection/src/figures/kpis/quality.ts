@@ -35,6 +35,7 @@ export const qualityKpis: readonly Kpi[] = [
     target: { value: '0.02', source: 'Quality plan' },
   }),
   kpi('receipt-acceptance', {
+    supporting: true,
     ...PIECES,
     ...RATIO,
     name: 'Receipts accepted',

@@ -1,4 +1,7 @@
-/** How a figure comes about: formula and version, numerator, denominator, target, and the same sum done once more. */
+/**
+ * How a figure comes about: formula and version, numerator, denominator, target, and the same sum done
+ * once more.
+ */
 import type { Explanation, Kpi, Part } from '../../api/contract.js';
 import { useExplanation } from '../../api/queries.js';
 import { countText, measureText } from '../../format/measure.js';

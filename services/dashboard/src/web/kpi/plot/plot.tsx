@@ -1,4 +1,7 @@
-/** Draws a series either as distance from its target or as columns from zero; used small on tiles and large in drawers. */
+/**
+ * Draws a series either as distance from its target or as columns from zero; used small on tiles and large
+ * in drawers.
+ */
 import type { Kpi, KpiValue } from '../../api/contract.js';
 import { type Box, type Dot, type Frame, frameOf, heightOf, path, place, runs } from './spark.js';
 import css from './plot.module.css';

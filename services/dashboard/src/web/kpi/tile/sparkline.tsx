@@ -1,4 +1,7 @@
-/** Thirteen periods at a glance with their scale in words; the same in a sentence for those who cannot see it. */
+/**
+ * Thirteen periods at a glance with their scale in words; the same in a sentence for those who cannot see
+ * it.
+ */
 import type { Kpi, KpiValue } from '../../api/contract.js';
 import { distance } from '../../format/delta.js';
 import { measureText } from '../../format/measure.js';

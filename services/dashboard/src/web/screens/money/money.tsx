@@ -1,4 +1,7 @@
-/** Money: profit and loss by site, what customers owe, what we owe and what blocks it, and the ledger behind. */
+/**
+ * Money: profit and loss by site, what customers owe, what we owe and what blocks it, and the ledger
+ * behind.
+ */
 import { useSearchParams } from 'react-router';
 import { useProfitAndLoss } from '../../api/queries.js';
 import { Answer } from '../../parts/states.jsx';

@@ -1,4 +1,7 @@
-/** The sites side by side: one figure ranked against its target, then all figures in one table, then who decides what. */
+/**
+ * The sites side by side: one figure ranked against its target, then all figures in one table, then who
+ * decides what.
+ */
 import { NativeSelect } from '@mantine/core';
 import { useSearchParams } from 'react-router';
 import type { Kpi, Site } from '../../api/contract.js';
