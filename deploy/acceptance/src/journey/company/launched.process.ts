@@ -1,4 +1,4 @@
-/** The whole company, started by its own launcher in a folder of its own, as `npm start -- --empty` does. */
+/** The whole company, started by its own launcher in a folder of its own, as `npm start` does. */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,16 +8,25 @@ import type { RunFile } from '@gemba/deploy-local/launcher/run-file.process';
 export type Launched = {
   /** Where everything runs at this moment. */
   readonly run: () => RunFile;
+  /** Its state folder. */
+  readonly state: string;
   readonly stop: () => Promise<void>;
 };
 
 const launcher = resolve(import.meta.dirname, '../../../../local/dist/main.js');
-const RUNNING = 'Gemba is running';
+export type Launch = {
+  /** Options of `npm start`. */
+  readonly options: readonly string[];
+  /** Words that the launcher says when the company is as wanted. */
+  readonly until: string;
+};
+
+const EMPTY: Launch = { options: ['--empty'], until: 'Gemba is running' };
 
 /** Starts it and waits until all of it is ready. @throws with the launcher's words when it is not */
-export const launch = async (): Promise<Launched> => {
+export const launch = async ({ options, until }: Launch = EMPTY): Promise<Launched> => {
   const state = mkdtempSync(join(tmpdir(), 'gemba-journey-'));
-  const child = spawn(process.execPath, [launcher, '--empty'], {
+  const child = spawn(process.execPath, [launcher, ...options], {
     env: { ...process.env, GEMBA_STATE: state, NODE_OPTIONS: '' },
     // The launcher leaves when the channel closes, also when this process is killed.
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -29,7 +38,7 @@ export const launch = async (): Promise<Launched> => {
     for (const stream of [child.stdout, child.stderr]) {
       stream?.on('data', (text: Buffer) => {
         words.push(text.toString());
-        if (words.join('').includes(RUNNING)) ready();
+        if (words.join('').includes(until)) ready();
       });
     }
   });
@@ -39,6 +48,7 @@ export const launch = async (): Promise<Launched> => {
   await Promise.race([running, cannot]);
   cannot.catch(() => words.length);
   return {
+    state,
     run: () => JSON.parse(readFileSync(join(state, 'run.json'), 'utf8')) as RunFile,
     stop: async () => {
       child.kill('SIGTERM');
