@@ -1,6 +1,6 @@
 /**
- * Batches are applied in one transaction: fenced by their offsets, freed of duplicates, applied or parked, and
- * remembered.
+ * Batches are applied in one transaction: fenced by their offsets, freed of duplicates, applied or parked,
+ * and remembered.
  */
 import type { Pool, PoolClient } from 'pg';
 import type { EventRecord } from '@gemba/contracts/envelope';
@@ -44,8 +44,8 @@ const offsetOf = (item: Incoming): bigint =>
   BigInt(item.kind === 'event' ? item.event.offset : item.message.offset);
 
 /**
- * Batches of different partitions in one transaction, outcomes in their order. Throws what `apply` or the database
- * throws if it is the machine's fault, and only then; nothing is kept then.
+ * Batches of different partitions in one transaction, outcomes in their order. Throws what `apply` or the
+ * database throws if it is the machine's fault, and only then; nothing is kept then.
  */
 export async function runBatches(
   context: BatchContext,
@@ -70,7 +70,8 @@ async function runIn(
   batches: readonly KafkaBatch[],
 ): Promise<readonly BatchOutcome[]> {
   const { consumer } = context;
-  // Effect and offset are lost together in a crash of the machine, and then done again: no need to wait for the disk.
+  // Effect and offset are lost together in a crash of the machine, and then done again: no need to wait for
+  // the disk.
   await tx.query('set local synchronous_commit = off');
   const expected = await lockOffsets(tx, consumer, batches);
   const from = (batch: KafkaBatch): bigint => expected.get(spotKey(batch)) ?? 0n;
