@@ -28,8 +28,8 @@ const read = async (
 };
 
 /**
- * Next offsets to be applied, by `topic/partition`. The rows stay locked until the transaction ends, so two batches of
- * a partition never overlap; all lock in one order, so that nobody waits in a circle.
+ * Next offsets to be applied, by `topic/partition`. The rows stay locked until the transaction ends, so
+ * two batches of a partition never overlap; all lock in one order, so that nobody waits in a circle.
  */
 export async function lockOffsets(
   tx: PoolClient,

@@ -9,8 +9,8 @@ type Asked<A, B> = {
 type Together<A, B> = (all: readonly A[]) => Promise<readonly B[]>;
 
 /**
- * Answers each that asks; `together` gives answers in the order of what it is given. When several fail together, each
- * is done alone, so that one of them does not stop the others.
+ * Answers each that asks; `together` gives answers in the order of what it is given. When several fail
+ * together, each is done alone, so that one of them does not stop the others.
  */
 export const gathered = <A, B>(together: Together<A, B>): ((of: A) => Promise<B>) => {
   let waiting: Asked<A, B>[] = [];
