@@ -1,5 +1,4 @@
 /** Publishing under a lease: read on while the last events are sent, then move the checkpoint. */
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Producer } from 'kafkajs';
 import { failpoint } from '../engines/failpoint.js';
 import { ensureTopics } from '../engines/topics.kafka.js';
@@ -48,7 +47,7 @@ async function publishLog(run: Run, lease: Lease, producer: Producer): Promise<v
     const after = events.at(-1)?.head.position ?? run.state.position;
     const [published, ahead] = await Promise.allSettled([
       publish(run, { events, lease, producer }),
-      readOn(run, after, events.length),
+      read(run, after),
     ]);
     if (!valueOf(published)) return;
     events = valueOf(ahead);
@@ -62,18 +61,6 @@ function valueOf<T>(result: PromiseSettledResult<T>): T {
 
 function read({ options }: Run, after: number): Promise<Outgoing[]> {
   return readLog(options.pool, after, options.batchSize);
-}
-
-/**
- * While the log grows slowly, what comes next is read a moment later: fewer, larger messages to Kafka. The first event
- * of a quiet time is never late by it.
- */
-const BREATH_MS = 8;
-const FEW = 100;
-
-async function readOn(run: Run, after: number, count: number): Promise<Outgoing[]> {
-  if (count > 0 && count < FEW) await pause(BREATH_MS);
-  return read(run, after);
 }
 
 function isOver({ deadline }: Run, events: readonly Outgoing[]): boolean {

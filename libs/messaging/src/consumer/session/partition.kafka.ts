@@ -2,7 +2,6 @@
  * What a session does with one partition: stand where the database says, apply a batch, wait if a machine
  * fails.
  */
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Admin, Consumer, EachBatchPayload, IMemberAssignment } from 'kafkajs';
 import { describeError } from '../../engines/failure.js';
 import { backoffMs, bell } from '../../engines/waiting.kafka.js';
@@ -33,15 +32,6 @@ export type Session = {
 /** How often a long batch tells the group that its member lives. */
 const HEARTBEAT_MS = 1_000;
 
-/**
- * After a small batch the next one is not asked for at once: what trickles in comes in fewer, larger answers. The first
- * event of a quiet time is never late by it.
- */
-const BREATH_MS = 12;
-const FEW = 100;
-
-const breathe = (begun: number): Promise<void> => pause(Math.max(0, BREATH_MS - (performance.now() - begun)));
-
 const placeOf = (topic: string, partition: number): string => `${topic}/${String(partition)}`;
 
 /** Nothing may be thrown to KafkaJS: for many an error it ends the consumer and lets the process live on. */
@@ -51,9 +41,7 @@ export async function onBatch(session: Session, payload: EachBatchPayload): Prom
     await session.positioned;
     // A seek that is still to be done makes this batch one from the wrong place.
     if (session.over.signal.aborted || payload.isStale()) return;
-    const begun = performance.now();
     await applyBatch(session, payload);
-    if (payload.batch.messages.length < FEW) await breathe(begun);
   } catch (error) {
     waitAndResume(session, payload.batch, error);
   } finally {
