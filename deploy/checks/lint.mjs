@@ -14,7 +14,7 @@ const TOOL_CONFIGS = [
   'deploy/checks/borders.mjs',
   '**/*.{setup,teardown}.{ts,mjs}',
 ];
-const EDGES = ['**/*.{http,sql,kafka,module}.ts', '**/main.ts', ...TEST_FILES, WEB];
+const EDGES = ['**/*.{http,sql,kafka,module,process}.ts', '**/main.ts', ...TEST_FILES, WEB];
 
 /** Globals of Node that the plain JavaScript files of the tools use. */
 const NODE = [

@@ -32,7 +32,7 @@ const SHORT_CALL = 'CallExpression[arguments.length=0][callee.object.name="DateT
 const clock = 'A rule has no clock: the instant comes in with the command.';
 const chance = 'A rule has no chance: ids come in with the command.';
 const world =
-  'A plain file name has only rules; what touches the world is in .http.ts, .sql.ts, .kafka.ts, .module.ts.';
+  'A plain file name has only rules; the world is in .http.ts, .sql.ts, .kafka.ts, .module.ts, .process.ts.';
 
 /** @type {Restriction[]} holds in files with a plain name: rules without clock, chance or the world */
 export const PURE = [

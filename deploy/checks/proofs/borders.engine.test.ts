@@ -16,7 +16,7 @@ const concerns = (violation: Violation, file: string): boolean =>
   violation.from === file || (violation.cycle ?? []).some((it) => it.name === file);
 
 const LIBRARIES = ['contracts', 'decider', 'measures', 'read-model', 'event-store', 'messaging', 'platform'];
-const PACKAGES = ['pg', '@nestjs/common', '@nestjs/microservices'];
+const PACKAGES = ['pg', 'pino', '@nestjs/common', '@nestjs/core', '@nestjs/microservices'];
 
 function companyTree(): Tree {
   const exports = { './*': { source: './src/*.ts', default: './dist/*.js' } };
