@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AnyDecider } from '@gemba/decider/decider';
 import { decider } from '@gemba/decider/decider';
 import { happened, reject } from '@gemba/decider/decision';
-import { freshDatabase } from '@gemba/deploy-local/testing/database.sql';
+import { freshDatabase } from '@gemba/platform/testing/database.sql';
 import { Pool } from 'pg';
 import type { CommandContext } from './command.js';
 import { readLog, readStream, verifyLog } from './log.sql.js';

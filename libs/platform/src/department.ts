@@ -3,12 +3,10 @@
  * edges.
  */
 import type { Type } from '@nestjs/common';
-import type { AnyDecider } from '@gemba/decider/decider';
-import type { AnyProcess } from '@gemba/decider/process';
 import type { Delivered } from '@gemba/messaging/consumer/batch/batch-plan';
 import type { AnyTable } from '@gemba/read-model/table';
 import type { PoolClient } from 'pg';
-import type { Runtime } from './runtime/runtime.module.js';
+import type { Core, Runtime } from './runtime/runtime.module.js';
 
 /** A consumer of the department's own making; what it does in `tx` happens exactly once. */
 export type OwnConsumer = {
@@ -23,10 +21,7 @@ export type Companion = (runtime: Runtime) => Promise<{ readonly stop: () => Pro
 /** SQL of the department's own tables; each entry runs once, in order, under its name. */
 export type OwnMigration = { readonly name: string; readonly statements: readonly string[] };
 
-export type Department = {
-  readonly name: string;
-  readonly deciders: readonly AnyDecider[];
-  readonly processes: readonly AnyProcess[];
+export type Department = Core & {
   readonly tables: readonly AnyTable[];
   readonly controllers: readonly Type[];
   readonly consumers: readonly OwnConsumer[];

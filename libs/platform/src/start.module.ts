@@ -12,7 +12,7 @@ import type { Config } from './config/config.js';
 import type { Department } from './department.js';
 import { prepareHttp } from './http/server.http.js';
 import { moduleOf } from './http/service.module.js';
-import { logOf } from './observe/log.js';
+import { logOf } from './observe/log.process.js';
 import { tracingFor } from './observe/tracing.http.js';
 import { migrate } from './runtime/migrations.sql.js';
 import { Runtime } from './runtime/runtime.module.js';
@@ -43,7 +43,7 @@ export const startWith = async (declared: Department, config: Config): Promise<R
   const runtime = new Runtime(of, config, { log, tracing });
   const adapter = new FastifyAdapter({ bodyLimit: 8 * 1024 * 1024, forceCloseConnections: true });
   const app = await NestFactory.create<NestFastifyApplication>(
-    moduleOf(runtime, tokenCheck(config)),
+    moduleOf(of, runtime, tokenCheck(config)),
     adapter,
     {
       bodyParser: false,

@@ -12,7 +12,7 @@ import { eventsOver, upTo } from '../testing/event.js';
 import { effects, insertFacts } from '../testing/events.sql.js';
 import { publish } from '../testing/publish.kafka.js';
 import { openSandbox, silent, until, type Sandbox } from '../testing/sandbox.sql.js';
-import { Consumes } from './consumes.js';
+import { Consumes } from './consumes.kafka.js';
 import { BatchKafkaStrategy, type EventBatch } from './transport.kafka.js';
 
 let sandbox: Sandbox;

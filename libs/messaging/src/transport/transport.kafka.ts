@@ -13,7 +13,7 @@ import { isObservable, lastValueFrom } from 'rxjs';
 import type { Delivered } from '../consumer/batch/batch-plan.js';
 import { startConsumer, type RunningConsumer } from '../consumer/consumer.kafka.js';
 import type { ConsumerOptions } from '../consumer/run.js';
-import { isDeclared } from './consumes.js';
+import { isDeclared } from './consumes.kafka.js';
 
 /**
  * What a handler is given: events of one partition in order, and the transaction to which its effect

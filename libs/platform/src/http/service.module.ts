@@ -4,6 +4,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { AccessGuard } from '../access/guard.http.js';
 import type { TokenCheck } from '../access/guard.http.js';
+import type { Department } from '../department.js';
 import { controllerOf } from './commands/commands.http.js';
 import { ProblemFilter } from './problems/problems.http.js';
 import { streamsController } from './streams.http.js';
@@ -18,27 +19,26 @@ import { Runtime } from '../runtime/runtime.module.js';
 class ServiceModule {}
 
 /** Controllers of the department can have `Runtime` injected. */
-export const moduleOf = (runtime: Runtime, check: TokenCheck): DynamicModule => {
-  const { department, log } = runtime;
+export const moduleOf = (of: Department, runtime: Runtime, check: TokenCheck): DynamicModule => {
   const written = [
     healthController(runtime),
     metricsController(runtime),
     streamsController(runtime),
     parkedController(runtime),
-    ...department.controllers,
+    ...of.controllers,
   ];
   return {
     module: ServiceModule,
     providers: [
       { provide: Runtime, useValue: runtime },
       { provide: APP_GUARD, useValue: new AccessGuard(check) },
-      { provide: APP_FILTER, useValue: new ProblemFilter(log) },
+      { provide: APP_FILTER, useValue: new ProblemFilter(runtime.log) },
     ],
     controllers: [
       ...written,
-      specController(runtime, written),
-      ...department.deciders.map((each) => controllerOf(runtime, each)),
-      ...consumersOf(runtime),
+      specController(of, runtime, written),
+      ...of.deciders.map((each) => controllerOf(runtime, each)),
+      ...consumersOf(of, runtime),
     ],
   };
 };

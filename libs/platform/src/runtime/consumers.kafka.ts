@@ -5,8 +5,9 @@
 import { Controller } from '@nestjs/common';
 import type { Type } from '@nestjs/common';
 import type { Delivered } from '@gemba/messaging/consumer/batch/batch-plan';
-import { Consumes } from '@gemba/messaging/transport/consumes';
+import { Consumes } from '@gemba/messaging/transport/consumes.kafka';
 import type { EventBatch } from '@gemba/messaging/transport/transport.kafka';
+import type { Department } from '../department.js';
 import type { Beginning } from '../observe/tracing.http.js';
 import { spanned } from '../observe/tracing.http.js';
 import { topicsOf } from './heard.js';
@@ -69,12 +70,12 @@ const reactTo = ({ tracing, processes }: Runtime, event: Delivered): Promise<voi
 const ownTopics = (topics: readonly string[], prefix: string): string[] =>
   topics.map((topic) => topic.replace(/^gemba\./, `${prefix}.`));
 
-export const consumersOf = (runtime: Runtime): Type[] => {
-  const { department, processes, config } = runtime;
+export const consumersOf = (of: Department, runtime: Runtime): Type[] => {
+  const { processes, config } = runtime;
   const { topicPrefix } = config;
-  const heardByTables = [...new Set(department.tables.flatMap(({ hears }) => hears))];
+  const heardByTables = [...new Set(of.tables.flatMap(({ hears }) => hears))];
   const heardByProcesses = new Set(processes.hears());
-  const controllers = department.consumers.map(({ name, topics, apply }) =>
+  const controllers = of.consumers.map(({ name, topics, apply }) =>
     consumerOf(runtime.consumerName(name), ownTopics(topics, topicPrefix), ({ events, tx }) =>
       spanned(runtime.tracing, batchSpan(name, events), () => apply(events, tx, runtime)),
     ),
@@ -82,9 +83,7 @@ export const consumersOf = (runtime: Runtime): Type[] => {
   if (heardByTables.length > 0) {
     controllers.push(
       consumerOf(runtime.consumerName(TABLES), topicsOf(heardByTables, topicPrefix), ({ events, tx }) =>
-        spanned(runtime.tracing, batchSpan(TABLES, events), () =>
-          applyToTables(department.tables, events, tx),
-        ),
+        spanned(runtime.tracing, batchSpan(TABLES, events), () => applyToTables(of.tables, events, tx)),
       ),
     );
   }

@@ -47,7 +47,8 @@ const askOne = async (url: string, token: string): Promise<EventRecord[] | null>
 export const holeFetcher = (config: Config) => {
   const token = serviceToken(config);
   return async (streamId: string, from: number, to: number): Promise<readonly EventRecord[]> => {
-    const query = `v1/streams/${encodeURIComponent(streamId)}/events?from=${String(from)}&limit=${String(to - from + 1)}`;
+    const range = `from=${String(from)}&limit=${String(to - from + 1)}`;
+    const query = `v1/streams/${encodeURIComponent(streamId)}/events?${range}`;
     for (const base of Object.values(config.urls)) {
       const found = await askOne(`${base}/${query}`, await token());
       if (found && found.length > 0) return found;

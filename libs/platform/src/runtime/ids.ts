@@ -8,5 +8,6 @@ export const digestOf = (text: string): string => createHash('sha256').update(te
 export const uuidFrom = (...parts: readonly string[]): string => {
   const hex = digestOf(parts.join('\u001f'));
   const variant = ((Number.parseInt(hex.slice(16, 18), 16) & 0x3f) | 0x80).toString(16);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(18, 20)}-${hex.slice(20, 32)}`;
+  const start = `${hex.slice(0, 8)}-${hex.slice(8, 12)}`;
+  return `${start}-8${hex.slice(13, 16)}-${variant}${hex.slice(18, 20)}-${hex.slice(20, 32)}`;
 };

@@ -3,6 +3,7 @@
  * together.
  */
 import type { AnyDecider } from '@gemba/decider/decider';
+import type { AnyProcess } from '@gemba/decider/process';
 import type { CommandContext } from '@gemba/event-store/command';
 import { advance, nothingHeld } from '@gemba/event-store/held';
 import { readStream } from '@gemba/event-store/log.sql';
@@ -21,7 +22,6 @@ import pg from 'pg';
 import { Meters } from '../observe/metrics/meters.http.js';
 import type { Tracing } from '../observe/tracing.http.js';
 import type { Config } from '../config/config.js';
-import type { Department } from '../department.js';
 import { holeFetcher } from './holes.http.js';
 import { Knowledge } from './knowledge.sql.js';
 import { setDeadlines } from './processes/deadlines.sql.js';
@@ -36,6 +36,13 @@ export const PROCESSES = 'processes';
 
 const CONNECTIONS = 24;
 const TABLES_CATCH_UP_MS = 10_000;
+
+/** What of a department runs here; its tables, controllers and consumers stand around it. */
+export type Core = {
+  readonly name: string;
+  readonly deciders: readonly AnyDecider[];
+  readonly processes: readonly AnyProcess[];
+};
 
 /** Who watches a service. */
 export type Observers = { readonly log: Log; readonly tracing: Tracing | null };
@@ -55,7 +62,7 @@ export class Runtime {
   private readonly deciders: ReadonlyMap<string, AnyDecider>;
 
   constructor(
-    readonly department: Department,
+    readonly department: Core,
     readonly config: Config,
     { log, tracing }: Observers,
   ) {

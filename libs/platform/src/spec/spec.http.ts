@@ -6,6 +6,7 @@ import { Controller, Get, Header } from '@nestjs/common';
 import type { Type } from '@nestjs/common';
 import { companySets } from '@gemba/contracts/events/company';
 import { Open } from '../access/guard.http.js';
+import type { Department } from '../department.js';
 import { Describe } from '../http/describe.http.js';
 import type { Runtime } from '../runtime/runtime.module.js';
 import { asyncApiOf } from './asyncapi.js';
@@ -33,37 +34,37 @@ const once = <T>(make: () => T): (() => T) => {
 };
 
 /** The events that a department hears; a consumer of its own hears all of its topics. */
-const hearsOf = ({ department, processes }: Runtime): string[] => {
+const hearsOf = (of: Department, { processes }: Runtime): string[] => {
   const heard = new Set(
-    department.consumers.flatMap(({ topics }) => topics.map((topic) => topic.replace(/^gemba\./, ''))),
+    of.consumers.flatMap(({ topics }) => topics.map((topic) => topic.replace(/^gemba\./, ''))),
   );
   const whole = companySets.filter(({ service }) => heard.has(service));
   return [
-    ...department.tables.flatMap(({ hears }) => hears),
+    ...of.tables.flatMap(({ hears }) => hears),
     ...processes.hears(),
     ...whole.flatMap(({ types }) => Object.keys(types)),
   ];
 };
 
 /** The controller that describes the service; `others` are its hand-written controllers. */
-export const specController = (runtime: Runtime, others: readonly Type[]): Type => {
-  const { department, config } = runtime;
+export const specController = (of: Department, runtime: Runtime, others: readonly Type[]): Type => {
+  const { config } = runtime;
 
   @Controller()
   @Open()
   class SpecificationInterface {
     private readonly document = once((): OpenApi =>
       openApiOf({
-        service: department.name,
-        deciders: department.deciders,
+        service: of.name,
+        deciders: of.deciders,
         routes: writtenRoutes([...others, SpecificationInterface]),
         issuer: config.issuer,
       }),
     );
     private readonly events = once(() =>
       asyncApiOf({
-        service: department.name,
-        hears: hearsOf(runtime),
+        service: of.name,
+        hears: hearsOf(of, runtime),
         prefix: config.topicPrefix,
         broker: config.brokers[0] ?? '',
       }),

@@ -3,11 +3,11 @@
  * own.
  */
 import { randomUUID } from 'node:crypto';
-import { freshDatabase } from '@gemba/deploy-local/testing/database.sql';
 import type { Department } from '../department.js';
 import type { Config } from '../config/config.js';
 import type { RunningService } from '../start.module.js';
 import { startWith } from '../start.module.js';
+import { freshDatabase } from './database.sql.js';
 import type { Claims, TestIssuer } from './issuer.http.js';
 import { testIssuer } from './issuer.http.js';
 

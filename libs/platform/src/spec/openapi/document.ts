@@ -26,8 +26,8 @@ const VERSION = '1.0.0';
 
 const ABOUT = `Commands are \`POST\` with an \`Idempotency-Key\`; a repeat with the same key answers the same.
 Every "no" is a problem (RFC 9457) with a stable \`code\`. Quantities and money are decimal strings with
-their unit. Answers carry the version of the stream as \`ETag\`; with \`If-Match\` a command decides on exactly
-that version.`;
+their unit. Answers carry the version of the stream as \`ETag\`; with \`If-Match\` a command decides on
+exactly that version.`;
 
 /** All of a service's interface. Operations and schemas come in the order of the department's table. */
 export const openApiOf = ({ service, deciders, routes, issuer }: Described): OpenApi => ({

@@ -3,8 +3,8 @@
  * bytes.
  */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { freshDatabase } from '@gemba/deploy-local/testing/database.sql';
-import type { FreshDatabase } from '@gemba/deploy-local/testing/database.sql';
+import { freshDatabase } from '@gemba/platform/testing/database.sql';
+import type { FreshDatabase } from '@gemba/platform/testing/database.sql';
 import type { Delivered } from '@gemba/messaging/consumer/batch/batch-plan';
 import { inTransaction } from '@gemba/messaging/engines/transaction.sql';
 import pg from 'pg';

@@ -4,7 +4,10 @@ import pg from 'pg';
 
 export type FreshDatabase = { readonly url: string; drop(): Promise<void> };
 
-/** Creates an empty database; `drop` removes it and ends whoever is still connected. Needs TEST_DATABASE_URL. */
+/**
+ * Creates an empty database; `drop` removes it and ends whoever is still connected. Needs
+ * TEST_DATABASE_URL.
+ */
 export async function freshDatabase(): Promise<FreshDatabase> {
   const server = process.env.TEST_DATABASE_URL;
   if (!server)
