@@ -19,11 +19,11 @@ import {
 import { hr } from '@gemba/hr-service/hr.module';
 import { production } from '@gemba/production-service/production.module';
 import { quality } from '@gemba/quality-service/quality.module';
-import type { PurchaseOrder } from './purchasing/order-state.js';
-import type { SalesOrder } from './selling/order-lines.js';
-import type { Shipment } from './selling/shipment.js';
-import type { StockItem } from './stock/stock-state.js';
-import { supplyChain } from './supply-chain.module.js';
+import type { PurchaseOrder } from '../src/purchasing/order-state.js';
+import type { SalesOrder } from '../src/selling/order-lines.js';
+import type { Shipment } from '../src/selling/shipment.js';
+import type { StockItem } from '../src/stock/stock-state.js';
+import { supplyChain } from '../src/supply-chain.module.js';
 
 jest.setTimeout(60_000);
 

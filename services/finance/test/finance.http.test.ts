@@ -14,10 +14,10 @@ import { definePump, eur, hire, makePumps, pieces, pln } from '@gemba/deploy-acc
 import { hr } from '@gemba/hr-service/hr.module';
 import { production } from '@gemba/production-service/production.module';
 import { supplyChain } from '@gemba/supply-chain-service/supply-chain.module';
-import type { CostLayer } from './costing/cost-layer/cost-layer.js';
-import { finance } from './finance.module.js';
-import type { CustomerInvoice } from './invoices/customer-invoice/customer-invoice.js';
-import type { SupplierInvoice } from './invoices/supplier-invoice/state.js';
+import type { CostLayer } from '../src/costing/cost-layer/cost-layer.js';
+import { finance } from '../src/finance.module.js';
+import type { CustomerInvoice } from '../src/invoices/customer-invoice/customer-invoice.js';
+import type { SupplierInvoice } from '../src/invoices/supplier-invoice/state.js';
 
 jest.setTimeout(60_000);
 
@@ -140,7 +140,7 @@ describe('pumps from Lyon', () => {
       quantity: 2,
       person: 'ANA',
     });
-    // Two operations of an hour at 30.00 and 20.00 against two pumps at 120.00, in whatever order they are heard.
+    // Two operations of an hour at 30.00 and 20.00 against two pumps at 120.00, heard in whatever order.
     const parts = ({ data }: Charges) => data.map((each) => each.data);
     const variance = (all: Charges) =>
       parts(all).reduce(
