@@ -1,4 +1,7 @@
-/** Compiles every changed TypeScript source with SWC into the `dist` folder beside its `src`, and the web application with Vite. */
+/**
+ * Compiles every changed TypeScript source with SWC into the `dist` folder beside its `src`, and the web
+ * application with Vite.
+ */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
@@ -11,8 +14,8 @@ const WEB = join('services', 'dashboard', 'src', 'web');
 
 /**
  * Brings the `dist` folders up to date. `only` names packages ('deploy/local'); all of them without it.
- * Returns how many files were compiled and whether the web application was built. Throws one Error that lists all
- * sources that do not compile.
+ * Returns how many files were compiled and whether the web application was built. Throws one Error that
+ * lists all sources that do not compile.
  */
 export async function build({ root = home, only = undefined } = {}) {
   const packages = only ?? packagesOf(root);
@@ -72,7 +75,10 @@ async function readStamp(file, key) {
   return stamp.key === key ? stamp.files : {};
 }
 
-/** A file is compiled when its content changed; a newer time alone (another checkout) only makes us look closer. */
+/**
+ * A file is compiled when its content changed; a newer time alone (another checkout) only makes us look
+ * closer.
+ */
 async function compileIfChanged({ file, source, target, before, after, compiler }) {
   const path = join(source, file);
   const { mtimeMs, size } = statSync(path);

@@ -1,4 +1,7 @@
-/** Installs the npm packages when the lock file asks for others, and mends what a refused install script left undone. */
+/**
+ * Installs the npm packages when the lock file asks for others, and mends what a refused install script
+ * left undone.
+ */
 import { createHash } from 'node:crypto';
 import {
   chmodSync,
@@ -20,8 +23,8 @@ import { timed } from './progress.mjs';
 const STAMP = '.gemba-lock';
 
 /**
- * Brings `node_modules` of the project at `root` in line with its lock file; `withTests` adds what only tests and
- * checks need.
+ * Brings `node_modules` of the project at `root` in line with its lock file; `withTests` adds what only
+ * tests and checks need.
  */
 export async function installPackages(root, { withTests = true } = {}) {
   const modules = join(root, 'node_modules');
@@ -55,18 +58,23 @@ function agrees(modules, { lock, withTests }) {
     .every(([path, wanted]) => installed[path]?.version === wanted.version);
 }
 
-/** Into what is there already where something is: a company may be running on it, which "npm ci" would pull away. */
+/**
+ * Into what is there already where something is: a company may be running on it, which "npm ci" would pull
+ * away.
+ */
 async function install(root, withTests) {
   const options = ['--no-audit', '--no-fund', '--prefer-offline', ...(withTests ? [] : ['--omit=dev'])];
   const add = ['install', '--no-save', ...options];
   const isFresh = !existsSync(join(root, 'node_modules', '.package-lock.json'));
   const first = await npm(root, isFresh ? ['ci', ...options] : add);
   if (first.code === 0) return;
-  // The lock file of a registry that lacks packages for other systems has gaps; they are filled, but not written.
+  // The lock file of a registry that lacks packages for other systems has gaps; they are filled, but not
+  // written.
   const second = isFresh && /\bEUSAGE\b/.test(first.output) ? await npm(root, add) : first;
   if (second.code === 0) return;
   throw new Obstacle(
-    `The packages could not be installed. npm says:\n${errorsOf(second.output)}\n  Check the network and the disk, run "npm ci" until it succeeds, then "npm start" again.`,
+    `The packages could not be installed. npm says:\n${errorsOf(second.output)}\n` +
+      '  Check the network and the disk, run "npm ci" until it succeeds, then "npm start" again.',
   );
 }
 
@@ -83,7 +91,10 @@ function errorsOf(output) {
   return lastLines(errors.slice(0, 8).join('\n') || output);
 }
 
-/** The PostgreSQL packages carry their shared libraries without symbolic links; their install script would add these. */
+/**
+ * The PostgreSQL packages carry their shared libraries without symbolic links; their install script would
+ * add these.
+ */
 export function hydratePostgres(scope) {
   if (!existsSync(scope)) return;
   for (const name of readdirSync(scope)) {
@@ -100,12 +111,17 @@ function linkAll(folder, links) {
   }
 }
 
-/** The package `node` fetches its binary in an install script; without it, the same package is fetched here. */
+/**
+ * The package `node` fetches its binary in an install script; without it, the same package is fetched
+ * here.
+ */
 async function provideNode(modules) {
   const binary = join(modules, 'node', 'bin', 'node');
   if (existsSync(binary)) return;
   const { version } = JSON.parse(readFileSync(join(modules, 'node', 'package.json'), 'utf8'));
-  const name = `${process.platform === 'darwin' && process.arch === 'arm64' ? 'node-bin' : 'node'}-${process.platform}-${process.arch}`;
+  const { platform, arch } = process;
+  const prefix = platform === 'darwin' && arch === 'arm64' ? 'node-bin' : 'node';
+  const name = `${prefix}-${platform}-${arch}`;
   const folder = mkdtempSync(join(tmpdir(), 'gemba-node-'));
   try {
     writeFileSync(join(folder, 'package.json'), '{"private":true}');

@@ -39,6 +39,7 @@ async function copyOnline(args) {
   const { code, output } = await run('mvn', args);
   if (code === 0) return;
   throw new Obstacle(
-    `The Kafka broker could not be fetched. Maven says:\n${lastLines(output, 6)}\n  Check the network (or the mirror in ~/.m2/settings.xml), or set KAFKA_BROKERS to brokers of yours.`,
+    `The Kafka broker could not be fetched. Maven says:\n${lastLines(output, 6)}\n` +
+      '  Check the network (or the mirror in ~/.m2/settings.xml), or set KAFKA_BROKERS to brokers of yours.',
   );
 }

@@ -1,4 +1,7 @@
-/** Everything that must be there before the launcher or the tests can run: packages, Kafka jars, compiled sources. */
+/**
+ * Everything that must be there before the launcher or the tests can run: packages, Kafka jars, compiled
+ * sources.
+ */
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,9 +18,9 @@ export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..')
 const FRESH_MEGABYTES = 2_000;
 
 /**
- * Installs, fetches and builds what is missing or older than its source; quick when nothing changed. Throws an
- * Obstacle with the fix when the machine lacks something. `withTests` adds what only tests and checks need. Answers
- * the Node binary that runs Gemba.
+ * Installs, fetches and builds what is missing or older than its source; quick when nothing changed.
+ * Throws an Obstacle with the fix when the machine lacks something. `withTests` adds what only tests and
+ * checks need. Answers the Node binary that runs Gemba.
  */
 export async function prepare({ withTests = true } = {}) {
   if (!existsSync(join(root, 'node_modules'))) checkRoom(root, FRESH_MEGABYTES);

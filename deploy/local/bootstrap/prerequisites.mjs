@@ -40,7 +40,10 @@ export function javaMajor(output) {
   return Number(first === '1' ? second : (first ?? 0));
 }
 
-/** Throws an Obstacle unless Maven can be run; looks for the file only, since starting Maven takes half a second. */
+/**
+ * Throws an Obstacle unless Maven can be run; looks for the file only, since starting Maven takes half a
+ * second.
+ */
 export function checkMaven(env = process.env) {
   const folders = (env.PATH ?? '').split(delimiter);
   if (folders.some((folder) => existsSync(join(folder, 'mvn')) || existsSync(join(folder, 'mvn.cmd'))))
@@ -56,7 +59,8 @@ export function checkRoom(folder, megabytes) {
   const free = Math.floor((bavail * bsize) / 1_000_000);
   if (free >= megabytes) return;
   throw new Obstacle(
-    `The disk of ${folder} has ${free} MB left; Gemba needs ${megabytes} MB. Free some space, or set GEMBA_STATE to a folder on another disk.`,
+    `The disk of ${folder} has ${free} MB left; Gemba needs ${megabytes} MB. ` +
+      'Free some space, or set GEMBA_STATE to a folder on another disk.',
   );
 }
 
@@ -78,7 +82,8 @@ export function checkState(folder) {
     if (isNew) writeFileSync(join(folder, MARK), FORMAT);
   } catch (error) {
     throw new Obstacle(
-      `The state folder ${folder} cannot be written (${error.code}). Make it yours with "chown -R $(id -un) ${folder}", or set GEMBA_STATE.`,
+      `The state folder ${folder} cannot be written (${error.code}). ` +
+        `Make it yours with "chown -R $(id -un) ${folder}", or set GEMBA_STATE.`,
     );
   }
   if (!isNew) checkMark(folder);
@@ -94,6 +99,7 @@ function checkMark(folder) {
   const format = readFileSync(file, 'utf8').trim();
   if (format === FORMAT) return;
   throw new Obstacle(
-    `The state folder ${folder} has format "${format}"; this version of Gemba reads "${FORMAT}". Start the version that wrote it, or move the folder away.`,
+    `The state folder ${folder} has format "${format}"; this version of Gemba reads "${FORMAT}". ` +
+      'Start the version that wrote it, or move the folder away.',
   );
 }

@@ -1,4 +1,7 @@
-/** Says on the terminal what is being done and how long it took: one calm line each, readable in any locale. */
+/**
+ * Says on the terminal what is being done and how long it took: one calm line each, readable in any
+ * locale.
+ */
 
 const WIDTH = 12;
 const REMIND_MS = 10_000;

@@ -29,8 +29,8 @@ export async function start(args) {
 }
 
 /**
- * The launcher gets a process group of its own, so that a Ctrl-C in the terminal reaches it once, from here. It
- * notices by the closed channel when this process was killed.
+ * The launcher gets a process group of its own, so that a Ctrl-C in the terminal reaches it once, from
+ * here. It notices by the closed channel when this process was killed.
  */
 function handOver(node, { args, state }) {
   const launcher = spawn(node, [join(root, 'deploy', 'local', 'dist', 'main.js'), ...args], {

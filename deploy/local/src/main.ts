@@ -27,8 +27,9 @@ async function run(options: StartOptions): Promise<void> {
   const company = await openCompany({ state, options, programs, say, signal: leaving.signal });
   onSecondSignal(company);
   try {
-    await enliven(company, options);
+    // The dashboard is live before the demo company has a history: its figures grow while it is played.
     console.log(announcement({ ...company.run(), state }));
+    await enliven(company, options);
     await untilLeaving();
   } finally {
     say('stopping', 'what is under way is finished first');
@@ -67,7 +68,10 @@ function untilLeaving(): Promise<void> {
   });
 }
 
-/** A terminal, npm and our own bootstrap may each pass the same Ctrl-C on: what comes within a second is one. */
+/**
+ * A terminal, npm and our own bootstrap may each pass the same Ctrl-C on: what comes within a second is
+ * one.
+ */
 const SAME_SIGNAL_MS = 1_000;
 let firstSignalAt: number | undefined;
 let force = () => process.exit(1);

@@ -3,12 +3,15 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** `closed`: some folder above what the server needs may not be entered by other accounts (a clone in /root, say). */
+/**
+ * `closed`: some folder above what the server needs may not be entered by other accounts (a clone in
+ * /root, say).
+ */
 export type Account = { readonly uid: number; readonly gid: number; readonly closed: boolean };
 
 /**
- * Undefined unless we are root: then the account `postgres`, or `nobody` where there is none. No account is created,
- * so the machine stays as it was found.
+ * Undefined unless we are root: then the account `postgres`, or `nobody` where there is none. No account
+ * is created, so the machine stays as it was found.
  */
 export async function serverAccount(paths: readonly string[]): Promise<Account | undefined> {
   if (process.getuid?.() !== 0) return undefined;
@@ -40,8 +43,8 @@ export type Command = {
 };
 
 /**
- * How to run a program as that account. Below a closed folder the account gets the one right it lacks, to pass
- * through folders, by `setpriv` of util-linux; it is still not root, so PostgreSQL is content.
+ * How to run a program as that account. Below a closed folder the account gets the one right it lacks, to
+ * pass through folders, by `setpriv` of util-linux; it is still not root, so PostgreSQL is content.
  */
 export function throughClosedFolders(
   account: Account | undefined,
@@ -53,7 +56,8 @@ export function throughClosedFolders(
     execFileSync('setpriv', ['--version'], { stdio: 'ignore' });
   } catch (error) {
     throw new Error(
-      `PostgreSQL cannot run as root, and no other account may enter ${program}. Clone Gemba outside of /root, or install util-linux.`,
+      `PostgreSQL cannot run as root, and no other account may enter ${program}. ` +
+        'Clone Gemba outside of /root, or install util-linux.',
       { cause: error },
     );
   }

@@ -1,4 +1,7 @@
-/** Starts an operating system process whose output goes to a file, waits for a line in it, and ends it politely. */
+/**
+ * Starts an operating system process whose output goes to a file, waits for a line in it, and ends it
+ * politely.
+ */
 import { execFileSync, spawn } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -32,7 +35,10 @@ export type Child = {
   kill(signal: NodeJS.Signals): void;
 };
 
-/** Starts in a process group of its own: a Ctrl-C in the terminal reaches the launcher only, which ends all in order. */
+/**
+ * Starts in a process group of its own: a Ctrl-C in the terminal reaches the launcher only, which ends all
+ * in order.
+ */
 export async function startChild(plan: ChildPlan): Promise<Child> {
   mkdirSync(dirname(plan.log), { recursive: true });
   const output = openSync(plan.log, 'a', 0o600);
@@ -139,7 +145,10 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** A process that has ended but was not yet collected by its parent answers signals; it does no work any more. */
+/**
+ * A process that has ended but was not yet collected by its parent answers signals; it does no work any
+ * more.
+ */
 function isZombie(pid: number): boolean {
   const file = `/proc/${String(pid)}/stat`;
   if (!existsSync(file)) return false;
@@ -163,7 +172,10 @@ export function argumentsOf(pid: number): readonly string[] {
   }
 }
 
-/** Ends a process left over from an earlier run, but only if one of its arguments is the mark that we gave it. */
+/**
+ * Ends a process left over from an earlier run, but only if one of its arguments is the mark that we gave
+ * it.
+ */
 export async function endLeftover(pid: number, mark: string, signal: NodeJS.Signals): Promise<boolean> {
   if (!isAlive(pid) || !argumentsOf(pid).includes(mark)) return false;
   process.kill(pid, signal);

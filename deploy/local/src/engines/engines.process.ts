@@ -1,4 +1,7 @@
-/** Gives a running PostgreSQL and a running Kafka: yours if an address is set, else embedded ones, else containers. */
+/**
+ * Gives a running PostgreSQL and a running Kafka: yours if an address is set, else embedded ones, else
+ * containers.
+ */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { endChild, type Child } from './child.process.js';
@@ -16,7 +19,10 @@ export type Engines = {
 
 export type EnginePorts = { readonly postgres: number; readonly broker: number; readonly controller: number };
 
-/** Runs an engine: the plain way starts it once; the launcher passes one which also brings it back when it dies. */
+/**
+ * Runs an engine: the plain way starts it once; the launcher passes one which also brings it back when it
+ * dies.
+ */
 export type Runner = (
   name: string,
   launch: () => Promise<Child>,

@@ -58,8 +58,8 @@ export async function prepareKafka(plan: KafkaPlan): Promise<() => Promise<Child
 }
 
 /**
- * Java's archive of loaded classes, written by the first broker that ends in good order: with it, later ones start
- * in half the time. An archive of another Java version is ignored by Java.
+ * Java's archive of loaded classes, written by the first broker that ends in good order: with it, later
+ * ones start in half the time. An archive of another Java version is ignored by Java.
  */
 const archive = join(home, 'dist', 'classes.jsa');
 
@@ -124,6 +124,7 @@ export function hasBroker(): boolean {
 function classPath(): string {
   if (hasBroker()) return join(jars, '*');
   throw new Obstacle(
-    `The Kafka jars are not in ${jars}. Run "npm start" once: it fetches them with Maven. Or set KAFKA_BROKERS.`,
+    `The Kafka jars are not in ${jars}. ` +
+      'Run "npm start" once: it fetches them with Maven. Or set KAFKA_BROKERS.',
   );
 }

@@ -1,7 +1,10 @@
 /** Finds out which TCP ports of the loopback address can be listened on. */
 import { createServer } from 'node:net';
 
-/** Whether nobody listens on this port. Tried on every address too, since another program may hold all of them. */
+/**
+ * Whether nobody listens on this port. Tried on every address too, since another program may hold all of
+ * them.
+ */
 export async function isFree(port: number): Promise<boolean> {
   return (await canListen(port, '127.0.0.1')) && (await canListen(port, undefined));
 }

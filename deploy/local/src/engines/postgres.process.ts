@@ -17,7 +17,10 @@ type Binaries = { readonly postgres: string; readonly initdb: string };
 const root = resolve(import.meta.dirname, '../../../..');
 const run = promisify(execFile);
 
-/** Prepares the data folder and ends a server left over there; `launch` starts the server, as often as it is needed. */
+/**
+ * Prepares the data folder and ends a server left over there; `launch` starts the server, as often as it
+ * is needed.
+ */
 export async function preparePostgres(plan: PostgresPlan): Promise<PostgresReady> {
   const directory = join(plan.state, 'postgres');
   const binaries = await findBinaries();
@@ -44,7 +47,8 @@ export function hasPostgres(): boolean {
 async function findBinaries(): Promise<Binaries> {
   if (hasPostgres()) return (await import(packageName())) as Binaries;
   throw new Obstacle(
-    `There is no PostgreSQL for this machine (${packageName()}). Run "npm ci", or set DATABASE_URL to a server of yours.`,
+    `There is no PostgreSQL for this machine (${packageName()}). ` +
+      'Run "npm ci", or set DATABASE_URL to a server of yours.',
   );
 }
 
@@ -106,7 +110,10 @@ async function launchOnce({ directory, plan, binaries, account }: Launch): Promi
   return startUntilSaid(how, 'database system is ready to accept connections', 60_000);
 }
 
-/** After a kill, the server's workers notice within moments that their parent is gone; until then a successor must wait. */
+/**
+ * After a kill, the server's workers notice within moments that their parent is gone; until then a
+ * successor must wait.
+ */
 function isWaitingForPredecessor(error: unknown): boolean {
   return error instanceof NotReady && error.message.includes('pre-existing shared memory block');
 }
@@ -122,7 +129,10 @@ export async function endLeftoverPostgres(state: string): Promise<void> {
   if (pid !== undefined) await endLeftover(pid, directory, 'SIGINT');
 }
 
-/** A leftover lock file whose process number now belongs to another program would keep the server from starting. */
+/**
+ * A leftover lock file whose process number now belongs to another program would keep the server from
+ * starting.
+ */
 function forgetForeignPid(directory: string): void {
   const pid = serverPid(directory);
   if (pid === undefined || !isAlive(pid) || argumentsOf(pid).includes(directory)) return;

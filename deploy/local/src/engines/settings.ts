@@ -1,4 +1,7 @@
-/** The settings of both engines: durable, on the loopback address only, and modest enough for a machine with two cores. */
+/**
+ * The settings of both engines: durable, on the loopback address only, and modest enough for a machine
+ * with two cores.
+ */
 
 export type KafkaSettings = {
   readonly directory: string;
@@ -6,7 +9,10 @@ export type KafkaSettings = {
   readonly controllerPort: number;
 };
 
-/** The lines of the broker's server.properties: one node that is broker and controller (KRaft), nothing ever expires. */
+/**
+ * The lines of the broker's server.properties: one node that is broker and controller (KRaft), nothing
+ * ever expires.
+ */
 export function kafkaProperties({ directory, brokerPort, controllerPort }: KafkaSettings): string {
   const broker = `127.0.0.1:${String(brokerPort)}`;
   const controller = `127.0.0.1:${String(controllerPort)}`;
@@ -31,7 +37,7 @@ export function kafkaProperties({ directory, brokerPort, controllerPort }: Kafka
     'share.coordinator.state.topic.min.isr': 1,
     'log.retention.ms': -1,
     'log.retention.bytes': -1,
-    // A record is on the disk before it is acknowledged: with one replica there is no other copy to fall back on.
+    // A record is on the disk before it is acknowledged: with one replica there is no other copy.
     'log.flush.interval.messages': 1,
     'log.segment.bytes': 134_217_728,
     // Room for a record of 8 MB, what a service may write at most.
@@ -62,7 +68,10 @@ export const kafkaJavaOptions: readonly string[] = [
   '-Djava.net.preferIPv4Stack=true',
 ];
 
-/** Command line settings of the PostgreSQL server. `fsync` and `synchronous_commit` keep their safe defaults. */
+/**
+ * Command line settings of the PostgreSQL server. `fsync` and `synchronous_commit` keep their safe
+ * defaults.
+ */
 export function postgresFlags(port: number): readonly string[] {
   const settings: Record<string, string | number> = {
     listen_addresses: '127.0.0.1',
@@ -82,13 +91,17 @@ export function postgresFlags(port: number): readonly string[] {
     log_timezone: 'UTC',
     lc_messages: 'C',
     log_checkpoints: 'off',
-    // After a kill, one call makes the whole folder durable; file by file it took up to ten seconds. Linux only.
+    // After a kill, one call makes the whole folder durable; file by file it took up to ten seconds.
+    // Linux only.
     ...(process.platform === 'linux' ? { recovery_init_sync_method: 'syncfs' } : {}),
   };
   return Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${String(value)}`]);
 }
 
-/** The same collation on every machine, whatever its locale: code points order text, Unicode tells upper from lower. */
+/**
+ * The same collation on every machine, whatever its locale: code points order text, Unicode tells upper
+ * from lower.
+ */
 export const initdbFlags: readonly string[] = [
   '--username=gemba',
   '--auth=scram-sha-256',

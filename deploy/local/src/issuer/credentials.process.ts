@@ -1,4 +1,7 @@
-/** The secrets of the local issuer: made at the first start, kept in the state folder, readable by its owner only. */
+/**
+ * The secrets of the local issuer: made at the first start, kept in the state folder, readable by its
+ * owner only.
+ */
 import { randomBytes, randomInt } from 'node:crypto';
 import { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -49,7 +52,10 @@ function secret(): string {
   return randomBytes(24).toString('base64url');
 }
 
-/** Twelve characters (58 bits) in groups of four, none of which is mistaken for another when typed from the screen. */
+/**
+ * Twelve characters (58 bits) in groups of four, none of which is mistaken for another when typed from the
+ * screen.
+ */
 function password(): string {
   const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
   const group = () => Array.from({ length: 4 }, () => letters[randomInt(letters.length)]).join('');

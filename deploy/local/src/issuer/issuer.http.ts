@@ -1,4 +1,7 @@
-/** Serves the local issuer: the sign-in page, its health, and everything else by the OpenID Connect provider. */
+/**
+ * Serves the local issuer: the sign-in page, its health, and everything else by the OpenID Connect
+ * provider.
+ */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Provider } from 'oidc-provider';
@@ -6,7 +9,10 @@ import { personas } from './personas.js';
 import { page, signInPage } from './pages.js';
 import { createProvider, type IssuerPlan } from './provider.http.js';
 
-/** Listens on the loopback address. Refuses to exist in production, where a company has an issuer of its own. */
+/**
+ * Listens on the loopback address. Refuses to exist in production, where a company has an issuer of its
+ * own.
+ */
 export async function startIssuer(plan: IssuerPlan, port: number): Promise<Server> {
   if (process.env.NODE_ENV === 'production') {
     throw new Error(
@@ -44,7 +50,8 @@ async function answer(exchange: Exchange): Promise<void> {
   const formTargets = ["'self'", ...plan.dashboards].join(' ');
   response.setHeader(
     'content-security-policy',
-    `default-src 'none'; style-src 'unsafe-inline'; form-action ${formTargets}; frame-ancestors 'none'; base-uri 'none'`,
+    `default-src 'none'; style-src 'unsafe-inline'; form-action ${formTargets}; ` +
+      "frame-ancestors 'none'; base-uri 'none'",
   );
   response.setHeader('x-content-type-options', 'nosniff');
   if (path.startsWith('/health/')) sendJson(response, { status: 'ok' });

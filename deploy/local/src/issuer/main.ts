@@ -1,4 +1,7 @@
-/** The local issuer as a process: PORT, OIDC_ISSUER, GEMBA_DASHBOARDS (origins, comma separated) and GEMBA_STATE. */
+/**
+ * The local issuer as a process: PORT, OIDC_ISSUER, GEMBA_DASHBOARDS (origins, comma separated) and
+ * GEMBA_STATE.
+ */
 import { join } from 'node:path';
 import { loadCredentials } from './credentials.process.js';
 import { startIssuer } from './issuer.http.js';

@@ -1,14 +1,17 @@
-/** The pages of the local issuer: plain HTML that works with a keyboard, a screen reader and without scripts. */
+/**
+ * The pages of the local issuer: plain HTML that works with a keyboard, a screen reader and without
+ * scripts.
+ */
 import type { Identity } from './personas.js';
 
 const style = `
-:root { color-scheme: light dark; --ink: #16181d; --quiet: #5a6070; --paper: #f6f7f9; --card: #fff; --line: #8b91a0;
-  --act: #1f4fd8; --on-act: #fff; --bad: #b3261e; }
-@media (prefers-color-scheme: dark) { :root { --ink: #eceef2; --quiet: #a5abba; --paper: #111318; --card: #1a1d24;
-  --line: #7a8091; --act: #9db8ff; --on-act: #0b1020; --bad: #ffb4ab; } }
+:root { color-scheme: light dark; --ink: #16181d; --quiet: #5a6070; --paper: #f6f7f9; --card: #fff;
+  --line: #8b91a0; --act: #1f4fd8; --on-act: #fff; --bad: #b3261e; }
+@media (prefers-color-scheme: dark) { :root { --ink: #eceef2; --quiet: #a5abba; --paper: #111318;
+  --card: #1a1d24; --line: #7a8091; --act: #9db8ff; --on-act: #0b1020; --bad: #ffb4ab; } }
 * { box-sizing: border-box; }
-body { margin: 0; min-height: 100vh; display: grid; place-items: center; padding: 1.5rem; background: var(--paper);
-  color: var(--ink); font: 16px/1.5 system-ui, sans-serif; }
+body { margin: 0; min-height: 100vh; display: grid; place-items: center; padding: 1.5rem;
+  background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, sans-serif; }
 main { width: min(27rem, 100%); background: var(--card); padding: 2rem; border-radius: 12px;
   box-shadow: 0 1px 3px rgb(0 0 0 / .2); }
 h1 { margin: 0 0 .25rem; font-size: 1.4rem; }
@@ -20,7 +23,8 @@ legend, .label { display: block; margin-bottom: .35rem; font-weight: 600; }
 .person span { color: var(--quiet); margin-left: auto; text-align: right; }
 input[type=password], button { width: 100%; padding: .65rem .8rem; border-radius: 8px; font: inherit; }
 input[type=password] { border: 1px solid var(--line); background: transparent; color: inherit; }
-button { margin-top: 1rem; border: 0; background: var(--act); color: var(--on-act); font-weight: 600; cursor: pointer; }
+button { margin-top: 1rem; border: 0; background: var(--act); color: var(--on-act); font-weight: 600;
+  cursor: pointer; }
 :focus-visible { outline: 3px solid var(--act); outline-offset: 2px; }
 .alert { color: var(--bad); font-weight: 600; }`;
 
@@ -58,7 +62,8 @@ export function signInPage({ action, personas, chosen, problem }: SignIn): strin
     html: `${alert}<form method="post" action="${escaped(action)}">
 <fieldset><legend>Who are you?</legend>${choices.join('')}</fieldset>
 <label class="label" for="password">Password</label>
-<input id="password" name="password" type="password" autocomplete="current-password" required autofocus${described}>
+<input id="password" name="password" type="password" autocomplete="current-password"
+  required autofocus${described}>
 <button>Sign in</button></form>`,
   });
 }

@@ -58,7 +58,10 @@ export const programs: readonly Identity[] = [
   ...services.map((name) => program(`svc-${name}`, name, { kind: 'system', roles: ['service'] })),
 ];
 
-/** For tests and the command line a persona also signs in without a browser: client `persona-coo` acts as `coo`. */
+/**
+ * For tests and the command line a persona also signs in without a browser: client `persona-coo` acts as
+ * `coo`.
+ */
 export const personaClients: readonly { readonly clientId: string; readonly acts: Identity }[] = personas.map(
   (acts) => ({ clientId: `persona-${acts.id}`, acts }),
 );

@@ -62,7 +62,10 @@ function clientsOf({ dashboards, credentials }: IssuerPlan): Configuration {
   };
 }
 
-/** All access tokens are JSON Web Tokens for the audience `gemba` that say who acts, in which roles and where. */
+/**
+ * All access tokens are JSON Web Tokens for the audience `gemba` that say who acts, in which roles and
+ * where.
+ */
 const tokens: Configuration = {
   scopes: ['openid', 'profile', 'offline_access'],
   claims: { openid: ['sub', 'name', 'roles', 'sites'], profile: [] },

@@ -1,4 +1,7 @@
-/** What the issuer remembers of its sign-ins: a file in the state folder, so that a restart signs nobody out. */
+/**
+ * What the issuer remembers of its sign-ins: a file in the state folder, so that a restart signs nobody
+ * out.
+ */
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import type { Adapter, AdapterFactory, AdapterPayload } from 'oidc-provider';
 

@@ -1,4 +1,7 @@
-/** A company of tiny services on real engines: started, hit, taken over, stopped, and started again with its data. */
+/**
+ * A company of tiny services on real engines: started, hit, taken over, stopped, and started again with
+ * its data.
+ */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,7 +19,8 @@ import { runFileOf, type RunFile } from './run-file.process.js';
 
 const fakeService = `
 import { createServer } from 'node:http';
-const server = createServer((request, response) => response.end(JSON.stringify({ service: process.env.GEMBA_SERVICE })));
+const answer = JSON.stringify({ service: process.env.GEMBA_SERVICE });
+const server = createServer((request, response) => response.end(answer));
 server.listen(Number(process.env.PORT), '127.0.0.1');
 process.once('SIGTERM', () => { console.log('drained'); process.exit(0); });
 `;

@@ -1,4 +1,7 @@
-/** The whole of Gemba on one machine: engines, issuer and services, started in order and stopped in the opposite one. */
+/**
+ * The whole of Gemba on one machine: engines, issuer and services, started in order and stopped in the
+ * opposite one.
+ */
 import { readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { StartOptions } from '../../bootstrap/arguments.mjs';
@@ -54,7 +57,10 @@ type Floor = CompanyPlan & {
   publish: () => void;
 };
 
-/** Starts everything and resolves when all of it is ready. When a part fails, the others are stopped and it throws. */
+/**
+ * Starts everything and resolves when all of it is ready. When a part fails, the others are stopped and it
+ * throws.
+ */
 export async function openCompany(plan: CompanyPlan): Promise<Company> {
   const floor: Floor = { ...plan, running: new Map(), closers: [], publish: () => undefined };
   const stop = async () => {

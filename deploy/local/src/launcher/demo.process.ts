@@ -22,7 +22,10 @@ export function rememberContents(state: string, contents: Contents): void {
   writeFileSync(join(state, 'contents'), contents);
 }
 
-/** Whether the demo company lives here: not if the state was begun empty, nor while it is asked to be left alone. */
+/**
+ * Whether the demo company lives here: not if the state was begun empty, nor while it is asked to be left
+ * alone.
+ */
 export function wantsDemo(contents: Contents, { empty }: Pick<StartOptions, 'empty'>): boolean {
   return !empty && contents !== 'empty';
 }
@@ -53,7 +56,8 @@ export async function loadHistory({ program, state, historyDays, say, signal }: 
   if (code === 0) return;
   const words = errors.slice(-15).join('\n');
   throw new Obstacle(
-    `The demo company could not be loaded (code ${String(code)}):\n${words}\n  "npm start" tries again; "npm start -- --reset" begins anew; "-- --empty" does without.`,
+    `The demo company could not be loaded (code ${String(code)}):\n${words}\n` +
+      '  "npm start" tries again; "npm start -- --reset" begins anew; "-- --empty" does without.',
   );
 }
 

@@ -1,4 +1,7 @@
-/** Tells the command line, the demo company and the tests where everything runs: `run.json` in the state folder. */
+/**
+ * Tells the command line, the demo company and the tests where everything runs: `run.json` in the state
+ * folder.
+ */
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { endLeftover } from '../engines/child.process.js';

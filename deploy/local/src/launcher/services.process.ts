@@ -1,4 +1,7 @@
-/** Starts the services of Gemba as processes of their own, tells each what it needs, and waits until it is ready. */
+/**
+ * Starts the services of Gemba as processes of their own, tells each what it needs, and waits until it is
+ * ready.
+ */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -65,7 +68,8 @@ export function requirePrograms(files: readonly string[]): void {
   const missing = files.filter((file) => !existsSync(file));
   if (missing.length === 0) return;
   throw new Obstacle(
-    `These programs are missing:\n${missing.map((file) => `    ${file}`).join('\n')}\n  "npm start" builds them from the sources; if it did, their sources are not in this checkout.`,
+    `These programs are missing:\n${missing.map((file) => `    ${file}`).join('\n')}\n` +
+      '  "npm start" builds them from the sources; if it did, their sources are not in this checkout.',
   );
 }
 
@@ -103,7 +107,10 @@ export type Awaited = {
   readonly signal: AbortSignal;
 };
 
-/** Resolves when `/health/ready` answers 200. Throws an Obstacle with its last words when it does not within a minute. */
+/**
+ * Resolves when `/health/ready` answers 200. Throws an Obstacle with its last words when it does not
+ * within a minute.
+ */
 export async function untilReady(awaited: Awaited): Promise<void> {
   const deadline = performance.now() + READY_MS;
   while (!(await isReady(awaited.url))) {
@@ -119,7 +126,8 @@ async function isReady(url: string): Promise<boolean> {
     await response.arrayBuffer();
     return response.ok;
   } catch (error) {
-    // Nobody listens yet (a TypeError, by its name since fetch has its own), or not fast enough: it is asked again.
+    // Nobody listens yet (a TypeError, by its name since fetch has its own), or not fast enough: it is
+    // asked again.
     if (['TypeError', 'TimeoutError'].includes((error as Error).name)) return false;
     throw error;
   }
@@ -128,6 +136,7 @@ async function isReady(url: string): Promise<boolean> {
 function notReady({ name, url, log }: Awaited): Obstacle {
   const words = existsSync(log) ? lastLines(outputOf({ log, logStart: 0 }), 15) : '(it wrote nothing)';
   return new Obstacle(
-    `${name} does not become ready (${url}/health/ready). The end of ${log}:\n${words}\n  If its data is the cause, "npm start -- --reset" begins anew; all data is lost then.`,
+    `${name} does not become ready (${url}/health/ready). The end of ${log}:\n${words}\n` +
+      '  If its data is the cause, "npm start -- --reset" begins anew; all data is lost then.',
   );
 }

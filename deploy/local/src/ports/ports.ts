@@ -26,7 +26,9 @@ export function portsFrom(base: number): Ports {
   return Object.fromEntries(members.map((member, index) => [member, base + index])) as Ports;
 }
 
-/** Where to look after the block at `base`: the next round number, and from the start again after the last. */
+/**
+ * Where to look after the block at `base`: the next round number, and from the start again after the last.
+ */
 export function nextBase(base: number): number {
   const next = base - (base % STEP) + STEP;
   return next + members.length > LAST_PORT ? FIRST_BASE : next;
@@ -40,6 +42,7 @@ export function busyMessage(base: number, busy: readonly Busy[]): string {
   const last = base + members.length - 1;
   return (
     `Of the ports ${String(base)} to ${String(last)}, in use by another program: ${list}. ` +
-    'Stop that program, choose other ports with "--port-base N", or leave the option out and a free block is found.'
+    'Stop that program, choose other ports with "--port-base N", ' +
+    'or leave the option out and a free block is found.'
   );
 }

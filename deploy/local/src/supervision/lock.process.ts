@@ -37,7 +37,8 @@ function refuseIfHeld(file: string, state: string): void {
   const holder = holderOf(file);
   if (!held.has(file) && !isAnotherLauncher(holder)) return;
   throw new Obstacle(
-    `Gemba is already running on ${state} (process ${String(holder)}). Stop it there with Ctrl-C, or set GEMBA_STATE to another folder to run a second one.`,
+    `Gemba is already running on ${state} (process ${String(holder)}). ` +
+      'Stop it there with Ctrl-C, or set GEMBA_STATE to another folder to run a second one.',
   );
 }
 

@@ -1,4 +1,7 @@
-/** Keeps a process running: when it ends unasked it is started again, at once the first time, later ever more slowly. */
+/**
+ * Keeps a process running: when it ends unasked it is started again, at once the first time, later ever
+ * more slowly.
+ */
 import { setTimeout as pause } from 'node:timers/promises';
 import { lastLines, outputOf, type Child } from '../engines/child.process.js';
 import type { Running } from '../engines/engines.process.js';

@@ -16,7 +16,10 @@ export function dockerAnswers(): boolean {
   }
 }
 
-/** The same versions as the embedded engines: PostgreSQL 18, and Kafka 4.1 in the image that the module knows. */
+/**
+ * The same versions as the embedded engines: PostgreSQL 18, and Kafka 4.1 in the image that the module
+ * knows.
+ */
 export async function startContainers(): Promise<Engines> {
   const [postgres, kafka] = await Promise.all([
     new PostgreSqlContainer('postgres:18').withCommand(['postgres', '-c', 'max_connections=300']).start(),

@@ -1,4 +1,6 @@
-/** Engines for a test run: in a new folder, on free ports, gone with everything in it when the run is over. */
+/**
+ * Engines for a test run: in a new folder, on free ports, gone with everything in it when the run is over.
+ */
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,8 +17,8 @@ const PREFIX = 'gemba-engines-';
 const OWNER = 'owner';
 
 /**
- * Starts both engines for this process alone: embedded ones where the machine has what they need, else containers.
- * What test runs left behind that were killed is removed first.
+ * Starts both engines for this process alone: embedded ones where the machine has what they need, else
+ * containers. What test runs left behind that were killed is removed first.
  */
 export async function startTestEngines(): Promise<Engines> {
   await sweep();

@@ -12,8 +12,8 @@ const SCRAP_LATER = 0.08;
 const REWORK_LATER = 0.06;
 
 /**
- * Yields in the order of the operations. An order for a customer ends with all it was to make: what is lost at the
- * first operation was begun on top.
+ * Yields in the order of the operations. An order for a customer ends with all it was to make: what is lost
+ * at the first operation was begun on top.
  */
 export const yieldsOf = (
   chance: Chance,
