@@ -207,7 +207,9 @@ export const IsMoney = (bound: Bound = { min: 0 }): PropertyDecorator =>
     },
     {
       name: 'isMoney',
-      says: `must be money${bounds(bound)} like {"amount":"19.99","currency":"EUR"}, decimals as ISO 4217 has them`,
+      says:
+        `must be money${bounds(bound)} like {"amount":"19.99","currency":"EUR"}, ` +
+        'decimals as ISO 4217 has them',
       holds: (v) => isRecord(v) && Object.keys(v).length === 2 && isValidMoney(v) && within(v.amount, bound),
     },
   );

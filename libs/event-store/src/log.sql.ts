@@ -26,8 +26,8 @@ type Row = {
   command_hash: Buffer | null;
 };
 
-const COLUMNS = `position, stream_id, version, event_id, type, schema_version, occurred_at, recorded_at, meta, data,
-  prev_hash, hash, command_hash`;
+const COLUMNS = `position, stream_id, version, event_id, type, schema_version, occurred_at, recorded_at,
+  meta, data, prev_hash, hash, command_hash`;
 
 const types: Readonly<Record<string, EventType | undefined>> = companyEvents.types;
 
@@ -59,7 +59,8 @@ export const readStream = async (
   streamId: string,
   { from = 1, limit = 10_000 } = {},
 ): Promise<EventRecord[]> => {
-  const text = `select ${COLUMNS} from events where stream_id = $1 and version >= $2 order by version limit $3`;
+  const text = `select ${COLUMNS} from events
+    where stream_id = $1 and version >= $2 order by version limit $3`;
   const { rows } = await pool.query<Row>({ name: 'read-stream', text, values: [streamId, from, limit] });
   return rows.map(recordOf);
 };

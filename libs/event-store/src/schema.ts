@@ -33,7 +33,8 @@ begin
 end $$`;
 
 const GUARD_ROWS =
-  'create trigger events_are_final before update or delete on events for each row execute function refuse_change()';
+  'create trigger events_are_final before update or delete on events ' +
+  'for each row execute function refuse_change()';
 const GUARD_TABLE =
   'create trigger events_stay before truncate on events for each statement execute function refuse_change()';
 
@@ -48,7 +49,8 @@ const APPEND = `
 create function append_events(
   r_stream text[], r_expected int[], r_command uuid[], r_hash text[],
   e_request int[], e_version int[], e_id uuid[], e_type text[], e_schema smallint[],
-  e_occurred timestamptz[], e_recorded timestamptz[], e_meta text[], e_data text[], e_prev text[], e_hash text[]
+  e_occurred timestamptz[], e_recorded timestamptz[], e_meta text[], e_data text[], e_prev text[],
+  e_hash text[]
 ) returns table (request int, outcome text, stream_version int, log_position bigint) language plpgsql as $$
 declare head bigint;
 begin
@@ -60,13 +62,17 @@ begin
       as r(stream_id, expected, command_id, command_hash, request)
   ), judged as materialized (
     select r.*,
-      coalesce((select e.version from events e where e.stream_id = r.stream_id order by e.version desc limit 1), 0)
-        as current,
+      coalesce((
+        select e.version from events e where e.stream_id = r.stream_id order by e.version desc limit 1
+      ), 0) as current,
       (select e.position from events e where e.command_id = r.command_id) as replay
     from requested r
   ), placed as materialized (
-    select head + row_number() over (order by e.place) as position, j.stream_id, j.command_id, j.command_hash, e.*
-    from unnest(e_request, e_version, e_id, e_type, e_schema, e_occurred, e_recorded, e_meta, e_data, e_prev, e_hash)
+    select head + row_number() over (order by e.place) as position,
+      j.stream_id, j.command_id, j.command_hash, e.*
+    from unnest(
+        e_request, e_version, e_id, e_type, e_schema, e_occurred, e_recorded, e_meta, e_data, e_prev, e_hash
+      )
       with ordinality
       as e(request, version, id, type, schema, occurred, recorded, meta, data, prev, hash, place)
     join judged j on j.request = e.request
@@ -76,10 +82,13 @@ begin
     select p.position, p.stream_id, p.version, p.id, p.type, p.schema, p.occurred, p.recorded,
       case when first then p.command_id end, case when first then decode(p.command_hash, 'hex') end,
       p.meta, p.data, decode(p.prev, 'hex'), decode(p.hash, 'hex')
-    from (select x.*, row_number() over (partition by x.request order by x.place) = 1 as first from placed x) p
+    from (
+      select x.*, row_number() over (partition by x.request order by x.place) = 1 as first from placed x
+    ) p
   )
   select j.request::int,
-    case when j.replay is not null then 'replayed' when j.current <> j.expected then 'conflict' else 'appended' end,
+    case when j.replay is not null then 'replayed'
+      when j.current <> j.expected then 'conflict' else 'appended' end,
     j.current,
     coalesce(j.replay, (select max(p.position) from placed p where p.request = j.request))
   from judged j;

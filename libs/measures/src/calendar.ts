@@ -65,8 +65,8 @@ export function instantOf(date: PlainDate, time: string, zone: string): Instant 
 export function businessDate(instant: Instant, site: SiteClock): PlainDate {
   const time = timeOf(instant);
   const local = new Date(time + zoneOf(site.zone).offset(time) * MINUTE_MS).toISOString().slice(0, 10);
-  // Set back across midnight, a clock shows yesterday's date in the new day: so tomorrow is asked too. And a date
-  // that the zone leaves out is empty: then the business day is that of two dates ago.
+  // Set back across midnight, a clock shows yesterday's date in the new day: so tomorrow is asked too. And
+  // a date that the zone leaves out is empty: then the business day is that of two dates ago.
   const begun = [1, 0, -1].find((days) => timeOf(startOf(plusDays(local, days), site)) <= time);
   return plusDays(local, begun ?? -2);
 }

@@ -29,7 +29,8 @@ const TABLE: Readonly<Record<string, string>> = {
   length: `4H 0.000001 micrometre|MMT 0.001 millimetre|CMT 0.01 centimetre|DMT 0.1 decimetre|MTR 1 metre
     |KMT 1000 kilometre|INH 0.0254 inch|FOT 0.3048 foot|YRD 0.9144 yard|SMI 1609.344 statute mile`,
   area: `MMK 0.000001 square millimetre|CMK 0.0001 square centimetre|DMK 0.01 square decimetre
-    |MTK 1 square metre|HAR 10000 hectare|KMK 1000000 square kilometre|INK 0.00064516 square inch|FTK 0.09290304 square foot`,
+    |MTK 1 square metre|HAR 10000 hectare|KMK 1000000 square kilometre|INK 0.00064516 square inch
+    |FTK 0.09290304 square foot`,
   volume: `MMQ 0.000001 cubic millimetre|MLT 0.001 millilitre|CMQ 0.001 cubic centimetre|CLT 0.01 centilitre
     |DLT 0.1 decilitre|LTR 1 litre|DMQ 1 cubic decimetre|HLT 100 hectolitre|MTQ 1000 cubic metre
     |OZA 0.0295735295625 fluid ounce (US)|GLL 3.785411784 gallon (US)|GLI 4.54609 gallon (UK)`,

@@ -22,6 +22,7 @@ const items = [
 ];
 const customers = ['Aquanord', 'Hydro Iberia', 'Bałtyk Water', 'Rhône Énergie', 'Porto Marine'];
 const stages = ['placed', 'promised', 'produced', 'despatched', 'delivered', 'invoiced', 'paid', 'cancelled'];
+const cells = ['CNC', 'ASSY', 'WELD', 'TEST'];
 const skills = ['assembly', 'cnc-milling', 'welding', 'inspection', 'forklift', 'planning'];
 const first = [
   'Anna',
@@ -146,7 +147,7 @@ function machine(index: number): Row {
     chance('machine', index) < 0.7 ? 'producing' : pick(['setup', 'idle', 'downUnplanned'], 'why', index);
   const since = new Date(Date.now() - whole(3, 400, 'since', index) * 60_000).toISOString();
   return {
-    id: `nordpomp/${siteIds[index % 3] ?? ''}/hall-1/${pick(['CNC', 'ASSY', 'WELD', 'TEST'], index)}-${String(index)}`,
+    id: `nordpomp/${siteIds[index % 3] ?? ''}/hall-1/${pick(cells, index)}-${String(index)}`,
     site: siteIds[index % 3],
     state,
     since,

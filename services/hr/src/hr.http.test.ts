@@ -146,7 +146,7 @@ describe('an absence', () => {
   const away = { person: 'ANA', site: 'lyon', from: monday, expectedTo: monday, kind: 'sick' };
   const order = 'production-orders/WO-1';
 
-  it('of somebody with work assigned is covered by the best substitute, or said to be uncovered', async () => {
+  it('of somebody with work assigned is covered by the best substitute, or said not to be', async () => {
     const wanted = { id: 'WO-1', site: 'lyon', item: 'PUMP', quantity: pieces(3), due: plusDays(monday, 4) };
     await planner.does('production-orders', wanted);
     const mine = { people: ['ANA'], planned: monday };

@@ -45,8 +45,6 @@ export class PeriodReopened {
   @IsText() reason!: string;
 }
 
-
-
 export class Dimensions {
   @Optional() @IsId() item?: string;
   @Optional() @IsId() lot?: string;

@@ -23,7 +23,8 @@ export function distance(size: number, style: Style, locale?: string): string {
   if (style.unit !== 'ratio')
     return measureText(exact, { ...style, ...finer(style, size), compact: true }, locale);
   const digits = Math.max(1, style.decimals ?? 1);
-  return `${new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(Math.abs(size) * 100)}\u00a0pp`;
+  const format = new Intl.NumberFormat(locale, { maximumFractionDigits: digits });
+  return `${format.format(Math.abs(size) * 100)}\u00a0pp`;
 }
 
 function relative(change: number, base: number, locale?: string): string {
@@ -48,8 +49,8 @@ function textOf(change: number, base: number, of: { style: Style; locale: string
 }
 
 /**
- * Ratios move in percentage points; small counts and figures from zero in their own unit; the rest in per cent.
- * Null when there is nothing to compare with.
+ * Ratios move in percentage points; small counts and figures from zero in their own unit; the rest in per
+ * cent. Null when there is nothing to compare with.
  */
 export function delta(moved: Moved, style: Style, locale?: string): Delta | null {
   if (moved.value === null || moved.previous === null) return null;

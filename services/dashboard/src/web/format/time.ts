@@ -63,7 +63,8 @@ export function agoText(instant: string, now: number, locale?: string): string {
 
 /** A delay in milliseconds as seconds with one decimal. */
 export function lagText(lagMs: number, locale?: string): string {
-  return `${new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(Math.max(0, lagMs) / 1000)}\u00a0s`;
+  const format = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  return `${format.format(Math.max(0, lagMs) / 1000)}\u00a0s`;
 }
 
 /** Whole days from an instant to now. */

@@ -29,7 +29,8 @@ const dark: MantineColorsTuple = [
 ];
 
 const family =
-  "Inter, ui-sans-serif, system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', sans-serif";
+  "Inter, ui-sans-serif, system-ui, -apple-system, 'Segoe UI', Roboto, " +
+  "'Helvetica Neue', 'Noto Sans', sans-serif";
 
 export const theme = createTheme({
   primaryColor: 'petrol',

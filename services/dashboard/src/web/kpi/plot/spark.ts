@@ -1,6 +1,7 @@
 /**
- * Places the points of a small chart. A figure with a target is drawn as its distance from the target, on a scale that
- * is the same above and below; a figure without one as columns from zero. Neither cuts an axis. Gaps stay gaps.
+ * Places the points of a small chart. A figure with a target is drawn as its distance from the target, on
+ * a scale that is the same above and below; a figure without one as columns from zero. Neither cuts an
+ * axis. Gaps stay gaps.
  */
 export type Dot = { x: number; y: number };
 export type Box = { width: number; height: number; pad: number };

@@ -18,7 +18,8 @@ function words(kpi: Kpi, of: KpiValue): string {
   const last = known.at(-1);
   if (!first || !last) return `${kpi.name}: no history yet.`;
   const from = `${measureText(first.value, style)} from ${first.from}`;
-  return `${kpi.name} over ${String(known.length)} periods: ${from}, ${measureText(last.value, style)} from ${last.from}.`;
+  const to = `${measureText(last.value, style)} from ${last.from}`;
+  return `${kpi.name} over ${String(known.length)} periods: ${from}, ${to}.`;
 }
 
 /** What the height of the plot stands for. */

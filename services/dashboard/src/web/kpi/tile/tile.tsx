@@ -42,7 +42,11 @@ function Move({ of }: { of: Delta | null }) {
   if (!of) return <span className={css.move}>no earlier period</span>;
   return (
     <Tooltip
-      label={`Against the period of the same length before${of.verdict === 'neutral' ? '' : `: ${of.verdict}`}`}
+      label={
+        of.verdict === 'neutral'
+          ? 'Against the period of the same length before'
+          : `Against the period of the same length before: ${of.verdict}`
+      }
     >
       <span className={css.move} data-verdict={of.verdict}>
         <Icon name={of.way} size={11} />

@@ -54,7 +54,8 @@ export function Sankey({ all, pick }: { all: Stage[]; pick: (stage: StageName) =
     const stage = all.find(({ name: own, waits }) => own === name || `waits for ${waits}` === name);
     if (stage) pick(stage.stage);
   };
-  const label = `Flow of order lines: ${all.map(({ name, reached }) => `${name} ${String(reached)}`).join(', ')}`;
+  const counts = all.map(({ name, reached }) => `${name} ${String(reached)}`);
+  const label = `Flow of order lines: ${counts.join(', ')}`;
   return (
     <div className={css.sankey} role="group" aria-label="Flow of order lines" tabIndex={0}>
       <div>

@@ -72,7 +72,8 @@ export function Inventory() {
       <h1 className={css.title}>Inventory</h1>
       <p className={css.lead}>
         {asked.data?.hasMore
-          ? `The charts show the first ${countText(asked.data.data.length)} lots; choose a site to see all of it.`
+          ? `The charts show the first ${countText(asked.data.data.length)} lots; ` +
+            'choose a site to see all of it.'
           : 'Every lot in stock now, whatever the period. Choose a bar to see its lots.'}
       </p>
       <KpiTiles site={scope.site} group="inventory" />

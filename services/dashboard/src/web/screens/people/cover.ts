@@ -1,7 +1,6 @@
 /** Counts per site and skill how many people have it and how many of them are there. */
 import type { Row } from '../../api/contract.js';
 
-type Cover = { skill: string } & Record<string, string>;
 type SkillEntry = string | { skill?: string; id?: string; expires?: string; validTo?: string };
 
 function skillName(entry: SkillEntry): string {

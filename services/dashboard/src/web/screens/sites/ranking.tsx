@@ -80,8 +80,9 @@ export function Ranking({ kpi, of, picker }: { kpi: Kpi; of: SiteValues[]; picke
     status: value.status,
   }));
   const first = ranked[0]?.value;
+  const style = { unit: kpi.unit, currency: first?.currency ?? null, decimals: kpi.decimals };
   const goal = first?.target
-    ? `the line marks the target of ${measureText(first.target, { unit: kpi.unit, currency: first.currency, decimals: kpi.decimals })}`
+    ? `the line marks the target of ${measureText(first.target, style)}`
     : 'no target set';
   return (
     <ChartPanel
