@@ -1,4 +1,7 @@
-/** Three suites: pure rules (no server), engines (real PostgreSQL and Kafka), journeys (the running company). */
+/**
+ * Three suites: pure rules (no server), engines (real PostgreSQL and Kafka), journeys (the running
+ * company).
+ */
 const EDGE = String.raw`\.(sql|http|kafka|engine)\.test\.ts$`;
 const JOURNEY = String.raw`\.(journey|browser)\.test\.ts$`;
 
