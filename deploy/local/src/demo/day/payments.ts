@@ -20,8 +20,8 @@ export const CONTROLLER = 'persona-controller';
 
 /** Enters the invoices for what came in, and has a person look at those that do not match. */
 export const enterInvoices = (stage: Stage, goods: readonly Goods[]): Promise<readonly Due[]> =>
-  together(goods, async (each) => {
-    const number = `INV-${each.purchaseOrder.slice(-12)}`;
+  together(goods, async (each, index) => {
+    const number = `INV-${stage.tag}-${String(index + 1)}`;
     const id = `${each.supplier}.${number}`;
     const due = plusDays(stage.date, TERM_DAYS);
     const body = {
@@ -34,7 +34,7 @@ export const enterInvoices = (stage: Stage, goods: readonly Goods[]): Promise<re
     await stage.act({
       service: SERVICE,
       path: 'supplier-invoices',
-      body: { ...body, ...billed(stage, each) },
+      body: { ...body, ...billed(stage, each, number) },
       key: `invoice/${id}`,
       at: stage.at('11:00'),
     });
@@ -55,8 +55,8 @@ export const enterInvoices = (stage: Stage, goods: readonly Goods[]): Promise<re
     return { id, on: due };
   });
 
-const billed = (stage: Stage, { purchaseOrder, item, quantity, price, currency }: Goods) => {
-  const isWrong = stage.chance('price', purchaseOrder).happens(WRONG_PRICE);
+const billed = (stage: Stage, { item, quantity, price, currency }: Goods, number: string) => {
+  const isWrong = stage.chance('price', number).happens(WRONG_PRICE);
   const asked = isWrong ? multiplyMoney({ amount: price, currency }, '1.06') : { amount: price, currency };
   const unit = item === 'PAINT-5010' ? 'LTR' : 'C62';
   return {

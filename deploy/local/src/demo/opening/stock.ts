@@ -2,8 +2,7 @@
  * The stock that the company begins with: pumps and rotors by a count, parts by its first purchase orders.
  */
 import { bought, pumps, rotors } from '../company/products.js';
-import { followOrders, receive } from '../day/buying/purchasing.js';
-import { stockOf } from '../day/stock.js';
+import { followOrders, isOrdered, receive } from '../day/buying/purchasing.js';
 import type { Books } from '../world/books.js';
 import { emptyBooks } from '../world/books.js';
 import type { Stage } from '../world/stage.js';
@@ -34,7 +33,7 @@ export const countIn = ({ site, act, at }: Stage) =>
 const untilAsked = (stage: Stage) =>
   together(bought, ({ id }) =>
     stage.company.eventually(`the first order of ${id} at ${stage.site.id}`, async () =>
-      (await stockOf(stage, id)).onOrder === '0' ? undefined : true,
+      (await isOrdered(stage, id)) ? true : undefined,
     ),
   );
 

@@ -39,11 +39,16 @@ export const followOrders = async (
 ): Promise<readonly Awaited[]> => {
   const found = await together(bought, async ({ id: item }) => {
     if (awaited.some((each) => each.item === item)) return [];
-    const { onOrder } = await stockOf(stage, item);
-    return onOrder === '0' ? [] : [await follow(stage, item)];
+    return (await isOrdered(stage, item)) ? [await follow(stage, item)] : [];
   });
   return found.flat();
 };
+
+const noteOf = ({ tag }: Stage, item: string): string => `order/${tag}/${item}`;
+
+/** Whether more of an item is on order, or was when this part of the day was begun before. */
+export const isOrdered = async (stage: Stage, item: string): Promise<boolean> =>
+  stage.memory.recall(noteOf(stage, item)) !== undefined || (await stockOf(stage, item)).onOrder !== '0';
 
 const openOrderFor = async ({ company, site }: Stage, item: string): Promise<PurchaseOrder | undefined> => {
   const path = `purchase-orders?filter%5Bsite%5D=${site.id}&limit=100`;
@@ -57,7 +62,7 @@ const openOrderFor = async ({ company, site }: Stage, item: string): Promise<Pur
 };
 
 const follow = async (stage: Stage, item: string): Promise<Awaited> => {
-  const order = await stage.memory.once(`order/${stage.tag}/${item}`, () =>
+  const order = await stage.memory.once(noteOf(stage, item), () =>
     stage.company.eventually(`a purchase order for ${item} at ${stage.site.id}`, () =>
       openOrderFor(stage, item),
     ),
