@@ -86,7 +86,13 @@ export async function signedIn(stage: Stage, path = '/', look: Look = {}): Promi
   return page;
 }
 
-/** Nothing is loading any more. */
+/** Nothing is loading any more, no old answer is shown, and what faded or slid in has arrived. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(() => document.querySelectorAll('[aria-label^="Loading"]').length === 0);
+  await page.waitForFunction(() => {
+    const waiting = document.querySelectorAll('[aria-label^="Loading"], [data-old]').length;
+    const moving = document.getAnimations().filter(({ playState, effect }) => {
+      return playState === 'running' && effect?.getComputedTiming().endTime !== Infinity;
+    });
+    return waiting === 0 && moving.length === 0;
+  });
 }
