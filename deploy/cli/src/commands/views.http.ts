@@ -14,6 +14,19 @@ type Rebuild = {
 const service = 'projection';
 const LOOK_MS = 500;
 
+type Report = {
+  readonly live: { readonly hash: string };
+  readonly differences: readonly { readonly name: string }[];
+};
+
+/** What a person wants to know of a report; all its parts are in the answer for machines. */
+const inShort = ({ report, ...rest }: Rebuild): Readonly<Record<string, unknown>> => {
+  if (!report) return rest;
+  const { live, differences } = report as Report;
+  const names = differences.map(({ name }) => name).join(', ');
+  return { ...rest, hash: live.hash, differences: names === '' ? 'none, to the byte' : names };
+};
+
 const linesOf = (record: Readonly<Record<string, unknown>>): string =>
   Object.entries(record)
     .map(
@@ -32,10 +45,11 @@ export const rebuildViews = async (company: Company, expect: string): Promise<Sa
     await pause(LOOK_MS);
     rebuild = await ask<Rebuild>(company, { service, path: `/v1/views/rebuild/${String(rebuild.id)}` });
   }
-  return said(rebuild, linesOf(rebuild), rebuild.state === 'live');
+  return said(rebuild, linesOf(inShort(rebuild)), rebuild.state === 'live');
 };
 
 export const hashViews = async (company: Company): Promise<Said> => {
-  const hash = await ask<Readonly<Record<string, unknown>>>(company, { service, path: '/v1/views/hash' });
-  return said(hash, linesOf(hash));
+  const build = await ask<Readonly<Record<string, unknown>>>(company, { service, path: '/v1/views/hash' });
+  const { parts: _, ...short } = build;
+  return said(build, linesOf(short));
 };
