@@ -34,7 +34,7 @@ const jobs: readonly Job[] = [
   { ...worker, position: 'Assembler', skills: ['assembly', 'testing'] },
   { ...office, position: 'Warehouse clerk', costCentre: 'WAREHOUSE' },
   { ...office, position: 'Quality engineer', costCentre: 'QUALITY' },
-  { ...worker, position: 'All-rounder', skills: ['turning', 'assembly', 'painting'] },
+  { ...worker, position: 'All-rounder', skills: ['turning', 'balancing', 'assembly', 'painting', 'testing'] },
   { ...office, position: 'Production planner', costCentre: 'PLANNING' },
 ];
 
