@@ -5,6 +5,7 @@ import { parted } from '../world/books.js';
 import type { Stage } from '../world/stage.js';
 import { together } from '../world/stage.js';
 import { planBusyTime } from './making/busy-time.js';
+import { isBadDay } from './bad-days.js';
 import { dispose, inspect } from './inspections.js';
 import { enterInvoices, payInvoices, takePayments } from './payments.js';
 import { missedToday, publishRoster, recordAttendance, reportAbsence, welcomeBack } from './people.js';
@@ -150,7 +151,8 @@ const suffer = async (stage: Stage, ready: readonly Ready[], away: Books['absent
   const broken = brokenToday(stage);
   if (broken !== null) await setMachine(stage, broken, ['downUnplanned', '08:45']);
   const moved = broken === null ? ready : await moveWork(stage, ready, broken);
-  const missed = missedToday(stage, away);
+  const wanted = moved.flatMap(({ staffed }) => staffed.flatMap(({ people }) => people));
+  const missed = missedToday(stage, away, wanted);
   if (missed === null) return { covered: moved, absent: away, broken };
   await reportAbsence(stage, missed);
   return { covered: await coverWork(stage, moved, { missed, away }), absent: [...away, missed], broken };
@@ -158,11 +160,15 @@ const suffer = async (stage: Stage, ready: readonly Ready[], away: Books['absent
 
 /** Finished lots are inspected where quality wants to see them; the others are in stock at once. */
 const inspectAll = async (stage: Stage, made: readonly Made[]): Promise<readonly Rejected[]> => {
+  const spoilt = isBadDay(stage, 'lot')
+    ? made.find(({ item }) => isInspected(item, 'completion'))
+    : undefined;
   const verdicts = await together(made, async ({ item, lot, good, minutes }) => {
     if (isInspected(item, 'completion')) {
       const quantity = String(good);
       const time = WORK_BEGINS;
-      const verdict = await inspect(stage, { item, lot, quantity, trigger: 'completion', time, minutes });
+      const toInspect = { item, lot, quantity, trigger: 'completion', time, minutes } as const;
+      const verdict = await inspect(stage, toInspect, spoilt?.lot === lot);
       if (verdict) return verdict;
     }
     await stage.company.eventually(`lot ${lot} of ${item} available`, async () => {

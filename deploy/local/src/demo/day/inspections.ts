@@ -82,15 +82,15 @@ const measure = async (
   );
 };
 
-/** Inspects one lot; null when it was accepted. */
-export const inspect = async (stage: Stage, lot: ToInspect, asBad?: boolean): Promise<Rejected | null> => {
+/** Inspects one lot, spoilt or as chance has it; null when it was accepted. */
+export const inspect = async (stage: Stage, lot: ToInspect, isSpoilt = false): Promise<Rejected | null> => {
   const id = `${lot.lot}.${lot.trigger}`;
   const path = `inspections/${id}`;
   const { sampleSize } = await stage.company.until<Inspection>({ service: 'quality', path }, () => true);
   await measure(stage, lot, {
     id,
     samples: sampleSize,
-    isBad: asBad ?? isBad(stage.chance('verdict', id)),
+    isBad: isSpoilt || isBad(stage.chance('verdict', id)),
   });
   await stage.act({
     service: 'quality',

@@ -6,6 +6,7 @@ import type { Person } from '../company/people.js';
 import type { Absent } from '../world/books.js';
 import type { Stage } from '../world/stage.js';
 import { together } from '../world/stage.js';
+import { isBadDay } from './bad-days.js';
 import { isWorkday } from './selling/sales.js';
 
 const SERVICE = 'hr';
@@ -42,15 +43,21 @@ export const publishRoster = async ({ site, date, act, at }: Stage): Promise<voi
   });
 };
 
-/** Whether somebody stays away today, and until when. */
-export const missedToday = (stage: Stage, absent: readonly Absent[]): Absent | null => {
+/** Whether somebody stays away today, and until when; on a bad day it is one of those who are wanted. */
+export const missedToday = (
+  stage: Stage,
+  absent: readonly Absent[],
+  wanted: readonly string[],
+): Absent | null => {
   const chance = stage.chance('absence', stage.tag);
+  const isBad = isBadDay(stage, 'absence') && wanted.length > 0;
   const isLikely = chance.happens(stage.isPast ? ABSENCE.past : ABSENCE.present);
-  if (!isLikely || absent.length >= MOST_AWAY) return null;
-  const there = peopleOf(stage.site).filter(
-    ({ id, skills }) => skills.length > 0 && absent.every(({ person }) => person !== id),
-  );
-  const { id: person } = chance.pick(there);
+  if ((!isLikely && !isBad) || absent.length >= MOST_AWAY) return null;
+  const there = peopleOf(stage.site)
+    .filter(({ skills }) => skills.length > 0)
+    .map(({ id }) => id)
+    .filter((id) => absent.every((each) => each.person !== id));
+  const person = chance.pick(isBad ? wanted : there);
   const to = plusDays(stage.date, chance.whole(0, 2));
   return { person, to, absence: `${person}.${stage.date}` };
 };

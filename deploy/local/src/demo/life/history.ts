@@ -1,7 +1,6 @@
 /** The history of the company, day by day, at all sites at the same time; what was done is not done again. */
 import { businessDate, instantOf } from '@gemba/measures/calendar';
 import { plusDays } from '@gemba/measures/period';
-import type { Site } from '../company/sites.js';
 import { sites } from '../company/sites.js';
 import { playDay } from '../day/day.js';
 import { isWorkday } from '../day/selling/sales.js';
@@ -15,6 +14,8 @@ import { pastDay } from './stages.js';
 
 /** The days from the founding to the first day of history, in which the first goods are bought. */
 const OPENING_DAYS = 6;
+/** When the first goods come, no later than the quickest supplier promised. */
+const FIRST_TRUCK_DAYS = 2;
 const MONTHS_AHEAD_DAYS = 31;
 const TELL_EVERY = 5;
 
@@ -36,11 +37,6 @@ export const spanOf = ({ memory }: World, historyDays: number): Promise<Span> =>
     return { founded: plusDays(from, -OPENING_DAYS), from, to };
   });
 
-const lastWorkdayBefore = (site: Site, date: string): string => {
-  const before = plusDays(date, -1);
-  return isWorkday(site, before) ? before : lastWorkdayBefore(site, before);
-};
-
 /** Founds the company and fills its stores; returns what is open at each site on the first morning. */
 export const open = async (world: World, { founded, from, to }: Span, tell: Tell): Promise<void> => {
   if (world.memory.recall('opened') === true) return;
@@ -56,7 +52,7 @@ export const open = async (world: World, { founded, from, to }: Span, tell: Tell
   await together(sites, (site) => countIn(pastDay(world, site, founded)));
   await setPolicies({ company, at: instantOf(founded, '09:00', 'Etc/UTC'), date: founded });
   await together(sites, async (site) => {
-    const last = pastDay(world, site, lastWorkdayBefore(site, from));
+    const last = pastDay(world, site, plusDays(founded, FIRST_TRUCK_DAYS));
     const books = await stockUp(pastDay(world, site, founded), last);
     world.memory.keep(`books/${site.id}`, { date: plusDays(from, -1), books });
   });

@@ -9,6 +9,7 @@ import { receivingDocument } from './epcis.js';
 import type { Awaited, Books, Rejected } from '../../world/books.js';
 import type { Stage } from '../../world/stage.js';
 import { together } from '../../world/stage.js';
+import { isBadDay } from '../bad-days.js';
 import { inspect } from '../inspections.js';
 import { isWorkday } from '../selling/sales.js';
 import { heldIn, stockOf } from '../stock.js';
@@ -87,29 +88,43 @@ const follow = async (stage: Stage, item: string): Promise<Awaited> => {
   return { purchaseOrder: id, supplier: placed.supplier, ...goods, arrives };
 };
 
+const workdayFrom = ({ site }: Stage, date: string, step: 1 | -1): string => {
+  let at = date;
+  while (!isWorkday(site, at)) at = plusDays(at, step);
+  return at;
+};
+
 /** The working day on which the truck comes: as promised (in the present soon), or some days later. */
 const arrival = (stage: Stage, promised: string): string => {
   const chance = stage.chance('truck', stage.tag, promised);
   const soon = stage.isPast ? promised : stage.date;
-  let date = chance.happens(LATE) ? plusDays(promised, chance.whole(2, 4)) : soon;
-  while (!isWorkday(stage.site, date)) date = plusDays(date, 1);
-  return date;
+  if (chance.happens(LATE)) return workdayFrom(stage, plusDays(promised, chance.whole(2, 4)), 1);
+  const before = workdayFrom(stage, soon, -1);
+  return before > stage.date || !stage.isPast ? before : workdayFrom(stage, soon, 1);
 };
 
 export type Received = { readonly rejected: readonly Rejected[]; readonly goods: Books['uninvoiced'] };
 
 /** The warehouse reports what came in; what has a control plan is inspected. */
 export const receive = async (stage: Stage, arrived: readonly Awaited[]): Promise<Received> => {
-  const verdicts = await together(arrived, (each, index) => receiveOne(stage, each, index));
+  const spoilt = isBadDay(stage, 'lot') ? arrived.findIndex(({ item }) => isInspected(item, 'receipt')) : -1;
+  const verdicts = await together(arrived, (each, index) =>
+    receiveOne(stage, each, { lot: `${stage.tag}-R${String(index + 1)}`, isSpoilt: index === spoilt }),
+  );
   return {
     rejected: verdicts.filter((each) => each !== null),
     goods: arrived.map((each) => ({ ...each, on: plusDays(stage.date, 1) })),
   };
 };
 
-const receiveOne = async (stage: Stage, goods: Awaited, index: number): Promise<Rejected | null> => {
+type Coming = { readonly lot: string; readonly isSpoilt: boolean };
+
+const receiveOne = async (
+  stage: Stage,
+  goods: Awaited,
+  { lot, isSpoilt }: Coming,
+): Promise<Rejected | null> => {
   const { purchaseOrder, item, quantity } = goods;
-  const lot = `${stage.tag}-R${String(index + 1)}`;
   await report(stage, { ...goods, lot });
   await stage.company.until<PurchaseOrder>(
     { service: SERVICE, path: `purchase-orders/${purchaseOrder}` },
@@ -117,7 +132,7 @@ const receiveOne = async (stage: Stage, goods: Awaited, index: number): Promise<
   );
   if (isInspected(item, 'receipt')) {
     const toInspect = { item, lot, quantity, trigger: 'receipt', time: '07:10', minutes: 0 } as const;
-    const rejected = await inspect(stage, toInspect);
+    const rejected = await inspect(stage, toInspect, isSpoilt);
     if (rejected) return rejected;
   }
   await stage.company.eventually(`lot ${lot} of ${item} available`, async () => {

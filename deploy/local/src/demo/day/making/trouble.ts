@@ -7,6 +7,7 @@ import { madeNamed } from '../../company/products.js';
 import type { Absent } from '../../world/books.js';
 import type { Stage } from '../../world/stage.js';
 import { together } from '../../world/stage.js';
+import { isBadDay } from '../bad-days.js';
 import type { Ready } from './production.js';
 import { assign } from './production.js';
 import type { Staffed } from './staffing.js';
@@ -17,9 +18,10 @@ const BREAKDOWN = 0.12;
 const REASONS = ['spindle-bearing', 'drive-fault', 'sensor-fault', 'coolant-leak'];
 
 /** The machine that breaks down today; only one whose work another one can do. */
-export const brokenToday = ({ site, chance, tag }: Stage): string | null => {
+export const brokenToday = (stage: Stage): string | null => {
+  const { site, chance, tag } = stage;
   const luck = chance('breakdown', tag);
-  if (!luck.happens(BREAKDOWN)) return null;
+  if (!luck.happens(BREAKDOWN) && !isBadDay(stage, 'machine')) return null;
   const machines = machinesOf(site);
   const paired = machines.filter(({ id, workCenter }) =>
     machines.some((other) => other.id !== id && other.workCenter === workCenter),

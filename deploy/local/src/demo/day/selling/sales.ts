@@ -56,7 +56,7 @@ const priceOf = (item: string, customer: string, site: Site) => {
 
 const place = async (stage: Stage, { order, customer, lines }: OpenOrder, index: number): Promise<void> => {
   const chance = stage.chance('requested', order);
-  const requested = workdayAfter(stage.site, stage.date, chance.pick([1, 2, 2, 3, 3, 4]));
+  const requested = workdayAfter(stage.site, stage.date, chance.pick([1, 1, 2, 2, 3, 4]));
   const body = {
     id: order,
     site: stage.site.id,

@@ -9,7 +9,7 @@ import { openStore } from '../stock.js';
 
 const SERVICE = 'supply-chain';
 const CARRIERS = ['Transalpin', 'Rapida', 'Baltic Cargo'];
-const DELAYED = 0.06;
+const DELAYED = 0.12;
 
 type SalesOrder = { readonly lines: readonly { readonly ready: boolean }[] };
 type Shipment = { readonly plan: { readonly lines: readonly object[] } } & Readonly<
@@ -68,8 +68,9 @@ export const ship = async (stage: Stage, orders: readonly OpenOrder[]): Promise<
 /** The next working day (of the present: soon), unless the carrier is late and says so. */
 const arrival = async (stage: Stage, id: string): Promise<string> => {
   const planned = stage.isPast ? workdayAfter(stage.site, stage.date, 1) : stage.date;
-  if (!stage.chance('delay', id).happens(DELAYED)) return planned;
-  const eta = workdayAfter(stage.site, planned, 1);
+  const chance = stage.chance('delay', id);
+  if (!chance.happens(DELAYED)) return planned;
+  const eta = workdayAfter(stage.site, planned, chance.whole(1, 2));
   await stage.act({
     service: SERVICE,
     path: `shipments/${id}/delay`,
