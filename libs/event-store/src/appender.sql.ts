@@ -42,6 +42,14 @@ const CALL = {
   text: 'select * from append_events($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15)',
 };
 
+/** What is told of the writing, and where a trial may stop it. */
+export type Watch = {
+  /** Called after each commit with the number of appends that shared it. */
+  readonly committed: (appends: number) => void;
+  /** At `append.before` and `append.after` each commit, while nobody is answered yet. */
+  readonly failpoint?: (place: string) => Promise<void>;
+};
+
 /** Writes to one log; make one per process. */
 export class Appender {
   private readonly waiting: Waiting[] = [];
@@ -49,8 +57,7 @@ export class Appender {
 
   constructor(
     private readonly pool: Pool,
-    /** Called after each commit with the number of appends that shared it. */
-    private readonly committed: (appends: number) => void,
+    private readonly watch: Watch,
   ) {}
 
   /**
@@ -77,12 +84,14 @@ export class Appender {
 
   private async write(batch: readonly Waiting[]): Promise<void> {
     try {
+      await this.watch.failpoint?.('append.before');
       const { rows } = await this.pool.query<Row>({
         ...CALL,
         values: parameters(batch.map((w) => w.request)),
       });
+      await this.watch.failpoint?.('append.after');
       for (const row of rows) batch[row.request - 1]?.resolve(outcomeOf(row));
-      this.committed(batch.length);
+      this.watch.committed(batch.length);
     } catch (error) {
       for (const { reject } of batch) reject(error);
     }

@@ -71,7 +71,7 @@ beforeAll(async () => {
   drop = database.drop;
   pool = new Pool({ connectionString: database.url, max: 10 });
   for (const statement of logSchema) await pool.query(statement);
-  streams = new Streams(pool, around, () => undefined);
+  streams = new Streams(pool, around, { committed: () => undefined });
 });
 
 afterAll(async () => {
@@ -111,7 +111,7 @@ describe('one command', () => {
 
 describe('many writers', () => {
   it('share one gapless log, and each stream stays in order', async () => {
-    const others = Array.from({ length: 3 }, () => new Streams(pool, around, () => undefined));
+    const others = Array.from({ length: 3 }, () => new Streams(pool, around, { committed: () => undefined }));
     const writers = [streams, ...others];
     const work = Array.from({ length: 400 }, (_, n) =>
       depositOn(writers[n % writers.length] ?? streams, `hot-${String(n % 5)}`, [1000 + n, 1]),

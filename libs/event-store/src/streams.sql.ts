@@ -8,6 +8,7 @@ import type { AnyDecider } from '@gemba/decider/decider';
 import type { Happened, Rejection } from '@gemba/decider/decision';
 import { isRefused } from '@gemba/decider/decision';
 import type { Pool } from 'pg';
+import type { Watch } from './appender.sql.js';
 import { Appender } from './appender.sql.js';
 import type { CommandContext, Surroundings } from './command.js';
 import { sealed } from './command.js';
@@ -47,9 +48,9 @@ export class Streams {
   constructor(
     private readonly pool: Pool,
     private readonly around: Surroundings,
-    committed: (appends: number) => void,
+    watch: Watch,
   ) {
-    this.appender = new Appender(pool, committed);
+    this.appender = new Appender(pool, watch);
   }
 
   /**

@@ -9,6 +9,7 @@ import { advance, nothingHeld } from '@gemba/event-store/held';
 import { readStream } from '@gemba/event-store/log.sql';
 import type { Command, Outcome } from '@gemba/event-store/streams.sql';
 import { Streams } from '@gemba/event-store/streams.sql';
+import { failpoint } from '@gemba/messaging/engines/failpoint';
 import { connectKafka } from '@gemba/messaging/engines/kafka-client.kafka';
 import type { Log } from '@gemba/messaging/engines/log';
 import type { RunningConsumer } from '@gemba/messaging/consumer/consumer.kafka';
@@ -80,10 +81,11 @@ export class Runtime {
       enterprise: config.enterprise,
       givenFor: this.knowledge.givenFor.bind(this.knowledge),
     };
-    this.streams = new Streams(this.pool, around, (appends) => {
+    const committed = (appends: number): void => {
       this.meters.committed(appends);
       this.relay?.hint();
-    });
+    };
+    this.streams = new Streams(this.pool, around, { committed, failpoint });
     this.processes = this.processRunner();
     this.timers = new Timers(this);
     this.strategy = new BatchKafkaStrategy({
