@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { endChild, type Child } from './child.process.js';
 import { prepareKafka } from './kafka.process.js';
 import { preparePostgres } from './postgres.process.js';
+import type { Door } from './settings.js';
 
 export type Engines = {
   /** URL of the server's administrator, database `postgres`. */
@@ -35,6 +36,8 @@ export type EnginePlan = {
   readonly ports: EnginePorts;
   readonly run?: Runner;
   readonly env?: NodeJS.ProcessEnv;
+  /** Further listeners of a broker of ours. */
+  readonly doors?: readonly Door[];
 };
 
 type Part = { readonly address: string; readonly running: Running | undefined };
@@ -71,7 +74,8 @@ async function startPostgres({ state, ports, run = once, env = process.env }: En
   return { address: ready.url, running };
 }
 
-async function startKafka({ state, ports, run = once, env = process.env }: EnginePlan): Promise<Part> {
+async function startKafka(plan: EnginePlan): Promise<Part> {
+  const { state, ports, run = once, env = process.env, doors = [] } = plan;
   if (env.KAFKA_BROKERS) return { address: env.KAFKA_BROKERS, running: undefined };
   const { broker: brokerPort, controller: controllerPort } = ports;
   const launch = await prepareKafka({
@@ -79,6 +83,7 @@ async function startKafka({ state, ports, run = once, env = process.env }: Engin
     brokerPort,
     controllerPort,
     log: join(state, 'logs', 'kafka.log'),
+    doors,
   });
   const running = await run('Kafka', launch, (child) => endWith(child, 'SIGTERM'));
   return { address: `127.0.0.1:${String(brokerPort)}`, running };

@@ -6,13 +6,14 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { Obstacle } from '../../bootstrap/run.mjs';
 import { endLeftover, startUntilSaid, type Child, type Exit } from './child.process.js';
-import { kafkaJavaOptions, kafkaProperties } from './settings.js';
+import { kafkaJavaOptions, kafkaProperties, type Door } from './settings.js';
 
 export type KafkaPlan = {
   readonly state: string;
   readonly brokerPort: number;
   readonly controllerPort: number;
   readonly log: string;
+  readonly doors?: readonly Door[];
 };
 
 const PID_FILE = 'kafka.pid';

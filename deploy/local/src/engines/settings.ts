@@ -7,13 +7,22 @@ export type KafkaSettings = {
   readonly directory: string;
   readonly brokerPort: number;
   readonly controllerPort: number;
+  readonly doors?: readonly Door[];
 };
+
+/** A further listener of the broker: who comes in by `port` is told to call at the address `advertised`. */
+export type Door = { readonly name: string; readonly port: number; readonly advertised: string };
 
 /**
  * The lines of the broker's server.properties: one node that is broker and controller (KRaft), nothing
  * ever expires.
  */
-export function kafkaProperties({ directory, brokerPort, controllerPort }: KafkaSettings): string {
+export function kafkaProperties({
+  directory,
+  brokerPort,
+  controllerPort,
+  doors = [],
+}: KafkaSettings): string {
   const broker = `127.0.0.1:${String(brokerPort)}`;
   const controller = `127.0.0.1:${String(controllerPort)}`;
   const settings: Record<string, string | number> = {
@@ -21,9 +30,18 @@ export function kafkaProperties({ directory, brokerPort, controllerPort }: Kafka
     'node.id': 1,
     'controller.quorum.voters': `1@${controller}`,
     'controller.listener.names': 'CONTROLLER',
-    listeners: `PLAINTEXT://${broker},CONTROLLER://${controller}`,
-    'advertised.listeners': `PLAINTEXT://${broker}`,
-    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
+    listeners: [
+      `PLAINTEXT://${broker},CONTROLLER://${controller}`,
+      ...doors.map(({ name, port }) => `${name}://127.0.0.1:${String(port)}`),
+    ].join(','),
+    'advertised.listeners': [
+      `PLAINTEXT://${broker}`,
+      ...doors.map(({ name, advertised }) => `${name}://${advertised}`),
+    ].join(','),
+    'listener.security.protocol.map': [
+      'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
+      ...doors.map(({ name }) => `${name}:PLAINTEXT`),
+    ].join(','),
     'log.dirs': directory,
     'num.partitions': 12,
     'default.replication.factor': 1,

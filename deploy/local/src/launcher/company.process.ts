@@ -8,6 +8,7 @@ import type { StartOptions } from '../../bootstrap/arguments.mjs';
 import { startEngines, type Engines, type Running, type Runner } from '../engines/engines.process.js';
 import { endLeftoverKafka } from '../engines/kafka.process.js';
 import { endLeftoverPostgres } from '../engines/postgres.process.js';
+import type { Door } from '../engines/settings.js';
 import { loadCredentials } from '../issuer/credentials.process.js';
 import { services } from '../issuer/personas.js';
 import { choosePorts, type Say } from '../ports/choose-ports.process.js';
@@ -32,6 +33,14 @@ export type CompanyPlan = {
   readonly say: Say;
   /** Ends the start at the next occasion; what was started by then is stopped again. */
   readonly signal: AbortSignal;
+  readonly trial?: Trial;
+};
+
+/** What a trial run changes to have its hand between services and engines; `npm start` changes nothing. */
+export type Trial = {
+  readonly doors: readonly Door[];
+  /** The environment that a service gets in place of the usual one. */
+  readonly environment: (name: string, usual: NodeJS.ProcessEnv) => NodeJS.ProcessEnv;
 };
 
 export type Company = {
@@ -136,13 +145,13 @@ async function openEngines(floor: Floor, ports: Ports): Promise<Engines> {
     floor.say(name.toLowerCase(), 'ready', performance.now() - began);
     return running;
   };
-  const engines = await startEngines({ state: floor.state, ports, run });
+  const engines = await startEngines({ state: floor.state, ports, run, doors: floor.trial?.doors ?? [] });
   floor.closers.push(() => engines.stop());
   return engines;
 }
 
 async function openServices(floor: Floor, about: Surroundings): Promise<void> {
-  const { state, signal, programs } = floor;
+  const { state, signal, programs, trial } = floor;
   const began = performance.now();
   // Closed in reverse: the services are told to end together, before the issuer is.
   await addProgram(floor, {
@@ -157,9 +166,10 @@ async function openServices(floor: Floor, about: Surroundings): Promise<void> {
   });
   floor.closers.push(() => stopAll(floor, Object.keys(programs)));
   await Promise.all(
-    Object.entries(programs).map(([name, file]) =>
-      startOne(floor, { name, file, args: [], env: environmentOf(name, about) }),
-    ),
+    Object.entries(programs).map(([name, file]) => {
+      const usual = environmentOf(name, about);
+      return startOne(floor, { name, file, args: [], env: trial?.environment(name, usual) ?? usual });
+    }),
   );
   floor.publish();
   const urls = Object.entries({ ...about.urls, issuer: about.issuer }).filter(([name]) =>
