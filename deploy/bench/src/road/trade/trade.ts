@@ -1,0 +1,94 @@
+/**
+ * Any number of events as the product says them: full envelopes, many streams of their own, some hot ones.
+ * The same amount is always the same events.
+ */
+import { createHash } from 'node:crypto';
+import type { EventRecord } from '@gemba/contracts/envelope';
+import { speakerOf } from '@gemba/contracts/events/company';
+import { booking } from './booking.js';
+import { making, storing } from './making.js';
+import type { Order, Said } from './said.js';
+import { orderOf } from './said.js';
+import { selling, shipping } from './selling.js';
+
+const sha = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** One order from placed to paid: 31 events of nine streams. */
+const storyOf = (order: Order): readonly Said[] => [
+  ...selling(order),
+  ...making(order),
+  ...storing(order),
+  ...shipping(order),
+  ...booking(order),
+];
+
+export const EVENTS_PER_ORDER = storyOf(orderOf(1)).length;
+
+type Place = { readonly version: number; readonly position: number; readonly prevHash: string };
+
+const timeOf = (day: string, second: number, millisecond: number): string =>
+  `${day}T${new Date(second * 1000 + millisecond).toISOString().slice(11)}`;
+
+const idOf = (hash: string): string =>
+  hash.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-7$3-8$4-$5');
+
+const record = (said: Said, order: Order, { version, position, prevHash }: Place): EventRecord => {
+  const hash = sha(`${said.streamId}@${String(version)}`);
+  const [eventId, commandId] = [idOf(hash), idOf(sha(hash))];
+  const second = (position * 7) % 86_000;
+  return {
+    position,
+    streamId: said.streamId,
+    version,
+    eventId,
+    type: `${speakerOf.get(said.type) ?? ''}.${said.type}`,
+    schemaVersion: 1,
+    occurredAt: timeOf(order.day, second, position % 1000),
+    recordedAt: timeOf(order.day, second + 1, (position * 3) % 1000),
+    meta: {
+      enterpriseId: 'acme',
+      companyId: `company-${order.site}`,
+      siteId: order.site,
+      siteTimeZone: order.site === 'gdansk' ? 'Europe/Warsaw' : 'Europe/Paris',
+      businessDate: order.day,
+      actor: { kind: 'person', id: `p-${String(order.number % 30)}` },
+      authority: { level: 'site', rightId: 'orders.handle', policyVersion: 3 },
+      correlationId: commandId,
+      causationId: eventId,
+      commandId,
+      traceparent: `00-${hash.slice(0, 32)}-${hash.slice(32, 48)}-01`,
+    },
+    data: said.data,
+    prevHash,
+    hash,
+  };
+};
+
+/** Events of whole orders, at least so many, by service; positions are gapless in each service. */
+export const trade = (atLeast: number, firstOrder = 1): ReadonlyMap<string, readonly EventRecord[]> => {
+  const logs = new Map<string, EventRecord[]>();
+  const last = new Map<string, EventRecord>();
+  const orders = Math.ceil(atLeast / EVENTS_PER_ORDER);
+  for (let number = firstOrder; number < firstOrder + orders; number += 1) {
+    const order = orderOf(number);
+    for (const said of storyOf(order)) {
+      const log = logOf(logs, speakerOf.get(said.type) ?? '');
+      const before = last.get(said.streamId);
+      const place = {
+        version: (before?.version ?? 0) + 1,
+        position: log.length + 1,
+        prevHash: before?.hash ?? '0'.repeat(64),
+      };
+      const event = record(said, order, place);
+      log.push(event);
+      last.set(said.streamId, event);
+    }
+  }
+  return logs;
+};
+
+const logOf = (logs: Map<string, EventRecord[]>, service: string): EventRecord[] => {
+  const log = logs.get(service) ?? [];
+  logs.set(service, log);
+  return log;
+};
