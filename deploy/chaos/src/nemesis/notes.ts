@@ -1,0 +1,28 @@
+/** What the nemesis writes into the history beside the commands, so that the checker can tell its hand from others. */
+
+/** A line of the history that is no command; `kind` tells it from the lines of the load. */
+export type Note =
+  | {
+      readonly kind: 'fault';
+      readonly name: string;
+      readonly service: string;
+      readonly phase: 'strike' | 'heal' | 'recovered' | 'not-recovered';
+      /** RFC 3339. */
+      readonly at: string;
+    }
+  | Injected;
+
+/**
+ * A record that the nemesis put into a topic. `copy`: bytes of a record that was there before, under its key, with
+ * no effect. `early`: the true record of an event that the relay had not published yet, so that it stands out of
+ * order. `junk`: under a key that no stream of the company has; it may be parked, and has no effect.
+ */
+export type Injected = {
+  readonly kind: 'injected';
+  readonly what: 'copy' | 'early' | 'junk';
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: string;
+  readonly key: string;
+  readonly at: string;
+};
