@@ -51,8 +51,11 @@ export async function runBatches(
   context: BatchContext,
   batches: readonly KafkaBatch[],
 ): Promise<readonly BatchOutcome[]> {
-  const run = (isolated: boolean): Promise<readonly BatchOutcome[]> =>
-    inTransaction(context.pool, (tx) => runIn(tx, { ...context, isolated }, batches));
+  const run = async (isolated: boolean): Promise<readonly BatchOutcome[]> => {
+    const outcomes = await inTransaction(context.pool, (tx) => runIn(tx, { ...context, isolated }, batches));
+    await failpoint('consumer.afterCommit');
+    return outcomes;
+  };
   try {
     return await run(false);
   } catch (error) {

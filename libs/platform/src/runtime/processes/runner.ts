@@ -8,6 +8,7 @@ import type { AnyProcess, AnyReaction, Deadline, Heard, Sent } from '@gemba/deci
 import { isStateless } from '@gemba/decider/process';
 import type { CommandContext } from '@gemba/event-store/command';
 import type { Outcome } from '@gemba/event-store/streams.sql';
+import { failpoint } from '@gemba/messaging/engines/failpoint';
 import { digestOf, uuidFrom } from '../ids.js';
 import { heardFrom } from '../heard.js';
 import type { RunState } from './memory.js';
@@ -145,6 +146,7 @@ export class ProcessRunner {
   private async attempt(acting: Acting, sent: Sent, path: string): Promise<Outcome> {
     const to = this.parts.deciderNamed(sent.to);
     const context = this.contextOf(acting, { path, data: sent.data, site: sent.site });
+    await failpoint('process.beforeSend');
     const first = await this.parts.execute(to, sent, context);
     if (first.kind !== 'refused' || !to.needs?.[sent.name]) return first;
     await this.parts.tablesSettled();

@@ -1,6 +1,7 @@
 /**
  * The timers wake processes when a deadline has passed; several instances may try, only one has an effect.
  */
+import { failpoint } from '@gemba/messaging/engines/failpoint';
 import type { Log } from '@gemba/messaging/engines/log';
 import type { AnyProcess } from '@gemba/decider/process';
 import type { Pool } from 'pg';
@@ -53,7 +54,9 @@ export class Timers {
     const at = due.at.toISOString();
     const eventId = `${due.cause.eventId}/${due.name}/${at}`;
     const cause = { ...due.cause, eventId, occurredAt: at };
+    await failpoint('timer.beforeFire');
     if (of) await processes.pass({ of, cause }, due.about, { name: due.name, at });
+    await failpoint('timer.beforeSettle');
     await settleDeadline(pool, due);
   }
 }
