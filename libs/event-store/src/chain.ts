@@ -1,5 +1,5 @@
 /** Every event carries the hash of the one before it in its stream, so that a change of history shows. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 export const FIRST_HASH = '0'.repeat(64);
 
@@ -18,22 +18,22 @@ export type Sealed = {
 
 /** Hex SHA-256 over the previous hash and every stored field, one per line. */
 export const sealOf = (event: Sealed, prevHash: string): string =>
-  createHash('sha256')
-    .update(
-      [
-        prevHash,
-        event.streamId,
-        event.version,
-        event.eventId,
-        event.type,
-        event.schemaVersion,
-        event.occurredAt,
-        event.recordedAt,
-        event.meta,
-        event.data,
-      ].join('\n'),
-    )
-    .digest('hex');
+  hash(
+    'sha256',
+    [
+      prevHash,
+      event.streamId,
+      event.version,
+      event.eventId,
+      event.type,
+      event.schemaVersion,
+      event.occurredAt,
+      event.recordedAt,
+      event.meta,
+      event.data,
+    ].join('\n'),
+    'hex',
+  );
 
 export type ChainLink = Sealed & { readonly prevHash: string; readonly hash: string };
 

@@ -7,9 +7,9 @@ import type { AnyDecider, Given, SiteFacts } from '@gemba/decider/decider';
 import type { Happened, Rejection } from '@gemba/decider/decision';
 import { businessDate } from '@gemba/measures/calendar';
 import { v7 } from 'uuid';
-import type { NewEvent } from './appender.sql.js';
+import type { NewEvent } from './append/appender.sql.js';
 import { sealOf } from './chain.js';
-import type { Held } from './held.js';
+import type { Held } from './hold/held.js';
 
 export type CommandContext = {
   readonly commandId: string;

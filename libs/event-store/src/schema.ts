@@ -39,60 +39,64 @@ const GUARD_TABLE =
   'create trigger events_stay before truncate on events for each statement execute function refuse_change()';
 
 /**
- * Appends a batch under one lock, so that a reader of `position > n` can miss nothing. The lock is taken in
- * a statement
- * of its own: the next statement sees everything that was committed before. Outcomes, one per request:
- * `appended`,
- * `conflict` (the stream is at another version) or `replayed` (the command is in the log already).
+ * Appends a batch under one lock, so that a reader of `position > n` can miss nothing. The lock is taken in a
+ * statement of its own: the next statement sees everything that was committed before. Events stand in the order
+ * of their requests, so the positions of a request follow from how many events those before it bring. Outcomes,
+ * one per request: `appended`, `conflict` (the stream is at another version) or `replayed` (the command is in the
+ * log already). No two requests of a batch may name the same stream or the same command.
  */
 const APPEND = `
 create function append_events(
-  r_stream text[], r_expected int[], r_command uuid[], r_hash text[],
+  r_stream text[], r_expected int[], r_command uuid[], r_hash bytea[], r_events int[],
   e_request int[], e_version int[], e_id uuid[], e_type text[], e_schema smallint[],
-  e_occurred timestamptz[], e_recorded timestamptz[], e_meta text[], e_data text[], e_prev text[],
-  e_hash text[]
+  e_occurred timestamptz[], e_recorded timestamptz[], e_meta text[], e_data text[], e_prev bytea[],
+  e_hash bytea[]
 ) returns table (request int, outcome text, stream_version int, log_position bigint) language plpgsql as $$
 declare head bigint;
 begin
   perform pg_advisory_xact_lock(${String(LOG_LOCK)});
   select coalesce(max(position), 0) into head from events;
   return query
-  with requested as (
-    select * from unnest(r_stream, r_expected, r_command, r_hash) with ordinality
-      as r(stream_id, expected, command_id, command_hash, request)
-  ), judged as materialized (
+  with found as materialized (
     select r.*,
       coalesce((
         select e.version from events e where e.stream_id = r.stream_id order by e.version desc limit 1
       ), 0) as current,
       (select e.position from events e where e.command_id = r.command_id) as replay
-    from requested r
-  ), placed as materialized (
-    select head + row_number() over (order by e.place) as position,
-      j.stream_id, j.command_id, j.command_hash, e.*
-    from unnest(
-        e_request, e_version, e_id, e_type, e_schema, e_occurred, e_recorded, e_meta, e_data, e_prev, e_hash
-      )
-      with ordinality
-      as e(request, version, id, type, schema, occurred, recorded, meta, data, prev, hash, place)
-    join judged j on j.request = e.request
-    where j.replay is null and j.current = j.expected
+    from unnest(r_stream, r_expected, r_command, r_hash, r_events) with ordinality
+      as r(stream_id, expected, command_id, command_hash, events, request)
+  ), judged as materialized (
+    select f.*, f.replay is null and f.current = f.expected as fits,
+      head + sum(case when f.replay is null and f.current = f.expected then f.events else 0 end)
+        over (order by f.request) as last
+    from found f
   ), inserted as (
     insert into events
-    select p.position, p.stream_id, p.version, p.id, p.type, p.schema, p.occurred, p.recorded,
-      case when first then p.command_id end, case when first then decode(p.command_hash, 'hex') end,
-      p.meta, p.data, decode(p.prev, 'hex'), decode(p.hash, 'hex')
-    from (
-      select x.*, row_number() over (partition by x.request order by x.place) = 1 as first from placed x
-    ) p
+    select j.last - j.events + e.version - j.expected, j.stream_id, e.version, e.id, e.type, e.schema,
+      e.occurred, e.recorded,
+      case when e.version = j.expected + 1 then j.command_id end,
+      case when e.version = j.expected + 1 then j.command_hash end,
+      e.meta, e.data, e.prev, e.hash
+    from unnest(
+        e_request, e_version, e_id, e_type, e_schema, e_occurred, e_recorded, e_meta, e_data, e_prev, e_hash
+      ) as e(request, version, id, type, schema, occurred, recorded, meta, data, prev, hash)
+    join judged j on j.request = e.request
+    where j.fits
   )
   select j.request::int,
-    case when j.replay is not null then 'replayed'
-      when j.current <> j.expected then 'conflict' else 'appended' end,
+    case when j.replay is not null then 'replayed' when j.fits then 'appended' else 'conflict' end,
     j.current,
-    coalesce(j.replay, (select max(p.position) from placed p where p.request = j.request))
+    case when j.fits then j.last::bigint else j.replay end
   from judged j;
 end $$`;
 
+const FORGET_APPEND = 'drop function if exists append_events';
+
+/** What every log consists of. */
+export const logTables: readonly string[] = [EVENTS, COMMANDS, REFUSE, GUARD_ROWS, GUARD_TABLE];
+
+/** The function that appends, in place of an earlier one. */
+export const logAppend: readonly string[] = [FORGET_APPEND, APPEND];
+
 /** Statements that make an empty log, in order. */
-export const logSchema: readonly string[] = [EVENTS, COMMANDS, REFUSE, GUARD_ROWS, GUARD_TABLE, APPEND];
+export const logSchema: readonly string[] = [...logTables, ...logAppend];

@@ -2,6 +2,7 @@
  * The log keeps its promises on a real PostgreSQL: gapless order, one outcome per request, one effect per
  * command.
  */
+import { hash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AnyDecider } from '@gemba/decider/decider';
 import { decider } from '@gemba/decider/decider';
@@ -40,7 +41,7 @@ const jar = decider('jar', {
 
 const context = (commandId: string, body: unknown = ''): CommandContext => ({
   commandId,
-  commandHash: Buffer.from(JSON.stringify(body)).toString('hex'),
+  commandHash: hash('sha256', JSON.stringify(body)),
   actor: { kind: 'person', id: 'tester' },
   roles: [],
   at: '2026-03-02T11:00:00.000Z',

@@ -8,14 +8,14 @@ import type { AnyDecider } from '@gemba/decider/decider';
 import type { Happened, Rejection } from '@gemba/decider/decision';
 import { isRefused } from '@gemba/decider/decision';
 import type { Pool } from 'pg';
-import type { Watch } from './appender.sql.js';
-import { Appender } from './appender.sql.js';
+import type { Watch } from './append/appender.sql.js';
+import { Appender } from './append/appender.sql.js';
 import type { CommandContext, Surroundings } from './command.js';
 import { sealed } from './command.js';
-import type { Held } from './held.js';
-import { advance, HeldStreams, nothingHeld } from './held.js';
+import type { Held } from './hold/held.js';
+import { advance, HeldStreams, nothingHeld } from './hold/held.js';
 import { readCommand, readStream } from './log.sql.js';
-import { Turns } from './turns.js';
+import { Turns } from './hold/turns.js';
 
 export type Outcome =
   | {

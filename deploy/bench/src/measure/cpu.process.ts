@@ -10,7 +10,10 @@ type Stat = { readonly parent: number; readonly ticks: number };
 const statOf = (pid: string): Stat | undefined => {
   const file = `/proc/${pid}/stat`;
   if (!existsSync(file)) return undefined;
-  const fields = readFileSync(file, 'utf8').replace(/^.*\) /s, '').split(' ').map(Number);
+  const fields = readFileSync(file, 'utf8')
+    .replace(/^.*\) /s, '')
+    .split(' ')
+    .map(Number);
   const [, parent = 0] = fields;
   return { parent, ticks: fields.slice(11, 15).reduce((sum, each) => sum + each, 0) };
 };

@@ -7,7 +7,7 @@ import type { Rejection } from '@gemba/decider/decision';
 import { reject } from '@gemba/decider/decision';
 import type { Need, Needs, RightAnswer } from '@gemba/decider/needs';
 import type { CommandContext } from '@gemba/event-store/command';
-import type { Held } from '@gemba/event-store/held';
+import type { Held } from '@gemba/event-store/hold/held';
 import { businessDate } from '@gemba/measures/calendar';
 import type { Pool } from 'pg';
 import { answerRight } from '../access/authority.js';

@@ -1,5 +1,5 @@
 /** Migrations: what each database of a service is made of, applied once, in order, by TypeORM. */
-import { logSchema } from '@gemba/event-store/schema';
+import { logAppend, logTables } from '@gemba/event-store/schema';
 import { messagingSchema } from '@gemba/messaging/schema';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { DataSource } from 'typeorm';
@@ -13,11 +13,15 @@ import { tablesSchema } from './tables.sql.js';
 const FIRST = 1_767_225_600_000;
 
 const PLATFORM: readonly OwnMigration[] = [
-  { name: 'log', statements: logSchema },
+  { name: 'log', statements: [...logTables, ...logAppend] },
   { name: 'messaging', statements: messagingSchema },
   { name: 'tables', statements: tablesSchema },
   { name: 'deadlines', statements: deadlinesSchema },
 ];
+
+/** What came after the first release; counted from far above, so that departments can go on adding their own. */
+const LATER_FROM = 1_000_000;
+const LATER: readonly OwnMigration[] = [{ name: 'append-in-binary', statements: logAppend }];
 
 const migrationOf = ({ name, statements }: OwnMigration, index: number): new () => MigrationInterface => {
   const title = `${name}${String(FIRST + index)}`;
@@ -39,7 +43,10 @@ export const migrate = async (url: string, own: readonly OwnMigration[]): Promis
   const source = new DataSource({
     type: 'postgres',
     url,
-    migrations: [...PLATFORM, ...own].map(migrationOf),
+    migrations: [
+      ...[...PLATFORM, ...own].map(migrationOf),
+      ...LATER.map((each, index) => migrationOf(each, LATER_FROM + index)),
+    ],
     migrationsTransactionMode: 'each',
     logging: false,
   });

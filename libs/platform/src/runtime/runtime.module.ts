@@ -5,7 +5,7 @@
 import type { AnyDecider } from '@gemba/decider/decider';
 import type { AnyProcess } from '@gemba/decider/process';
 import type { CommandContext } from '@gemba/event-store/command';
-import { advance, nothingHeld } from '@gemba/event-store/held';
+import { advance, nothingHeld } from '@gemba/event-store/hold/held';
 import { readStream } from '@gemba/event-store/log.sql';
 import type { Command, Outcome } from '@gemba/event-store/streams.sql';
 import { Streams } from '@gemba/event-store/streams.sql';

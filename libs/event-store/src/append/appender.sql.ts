@@ -3,7 +3,8 @@
  * commit.
  */
 import type { Pool } from 'pg';
-import type { Sealed } from './chain.js';
+import { hashes, instants, int2s, int4s, texts, uuids } from './binary.js';
+import type { Sealed } from '../chain.js';
 
 export type NewEvent = Sealed & { readonly prevHash: string; readonly hash: string };
 
@@ -39,7 +40,7 @@ const BATCH = 512;
 
 const CALL = {
   name: 'append',
-  text: 'select * from append_events($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15)',
+  text: 'select * from append_events($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16)',
 };
 
 /** What is told of the writing, and where a trial may stop it. */
@@ -78,8 +79,25 @@ export class Appender {
 
   private async drain(): Promise<void> {
     await Promise.resolve();
-    while (this.waiting.length > 0) await this.write(this.waiting.splice(0, BATCH));
+    while (this.waiting.length > 0) await this.write(this.nextBatch());
     this.writing = null;
+  }
+
+  /** Of several appends to one stream, or by one command, each goes with a commit of its own. */
+  private nextBatch(): readonly Waiting[] {
+    const names = new Set<string>();
+    const isAlone = ({ request: { streamId, commandId } }: Waiting): boolean => {
+      if (names.has(streamId) || names.has(commandId)) return false;
+      names.add(streamId).add(commandId);
+      return true;
+    };
+    const asked = this.waiting.splice(0, BATCH);
+    const batch = asked.filter(isAlone);
+    if (batch.length < asked.length) {
+      const taken = new Set(batch);
+      this.waiting.unshift(...asked.filter((each) => !taken.has(each)));
+    }
+    return batch;
   }
 
   private async write(batch: readonly Waiting[]): Promise<void> {
@@ -103,25 +121,25 @@ const outcomeOf = (row: Row): AppendOutcome =>
     ? { outcome: 'conflict', current: row.stream_version }
     : { outcome: row.outcome, position: Number(row.log_position) };
 
-const parameters = (requests: readonly AppendRequest[]): unknown[] => {
-  const events = requests.flatMap((request, index) =>
-    request.events.map((event) => ({ ...event, place: index + 1 })),
-  );
+const parameters = (requests: readonly AppendRequest[]): Buffer[] => {
+  const events = requests.flatMap((request) => request.events);
+  const places = requests.flatMap(({ events: own }, index) => own.map(() => index + 1));
   return [
-    requests.map((r) => r.streamId),
-    requests.map((r) => r.expected),
-    requests.map((r) => r.commandId),
-    requests.map((r) => r.commandHash),
-    events.map((e) => e.place),
-    events.map((e) => e.version),
-    events.map((e) => e.eventId),
-    events.map((e) => e.type),
-    events.map((e) => e.schemaVersion),
-    events.map((e) => e.occurredAt),
-    events.map((e) => e.recordedAt),
-    events.map((e) => e.meta),
-    events.map((e) => e.data),
-    events.map((e) => e.prevHash),
-    events.map((e) => e.hash),
+    texts(requests.map((r) => r.streamId)),
+    int4s(requests.map((r) => r.expected)),
+    uuids(requests.map((r) => r.commandId)),
+    hashes(requests.map((r) => r.commandHash)),
+    int4s(requests.map((r) => r.events.length)),
+    int4s(places),
+    int4s(events.map((e) => e.version)),
+    uuids(events.map((e) => e.eventId)),
+    texts(events.map((e) => e.type)),
+    int2s(events.map((e) => e.schemaVersion)),
+    instants(events.map((e) => e.occurredAt)),
+    instants(events.map((e) => e.recordedAt)),
+    texts(events.map((e) => e.meta)),
+    texts(events.map((e) => e.data)),
+    hashes(events.map((e) => e.prevHash)),
+    hashes(events.map((e) => e.hash)),
   ];
 };
