@@ -1,6 +1,10 @@
-/** The one place that makes a KafkaJS client: quiet, impatient, and without its timer that never rests. */
+/**
+ * The one place that makes a KafkaJS client: quiet, impatient, without its timer that never rests, and with
+ * our own way to write and read records.
+ */
 import { createRequire } from 'node:module';
 import { Kafka, logLevel, type logCreator } from 'kafkajs';
+import { installRecords } from '../wire/kafkajs.kafka.js';
 import type { Log } from './log.js';
 
 export type KafkaOptions = {
@@ -13,6 +17,7 @@ export type KafkaOptions = {
 
 export function connectKafka({ brokers, clientId, log, requestTimeoutMs = 15_000 }: KafkaOptions): Kafka {
   stopIdleTimers();
+  installRecords();
   // The murmur2 partitioner is meant; the notice that it is the default now has nothing to tell.
   process.env.KAFKAJS_NO_PARTITIONER_WARNING = '1';
   return new Kafka({

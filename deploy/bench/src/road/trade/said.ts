@@ -1,4 +1,4 @@
-/** What departments say while one order is sold, made, shipped and paid, with the compiler's eye on the data. */
+/** What departments say while one order is sold, made, shipped and paid; the compiler checks the data. */
 import type { companyEvents } from '@gemba/contracts/events/company';
 import type { DataOf } from '@gemba/decider/decider';
 
@@ -24,11 +24,12 @@ export type Order = {
   readonly cents: number;
 };
 
-export const says = <K extends keyof CompanyData & string>(
-  streamId: string,
-  type: K,
-  data: CompanyData[K],
-): Said => ({ streamId, type, data });
+/** One event; its data is checked against its name. */
+export const says = <K extends keyof CompanyData>(streamId: string, type: K, data: CompanyData[K]): Said => ({
+  streamId,
+  type,
+  data,
+});
 
 export const pieces = (value: number): { value: string; unit: string } => ({
   value: String(value),

@@ -64,31 +64,30 @@ const record = (said: Said, order: Order, { version, position, prevHash }: Place
   };
 };
 
+/** The log of one service, and the last event of each stream in it. */
+type Log = { readonly events: EventRecord[]; readonly last: Map<string, EventRecord> };
+
+const add = ({ events, last }: Log, said: Said, order: Order): void => {
+  const before = last.get(said.streamId);
+  const prevHash = before?.hash ?? '0'.repeat(64);
+  const place = { version: (before?.version ?? 0) + 1, position: events.length + 1, prevHash };
+  const event = record(said, order, place);
+  events.push(event);
+  last.set(said.streamId, event);
+};
+
 /** Events of whole orders, at least so many, by service; positions are gapless in each service. */
 export const trade = (atLeast: number, firstOrder = 1): ReadonlyMap<string, readonly EventRecord[]> => {
-  const logs = new Map<string, EventRecord[]>();
-  const last = new Map<string, EventRecord>();
+  const logs = new Map<string, Log>();
   const orders = Math.ceil(atLeast / EVENTS_PER_ORDER);
   for (let number = firstOrder; number < firstOrder + orders; number += 1) {
     const order = orderOf(number);
     for (const said of storyOf(order)) {
-      const log = logOf(logs, speakerOf.get(said.type) ?? '');
-      const before = last.get(said.streamId);
-      const place = {
-        version: (before?.version ?? 0) + 1,
-        position: log.length + 1,
-        prevHash: before?.hash ?? '0'.repeat(64),
-      };
-      const event = record(said, order, place);
-      log.push(event);
-      last.set(said.streamId, event);
+      const service = speakerOf.get(said.type) ?? '';
+      const log = logs.get(service) ?? { events: [], last: new Map() };
+      logs.set(service, log);
+      add(log, said, order);
     }
   }
-  return logs;
-};
-
-const logOf = (logs: Map<string, EventRecord[]>, service: string): EventRecord[] => {
-  const log = logs.get(service) ?? [];
-  logs.set(service, log);
-  return log;
+  return new Map([...logs].map(([service, { events }]) => [service, events]));
 };
