@@ -1,0 +1,58 @@
+/** Founds the company of a trial: gives every command until it is done, since services hear of each other later. */
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Action } from '../client/action.js';
+import { exchanges } from '../client/exchange.http.js';
+import { Sender } from '../client/sender.http.js';
+import type { Operation } from '../history/operation.js';
+import type { Target } from '../target.js';
+import { founding } from './founding.js';
+
+const DAY_MS = 86_400_000;
+const PATIENCE_MS = 60_000;
+const PAUSE_MS = 60;
+const TIMEOUT_MS = 10_000;
+
+const dayFrom = (now: number, days: number): string =>
+  new Date(now + days * DAY_MS).toISOString().slice(0, 10);
+
+/** Says that something that was said elsewhere is not heard of here yet. */
+const UNHEARD =
+  /^(PLT-SITE-UNKNOWN|PLT-NOT-FOUND|PLT-KEY-RUNNING|PLT-BUSY|PRD-ITEM-UNKNOWN|SCM-.*-SITE|FIN-RATE-MISSING|GOV-SITE-COMPANY)$/;
+
+const waits = ({ outcome, code = '' }: Operation): boolean => outcome === 'unknown' || UNHEARD.test(code);
+
+const complaint = ({ operation, body, status, code, failure, detail }: Operation): Error => {
+  const why = [String(status), code, failure, detail].filter((part) => part !== undefined).join(' ');
+  return new Error(`${operation} could not be done: ${why}\n${JSON.stringify(body)}`);
+};
+
+const give = async (sender: Sender, action: Action, key: string): Promise<void> => {
+  const began = performance.now();
+  for (;;) {
+    const told = await sender.send(action, { client: 'founder', key });
+    if (told.outcome === 'ok') return;
+    if (!waits(told) || performance.now() - began > PATIENCE_MS) throw complaint(told);
+    await pause(PAUSE_MS);
+  }
+};
+
+/** Resolves when the load may begin. The same seed founds the same company. @throws Error when it cannot */
+export const prepareCompany = async (target: Target, seed: number): Promise<void> => {
+  const { exchange, close } = exchanges(TIMEOUT_MS);
+  const sender = new Sender(target, exchange, null);
+  const now = Date.now();
+  const from = dayFrom(now, -60);
+  const months = [...new Set([-60, -30, 0].map((days) => dayFrom(now, days).slice(0, 7)))];
+  try {
+    for (const [wave, actions] of founding({ from, until: dayFrom(now, 700), months }).entries()) {
+      await Promise.all(
+        actions.map((action, index) => {
+          const key = `found-${String(seed)}-${String(wave)}-${String(index)}`;
+          return give(sender, { ...action, intent: 'found', at: `${from}T12:00:00.000Z` }, key);
+        }),
+      );
+    }
+  } finally {
+    close();
+  }
+};
