@@ -1,14 +1,45 @@
-/** tmp. */
-import { mkdtempSync } from 'node:fs';
-import { openTrialCompany } from './company/company.process.js';
+/** The program behind `npm run chaos`: exit code 0 when nothing was found, 1 when something was, 2 when it broke. */
+import { writeFileSync } from 'node:fs';
+import { faults } from './nemesis/faults.js';
+import { help, readArguments } from './run/arguments.js';
+import { runTrial } from './run/trial.process.js';
+import { told } from './run/verdict.js';
 
-const state = mkdtempSync('/tmp/gemba-chaos-');
-const t = performance.now();
-const company = await openTrialCompany({ state, portBase: 22000, signal: new AbortController().signal });
-console.log('ready', performance.now() - t, state, company.run().pids);
-console.log(await company.tell('finance', { order: 'say' }));
-console.log(await company.tell('finance', { order: 'clock', byMs: 100000 }));
-await company.tell('finance', { order: 'fill-memory' });
-await new Promise((r) => setTimeout(r, 4000));
-console.log(company.run().pids);
-await company.stop();
+const leaving = new AbortController();
+const leave = (): void => {
+  leaving.abort();
+};
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, leave);
+process.once('disconnect', leave);
+
+const began = performance.now();
+const tell = (line: string): void => {
+  console.log(`${((performance.now() - began) / 1000).toFixed(1).padStart(7)} s  ${line}`);
+};
+
+async function trial(args: readonly string[]): Promise<number> {
+  const asked = readArguments(args);
+  if (asked.faults?.[0] === 'list') {
+    for (const { name, about } of faults) console.log(`${name.padEnd(30)}${about}`);
+    return 0;
+  }
+  const report = await runTrial(asked, { tell, signal: leaving.signal });
+  if (asked.report !== undefined) writeFileSync(asked.report, JSON.stringify(report, undefined, 2));
+  console.log(told(report));
+  return report.findings.length === 0 ? 0 : 1;
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  if (!args.includes('--help')) return trial(args);
+  console.log(help);
+  return 0;
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  console.error(error);
+  process.exitCode = 2;
+} finally {
+  if (process.connected) process.disconnect();
+}

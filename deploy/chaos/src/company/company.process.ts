@@ -8,7 +8,7 @@ import { openCompany, type Company } from '@gemba/deploy-local/launcher/company.
 import { runFileOf, type RunFile } from '@gemba/deploy-local/launcher/run-file.process';
 import { serviceProgram } from '@gemba/deploy-local/launcher/services.process';
 import { ADDRESS, type Order, type Said } from './agent/orders.js';
-import { order } from './agents.process.js';
+import { insist, order } from './agents.process.js';
 import { layWire, type Wire } from './wire.process.js';
 
 export const ENGINES = ['database', 'broker'] as const;
@@ -24,6 +24,8 @@ export type TrialCompany = {
   readonly pid: (name: string) => number;
   readonly wire: (service: string, engine: EngineName) => Wire;
   readonly tell: (service: string, what: Order) => Promise<Said>;
+  /** Gives an order again and again until the service takes it. */
+  readonly insist: (service: string, what: Order) => Promise<void>;
   /** What a further instance of a service is started with, at a port of its own. */
   readonly environment: (service: string, port: number) => NodeJS.ProcessEnv;
   readonly stop: () => Promise<void>;
@@ -144,6 +146,7 @@ function withHands(company: Company, { state, wires, environments }: Hands): Tri
     },
     wire: (service, engine) => wireIn(wires, service, engine),
     tell: (service, what) => order(addressOf(state, service), what),
+    insist: (service, what) => insist(addressOf(state, service), what),
     environment: (service, port) => ({
       ...environments.get(service),
       PORT: String(port),

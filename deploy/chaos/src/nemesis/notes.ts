@@ -6,7 +6,7 @@ export type Note =
       readonly kind: 'fault';
       readonly name: string;
       readonly service: string;
-      readonly phase: 'strike' | 'heal' | 'recovered' | 'not-recovered';
+      readonly phase: 'strike' | 'missed' | 'heal' | 'recovered' | 'not-recovered';
       /** RFC 3339. */
       readonly at: string;
     }

@@ -13,6 +13,7 @@ function wrongBy(byMs: number): DateConstructor {
     construct: (target, args: unknown[], made) =>
       Reflect.construct(target, args.length === 0 ? [now()] : args, made) as Date,
     apply: () => new RightDate(now()).toString(),
-    get: (target, name, receiver) => (name === 'now' ? now : (Reflect.get(target, name, receiver) as unknown)),
+    get: (target, name, receiver) =>
+      name === 'now' ? now : (Reflect.get(target, name, receiver) as unknown),
   });
 }

@@ -1,0 +1,122 @@
+/** The nemesis strikes again and again, by the seed: one fault or two at a time, and waits until all works again. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { chanceOf, type Chance } from '@gemba/deploy-local/demo/world/chance';
+import type { Condition, Fault, Scene, Strike } from './fault.js';
+
+/** What became of one strike. */
+export type Struck = {
+  readonly fault: string;
+  readonly service: string;
+  /** Whether another fault was there at the same time. */
+  readonly paired: boolean;
+  /** From the moment the damage was done, or the healing, until all worked again; undefined when it did not within the patience. */
+  readonly recoveredMs: number | undefined;
+  /** Why it could not strike; it has done nothing then. */
+  readonly missed?: string;
+  readonly finding?: string;
+};
+
+export type Plan = {
+  readonly scene: Omit<Scene, 'service' | 'holdMs' | 'chance'>;
+  readonly faults: readonly Fault[];
+  readonly seed: number;
+  /** No fault begins later; in ms of the performance clock. */
+  readonly until: number;
+  readonly tell: (line: string) => void;
+  readonly signal: AbortSignal;
+};
+
+const HOLD_MS = [2_000, 8_000] as const;
+const GAP_MS = [300, 2_000] as const;
+const PAIRS = 0.35;
+const PATIENCE_MS = 60_000;
+const LOOK_MS = 20;
+
+/** Strikes until the time is over. Every kind has its turn before any comes again. */
+export async function strikeOn(plan: Plan): Promise<Struck[]> {
+  const chance = chanceOf(plan.seed, 'nemesis');
+  const struck: Struck[] = [];
+  let deck: Fault[] = [];
+  for (let round = 0; performance.now() < plan.until && !plan.signal.aborted; round += 1) {
+    const wanted = chance.happens(PAIRS) ? 2 : 1;
+    if (plan.faults.length === 0) return [];
+    if (deck.length < wanted) deck = [...shuffled(plan.faults, chance), ...deck];
+    const now = deck.splice(-wanted);
+    const strikes = now.map((fault, place) => {
+      const own = chanceOf(plan.seed, 'strike', String(round), String(place));
+      return strikeOnce(plan, { fault, chance: own, paired: now.length > 1 });
+    });
+    struck.push(...(await Promise.all(strikes)));
+    await pause(chance.whole(...GAP_MS));
+  }
+  return struck;
+}
+
+function shuffled(faults: readonly Fault[], chance: Chance): Fault[] {
+  return faults
+    .map((fault) => ({ fault, place: chance.next() }))
+    .sort((one, other) => one.place - other.place)
+    .map(({ fault }) => fault);
+}
+
+type Turn = { readonly fault: Fault; readonly chance: Chance; readonly paired: boolean };
+
+async function strikeOnce(plan: Plan, { fault, chance, paired }: Turn): Promise<Struck> {
+  const service = chance.pick(fault.targets);
+  const holdMs = chance.whole(...HOLD_MS);
+  const scene: Scene = { ...plan.scene, service, holdMs, chance };
+  const about = { fault: fault.name, service, paired };
+  const note = noterOf(scene, fault);
+  note('strike');
+  const began = performance.now();
+  let strike: Strike;
+  try {
+    strike = await fault.strike(scene);
+  } catch (error) {
+    const missed = error instanceof Error ? error.message : String(error);
+    note('missed');
+    plan.tell(`${fault.name} ${service}: missed (${missed})`);
+    return { ...about, recoveredMs: undefined, missed };
+  }
+  const from = fault.since === 'strike' ? performance.now() : await healed(strike, scene, began);
+  note('heal');
+  const works = await strike.recovered();
+  const recoveredMs = (await holds(works)) ? performance.now() - from : undefined;
+  note(recoveredMs === undefined ? 'not-recovered' : 'recovered');
+  const finding = (await strike.verdict?.()) ?? undefined;
+  const words = recoveredMs === undefined ? 'NOT RECOVERED' : `recovered in ${recoveredMs.toFixed(0)} ms`;
+  plan.tell(`${fault.name} ${service}: ${words}${finding === undefined ? '' : ` – ${finding}`}`);
+  return { ...about, recoveredMs, ...(finding === undefined ? {} : { finding }) };
+}
+
+/** Lets the fault stay for its time, takes it away, and answers when that was. */
+async function healed(strike: Strike, { holdMs }: Scene, began: number): Promise<number> {
+  await pause(Math.max(0, began + holdMs - performance.now()));
+  await strike.heal();
+  return performance.now();
+}
+
+function noterOf({ service, note }: Scene, { name }: Fault) {
+  return (phase: 'strike' | 'heal' | 'missed' | 'recovered' | 'not-recovered'): void => {
+    note({ kind: 'fault', name, service, phase, at: new Date().toISOString() });
+  };
+}
+
+async function holds(condition: Condition): Promise<boolean> {
+  const deadline = performance.now() + PATIENCE_MS;
+  while (!(await isSo(condition))) {
+    if (performance.now() > deadline) return false;
+    await pause(LOOK_MS);
+  }
+  return true;
+}
+
+/** Asks; what cannot be told because an engine or a service is away is not so yet. */
+export async function isSo(condition: Condition): Promise<boolean> {
+  try {
+    return await condition();
+  } catch (error) {
+    if (error instanceof Error) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,120 @@
+/** One trial from start to verdict: found, load and strike, heal, write, wait, check, rebuild, compare. */
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openTrialCompany, type TrialCompany } from '../company/company.process.js';
+import { startLoad } from '../load/load.process.js';
+import { prepareCompany } from '../load/master/prepare.process.js';
+import { faults as everyFault, faultsNamed } from '../nemesis/faults.js';
+import { strikeOn, type Struck } from '../nemesis/nemesis.process.js';
+import type { Note } from '../nemesis/notes.js';
+import type { Asked } from './arguments.js';
+import { holdings, notGivenBack } from './baseline.process.js';
+import type { Finding } from './finding.js';
+import { untilQuiet } from './quiet.process.js';
+import { findingsOf, kindsOf, type Report } from './verdict.js';
+import { Stores } from './watch/stores.process.js';
+import { Watched } from './watch/watched.process.js';
+
+export type Around = {
+  readonly tell: (line: string) => void;
+  readonly signal: AbortSignal;
+};
+
+const QUIET_MS = 120_000;
+const BEGINS_MS = 30_000;
+
+/** What the phases share. */
+type Trial = Around & {
+  readonly asked: Asked;
+  readonly company: TrialCompany;
+  readonly stores: Stores;
+  readonly historyFile: string;
+  readonly history: Watched;
+};
+
+/** Runs a trial in a folder of its own, which is kept when something was found. */
+export async function runTrial(asked: Asked, around: Around): Promise<Report> {
+  const state = mkdtempSync(join(tmpdir(), 'gemba-chaos-'));
+  const { tell } = around;
+  tell(`The company starts in ${state}.`);
+  const company = await openTrialCompany({ state, portBase: asked.portBase, signal: around.signal });
+  const stores = new Stores(company.run());
+  const historyFile = join(state, 'history.jsonl');
+  try {
+    const history = new Watched(historyFile);
+    const report = await phases({ ...around, asked, company, stores, historyFile, history });
+    tell(asked.keep || report.findings.length > 0 ? `Kept: ${state}` : 'Nothing is kept.');
+    return report;
+  } finally {
+    await stores.close();
+    await company.stop();
+    if (!asked.keep) rmSync(state, { recursive: true });
+  }
+}
+
+async function phases(trial: Trial): Promise<Report> {
+  const { asked, company, stores, history, tell } = trial;
+  const target = company.run();
+  await prepareCompany(target, asked.seed);
+  await untilQuiet(stores, BEGINS_MS);
+  const before = await holdings(company, stores);
+  tell('The company is founded; the load begins.');
+  const strikes = await chaos(trial);
+  tell('All is healed; the load has ended.');
+  const quiet = await untilQuiet(stores, QUIET_MS);
+  tell(`Quiet after ${(quiet.ms / 1000).toFixed(1)} s.`);
+  const loud: Finding[] = quiet.behind.map((evidence) => ({
+    check: 'lag returns to 0',
+    what: `${evidence.who} is behind ${String(QUIET_MS / 1000)} s after all was healed`,
+    evidence,
+  }));
+  const findings = [
+    ...findingsOf(strikes),
+    ...loud,
+    ...notGivenBack(before, await holdings(company, stores)),
+  ];
+  history.follow();
+  return {
+    seed: asked.seed,
+    minutes: asked.minutes,
+    verdict: findings.length === 0 ? 'no finding' : 'findings',
+    commands: Object.fromEntries(history.outcomes),
+    faults: kindsOf(strikes),
+    strikes,
+    findings,
+    quietMs: quiet.ms,
+    again: againOf(asked),
+  };
+}
+
+/** The load runs while the nemesis strikes, and ends when all is healed. */
+async function chaos(trial: Trial): Promise<Struck[]> {
+  const { asked, company, stores, history, historyFile, tell, signal } = trial;
+  const { seed, clients, perSecond } = asked;
+  const load = startLoad({ target: company.run(), seed, historyFile, clients, perSecond });
+  const note = (line: Note): void => {
+    appendFileSync(historyFile, `${JSON.stringify(line)}\n`);
+  };
+  const faults = asked.faults ? faultsNamed(asked.faults) : everyFault;
+  const until = performance.now() + asked.minutes * 60_000;
+  try {
+    const scene = { company, stores, history, note };
+    const strikes = await strikeOn({ scene, faults, seed, until, tell, signal });
+    await over(until, signal);
+    return strikes;
+  } finally {
+    await load.stop();
+  }
+}
+
+/** Without faults the load has its time all the same. */
+async function over(until: number, signal: AbortSignal): Promise<void> {
+  const left = until - performance.now();
+  if (left > 0 && !signal.aborted) await new Promise((resolve) => setTimeout(resolve, left));
+}
+
+function againOf({ seed, minutes, faults }: Asked): string {
+  const kinds = faults ? ` --faults ${faults.join(',') || 'none'}` : '';
+  return `npm run chaos -- --seed ${String(seed)} --minutes ${String(minutes)}${kinds}`;
+}
