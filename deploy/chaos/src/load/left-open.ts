@@ -1,8 +1,8 @@
 /** What a load left open: commands without any answer, and goods that have left one site and not arrived. */
 import type { Action } from './client/action.js';
 import type { Operation } from './history/operation.js';
-import { arrivalOf } from './intents/stock.js';
-import type { Quantity } from './board.js';
+import { arrivalOf } from './intents/kinds/stock.js';
+import type { Quantity } from './intents/board.js';
 import { SITES } from './master/company.js';
 
 type Leaving = {

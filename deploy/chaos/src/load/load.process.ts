@@ -1,6 +1,6 @@
 /** The load: clients that give commands in parallel, each after a plan of its own that follows from the seed. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { Board } from './board.js';
+import { Board } from './intents/board.js';
 import { Chance } from './chance.js';
 import type { Action } from './client/action.js';
 import { exchanges } from './client/exchange.http.js';
@@ -9,7 +9,7 @@ import { note, openHistory } from './history/history.process.js';
 import type { Operation, Repeat } from './history/operation.js';
 import { altered } from './intents/altering.js';
 import { actionFor, choose } from './intents/choosing.js';
-import type { Target } from './target.js';
+import type { Target } from './client/target.js';
 
 export type LoadPlan = {
   readonly target: Target;

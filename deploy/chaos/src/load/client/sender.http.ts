@@ -1,7 +1,7 @@
 /** Gives commands to the company and writes every one of them down with what became of it. */
 import type { History } from '../history/history.process.js';
 import type { Answer, Operation, Repeat } from '../history/operation.js';
-import type { Target } from '../target.js';
+import type { Target } from './target.js';
 import type { Action } from './action.js';
 import type { Exchanged, Exchange } from './exchange.http.js';
 import { addressOf } from './operations.js';

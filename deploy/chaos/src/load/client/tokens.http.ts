@@ -1,5 +1,5 @@
 /** Access tokens by client credentials, kept until they are near their end or were refused. */
-import type { Target } from '../target.js';
+import type { Target } from './target.js';
 import type { Exchange } from './exchange.http.js';
 
 type Token = { readonly text: string; readonly until: number };

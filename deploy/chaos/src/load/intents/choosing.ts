@@ -2,13 +2,13 @@
 import type { Action } from '../client/action.js';
 import type { Chance } from '../chance.js';
 import type { Asked, Intent } from './asked.js';
-import { breakings } from './breaking.js';
-import { buying } from './buying.js';
-import { governing } from './governing.js';
-import { making } from './making.js';
-import { money } from './money.js';
-import { selling } from './selling.js';
-import { stock } from './stock.js';
+import { breakings } from './kinds/breaking.js';
+import { buying } from './kinds/buying.js';
+import { governing } from './kinds/governing.js';
+import { making } from './kinds/making.js';
+import { money } from './kinds/money.js';
+import { selling } from './kinds/selling.js';
+import { stock } from './kinds/stock.js';
 
 const intents = { ...buying, ...selling, ...making, ...stock, ...money, ...governing, ...breakings };
 

@@ -4,7 +4,7 @@ import type { Action } from '../client/action.js';
 import { exchanges } from '../client/exchange.http.js';
 import { Sender } from '../client/sender.http.js';
 import type { Operation } from '../history/operation.js';
-import type { Target } from '../target.js';
+import type { Target } from '../client/target.js';
 import { founding } from './founding.js';
 
 const DAY_MS = 86_400_000;

@@ -1,8 +1,8 @@
 /** Attempts to break a rule: each has to be refused, whatever else is going on. */
-import type { Action } from '../client/action.js';
-import { HOT_LOTS } from '../master/company.js';
-import type { Asked, Intent } from './asked.js';
-import { amountOf, centsOf, dayFrom, pieces, totalOf } from './asked.js';
+import type { Action } from '../../client/action.js';
+import { HOT_LOTS } from '../../master/company.js';
+import type { Asked, Intent } from '../asked.js';
+import { amountOf, centsOf, dayFrom, pieces, totalOf } from '../asked.js';
 import { anywhere } from './stock.js';
 
 const MUCH = 5_000_000;

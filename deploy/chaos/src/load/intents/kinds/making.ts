@@ -1,9 +1,9 @@
 /** Making: production orders go step by step from creation to completion; castings are inspected. */
 import type { Work } from '../board.js';
-import { HOT_LOTS, OPERATION, PUMP, PUMP_LINES, SITES, WIDTH } from '../master/company.js';
-import { unitAt } from '../master/founding.js';
-import type { Asked, Intent } from './asked.js';
-import { dayFrom, pieces } from './asked.js';
+import { HOT_LOTS, OPERATION, PUMP, PUMP_LINES, SITES, WIDTH } from '../../master/company.js';
+import { unitAt } from '../../master/founding.js';
+import type { Asked, Intent } from '../asked.js';
+import { dayFrom, pieces } from '../asked.js';
 
 const create: Intent = (asked) => {
   const { chance, board, tag } = asked;

@@ -1,8 +1,8 @@
 /** Selling: orders are placed, shipped from shared lots, delivered, and sometimes cancelled. */
 import type { Sale, Shipment } from '../board.js';
-import { HOT_LOTS, SITES, SOLD } from '../master/company.js';
-import type { Intent } from './asked.js';
-import { customerFor, dayFrom, pieces } from './asked.js';
+import { HOT_LOTS, SITES, SOLD } from '../../master/company.js';
+import type { Intent } from '../asked.js';
+import { customerFor, dayFrom, pieces } from '../asked.js';
 
 const sell: Intent = (asked) => {
   const { chance, board, tag } = asked;

@@ -1,8 +1,8 @@
 /** Buying: orders are placed, approved and received, by hand or by the report of a warehouse. */
 import type { Purchase } from '../board.js';
-import { BOUGHT, CAST, HOT_LOTS, SITES } from '../master/company.js';
-import type { Asked, Intent } from './asked.js';
-import { dayFrom, occurred, pieces, supplierFor, totalOf } from './asked.js';
+import { BOUGHT, CAST, HOT_LOTS, SITES } from '../../master/company.js';
+import type { Asked, Intent } from '../asked.js';
+import { dayFrom, occurred, pieces, supplierFor, totalOf } from '../asked.js';
 import { receivingReport } from './report.js';
 
 const buy: Intent = (asked) => {

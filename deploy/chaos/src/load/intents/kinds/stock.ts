@@ -1,8 +1,8 @@
 /** Stock: counts, scrap, blocked goods, promises, and goods that move between the sites. */
 import type { Transfer } from '../board.js';
-import { BOLT, HOT_LOTS, ITEMS, PUMP, SITES, STEEL } from '../master/company.js';
-import type { Asked, Intent } from './asked.js';
-import { occurred, pieces } from './asked.js';
+import { BOLT, HOT_LOTS, ITEMS, PUMP, SITES, STEEL } from '../../master/company.js';
+import type { Asked, Intent } from '../asked.js';
+import { occurred, pieces } from '../asked.js';
 
 const HOT_ITEMS = [BOLT, STEEL, PUMP] as const;
 

@@ -1,8 +1,8 @@
 /** Money: suppliers bill what came in, customers pay what was delivered, and books are kept by hand. */
 import type { Receipt } from '../board.js';
-import { SITES } from '../master/company.js';
-import type { Asked, Intent } from './asked.js';
-import { amountOf, centsOf, dayFrom, worth } from './asked.js';
+import { SITES } from '../../master/company.js';
+import type { Asked, Intent } from '../asked.js';
+import { amountOf, centsOf, dayFrom, worth } from '../asked.js';
 
 /** In person, since who enters an invoice may not release it. */
 const CONTROLLER = 'persona-controller';

@@ -1,7 +1,7 @@
 /** What is rarely said, so that every service has something to decide: entities, skills and control plans. */
-import { CAST, SITES, WIDTH } from '../master/company.js';
-import type { Intent } from './asked.js';
-import { dayFrom } from './asked.js';
+import { CAST, SITES, WIDTH } from '../../master/company.js';
+import type { Intent } from '../asked.js';
+import { dayFrom } from '../asked.js';
 
 const newEntity: Intent = ({ tag }) => ({
   operation: 'legal-entity.RegisterLegalEntity',

@@ -1,6 +1,6 @@
 /** A report of a warehouse by GS1 EPCIS 2.0: one lot came in for one purchase order. */
 import type { Receipt } from '../board.js';
-import { ITEMS, SITES } from '../master/company.js';
+import { ITEMS, SITES } from '../../master/company.js';
 
 const CONTEXT = 'https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld';
 const PIECES = 'C62';
