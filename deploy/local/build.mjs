@@ -16,17 +16,13 @@ const WEB = join('services', 'dashboard', 'src', 'web');
  * Brings the `dist` folders up to date. `only` names packages ('deploy/local'); all of them without it.
  * Returns how many files were compiled and whether the web application was built. Throws one Error that
  * lists all sources that do not compile.
+ *
+ * @param {{ root?: string, only?: readonly string[] | undefined }} [what]
  */
 export async function build({ root = home, only = undefined } = {}) {
   const packages = only ?? packagesOf(root);
   const web = only === undefined ? buildWeb(root) : Promise.resolve(false);
-  const swc = await import('@swc/core');
-  const config = {
-    ...JSON.parse(await readFile(join(root, '.swcrc'), 'utf8')),
-    swcrc: false,
-    configFile: false,
-  };
-  const compiler = { swc, config, key: hash(JSON.stringify(config) + swc.version) };
+  const compiler = await compilerOf(root);
   const results = await Promise.allSettled(
     packages.map((folder) => buildPackage(join(root, folder), compiler)),
   );
@@ -34,6 +30,25 @@ export async function build({ root = home, only = undefined } = {}) {
   const failures = [...results, webResult].filter((result) => result.status === 'rejected');
   if (failures.length > 0) throw new Error(failures.map(({ reason }) => reason.message).join('\n'));
   return { compiled: results.reduce((sum, { value }) => sum + value, 0), web: webResult.value };
+}
+
+/**
+ * Compiles a text as if it stood in the source file `path`, and writes it to `output`.
+ *
+ * @param {{ path: string, text: string, output: string }} what
+ */
+export async function compileText({ path, text, output }) {
+  await compile({ path, text, output, compiler: await compilerOf(home) });
+}
+
+async function compilerOf(root) {
+  const swc = await import('@swc/core');
+  const config = {
+    ...JSON.parse(await readFile(join(root, '.swcrc'), 'utf8')),
+    swcrc: false,
+    configFile: false,
+  };
+  return { swc, config, key: hash(JSON.stringify(config) + swc.version) };
 }
 
 function packagesOf(root) {

@@ -1,0 +1,112 @@
+/** Walks the whole log after the soak and compares it with what was sent and acknowledged. */
+import { createHash } from 'node:crypto';
+import type { Pool } from 'pg';
+import { ROLLED_BACK, type TickData } from '../counter.js';
+import { commandAt } from '../plan.js';
+import type { SoakFinding } from './finding.js';
+import { digestStep } from './reader.sql.js';
+
+type Row = {
+  position: string;
+  stream_id: string;
+  version: number;
+  event_id: string;
+  type: string;
+  data: string;
+};
+
+export type LogWalk = {
+  readonly events: number;
+  readonly digest: string;
+  /** Last version of every stream. */
+  readonly heads: ReadonlyMap<string, number>;
+  readonly findings: readonly SoakFinding[];
+};
+
+const PAGE = 10_000;
+
+/** `done` is the last acknowledged command of each writer. */
+export async function walkLog(pool: Pool, seed: number, done: ReadonlyMap<number, number>): Promise<LogWalk> {
+  const walk = new Walk();
+  for (let after = 0; ;) {
+    const { rows } = await pool.query<Row>(
+      `select position, stream_id, version, event_id, type, data from events
+        where position > $1 order by position limit ${String(PAGE)}`,
+      [after],
+    );
+    if (rows.length === 0) break;
+    for (const row of rows) walk.take(row);
+    after = Number(rows.at(-1)?.position);
+  }
+  return walk.result(seed, done);
+}
+
+class Walk {
+  private readonly digest = createHash('sha256');
+  private readonly heads = new Map<string, number>();
+  private readonly findings: SoakFinding[] = [];
+  /** The parts of every command that are in the log, by `writer/n`. */
+  private readonly parts = new Map<string, number[]>();
+  private position = 0;
+  private events = 0;
+
+  take(row: Row): void {
+    this.events += 1;
+    this.inOrder(row);
+    digestStep(this.digest, Number(row.position), row.event_id);
+    if (row.type === ROLLED_BACK) this.found('nothing of a rollback', `${this.nameOf(row)} was rolled back.`);
+    else this.ticked(row, JSON.parse(row.data) as TickData);
+  }
+
+  result(seed: number, done: ReadonlyMap<number, number>): LogWalk {
+    for (const [writer, last] of done) {
+      for (let n = 1; n <= last; n += 1)
+        this.judge(`${String(writer)}/${String(n)}`, commandAt(seed, writer, n));
+    }
+    for (const key of this.parts.keys()) {
+      this.found('acknowledged commands once', `Command ${key} is in the log and was not acknowledged.`);
+    }
+    const { events, heads, findings } = this;
+    return { events, heads, findings, digest: this.digest.digest('hex') };
+  }
+
+  private nameOf({ stream_id: streamId, version }: Row): string {
+    return `${streamId}@${String(version)}`;
+  }
+
+  private found(check: SoakFinding['check'], what: string): void {
+    this.findings.push({ check, what });
+  }
+
+  private inOrder(row: Row): void {
+    const position = Number(row.position);
+    if (position !== this.position + 1)
+      this.found('positions without a gap', `${String(position)} follows ${String(this.position)}.`);
+    this.position = position;
+    const before = this.heads.get(row.stream_id) ?? 0;
+    if (row.version !== before + 1)
+      this.found('versions without a gap', `${this.nameOf(row)} follows version ${String(before)}.`);
+    this.heads.set(row.stream_id, row.version);
+  }
+
+  private ticked(row: Row, { writer, n, part, seen }: TickData): void {
+    const key = `${String(writer)}/${String(n)}`;
+    const parts = this.parts.get(key);
+    if (parts) parts.push(part);
+    else this.parts.set(key, [part]);
+    const decidedOn = row.version - 1 - part;
+    if (seen !== decidedOn) {
+      const what = `${this.nameOf(row)} was decided on version ${String(seen)}, not ${String(decidedOn)}.`;
+      this.found('decided on the newest state', what);
+    }
+  }
+
+  private judge(key: string, { events }: { readonly events: number }): void {
+    const parts = (this.parts.get(key) ?? []).toSorted((a, b) => a - b).join();
+    this.parts.delete(key);
+    const wanted = Array.from({ length: events }, (_, part) => part).join();
+    if (parts === wanted) return;
+    const what = `Command ${key} left the parts [${parts}], not [${wanted}].`;
+    this.found('acknowledged commands once', what);
+  }
+}

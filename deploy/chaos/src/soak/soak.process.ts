@@ -1,0 +1,195 @@
+/** The soak of the log: writers, rollbacks, kills and frozen relays, and then everything is compared. */
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { verifyLog } from '@gemba/event-store/log.sql';
+import { logSchema } from '@gemba/event-store/schema';
+import { connectKafka } from '@gemba/messaging/engines/kafka-client.kafka';
+import { topicOf } from '@gemba/messaging/engines/topics.kafka';
+import { messagingSchema } from '@gemba/messaging/schema';
+import type { Kafka } from 'kafkajs';
+import pg from 'pg';
+import { checkEffects, settledEvents } from './checks/effects.sql.js';
+import { gist, type SoakFinding } from './checks/finding.js';
+import { walkLog } from './checks/log.sql.js';
+import { startReader, type Reader } from './checks/reader.sql.js';
+import { walkTopic } from './checks/topic.kafka.js';
+import { NOUN } from './counter.js';
+import { Crew } from './crew.process.js';
+import { strikeAll } from './faults.process.js';
+import { quiet } from './parts/quiet.js';
+import { commandAt, POISON } from './plan.js';
+
+export type SoakOrder = {
+  readonly databaseUrl: string;
+  readonly brokers: readonly string[];
+  readonly seed: number;
+  /** Writing ends when the log holds so many. */
+  readonly events: number;
+};
+
+export type SoakReport = {
+  readonly events: number;
+  readonly streams: number;
+  readonly commands: number;
+  /** While events were written, in seconds. */
+  readonly writing: number;
+  /** From the end of writing until the last effect, in seconds. */
+  readonly draining: number;
+  readonly faults: Readonly<Record<string, number>>;
+  /** Rollbacks, repeated commands, records sent again, duplicates dropped, holes fetched, events parked. */
+  readonly totals: Readonly<Record<string, number>>;
+  readonly findings: readonly SoakFinding[];
+};
+
+type Ground = { readonly pool: pg.Pool; readonly kafka: Kafka; readonly topic: string; readonly crew: Crew };
+
+const OWN_TABLES = [
+  'create table effects (place bigserial primary key, stream_id text, version int, event_id uuid)',
+  'create table antidote (given boolean)',
+  'create table unrelated (id bigserial primary key)',
+];
+const LOOK_MS = 100;
+/** Nothing may stand still for longer, while something is still to be done. */
+const PATIENCE_MS = 40_000;
+
+/** Runs a soak in a database and a topic of its own, which are removed afterwards. */
+export async function runSoak(order: SoakOrder): Promise<SoakReport> {
+  const suffix = randomUUID().slice(0, 8);
+  const admin = new pg.Client({ connectionString: order.databaseUrl });
+  await admin.connect();
+  await admin.query(`create database soak_${suffix}`);
+  const url = new URL(order.databaseUrl);
+  url.pathname = `/soak_${suffix}`;
+  const { brokers, seed } = order;
+  const prefix = `soak-${suffix}`;
+  const pool = new pg.Pool({ connectionString: url.href, max: 30 });
+  // Sessions that are still closing when the database is removed are ended with it.
+  pool.on('error', () => undefined);
+  const crew = new Crew({ databaseUrl: url.href, brokers, prefix, seed });
+  const kafka = connectKafka({ brokers, clientId: prefix, log: quiet });
+  const topic = topicOf(NOUN, prefix);
+  try {
+    for (const statement of [...logSchema, ...messagingSchema, ...OWN_TABLES]) await pool.query(statement);
+    return await soak(order, { pool, kafka, topic, crew });
+  } finally {
+    crew.killAll();
+    await pool.end();
+    await admin.query(`drop database soak_${suffix} with (force)`);
+    await admin.end();
+    await removeTopic(kafka, topic);
+  }
+}
+
+async function soak(order: SoakOrder, ground: Ground): Promise<SoakReport> {
+  const { pool, crew } = ground;
+  const began = performance.now();
+  const reader = startReader(pool);
+  crew.start();
+  const faults = await write(order, ground, reader);
+  const seen = await reader.finish();
+  const wrote = performance.now();
+  const events = reader.position();
+  const late = await drain(order, ground, events);
+  const drained = performance.now();
+  await crew.stopAll();
+  const log = await walkLog(pool, order.seed, crew.done);
+  const topic = await walkTopic(ground.kafka, ground.topic, log.heads);
+  const findings = [
+    ...log.findings,
+    ...reader.findings,
+    ...(seen === log.digest ? [] : [OTHERWISE]),
+    ...topic.findings,
+    ...(await checkChains(pool)),
+    ...(await checkEffects(pool)),
+    ...late,
+    ...crew.findings,
+  ];
+  return {
+    events,
+    streams: log.heads.size,
+    commands: [...crew.done.values()].reduce((sum, n) => sum + n, 0),
+    writing: (wrote - began) / 1000,
+    draining: (drained - wrote) / 1000,
+    faults,
+    totals: { ...crew.totals, repeatsInKafka: topic.repeats },
+    findings: gist(findings),
+  };
+}
+
+const OTHERWISE: SoakFinding = {
+  check: 'readers miss nothing',
+  what: 'What the reader saw while events were written is not what the log holds now.',
+};
+
+/** Writes until the log is long enough; answers which faults struck. */
+async function write(
+  { seed, events }: SoakOrder,
+  { pool, kafka, topic, crew }: Ground,
+  reader: Reader,
+): Promise<Readonly<Record<string, number>>> {
+  let isOver = false;
+  const { position } = reader;
+  const striking = strikeAll({ crew, pool, kafka, topic, seed, events, position, isOver: () => isOver });
+  await advancing(position, (now) => now >= events, crew);
+  isOver = true;
+  const faults = await striking;
+  await crew.stopWriting();
+  return faults;
+}
+
+/** Waits until everything has its effect, and has what was parked applied as well. */
+async function drain(
+  { seed }: SoakOrder,
+  { pool, crew }: Ground,
+  events: number,
+): Promise<readonly SoakFinding[]> {
+  const settled = (): Promise<number> => settledEvents(pool);
+  const isSettled = await advancing(settled, (now) => now >= events, crew);
+  await pool.query('insert into antidote values (true)');
+  const streamId = `${NOUN}-${commandAt(seed, POISON.writer, POISON.n).streamId}`;
+  crew.part('consumer', 0).ask({ ask: 'replay', streamId });
+  await advancing(
+    () => Number(crew.remaining !== undefined),
+    (now) => now > 0,
+    crew,
+  );
+  const { remaining } = crew;
+  return [
+    ...(isSettled ? [] : [finding('effects once and in order', 'Not everything has its effect in time.')]),
+    ...(remaining === 0 ? [] : [finding('parked events replay', `${String(remaining)} events stay parked.`)]),
+  ];
+}
+
+const finding = (check: SoakFinding['check'], what: string): SoakFinding => ({ check, what });
+
+/** True once the figure is there; false when it stands still for too long. */
+async function advancing(
+  figure: () => number | Promise<number>,
+  isThere: (now: number) => boolean,
+  crew: Crew,
+): Promise<boolean> {
+  let last = -1;
+  let since = performance.now();
+  for (;;) {
+    const now = await figure();
+    if (isThere(now)) return true;
+    if (now !== last) since = performance.now();
+    last = now;
+    if (performance.now() - since > PATIENCE_MS || crew.findings.length > 1000) return false;
+    await pause(LOOK_MS);
+  }
+}
+
+async function checkChains(pool: pg.Pool): Promise<readonly SoakFinding[]> {
+  const { flaws } = await verifyLog(pool);
+  return flaws.map(({ streamId, version, flaw }) =>
+    finding('chains verify', `${streamId}@${String(version)}: ${flaw}.`),
+  );
+}
+
+async function removeTopic(kafka: Kafka, topic: string): Promise<void> {
+  const admin = kafka.admin();
+  await admin.connect();
+  await admin.deleteTopics({ topics: [topic] });
+  await admin.disconnect();
+}
