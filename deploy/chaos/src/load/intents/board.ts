@@ -1,5 +1,5 @@
 /** What the clients of a load know to be there: documents whose command was answered, shared by all of them. */
-import type { Currency, Partner, Site } from './master/company.js';
+import type { Currency, Partner, Site } from '../master/company.js';
 
 export type Quantity = { readonly value: string; readonly unit: string };
 export type Money = { readonly amount: string; readonly currency: Currency };
