@@ -125,15 +125,35 @@ export function workingDaysAfter(date: PlainDate, count: number, calendar: WorkC
   return at;
 }
 
-function startOf(date: PlainDate, site: SiteClock): Instant {
-  return instantOf(date, site.dayStart, site.zone);
+const REMEMBERED = 4_096;
+
+/** Asking the time zone database takes microseconds, and most questions are about today. */
+function remembered<T>(from: Map<string, T>, key: string, find: () => T): T {
+  const known = from.get(key);
+  if (known !== undefined) return known;
+  const found = find();
+  if (from.size >= REMEMBERED) from.clear();
+  from.set(key, found);
+  return found;
 }
 
+const starts = new Map<string, Instant>();
+const offsets = new Map<string, number>();
+
+function startOf(date: PlainDate, { dayStart, zone }: SiteClock): Instant {
+  return remembered(starts, `${date} ${dayStart} ${zone}`, () => instantOf(date, dayStart, zone));
+}
+
+/** Since 1972 no clock has been set at anything but a full minute. */
 function zoneOf(name: string): { offset: (time: number) => number } {
   // `create` keeps the zones it has made; `isZone` does not, since outside data must not fill the memory.
   const zone = IANAZone.create(name);
   if (!zone.isValid) throw new InvalidCalendar(`Not an IANA time zone: ${name}`);
-  return { offset: (time) => zone.offset(time) };
+  const offset = (time: number): number => {
+    const minute = Math.floor(time / MINUTE_MS);
+    return remembered(offsets, `${String(minute)} ${name}`, () => zone.offset(time));
+  };
+  return { offset };
 }
 
 function timeOf(instant: Instant): number {

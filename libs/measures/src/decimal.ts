@@ -57,11 +57,11 @@ export function canonicalDecimal(value: string | number): string {
 }
 
 export function addDecimal(a: string, b: string): string {
-  return written(read(a).plus(read(b)));
+  return inMillionths(a, b, (x, y) => x + y) ?? written(read(a).plus(read(b)));
 }
 
 export function subtractDecimal(a: string, b: string): string {
-  return written(read(a).minus(read(b)));
+  return inMillionths(a, b, (x, y) => x - y) ?? written(read(a).minus(read(b)));
 }
 
 export function multiplyDecimal(a: string, b: string): string {
@@ -101,7 +101,7 @@ export function fixedDecimal(value: string, digits: number): string {
 
 /** -1 when `a` is below `b`, 0 when they are the same value, 1 when `a` is above. */
 export function compareDecimals(a: string, b: string): -1 | 0 | 1 {
-  const order = read(a).comparedTo(read(b));
+  const order = isShort(a) && isShort(b) ? millionths(a) - millionths(b) : read(a).comparedTo(read(b));
   if (order === 0) return 0;
   return order < 0 ? -1 : 1;
 }
@@ -111,6 +111,32 @@ export function scaledInteger(value: string, digits: number): bigint {
   const scaled = read(value).times(power(digits));
   if (!scaled.isInteger()) throw new NotADecimal(value);
   return BigInt(written(scaled));
+}
+
+/**
+ * Nearly all quantities and amounts are short: at most nine digits before the point and six after it, 15 in all,
+ * so that a sum of two is a safe integer of millionths. That is ten times as fast as big decimals.
+ */
+const SHORT = /^-?(?:0|[1-9]\d{0,8})(?:\.\d{1,6})?$/;
+const MILLION = 1_000_000;
+
+function isShort(value: unknown): boolean {
+  return typeof value === 'string' && SHORT.test(value);
+}
+
+/** Below 10^9 the nearest double is off by less than 10^-7, so rounding finds the exact millionth. */
+function millionths(text: string): number {
+  return Math.round(Number(text) * MILLION);
+}
+
+/** Undefined where one of both is not short, or no decimal at all. */
+function inMillionths(a: string, b: string, work: (x: number, y: number) => number): string | undefined {
+  if (!isShort(a) || !isShort(b)) return undefined;
+  const units = work(millionths(a), millionths(b));
+  if (units % MILLION === 0) return String(units / MILLION + 0);
+  const size = Math.abs(units);
+  const fraction = String(size % MILLION).padStart(6, '0');
+  return `${units < 0 ? '-' : ''}${String(Math.trunc(size / MILLION))}.${fraction.replace(/0+$/, '')}`;
 }
 
 function read(value: string | number): Decimal {

@@ -5,7 +5,7 @@
 import { fold, keysOf } from '@gemba/read-model/table';
 import type { AnyTable } from '@gemba/read-model/table';
 import type { Delivered } from '@gemba/messaging/consumer/batch/batch-plan';
-import type { Pool, PoolClient } from 'pg';
+import type { PoolClient } from 'pg';
 import { heardFrom } from './heard.js';
 
 export const tablesSchema: readonly string[] = [
@@ -18,17 +18,6 @@ export const tablesSchema: readonly string[] = [
 ];
 
 type Stored = { key: string; row: unknown };
-
-/** Rows of one table by key; keys that do not exist are absent. */
-export const readRows = async (
-  db: Pool | PoolClient,
-  name: string,
-  keys: readonly string[],
-): Promise<Map<string, unknown>> => {
-  const text = 'select key, row from table_rows where table_name = $1 and key = any($2)';
-  const { rows } = await db.query<Stored>({ name: 'read-rows', text, values: [name, keys] });
-  return new Map(rows.map(({ key, row }) => [key, row]));
-};
 
 /** Folds a batch into all tables: one read and one write per table, whatever the number of events. */
 export const applyToTables = async (

@@ -15,7 +15,8 @@ const order = newOrder({ site: 'lyon', customer: 'BLUE', lines: [ordered] }, '20
 
 const stock = (change: string, status: StockStatus, expiry?: string) => {
   const movements = [{ at: '2026-03-01T08:00:00.000Z', status, change }];
-  const lot = { opening: {}, closedUntil: '', movements, ...(expiry ? { expiry } : {}) };
+  const balances = { [status]: change };
+  const lot = { balances, opening: {}, closedUntil: '', movements, ...(expiry ? { expiry } : {}) };
   return { 'stock PUMP': { ...NO_STOCK, unit: 'C62', lots: { L1: lot } } };
 };
 const line = { line: '1', item: 'PUMP', lot: 'L1', quantity: pieces('4') };

@@ -4,7 +4,7 @@
  */
 import type { StockStatus } from '@gemba/contracts/events/supply-chain/stock';
 import { STOCK_STATUSES } from '@gemba/contracts/events/supply-chain/stock';
-import { addDecimal, compareDecimals } from '@gemba/measures/decimal';
+import { addDecimal, compareDecimals, subtractDecimal } from '@gemba/measures/decimal';
 
 /** `change` is a signed decimal in the unit of the item, `at` an instant in UTC with milliseconds. */
 export type Movement = { readonly at: string; readonly status: StockStatus; readonly change: string };
@@ -12,6 +12,8 @@ export type Movement = { readonly at: string; readonly status: StockStatus; read
 type Balances = Readonly<Partial<Record<StockStatus, string>>>;
 
 export type Lot = {
+  /** What is there now; the sum of all that follows, kept so that a hot lot costs no more than a cold one. */
+  readonly balances: Balances;
   /** What was there before the first movement still kept. */
   readonly opening: Balances;
   /** Movements at or before this instant are summed up in `opening`; empty while all are kept. */
@@ -23,22 +25,16 @@ export type Lot = {
   readonly source?: string;
 };
 
-export const EMPTY_LOT: Lot = { opening: {}, closedUntil: '', movements: [] };
+export const EMPTY_LOT: Lot = { balances: {}, opening: {}, closedUntil: '', movements: [] };
 
 /** A lot keeps at most this many movements; then the older half is summed up and closed for backdating. */
 export const KEPT_MOVEMENTS = 200;
 
 const sum = (values: readonly string[]): string => values.reduce(addDecimal, '0');
 
-const opened = (lot: Lot, statuses: readonly StockStatus[]): string =>
-  sum(statuses.map((status) => lot.opening[status] ?? '0'));
-
 /** What the lot holds now in the statuses given, as a decimal in the unit of the item. */
 export const balanceOf = (lot: Lot, statuses: readonly StockStatus[] = STOCK_STATUSES): string =>
-  sum([
-    opened(lot, statuses),
-    ...lot.movements.filter(({ status }) => statuses.includes(status)).map(({ change }) => change),
-  ]);
+  sum(statuses.map((status) => lot.balances[status] ?? '0'));
 
 /** The lowest balance at any business time from `at` on, in the statuses given. */
 export const lowestSince = (
@@ -46,12 +42,8 @@ export const lowestSince = (
   at: string,
   statuses: readonly StockStatus[] = STOCK_STATUSES,
 ): string => {
-  const ours = lot.movements.filter(({ status }) => statuses.includes(status));
-  const later = ours.filter((movement) => movement.at > at);
-  let balance = sum([
-    opened(lot, statuses),
-    ...ours.filter((movement) => movement.at <= at).map(({ change }) => change),
-  ]);
+  const later = lot.movements.filter((movement) => movement.at > at && statuses.includes(movement.status));
+  let balance = subtractDecimal(balanceOf(lot, statuses), sum(later.map(({ change }) => change)));
   let lowest = balance;
   for (const [index, movement] of later.entries()) {
     balance = addDecimal(balance, movement.change);
@@ -79,12 +71,14 @@ const summedUp = (lot: Lot): Lot => {
 
 /** The lot after a movement, in its place in business time. */
 export const withMovement = (lot: Lot, movement: Movement): Lot => {
-  const before = lot.movements.filter(({ at }) => at <= movement.at);
-  const after = lot.movements.slice(before.length);
-  const moved = { ...lot, movements: [...before, movement, ...after] };
-  return moved.movements.length > KEPT_MOVEMENTS ? summedUp(moved) : moved;
+  const { at, status, change } = movement;
+  const place = lot.movements.findLastIndex((each) => each.at <= at) + 1;
+  const movements = lot.movements.toSpliced(place, 0, movement);
+  const balances = { ...lot.balances, [status]: addDecimal(lot.balances[status] ?? '0', change) };
+  const moved = { ...lot, balances, movements };
+  return movements.length > KEPT_MOVEMENTS ? summedUp(moved) : moved;
 };
 
 /** Nothing is left in any status: the lot need not be remembered. */
-export const isFinished = (lot: Lot): boolean =>
-  STOCK_STATUSES.every((status) => compareDecimals(balanceOf(lot, [status]), '0') === 0);
+export const isFinished = ({ balances }: Lot): boolean =>
+  Object.values(balances).every((balance) => compareDecimals(balance, '0') === 0);

@@ -10,9 +10,10 @@ import type { CommandContext } from '@gemba/event-store/command';
 import type { Held } from '@gemba/event-store/hold/held';
 import { businessDate } from '@gemba/measures/calendar';
 import type { Pool } from 'pg';
-import { answerRight } from '../access/authority.js';
-import type { ModesOfTopic, RightsOfTopic } from '../access/rights.js';
-import { readRows } from './tables.sql.js';
+import { answerRight } from '../../access/authority.js';
+import type { ModesOfTopic, RightsOfTopic } from '../../access/rights.js';
+import type { Rows, Wanted } from './rows.sql.js';
+import { rowReader } from './rows.sql.js';
 
 type Asked = {
   readonly of: AnyDecider;
@@ -39,11 +40,14 @@ const siteUnknown = (command: string, siteId: string | null): Rejection =>
 
 export class Knowledge {
   private readonly sites = new Map<string, SiteFacts>();
+  private readonly rows: (wanted: Wanted) => Promise<Rows>;
 
   constructor(
-    private readonly pool: Pool,
+    pool: Pool,
     private readonly loadState: LoadState,
-  ) {}
+  ) {
+    this.rows = rowReader(pool);
+  }
 
   /** Everything that the rule is given; a refusal when the site is not known here. */
   async givenFor(asked: Asked, held: Held): Promise<{ given: Given; authority?: Authority } | Rejection> {
@@ -79,7 +83,7 @@ export class Knowledge {
   async siteOf(id: string): Promise<SiteFacts | undefined> {
     const remembered = this.sites.get(id);
     if (remembered) return remembered;
-    const found = (await readRows(this.pool, 'site', [id])).get(id) as SiteFacts | undefined;
+    const found = (await this.rows({ table: 'site', keys: [id] })).get(id) as SiteFacts | undefined;
     if (found) this.sites.set(id, found);
     return found;
   }
@@ -94,7 +98,7 @@ export class Knowledge {
   private async resolve(need: Need<unknown>, where: Where): Promise<unknown> {
     if (need.kind === 'state') return this.loadState(need.decider, need.id);
     if (need.kind === 'right') return this.rightOf(need, where);
-    const rows = await readRows(this.pool, need.table, need.keys);
+    const rows = await this.rows(need);
     return need.one ? rows.get(need.keys[0] ?? '') : Object.fromEntries(rows);
   }
 
@@ -105,8 +109,8 @@ export class Knowledge {
     const { topic, amount, roles } = need;
     const modeKey = `${topic}.${siteId ?? ''}`;
     const [rights, modes] = await Promise.all([
-      readRows(this.pool, 'decision-right', [topic]),
-      readRows(this.pool, 'operating-mode', [modeKey]),
+      this.rows({ table: 'decision-right', keys: [topic] }),
+      this.rows({ table: 'operating-mode', keys: [modeKey] }),
     ]);
     return answerRight({
       rights: rights.get(topic) as RightsOfTopic | undefined,
