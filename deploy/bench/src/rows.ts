@@ -1,5 +1,6 @@
 /** All rows of the bench, in the order of the table. */
+import { commandRows } from './http/command.http.js';
 import type { Row } from './measure/row.js';
 import { appendRows } from './write/append.sql.js';
 
-export const rows: readonly Row[] = [...appendRows];
+export const rows: readonly Row[] = [...appendRows, ...commandRows];

@@ -6,8 +6,8 @@ import type { Pool } from 'pg';
 import { v7 } from 'uuid';
 import { paired, timed } from '../measure/pair.process.js';
 import type { Bench, Row, Sample } from '../measure/row.js';
-import type { Ground } from './log.sql.js';
-import { assertRows, openGround } from './log.sql.js';
+import type { Ground } from '../ground/database.sql.js';
+import { assertRows, openLog } from '../ground/log.sql.js';
 import { eventAt } from './sample-events.js';
 
 type Load = { readonly writers: number; readonly eventsEach: number; readonly appends: number };
@@ -91,7 +91,7 @@ const counted = (table: string, { pool }: Ground, work: () => Promise<Sample>): 
 };
 
 const runAppends = async (bench: Bench, load: Load) => {
-  const ground = await openGround(bench.databaseUrl, load.writers);
+  const ground = await openLog(bench.databaseUrl, load.writers);
   const appender = new Appender(ground.pool, { committed: () => undefined });
   const scaled = { ...load, appends: Math.ceil(load.appends * bench.scale) };
   try {

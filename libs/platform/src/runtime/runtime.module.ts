@@ -24,7 +24,7 @@ import { Meters } from '../observe/metrics/meters.http.js';
 import type { Tracing } from '../observe/tracing.http.js';
 import type { Config } from '../config/config.js';
 import { holeFetcher } from './holes.http.js';
-import { Knowledge } from './knowledge.sql.js';
+import { Knowledge } from './knowledge/knowledge.sql.js';
 import { setDeadlines } from './processes/deadlines.sql.js';
 import type { RunState } from './processes/memory.js';
 import { ProcessRunner } from './processes/runner.js';

@@ -1,8 +1,8 @@
 /** A log of its own for one row of the bench, and the plain table that it is compared with. */
 import { logSchema } from '@gemba/event-store/schema';
-import pg from 'pg';
-
-export type Ground = { readonly pool: pg.Pool; readonly url: string; readonly close: () => Promise<void> };
+import type { Pool } from 'pg';
+import type { Ground } from './database.sql.js';
+import { openGround } from './database.sql.js';
 
 /** The same columns and the same keys, filled by the simplest insert that keeps one row per version. */
 const PLAIN = `
@@ -12,28 +12,15 @@ create table plain_events (
   recorded_at timestamptz(3) not null, command_id uuid, command_hash bytea, meta text not null,
   data text not null, prev_hash bytea not null, hash bytea not null, unique (stream_id, version))`;
 
-/** A new database with a log and a plain table; closing drops it. */
-export const openGround = async (serverUrl: string, connections: number): Promise<Ground> => {
-  const name = `bench_${crypto.randomUUID().slice(0, 8)}`;
-  const admin = new pg.Client({ connectionString: serverUrl });
-  await admin.connect();
-  await admin.query(`create database ${name}`);
-  const url = new URL(serverUrl);
-  url.pathname = `/${name}`;
-  const pool = new pg.Pool({ connectionString: url.href, max: connections });
-  // Dropping the database may end a connection that is still saying goodbye.
-  pool.on('error', () => undefined);
-  for (const statement of [...logSchema, PLAIN]) await pool.query(statement);
-  const close = async (): Promise<void> => {
-    await pool.end();
-    await admin.query(`drop database ${name} with (force)`);
-    await admin.end();
-  };
-  return { pool, url: url.href, close };
+/** A new database with a log and a plain table. */
+export const openLog = async (serverUrl: string, connections: number): Promise<Ground> => {
+  const ground = await openGround(serverUrl, connections);
+  for (const statement of [...logSchema, PLAIN]) await ground.pool.query(statement);
+  return ground;
 };
 
 /** @throws when the table holds another number of rows than was written. */
-export const assertRows = async (pool: pg.Pool, table: string, expected: number): Promise<void> => {
+export const assertRows = async (pool: Pool, table: string, expected: number): Promise<void> => {
   const { rows } = await pool.query<{ rows: string; last: string }>(
     `select count(*) as rows, coalesce(max(position), 0) as last from ${table}`,
   );
