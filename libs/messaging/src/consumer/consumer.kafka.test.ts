@@ -1,6 +1,7 @@
 /** From a log through Kafka to an effect: everything once, in order, whatever arrives twice or not at all. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { failpoints } from '../engines/failpoint.js';
+import { inTransaction } from '../engines/transaction.sql.js';
 import { startRelay } from '../relay/relay.kafka.js';
 import { consume } from '../testing/consuming.kafka.js';
 import { eventAt, eventsOver, upTo } from '../testing/event.js';
@@ -120,6 +121,7 @@ describe('a crash', () => {
       topic: 't',
       partition: 0,
       incoming: events.map((event) => ({ kind: 'event', event })),
+      fetchedFrom: 0n,
       nextOffset: 5n,
     };
     const context = {
@@ -153,6 +155,24 @@ describe('where a consumer starts', () => {
     const second = consume(sandbox, topic);
     await second.waitForIdle(20_000);
     await second.stop();
+    expect(await effects(pool)).toEqual({ a: upTo(10) });
+  }, 60_000);
+
+  it('is where its database stands also after a crash that took its last commits', async () => {
+    const { kafka, pool } = sandbox;
+    const topic = sandbox.name('forgotten');
+    const events = eventsOver(['a'], 10);
+    await publish(kafka, topic, events);
+    const consumer = consume(sandbox, topic);
+    await consumer.waitForIdle(20_000);
+    await inTransaction(pool, async (tx) => {
+      await tx.query('delete from facts where version > 4');
+      await tx.query('update consumer_streams set version = 4 where version = 10');
+      await tx.query('update consumer_offsets set next_offset = 4 where next_offset = 10');
+    });
+    await publish(kafka, topic, events.slice(9));
+    await consumer.waitForIdle(20_000);
+    await consumer.stop();
     expect(await effects(pool)).toEqual({ a: upTo(10) });
   }, 60_000);
 

@@ -26,6 +26,8 @@ export type KafkaBatch = {
   readonly topic: string;
   readonly partition: number;
   readonly incoming: readonly Incoming[];
+  /** Where the fetch began: all that the topic holds from there to `nextOffset` is in this batch. */
+  readonly fetchedFrom: bigint;
   /** The offset after the last one of this batch. */
   readonly nextOffset: bigint;
 };
@@ -39,6 +41,20 @@ export type BatchOutcome = {
   /** Messages that another member of the group, or an earlier run, had already dealt with. */
   readonly overtaken: number;
 };
+
+/**
+ * The database is behind what was fetched: a crash has taken commits that did not wait for the disk, so that what
+ * they did has to be fetched again.
+ */
+export class Forgotten extends InfrastructureError {
+  constructor(
+    { topic, partition, fetchedFrom }: KafkaBatch,
+    /** The offset to go back to. */
+    readonly next: bigint,
+  ) {
+    super(`${topic}/${String(partition)} stands at ${String(next)}, ${String(fetchedFrom)} was fetched`);
+  }
+}
 
 const offsetOf = (item: Incoming): bigint =>
   BigInt(item.kind === 'event' ? item.event.offset : item.message.offset);
@@ -78,6 +94,7 @@ async function runIn(
   await tx.query('set local synchronous_commit = off');
   const expected = await lockOffsets(tx, consumer, batches);
   const from = (batch: KafkaBatch): bigint => expected.get(spotKey(batch)) ?? 0n;
+  for (const batch of batches) if (batch.fetchedFrom > from(batch)) throw new Forgotten(batch, from(batch));
   const fresh = batches.map((batch) => batch.incoming.filter((item) => offsetOf(item) >= from(batch)));
   const taken = await take(context, tx, fresh.flat());
   await advanceOffsets(

@@ -81,17 +81,21 @@ export async function readOffsets(pool: Pool, consumer: string): Promise<Map<str
   return new Map(rows.map(({ place, next_offset }) => [place, BigInt(next_offset)]));
 }
 
+/** From where to where a place is moved. */
+export type Move = { readonly from: bigint; readonly to: bigint };
+
 /**
- * Back to the start of a partition whose topic was made anew; duplicates are still known by their versions.
+ * Moves a place to where its topic begins: it was made anew, or has lost its first records. Duplicates are still
+ * known by their versions, and what is missing by the holes.
  */
-export async function restartOffset(
+export async function moveOffset(
   pool: Pool,
   { consumer, topic, partition }: Place,
-  from: bigint,
+  { from, to }: Move,
 ): Promise<void> {
   await pool.query(
-    `update consumer_offsets set next_offset = 0
-      where consumer = $1 and topic = $2 and partition = $3 and next_offset = $4`,
-    [consumer, topic, partition, String(from)],
+    `insert into consumer_offsets as o (consumer, topic, partition, next_offset) values ($1, $2, $3, $5)
+     on conflict (consumer, topic, partition) do update set next_offset = $5 where o.next_offset = $4`,
+    [consumer, topic, partition, String(from), String(to)],
   );
 }

@@ -2,12 +2,12 @@
  * What a session does with one partition: stand where the database says, apply a batch, wait if a machine
  * fails.
  */
-import type { Admin, Consumer, EachBatchPayload, IMemberAssignment } from 'kafkajs';
+import type { Admin, Batch, Consumer, EachBatchPayload, IMemberAssignment } from 'kafkajs';
 import { describeError } from '../../engines/failure.js';
 import { backoffMs, bell } from '../../engines/waiting.kafka.js';
-import type { BatchOutcome, KafkaBatch } from '../batch/batch.sql.js';
+import { Forgotten, type BatchOutcome, type KafkaBatch } from '../batch/batch.sql.js';
 import { incoming } from '../batch/incoming.js';
-import { readOffsets, restartOffset } from '../batch/offsets.sql.js';
+import { moveOffset, readOffsets } from '../batch/offsets.sql.js';
 import { afterBatch, afterFailure } from './progress.js';
 import type { Run } from '../run.js';
 
@@ -43,7 +43,8 @@ export async function onBatch(session: Session, payload: EachBatchPayload): Prom
     if (session.over.signal.aborted || payload.isStale()) return;
     await applyBatch(session, payload);
   } catch (error) {
-    waitAndResume(session, payload.batch, error);
+    if (error instanceof Forgotten) goBack(session, payload.batch, error);
+    else waitAndResume(session, payload.batch, error);
   } finally {
     clearInterval(beat);
   }
@@ -65,10 +66,26 @@ async function applyBatch({ run, unreported, apply }: Session, payload: EachBatc
   const { topic, partition, messages } = batch;
   const nextOffset = BigInt(batch.lastOffset()) + 1n;
   const items = messages.map((message) => incoming(message, { topic, partition }));
-  const outcome = await apply({ topic, partition, incoming: items, nextOffset });
+  const outcome = await apply({
+    topic,
+    partition,
+    incoming: items,
+    fetchedFrom: fetchedFrom(batch),
+    nextOffset,
+  });
   run.progress = afterBatch(run.progress, placeOf(topic, partition), outcome);
   unreported.set(placeOf(topic, partition), { topic, partition, offset: String(nextOffset) });
   payload.resolveOffset(batch.lastOffset());
+}
+
+/** What KafkaJS asked for; its types leave it out. */
+export const fetchedFrom = (batch: Batch): bigint =>
+  BigInt((batch as Batch & { readonly fetchedOffset: string }).fetchedOffset);
+
+/** What the database has forgotten is fetched again. */
+function goBack({ run, consumer }: Session, { topic, partition }: Batch, { next, message }: Forgotten): void {
+  run.options.log.warn({ consumer: run.options.consumer, topic, partition, error: message }, 'goes back');
+  consumer.seek({ topic, partition, offset: String(next) });
 }
 
 /** The offset stays unresolved, so the same batch is fetched again when the partition is resumed. */
@@ -118,8 +135,8 @@ async function seekOnce(session: Session, assignment: IMemberAssignment): Promis
     const assigned = bounds.filter(({ partition }) => partitions.includes(partition));
     for (const { partition, low, high } of assigned) {
       const next = stored.get(placeOf(topic, partition)) ?? 0n;
-      const from = await fromWhere(session, { topic, partition, next, high: BigInt(high) });
-      session.consumer.seek({ topic, partition, offset: from < BigInt(low) ? low : String(from) });
+      const from = await fromWhere(session, { topic, partition, next, low: BigInt(low), high: BigInt(high) });
+      session.consumer.seek({ topic, partition, offset: String(from) });
     }
   }
 }
@@ -128,17 +145,20 @@ type Stand = {
   readonly topic: string;
   readonly partition: number;
   readonly next: bigint;
+  /** Where the partition begins and ends. */
+  readonly low: bigint;
   readonly high: bigint;
 };
 
-/** A stored offset beyond the end was given by a topic that is gone: its successor is read from the start. */
-async function fromWhere({ run }: Session, { topic, partition, next, high }: Stand): Promise<bigint> {
-  if (next <= high) return next;
+/**
+ * A stored offset beyond the end was given by a topic that is gone: its successor is read from its start. So is one
+ * that lost its first records.
+ */
+async function fromWhere({ run }: Session, { topic, partition, next, low, high }: Stand): Promise<bigint> {
+  if (low <= next && next <= high) return next;
   const { pool, consumer, log } = run.options;
-  log.error(
-    { consumer, topic, partition, next: String(next), high: String(high) },
-    'the topic was made anew',
-  );
-  await restartOffset(pool, { consumer, topic, partition }, next);
-  return 0n;
+  const about = { consumer, topic, partition, next: String(next), low: String(low), high: String(high) };
+  log.error(about, 'the topic does not have the stored offset: it is read from its start');
+  await moveOffset(pool, { consumer, topic, partition }, { from: next, to: low });
+  return low;
 }

@@ -6,6 +6,7 @@ import type { BatchContext } from '@gemba/messaging/consumer/batch/batch.sql';
 import { runBatches } from '@gemba/messaging/consumer/batch/batch.sql';
 import { incoming } from '@gemba/messaging/consumer/batch/incoming';
 import { readOffsets } from '@gemba/messaging/consumer/batch/offsets.sql';
+import { fetchedFrom } from '@gemba/messaging/consumer/session/partition.kafka';
 import { describeError } from '@gemba/messaging/engines/failure';
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 
@@ -91,7 +92,8 @@ export class Filling {
     if (last) {
       const items = due.map((message) => incoming(message, { topic, partition }));
       const nextOffset = BigInt(last.offset) + 1n;
-      await runBatches(this.options, [{ topic, partition, incoming: items, nextOffset }]);
+      const slice = { topic, partition, incoming: items, fetchedFrom: fetchedFrom(batch), nextOffset };
+      await runBatches(this.options, [slice]);
       resolveOffset(last.offset);
       await heartbeat();
     }
