@@ -3,6 +3,16 @@ import type { EventRecord } from '@gemba/contracts/envelope';
 import { InfrastructureError } from '@gemba/messaging/engines/failure';
 import type { Config } from '../config/config.js';
 
+/** A service that does not answer is asked again by whoever needs the events. */
+const PATIENCE_MS = 5_000;
+const MOST_ON_A_PAGE = 200;
+
+/**
+ * How issuers are told for whom a token is: some know `audience`, others `resource` (RFC 8707), which must be a URI.
+ */
+const targetOf = (audience: string): Record<string, string> =>
+  URL.canParse(audience) ? { audience, resource: audience } : { audience };
+
 type Token = { readonly value: string; readonly until: number };
 
 /** Signs a service in at the issuer by its own credentials and renews the token before it ends. */
@@ -12,12 +22,15 @@ const serviceToken = ({ issuer, audience, client }: Config): (() => Promise<stri
     if (held && held.until > Date.now()) return held.value;
     if (!client)
       throw new InfrastructureError('Set OIDC_CLIENT_ID and OIDC_CLIENT_SECRET to fetch missing events.');
-    const discovery = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`);
+    const discovery = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, {
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
     const { token_endpoint: endpoint } = (await discovery.json()) as { token_endpoint: string };
     const answer = await fetch(endpoint, {
       method: 'POST',
       headers: { authorization: `Basic ${Buffer.from(`${client.id}:${client.secret}`).toString('base64')}` },
-      body: new URLSearchParams({ grant_type: 'client_credentials', resource: audience, audience }),
+      body: new URLSearchParams({ grant_type: 'client_credentials', ...targetOf(audience) }),
+      signal: AbortSignal.timeout(PATIENCE_MS),
     });
     if (!answer.ok)
       throw new InfrastructureError(`The issuer answered ${String(answer.status)} to ${client.id}.`);
@@ -30,29 +43,38 @@ const serviceToken = ({ issuer, audience, client }: Config): (() => Promise<stri
   };
 };
 
-/**
- * Asks every service that is known for the stream, since a stream id does not say whose it is; null where it
- * is not.
- */
-const askOne = async (url: string, token: string): Promise<EventRecord[] | null> => {
-  const answer = await fetch(url, { headers: { authorization: `Bearer ${token}` } });
-  if (answer.status === 404) return null;
+type Asked = { readonly streamId: string; readonly from: number; readonly to: number };
+
+/** The events of a stream that a service has; none where the stream is not its own. */
+const askOne = async (base: string, token: string, { streamId, from, to }: Asked): Promise<EventRecord[]> => {
+  const limit = Math.min(MOST_ON_A_PAGE, to - from + 1);
+  const range = `from=${String(from)}&limit=${String(limit)}`;
+  const url = `${base}/v1/streams/${encodeURIComponent(streamId)}/events?${range}`;
+  const headers = { authorization: `Bearer ${token}` };
+  const answer = await fetch(url, { headers, signal: AbortSignal.timeout(PATIENCE_MS) });
+  if (answer.status === 404) return [];
   if (!answer.ok) throw new InfrastructureError(`${url} answered ${String(answer.status)}.`);
-  return ((await answer.json()) as { data: EventRecord[] }).data;
+  const { data } = (await answer.json()) as { data: EventRecord[] };
+  if (data.length < limit || from + data.length > to) return data;
+  return [...data, ...(await askOne(base, token, { streamId, from: from + data.length, to }))];
 };
 
 /**
- * Fetches versions `from` to `to` of a stream. @throws InfrastructureError while the owner cannot be reached.
+ * Fetches versions `from` to `to` of a stream. A stream id does not say whose it is, so all services are asked.
+ * @throws InfrastructureError while the owner cannot be reached
  */
 export const holeFetcher = (config: Config) => {
   const token = serviceToken(config);
   return async (streamId: string, from: number, to: number): Promise<readonly EventRecord[]> => {
-    const range = `from=${String(from)}&limit=${String(to - from + 1)}`;
-    const query = `v1/streams/${encodeURIComponent(streamId)}/events?${range}`;
-    for (const base of Object.values(config.urls)) {
-      const found = await askOne(`${base}/${query}`, await token());
-      if (found && found.length > 0) return found;
-    }
-    throw new InfrastructureError(`No service has version ${String(from)} of ${streamId}.`);
+    const value = await token();
+    const asked = Object.values(config.urls).map((base) => askOne(base, value, { streamId, from, to }));
+    const answers = await Promise.allSettled(asked);
+    const found = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []));
+    const events = found.find(({ length }) => length > 0);
+    if (events) return events;
+    // Whoever did not answer may be the owner.
+    const silent = answers.find((answer) => answer.status === 'rejected');
+    const why = silent === undefined ? '' : ` ${String(silent.reason)}`;
+    throw new InfrastructureError(`No service gives version ${String(from)} of ${streamId}.${why}`);
   };
 };
