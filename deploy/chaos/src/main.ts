@@ -1,9 +1,9 @@
 /** The program behind `npm run chaos`: exit code 0 when nothing was found, 1 when something was, 2 when it broke. */
 import { writeFileSync } from 'node:fs';
 import { faults } from './nemesis/faults.js';
-import { help, readArguments } from './run/arguments.js';
+import { help, readArguments } from './run/words/arguments.js';
 import { runTrial } from './run/trial.process.js';
-import { told } from './run/verdict.js';
+import { told } from './run/words/verdict.js';
 
 const leaving = new AbortController();
 const leave = (): void => {

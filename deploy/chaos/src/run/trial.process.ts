@@ -8,11 +8,11 @@ import { prepareCompany } from '../load/master/prepare.process.js';
 import { faults as everyFault, faultsNamed } from '../nemesis/faults.js';
 import { strikeOn, type Struck } from '../nemesis/nemesis.process.js';
 import type { Note } from '../nemesis/notes.js';
-import type { Asked } from './arguments.js';
+import type { Asked } from './words/arguments.js';
 import { holdings, notGivenBack } from './baseline.process.js';
-import type { Finding } from './finding.js';
+import type { Finding } from './words/finding.js';
 import { untilQuiet } from './quiet.process.js';
-import { findingsOf, kindsOf, type Report } from './verdict.js';
+import { findingsOf, kindsOf, type Report } from './words/verdict.js';
 import { Stores } from './watch/stores.process.js';
 import { Watched } from './watch/watched.process.js';
 

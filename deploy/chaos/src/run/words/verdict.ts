@@ -1,5 +1,5 @@
 /** What a trial says at its end: the verdict, the commands, the faults with their recovery times, the findings. */
-import type { Struck } from '../nemesis/nemesis.process.js';
+import type { Struck } from '../../nemesis/nemesis.process.js';
 import type { Finding } from './finding.js';
 
 export type Report = {
