@@ -36,6 +36,8 @@ export type CommandContext = {
 
 export type Surroundings = {
   readonly enterprise: string;
+  /** Names the build whose code folds the streams; without it no snapshots are taken or used. */
+  readonly code?: () => string | null;
   /** Fetches what the rule has to know; a refusal when it cannot be known, for example an unknown site. */
   readonly givenFor: (
     run: {

@@ -1,6 +1,7 @@
 /**
  * The tables of a log as SQL: one event table that is also the outbox, and one function that appends to it.
  */
+import { snapshotsSchema } from './hold/snapshots.sql.js';
 
 /** Key of the advisory lock that makes position order the order of commits. */
 const LOG_LOCK = 7_311_001;
@@ -99,4 +100,4 @@ export const logTables: readonly string[] = [EVENTS, COMMANDS, REFUSE, GUARD_ROW
 export const logAppend: readonly string[] = [FORGET_APPEND, APPEND];
 
 /** Statements that make an empty log, in order. */
-export const logSchema: readonly string[] = [...logTables, ...logAppend];
+export const logSchema: readonly string[] = [...logTables, ...logAppend, ...snapshotsSchema];

@@ -2,67 +2,17 @@
  * The log keeps its promises on a real PostgreSQL: gapless order, one outcome per request, one effect per
  * command.
  */
-import { hash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { AnyDecider } from '@gemba/decider/decider';
-import { decider } from '@gemba/decider/decider';
-import { happened, reject } from '@gemba/decider/decision';
 import { freshDatabase } from '@gemba/platform/testing/database.sql';
 import { Pool } from 'pg';
-import type { CommandContext } from './command.js';
 import { readLog, readStream, verifyLog } from './log.sql.js';
 import { logSchema } from './schema.js';
 import { Streams } from './streams.sql.js';
-
-class Deposit {
-  units!: number;
-}
-class Deposited {
-  units!: number;
-}
-
-const jar = decider('jar', {
-  path: 'jars',
-  opens: 'Deposit',
-  home: 'enterprise',
-  commands: { Deposit },
-  events: { service: 'test', types: { Deposited: { latest: Deposited } } },
-  initial: { units: 0 },
-  allow: { Deposit: [] },
-  decide: {
-    Deposit: (state, { units }) => {
-      if (units === 0) return [];
-      if (state.units + units < 0) return reject('TST-EMPTY', 'The jar has not that much.');
-      return [happened('Deposited', { units })];
-    },
-  },
-  evolve: { Deposited: (state, { units }) => ({ units: state.units + units }) },
-}) as AnyDecider;
-
-const context = (commandId: string, body: unknown = ''): CommandContext => ({
-  commandId,
-  commandHash: hash('sha256', JSON.stringify(body)),
-  actor: { kind: 'person', id: 'tester' },
-  roles: [],
-  at: '2026-03-02T11:00:00.000Z',
-  now: '2026-03-02T11:00:00.123Z',
-  correlationId: commandId,
-  causationId: commandId,
-  process: false,
-});
-
-const around = {
-  enterprise: 'test',
-  givenFor: ({ command, context: c }: { command: { id: string }; context: CommandContext }) =>
-    Promise.resolve({
-      given: { id: command.id, at: c.at, date: '2026-03-02', by: c.actor, roles: [], site: null, known: {} },
-    }),
-};
+import { around, context, jar, key } from './testing/jar.js';
 
 let drop: () => Promise<void>;
 let pool: Pool;
 let streams: Streams;
-const key = (n: number): string => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 const deposit = (id: string, n: number, units: number) => depositOn(streams, id, [n, units]);
 const depositOn = (on: Streams, id: string, [n, units]: readonly [number, number]) =>
   on.execute(jar, { id, name: 'Deposit', data: { units } }, context(key(n), { id, units }));

@@ -15,6 +15,7 @@ import { sealed } from './command.js';
 import type { Held } from './hold/held.js';
 import { advance, HeldStreams, nothingHeld } from './hold/held.js';
 import { readCommand, readStream } from './log.sql.js';
+import { SNAPSHOT_EVERY, findSnapshot, keepSnapshot } from './hold/snapshots.sql.js';
 import { Turns } from './hold/turns.js';
 
 export type Outcome =
@@ -48,7 +49,7 @@ export class Streams {
   constructor(
     private readonly pool: Pool,
     private readonly around: Surroundings,
-    watch: Watch,
+    private readonly watch: Watch & { readonly noSnapshot?: (error: unknown) => void },
   ) {
     this.appender = new Appender(pool, watch);
   }
@@ -136,6 +137,8 @@ export class Streams {
     const events = records.map(({ record }, index) => ({ ...record, position: first + index }));
     const after = advance(of, held, events);
     this.held.set(streamId, after);
+    const isDue = after.version % SNAPSHOT_EVERY < after.version - held.version;
+    if (isDue) this.keep(streamId, after);
     return {
       kind: 'done',
       streamId,
@@ -162,15 +165,54 @@ export class Streams {
     };
   }
 
+  /** What is held, caught up with the log. */
   private async refreshed(of: AnyDecider, streamId: string): Promise<Held> {
     const known = this.held.get(streamId) ?? nothingHeld(of);
-    const newer = await readStream(this.pool, streamId, { from: known.version + 1 });
-    if (newer.length === 0) return known;
-    const held = advance(of, known, newer);
-    this.held.set(streamId, held);
+    const page = await this.onePageOn(of, streamId, known);
+    const isLong = page.version - known.version === SNAPSHOT_EVERY;
+    const held = isLong ? await this.farOn(of, streamId, { known, page }) : page;
+    if (held !== known) this.held.set(streamId, held);
     return held;
   }
+
+  /** The first page of a long stream leads to its snapshot, and a long way to a new one. */
+  private async farOn(of: AnyDecider, streamId: string, { known, page }: Pages): Promise<Held> {
+    const kept = known.version === 0 ? await this.snapshot(streamId) : undefined;
+    const held = await this.toTheEnd(of, streamId, kept ?? page);
+    if (held.version - (kept ?? known).version >= SNAPSHOT_EVERY) this.keep(streamId, held);
+    return held;
+  }
+
+  private async onePageOn(of: AnyDecider, streamId: string, held: Held): Promise<Held> {
+    const newer = await readStream(this.pool, streamId, { from: held.version + 1, limit: SNAPSHOT_EVERY });
+    return newer.length === 0 ? held : advance(of, held, newer);
+  }
+
+  private async toTheEnd(of: AnyDecider, streamId: string, from: Held): Promise<Held> {
+    let held = from;
+    for (;;) {
+      const next = await this.onePageOn(of, streamId, held);
+      if (next.version - held.version < SNAPSHOT_EVERY) return next;
+      held = next;
+    }
+  }
+
+  private async snapshot(streamId: string): Promise<Held | undefined> {
+    const code = this.around.code?.();
+    return code ? findSnapshot(this.pool, streamId, code) : undefined;
+  }
+
+  /** Nobody waits for a snapshot; without it the stream is folded once more. */
+  private keep(streamId: string, held: Held): void {
+    const code = this.around.code?.();
+    if (!code) return;
+    keepSnapshot(this.pool, { streamId, held, code }).catch((error: unknown) => {
+      this.watch.noSnapshot?.(error);
+    });
+  }
 }
+
+type Pages = { readonly known: Held; readonly page: Held };
 
 /** One attempt at one command. */
 export type Run = {
