@@ -1,9 +1,11 @@
 /** The program behind `npm run chaos`: exit code 0 when nothing was found, 1 when something was, 2 when it broke. */
 import { writeFileSync } from 'node:fs';
 import { faults } from './nemesis/faults.js';
+import { plantedCommand } from './planted/command.process.js';
 import { help, readArguments } from './run/words/arguments.js';
 import { runTrial } from './run/trial.process.js';
 import { told } from './run/words/verdict.js';
+import { soakCommand } from './soak/command.process.js';
 
 const leaving = new AbortController();
 const leave = (): void => {
@@ -30,6 +32,8 @@ async function trial(args: readonly string[]): Promise<number> {
 }
 
 async function main(args: readonly string[]): Promise<number> {
+  if (args.includes('--soak')) return soakCommand(args);
+  if (args.includes('--planted')) return plantedCommand(args, leaving.signal);
   if (!args.includes('--help')) return trial(args);
   console.log(help);
   return 0;

@@ -55,7 +55,7 @@ function uuidOf(bytes: Buffer): string {
 }
 
 export type FaultKind =
-  'kill-appender' | 'freeze-relay' | 'kill-relay' | 'kill-consumer' | 'open-transaction';
+  'kill-appender' | 'freeze-relay' | 'kill-relay' | 'kill-consumer' | 'kill-timer' | 'open-transaction';
 
 /** A fault, and the event at whose writing it strikes. */
 export type SoakFault = { readonly kind: FaultKind; readonly at: number; readonly which: number };
@@ -66,6 +66,7 @@ const FAULTS: Readonly<Record<FaultKind, readonly [least: number, every: number]
   'freeze-relay': [2, 100_000],
   'kill-relay': [1, 200_000],
   'kill-consumer': [1, 200_000],
+  'kill-timer': [2, 500_000],
   'open-transaction': [3, 50_000],
 };
 

@@ -6,16 +6,18 @@ import { logSchema } from '@gemba/event-store/schema';
 import { connectKafka } from '@gemba/messaging/engines/kafka-client.kafka';
 import { topicOf } from '@gemba/messaging/engines/topics.kafka';
 import { messagingSchema } from '@gemba/messaging/schema';
+import { deadlinesSchema } from '@gemba/platform/runtime/processes/deadlines.sql';
 import type { Kafka } from 'kafkajs';
 import pg from 'pg';
+import { setBells, unrung } from './checks/bells.sql.js';
 import { checkEffects, settledEvents } from './checks/effects.sql.js';
 import { gist, type SoakFinding } from './checks/finding.js';
 import { walkLog } from './checks/log.sql.js';
 import { startReader, type Reader } from './checks/reader.sql.js';
 import { walkTopic } from './checks/topic.kafka.js';
-import { NOUN } from './counter.js';
-import { Crew } from './crew.process.js';
-import { strikeAll } from './faults.process.js';
+import { NOUN } from './nouns/counter.js';
+import { Crew } from './running/crew.process.js';
+import { strikeAll } from './running/faults.process.js';
 import { quiet } from './parts/quiet.js';
 import { commandAt, POISON } from './plan.js';
 
@@ -31,7 +33,8 @@ export type SoakReport = {
   readonly events: number;
   readonly streams: number;
   readonly commands: number;
-  /** While events were written, in seconds. */
+  /** Until the log was as long as asked for, and until all faults were over and all was written, in seconds. */
+  readonly reached: number;
   readonly writing: number;
   /** From the end of writing until the last effect, in seconds. */
   readonly draining: number;
@@ -48,6 +51,7 @@ const OWN_TABLES = [
   'create table antidote (given boolean)',
   'create table unrelated (id bigserial primary key)',
 ];
+const SCHEMA = [...logSchema, ...messagingSchema, ...deadlinesSchema, ...OWN_TABLES];
 const LOOK_MS = 100;
 /** Nothing may stand still for longer, while something is still to be done. */
 const PATIENCE_MS = 40_000;
@@ -69,7 +73,7 @@ export async function runSoak(order: SoakOrder): Promise<SoakReport> {
   const kafka = connectKafka({ brokers, clientId: prefix, log: quiet });
   const topic = topicOf(NOUN, prefix);
   try {
-    for (const statement of [...logSchema, ...messagingSchema, ...OWN_TABLES]) await pool.query(statement);
+    for (const statement of SCHEMA) await pool.query(statement);
     return await soak(order, { pool, kafka, topic, crew });
   } finally {
     crew.killAll();
@@ -84,8 +88,9 @@ async function soak(order: SoakOrder, ground: Ground): Promise<SoakReport> {
   const { pool, crew } = ground;
   const began = performance.now();
   const reader = startReader(pool);
+  await setBells(pool);
   crew.start();
-  const faults = await write(order, ground, reader);
+  const { faults, reached } = await write(order, ground, reader);
   const seen = await reader.finish();
   const wrote = performance.now();
   const events = reader.position();
@@ -108,6 +113,7 @@ async function soak(order: SoakOrder, ground: Ground): Promise<SoakReport> {
     events,
     streams: log.heads.size,
     commands: [...crew.done.values()].reduce((sum, n) => sum + n, 0),
+    reached: (reached - began) / 1000,
     writing: (wrote - began) / 1000,
     draining: (drained - wrote) / 1000,
     faults,
@@ -121,20 +127,34 @@ const OTHERWISE: SoakFinding = {
   what: 'What the reader saw while events were written is not what the log holds now.',
 };
 
-/** Writes until the log is long enough; answers which faults struck. */
+type Written = {
+  /** How often each kind of fault struck. */
+  readonly faults: Readonly<Record<string, number>>;
+  /** When the log was long enough, by the performance clock. */
+  readonly reached: number;
+};
+
+/** Writes until the log is long enough. */
 async function write(
   { seed, events }: SoakOrder,
   { pool, kafka, topic, crew }: Ground,
   reader: Reader,
-): Promise<Readonly<Record<string, number>>> {
+): Promise<Written> {
   let isOver = false;
   const { position } = reader;
   const striking = strikeAll({ crew, pool, kafka, topic, seed, events, position, isOver: () => isOver });
   await advancing(position, (now) => now >= events, crew);
+  const reached = performance.now();
   isOver = true;
   const faults = await striking;
   await crew.stopWriting();
-  return faults;
+  await advancing(
+    () => unrung(pool),
+    (left) => left === 0,
+    crew,
+  );
+  await crew.stopTimers();
+  return { faults, reached };
 }
 
 /** Waits until everything has its effect, and has what was parked applied as well. */

@@ -7,7 +7,7 @@ type Row = { what: string };
 const QUERIES: readonly string[] = [
   `select 'no effect of ' || e.stream_id || '@' || e.version as what
      from events e left join effects f on f.event_id = e.event_id
-    where f.event_id is null order by e.position limit 100`,
+    where f.event_id is null and e.stream_id not like 'process-%' order by e.position limit 100`,
   `select f.stream_id || '@' || f.version || ' has ' || count(*) || ' effects' as what
      from effects f group by f.stream_id, f.version having count(*) > 1 limit 100`,
   `select 'an effect of ' || f.stream_id || '@' || f.version || ', which is not in the log' as what
@@ -29,10 +29,11 @@ export async function checkEffects(pool: Pool): Promise<readonly SoakFinding[]> 
   return answers;
 }
 
-/** Events whose effect is there, or that are parked for now. */
+/** Events whose effect is there, or that are parked for now, or that are a process's own and have none. */
 export async function settledEvents(pool: Pool): Promise<number> {
   const { rows } = await pool.query<{ settled: string }>(
-    'select (select count(*) from effects) + (select count(*) from parked_events) as settled',
+    `select (select count(*) from effects) + (select count(*) from parked_events)
+          + (select count(*) from events where stream_id like 'process-%') as settled`,
   );
   return Number(rows[0]?.settled ?? 0);
 }

@@ -13,6 +13,7 @@ export const SOAK_CHECKS = [
   'effects once and in order',
   'nothing fails',
   'parked events replay',
+  'deadlines once',
 ] as const;
 
 export type SoakCheck = (typeof SOAK_CHECKS)[number];

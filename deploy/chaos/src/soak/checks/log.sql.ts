@@ -1,7 +1,8 @@
 /** Walks the whole log after the soak and compares it with what was sent and acknowledged. */
 import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
-import { ROLLED_BACK, type TickData } from '../counter.js';
+import { DEADLINES, RUNG } from '../nouns/bell.js';
+import { NOUN, ROLLED_BACK, type TickData } from '../nouns/counter.js';
 import { commandAt } from '../plan.js';
 import type { SoakFinding } from './finding.js';
 import { digestStep } from './reader.sql.js';
@@ -47,6 +48,7 @@ class Walk {
   private readonly findings: SoakFinding[] = [];
   /** The parts of every command that are in the log, by `writer/n`. */
   private readonly parts = new Map<string, number[]>();
+  private strokes = 0;
   private position = 0;
   private events = 0;
 
@@ -55,7 +57,8 @@ class Walk {
     this.inOrder(row);
     digestStep(this.digest, Number(row.position), row.event_id);
     if (row.type === ROLLED_BACK) this.found('nothing of a rollback', `${this.nameOf(row)} was rolled back.`);
-    else this.ticked(row, JSON.parse(row.data) as TickData);
+    else if (row.type === RUNG) this.strokes += 1;
+    else if (row.type.startsWith(`${NOUN}.`)) this.ticked(row, JSON.parse(row.data) as TickData);
   }
 
   result(seed: number, done: ReadonlyMap<number, number>): LogWalk {
@@ -65,6 +68,10 @@ class Walk {
     }
     for (const key of this.parts.keys()) {
       this.found('acknowledged commands once', `Command ${key} is in the log and was not acknowledged.`);
+    }
+    if (this.strokes !== DEADLINES) {
+      const what = `${String(this.strokes)} bells were rung by ${String(DEADLINES)} deadlines.`;
+      this.found('deadlines once', what);
     }
     const { events, heads, findings } = this;
     return { events, heads, findings, digest: this.digest.digest('hex') };

@@ -43,7 +43,8 @@ export async function walkTopic(
   heads: ReadonlyMap<string, number>,
 ): Promise<TopicWalk> {
   const occurrences = await readAll(kafka, topic);
-  const missing = [...heads].filter(([streamId, head]) => (occurrences.heads.get(streamId) ?? 0) < head);
+  const published = [...heads].filter(([streamId]) => !streamId.startsWith('process-'));
+  const missing = published.filter(([streamId, head]) => (occurrences.heads.get(streamId) ?? 0) < head);
   const incomplete = missing.map(([streamId, head]) => {
     const last = occurrences.heads.get(streamId) ?? 0;
     const what = `${streamId} ends at version ${String(last)} in Kafka, and at ${String(head)} in the log.`;

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 import { ORDER, type Asked, type Connection, type Said } from './orders.js';
 
-export type PartName = 'appender' | 'relay' | 'consumer';
+export type PartName = 'appender' | 'relay' | 'consumer' | 'timer';
 
 export type Part = {
   readonly pid: number;

@@ -4,7 +4,7 @@ import type { Outcome } from '@gemba/event-store/streams.sql';
 import { Streams } from '@gemba/event-store/streams.sql';
 import { isInfrastructure } from '@gemba/messaging/engines/failure';
 import pg from 'pg';
-import { counter } from '../../counter.js';
+import { counter } from '../../nouns/counter.js';
 import { commandAt, type SoakCommand } from '../../plan.js';
 import type { AppenderOrder } from '../orders.js';
 import { onAsked, orderGiven, tell } from '../parent.process.js';

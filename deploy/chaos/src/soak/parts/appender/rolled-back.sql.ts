@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { Appender, type NewEvent } from '@gemba/event-store/append/appender.sql';
 import { FIRST_HASH, sealOf } from '@gemba/event-store/chain';
 import type { Pool, QueryConfig, QueryResult } from 'pg';
-import { NOUN, ROLLED_BACK } from '../../counter.js';
+import { NOUN, ROLLED_BACK } from '../../nouns/counter.js';
 
 type Head = { readonly version: number; readonly hash: string };
 

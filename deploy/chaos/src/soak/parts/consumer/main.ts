@@ -5,7 +5,7 @@ import { startConsumer } from '@gemba/messaging/consumer/consumer.kafka';
 import { connectKafka } from '@gemba/messaging/engines/kafka-client.kafka';
 import { topicOf } from '@gemba/messaging/engines/topics.kafka';
 import pg, { type PoolClient } from 'pg';
-import { NOUN, type TickData } from '../../counter.js';
+import { NOUN, type TickData } from '../../nouns/counter.js';
 import type { Connection } from '../orders.js';
 import { onAsked, orderGiven, tell } from '../parent.process.js';
 import { quiet } from '../quiet.js';

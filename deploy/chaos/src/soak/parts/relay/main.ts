@@ -2,7 +2,7 @@
 import { connectKafka } from '@gemba/messaging/engines/kafka-client.kafka';
 import { startRelay } from '@gemba/messaging/relay/relay.kafka';
 import pg from 'pg';
-import { NOUN } from '../../counter.js';
+import { NOUN } from '../../nouns/counter.js';
 import type { Connection } from '../orders.js';
 import { onAsked, orderGiven, tell } from '../parent.process.js';
 import { quiet } from '../quiet.js';

@@ -4,9 +4,9 @@ import { messageOf } from '@gemba/messaging/cloud-event';
 import { readLog } from '@gemba/messaging/relay/relay.sql';
 import type { Kafka } from 'kafkajs';
 import type { Pool } from 'pg';
-import { OUT_OF_TURN } from './checks/topic.kafka.js';
-import type { Crew } from './crew.process.js';
-import { APPENDERS, faultsOf, type FaultKind, type SoakFault } from './plan.js';
+import { OUT_OF_TURN } from '../checks/topic.kafka.js';
+import { TIMERS, type Crew } from './crew.process.js';
+import { APPENDERS, faultsOf, type FaultKind, type SoakFault } from '../plan.js';
 
 export type Field = {
   readonly crew: Crew;
@@ -29,6 +29,7 @@ const GROUPS: readonly (readonly FaultKind[])[] = [
   ['kill-appender'],
   ['freeze-relay', 'kill-relay'],
   ['kill-consumer'],
+  ['kill-timer'],
 ];
 
 /** Answers how often each kind struck. */
@@ -57,6 +58,7 @@ async function untilAt({ position, isOver }: Field, at: number): Promise<boolean
 const strike: Readonly<Record<FaultKind, (field: Field, fault: SoakFault) => Promise<void>>> = {
   'kill-appender': ({ crew }, { which }) => crew.kill('appender', which % APPENDERS),
   'kill-consumer': ({ crew }) => crew.kill('consumer', 0),
+  'kill-timer': ({ crew }, { which }) => crew.kill('timer', which % TIMERS),
   'kill-relay': async (field) => {
     const active = await activeRelay(field);
     if (active >= 0) await field.crew.kill('relay', active);

@@ -1,12 +1,13 @@
 /** The processes of a running soak, what they have told, and how they are replaced when they are killed. */
-import { APPENDERS, WRITERS } from './plan.js';
-import type { Connection, Done, Said } from './parts/orders.js';
-import { startPart, type Part, type PartName } from './parts/part.process.js';
-import type { SoakFinding } from './checks/finding.js';
+import { APPENDERS, WRITERS } from '../plan.js';
+import type { Connection, Done, Said } from '../parts/orders.js';
+import { startPart, type Part, type PartName } from '../parts/part.process.js';
+import type { SoakFinding } from '../checks/finding.js';
 
 export type RelaySeen = { status: string; published: number };
 
 const RELAYS = 2;
+export const TIMERS = 2;
 
 export class Crew {
   readonly findings: SoakFinding[] = [];
@@ -35,6 +36,7 @@ export class Crew {
   start(): void {
     for (let index = 0; index < RELAYS; index += 1) this.startOne('relay', index);
     this.startOne('consumer', 0);
+    for (let index = 0; index < TIMERS; index += 1) this.startOne('timer', index);
     for (let index = 0; index < APPENDERS; index += 1) this.startOne('appender', index);
   }
 
@@ -59,6 +61,10 @@ export class Crew {
 
   async stopWriting(): Promise<void> {
     await this.stop(Array.from({ length: APPENDERS }, (_, index) => this.part('appender', index)));
+  }
+
+  async stopTimers(): Promise<void> {
+    await this.stop(Array.from({ length: TIMERS }, (_, index) => this.part('timer', index)));
   }
 
   async stopAll(): Promise<void> {

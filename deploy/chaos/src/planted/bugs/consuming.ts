@@ -1,0 +1,79 @@
+/** Bugs on the road from Kafka to an effect. */
+import type { Bug } from '../bug.js';
+
+const plan = 'libs/messaging/src/consumer/batch/batch-plan.ts';
+const partition = 'libs/messaging/src/consumer/session/partition.kafka.ts';
+
+export const consuming: readonly Bug[] = [
+  {
+    name: 'projection-applies-twice',
+    file: plan,
+    edits: [
+      {
+        find: 'versions.get(streamId) ?? seen.get(streamId) ?? 0',
+        replace: 'versions.get(streamId) ?? item.event.version - 1',
+      },
+    ],
+    exposure: { kind: 'company', faults: ['records-twice', 'relay-killed-after-publish'] },
+    convictedBy: ['effects'],
+    how: 'Duplicates are known within a batch only, not from one batch to the next.',
+  },
+  {
+    name: 'duplicates-not-dropped',
+    file: plan,
+    edits: [
+      {
+        find: 'versions.get(streamId) ?? seen.get(streamId) ?? 0',
+        replace: 'versions.get(streamId) ?? item.event.version - 1',
+      },
+    ],
+    exposure: { kind: 'soak' },
+    convictedBy: ['effects once and in order'],
+    how: 'What the relay publishes again after a crash takes effect again.',
+  },
+  {
+    name: 'holes-not-fetched',
+    file: plan,
+    edits: [{ find: 'steps.push(...holeBefore(item.event, last), item)', replace: 'steps.push(item)' }],
+    exposure: { kind: 'soak' },
+    convictedBy: ['effects once and in order'],
+    how: 'An event that comes too early is applied, and those before it are then taken for duplicates.',
+  },
+  {
+    name: 'fence-off-by-one',
+    file: 'libs/messaging/src/consumer/batch/batch.sql.ts',
+    edits: [{ find: 'offsetOf(item) >= from(batch)', replace: 'offsetOf(item) > from(batch)' }],
+    exposure: { kind: 'soak' },
+    convictedBy: ['effects once and in order'],
+    how: 'The first record of every batch is taken for one that was applied before.',
+  },
+  {
+    name: 'offset-before-effect',
+    file: partition,
+    edits: [
+      {
+        find: '  const outcome = await apply(',
+        replace: '  payload.resolveOffset(batch.lastOffset());\n  const outcome = await apply(',
+      },
+    ],
+    exposure: { kind: 'company', faults: ['consumer-fails', 'sessions-ended'] },
+    convictedBy: ['effects'],
+    how: 'A batch that fails because a machine does is passed over.',
+  },
+  {
+    name: 'dropped-on-rebalance',
+    file: partition,
+    edits: [{ find: 'from < BigInt(low) ? low : String(from)', replace: 'from < BigInt(low) ? low : high' }],
+    exposure: { kind: 'company', faults: ['service-killed', 'rebalance-storm'] },
+    convictedBy: ['effects'],
+    how: 'Who is given a partition goes on at its end, not where the one before had stopped.',
+  },
+  {
+    name: 'parked-key-overtaken',
+    file: 'libs/messaging/src/consumer/batch/poison.sql.ts',
+    edits: [{ find: 'new Map([...parked].map((key) => [key, -1]))', replace: 'new Map()' }],
+    exposure: { kind: 'soak' },
+    convictedBy: ['effects once and in order'],
+    how: 'Events of a key that waits are applied when they come in a later batch.',
+  },
+];

@@ -1,0 +1,60 @@
+/** Bugs in the rules of the business. */
+import type { Bug } from '../bug.js';
+
+export const deciding: readonly Bug[] = [
+  {
+    name: 'negative-stock-by-backdating',
+    file: 'services/supply-chain/src/stock/stock-limits.ts',
+    edits: [{ find: ' ?? tooFewSince(lot, taking);', replace: ';' }],
+    exposure: { kind: 'company', faults: [] },
+    convictedBy: ['stock'],
+    how: 'Only what is there now is looked at, not what was there when the goods are said to have left.',
+  },
+  {
+    name: 'reserved-beyond-on-hand',
+    file: 'services/supply-chain/src/stock/stock-state.ts',
+    edits: [
+      {
+        find: "subtractDecimal(onHand(stock, ['available']), reserved(stock))",
+        replace: "onHand(stock, ['available'])",
+      },
+    ],
+    exposure: { kind: 'company', faults: [] },
+    convictedBy: ['stock'],
+    how: 'What is promised already is promised again.',
+  },
+  {
+    name: 'shipped-beyond-ordered',
+    file: 'services/supply-chain/src/selling/shipment-limits.ts',
+    edits: [{ find: 'if (!isLess(open, quantity.value)) return null;', replace: 'return null;' }],
+    exposure: { kind: 'company', faults: [] },
+    convictedBy: ['orders'],
+    how: 'Nobody looks at what of the order is still open.',
+  },
+  {
+    name: 'paid-beyond-received',
+    file: 'services/finance/src/invoices/supplier-invoice/match.ts',
+    edits: [
+      {
+        find: 'if (!isAbove(line.quantity, received)) return null;',
+        replace: 'if (!isAbove(received, line.quantity)) return null;',
+      },
+    ],
+    exposure: { kind: 'company', faults: [] },
+    convictedBy: ['orders'],
+    how: 'An invoice for more than came in matches, one for less does not.',
+  },
+  {
+    name: 'one-cent-drift',
+    file: 'services/finance/src/ledger/journal/balance.ts',
+    edits: [
+      {
+        find: '].filter(({ open }) => !isZeroMoney(open));',
+        replace: '].filter(({ open }) => Math.abs(Number(open.amount)) > 0.01);',
+      },
+    ],
+    exposure: { kind: 'company', faults: [] },
+    convictedBy: ['books'],
+    how: 'A cent that rounding leaves over is not posted.',
+  },
+];

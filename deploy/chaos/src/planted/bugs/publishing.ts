@@ -1,0 +1,43 @@
+/** Bugs on the road from the log to Kafka. */
+import type { Bug } from '../bug.js';
+
+const batch = 'libs/messaging/src/relay/batch.ts';
+
+export const publishing: readonly Bug[] = [
+  {
+    name: 'relay-skips-one',
+    file: batch,
+    edits: [
+      {
+        find: 'if (!head.streamId.startsWith(INTERNAL))',
+        replace: 'if (!head.streamId.startsWith(INTERNAL) && head.position % 97 !== 0)',
+      },
+    ],
+    exposure: { kind: 'company', faults: [] },
+    convictedBy: ['topic'],
+    how: 'Every 97th event is not published; consumers fetch it from its owner, but Kafka never has it.',
+  },
+  {
+    name: 'relay-reorders',
+    file: batch,
+    edits: [{ find: 'messages.push(', replace: 'messages.unshift(' }],
+    exposure: { kind: 'company', faults: [] },
+    convictedBy: ['topic'],
+    how: 'The events of one send are published last first.',
+  },
+  {
+    name: 'checkpoint-before-publishing',
+    file: 'libs/messaging/src/relay/publish.kafka.ts',
+    edits: [
+      {
+        find: '    const batch = nextBatch(rest);\n',
+        replace:
+          '    const batch = nextBatch(rest);\n' +
+          '    if (!(await moveCheckpoint(lease, run.topic, batch.last))) return lostLease(run);\n',
+      },
+    ],
+    exposure: { kind: 'company', faults: ['kafka-killed', 'broker-cut'] },
+    convictedBy: ['topic'],
+    how: 'What could not be sent is passed over, since the checkpoint has moved already.',
+  },
+];

@@ -1,0 +1,58 @@
+/** Tries a variant: it runs its own trial, and the findings of that decide whether the bug is convicted. */
+import { spawn } from 'node:child_process';
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Bug } from './bug.js';
+import { verdictOn, type Finding, type Verdict } from './verdict.js';
+import { buildVariant } from './variant.process.js';
+
+export type Court = {
+  readonly seed: number;
+  /** Holds a folder for every variant. */
+  readonly folder: string;
+  readonly signal: AbortSignal;
+};
+
+/** Events of a soak that has to show a bug, and minutes of a company that has to. */
+const SOAK_EVENTS = 6_000;
+const MINUTES = 0.6;
+
+/** Builds the variant, lets it run, and judges by what it found. */
+export async function convict(bug: Bug, { seed, folder, signal }: Court): Promise<Verdict> {
+  const began = performance.now();
+  const home = join(folder, bug.name);
+  await buildVariant(bug, home);
+  const report = join(home, 'report.json');
+  const code = await run(home, [...argumentsFor(bug, seed), '--report', report], signal);
+  const findings = existsSync(report)
+    ? (JSON.parse(readFileSync(report, 'utf8')) as { findings: Finding[] }).findings
+    : null;
+  const seconds = (performance.now() - began) / 1000;
+  return verdictOn(bug, { findings, code, seconds });
+}
+
+function argumentsFor({ exposure }: Bug, seed: number): string[] {
+  const seeded = ['--seed', String(seed)];
+  if (exposure.kind === 'soak') return ['--soak', '--events', String(SOAK_EVENTS), ...seeded];
+  const faults = exposure.faults.join(',') || 'none';
+  return ['--minutes', String(MINUTES), '--faults', faults, ...seeded];
+}
+
+/** Everything the variant says is in `trial.log` of its folder. */
+function run(home: string, args: readonly string[], signal: AbortSignal): Promise<number | null> {
+  const log = openSync(join(home, 'trial.log'), 'a');
+  const child = spawn(process.execPath, [join(home, 'deploy/chaos/dist/main.js'), ...args], {
+    cwd: home,
+    stdio: ['ignore', log, log],
+  });
+  closeSync(log);
+  const leave = (): void => void child.kill('SIGTERM');
+  signal.addEventListener('abort', leave);
+  return new Promise((done, fail) => {
+    child.once('error', fail);
+    child.once('exit', (code) => {
+      signal.removeEventListener('abort', leave);
+      done(code);
+    });
+  });
+}

@@ -1,0 +1,61 @@
+/** A variant is a copy of the compiled repository with one planted bug, in a folder of its own. */
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { compileText } from '../../../local/build.mjs';
+import { patched, type Bug } from './bug.js';
+
+const root = resolve(import.meta.dirname, '../../../..');
+
+/** What of deploy runs in a variant. */
+const PROGRAMS = ['deploy/local', 'deploy/chaos'];
+/** What stands in a package beside its compiled sources and is needed when it runs. */
+const KEPT = ['package.json', 'dist', 'bootstrap'];
+
+/**
+ * Makes the variant in `folder`, which is emptied first. Everything in it resolves to its own copy of the
+ * libraries, and to the packages that are installed here.
+ * @throws when the source has changed so that the bug cannot be planted any more, or does not compile.
+ */
+export async function buildVariant(bug: Bug, folder: string): Promise<void> {
+  rmSync(folder, { recursive: true, force: true });
+  const packages = [...packagesIn('libs'), ...packagesIn('services'), ...PROGRAMS];
+  for (const path of packages) copyPackage(path, folder);
+  cpSync(join(root, 'package.json'), join(folder, 'package.json'));
+  // The broker's jars are large, and no part of what a bug is planted in.
+  symlinkSync(join(root, 'deploy/local/kafka'), join(folder, 'deploy/local/kafka'));
+  linkModules(folder, packages);
+  await plant(bug, folder);
+}
+
+function packagesIn(group: string): string[] {
+  return readdirSync(join(root, group))
+    .map((name) => join(group, name))
+    .filter((path) => existsSync(join(root, path, 'dist')));
+}
+
+function copyPackage(path: string, folder: string): void {
+  for (const entry of KEPT.filter((each) => existsSync(join(root, path, each)))) {
+    cpSync(join(root, path, entry), join(folder, path, entry), { recursive: true });
+  }
+}
+
+function linkModules(folder: string, packages: readonly string[]): void {
+  const installed = join(root, 'node_modules');
+  const linked = join(folder, 'node_modules');
+  mkdirSync(join(linked, '@gemba'), { recursive: true });
+  for (const name of readdirSync(installed).filter((each) => each !== '@gemba')) {
+    symlinkSync(join(installed, name), join(linked, name));
+  }
+  for (const path of packages) {
+    const { name } = JSON.parse(readFileSync(join(folder, path, 'package.json'), 'utf8')) as { name: string };
+    symlinkSync(join(folder, path), join(linked, name));
+  }
+}
+
+async function plant(bug: Bug, folder: string): Promise<void> {
+  const path = join(root, bug.file);
+  const text = patched(bug, readFileSync(path, 'utf8'));
+  const output = join(folder, bug.file.replace('/src/', '/dist/').replace(/\.ts$/, '.js'));
+  if (!existsSync(dirname(output))) throw new Error(`${bug.file} is not among what a variant runs.`);
+  await compileText({ path, text, output });
+}
