@@ -15,7 +15,11 @@ const program = join(import.meta.dirname, 'one.process.js');
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { repeat: { type: 'string', default: '5' }, quick: { type: 'boolean', default: false } },
+  options: {
+    repeat: { type: 'string', default: '5' },
+    history: { type: 'string', default: '1000000' },
+    quick: { type: 'boolean', default: false },
+  },
 });
 
 /** A row that fails ends the bench: a table with holes would be read as one without. */
@@ -43,7 +47,8 @@ const outcomes: Outcome[] = [];
 try {
   const { databaseUrl, brokers } = engines;
   const shared = { databaseUrl, brokers, pids: engines.pids() };
-  const bench = { ...shared, repetitions: Number(values.repeat), scale: values.quick ? 0.1 : 1 };
+  const amount = { scale: values.quick ? 0.1 : 1, history: Number(values.history) };
+  const bench = { ...shared, ...amount, repetitions: Number(values.repeat) };
   for (const row of chosen) {
     process.stdout.write(`${row.work} … `);
     const result = await resultOf(row, bench);

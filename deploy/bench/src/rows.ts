@@ -1,6 +1,8 @@
 /** All rows of the bench, in the order of the table. */
 import { commandRows } from './http/command.http.js';
+import { deepRow } from './http/deep.http.js';
+import { growthRow } from './http/growth.http.js';
 import type { Row } from './measure/row.js';
 import { appendRows } from './write/append.sql.js';
 
-export const rows: readonly Row[] = [...appendRows, ...commandRows];
+export const rows: readonly Row[] = [...appendRows, ...commandRows, deepRow, growthRow];

@@ -25,7 +25,8 @@ const receipt = (): string => {
   return JSON.stringify({ site: SITE, item, lot: `lot-${String(receipts)}`, quantity, source });
 };
 
-const askFor = (port: number, token?: string): Asked => ({
+/** A receipt sent to this port, with a key of its own where there is a token. */
+export const askFor = (port: number, token?: string): Asked => ({
   port,
   path: '/v1/stock-items',
   headers: token ? { authorization: `Bearer ${token}`, 'idempotency-key': crypto.randomUUID() } : {},
@@ -66,7 +67,7 @@ const remarkOnLog = async (log: Pool): Promise<string> => {
 };
 
 const againstBare = async (bench: Bench): Promise<Result> => {
-  const department = await openDepartment(bench, 1);
+  const department = await openDepartment(bench, {});
   const ground = await openGround(bench.databaseUrl, 2);
   const bare = await startProgram({
     file: 'deploy/bench/dist/http/bare.process.js',
@@ -93,7 +94,7 @@ const againstBare = async (bench: Bench): Promise<Result> => {
 };
 
 const byFour = async (bench: Bench): Promise<Result> => {
-  const department = await openDepartment(bench, PROCESSES);
+  const department = await openDepartment(bench, { processes: PROCESSES });
   try {
     const services = department.processes.map(({ pid }, index) => [`service ${String(index + 1)}`, pid]);
     const pids = { ...bench.pids, ...(Object.fromEntries(services) as Record<string, number>) };

@@ -13,6 +13,10 @@ export type Department = {
   readonly log: Pool;
   /** Bearer token of somebody who may receive stock. */
   readonly token: string;
+  /** Its topic in Kafka, which is also the name of its checkpoint. */
+  readonly topic: string;
+  /** Ends the last process and starts another one, whose memory is empty. */
+  readonly restart: () => Promise<Program>;
   readonly stop: () => Promise<void>;
 };
 
@@ -52,16 +56,34 @@ const makeSiteKnown = (pool: Pool): Promise<unknown> =>
     }),
   ]);
 
-/** @param count how many processes serve the same log */
-export const openDepartment = async (bench: Bench, count: number): Promise<Department> => {
+export type Opening = {
+  /** How many processes serve the same log; one unless told. */
+  readonly processes?: number;
+  /** What the database holds before the processes that are measured begin. */
+  readonly history?: (log: Pool, topic: string) => Promise<void>;
+};
+
+const topicOf = ({ prefix }: Company): string => `${prefix}.supply-chain`;
+
+/** The first process makes the tables and the topics; it makes room for the others while history is written. */
+const begin = async (company: Company, ground: Ground, { history }: Opening): Promise<Program> => {
+  const env = environmentOf(company, ground);
+  const log = ground.pool;
+  const first = await start('supply-chain', env);
+  await makeSiteKnown(log);
+  if (!history) return first;
+  await first.stop();
+  await history(log, topicOf(company));
+  return start('supply-chain', env);
+};
+
+export const openDepartment = async (bench: Bench, opening: Opening): Promise<Department> => {
   const issuer = await testIssuer();
   const ground = await openGround(bench.databaseUrl, 4);
   const company = { bench, issuer: issuer.url, prefix: `bench-${crypto.randomUUID().slice(0, 8)}` };
   const env = environmentOf(company, ground);
-  // The first one makes the tables and the topics.
-  const processes = [await start('supply-chain', env)];
-  await makeSiteKnown(ground.pool);
-  for (let more = 1; more < count; more += 1) processes.push(await start('supply-chain', env));
+  const processes = [await begin(company, ground, opening)];
+  while (processes.length < (opening.processes ?? 1)) processes.push(await start('supply-chain', env));
   const inTwoHours = Math.floor(Date.now() / 1000) + 7_200;
   const token = await issuer.token(
     { sub: 'bench', roles: ['warehouse'], sites: [SITE] },
@@ -72,5 +94,19 @@ export const openDepartment = async (bench: Bench, count: number): Promise<Depar
     await ground.close();
     await issuer.stop();
   };
-  return { processes, log: ground.pool, token, stop };
+  return {
+    processes,
+    log: ground.pool,
+    token,
+    stop,
+    restart: () => restart(processes, env),
+    topic: topicOf(company),
+  };
+};
+
+const restart = async (processes: Program[], env: NodeJS.ProcessEnv): Promise<Program> => {
+  await processes.pop()?.stop();
+  const next = await start('supply-chain', env);
+  processes.push(next);
+  return next;
 };

@@ -22,6 +22,8 @@ export type Bench = {
   readonly repetitions: number;
   /** 1 for the full amount of work, less for a quick look. */
   readonly scale: number;
+  /** Events in the largest log of the row that looks at growth. */
+  readonly history: number;
 };
 
 export type Spread = { readonly p50: number; readonly p99: number };

@@ -1,0 +1,66 @@
+/** Whether a command costs more when more history lies behind it. */
+import type { Bench, Figure, Result, Row } from '../measure/row.js';
+import { paired } from '../measure/pair.process.js';
+import { written } from '../measure/numbers.js';
+import { rush } from './clients.http.js';
+import { askFor } from './command.http.js';
+import { openDepartment } from './department.process.js';
+import type { Department } from './department.process.js';
+import { fillLog } from './history.sql.js';
+
+const CLIENTS = 32;
+const REQUESTS = 4_000;
+
+/** A tenth more for the noise of the machine. */
+const LIMIT = 0.9;
+
+const sizesUpTo = (largest: number): number[] => {
+  const sizes = [10_000];
+  while ((sizes.at(-1) ?? 0) < largest) sizes.push((sizes.at(-1) ?? 0) * 10);
+  return sizes;
+};
+
+const openWith = (bench: Bench, events: number): Promise<Department> =>
+  openDepartment(bench, { history: (log, topic) => fillLog(log, topic, events) });
+
+const measured =
+  (bench: Bench, { processes, token }: Department) =>
+  () =>
+    rush({
+      clients: CLIENTS,
+      requests: Math.ceil(REQUESTS * bench.scale),
+      next: () => askFor(processes[0]?.port ?? 0, token),
+    });
+
+const told = (size: number, { perSecond, latency }: Figure): string =>
+  `${size.toLocaleString('en-US')}: ${written(perSecond)}/s, p50 ${written(latency?.p50 ?? 0)}, p99 ${written(latency?.p99 ?? 0)} ms`;
+
+/** Each larger log beside the smallest one, in turn; the last pair is the row's own. */
+const run = async (bench: Bench): Promise<Result> => {
+  const [smallest = 0, ...larger] = sizesUpTo(bench.history);
+  const small = await openWith(bench, smallest);
+  const seen: string[] = [];
+  let result: Result | undefined;
+  try {
+    for (const size of larger) {
+      const large = await openWith(bench, size);
+      result = await paired(bench, { product: measured(bench, large), baseline: measured(bench, small) });
+      await large.stop();
+      if (seen.length === 0 && result.baseline) seen.push(told(smallest, result.baseline));
+      seen.push(told(size, result.product));
+    }
+  } finally {
+    await small.stop();
+  }
+  if (!result) throw new Error('Growth needs a log of more than 10,000 events.');
+  return { ...result, remarks: [`Events in the log: ${seen.join('; ')}.`] };
+};
+
+export const growthRow: Row = {
+  id: 'growth',
+  work: 'HTTP command, 32 clients, on a log that has grown',
+  against: 'a log of 10,000 events',
+  reach: `no slower (≥ ${String(LIMIT)}×)`,
+  run,
+  holds: ({ ratio }) => (ratio ?? 0) >= LIMIT,
+};
