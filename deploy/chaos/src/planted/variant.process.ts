@@ -6,8 +6,6 @@ import { patched, type Bug } from './bug.js';
 
 const root = resolve(import.meta.dirname, '../../../..');
 
-/** What of deploy runs in a variant. */
-const PROGRAMS = ['deploy/local', 'deploy/chaos'];
 /** What stands in a package beside its compiled sources and is needed when it runs. */
 const KEPT = ['package.json', 'dist', 'bootstrap'];
 
@@ -18,7 +16,7 @@ const KEPT = ['package.json', 'dist', 'bootstrap'];
  */
 export async function buildVariant(bug: Bug, folder: string): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
-  const packages = [...packagesIn('libs'), ...packagesIn('services'), ...PROGRAMS];
+  const packages = ['libs', 'services', 'deploy'].flatMap(packagesIn);
   for (const path of packages) copyPackage(path, folder);
   cpSync(join(root, 'package.json'), join(folder, 'package.json'));
   // The broker's jars are large, and no part of what a bug is planted in.
