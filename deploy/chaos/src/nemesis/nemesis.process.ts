@@ -81,7 +81,7 @@ async function strikeOnce(plan: Plan, { fault, chance, paired }: Turn): Promise<
   const from = fault.since === 'strike' ? performance.now() : await healed(strike, scene, began);
   note('heal');
   const works = await strike.recovered();
-  const recoveredMs = (await holds(works)) ? performance.now() - from : undefined;
+  const recoveredMs = (await holds(works, plan.signal)) ? performance.now() - from : undefined;
   note(recoveredMs === undefined ? 'not-recovered' : 'recovered');
   const finding = (await strike.verdict?.()) ?? undefined;
   const words = recoveredMs === undefined ? 'NOT RECOVERED' : `recovered in ${recoveredMs.toFixed(0)} ms`;
@@ -102,10 +102,10 @@ function noterOf({ service, note }: Scene, { name }: Fault) {
   };
 }
 
-async function holds(condition: Condition): Promise<boolean> {
+async function holds(condition: Condition, signal: AbortSignal): Promise<boolean> {
   const deadline = performance.now() + PATIENCE_MS;
   while (!(await isSo(condition))) {
-    if (performance.now() > deadline) return false;
+    if (performance.now() > deadline || signal.aborted) return false;
     await pause(LOOK_MS);
   }
   return true;

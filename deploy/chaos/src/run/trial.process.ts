@@ -3,6 +3,7 @@ import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openTrialCompany, type TrialCompany } from '../company/company.process.js';
+import { finalWrites } from '../load/final.process.js';
 import { startLoad } from '../load/load.process.js';
 import { prepareCompany } from '../load/master/prepare.process.js';
 import { faults as everyFault, faultsNamed } from '../nemesis/faults.js';
@@ -61,7 +62,10 @@ async function phases(trial: Trial): Promise<Report> {
   const before = await holdings(company, stores);
   tell('The company is founded; the load begins.');
   const strikes = await chaos(trial);
-  tell('All is healed; the load has ended.');
+  trial.signal.throwIfAborted();
+  tell('All is healed; the load has ended; the final writes begin.');
+  const { seed } = asked;
+  const unwritten = await finalWrites({ target, seed, historyFile: trial.historyFile });
   const quiet = await untilQuiet(stores, QUIET_MS);
   tell(`Quiet after ${(quiet.ms / 1000).toFixed(1)} s.`);
   const loud: Finding[] = quiet.behind.map((evidence) => ({
@@ -71,6 +75,7 @@ async function phases(trial: Trial): Promise<Report> {
   }));
   const findings = [
     ...findingsOf(strikes),
+    ...unwritten,
     ...loud,
     ...notGivenBack(before, await holdings(company, stores)),
   ];

@@ -1,6 +1,6 @@
 /** Knows the pools of database connections of this process, and can take all that they have. */
 import pg from 'pg';
-import type { Pool, PoolClient } from 'pg';
+import type { Pool } from 'pg';
 import { setTimeout as pause } from 'node:timers/promises';
 
 const pools = new Set<Pool>();
@@ -15,19 +15,22 @@ export function noticePools(): void {
   };
 }
 
-/** Takes every connection that it can get, keeps them for so long, and gives them back. */
+/**
+ * Takes every connection that comes free, and gives all of them back when the time is over. Some never come: the
+ * service keeps them for as long as it lives.
+ */
 export async function takeConnections(ms: number): Promise<void> {
+  const over = pause(ms);
   const open = [...pools].filter((pool) => !pool.ended);
-  await Promise.all(open.map((pool) => takeAll(pool, ms)));
+  await Promise.all(open.flatMap((pool) => Array.from({ length: pool.options.max }, () => takeOne(pool, over))));
 }
 
-async function takeAll(pool: Pool, ms: number): Promise<void> {
-  const size = pool.options.max;
-  const taken = await Promise.allSettled(Array.from({ length: size }, () => pool.connect()));
-  await pause(ms);
-  for (const each of taken) if (each.status === 'fulfilled') giveBack(each.value);
-}
-
-function giveBack(client: PoolClient): void {
+async function takeOne(pool: Pool, over: Promise<void>): Promise<void> {
+  const client = await pool.connect();
+  // A session that ends while nobody uses it is found by whoever borrows the connection next.
+  const note = (): void => undefined;
+  client.on('error', note);
+  await over;
+  client.off('error', note);
   client.release();
 }

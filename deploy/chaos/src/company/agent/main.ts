@@ -64,7 +64,8 @@ function follow(order: Order): void {
       setImmediate(block, order.ms);
       break;
     case 'take-connections':
-      void takeConnections(order.ms);
+      // Where the database is away there is nothing to take.
+      takeConnections(order.ms).catch((error: unknown) => struck.set(String(error), 1));
       break;
     case 'say':
   }
