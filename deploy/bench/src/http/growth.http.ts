@@ -35,25 +35,32 @@ const measured =
 const told = (size: number, { perSecond, latency }: Figure): string =>
   `${size.toLocaleString('en-US')}: ${written(perSecond)}/s, p50 ${written(latency?.p50 ?? 0)}, p99 ${written(latency?.p99 ?? 0)} ms`;
 
+const beside = async (bench: Bench, small: Department, size: number): Promise<Result> => {
+  const large = await openWith(bench, size);
+  try {
+    return await paired(bench, { product: measured(bench, large), baseline: measured(bench, small) });
+  } finally {
+    await large.stop();
+  }
+};
+
 /** Each larger log beside the smallest one, in turn; the last pair is the row's own. */
 const run = async (bench: Bench): Promise<Result> => {
   const [smallest = 0, ...larger] = sizesUpTo(bench.history);
   const small = await openWith(bench, smallest);
-  const seen: string[] = [];
-  let result: Result | undefined;
+  const results: Result[] = [];
   try {
-    for (const size of larger) {
-      const large = await openWith(bench, size);
-      result = await paired(bench, { product: measured(bench, large), baseline: measured(bench, small) });
-      await large.stop();
-      if (seen.length === 0 && result.baseline) seen.push(told(smallest, result.baseline));
-      seen.push(told(size, result.product));
-    }
+    for (const size of larger) results.push(await beside(bench, small, size));
   } finally {
     await small.stop();
   }
-  if (!result) throw new Error('Growth needs a log of more than 10,000 events.');
-  return { ...result, remarks: [`Events in the log: ${seen.join('; ')}.`] };
+  const last = results.at(-1);
+  if (!last?.baseline) throw new Error('Growth needs a log of more than 10,000 events.');
+  const grown = results.map(({ product }, index) => told(larger[index] ?? 0, product));
+  return {
+    ...last,
+    remarks: [`Events in the log: ${[told(smallest, last.baseline), ...grown].join('; ')}.`],
+  };
 };
 
 export const growthRow: Row = {
