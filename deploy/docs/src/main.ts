@@ -39,8 +39,8 @@ const readmes = (): Page[] =>
   });
 
 const pages = (): Page[] => [
-  { file: join(root, 'docs', 'events.md'), text: eventsPage(hearers()) },
-  { file: join(root, 'docs', 'kpis.md'), text: kpisPage(catalogue) },
+  { file: join(root, 'docs', 'reference', 'events.md'), text: eventsPage(hearers()) },
+  { file: join(root, 'docs', 'reference', 'kpis.md'), text: kpisPage(catalogue) },
   ...readmes(),
 ];
 

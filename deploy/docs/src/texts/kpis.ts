@@ -1,4 +1,4 @@
-/** `docs/kpis.md`: the catalogue of KPIs as people read it. */
+/** `docs/reference/kpis.md`: the catalogue of KPIs as people read it. */
 import type { Kpi } from '@gemba/read-model/kpi';
 import { code, codes, table } from './markdown.js';
 
