@@ -98,44 +98,68 @@ function metaHeaders(meta: EventMeta): Record<string, string> {
 
 /** Reads a message back; a malformed one is a value that says everything that is wrong with it. */
 export function fromMessage(message: ReceivedMessage): Decoded {
-  const read = headerReader(message);
+  const read = new HeaderReader(message.headers ?? {});
   const event = eventFrom(read, message);
   return read.problems.length === 0 ? { ok: true, event } : { ok: false, reason: read.problems.join('; ') };
 }
 
-type HeaderReader = {
-  readonly problems: string[];
-  /** The header's text; a missing or ill-formed one is noted as a problem and read as ''. */
-  need(name: string, pattern?: RegExp): string;
-  find(name: string): string | undefined;
-};
+class HeaderReader {
+  readonly problems: string[] = [];
 
-function headerReader({ headers = {} }: ReceivedMessage): HeaderReader {
-  const problems: string[] = [];
-  const find = (name: string): string | undefined => {
-    const value = headers[name];
-    if (value === undefined) return undefined;
-    if (!Array.isArray(value)) return typeof value === 'string' ? value : value.toString('utf8');
-    problems.push(`header ${name} is given ${String(value.length)} times`);
-    return '';
-  };
-  const need = (name: string, pattern?: RegExp): string => {
-    const value = find(name);
-    if (value === undefined) problems.push(`header ${name} is missing`);
-    else if (pattern !== undefined && !pattern.test(value))
-      problems.push(`header ${name} is malformed: ${clip(value)}`);
+  constructor(private readonly headers: NonNullable<ReceivedMessage['headers']>) {}
+
+  /** The header's text; a missing or ill-formed one is noted as a problem and read as ''. */
+  need(name: string, pattern?: RegExp): string {
+    const value = this.find(name);
+    if (value === undefined) this.problems.push(`header ${name} is missing`);
+    else if (pattern?.test(value) === false) this.isMalformed(name, value);
     return value ?? '';
-  };
-  return { problems, need, find };
+  }
+
+  find(name: string): string | undefined {
+    const value = this.headers[name];
+    if (typeof value === 'string' || value === undefined) return value;
+    if (!Array.isArray(value)) return value.toString('utf8');
+    this.problems.push(`header ${name} is given ${String(value.length)} times`);
+    return '';
+  }
+
+  /** What the header's text means; null where it means nothing, which is noted as a problem. */
+  mean<T>(name: string, meaning: (text: string) => T | null): T | null {
+    const text = this.need(name);
+    const found = text === '' ? null : meaning(text);
+    if (found === null && this.find(name) !== undefined) this.isMalformed(name, text);
+    return found;
+  }
+
+  private isMalformed(name: string, text: string): void {
+    this.problems.push(`header ${name} is malformed: ${clip(text)}`);
+  }
 }
 
 const clip = (text: string): string => JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
+
+/** So many different texts are remembered; the headers meant have far fewer. */
+const MOST_REMEMBERED = 2_000;
+
+/** Types, actors and authorities are few and come again and again: each text is read once. What is read is shared. */
+function remembered<T>(meaning: (text: string) => T | null): (text: string) => T | null {
+  const known = new Map<string, T>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const found = meaning(text);
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    if (found !== null) known.set(text, found);
+    return found;
+  };
+}
 
 function eventFrom(read: HeaderReader, message: ReceivedMessage): EventRecord {
   read.need('ce_specversion', /^1\.0$/);
   read.need('content-type', /^application\/json\b/);
   read.need('ce_source', /./);
-  const [, type = '', schemaVersion = ''] = TYPE.exec(read.need('ce_type', TYPE)) ?? [];
+  const { type, schemaVersion } = read.mean('ce_type', typeIn) ?? NO_TYPE;
   const streamId = read.need('ce_subject', STREAM);
   checkKey(read, message, streamId);
   return {
@@ -144,7 +168,7 @@ function eventFrom(read: HeaderReader, message: ReceivedMessage): EventRecord {
     version: Number(read.need('ce_streamversion', COUNT)),
     eventId: read.need('ce_id', /./),
     type,
-    schemaVersion: Number(schemaVersion),
+    schemaVersion,
     occurredAt: read.need('ce_time', INSTANT),
     recordedAt: read.need('ce_recordedtime', INSTANT),
     meta: metaFrom(read),
@@ -153,6 +177,13 @@ function eventFrom(read: HeaderReader, message: ReceivedMessage): EventRecord {
     hash: read.need('ce_hash', HASH),
   };
 }
+
+const NO_TYPE = { type: '', schemaVersion: 0 };
+
+const typeIn = remembered((text) => {
+  const [, type, version] = TYPE.exec(text) ?? [];
+  return type === undefined ? null : { type, schemaVersion: Number(version) };
+});
 
 /**
  * The key decides the partition, hence the order: a message under a foreign key cannot be trusted to be in
@@ -170,8 +201,8 @@ function metaFrom(read: HeaderReader): EventMeta {
     siteId: read.find('ce_siteid') ?? null,
     siteTimeZone: read.need('ce_sitetimezone', /./),
     businessDate: read.need('ce_businessdate', DATE),
-    actor: actorFrom(read),
-    authority: authorityFrom(read),
+    actor: read.mean('ce_actor', actorIn) ?? NOBODY,
+    authority: read.mean('ce_authority', authorityIn) ?? NO_AUTHORITY,
     correlationId: read.need('ce_correlationid'),
     causationId: read.need('ce_causationid'),
     commandId: read.need('ce_commandid'),
@@ -179,18 +210,18 @@ function metaFrom(read: HeaderReader): EventMeta {
   };
 }
 
-function actorFrom(read: HeaderReader): Actor {
-  const [, kind = '', id = ''] = ACTOR.exec(read.need('ce_actor', ACTOR)) ?? [];
-  return { kind: kind as Actor['kind'], id };
-}
+const NOBODY: Actor = { kind: 'system', id: '' };
+const NO_AUTHORITY: Authority = { level: 'none' };
 
-function authorityFrom(read: HeaderReader): Authority {
-  const text = read.need('ce_authority');
+const actorIn = remembered((text): Actor | null => {
+  const [, kind, id = ''] = ACTOR.exec(text) ?? [];
+  return kind === undefined ? null : { kind: kind as Actor['kind'], id };
+});
+
+const authorityIn = remembered((text): Authority | null => {
   const parsed = parse(text);
-  if (isAuthority(parsed)) return parsed;
-  if (text !== '') read.problems.push(`header ce_authority is malformed: ${clip(text)}`);
-  return { level: 'none' };
-}
+  return isAuthority(parsed) ? parsed : null;
+});
 
 function isAuthority(value: unknown): value is Authority {
   if (typeof value !== 'object' || value === null || !('level' in value)) return false;
