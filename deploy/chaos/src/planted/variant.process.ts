@@ -6,8 +6,9 @@ import { patched, type Bug } from './bug.js';
 
 const root = resolve(import.meta.dirname, '../../../..');
 
-/** What stands in a package beside its compiled sources and is needed when it runs. */
-const KEPT = ['package.json', 'dist', 'bootstrap'];
+/** What of a package is needed when it runs: what is compiled, and the programs that need not be. */
+const isKept = (entry: string): boolean =>
+  ['package.json', 'dist', 'bootstrap'].includes(entry) || entry.endsWith('.mjs');
 
 /**
  * Makes the variant in `folder`, which is emptied first. Everything in it resolves to its own copy of the
@@ -32,7 +33,7 @@ function packagesIn(group: string): string[] {
 }
 
 function copyPackage(path: string, folder: string): void {
-  for (const entry of KEPT.filter((each) => existsSync(join(root, path, each)))) {
+  for (const entry of readdirSync(join(root, path)).filter(isKept)) {
     cpSync(join(root, path, entry), join(folder, path, entry), { recursive: true });
   }
 }
