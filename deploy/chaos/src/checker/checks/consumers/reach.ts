@@ -1,0 +1,84 @@
+/** Relays and consumers have come to the end, and every record went somewhere. */
+import type { Check, Found } from '../../finding.js';
+import type { Case } from '../../model/case.js';
+import { topicOf } from '../../model/case.js';
+import type { Consumers } from '../../model/snapshot.js';
+
+export const relaysDone: Check = {
+  name: 'relay-lag-zero',
+  find: ({ logs, topics }) =>
+    Object.entries(logs).flatMap(([service, { events, published }]) => {
+      const end = events.at(-1)?.position ?? 0;
+      if (!topics[topicOf(service)] || (published ?? 0) === end) return [];
+      return [
+        {
+          what: `The relay of ${service} stands at ${String(published)}, the log ends at ${String(end)}.`,
+          evidence: { service, published, end },
+        },
+      ];
+    }),
+};
+
+const consumersOf = ({ consumers }: Case): readonly (readonly [string, Consumers])[] =>
+  Object.entries(consumers);
+
+/** What a consumer has read at all says which topics it reads. */
+const topicsOf = ({ offsets }: Consumers): ReadonlyMap<string, ReadonlySet<string>> =>
+  new Map(
+    [...Map.groupBy(offsets, ({ consumer }) => consumer)].map(([consumer, rows]) => [
+      consumer,
+      new Set(rows.map(({ topic }) => topic)),
+    ]),
+  );
+
+const behind = (of: Case, service: string, kept: Consumers): readonly Found[] =>
+  [...topicsOf(kept)].flatMap(([consumer, topics]) =>
+    [...topics].flatMap((topic) =>
+      (of.topics[topic]?.ends ?? []).flatMap((end, partition) => {
+        const next =
+          kept.offsets.find(
+            (row) => row.consumer === consumer && row.topic === topic && row.partition === partition,
+          )?.next ?? 0;
+        if (next === end) return [];
+        const what = `${consumer} stands at ${String(next)} of ${topic}/${String(partition)}, which ends at ${String(end)}.`;
+        return [{ what, evidence: { service, consumer, topic, partition, next, end } }];
+      }),
+    ),
+  );
+
+export const consumersDone: Check = {
+  name: 'consumer-lag-zero',
+  find: (of) => consumersOf(of).flatMap(([service, kept]) => behind(of, service, kept)),
+};
+
+/** The last published version of every stream, by topic. */
+const published = (of: Case): ReadonlyMap<string, ReadonlyMap<string, number>> =>
+  new Map(
+    Object.entries(of.logs).map(([service, { events }]) => {
+      const heads = new Map<string, number>();
+      for (const { streamId, version } of events)
+        if (!streamId.startsWith('process-')) heads.set(streamId, version);
+      return [topicOf(service), heads];
+    }),
+  );
+
+const unaccounted = (of: Case, kept: Consumers): readonly Found[] => {
+  const heads = published(of);
+  const seen = Map.groupBy(kept.streams, ({ consumer }) => consumer);
+  return [...topicsOf(kept)].flatMap(([consumer, topics]) => {
+    const versions = new Map((seen.get(consumer) ?? []).map(({ streamId, version }) => [streamId, version]));
+    const due = new Map([...topics].flatMap((topic) => [...(heads.get(topic) ?? [])]));
+    return [...new Set([...due.keys(), ...versions.keys()])].flatMap((streamId) => {
+      const [last, read] = [due.get(streamId) ?? 0, versions.get(streamId) ?? 0];
+      if (last === read) return [];
+      const what = `${consumer} has ${streamId} at version ${String(read)}, the log at ${String(last)}.`;
+      return [{ what, evidence: { consumer, streamId, read, last } }];
+    });
+  });
+};
+
+/** Applied, parked and duplicates are all that was read: each stream is known exactly up to its end. */
+export const consumedAccounted: Check = {
+  name: 'consumed-accounted',
+  find: (of) => consumersOf(of).flatMap(([, kept]) => unaccounted(of, kept)),
+};

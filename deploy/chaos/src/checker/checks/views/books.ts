@@ -1,0 +1,102 @@
+/** The projection's books are those of the journals, and its consistency board agrees. */
+import type { Check } from '../../finding.js';
+import { add, decimal, ZERO } from '../../model/decimals.js';
+import type { Decimal } from '../../model/decimals.js';
+import { booksOf } from '../../model/ledger.js';
+import type { Case } from '../../model/case.js';
+import type { DocumentData, Money } from '../../model/shapes.js';
+import { dataOf } from '../../model/shapes.js';
+
+type AccountDocument = {
+  readonly local: { readonly debit: Money; readonly credit: Money };
+  readonly group: { readonly debit: Money; readonly credit: Money };
+};
+
+const shownIn = (row: unknown) => {
+  const { local, group } = row as AccountDocument;
+  return {
+    debit: decimal(local.debit.amount),
+    credit: decimal(local.credit.amount),
+    group: decimal(group.debit.amount).minus(decimal(group.credit.amount)),
+  };
+};
+
+const NOTHING = { debit: ZERO, credit: ZERO, group: ZERO };
+
+export const accountsInViews: Check = {
+  name: 'ledger-in-views',
+  find: (of) => {
+    const books = booksOf(of.of('JournalPosted'));
+    const shown = new Map(
+      of.views.rows
+        .filter(({ table }) => table === 'account-documents')
+        .map(({ key, row }) => [key, shownIn(row)]),
+    );
+    return [...new Set([...books.keys(), ...shown.keys()])].flatMap((account) => {
+      const [mine, theirs] = [books.get(account) ?? NOTHING, shown.get(account) ?? NOTHING];
+      const isSame =
+        mine.debit.equals(theirs.debit) &&
+        mine.credit.equals(theirs.credit) &&
+        mine.group.equals(theirs.group);
+      if (isSame) return [];
+      const what = `The views show ${theirs.debit.toFixed()} and ${theirs.credit.toFixed()} on ${account}; the journals say ${mine.debit.toFixed()} and ${mine.credit.toFixed()}.`;
+      return [{ what, evidence: { account } }];
+    });
+  },
+};
+
+/** The facts of an account sum to its balance. */
+export const accountsInFacts: Check = {
+  name: 'ledger-in-facts',
+  find: (of) => {
+    const sums = new Map<string, Decimal>();
+    for (const { measure, site, value } of of.views.facts)
+      if (measure.startsWith('ledger/'))
+        add(sums, `${site}.${measure.slice('ledger/'.length)}`, decimal(value));
+    return [...booksOf(of.of('JournalPosted'))].flatMap(([account, { debit, credit }]) => {
+      const [mine, theirs] = [debit.minus(credit), sums.get(account) ?? ZERO];
+      if (mine.equals(theirs)) return [];
+      const what = `Facts of ${account} sum to ${theirs.toFixed()}, the journals to ${mine.toFixed()}.`;
+      return [{ what, evidence: { account } }];
+    });
+  },
+};
+
+type Refused = { readonly epcisId: string; readonly item: string; readonly lot: string };
+type Report = DocumentData & { readonly epcisId: string };
+
+/** Quantities that warehouses reported and whose receipt was refused, by unit: reported, and rightly not received. */
+const refusedReports = (of: Case): ReadonlyMap<string, Decimal> => {
+  const refused = new Set(
+    of.of('EpcisEffectRefused').map((event) => {
+      const { epcisId, item, lot } = dataOf<Refused>(event);
+      return `${epcisId} ${item} ${lot}`;
+    }),
+  );
+  const lines = of.of('EpcisEventCaptured').flatMap((event) => {
+    const report = dataOf<Report>(event);
+    return report.lines.filter(({ item, lot = '' }) => refused.has(`${report.epcisId} ${item} ${lot}`));
+  });
+  const sums = new Map<string, Decimal>();
+  for (const { quantity } of lines) add(sums, quantity.unit, decimal(quantity.value));
+  return sums;
+};
+
+const EPCIS = 'epcis.';
+
+/** Each line is even, or off by exactly what was refused. */
+export const consistencyBoard: Check = {
+  name: 'consistency-board',
+  find: (of) => {
+    const refused = refusedReports(of);
+    return of.answers.consistency
+      .filter(({ id, difference }) => {
+        const due = id.startsWith(EPCIS) ? (refused.get(id.slice(EPCIS.length)) ?? ZERO) : ZERO;
+        return !decimal(difference).equals(due);
+      })
+      .map((line) => ({
+        what: `The consistency board has ${line.id} off by ${line.difference}.`,
+        evidence: line,
+      }));
+  },
+};
