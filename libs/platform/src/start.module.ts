@@ -10,12 +10,17 @@ import { decisionRightTable, legalEntityTable, operatingModeTable, siteTable } f
 import { configFrom } from './config/config.js';
 import type { Config } from './config/config.js';
 import type { Department } from './department.js';
+import { drain } from './http/drain.http.js';
 import { prepareHttp } from './http/server.http.js';
 import { moduleOf } from './http/service.module.js';
 import { logOf } from './observe/log.process.js';
 import { tracingFor } from './observe/tracing.http.js';
-import { migrate } from './runtime/migrations.sql.js';
+import { migrate } from './runtime/migrations/migrate.sql.js';
+import { migrationsOf } from './runtime/migrations/migrations.js';
 import { Runtime } from './runtime/runtime.module.js';
+
+/** What a client may send at once. */
+const MAX_BODY_BYTES = 8 * 1024 * 1024;
 
 const STANDARD_TABLES = [siteTable, legalEntityTable, decisionRightTable, operatingModeTable];
 
@@ -38,10 +43,10 @@ export const startWith = async (declared: Department, config: Config): Promise<R
   checkChains(companySets);
   const of = withStandardTables(declared);
   const log = logOf(of.name, config.logLevel);
-  await migrate(config.databaseUrl, of.migrations);
+  await migrate(config.databaseUrl, migrationsOf(of.migrations));
   const tracing = await tracingFor(of.name, config.collector);
   const runtime = new Runtime(of, config, { log, tracing });
-  const adapter = new FastifyAdapter({ bodyLimit: 8 * 1024 * 1024, forceCloseConnections: true });
+  const adapter = new FastifyAdapter({ bodyLimit: MAX_BODY_BYTES, forceCloseConnections: true });
   const app = await NestFactory.create<NestFastifyApplication>(
     moduleOf(of, runtime, tokenCheck(config)),
     adapter,
@@ -53,14 +58,16 @@ export const startWith = async (declared: Department, config: Config): Promise<R
   );
   const routes = await prepareHttp(app, runtime);
   app.connectMicroservice<MicroserviceOptions>({ strategy: runtime.strategy });
+  const companions = await Promise.all(of.companions.map((begin) => begin(runtime)));
+  // Commands need no broker: who waits for a service that was killed is answered before it has found one.
+  await app.listen(config.port, config.host);
   runtime.startPublishing();
   await app.startAllMicroservices();
-  const companions = await Promise.all(of.companions.map((begin) => begin(runtime)));
-  await app.listen(config.port, config.host);
   const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
   log.info({ url }, 'started');
   const stop = async (): Promise<void> => {
-    await Promise.all(companions.map((companion) => companion.stop()));
+    const drained = drain(app.getHttpServer());
+    await Promise.all([drained, ...companions.map((companion) => companion.stop())]);
     await app.close();
     await runtime.stop();
     await tracing?.stop();

@@ -13,6 +13,36 @@ export type KafkaSettings = {
 /** A further listener of the broker: who comes in by `port` is told to call at the address `advertised`. */
 export type Door = { readonly name: string; readonly port: number; readonly advertised: string };
 
+/** What is the same for every broker of ours. */
+const unchanging: Readonly<Record<string, string | number>> = {
+  'num.partitions': 12,
+  'default.replication.factor': 1,
+  'min.insync.replicas': 1,
+  'offsets.topic.replication.factor': 1,
+  'offsets.topic.num.partitions': 12,
+  'transaction.state.log.replication.factor': 1,
+  'transaction.state.log.min.isr': 1,
+  'transaction.state.log.num.partitions': 4,
+  'share.coordinator.state.topic.replication.factor': 1,
+  'share.coordinator.state.topic.min.isr': 1,
+  'log.retention.ms': -1,
+  'log.retention.bytes': -1,
+  // A record is on the disk before it is acknowledged: with one replica there is no other copy.
+  'log.flush.interval.messages': 1,
+  'log.segment.bytes': 134_217_728,
+  // Room for a record of 8 MB, what a service may write at most.
+  'message.max.bytes': 8_388_608,
+  'auto.create.topics.enable': 'false',
+  // A broker that was killed takes its place again after 1.5 s instead of 9.
+  'broker.session.timeout.ms': 1500,
+  'broker.heartbeat.interval.ms': 300,
+  'group.initial.rebalance.delay.ms': 0,
+  'num.network.threads': 2,
+  'num.io.threads': 4,
+  'num.recovery.threads.per.data.dir': 2,
+  'log.cleaner.dedupe.buffer.size': 16_777_216,
+};
+
 /**
  * The lines of the broker's server.properties: one node that is broker and controller (KRaft), nothing
  * ever expires.
@@ -43,32 +73,7 @@ export function kafkaProperties({
       ...doors.map(({ name }) => `${name}:PLAINTEXT`),
     ].join(','),
     'log.dirs': directory,
-    'num.partitions': 12,
-    'default.replication.factor': 1,
-    'min.insync.replicas': 1,
-    'offsets.topic.replication.factor': 1,
-    'offsets.topic.num.partitions': 12,
-    'transaction.state.log.replication.factor': 1,
-    'transaction.state.log.min.isr': 1,
-    'transaction.state.log.num.partitions': 4,
-    'share.coordinator.state.topic.replication.factor': 1,
-    'share.coordinator.state.topic.min.isr': 1,
-    'log.retention.ms': -1,
-    'log.retention.bytes': -1,
-    // A record is on the disk before it is acknowledged: with one replica there is no other copy.
-    'log.flush.interval.messages': 1,
-    'log.segment.bytes': 134_217_728,
-    // Room for a record of 8 MB, what a service may write at most.
-    'message.max.bytes': 8_388_608,
-    'auto.create.topics.enable': 'false',
-    // A broker that was killed takes its place again after 3 s instead of 9.
-    'broker.session.timeout.ms': 3000,
-    'broker.heartbeat.interval.ms': 500,
-    'group.initial.rebalance.delay.ms': 0,
-    'num.network.threads': 2,
-    'num.io.threads': 4,
-    'num.recovery.threads.per.data.dir': 2,
-    'log.cleaner.dedupe.buffer.size': 16_777_216,
+    ...unchanging,
   };
   return Object.entries(settings)
     .map(([key, value]) => `${key}=${String(value)}\n`)

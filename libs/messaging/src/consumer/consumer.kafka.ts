@@ -25,6 +25,7 @@ export function startConsumer(given: ConsumerOptions): RunningConsumer {
   const options: Required<ConsumerOptions> = {
     fromBeginning: true,
     partitionsConsumedConcurrently: 12,
+    memberName: null,
     sessionTimeoutMs: 6_000,
     maxBytesPerPartition: 1_048_576,
     ...given,

@@ -25,8 +25,13 @@ export type ConsumerOptions = {
   /** Batches that may be applied together, each of another partition; 12 unless told. */
   readonly partitionsConsumedConcurrently?: number;
   /**
-   * When a silent member counts as dead, in milliseconds. A killed process that comes back waits so long
-   * for its former self, so the default is the least that a broker accepts unless told otherwise: 6,000.
+   * The client id of `kafka`, where no other living process carries it: a member of that name is dead then
+   * and need not be waited for. Without it the group waits until the dead member's session ends.
+   */
+  readonly memberName?: string | null;
+  /**
+   * When a silent member counts as dead, in milliseconds. The default is the least that a broker accepts
+   * unless told otherwise: 6,000.
    */
   readonly sessionTimeoutMs?: number;
   /** Largest batch in bytes; 1 MB unless told. */

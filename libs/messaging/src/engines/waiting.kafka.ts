@@ -26,9 +26,9 @@ export function bell(): Bell {
 }
 
 const FIRST_MS = 100;
-const LONGEST_MS = 2_000;
+const LONGEST_MS = 500;
 
-/** Milliseconds to wait after the given number of failures in a row (from 1): 100, 200, 400 … 2,000. */
+/** Milliseconds to wait after the given number of failures in a row (from 1): 100, 200, 400, 500. */
 export function backoffMs(failures: number): number {
   return Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(failures - 1, 10));
 }

@@ -23,7 +23,10 @@ export type EventBatch = { readonly events: readonly Delivered[]; readonly tx: P
 
 export type TransportOptions = Pick<ConsumerOptions, 'kafka' | 'pool' | 'log' | 'fetchHole'> &
   Partial<
-    Pick<ConsumerOptions, 'partitionsConsumedConcurrently' | 'sessionTimeoutMs' | 'maxBytesPerPartition'>
+    Pick<
+      ConsumerOptions,
+      'partitionsConsumedConcurrently' | 'sessionTimeoutMs' | 'maxBytesPerPartition' | 'memberName'
+    >
   >;
 
 type Status = 'connected' | 'disconnected';
@@ -35,6 +38,7 @@ export class BatchKafkaStrategy
 {
   override readonly propagatesEventHandlerErrors = true;
   private readonly running = new Map<string, RunningConsumer>();
+  private listening = false;
 
   constructor(private readonly options: TransportOptions) {
     super();
@@ -48,6 +52,7 @@ export class BatchKafkaStrategy
       callback(error);
       return;
     }
+    this.listening = true;
     this._status$.next('connected');
     callback();
   }
@@ -55,6 +60,11 @@ export class BatchKafkaStrategy
   async close(): Promise<void> {
     await Promise.all([...this.running.values()].map((consumer) => consumer.stop()));
     this._status$.next('disconnected');
+  }
+
+  /** Whether all consumers were started; each tells its own state. */
+  isListening(): boolean {
+    return this.listening;
   }
 
   /** The consumers by name, for health, metrics and the replay of parked events. */

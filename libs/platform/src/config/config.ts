@@ -1,4 +1,5 @@
 /** The settings of a service process, read once from its environment; what is wrong is said all at once. */
+import { hostname } from 'node:os';
 
 export type Config = {
   readonly port: number;
@@ -15,6 +16,11 @@ export type Config = {
   readonly logLevel: string;
   /** Topics and consumer groups begin with it; `gemba` but where two companies share a broker. */
   readonly topicPrefix: string;
+  /**
+   * Name that no other living process of this service carries, and that a process started in the place of a
+   * dead one carries again; the host's name unless told. Null where there is no such name.
+   */
+  readonly instance: string | null;
   /** Commands in work at once, before more are sent away with 429. */
   readonly commandsAtOnce: number;
   /** Base URL of an OpenTelemetry collector; null where no spans are wanted. */
@@ -65,6 +71,7 @@ export const configFrom = (env: Environment): Config => {
     urls: urlsIn(env.GEMBA_URLS),
     client: id && secret ? { id, secret } : null,
     logLevel: text('LOG_LEVEL'),
+    instance: env.GEMBA_INSTANCE ?? hostname(),
     topicPrefix: text('GEMBA_TOPIC_PREFIX'),
     commandsAtOnce: wholeIn('GEMBA_COMMANDS_AT_ONCE', text('GEMBA_COMMANDS_AT_ONCE')),
     collector: text('OTEL_EXPORTER_OTLP_ENDPOINT') === '' ? null : text('OTEL_EXPORTER_OTLP_ENDPOINT'),

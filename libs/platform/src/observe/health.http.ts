@@ -20,13 +20,13 @@ const database = async ({ pool }: Runtime): Promise<Check> => {
 /** Standing by is healthy: another instance publishes. */
 const relay = (runtime: Runtime): Check => {
   const state = runtime.relayState();
-  if (!state) return { ok: true, status: 'none' };
+  if (!state) return { ok: !runtime.speaks, status: 'none' };
   return { ok: state.status === 'active' || state.status === 'standby', ...state };
 };
 
 const consumers = (runtime: Runtime): Check => {
   const states = [...runtime.strategy.consumers().values()].map((each) => each.state());
-  const ok = states.every(({ status }) => status === 'running');
+  const ok = runtime.strategy.isListening() && states.every(({ status }) => status === 'running');
   return {
     ok,
     consumers: states.map(({ consumer, status, counters, lastError }) => ({

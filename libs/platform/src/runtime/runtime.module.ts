@@ -54,6 +54,8 @@ export class Runtime {
   readonly tracing: Tracing | null;
   readonly pool: Pool;
   readonly kafka: Kafka;
+  /** The name by which this process is known to Kafka, if no other living one can carry it. */
+  readonly memberName: string | null;
   readonly streams: Streams;
   readonly knowledge: Knowledge;
   readonly processes: ProcessRunner;
@@ -74,7 +76,10 @@ export class Runtime {
     this.pool.on('error', (error) => {
       log.warn({ error: error.message }, 'an idle database connection was lost');
     });
-    this.kafka = connectKafka({ brokers: config.brokers, clientId: `gemba-${department.name}`, log });
+    const { brokers, instance } = config;
+    const clientId = `gemba-${department.name}${instance === null ? '' : `@${instance}`}`;
+    this.memberName = instance === null ? null : clientId;
+    this.kafka = connectKafka({ brokers, clientId, log });
     this.deciders = new Map(department.deciders.map((each) => [each.name, each]));
     this.knowledge = new Knowledge(this.pool, (name, id) => this.stateOf(name, id));
     const around = {
@@ -92,6 +97,7 @@ export class Runtime {
       kafka: this.kafka,
       pool: this.pool,
       log,
+      memberName: this.memberName,
       fetchHole: holeFetcher(config),
     });
   }

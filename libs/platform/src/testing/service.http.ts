@@ -82,6 +82,7 @@ export const testCompany = async (): Promise<TestCompany> => {
         client: null,
         logLevel: process.env.TEST_LOG_LEVEL ?? 'silent',
         topicPrefix,
+        instance: null,
         commandsAtOnce: 2_000,
         collector: null,
         ...settings,

@@ -1,8 +1,9 @@
 /** One life of a KafkaJS consumer: it joins, starts where the database says, applies batches, and ends. */
 import { describeError } from '../../engines/failure.js';
 import { ensureTopics } from '../../engines/topics.kafka.js';
-import { gathered } from './gathered.kafka.js';
+import { gathering } from './gathered.kafka.js';
 import { onBatch, seekToStored, type Session } from './partition.kafka.js';
+import { dismissPredecessor } from './predecessor.kafka.js';
 import { runBatches, type KafkaBatch } from '../batch/batch.sql.js';
 import type { Run } from '../run.js';
 
@@ -30,6 +31,7 @@ export async function runSession(run: Run): Promise<void> {
   try {
     await admin.connect();
     await ensureTopics(admin, run.options.topics);
+    await succeed(session);
     await consumer.connect();
     await consumer.subscribe({ topics: [...run.options.topics], fromBeginning: true });
     await consume(session);
@@ -38,7 +40,16 @@ export async function runSession(run: Run): Promise<void> {
     over.abort();
     for (const timer of [...timers, ...session.resumptions]) clearTimeout(timer);
     await Promise.all([consumer.disconnect(), admin.disconnect()]);
+    await Promise.all(session.inHand);
   }
+}
+
+/** A member of our name is what this process, or its former life, left behind. */
+async function succeed({ run, admin }: Session): Promise<void> {
+  const { kafka, consumer: groupId, memberName: clientId, log } = run.options;
+  if (clientId === null) return;
+  const dismissed = await dismissPredecessor({ kafka, admin, groupId, clientId });
+  if (dismissed > 0) log.info({ consumer: groupId, dismissed }, 'took the place of a dead member');
 }
 
 function open(run: Run): Session {
@@ -62,7 +73,8 @@ function open(run: Run): Session {
     run,
     consumer,
     admin: kafka.admin(),
-    apply: gathered((batches: readonly KafkaBatch[]) => runBatches(run.options, batches)),
+    apply: gathering((batches: readonly KafkaBatch[]) => runBatches(run.options, batches)),
+    inHand: new Set(),
     over: new AbortController(),
     resumptions: new Set(),
     unreported: new Map(),

@@ -4,7 +4,6 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { isInfrastructure } from '@gemba/messaging/engines/failure';
-import { ensureTopics } from '@gemba/messaging/engines/topics.kafka';
 import { strictJson } from '@gemba/platform/http/request/strict-json';
 import type { Runtime } from '@gemba/platform/runtime/runtime.module';
 import type { EachMessagePayload } from 'kafkajs';
@@ -14,6 +13,7 @@ import { faultsOfDocument } from '../document/check.js';
 import { digestOf } from '@gemba/platform/runtime/ids';
 import { captureDocument } from './capture.sql.js';
 import { finishJob, writeJob } from './jobs.sql.js';
+import { listen } from './listening.kafka.js';
 
 const CAPTURE_TOPIC = 'epcis.capture';
 
@@ -64,7 +64,6 @@ const take = async (runtime: Runtime, message: Message): Promise<void> => {
 };
 
 const RETRY_MS = 500;
-const SESSION_MS = 6_000;
 
 type Patience = { readonly heartbeat: () => Promise<void>; readonly stop: AbortSignal };
 
@@ -101,32 +100,21 @@ const messageOf = ({ topic, partition, message }: EachMessagePayload): Message =
   at: new Date(Number(message.timestamp)).toISOString(),
 });
 
-/** Listens to the topic until stopped. */
-export const listenToCaptureTopic = async (
-  runtime: Runtime,
-): Promise<{ readonly stop: () => Promise<void> }> => {
-  const topic = captureTopicOf(runtime.config.topicPrefix);
-  const admin = runtime.kafka.admin();
-  await admin.connect();
-  await ensureTopics(admin, [topic]);
-  await admin.disconnect();
+/** Listens to the topic until stopped; does not wait for Kafka. */
+export const listenToCaptureTopic = (runtime: Runtime): Promise<{ readonly stop: () => Promise<void> }> => {
   const stopping = new AbortController();
-  const consumer = runtime.kafka.consumer({
+  const stop = stopping.signal;
+  const ended = listen({
+    runtime,
+    topic: captureTopicOf(runtime.config.topicPrefix),
     groupId: runtime.consumerName('epcis-capture'),
-    // A process that was killed keeps its place for this long, and its successor waits for it.
-    sessionTimeout: SESSION_MS,
-    heartbeatInterval: SESSION_MS / 4,
+    take: (payload) => takePatiently(runtime, messageOf(payload), { heartbeat: payload.heartbeat, stop }),
+    stop,
   });
-  await consumer.connect();
-  await consumer.subscribe({ topics: [topic], fromBeginning: true });
-  await consumer.run({
-    eachMessage: (payload) =>
-      takePatiently(runtime, messageOf(payload), { heartbeat: payload.heartbeat, stop: stopping.signal }),
-  });
-  return {
+  return Promise.resolve({
     stop: async () => {
       stopping.abort();
-      await consumer.disconnect();
+      await ended;
     },
-  };
+  });
 };
