@@ -15,7 +15,7 @@ export const consuming: readonly Bug[] = [
       },
     ],
     exposure: { kind: 'company', faults: ['records-twice', 'relay-killed-after-publish'] },
-    convictedBy: ['effects'],
+    convictedBy: ['facts-once', 'views-applied-once', 'nothing-parked'],
     how: 'Duplicates are known within a batch only, not from one batch to the next.',
   },
   {
@@ -57,7 +57,7 @@ export const consuming: readonly Bug[] = [
       },
     ],
     exposure: { kind: 'company', faults: ['consumer-fails', 'sessions-ended'] },
-    convictedBy: ['effects'],
+    convictedBy: ['consumed-accounted', 'every-event-has-its-reaction', 'views-applied-once'],
     how: 'A batch that fails because a machine does is passed over.',
   },
   {
@@ -65,7 +65,7 @@ export const consuming: readonly Bug[] = [
     file: partition,
     edits: [{ find: 'from < BigInt(low) ? low : String(from)', replace: 'from < BigInt(low) ? low : high' }],
     exposure: { kind: 'company', faults: ['service-killed', 'rebalance-storm'] },
-    convictedBy: ['effects'],
+    convictedBy: ['consumed-accounted', 'every-event-has-its-reaction', 'views-applied-once'],
     how: 'Who is given a partition goes on at its end, not where the one before had stopped.',
   },
   {

@@ -7,7 +7,7 @@ export const deciding: readonly Bug[] = [
     file: 'services/supply-chain/src/stock/stock-limits.ts',
     edits: [{ find: ' ?? tooFewSince(lot, taking);', replace: ';' }],
     exposure: { kind: 'company', faults: [] },
-    convictedBy: ['stock'],
+    convictedBy: ['stock-never-negative'],
     how: 'Only what is there now is looked at, not what was there when the goods are said to have left.',
   },
   {
@@ -20,7 +20,7 @@ export const deciding: readonly Bug[] = [
       },
     ],
     exposure: { kind: 'company', faults: [] },
-    convictedBy: ['stock'],
+    convictedBy: ['reserved-within-available'],
     how: 'What is promised already is promised again.',
   },
   {
@@ -28,7 +28,7 @@ export const deciding: readonly Bug[] = [
     file: 'services/supply-chain/src/selling/shipment-limits.ts',
     edits: [{ find: 'if (!isLess(open, quantity.value)) return null;', replace: 'return null;' }],
     exposure: { kind: 'company', faults: [] },
-    convictedBy: ['orders'],
+    convictedBy: ['shipped-within-ordered'],
     how: 'Nobody looks at what of the order is still open.',
   },
   {
@@ -41,7 +41,7 @@ export const deciding: readonly Bug[] = [
       },
     ],
     exposure: { kind: 'company', faults: [] },
-    convictedBy: ['orders'],
+    convictedBy: ['matched-within-received', 'paid-within-received-at-price'],
     how: 'An invoice for more than came in matches, one for less does not.',
   },
   {
@@ -54,7 +54,7 @@ export const deciding: readonly Bug[] = [
       },
     ],
     exposure: { kind: 'company', faults: [] },
-    convictedBy: ['books'],
+    convictedBy: ['journals-balance'],
     how: 'A cent that rounding leaves over is not posted.',
   },
 ];

@@ -14,7 +14,7 @@ export const publishing: readonly Bug[] = [
       },
     ],
     exposure: { kind: 'company', faults: [] },
-    convictedBy: ['topic'],
+    convictedBy: ['log-in-kafka'],
     how: 'Every 97th event is not published; consumers fetch it from its owner, but Kafka never has it.',
   },
   {
@@ -22,7 +22,7 @@ export const publishing: readonly Bug[] = [
     file: batch,
     edits: [{ find: 'messages.push(', replace: 'messages.unshift(' }],
     exposure: { kind: 'company', faults: [] },
-    convictedBy: ['topic'],
+    convictedBy: ['kafka-order'],
     how: 'The events of one send are published last first.',
   },
   {
@@ -37,7 +37,7 @@ export const publishing: readonly Bug[] = [
       },
     ],
     exposure: { kind: 'company', faults: ['kafka-killed', 'broker-cut'] },
-    convictedBy: ['topic'],
+    convictedBy: ['log-in-kafka'],
     how: 'What could not be sent is passed over, since the checkpoint has moved already.',
   },
 ];

@@ -7,7 +7,7 @@ export const reacting: readonly Bug[] = [
     file: 'libs/platform/src/runtime/processes/runner.ts',
     edits: [{ find: 'uuidFrom(of.name, cause.eventId, path)', replace: 'crypto.randomUUID()' }],
     exposure: { kind: 'company', faults: ['consumer-killed-before-commit', 'consumer-fails'] },
-    convictedBy: ['processes'],
+    convictedBy: ['process-commands-named'],
     how: 'A process that hears an event again sends its commands again, under ids that nobody knows.',
   },
   {
@@ -28,7 +28,7 @@ export const reacting: readonly Bug[] = [
       },
     ],
     exposure: { kind: 'company', faults: [] },
-    convictedBy: ['rebuild'],
+    convictedBy: ['rebuild-as-live', 'roll-ups-are-sums'],
     how: 'A roll-up says the time of the batch that came last, and batches differ from run to run.',
   },
   {
@@ -36,7 +36,7 @@ export const reacting: readonly Bug[] = [
     file: 'services/projection/src/models/supply-chain/stock.ts',
     edits: [{ find: '          [to, quantity.value],\n', replace: '' }],
     exposure: { kind: 'company', faults: [] },
-    convictedBy: ['stock'],
+    convictedBy: ['stock-in-views'],
     how: 'What moves from one status to another leaves the one and never comes to the other.',
   },
 ];

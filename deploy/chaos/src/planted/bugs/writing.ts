@@ -49,7 +49,7 @@ export const writing: readonly Bug[] = [
     file: 'libs/event-store/src/command.ts',
     edits: [{ find: '    prevHash = stored.hash;\n', replace: '' }],
     exposure: { kind: 'company', faults: [] },
-    convictedBy: ['chains'],
+    convictedBy: ['chains-verify'],
     how: 'All events of one command follow the event before the command instead of each other.',
   },
   {
@@ -57,7 +57,7 @@ export const writing: readonly Bug[] = [
     file: schema,
     edits: [{ find: 'then j.command_id end', replace: 'then null::uuid end' }],
     exposure: { kind: 'company', faults: [] },
-    convictedBy: ['acknowledged'],
+    convictedBy: ['one-effect-per-command', 'same-key-same-answer'],
     how: 'The log does not keep whose command an event is, so that a repeat is decided anew.',
   },
   {
@@ -70,7 +70,7 @@ export const writing: readonly Bug[] = [
       },
     ],
     exposure: { kind: 'company', faults: [] },
-    convictedBy: ['same key'],
+    convictedBy: ['other-body-refused'],
     how: 'The same key with another body gets the answer of the first.',
   },
   {
@@ -78,7 +78,7 @@ export const writing: readonly Bug[] = [
     file: streams,
     edits: [{ find: 'const opened = trace.events[0]?.version === 1;', replace: 'const opened = false;' }],
     exposure: { kind: 'company', faults: [] },
-    convictedBy: ['same key'],
+    convictedBy: ['same-key-same-answer'],
     how: 'A repeat of what began a stream is answered 200 and not 201.',
   },
   {
@@ -92,7 +92,7 @@ export const writing: readonly Bug[] = [
       },
     ],
     exposure: { kind: 'company', faults: ['postgres-killed'] },
-    convictedBy: ['acknowledged'],
+    convictedBy: ['acknowledged-stored'],
     how: 'The answer does not wait for the disk; what was answered last is gone when PostgreSQL is killed.',
   },
 ];

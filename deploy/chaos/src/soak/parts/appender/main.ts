@@ -53,8 +53,8 @@ async function attempt(command: SoakCommand, spot: Spot, body: string): Promise<
   try {
     return await streams.execute(counter, tick, contextOf(command, spot, body));
   } catch (error) {
-    if (isInfrastructure(error)) return undefined;
-    throw error;
+    if (!isInfrastructure(error)) complain(spot, `the append failed: ${String(error)}`);
+    return undefined;
   }
 }
 
