@@ -77,7 +77,7 @@ export const startWith = async (declared: Department, config: Config): Promise<R
 
 /** Starts a department by its environment, and drains it on SIGTERM or SIGINT. */
 export const start = async (of: Department): Promise<void> => {
-  const running = await startWith(of, configFrom(process.env));
+  const running = await startWith(of, { ...configFrom(process.env), program: process.argv[1] ?? null });
   let stopping = false;
   const end = (): void => {
     if (stopping) return;

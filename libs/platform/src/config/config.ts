@@ -23,6 +23,8 @@ export type Config = {
   readonly instance: string | null;
   /** Commands in work at once, before more are sent away with 429. */
   readonly commandsAtOnce: number;
+  /** The compiled main file, which names the build that snapshots belong to; null: no snapshots. */
+  readonly program: string | null;
   /** Base URL of an OpenTelemetry collector; null where no spans are wanted. */
   readonly collector: string | null;
 };
@@ -71,6 +73,7 @@ export const configFrom = (env: Environment): Config => {
     urls: urlsIn(env.GEMBA_URLS),
     client: id && secret ? { id, secret } : null,
     logLevel: text('LOG_LEVEL'),
+    program: null,
     instance: env.GEMBA_INSTANCE ?? hostname(),
     topicPrefix: text('GEMBA_TOPIC_PREFIX'),
     commandsAtOnce: wholeIn('GEMBA_COMMANDS_AT_ONCE', text('GEMBA_COMMANDS_AT_ONCE')),

@@ -20,6 +20,7 @@ import { BatchKafkaStrategy } from '@gemba/messaging/transport/transport.kafka';
 import type { Kafka } from 'kafkajs';
 import type { Pool } from 'pg';
 import pg from 'pg';
+import { buildOf } from '../config/build.process.js';
 import { Meters } from '../observe/metrics/meters.http.js';
 import type { Tracing } from '../observe/tracing.http.js';
 import type { Config } from '../config/config.js';
@@ -84,13 +85,17 @@ export class Runtime {
     this.knowledge = new Knowledge(this.pool, (name, id) => this.stateOf(name, id));
     const around = {
       enterprise: config.enterprise,
+      code: config.program === null ? () => null : buildOf(config.program),
       givenFor: this.knowledge.givenFor.bind(this.knowledge),
+    };
+    const noSnapshot = (error: unknown): void => {
+      log.warn({ error: String(error) }, 'no snapshot was kept');
     };
     const committed = (appends: number): void => {
       this.meters.committed(appends);
       this.relay?.hint();
     };
-    this.streams = new Streams(this.pool, around, { committed, failpoint });
+    this.streams = new Streams(this.pool, around, { committed, failpoint, noSnapshot });
     this.processes = this.processRunner();
     this.timers = new Timers(this);
     this.strategy = new BatchKafkaStrategy({

@@ -83,6 +83,7 @@ export const testCompany = async (): Promise<TestCompany> => {
         logLevel: process.env.TEST_LOG_LEVEL ?? 'silent',
         topicPrefix,
         instance: null,
+        program: null,
         commandsAtOnce: 2_000,
         collector: null,
         ...settings,

@@ -1,4 +1,5 @@
 /** Migrations: what each database of a service is made of, in the order in which it is applied, once each. */
+import { snapshotsSchema } from '@gemba/event-store/hold/snapshots.sql';
 import { logAppend, logTables } from '@gemba/event-store/schema';
 import { messagingSchema } from '@gemba/messaging/schema';
 import type { OwnMigration } from '../../department.js';
@@ -22,7 +23,10 @@ const PLATFORM: readonly OwnMigration[] = [
 
 /** What came after the first release; counted from far above, so that departments can go on adding their own. */
 const LATER_FROM = 1_000_000;
-const LATER: readonly OwnMigration[] = [{ name: 'append-in-binary', statements: logAppend }];
+const LATER: readonly OwnMigration[] = [
+  { name: 'append-in-binary', statements: logAppend },
+  { name: 'snapshots', statements: snapshotsSchema },
+];
 
 const migrationOf = ({ name, statements }: OwnMigration, index: number): Migration => ({
   title: `${name}${String(FIRST + index)}`,
