@@ -1,6 +1,6 @@
 /** What every service holds at a quiet moment: open files, memory, database connections. */
 import { readdirSync, readFileSync } from 'node:fs';
-import type { Finding } from './words/finding.js';
+import type { Finding } from '../checker/finding.js';
 import type { TrialCompany } from '../company/company.process.js';
 import type { Stores } from './watch/stores.process.js';
 

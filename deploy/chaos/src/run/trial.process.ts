@@ -2,6 +2,8 @@
 import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { check, rebuildAndCompare } from '../checker/check.process.js';
+import type { Finding } from '../checker/finding.js';
 import { openTrialCompany, type TrialCompany } from '../company/company.process.js';
 import { finalWrites } from '../load/final.process.js';
 import { startLoad } from '../load/load.process.js';
@@ -11,7 +13,6 @@ import { strikeOn, type Struck } from '../nemesis/nemesis.process.js';
 import type { Note } from '../nemesis/notes.js';
 import type { Asked } from './words/arguments.js';
 import { holdings, notGivenBack } from './baseline.process.js';
-import type { Finding } from './words/finding.js';
 import { untilQuiet } from './quiet.process.js';
 import { findingsOf, kindsOf, type Report } from './words/verdict.js';
 import { Stores } from './watch/stores.process.js';
@@ -73,12 +74,11 @@ async function phases(trial: Trial): Promise<Report> {
     what: `${evidence.who} is behind ${String(QUIET_MS / 1000)} s after all was healed`,
     evidence,
   }));
-  const findings = [
-    ...findingsOf(strikes),
-    ...unwritten,
-    ...loud,
-    ...notGivenBack(before, await holdings(company, stores)),
-  ];
+  const heavy = notGivenBack(before, await holdings(company, stores));
+  const broken = await check(target, trial.historyFile);
+  tell(`Checked: ${String(broken.length)} findings; the views are rebuilt.`);
+  const different = await rebuildAndCompare(target);
+  const findings = [...findingsOf(strikes), ...unwritten, ...loud, ...heavy, ...broken, ...different];
   history.follow();
   return {
     seed: asked.seed,

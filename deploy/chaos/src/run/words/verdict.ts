@@ -1,6 +1,6 @@
 /** What a trial says at its end: the verdict, the commands, the faults with their recovery times, the findings. */
 import type { Struck } from '../../nemesis/nemesis.process.js';
-import type { Finding } from './finding.js';
+import type { Finding } from '../../checker/finding.js';
 
 export type Report = {
   readonly seed: number;
