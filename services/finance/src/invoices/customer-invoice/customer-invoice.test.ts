@@ -47,6 +47,10 @@ describe('IssueCustomerInvoice', () => {
     expect(customerInvoice.idOf?.(issue as never)).toBe('SH-1');
   });
 
+  it('is for the process that hears of deliveries, so that nothing is billed that was not delivered', () => {
+    expect(customerInvoice.allow.IssueCustomerInvoice).toEqual([]);
+  });
+
   it('bills without tax to another country', () => {
     const free = { tax: eur('0.00'), taxRate: '0', total: eur('303.30'), booked: inBooks('303.30') };
     given()

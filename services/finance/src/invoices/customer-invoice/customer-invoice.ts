@@ -129,7 +129,8 @@ export const customerInvoice = decider('customer-invoice', {
   commands: { IssueCustomerInvoice, PayCustomerInvoice },
   events: customerInvoiceEvents,
   initial: NONE,
-  allow: { IssueCustomerInvoice: ['controller'], PayCustomerInvoice: ['controller'] },
+  // Nothing is billed that was not delivered: only the process that hears of a delivery issues invoices.
+  allow: { IssueCustomerInvoice: [], PayCustomerInvoice: ['controller'] },
   needs: {
     IssueCustomerInvoice: (c: IssueCustomerInvoice) => ({
       customer: row<CustomerRow>('customer', c.customer),
