@@ -28,7 +28,7 @@ export const reacting: readonly Bug[] = [
       },
     ],
     exposure: { kind: 'company', faults: [] },
-    convictedBy: ['rebuild-as-live', 'roll-ups-are-sums'],
+    convictedBy: ['rebuild-same-as-live', 'roll-ups-are-sums'],
     how: 'A roll-up says the time of the batch that came last, and batches differ from run to run.',
   },
   {
