@@ -1,6 +1,6 @@
 /** What is asked for meanwhile is done together, and what fails together is tried alone. */
 import { describe, expect, it } from '@jest/globals';
-import { gathered } from './gathered.kafka.js';
+import { gathered, gathering } from './gathered.kafka.js';
 
 const doubling = () => {
   const rounds: (readonly number[])[] = [];
@@ -25,6 +25,23 @@ describe('what is gathered', () => {
     const more = first.then(() => Promise.all([ask(2), ask(3)]));
     expect([await first, await more]).toEqual([2, [4, 6]]);
     expect(rounds).toEqual([[1], [2, 3]]);
+  });
+
+  it('is told when the work on it begins, which is when the work before it is done', async () => {
+    const log: string[] = [];
+    const ask = gathering(async (all: readonly string[]) => {
+      log.push(`work on ${all.join(' ')}`);
+      await Promise.resolve();
+      log.push(`done ${all.join(' ')}`);
+      return all;
+    });
+    const first = ask('a');
+    await first.taken;
+    const second = ask('b');
+    await second.taken;
+    log.push('b is taken');
+    expect(await Promise.all([first.answer, second.answer])).toEqual(['a', 'b']);
+    expect(log).toEqual(['work on a', 'done a', 'work on b', 'b is taken', 'done b']);
   });
 
   it('is tried alone after it failed together, so that one failure is one failure', async () => {

@@ -6,6 +6,7 @@ import type { Admin, Batch, Consumer, EachBatchPayload, IMemberAssignment } from
 import { describeError } from '../../engines/failure.js';
 import { backoffMs, bell } from '../../engines/waiting.kafka.js';
 import { Forgotten, type BatchOutcome, type KafkaBatch } from '../batch/batch.sql.js';
+import type { Answering } from './gathered.kafka.js';
 import { incoming } from '../batch/incoming.js';
 import { moveOffset, readOffsets } from '../batch/offsets.sql.js';
 import { afterBatch, afterFailure } from './progress.js';
@@ -17,7 +18,9 @@ export type Session = {
   readonly consumer: Consumer;
   readonly admin: Admin;
   /** Applies a batch, with those of other partitions that are there at the same time. */
-  readonly apply: (batch: KafkaBatch) => Promise<BatchOutcome>;
+  readonly apply: (batch: KafkaBatch) => Answering<BatchOutcome>;
+  /** Batches that are being applied; none of these promises is ever rejected. */
+  readonly inHand: Set<Promise<void>>;
   readonly over: AbortController;
   /** Timers of the partitions that wait. */
   readonly resumptions: Set<NodeJS.Timeout>;
@@ -34,17 +37,24 @@ const HEARTBEAT_MS = 1_000;
 
 const placeOf = (topic: string, partition: number): string => `${topic}/${String(partition)}`;
 
-/** Nothing may be thrown to KafkaJS: for many an error it ends the consumer and lets the process live on. */
+/**
+ * Returns when the work on the batch begins, so that the next ones are fetched while the database works on
+ * it. Nothing may be thrown to KafkaJS: for many an error it ends the consumer and lets the process live on.
+ */
 export async function onBatch(session: Session, payload: EachBatchPayload): Promise<void> {
   const beat = setInterval(() => void heartbeat(session, payload), HEARTBEAT_MS);
   try {
     await session.positioned;
     // A seek that is still to be done makes this batch one from the wrong place.
     if (session.over.signal.aborted || payload.isStale()) return;
-    await applyBatch(session, payload);
+    const { taken, answer } = session.apply(batchOf(payload));
+    payload.resolveOffset(payload.batch.lastOffset());
+    const followed = follow(session, payload.batch, answer);
+    session.inHand.add(followed);
+    void followed.then(() => session.inHand.delete(followed));
+    await taken;
   } catch (error) {
-    if (error instanceof Forgotten) goBack(session, payload.batch, error);
-    else waitAndResume(session, payload.batch, error);
+    waitAndResume(session, payload.batch, error);
   } finally {
     clearInterval(beat);
   }
@@ -61,21 +71,33 @@ async function heartbeat(session: Session, payload: EachBatchPayload): Promise<v
   }
 }
 
-async function applyBatch({ run, unreported, apply }: Session, payload: EachBatchPayload): Promise<void> {
-  const { batch } = payload;
+function batchOf({ batch }: EachBatchPayload): KafkaBatch {
   const { topic, partition, messages } = batch;
-  const nextOffset = BigInt(batch.lastOffset()) + 1n;
-  const items = messages.map((message) => incoming(message, { topic, partition }));
-  const outcome = await apply({
+  return {
     topic,
     partition,
-    incoming: items,
+    incoming: messages.map((message) => incoming(message, { topic, partition })),
     fetchedFrom: fetchedFrom(batch),
-    nextOffset,
-  });
-  run.progress = afterBatch(run.progress, placeOf(topic, partition), outcome);
-  unreported.set(placeOf(topic, partition), { topic, partition, offset: String(nextOffset) });
-  payload.resolveOffset(batch.lastOffset());
+    nextOffset: BigInt(batch.lastOffset()) + 1n,
+  };
+}
+
+/**
+ * By now more of the partition may have been fetched. If this batch fails, what follows is refused, since the
+ * database does not stand where that begins.
+ */
+async function follow(session: Session, batch: Batch, answer: Promise<BatchOutcome>): Promise<void> {
+  const { topic, partition } = batch;
+  const { run, unreported } = session;
+  const place = placeOf(topic, partition);
+  try {
+    const outcome = await answer;
+    run.progress = afterBatch(run.progress, place, outcome);
+    unreported.set(place, { topic, partition, offset: String(BigInt(batch.lastOffset()) + 1n) });
+  } catch (error) {
+    if (error instanceof Forgotten) goBack(session, batch, error);
+    else waitAndResume(session, batch, error);
+  }
 }
 
 /** What KafkaJS asked for; its types leave it out. */
@@ -83,13 +105,17 @@ export const fetchedFrom = (batch: Batch): bigint =>
   BigInt((batch as Batch & { readonly fetchedOffset: string }).fetchedOffset);
 
 /** What the database has forgotten is fetched again. */
-function goBack({ run, consumer }: Session, { topic, partition }: Batch, { next, message }: Forgotten): void {
+function goBack(
+  { run, consumer, over }: Session,
+  { topic, partition }: Batch,
+  { next, message }: Forgotten,
+): void {
   run.options.log.warn({ consumer: run.options.consumer, topic, partition, error: message }, 'goes back');
-  consumer.seek({ topic, partition, offset: String(next) });
+  if (!over.signal.aborted) consumer.seek({ topic, partition, offset: String(next) });
 }
 
-/** The offset stays unresolved, so the same batch is fetched again when the partition is resumed. */
-function waitAndResume(session: Session, batch: { topic: string; partition: number }, error: unknown): void {
+/** The same batch is fetched again when the partition is resumed. */
+function waitAndResume(session: Session, batch: Batch, error: unknown): void {
   const { run, consumer, resumptions } = session;
   const { topic, partition } = batch;
   const place = placeOf(topic, partition);
@@ -97,10 +123,12 @@ function waitAndResume(session: Session, batch: { topic: string; partition: numb
   const failures = run.progress.paused.get(place)?.failures ?? 1;
   const about = { consumer: run.options.consumer, topic, partition, failures, error: describeError(error) };
   run.options.log.warn(about, 'partition waits');
+  if (session.over.signal.aborted) return;
   const partitions = [{ topic, partitions: [partition] }];
   consumer.pause(partitions);
   const timer = setTimeout(() => {
     resumptions.delete(timer);
+    consumer.seek({ topic, partition, offset: String(fetchedFrom(batch)) });
     consumer.resume(partitions);
   }, backoffMs(failures));
   resumptions.add(timer);
