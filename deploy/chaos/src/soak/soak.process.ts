@@ -33,7 +33,7 @@ export type SoakReport = {
   readonly events: number;
   readonly streams: number;
   readonly commands: number;
-  /** Until the log was as long as asked for, and until all faults were over and all was written, in seconds. */
+  /** Seconds until the log was as long as asked for, and until all faults were over and all was written. */
   readonly reached: number;
   readonly writing: number;
   /** From the end of writing until the last effect, in seconds. */

@@ -16,7 +16,7 @@ export const reacting: readonly Bug[] = [
     edits: [{ find: '/${due.name}/${at}`', replace: '/${due.name}/${String(Date.now())}`' }],
     exposure: { kind: 'soak' },
     convictedBy: ['deadlines once'],
-    how: 'The cause of what a deadline sends depends on when it was acted on, so that two who act, act twice.',
+    how: 'What a deadline sends is named after the moment of acting, so that two who act have two effects.',
   },
   {
     name: 'rebuild-differs',

@@ -1,4 +1,4 @@
-/** What befalls a soak: processes are killed and frozen, transactions stand open, records come out of turn. */
+/** What befalls a soak: processes are killed or frozen, transactions stay open, records come out of turn. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { messageOf } from '@gemba/messaging/cloud-event';
 import { readLog } from '@gemba/messaging/relay/relay.sql';
