@@ -19,6 +19,10 @@ export const isInternal = ({ streamId }: { readonly streamId: string }): boolean
 
 export const topicOf = (service: string): string => `gemba.${service}`;
 
+/** Keys under which a trial put records that belong to no stream of the company. */
+export const junkKeys = ({ injected }: Pick<Snapshot, 'injected'>): ReadonlySet<string> =>
+  new Set(injected.filter(({ what }) => what === 'junk').map(({ key }) => key));
+
 export const caseOf = (snapshot: Snapshot): Case => {
   const events = Object.values(snapshot.logs).flatMap((log) => log.events);
   const byType = Map.groupBy(events, ({ type }) => type);

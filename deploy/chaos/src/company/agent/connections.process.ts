@@ -22,7 +22,9 @@ export function noticePools(): void {
 export async function takeConnections(ms: number): Promise<void> {
   const over = pause(ms);
   const open = [...pools].filter((pool) => !pool.ended);
-  await Promise.all(open.flatMap((pool) => Array.from({ length: pool.options.max }, () => takeOne(pool, over))));
+  await Promise.all(
+    open.flatMap((pool) => Array.from({ length: pool.options.max }, () => takeOne(pool, over))),
+  );
 }
 
 async function takeOne(pool: Pool, over: Promise<void>): Promise<void> {

@@ -1,7 +1,7 @@
 /** Relays and consumers have come to the end, and every record went somewhere. */
 import type { Check, Found } from '../../finding.js';
 import type { Case } from '../../model/case.js';
-import { topicOf } from '../../model/case.js';
+import { junkKeys, topicOf } from '../../model/case.js';
 import type { Consumers } from '../../model/snapshot.js';
 
 export const relaysDone: Check = {
@@ -64,13 +64,14 @@ const published = (of: Case): ReadonlyMap<string, ReadonlyMap<string, number>> =
 
 const unaccounted = (of: Case, kept: Consumers): readonly Found[] => {
   const heads = published(of);
+  const nobodys = junkKeys(of);
   const seen = Map.groupBy(kept.streams, ({ consumer }) => consumer);
   return [...topicsOf(kept)].flatMap(([consumer, topics]) => {
     const versions = new Map((seen.get(consumer) ?? []).map(({ streamId, version }) => [streamId, version]));
     const due = new Map([...topics].flatMap((topic) => [...(heads.get(topic) ?? [])]));
     return [...new Set([...due.keys(), ...versions.keys()])].flatMap((streamId) => {
       const [last, read] = [due.get(streamId) ?? 0, versions.get(streamId) ?? 0];
-      if (last === read) return [];
+      if (last === read || nobodys.has(streamId)) return [];
       const what = `${consumer} has ${streamId} at version ${String(read)}, the log at ${String(last)}.`;
       return [{ what, evidence: { consumer, streamId, read, last } }];
     });
