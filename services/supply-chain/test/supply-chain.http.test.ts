@@ -215,7 +215,7 @@ describe('an order of a customer', () => {
     await warehouse.does('shipments/SH-1/confirm-delivery', { receivedBy: 'Ida' });
     await planner.awaits<SalesOrder>('sales-orders/SO-1', ({ lines }) => lines[0]?.deliveries[0] === 'SH-1');
     expect((await planner.history('sales-orders/SO-1')).map(({ type }) => type)).toEqual([
-      ...['SalesOrderPlaced', 'SalesOrderPromised', 'SalesOrderLineReady'],
+      ...['SalesOrderPlaced', 'SalesOrderPromised', 'SalesOrderLineReady', 'SalesOrderLineAllotted'],
       ...['SalesOrderLineShipped', 'SalesOrderLineDelivered'],
     ]);
   });

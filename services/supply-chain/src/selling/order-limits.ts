@@ -1,10 +1,12 @@
 /** The refusals of selling: to whom, in which currency, and no promise earlier than its evidence. */
-import type { SalesOrderLine } from '@gemba/contracts/events/supply-chain/sales';
+import type { SalesOrderLine, ShipmentLine } from '@gemba/contracts/events/supply-chain/sales';
 import type { Rejection } from '@gemba/decider/decision';
 import { reject } from '@gemba/decider/decision';
 import type { RightAnswer } from '@gemba/decider/needs';
+import { compareDecimals } from '@gemba/measures/decimal';
 import type { Customer } from './customer.js';
 import type { SalesOrder } from './order-lines.js';
+import { lineOf, perLine, toShipOf } from './order-lines.js';
 
 type Wish = { readonly site: string; readonly customer: string; readonly lines: readonly SalesOrderLine[] };
 
@@ -34,3 +36,16 @@ export const cannotPromise = (date: string, available: string, right: RightAnswe
         violated: { rule: 'promise not before its evidence', actual: date, limit: available },
       })
     : null;
+
+/** Lines that are all on the order and together no more than is to be shipped of it; otherwise why not. */
+export const cannotAllot = (order: SalesOrder, lines: readonly ShipmentLine[]): Rejection | null => {
+  for (const { line, quantity } of perLine(lines)) {
+    const found = lineOf(order, line);
+    if (order.status !== 'placed' || !found) return noSuchLine(order, line);
+    const open = toShipOf(found);
+    if (compareDecimals(quantity.value, open) <= 0) continue;
+    const violated = { rule: 'open on the order', actual: quantity.value, limit: open, unit: quantity.unit };
+    return reject('SCM-SHP-OVER', `Only ${open} of line ${line} are still to be shipped.`, { violated });
+  }
+  return null;
+};

@@ -1,13 +1,22 @@
 /** What a sales order remembers of its lines: the first promise, what is ready, shipped and delivered. */
-import type { SalesOrderLine, SalesOrderPlaced } from '@gemba/contracts/events/supply-chain/sales';
+import type {
+  SalesOrderLine,
+  SalesOrderPlaced,
+  ShipmentLine,
+} from '@gemba/contracts/events/supply-chain/sales';
 import { addDecimal, compareDecimals, subtractDecimal } from '@gemba/measures/decimal';
 import type { Quantity } from '@gemba/measures/quantity';
 import { plus } from '@gemba/measures/quantity';
+
+/** What a shipment is to bring of a line, out of one lot. */
+export type Allotment = { readonly shipment: string; readonly lot: string; readonly quantity: Quantity };
 
 export type OrderedLine = SalesOrderLine & {
   readonly promised: string | null;
   readonly requestedFromProduction: boolean;
   readonly ready: boolean;
+  /** Until it is shipped or given back. */
+  readonly allotted: readonly Allotment[];
   readonly shipped: string;
   /** Shipments that were counted, so that each counts once. */
   readonly shipments: readonly string[];
@@ -29,6 +38,27 @@ export const lineOf = (order: SalesOrder, line: string): OrderedLine | undefined
 
 /** What of a line has not left yet, as a decimal in the unit of the line. */
 export const openOf = (line: OrderedLine): string => subtractDecimal(line.quantity.value, line.shipped);
+
+/** What of a line no shipment has been sent with or is to be, as a decimal in the unit of the line. */
+export const toShipOf = (line: OrderedLine): string =>
+  line.allotted.reduce((open, { quantity }) => subtractDecimal(open, quantity.value), openOf(line));
+
+const isOf =
+  ({ shipment, lot }: Pick<Allotment, 'shipment' | 'lot'>) =>
+  (each: Allotment): boolean =>
+    each.shipment === shipment && each.lot === lot;
+
+export const allotmentOf = (line: OrderedLine, of: Pick<Allotment, 'shipment' | 'lot'>) =>
+  line.allotted.find(isOf(of));
+
+export const allottedMore = ({ allotted }: OrderedLine, more: Allotment): Partial<OrderedLine> => ({
+  allotted: [...allotted, more],
+});
+
+export const allottedLess = (
+  { allotted }: OrderedLine,
+  of: Pick<Allotment, 'shipment' | 'lot'>,
+): Partial<OrderedLine> => ({ allotted: allotted.filter((each) => !isOf(of)(each)) });
 
 export const hasShipped = (order: SalesOrder): boolean =>
   order.lines.some(({ shipped }) => compareDecimals(shipped, '0') > 0);
@@ -63,6 +93,7 @@ export const newOrder = ({ site, customer, lines, placedOn }: SalesOrderPlaced, 
     promised: null,
     requestedFromProduction: false,
     ready: false,
+    allotted: [],
     shipped: '0',
     shipments: [],
     deliveries: [],
@@ -81,10 +112,11 @@ export const withLine = (
 
 export const shippedMore = (line: OrderedLine, value: string, shipment: string): Partial<OrderedLine> => ({
   shipped: addDecimal(line.shipped, value),
+  allotted: line.allotted.filter((each) => each.shipment !== shipment),
   shipments: [...line.shipments, shipment],
 });
 
-type Taken = { readonly line: string; readonly item: string; readonly quantity: Quantity };
+type Taken = Pick<ShipmentLine, 'line' | 'item' | 'quantity'>;
 
 /** What one shipment brings of each line; a line may be taken from several lots. */
 export const perLine = (taken: readonly Taken[]): readonly Taken[] =>

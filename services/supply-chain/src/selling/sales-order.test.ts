@@ -201,3 +201,50 @@ describe('a demand', () => {
     expect(orderOfDemand(demand)).toEqual(expected);
   });
 });
+
+describe('AllotShipment', () => {
+  const wish = (value: string, shipment: string) => ({
+    shipment,
+    lines: [{ ...loaded, quantity: pieces(value) }],
+  });
+  const allotted = (value: string, shipment: string) =>
+    happened('SalesOrderLineAllotted', { ...loaded, quantity: pieces(value), shipment });
+  const back = { shipment: 'S-1', line: '1', lot: 'L1' };
+  const returned = happened('SalesOrderAllotmentReturned', { ...back, quantity: pieces('6') });
+
+  it('gives no two shipments the same, once each', () => {
+    given(placed).when('AllotShipment', wish('6', 'S-1')).then(allotted('6', 'S-1'));
+    const order = given(placed, allotted('6', 'S-1'));
+    order.when('AllotShipment', wish('6', 'S-1')).nothing();
+    order.when('AllotShipment', wish('4', 'S-2')).then(allotted('4', 'S-2'));
+    order.when('AllotShipment', wish('5', 'S-2')).refused('SCM-SHP-OVER');
+  });
+
+  it('counts several lots of a line together', () => {
+    const two = { ...loaded, lot: 'L2', quantity: pieces('5') };
+    const both = { shipment: 'S-1', lines: [{ ...loaded, quantity: pieces('6') }, two] };
+    given(placed).when('AllotShipment', both).refused('SCM-SHP-OVER');
+  });
+
+  it('does not count what was shipped twice, nor ask for what has left', () => {
+    const left = happened('SalesOrderLineShipped', { ...shipped.data, quantity: pieces('6') });
+    const order = given(placed, allotted('6', 'S-1'), left);
+    order.when('AllotShipment', wish('6', 'S-1')).nothing();
+    order.when('AllotShipment', wish('4', 'S-2')).then(allotted('4', 'S-2'));
+    order.when('AllotShipment', wish('4.1', 'S-2')).refused('SCM-SHP-OVER');
+  });
+
+  it('takes back what could not be picked, once', () => {
+    given(placed, allotted('6', 'S-1')).when('ReturnAllotment', back).then(returned);
+    given(placed, allotted('6', 'S-1'), returned).when('ReturnAllotment', back).nothing();
+    given(placed, allotted('6', 'S-1'), returned)
+      .when('AllotShipment', wish('10', 'S-2'))
+      .then(allotted('10', 'S-2'));
+  });
+
+  it('has nothing for a shipment of a cancelled order, or of a line that is not on it', () => {
+    given(placed, cancelled).when('AllotShipment', wish('1', 'S-1')).refused('SCM-SO-STATE');
+    const other = { shipment: 'S-1', lines: [{ ...loaded, line: '9' }] };
+    given(placed).when('AllotShipment', other).refused('SCM-SO-LINE');
+  });
+});

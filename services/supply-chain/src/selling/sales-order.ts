@@ -1,7 +1,7 @@
 /**
  * A sales order is promised line by line from stock or production, shipped and delivered.
  *
- *   none ──place──▶ placed ──promise, ready, ship, deliver (per line)──▶ placed
+ *   none ──place──▶ placed ──promise, ready, allot, ship, deliver (per line)──▶ placed
  *                      └──cancel, while nothing has shipped──▶ cancelled
  */
 import {
@@ -22,6 +22,9 @@ import { customer } from './customer.js';
 import type { SalesOrder } from './order-lines.js';
 import {
   NO_ORDER,
+  allotmentOf,
+  allottedLess,
+  allottedMore,
   asOrdered,
   demandOf,
   hasShipped,
@@ -32,7 +35,7 @@ import {
   shippedMore,
   withLine,
 } from './order-lines.js';
-import { cannotPlace, cannotPromise, noSuchLine } from './order-limits.js';
+import { cannotAllot, cannotPlace, cannotPromise, noSuchLine } from './order-limits.js';
 
 export class PlaceSalesOrder {
   @IsId() site!: string;
@@ -57,6 +60,15 @@ export class MarkLineReady {
   @IsId() site!: string;
   @IsId() item!: string;
 }
+export class AllotShipment {
+  @IsId() shipment!: string;
+  @IsListOf(() => ShipmentLine, { min: 1, max: 200 }) lines!: ShipmentLine[];
+}
+export class ReturnAllotment {
+  @IsId() shipment!: string;
+  @IsId() line!: string;
+  @IsId() lot!: string;
+}
 export class RecordShipped {
   @IsId() shipment!: string;
   @IsListOf(() => ShipmentLine, { min: 1, max: 200 }) lines!: ShipmentLine[];
@@ -79,6 +91,8 @@ export const salesOrder = decider('sales-order', {
     RequestProduction,
     PromiseSalesOrder,
     MarkLineReady,
+    AllotShipment,
+    ReturnAllotment,
     RecordShipped,
     RecordDelivered,
     CancelSalesOrder,
@@ -90,6 +104,8 @@ export const salesOrder = decider('sales-order', {
     RequestProduction: ['planner', 'admin'],
     PromiseSalesOrder: ['planner', 'site-manager', 'admin'],
     MarkLineReady: ['planner', 'admin'],
+    AllotShipment: [],
+    ReturnAllotment: [],
     RecordShipped: ['warehouse', 'admin'],
     RecordDelivered: ['warehouse', 'admin'],
     CancelSalesOrder: ['planner', 'site-manager', 'admin'],
@@ -130,6 +146,27 @@ export const salesOrder = decider('sales-order', {
       const enough = compareDecimals(reserved, openOf(found)) >= 0;
       return found.ready || !enough ? [] : [happened('SalesOrderLineReady', { line })];
     },
+    AllotShipment(order, { shipment, lines }) {
+      const isNew = ({ line, lot }: ShipmentLine): boolean => {
+        const found = lineOf(order, line);
+        return !found || (!allotmentOf(found, { shipment, lot }) && !found.shipments.includes(shipment));
+      };
+      const wanted = lines.filter(isNew);
+      const no = cannotAllot(order, wanted);
+      return (
+        no ??
+        wanted.map(({ line, item, lot, quantity }) =>
+          happened('SalesOrderLineAllotted', { line, item, lot, quantity, shipment }),
+        )
+      );
+    },
+    ReturnAllotment(order, { shipment, line, lot }) {
+      const found = lineOf(order, line);
+      const allotted = found && allotmentOf(found, { shipment, lot });
+      if (!allotted) return [];
+      const { quantity } = allotted;
+      return [happened('SalesOrderAllotmentReturned', { line, lot, quantity, shipment })];
+    },
     RecordShipped(order, { shipment, lines }) {
       const unknown = lines.find(({ line }) => !lineOf(order, line));
       if (unknown) return noSuchLine(order, unknown.line);
@@ -167,6 +204,10 @@ export const salesOrder = decider('sales-order', {
     SalesOrderPromised: (order, { line, date }): SalesOrder =>
       withLine(order, line, () => ({ promised: date })),
     SalesOrderLineReady: (order, { line }): SalesOrder => withLine(order, line, () => ({ ready: true })),
+    SalesOrderLineAllotted: (order, { line, ...allotment }): SalesOrder =>
+      withLine(order, line, (before) => allottedMore(before, allotment)),
+    SalesOrderAllotmentReturned: (order, { line, ...allotment }): SalesOrder =>
+      withLine(order, line, (before) => allottedLess(before, allotment)),
     SalesOrderLineShipped: (order, { line, quantity, shipment }): SalesOrder =>
       withLine(order, line, (before) => shippedMore(before, quantity.value, shipment)),
     SalesOrderLineDelivered: (order, { line, shipment }): SalesOrder =>

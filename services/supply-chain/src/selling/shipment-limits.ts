@@ -8,7 +8,7 @@ import type { StockItem } from '../stock/stock-state.js';
 import { NO_STOCK, lotOf } from '../stock/stock-state.js';
 import { isExpired } from '../stock/stock-limits.js';
 import type { SalesOrder } from './order-lines.js';
-import { lineOf, openOf } from './order-lines.js';
+import { lineOf, toShipOf } from './order-lines.js';
 
 type Plan = { readonly site: string; readonly salesOrder: string; readonly lines: readonly ShipmentLine[] };
 
@@ -26,7 +26,7 @@ const notOrdered = (order: SalesOrder, { line, item, quantity }: ShipmentLine): 
   const ordered = lineOf(order, line);
   if (ordered?.item !== item || ordered.quantity.unit !== quantity.unit)
     return reject('SCM-SHP-LINE', `Line ${line} of the order is not about ${quantity.unit} of ${item}.`);
-  const open = openOf(ordered);
+  const open = toShipOf(ordered);
   if (!isLess(open, quantity.value)) return null;
   const violated = { rule: 'open on the order', actual: quantity.value, limit: open, unit: quantity.unit };
   return reject('SCM-SHP-OVER', `Only ${open} of line ${line} are still to be shipped.`, { violated });

@@ -61,6 +61,23 @@ export class SalesOrderLineReady {
   @IsId() line!: string;
 }
 
+/** So much of a line is a shipment's, so that no other shipment is sent with it too. */
+export class SalesOrderLineAllotted {
+  @IsId() line!: string;
+  @IsId() item!: string;
+  @IsId() lot!: string;
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+  @IsId() shipment!: string;
+}
+
+/** The shipment could not pick it: another one may be sent with it. */
+export class SalesOrderAllotmentReturned {
+  @IsId() line!: string;
+  @IsId() lot!: string;
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+  @IsId() shipment!: string;
+}
+
 export class SalesOrderLineShipped {
   @IsId() line!: string;
   @IsId() item!: string;
@@ -146,6 +163,8 @@ export const salesOrderEvents = events('supply-chain', {
   ProductionRequested: event(ProductionRequested),
   SalesOrderPromised: event(SalesOrderPromised),
   SalesOrderLineReady: event(SalesOrderLineReady),
+  SalesOrderLineAllotted: event(SalesOrderLineAllotted),
+  SalesOrderAllotmentReturned: event(SalesOrderAllotmentReturned),
   SalesOrderLineShipped: event(SalesOrderLineShipped),
   SalesOrderLineDelivered: event(SalesOrderLineDelivered),
   SalesOrderCancelled: event(SalesOrderCancelled),

@@ -1,9 +1,17 @@
-/** A planned shipment is picked from stock line by line; what stock refuses is recorded as short. */
+/**
+ * A planned shipment has its lines allotted by the sales order, so that no two are sent with the same, and each
+ * allotted line is picked from stock; what the order or the stock refuses is recorded as short.
+ */
 import { companyEvents } from '@gemba/contracts/events/company';
+import type { ShipmentLine } from '@gemba/contracts/events/supply-chain/sales';
 import { process, send } from '@gemba/decider/process';
 import { demandOf } from '../../selling/order-lines.js';
+import { salesOrder } from '../../selling/sales-order.js';
 import { shipment } from '../../selling/shipment.js';
 import { stockItem } from '../../stock/stock-item.js';
+
+const short = (id: string, { line, item, lot }: Omit<ShipmentLine, 'quantity'>, reason: string) =>
+  send(shipment, [id, 'RecordPickShort'], { line, item, lot, reason });
 
 export const pickWhenShipmentIsPlanned = process('pick-when-shipment-is-planned', {
   events: companyEvents,
@@ -11,17 +19,28 @@ export const pickWhenShipmentIsPlanned = process('pick-when-shipment-is-planned'
   on: {
     ShipmentPlanned: {
       about: (e) => e.subject,
-      send: (_, { subject, data: { site, salesOrder, lines } }) =>
-        lines.map(({ line, item, lot, quantity }) => {
-          const purpose = { kind: 'shipment', id: subject, line } as const;
-          const issue = { lot, quantity, purpose, demand: demandOf(salesOrder, line) };
-          return {
-            ...send(stockItem, [`${site}.${item}`, 'IssueStock'], issue),
+      send: (_, { subject, data: { salesOrder: order, lines } }) => [
+        {
+          ...send(salesOrder, [order, 'AllotShipment'], { shipment: subject, lines }),
+          otherwise: ({ detail }) => lines.map((line) => short(subject, line, detail)),
+        },
+      ],
+    },
+    SalesOrderLineAllotted: {
+      about: (e) => e.data.shipment,
+      send: (_, { subject, siteId, data: { shipment: id, line, item, lot, quantity } }) => {
+        const purpose = { kind: 'shipment', id, line } as const;
+        const issue = { lot, quantity, purpose, demand: demandOf(subject, line) };
+        return [
+          {
+            ...send(stockItem, [`${siteId ?? ''}.${item}`, 'IssueStock'], issue),
             otherwise: ({ detail }) => [
-              send(shipment, [subject, 'RecordPickShort'], { line, item, lot, reason: detail }),
+              short(id, { line, item, lot }, detail),
+              send(salesOrder, [subject, 'ReturnAllotment'], { shipment: id, line, lot }),
             ],
-          };
-        }),
+          },
+        ];
+      },
     },
     StockIssued: {
       about: ({ data: { purpose } }) => (purpose.kind === 'shipment' ? purpose.id : null),

@@ -14,17 +14,28 @@ const about = { subject: 'S-1' };
 const purpose = { kind: 'shipment', id: 'S-1', line: '1' } as const;
 
 describe('pick when shipment is planned', () => {
-  it('takes each line out of its lot, or records it short', () => {
-    const sentence = story(pickWhenShipmentIsPlanned).when(
-      heard('ShipmentPlanned', { ...load, carrier: 'X' }, about),
-    );
+  const refusal = { refused: true, code: 'SCM-STK-STATUS', detail: 'On hold.', status: 422 } as const;
+  const short = send(shipment, ['S-1', 'RecordPickShort'], {
+    ...{ line: '1', item: 'PUMP', lot: 'L1' },
+    reason: 'On hold.',
+  });
+
+  it('has its lines allotted, or records them short', () => {
+    const planned = heard('ShipmentPlanned', { ...load, carrier: 'X' }, about);
+    const sentence = story(pickWhenShipmentIsPlanned).when(planned);
+    sentence.sends(send(salesOrder, ['SO-1', 'AllotShipment'], { shipment: 'S-1', lines: [line] }));
+    expect(sentence.sent[0]?.otherwise?.(refusal)).toEqual([short]);
+  });
+
+  it('takes each allotted line out of its lot, or records it short and gives it back', () => {
+    const allotted = heard('SalesOrderLineAllotted', { ...line, shipment: 'S-1' }, { subject: 'SO-1' });
+    const sentence = story(pickWhenShipmentIsPlanned).when({ ...allotted, siteId: 'lyon' });
     const { lot, quantity } = line;
     const issue = { lot, quantity, purpose, demand: 'sales-order/SO-1/1' };
     sentence.sends(send(stockItem, ['lyon.PUMP', 'IssueStock'], issue));
-    const refusal = { refused: true, code: 'SCM-STK-STATUS', detail: 'On hold.', status: 422 } as const;
-    const short = { line: '1', item: 'PUMP', lot: 'L1', reason: 'On hold.' };
     expect(sentence.sent[0]?.otherwise?.(refusal)).toEqual([
-      send(shipment, ['S-1', 'RecordPickShort'], short),
+      short,
+      send(salesOrder, ['SO-1', 'ReturnAllotment'], { shipment: 'S-1', line: '1', lot: 'L1' }),
     ]);
   });
 

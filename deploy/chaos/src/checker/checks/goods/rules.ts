@@ -106,7 +106,12 @@ const documents: readonly Rule[] = [
     effects: ['StockReserved', 'ProductionRequested'],
     due: (cause, of) => (isCancelled(of, cause.streamId) ? null : linesIn(cause).length),
   },
-  { on: 'ShipmentPlanned', effects: ['StockIssued', 'PickShort'], due: (cause) => linesIn(cause).length },
+  {
+    on: 'ShipmentPlanned',
+    effects: ['SalesOrderLineAllotted', 'PickShort'],
+    due: (cause) => linesIn(cause).length,
+  },
+  { on: 'SalesOrderLineAllotted', effects: ['StockIssued', 'PickShort'], due: once },
   {
     on: 'ShipmentDespatched',
     effects: ['SalesOrderLineShipped'],
