@@ -22,6 +22,9 @@ import { Runtime } from './runtime/runtime.module.js';
 /** What a client may send at once. */
 const MAX_BODY_BYTES = 8 * 1024 * 1024;
 
+/** How long clients may take to notice that this process ends. */
+const LAME_MS = 1_000;
+
 const STANDARD_TABLES = [siteTable, legalEntityTable, decisionRightTable, operatingModeTable];
 
 export type RunningService = {
@@ -30,7 +33,8 @@ export type RunningService = {
   readonly url: string;
   /** Every route that it answers, as method and pattern. */
   readonly routes: readonly string[];
-  readonly stop: () => Promise<void>;
+  /** Answers what is under way; `lameMs` is how long idle clients may take to leave by themselves. */
+  readonly stop: (lameMs?: number) => Promise<void>;
 };
 
 const withStandardTables = (of: Department): Department => ({
@@ -65,8 +69,8 @@ export const startWith = async (declared: Department, config: Config): Promise<R
   await app.startAllMicroservices();
   const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
   log.info({ url }, 'started');
-  const stop = async (): Promise<void> => {
-    const drained = drain(app.getHttpServer());
+  const stop = async (lameMs = 0): Promise<void> => {
+    const drained = drain(app.getHttpServer(), lameMs);
     await Promise.all([drained, ...companions.map((companion) => companion.stop())]);
     await app.close();
     await runtime.stop();
@@ -82,7 +86,7 @@ export const start = async (of: Department): Promise<void> => {
   const end = (): void => {
     if (stopping) return;
     stopping = true;
-    running.stop().then(
+    running.stop(LAME_MS).then(
       () => process.exit(0),
       (error: unknown) => {
         running.runtime.log.error({ error: String(error) }, 'could not stop cleanly');

@@ -5,8 +5,7 @@
 import type { Server } from 'node:http';
 import { Server as Net } from 'node:net';
 
-/** For so long clients may end their idle connections themselves: closing one may cross a request on its way. */
-const LAME_MS = 500;
+const LOOK_MS = 50;
 /** What is not answered by then is cut off; a service has ten seconds in all. */
 const PATIENCE_MS = 4_000;
 
@@ -15,8 +14,11 @@ const stopListening = (server: Server, closed: () => void): void => {
   Net.prototype.close.call(server, closed);
 };
 
-/** Resolves when every connection is closed. Call once. */
-export const drain = async (server: Server): Promise<void> => {
+/**
+ * Resolves when every connection is closed. For `lameMs` clients may end their idle connections themselves:
+ * when the server ends one, that may cross a request on its way. Call once.
+ */
+export const drain = async (server: Server, lameMs: number): Promise<void> => {
   if (!server.listening) return;
   server.prependListener('request', (_request, response) => {
     response.setHeader('connection', 'close');
@@ -24,9 +26,10 @@ export const drain = async (server: Server): Promise<void> => {
   const closed = new Promise<void>((resolve) => {
     stopListening(server, resolve);
   });
+  const since = performance.now();
   const idle = setInterval(() => {
-    server.closeIdleConnections();
-  }, LAME_MS);
+    if (performance.now() - since >= lameMs) server.closeIdleConnections();
+  }, LOOK_MS);
   const patience = setTimeout(() => {
     server.closeAllConnections();
   }, PATIENCE_MS);
