@@ -2,27 +2,32 @@
  * Fills a new build from the topics: slice by slice from the beginning, never further than the live build
  * has come.
  */
-import type { BatchContext } from '@gemba/messaging/consumer/batch/batch.sql';
+import type { BatchContext, KafkaBatch } from '@gemba/messaging/consumer/batch/batch.sql';
 import { runBatches } from '@gemba/messaging/consumer/batch/batch.sql';
 import { incoming } from '@gemba/messaging/consumer/batch/incoming';
 import { readOffsets } from '@gemba/messaging/consumer/batch/offsets.sql';
+import type { Answering } from '@gemba/messaging/consumer/session/gathered.kafka';
+import { gathering } from '@gemba/messaging/consumer/session/gathered.kafka';
 import { fetchedFrom } from '@gemba/messaging/consumer/session/partition.kafka';
 import { describeError } from '@gemba/messaging/engines/failure';
-import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
+import type { Batch, Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
 
 /** Next offsets by `topic/partition`. */
 export type Offsets = ReadonlyMap<string, bigint>;
 
 type Options = BatchContext & { readonly kafka: Kafka; readonly topics: readonly string[] };
 
-/** Partitions filled at the same time. */
-const SLICES = 4;
+/** Partitions taken at the same time; what is there of all of them is applied together. */
+const SLICES = 36;
 
 const placeOf = (topic: string, partition: number): string => `${topic}/${String(partition)}`;
 
 export class Filling {
   private readonly kafkaConsumer: Consumer;
   private readonly waiting = new Map<string, { topic: string; partition: number }>();
+  private readonly apply: (batch: KafkaBatch) => Answering<unknown>;
+  /** Batches that are being applied. */
+  private readonly inHand = new Set<Promise<void>>();
   private targets: Offsets = new Map();
   private failure: Error | undefined;
 
@@ -32,6 +37,7 @@ export class Filling {
       allowAutoTopicCreation: false,
       maxWaitTimeInMs: 100,
     });
+    this.apply = gathering((batches: readonly KafkaBatch[]) => runBatches(options, batches));
   }
 
   async start(): Promise<void> {
@@ -63,6 +69,7 @@ export class Filling {
   /** Leaves, and takes its group with it. */
   async stop(): Promise<void> {
     await this.kafkaConsumer.disconnect();
+    await Promise.all(this.inHand);
     const admin = this.options.kafka.admin();
     await admin.connect();
     await admin.deleteGroups([this.options.consumer]);
@@ -70,39 +77,57 @@ export class Filling {
   }
 
   /**
-   * Nothing is thrown to KafkaJS: a filling that fails has failed, and is begun anew by whoever asked for
-   * it.
+   * Returns when the work on what is due begins, so that more is fetched meanwhile. Nothing is thrown to
+   * KafkaJS: a filling that fails has failed, and is begun anew by whoever asked for it.
    */
   private async take(payload: EachBatchPayload): Promise<void> {
-    const { topic, partition } = payload.batch;
-    try {
-      await this.apply(payload);
-    } catch (error) {
-      this.failure ??= error instanceof Error ? error : new Error(describeError(error));
-      this.kafkaConsumer.pause([{ topic, partitions: [partition] }]);
-    }
-  }
-
-  private async apply({ batch, resolveOffset, heartbeat }: EachBatchPayload): Promise<void> {
+    const { batch, resolveOffset, heartbeat } = payload;
     const { topic, partition, messages } = batch;
-    const place = placeOf(topic, partition);
-    const target = this.targets.get(place) ?? 0n;
+    const target = this.targets.get(placeOf(topic, partition)) ?? 0n;
     const due = messages.filter(({ offset }) => BigInt(offset) < target);
     const last = due.at(-1);
-    if (last) {
-      const items = due.map((message) => incoming(message, { topic, partition }));
-      const nextOffset = BigInt(last.offset) + 1n;
-      const slice = { topic, partition, incoming: items, fetchedFrom: fetchedFrom(batch), nextOffset };
-      await runBatches(this.options, [slice]);
-      resolveOffset(last.offset);
-      await heartbeat();
+    try {
+      if (last) {
+        await this.begin(sliceOf(batch, due));
+        resolveOffset(last.offset);
+        await heartbeat();
+      }
+    } catch (error) {
+      this.fail(error);
     }
-    if (due.length < messages.length) {
-      this.kafkaConsumer.pause([{ topic, partitions: [partition] }]);
-      this.waiting.set(place, { topic, partition });
-    }
+    if (this.failure === undefined && due.length === messages.length) return;
+    this.kafkaConsumer.pause([{ topic, partitions: [partition] }]);
+    this.waiting.set(placeOf(topic, partition), { topic, partition });
+  }
+
+  private begin(slice: KafkaBatch): Promise<void> {
+    const { taken, answer } = this.apply(slice);
+    const done = answer.then(
+      () => undefined,
+      (error: unknown) => {
+        this.fail(error);
+      },
+    );
+    this.inHand.add(done);
+    void done.then(() => this.inHand.delete(done));
+    return taken;
+  }
+
+  private fail(error: unknown): void {
+    this.failure ??= error instanceof Error ? error : new Error(describeError(error));
   }
 }
+
+const sliceOf = (batch: Batch, due: readonly KafkaMessage[]): KafkaBatch => {
+  const { topic, partition } = batch;
+  return {
+    topic,
+    partition,
+    incoming: due.map((message) => incoming(message, { topic, partition })),
+    fetchedFrom: fetchedFrom(batch),
+    nextOffset: BigInt(due.at(-1)?.offset ?? batch.lastOffset()) + 1n,
+  };
+};
 
 const total = (offsets: Offsets): bigint => [...offsets.values()].reduce((sum, each) => sum + each, 0n);
 

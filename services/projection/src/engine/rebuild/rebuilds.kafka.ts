@@ -144,10 +144,11 @@ export class Rebuilds {
   }
 
   private async compare(tx: PoolClient, { build, expect, name }: Run): Promise<boolean> {
-    const { log } = this.options.runtime;
+    const { log, pool } = this.options.runtime;
     const now = await readLiveBuild(tx);
-    const live = await hashOf(tx, now.schema);
-    const rebuilt = await hashOf(tx, build.schema);
+    // Neither changes while the live build stands still, so that both can be read on other connections.
+    const hashed = ({ schema }: LiveBuild) => inTransaction(pool, (other) => hashOf(other, schema));
+    const [live, rebuilt] = await Promise.all([hashed(now), hashed(build)]);
     const report: Report = { live, rebuilt, differences: differences(live, rebuilt) };
     const same = live.hash === rebuilt.hash;
     if (!same) log.error({ rebuild: build.number, differences: report.differences }, 'the rebuild differs');

@@ -9,8 +9,8 @@ import { rollupsOf } from './rollups.js';
 /** What an event states. */
 export type Stated = { readonly event: Delivered; readonly facts: readonly StatedFact[] };
 
-const COLUMNS = `event_id, n, measure, value, unit, currency, group_value, group_currency, site, business_date,
-  occurred_at, recorded_at, service, stream_id, stream_version, event_type, dimensions`;
+const COLUMNS = `event_id, n, measure, value, unit, currency, group_value, group_currency, site,
+  business_date, occurred_at, recorded_at, service, stream_id, stream_version, event_type, dimensions`;
 
 const lineFor = (event: Delivered, fact: StatedFact): string =>
   lineOf([
@@ -37,7 +37,8 @@ const rollupsSql = (schema: string): string => `
   insert into ${schema}.rollups as r
     (measure, business_date, site, unit, currency, group_currency, sum, group_sum, count, last_occurred_at)
   select * from json_to_recordset($1::json) as a (measure text, business_date date, site text, unit text,
-    currency text, group_currency text, sum numeric, group_sum numeric, count bigint, last_occurred_at timestamptz)
+    currency text, group_currency text, sum numeric, group_sum numeric, count bigint,
+    last_occurred_at timestamptz)
   on conflict (measure, business_date, site, unit, currency, group_currency) do update set
     sum = r.sum + excluded.sum,
     group_sum = r.group_sum + excluded.group_sum,

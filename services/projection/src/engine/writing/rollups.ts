@@ -4,7 +4,7 @@ import type { StatedFact } from '@gemba/read-model/fact';
 /** A fact with the business time of its event. */
 export type Dated = { readonly fact: StatedFact; readonly occurredAt: string };
 
-/** Under the names of its columns; without a currency it has an empty one, so that it can be part of the key. */
+/** Under the names of its columns. A missing currency is empty, so that it can be part of the key. */
 export type Rollup = {
   readonly measure: string;
   readonly business_date: string;
@@ -76,7 +76,7 @@ const rollupOf = ({ first, sum, groupSum, count, last }: Group): Rollup => ({
   last_occurred_at: last,
 });
 
-/** Of facts in one group either all have a value in the currency of the group or none, as it is in the key. */
+/** In a group either all facts have a value in the currency of the enterprise or none: it is in the key. */
 export const rollupsOf = (facts: readonly Dated[]): readonly Rollup[] => {
   const groups = new Map<string, Group>();
   for (const { fact, occurredAt } of facts) {
