@@ -9,8 +9,8 @@ import type { Change } from '../engine/batch/notice.js';
 import { CHANGES, merged } from '../engine/batch/notice.js';
 import type { Hub } from './hub.js';
 
-/** Changes within so short a time are told as one. */
-const GATHER_MS = 100;
+/** The first change is told at once; what follows within so short a time is told together after it. */
+const GATHER_MS = 10;
 const RETRY_MS = 500;
 
 export class Listening {
@@ -60,16 +60,18 @@ export class Listening {
   private heard(payload: string): void {
     this.gathered.push(JSON.parse(payload) as Change);
     this.wake();
-    this.flushing ??= setTimeout(() => {
-      this.flush();
-    }, GATHER_MS);
+    if (this.flushing === undefined) this.flush();
   }
 
   private flush(): void {
     const changes = this.gathered;
     this.gathered = [];
     this.flushing = undefined;
+    if (changes.length === 0) return;
     this.hub.publish(merged(changes));
+    this.flushing = setTimeout(() => {
+      this.flush();
+    }, GATHER_MS);
   }
 
   private wake(): void {
