@@ -44,13 +44,14 @@ export const finalWrites = async (plan: LoadPlan): Promise<Failure[]> => {
   const { exchange, close } = exchanges(TIMEOUT_MS);
   const sender = new Sender(target, exchange, history);
   const failures: Failure[] = [];
-  const { unanswered, arrivals } = leftOpen(before);
-  await inParallel(unanswered, async (asked) => {
+  await inParallel(leftOpen(before).unanswered, async (asked) => {
     const repeat = { how: 'retry', of: asked.n } as const;
     const told = await sender.send(actionOf(asked), { client: CLIENT, key: asked.key, repeat });
     if (told.outcome === 'unknown') failures.push(failure('has no answer after healing', told));
   });
   const last = closing({ seed, now: Date.now() });
+  // Read anew: what was sent again just now may have left, too.
+  const { arrivals } = leftOpen(operationsIn(historyFile));
   for (const action of [...arrivals, ...last]) {
     const told = await sender.send(action, { client: CLIENT, key: action.key ?? `final-${action.intent}` });
     if (told.outcome !== 'ok') failures.push(failure('was not done after healing', told));
