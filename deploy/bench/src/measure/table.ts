@@ -35,12 +35,15 @@ const costOf = ({ cpu }: Figure): string =>
     .map(([name, microseconds]) => `${name} ${microseconds.toFixed(1)} µs`)
     .join(', ');
 
+const besideOf = (baseline: Figure): string =>
+  [baseline.latency ? [spreadOf(baseline)] : [], costOf(baseline)].flat().join(', ');
+
 /** What each row is measured against, and what else was seen. */
 export const notesOf = (outcomes: readonly Outcome[]): string =>
   outcomes
     .map(({ row, result }) => {
       const memory = `Memory of the measuring process ${written(result.memory)} MiB.`;
-      const against = row.against === '–' ? [] : [`Against ${row.against}.`];
+      const against = result.baseline ? [`Against ${row.against}: ${besideOf(result.baseline)}.`] : [];
       return `- **${row.work}**: ${[...against, memory, ...result.remarks].join(' ')}`;
     })
     .join('\n');

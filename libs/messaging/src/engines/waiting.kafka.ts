@@ -32,3 +32,36 @@ const LONGEST_MS = 500;
 export function backoffMs(failures: number): number {
   return Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(failures - 1, 10));
 }
+
+/** From here on the process counts as busy; its event loop then works more than it waits. */
+const BUSY = 0.6;
+const LONGEST_REST_MS = 40;
+/** A round of so many events is worth its costs: it never rests, so that a backlog drains at full rate. */
+const LARGE_ROUND = 500;
+/** How much the newest look counts against those before it. */
+const WEIGHT = 0.3;
+
+export type Pace = { readonly rest: (events: number) => Promise<void> };
+
+/** How long to rest at an event loop utilization (0–1): nothing up to BUSY, then in proportion. */
+export function restMs(utilization: number): number {
+  return LONGEST_REST_MS * Math.min(1, Math.max(0, (utilization - BUSY) / (1 - BUSY)));
+}
+
+/**
+ * Lets background work rest between small rounds while its process is busy: rounds grow, their fixed costs are
+ * shared by more events, and those who wait for an answer come first.
+ */
+export function pace(): Pace {
+  let before = performance.eventLoopUtilization();
+  let smooth = 0;
+  const rest = async (events: number): Promise<void> => {
+    const now = performance.eventLoopUtilization();
+    const { utilization } = performance.eventLoopUtilization(now, before);
+    before = now;
+    smooth += WEIGHT * (utilization - smooth);
+    const ms = events < LARGE_ROUND ? restMs(smooth) : 0;
+    if (ms >= 1) await new Promise((resolve) => setTimeout(resolve, ms));
+  };
+  return { rest };
+}

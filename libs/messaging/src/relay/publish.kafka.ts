@@ -2,6 +2,8 @@
 import type { Producer } from 'kafkajs';
 import { failpoint } from '../engines/failpoint.js';
 import { ensureTopics } from '../engines/topics.kafka.js';
+import { pace, type Pace } from '../engines/waiting.kafka.js';
+import { refuseOlderLog } from './ahead.kafka.js';
 import { nextBatch, type Batch } from './batch.js';
 import { moveCheckpoint, readLog, type Lease, type Outgoing } from './relay.sql.js';
 import { note, type Run } from './run.js';
@@ -22,11 +24,13 @@ export async function publishUnder(run: Run, lease: Lease): Promise<void> {
  * A topic that had to be made holds nothing, whatever the checkpoint says: the log is published from its
  * start.
  */
-async function startingPoint({ options, topic }: Run, lease: Lease): Promise<number> {
+async function startingPoint(run: Run, lease: Lease): Promise<number> {
+  const { options, topic } = run;
   const admin = options.kafka.admin();
   try {
     await admin.connect();
     const made = await ensureTopics(admin, [topic]);
+    if (made.length === 0) await refuseOlderLog(run, admin);
     if (made.length === 0 || lease.position === 0) return lease.position;
     options.log.warn(
       { topic, position: lease.position },
@@ -41,17 +45,35 @@ async function startingPoint({ options, topic }: Run, lease: Lease): Promise<num
 
 /** Returns when it is to stop, or when another relay has taken over. */
 async function publishLog(run: Run, lease: Lease, producer: Producer): Promise<void> {
+  const { rest } = pace();
   let events = await read(run, run.state.position);
   while (!isOver(run, events)) {
     if (events.length === 0) await run.wake.wait(run.options.pollMs);
-    const after = events.at(-1)?.head.position ?? run.state.position;
-    const [published, ahead] = await Promise.allSettled([
-      publish(run, { events, lease, producer }),
-      read(run, after),
-    ]);
-    if (!valueOf(published)) return;
-    events = valueOf(ahead);
+    const next = await publishAndRead(run, { events, lease, producer }, rest);
+    if (next === null) return;
+    events = next;
   }
+}
+
+/**
+ * While there is a backlog, the next events are read during the sending; else what comes meanwhile is read after
+ * it, with what comes during a rest. Null if the lease is lost.
+ */
+async function publishAndRead(
+  run: Run,
+  publication: Publication,
+  rest: Pace['rest'],
+): Promise<Outgoing[] | null> {
+  const { events } = publication;
+  const after = events.at(-1)?.head.position ?? run.state.position;
+  const isBacklog = events.length === run.options.batchSize;
+  const [published, ahead] = await Promise.allSettled([
+    publish(run, publication),
+    isBacklog ? read(run, after) : undefined,
+  ]);
+  if (!valueOf(published)) return null;
+  if (events.length > 0 && run.deadline === undefined) await rest(events.length);
+  return valueOf(ahead) ?? (await read(run, after));
 }
 
 function valueOf<T>(result: PromiseSettledResult<T>): T {

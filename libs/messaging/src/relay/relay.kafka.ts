@@ -31,6 +31,7 @@ export function startRelay(given: RelayOptions): Relay {
     pollMs: 250,
     silentMs: 5_000,
     heartbeatMs: 1_000,
+    isGenuine: () => true,
     ...given,
   };
   const topic = topicOf(options.service, options.topicPrefix);
@@ -41,6 +42,7 @@ export function startRelay(given: RelayOptions): Relay {
     published: 0,
     lastError: null,
     lastPublishedAt: null,
+    ahead: null,
   };
   const run: Run = { options, topic, wake: bell(), state, deadline: undefined };
   const hints = hinter(options.pool, options.log, run.wake);

@@ -2,6 +2,7 @@
 import type { Kafka } from 'kafkajs';
 import type { Pool } from 'pg';
 import type { Log } from '../engines/log.js';
+import type { IsGenuine } from './ahead.kafka.js';
 import type { Bell } from '../engines/waiting.kafka.js';
 
 export type RelayOptions = {
@@ -13,6 +14,8 @@ export type RelayOptions = {
   /** Two companies on one broker need two prefixes; `gemba` unless told. */
   readonly topicPrefix?: string;
   readonly log: Log;
+  /** Tells messages of this log from others that lie in its topic; all are believed unless told. */
+  readonly isGenuine?: IsGenuine;
   /** Most events read at once; 1000 unless told. */
   readonly batchSize?: number;
   /** How often the log is looked at without a hint, in milliseconds; 250 unless told. */
@@ -37,6 +40,11 @@ export type RelayState = {
   readonly published: number;
   readonly lastError: string | null;
   readonly lastPublishedAt: number | null;
+  /**
+   * What the topic holds that the log does not: the log was restored from a backup. Nothing is published
+   * then, and nothing may be appended, until the log has been refilled. Null while all is well.
+   */
+  readonly ahead: string | null;
 };
 
 export type Run = {

@@ -18,9 +18,12 @@ export type Answering<B> = {
 
 /**
  * Answers each that asks; `together` gives answers in the order of what it is given. When several fail
- * together, each is done alone, so that one of them does not stop the others.
+ * together, each is done alone, so that one of them does not stop the others. Between two rounds it rests.
  */
-export const gathering = <A, B>(together: Together<A, B>): ((of: A) => Answering<B>) => {
+export const gathering = <A, B>(
+  together: Together<A, B>,
+  rest: (after: readonly A[]) => Promise<void> = () => Promise.resolve(),
+): ((of: A) => Answering<B>) => {
   let waiting: Asked<A, B>[] = [];
   let busy = false;
   const work = async (): Promise<void> => {
@@ -29,6 +32,7 @@ export const gathering = <A, B>(together: Together<A, B>): ((of: A) => Answering
       waiting = [];
       for (const { take } of taken) take();
       await answer(together, taken);
+      await rest(taken.map(({ of }) => of));
     }
     busy = false;
   };

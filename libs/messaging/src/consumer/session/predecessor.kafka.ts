@@ -4,19 +4,7 @@
  * itself that the newcomer takes the place of the dead.
  */
 import type { Admin, Kafka } from 'kafkajs';
-
-type Coordinator = { leaveGroup(member: { groupId: string; memberId: string }): Promise<unknown> };
-
-/** What KafkaJS 2.2.4 has below its clients, as far as it is needed here. */
-type Cluster = {
-  connect(): Promise<void>;
-  disconnect(): Promise<void>;
-  findGroupCoordinator(of: { groupId: string }): Promise<Coordinator>;
-};
-
-type MakeCluster = (options: object) => Cluster;
-
-const MAKE_CLUSTER = 'private:Kafka:createCluster';
+import { withCluster, type Broker } from '../../topic/cluster.kafka.js';
 
 export type Succession = {
   readonly kafka: Kafka;
@@ -35,30 +23,18 @@ export async function dismissPredecessor({ kafka, admin, groupId, clientId }: Su
   const { groups } = await admin.describeGroups([groupId]);
   const dead = groups.flatMap(({ members }) => members.filter((member) => member.clientId === clientId));
   if (dead.length === 0) return 0;
-  const cluster = clusterOf(kafka);
-  await cluster.connect();
-  try {
+  await withCluster(kafka, async (cluster) => {
     const coordinator = await cluster.findGroupCoordinator({ groupId });
     for (const { memberId } of dead) await letGo(coordinator, { groupId, memberId });
-  } finally {
-    await cluster.disconnect();
-  }
+  });
   return dead.length;
 }
 
-async function letGo(coordinator: Coordinator, member: { groupId: string; memberId: string }): Promise<void> {
+async function letGo(coordinator: Broker, member: { groupId: string; memberId: string }): Promise<void> {
   try {
     await coordinator.leaveGroup(member);
   } catch (error) {
     // Its session has ended in the meantime.
     if ((error as { type?: unknown }).type !== 'UNKNOWN_MEMBER_ID') throw error;
   }
-}
-
-function clusterOf(kafka: Kafka): Cluster {
-  const symbol = Object.getOwnPropertySymbols(kafka).find(({ description }) => description === MAKE_CLUSTER);
-  if (symbol === undefined) throw new Error('This KafkaJS makes its connections in another way.');
-  const make = (kafka as unknown as Record<symbol, MakeCluster>)[symbol];
-  if (make === undefined) throw new Error('This KafkaJS makes its connections in another way.');
-  return make({ allowAutoTopicCreation: false });
 }

@@ -1,6 +1,7 @@
 /** One life of a KafkaJS consumer: it joins, starts where the database says, applies batches, and ends. */
 import { describeError } from '../../engines/failure.js';
 import { ensureTopics } from '../../engines/topics.kafka.js';
+import { pace } from '../../engines/waiting.kafka.js';
 import { gathering } from './gathered.kafka.js';
 import { onBatch, seekToStored, type Session } from './partition.kafka.js';
 import { dismissPredecessor } from './predecessor.kafka.js';
@@ -69,11 +70,15 @@ function open(run: Run): Session {
       restartOnFailure: () => Promise.resolve(false),
     },
   });
+  const { rest } = pace();
   return {
     run,
     consumer,
     admin: kafka.admin(),
-    apply: gathering((batches: readonly KafkaBatch[]) => runBatches(run.options, batches)),
+    apply: gathering(
+      (batches: readonly KafkaBatch[]) => runBatches(run.options, batches),
+      (batches) => rest(batches.reduce((sum, { incoming }) => sum + incoming.length, 0)),
+    ),
     inHand: new Set(),
     over: new AbortController(),
     resumptions: new Set(),
