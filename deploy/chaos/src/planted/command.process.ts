@@ -25,7 +25,7 @@ export async function plantedCommand(args: readonly string[], signal: AbortSigna
   const verdicts: Verdict[] = [];
   for (const bug of bugsNamed(planted)) {
     if (signal.aborted) break;
-    verdicts.push(await tried(bug, { seed, folder, signal }));
+    verdicts.push(await tried(bug, { seed, folder, keep: values.keep, signal }));
   }
   console.log(told(verdicts));
   const allConvicted = verdicts.every(({ convicted }) => convicted);

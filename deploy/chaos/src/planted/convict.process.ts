@@ -1,6 +1,6 @@
 /** Tries a variant: it runs its own trial, and the findings of that decide whether the bug is convicted. */
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Bug } from './bug.js';
 import { verdictOn, type Finding, type Verdict } from './verdict.js';
@@ -10,6 +10,8 @@ export type Court = {
   readonly seed: number;
   /** Holds a folder for every variant. */
   readonly folder: string;
+  /** Keeps those that are convicted as well. */
+  readonly keep: boolean;
   readonly signal: AbortSignal;
 };
 
@@ -17,8 +19,8 @@ export type Court = {
 const SOAK_EVENTS = 6_000;
 const MINUTES = 0.6;
 
-/** Builds the variant, lets it run, and judges by what it found. */
-export async function convict(bug: Bug, { seed, folder, signal }: Court): Promise<Verdict> {
+/** Builds the variant, lets it run, and judges by what it found. Nothing is kept of one that is convicted. */
+export async function convict(bug: Bug, { seed, folder, keep, signal }: Court): Promise<Verdict> {
   const began = performance.now();
   const home = join(folder, bug.name);
   await buildVariant(bug, home);
@@ -28,7 +30,9 @@ export async function convict(bug: Bug, { seed, folder, signal }: Court): Promis
     ? (JSON.parse(readFileSync(report, 'utf8')) as { findings: Finding[] }).findings
     : null;
   const seconds = (performance.now() - began) / 1000;
-  return verdictOn(bug, { findings, code, seconds });
+  const verdict = verdictOn(bug, { findings, code, seconds });
+  if (verdict.convicted && !keep) rmSync(home, { recursive: true });
+  return verdict;
 }
 
 function argumentsFor({ exposure }: Bug, seed: number): string[] {
@@ -38,11 +42,14 @@ function argumentsFor({ exposure }: Bug, seed: number): string[] {
   return ['--minutes', String(MINUTES), '--faults', faults, ...seeded];
 }
 
-/** Everything the variant says is in `trial.log` of its folder. */
+/** Everything the variant says is in `trial.log` of its folder, and its trial leaves what it leaves in `t`. */
 function run(home: string, args: readonly string[], signal: AbortSignal): Promise<number | null> {
+  const temporary = join(home, 't');
+  mkdirSync(temporary);
   const log = openSync(join(home, 'trial.log'), 'a');
   const child = spawn(process.execPath, [join(home, 'deploy/chaos/dist/main.js'), ...args], {
     cwd: home,
+    env: { ...process.env, TMPDIR: temporary },
     stdio: ['ignore', log, log],
   });
   closeSync(log);

@@ -9,6 +9,8 @@ const hashOf = (text: string): string => createHash('sha256').update(text).diges
 /** The rule asks for nothing but the state of its stream. */
 export const surroundings: Surroundings = {
   enterprise: 'soak',
+  // So that successors of killed processes begin with snapshots, as those of a service do.
+  code: () => 'soak',
   givenFor: ({ command, context }) =>
     Promise.resolve({
       given: {
