@@ -89,6 +89,22 @@ const layers = [
   }),
 ];
 
+const trials = [
+  forbid({
+    name: 'checker-imports-nothing-of-the-product',
+    comment:
+      'Who judges a trial shares no code with what is judged: of the repository it imports the history of the load.',
+    from: { path: '^deploy/chaos/src/checker/', pathNot: TESTS },
+    to: {
+      path: '^(libs|services|deploy)/',
+      pathNot: [
+        '^deploy/chaos/src/checker/',
+        String.raw`^deploy/chaos/src/load/(history/operation|client/target)\.ts$`,
+      ],
+    },
+  }),
+];
+
 const frameworks = [
   forbid({
     name: 'only-platform-knows-nest',
@@ -182,7 +198,7 @@ const order = [
 ];
 
 export default {
-  forbidden: [...layers, ...frameworks, ...purity, ...order],
+  forbidden: [...layers, ...trials, ...frameworks, ...purity, ...order],
   options: {
     doNotFollow: { path: '(^|/)node_modules/' },
     exclude: { path: String.raw`(^|/)(dist|coverage|\.gemba|\.nx)/` },

@@ -37,6 +37,8 @@ export const CLEAN: Readonly<Record<string, string>> = {
   ),
   'services/quality/src/lot.ts': uses('@gemba/measures/quantity'),
   'services/dashboard/src/web/tile.tsx': uses('@gemba/measures/quantity'),
+  'deploy/chaos/src/load/history/operation.ts': `export const used = 'a line';\n`,
+  'deploy/chaos/src/checker/check.process.ts': uses('pg', '../load/history/operation.js'),
   'deploy/local/src/local.ts': uses('node:fs', '../../../services/hr/src/absence.js'),
 };
 
@@ -59,6 +61,16 @@ export const BROKEN: readonly BorderCase[] = [
   imports('services-import-no-deploy', 'services/hr/src/deploy.ts', '../../../deploy/local/src/local.js'),
   imports('services-never-import-each-other', 'services/hr/src/other.ts', '../../quality/src/lot.js'),
   imports('nothing-imports-deploy', 'tool.config.mjs', './deploy/local/src/local.ts'),
+  imports(
+    'checker-imports-nothing-of-the-product',
+    'deploy/chaos/src/checker/sums.ts',
+    '@gemba/measures/quantity',
+  ),
+  imports(
+    'checker-imports-nothing-of-the-product',
+    'deploy/chaos/src/checker/started.ts',
+    '../../../local/src/local.js',
+  ),
   imports('only-platform-knows-nest', 'libs/event-store/src/nest.module.ts', '@nestjs/common'),
   imports('only-platform-knows-nest', 'libs/messaging/src/nest.module.ts', '@nestjs/microservices'),
   imports('transport-knows-only-handlers', 'libs/messaging/src/transport/whole.kafka.ts', '@nestjs/core'),
