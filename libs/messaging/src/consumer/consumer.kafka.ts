@@ -28,6 +28,7 @@ export function startConsumer(given: ConsumerOptions): RunningConsumer {
     memberName: null,
     sessionTimeoutMs: 6_000,
     maxBytesPerPartition: 1_048_576,
+    restMs: 0,
     ...given,
   };
   const run: Run = { options, stop: new AbortController(), status: 'starting', progress: noProgress };

@@ -50,9 +50,10 @@ export function restMs(utilization: number): number {
 
 /**
  * Lets background work rest between small rounds while its process is busy: rounds grow, their fixed costs are
- * shared by more events, and those who wait for an answer come first.
+ * shared by more events, and those who wait for an answer come first. A small round is followed by a rest of
+ * `leastMs` in any case.
  */
-export function pace(): Pace {
+export function pace(leastMs: number): Pace {
   let before = performance.eventLoopUtilization();
   let smooth = 0;
   const rest = async (events: number): Promise<void> => {
@@ -60,7 +61,7 @@ export function pace(): Pace {
     const { utilization } = performance.eventLoopUtilization(now, before);
     before = now;
     smooth += WEIGHT * (utilization - smooth);
-    const ms = events < LARGE_ROUND ? restMs(smooth) : 0;
+    const ms = events < LARGE_ROUND ? Math.max(leastMs, restMs(smooth)) : 0;
     if (ms >= 1) await new Promise((resolve) => setTimeout(resolve, ms));
   };
   return { rest };

@@ -43,9 +43,12 @@ async function startingPoint(run: Run, lease: Lease): Promise<number> {
   }
 }
 
+/** What is committed so soon after a send goes together with the next one. */
+const REST_MS = 2;
+
 /** Returns when it is to stop, or when another relay has taken over. */
 async function publishLog(run: Run, lease: Lease, producer: Producer): Promise<void> {
-  const { rest } = pace();
+  const { rest } = pace(REST_MS);
   let events = await read(run, run.state.position);
   while (!isOver(run, events)) {
     if (events.length === 0) await run.wake.wait(run.options.pollMs);

@@ -8,7 +8,7 @@ import type { ConsumerOptions } from '../consumer/run.js';
 export type ConsumerExtras = { readonly topics: readonly string[] } & Partial<
   Pick<
     ConsumerOptions,
-    'fetchHole' | 'partitionsConsumedConcurrently' | 'sessionTimeoutMs' | 'maxBytesPerPartition'
+    'fetchHole' | 'partitionsConsumedConcurrently' | 'sessionTimeoutMs' | 'maxBytesPerPartition' | 'restMs'
   >
 >;
 

@@ -25,7 +25,7 @@ export type TransportOptions = Pick<ConsumerOptions, 'kafka' | 'pool' | 'log' | 
   Partial<
     Pick<
       ConsumerOptions,
-      'partitionsConsumedConcurrently' | 'sessionTimeoutMs' | 'maxBytesPerPartition' | 'memberName'
+      'partitionsConsumedConcurrently' | 'sessionTimeoutMs' | 'maxBytesPerPartition' | 'memberName' | 'restMs'
     >
   >;
 

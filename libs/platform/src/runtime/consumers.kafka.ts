@@ -5,6 +5,7 @@
 import { Controller } from '@nestjs/common';
 import type { Type } from '@nestjs/common';
 import type { Delivered } from '@gemba/messaging/consumer/batch/batch-plan';
+import type { ConsumerExtras } from '@gemba/messaging/transport/consumes.kafka';
 import { Consumes } from '@gemba/messaging/transport/consumes.kafka';
 import type { EventBatch } from '@gemba/messaging/transport/transport.kafka';
 import type { Department } from '../department.js';
@@ -17,8 +18,11 @@ import { applyToTables } from './tables.sql.js';
 
 type Taking = (batch: EventBatch) => Promise<void>;
 
+/** Tables and processes follow at the pace of people; what a department consumes by itself may be watched. */
+const REST_MS = 15;
+
 /** One controller class with one handler, declared under the consumer's name. */
-const consumerOf = (name: string, topics: readonly string[], take: Taking): Type => {
+const consumerOf = (name: string, extras: ConsumerExtras, take: Taking): Type => {
   @Controller()
   class Consumer {
     take(batch: EventBatch): Promise<void> {
@@ -29,7 +33,7 @@ const consumerOf = (name: string, topics: readonly string[], take: Taking): Type
     Consumer.prototype,
     'take',
   ) as TypedPropertyDescriptor<Taking>;
-  Consumes(name, { topics })(Consumer.prototype, 'take', handler as PropertyDescriptor);
+  Consumes(name, extras)(Consumer.prototype, 'take', handler as PropertyDescriptor);
   return Consumer;
 };
 
@@ -75,24 +79,23 @@ export const consumersOf = (of: Department, runtime: Runtime): Type[] => {
   const { topicPrefix } = config;
   const heardByTables = [...new Set(of.tables.flatMap(({ hears }) => hears))];
   const heardByProcesses = new Set(processes.hears());
+  const slowly = (heard: readonly string[]) => ({ topics: topicsOf(heard, topicPrefix), restMs: REST_MS });
   const controllers = of.consumers.map(({ name, topics, apply }) =>
-    consumerOf(runtime.consumerName(name), ownTopics(topics, topicPrefix), ({ events, tx }) =>
+    consumerOf(runtime.consumerName(name), { topics: ownTopics(topics, topicPrefix) }, ({ events, tx }) =>
       spanned(runtime.tracing, batchSpan(name, events), () => apply(events, tx, runtime)),
     ),
   );
   if (heardByTables.length > 0) {
     controllers.push(
-      consumerOf(runtime.consumerName(TABLES), topicsOf(heardByTables, topicPrefix), ({ events, tx }) =>
+      consumerOf(runtime.consumerName(TABLES), slowly(heardByTables), ({ events, tx }) =>
         spanned(runtime.tracing, batchSpan(TABLES, events), () => applyToTables(of.tables, events, tx)),
       ),
     );
   }
   if (heardByProcesses.size > 0) {
     controllers.push(
-      consumerOf(
-        runtime.consumerName(PROCESSES),
-        topicsOf([...heardByProcesses], topicPrefix),
-        ({ events }) => perStream(events, (event) => reactTo(runtime, event)),
+      consumerOf(runtime.consumerName(PROCESSES), slowly([...heardByProcesses]), ({ events }) =>
+        perStream(events, (event) => reactTo(runtime, event)),
       ),
     );
   }

@@ -54,7 +54,7 @@ async function succeed({ run, admin }: Session): Promise<void> {
 }
 
 function open(run: Run): Session {
-  const { kafka, consumer: groupId, sessionTimeoutMs, maxBytesPerPartition } = run.options;
+  const { kafka, consumer: groupId, sessionTimeoutMs, maxBytesPerPartition, restMs } = run.options;
   const consumer = kafka.consumer({
     groupId,
     allowAutoTopicCreation: false,
@@ -70,7 +70,7 @@ function open(run: Run): Session {
       restartOnFailure: () => Promise.resolve(false),
     },
   });
-  const { rest } = pace();
+  const { rest } = pace(restMs);
   return {
     run,
     consumer,
