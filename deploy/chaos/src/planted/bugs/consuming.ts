@@ -2,6 +2,7 @@
 import type { Bug } from '../bug.js';
 
 const plan = 'libs/messaging/src/consumer/batch/batch-plan.ts';
+const batch = 'libs/messaging/src/consumer/batch/batch.sql.ts';
 const partition = 'libs/messaging/src/consumer/session/partition.kafka.ts';
 
 export const consuming: readonly Bug[] = [
@@ -41,7 +42,7 @@ export const consuming: readonly Bug[] = [
   },
   {
     name: 'fence-off-by-one',
-    file: 'libs/messaging/src/consumer/batch/batch.sql.ts',
+    file: batch,
     edits: [{ find: 'offsetOf(item) >= from(batch)', replace: 'offsetOf(item) > from(batch)' }],
     exposure: { kind: 'soak' },
     convictedBy: ['effects once and in order'],
@@ -49,21 +50,41 @@ export const consuming: readonly Bug[] = [
   },
   {
     name: 'offset-before-effect',
-    file: partition,
+    file: batch,
     edits: [
       {
-        find: '  const outcome = await apply(',
-        replace: '  payload.resolveOffset(batch.lastOffset());\n  const outcome = await apply(',
+        find: '  const taken = await take(context, tx, fresh.flat());\n',
+        replace:
+          '  await advanceOffsets(tx, consumer, batches.filter((each) => each.nextOffset > from(each)));\n' +
+          "  await tx.query('commit; begin');\n" +
+          '  const taken = await take(context, tx, fresh.flat());\n',
       },
     ],
     exposure: { kind: 'company', faults: ['consumer-fails', 'sessions-ended'] },
     convictedBy: ['consumed-accounted', 'every-event-has-its-reaction', 'views-applied-once'],
-    how: 'A batch that fails because a machine does is passed over.',
+    how: 'The offset is committed before the effect, and stays where it is when the effect fails.',
+  },
+  {
+    name: 'gap-not-noticed',
+    file: batch,
+    edits: [
+      {
+        find: 'if (batch.fetchedFrom > from(batch)) throw new Forgotten(batch, from(batch));',
+        replace: 'from(batch);',
+      },
+    ],
+    exposure: { kind: 'company', faults: ['consumer-fails', 'postgres-killed'] },
+    convictedBy: ['consumed-accounted', 'every-event-has-its-reaction', 'views-applied-once'],
+    how: 'When a batch fails, or the database forgets one in a crash, the next one is applied without it.',
   },
   {
     name: 'dropped-on-rebalance',
     file: partition,
-    edits: [{ find: 'from < BigInt(low) ? low : String(from)', replace: 'from < BigInt(low) ? low : high' }],
+    edits: [
+      { find: 'low <= next && next <= high', replace: 'low <= next && next === high' },
+      { find: '{ from: next, to: low }', replace: '{ from: next, to: high }' },
+      { find: '  return low;', replace: '  return high;' },
+    ],
     exposure: { kind: 'company', faults: ['service-killed', 'rebalance-storm'] },
     convictedBy: ['consumed-accounted', 'every-event-has-its-reaction', 'views-applied-once'],
     how: 'Who is given a partition goes on at its end, not where the one before had stopped.',

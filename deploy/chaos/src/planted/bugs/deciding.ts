@@ -36,13 +36,13 @@ export const deciding: readonly Bug[] = [
     file: 'services/finance/src/invoices/supplier-invoice/match.ts',
     edits: [
       {
-        find: 'if (!isAbove(line.quantity, received)) return null;',
-        replace: 'if (!isAbove(received, line.quantity)) return null;',
+        find: 'return isZero(minus(quantity, part)) ? [] : [{ ...receipt, quantity: minus(quantity, part) }];',
+        replace: 'return [receipt];',
       },
     ],
     exposure: { kind: 'company', faults: [] },
     convictedBy: ['matched-within-received', 'paid-within-received-at-price'],
-    how: 'An invoice for more than came in matches, one for less does not.',
+    how: 'What an invoice was matched with can be billed once more.',
   },
   {
     name: 'one-cent-drift',

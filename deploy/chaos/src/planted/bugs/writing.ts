@@ -63,12 +63,7 @@ export const writing: readonly Bug[] = [
   {
     name: 'other-body-accepted',
     file: streams,
-    edits: [
-      {
-        find: "    if (trace.commandHash !== context.commandHash) return { kind: 'key-reused' };\n",
-        replace: '',
-      },
-    ],
+    edits: [{ find: "    if (!isSame) return { kind: 'key-reused' };\n", replace: '' }],
     exposure: { kind: 'company', faults: [] },
     convictedBy: ['other-body-refused'],
     how: 'The same key with another body gets the answer of the first.',
