@@ -24,7 +24,13 @@ export const help = `npm run chaos [-- options]
   --per-second N    commands that they give together (40)
   --report FILE     writes the report as JSON too
   --port-base N     first port of the block that is used (the next free block)
-  --keep            keeps the folder of the trial, with all logs, also when nothing was found`;
+  --keep            keeps the folder of the trial, with all logs, also when nothing was found
+
+npm run chaos -- --soak [--events N] [--seed N] [--report FILE]
+                    the log alone, under writers, rollbacks, kills and frozen relays (1,000,000 events)
+
+npm run chaos -- --planted NAME|all|list [--seed N] [--keep]
+                    plants mistakes into copies of what is compiled: each has to be convicted`;
 
 const text = { type: 'string' } as const;
 const OPTIONS = {
