@@ -1,4 +1,4 @@
-/** `npm run chaos`: prepares everything and hands over to the compiled trial, on the Node that Gemba brings. */
+/** `npm run chaos`: prepares everything and hands over to the compiled trial. */
 import { spawn } from 'node:child_process';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -1,4 +1,4 @@
-/** The program behind `npm run chaos`: exit code 0 when nothing was found, 1 when something was, 2 when it broke. */
+/** The program behind `npm run chaos`: exit code 0 without findings, 1 with findings, 2 when it broke. */
 import { writeFileSync } from 'node:fs';
 import { faults } from './nemesis/faults.js';
 import { plantedCommand } from './planted/command.process.js';

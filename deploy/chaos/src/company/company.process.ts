@@ -1,4 +1,4 @@
-/** The company of a trial: the real one, with wires between services and engines and an agent in each service. */
+/** The company of a trial: the real one, with wires to its engines and an agent in each service. */
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';

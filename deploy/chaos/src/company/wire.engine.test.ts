@@ -1,4 +1,4 @@
-/** A wire between a client and a server that says everything back: it passes, stalls, ends, and passes again. */
+/** A wire to a server that says everything back: it passes, stalls, ends, and passes again. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';

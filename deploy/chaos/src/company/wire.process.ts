@@ -1,4 +1,4 @@
-/** A wire is a TCP proxy between one service and one engine, and can be cut, stalled, slowed and half-closed. */
+/** A wire is a TCP proxy between a service and an engine that can be cut, stalled, slowed, half-closed. */
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -32,11 +32,11 @@ class Proxy {
   readonly lines = new Set<Line>();
   target: { readonly host: string; readonly port: number } | undefined;
   private now: Trouble | undefined;
-  private changed = Promise.withResolvers<void>();
+  private changed = Promise.withResolvers<null>();
 
   set(trouble: Trouble | undefined): void {
     this.now = trouble;
-    this.changed.resolve();
+    this.changed.resolve(null);
     this.changed = Promise.withResolvers();
     if (trouble?.kind === 'cut') this.drop();
     if (trouble?.kind === 'half-closed') for (const { near } of this.lines) near.end();
@@ -57,18 +57,11 @@ class Proxy {
     const far = connect(this.target.port, this.target.host);
     const line = { near, far };
     this.lines.add(line);
-    for (const [end, other] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      end.setNoDelay(true);
-      // An end that breaks takes the other with it; service and engine see it by themselves.
-      end.on('error', () => other.destroy());
-      end.on('close', () => {
-        this.lines.delete(line);
-        other.destroy();
-      });
-    }
+    const forget = (): void => {
+      this.lines.delete(line);
+    };
+    tie(near, far, forget);
+    tie(far, near, forget);
     void this.pump(near, far, 'out');
     void this.pump(far, near, 'in');
   }
@@ -88,15 +81,31 @@ class Proxy {
   }
 
   private async passage(way: Way, bytes: number): Promise<void> {
-    for (;;) {
+    for (let passed = false; !passed;) {
       const { now, changed } = this;
-      if (now?.kind === 'late') await pause(now.ms);
-      if (now?.kind === 'narrow') await pause((bytes / now.bytesPerSecond) * 1000);
-      if (now?.kind !== 'stalled' || !now.ways.includes(way)) return;
-      await changed.promise;
+      const ms = delayOf(now, bytes);
+      if (ms > 0) await pause(ms);
+      passed = now?.kind !== 'stalled' || !now.ways.includes(way);
+      if (!passed) await changed.promise;
     }
   }
 }
+
+/** How long bytes take, in milliseconds. */
+const delayOf = (now: Trouble | undefined, bytes: number): number => {
+  if (now?.kind === 'late') return now.ms;
+  return now?.kind === 'narrow' ? (bytes / now.bytesPerSecond) * 1000 : 0;
+};
+
+/** An end that breaks or closes takes the other with it; service and engine see it by themselves. */
+const tie = (end: Socket, other: Socket, closed: () => void): void => {
+  end.setNoDelay(true);
+  end.on('error', () => other.destroy());
+  end.on('close', () => {
+    closed();
+    other.destroy();
+  });
+};
 
 async function drained(socket: Socket): Promise<void> {
   await Promise.race([once(socket, 'drain'), once(socket, 'close')]);

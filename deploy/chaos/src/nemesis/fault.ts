@@ -25,8 +25,8 @@ export type Strike = {
   /** Takes the fault away; safe to do when nothing is left of it. */
   readonly heal: () => Promise<void>;
   /**
-   * Says when all works as before. Asked for at the moment from which the recovery counts: the strike where the
-   * fault heals by itself, the healing otherwise.
+   * Says when all works as before. Asked for at the moment from which the recovery counts: after the strike
+   * where the fault heals by itself, after the healing otherwise.
    */
   readonly recovered: () => Promise<Condition>;
   /** A finding of the fault's own, once all is over: what it saw and should not have. */

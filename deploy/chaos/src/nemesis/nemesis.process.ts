@@ -1,4 +1,4 @@
-/** The nemesis strikes again and again, by the seed: one fault or two at a time, and waits until all works again. */
+/** The nemesis strikes by the seed, one fault or two at a time, and waits until all works again. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { chanceOf, type Chance } from '@gemba/deploy-local/demo/world/chance';
 import type { Condition, Fault, Scene, Strike } from './fault.js';
@@ -9,7 +9,7 @@ export type Struck = {
   readonly service: string;
   /** Whether another fault was there at the same time. */
   readonly paired: boolean;
-  /** From the moment the damage was done, or the healing, until all worked again; undefined when it did not within the patience. */
+  /** From the damage, or the healing, until all worked again; undefined when that took too long. */
   readonly recoveredMs: number | undefined;
   /** Why it could not strike; it has done nothing then. */
   readonly missed?: string;
@@ -63,30 +63,53 @@ type Turn = { readonly fault: Fault; readonly chance: Chance; readonly paired: b
 
 async function strikeOnce(plan: Plan, { fault, chance, paired }: Turn): Promise<Struck> {
   const service = chance.pick(fault.targets);
-  const holdMs = chance.whole(...HOLD_MS);
-  const scene: Scene = { ...plan.scene, service, holdMs, chance };
-  const about = { fault: fault.name, service, paired };
+  const scene: Scene = { ...plan.scene, service, holdMs: chance.whole(...HOLD_MS), chance };
   const note = noterOf(scene, fault);
   note('strike');
   const began = performance.now();
-  let strike: Strike;
-  try {
-    strike = await fault.strike(scene);
-  } catch (error) {
-    const missed = error instanceof Error ? error.message : String(error);
-    note('missed');
-    plan.tell(`${fault.name} ${service}: missed (${missed})`);
-    return { ...about, recoveredMs: undefined, missed };
-  }
-  const from = fault.since === 'strike' ? performance.now() : await healed(strike, scene, began);
+  const strike = await fault.strike(scene).catch(wordsOf);
+  if (typeof strike === 'string') note('missed');
+  const became: Became =
+    typeof strike === 'string'
+      ? { recoveredMs: undefined, missed: strike }
+      : await healing(plan, { since: fault.since, strike, scene, note, began }).catch(unhealed);
+  const struck: Struck = { fault: fault.name, service, paired, ...became };
+  plan.tell(toldOf(struck));
+  return struck;
+}
+
+const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+const unhealed = (error: unknown): Became => ({
+  recoveredMs: undefined,
+  finding: `it could not be healed: ${wordsOf(error)}`,
+});
+
+type Healing = {
+  readonly since: Fault['since'];
+  readonly strike: Strike;
+  readonly scene: Scene;
+  readonly note: ReturnType<typeof noterOf>;
+  readonly began: number;
+};
+type Became = Pick<Struck, 'recoveredMs' | 'missed' | 'finding'>;
+
+async function healing(plan: Plan, { since, strike, scene, note, began }: Healing): Promise<Became> {
+  const from = since === 'strike' ? performance.now() : await healed(strike, scene, began);
   note('heal');
-  const works = await strike.recovered();
-  const recoveredMs = (await holds(works, plan.signal)) ? performance.now() - from : undefined;
+  const recoveredMs = (await holds(await strike.recovered(), plan.signal))
+    ? performance.now() - from
+    : undefined;
   note(recoveredMs === undefined ? 'not-recovered' : 'recovered');
-  const finding = (await strike.verdict?.()) ?? undefined;
+  const finding = await strike.verdict?.();
+  return { recoveredMs, ...(finding ? { finding } : {}) };
+}
+
+function toldOf({ fault, service, recoveredMs, missed, finding }: Struck): string {
+  const where = `${fault} ${service}`;
+  if (missed !== undefined) return `${where}: missed (${missed})`;
   const words = recoveredMs === undefined ? 'NOT RECOVERED' : `recovered in ${recoveredMs.toFixed(0)} ms`;
-  plan.tell(`${fault.name} ${service}: ${words}${finding === undefined ? '' : ` – ${finding}`}`);
-  return { ...about, recoveredMs, ...(finding === undefined ? {} : { finding }) };
+  return `${where}: ${words}${finding === undefined ? '' : ` – ${finding}`}`;
 }
 
 /** Lets the fault stay for its time, takes it away, and answers when that was. */

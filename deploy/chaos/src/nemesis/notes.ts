@@ -1,4 +1,4 @@
-/** What the nemesis writes into the history beside the commands, so that the checker can tell its hand from others. */
+/** What the nemesis writes into the history beside the commands, so that its hand is known. */
 
 /** A line of the history that is no command; `kind` tells it from the lines of the load. */
 export type Note =
@@ -13,9 +13,9 @@ export type Note =
   | Injected;
 
 /**
- * A record that the nemesis put into a topic. `copy`: bytes of a record that was there before, under its key, with
- * no effect. `early`: the true record of an event that the relay had not published yet, so that it stands out of
- * order. `junk`: under a key that no stream of the company has; it may be parked, and has no effect.
+ * A record that the nemesis put into a topic. `copy`: bytes of a record that was there before, under its
+ * key. `early`: the true record of an event that the relay had not published yet, so that it is out of order.
+ * `junk`: under a key that no stream of the company has; it may be parked, and has no effect.
  */
 export type Injected = {
   readonly kind: 'injected';

@@ -6,7 +6,7 @@ import type { Condition, Scene } from './fault.js';
 const QUIET_MS = 3_000;
 const PATIENCE_MS = 2_000;
 
-/** The next command to the service that begins from now on is acknowledged; who gets none answers at least. */
+/** A command that begins from now on is acknowledged; who is given none answers at least. */
 export function acknowledges(scene: Scene, service: string): Condition {
   const since = Date.now();
   return async () => {

@@ -10,7 +10,7 @@ export type Holding = {
   readonly connections: number;
 };
 
-/** What a service may hold more than at the beginning: what it keeps ready, and what it has learned meanwhile. */
+/** What a service may hold more at the end: what it keeps ready, and what it has learned. */
 const ROOM: Holding = { handles: 40, memoryMb: 200, connections: 12 };
 
 export async function holdings(company: TrialCompany, stores: Stores): Promise<ReadonlyMap<string, Holding>> {

@@ -16,8 +16,8 @@ export function noticePools(): void {
 }
 
 /**
- * Takes every connection that comes free, and gives all of them back when the time is over. Some never come: the
- * service keeps them for as long as it lives.
+ * Takes every connection that comes free, and gives all of them back when the time is over. Some never come:
+ * the service keeps them for as long as it lives.
  */
 export async function takeConnections(ms: number): Promise<void> {
   const over = pause(ms);

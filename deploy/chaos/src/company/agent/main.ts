@@ -1,4 +1,4 @@
-/** The fault agent: loaded into a service before it begins, it strikes at fail points and burdens the process. */
+/** The fault agent is loaded into a service first; it strikes at fail points and burdens the process. */
 import { rmSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';

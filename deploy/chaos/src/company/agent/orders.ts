@@ -8,7 +8,7 @@ export type Blow =
   | { readonly kind: 'delay'; readonly ms: number };
 
 export type Order =
-  /** `skip` times the point is passed before the blow falls; a blow that does not kill falls every time then. */
+  /** The blow falls when the point was passed `skip` times, and, unless it kills, every time after. */
   | { readonly order: 'arm'; readonly point: string; readonly blow: Blow; readonly skip: number }
   | { readonly order: 'disarm' }
   /** The service's clock goes wrong by so many milliseconds; 0 sets it right. */

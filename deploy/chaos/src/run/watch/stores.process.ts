@@ -137,7 +137,8 @@ export class Stores {
     const rows = await this.ask<OffsetRow>(
       service,
       // A build that is being filled is behind on purpose, until it goes live.
-      `select consumer, topic, partition, next_offset from consumer_offsets where consumer !~ '-build-[0-9]+$'`,
+      `select consumer, topic, partition, next_offset from consumer_offsets
+        where consumer !~ '-build-[0-9]+$'`,
     );
     const ofConsumer = Map.groupBy(rows, ({ consumer }) => consumer);
     return [...ofConsumer].flatMap(([who, places]) => {

@@ -1,4 +1,4 @@
-/** What a trial says at its end: the verdict, the commands, the faults with their recovery times, the findings. */
+/** What a trial says at its end: verdict, commands, faults with their recovery times, findings. */
 import type { Struck } from '../../nemesis/nemesis.process.js';
 import type { Finding } from '../../checker/finding.js';
 

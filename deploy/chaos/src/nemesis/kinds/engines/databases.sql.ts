@@ -67,8 +67,8 @@ const openTransaction: Fault = {
 };
 
 /**
- * Locks the last of a consumer's rows, waits until a batch that holds the first ones waits for it, and asks for
- * the first. Of the two PostgreSQL ends the one that notices first, which is the service, by its settings.
+ * Locks the last of the consumers' rows, waits until a batch that holds the first ones waits for it, and asks
+ * for the first. By their settings the service is the one that notices first, and is ended by PostgreSQL.
  */
 const deadlock: Fault = {
   name: 'deadlock',

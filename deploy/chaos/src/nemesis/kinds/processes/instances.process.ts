@@ -1,4 +1,4 @@
-/** A second instance of a service on the same database: beside the first, and in its place while that is frozen. */
+/** A second instance of a service on the same database: beside the first, or while that is frozen. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { endChild, type Child } from '@gemba/deploy-local/engines/child.process';
 import { freePorts } from '@gemba/deploy-local/engines/ports.process';

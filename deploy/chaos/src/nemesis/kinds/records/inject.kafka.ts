@@ -42,7 +42,7 @@ export async function takeRecords(
   const groupId = `${READERS}-${String(process.pid)}-${String(performance.now())}`;
   const consumer = stores.broker().consumer({ groupId, maxWaitTimeInMs: 100, retry: { retries: 2 } });
   const taken: Taken[] = [];
-  const enough = Promise.withResolvers<void>();
+  const enough = Promise.withResolvers<null>();
   try {
     await consumer.connect();
     await consumer.subscribe({ topics: [from.topic] });
@@ -51,12 +51,12 @@ export async function takeRecords(
       eachMessage: async ({ partition, message: { key, value, headers } }) => {
         if (partition === from.partition && taken.length < most)
           taken.push({ key, value, headers, partition });
-        if (taken.length >= most) enough.resolve();
+        if (taken.length >= most) enough.resolve(null);
         return Promise.resolve();
       },
     });
     consumer.seek({ topic: from.topic, partition: from.partition, offset: String(from.offset) });
-    const late = setTimeout(enough.resolve, READ_MS);
+    const late = setTimeout(enough.resolve, READ_MS, null);
     await enough.promise;
     clearTimeout(late);
     return taken;
