@@ -70,8 +70,7 @@ class Proxy {
     try {
       for await (const chunk of from) {
         await this.passage(way, (chunk as Buffer).length);
-        if (to.destroyed) return;
-        if (!to.writableEnded && !to.write(chunk as Buffer)) await drained(to);
+        await pass(to, chunk as Buffer);
       }
       to.end();
     } catch (error) {
@@ -107,8 +106,10 @@ const tie = (end: Socket, other: Socket, closed: () => void): void => {
   });
 };
 
-async function drained(socket: Socket): Promise<void> {
-  await Promise.race([once(socket, 'drain'), once(socket, 'close')]);
+/** Hands bytes on, no faster than they are taken; where nobody is left they are lost. */
+async function pass(to: Socket, chunk: Buffer): Promise<void> {
+  if (to.destroyed || to.writableEnded || to.write(chunk)) return;
+  await Promise.race([once(to, 'drain'), once(to, 'close')]);
 }
 
 /** Lays a wire at a free port of the loopback address. */
