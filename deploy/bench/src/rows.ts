@@ -3,6 +3,17 @@ import { commandRows } from './http/command.http.js';
 import { deepRow } from './http/deep.http.js';
 import { growthRow } from './http/growth.http.js';
 import type { Row } from './measure/row.js';
+import { rebuildRow } from './road/rebuild.kafka.js';
+import { relayRow } from './road/relay.kafka.js';
+import { viewRows } from './road/views.kafka.js';
 import { appendRows } from './write/append.sql.js';
 
-export const rows: readonly Row[] = [...appendRows, ...commandRows, deepRow, growthRow];
+export const rows: readonly Row[] = [
+  ...appendRows,
+  ...commandRows,
+  relayRow,
+  ...viewRows,
+  rebuildRow,
+  deepRow,
+  growthRow,
+];

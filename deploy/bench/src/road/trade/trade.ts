@@ -13,7 +13,7 @@ import { selling, shipping } from './selling.js';
 
 const sha = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** One order from placed to paid: 31 events of nine streams. */
+/** One order from placed to paid. */
 const storyOf = (order: Order): readonly Said[] => [
   ...selling(order),
   ...making(order),
