@@ -144,7 +144,15 @@ export class Reading {
     return this.bytes.subarray(from, this.at);
   }
 
-  private byte(): number {
+  /** The next bytes as UTF-8. */
+  text(size: number): string {
+    if (size > this.left) throw new RangeError(`${String(size)} bytes wanted, ${String(this.left)} left`);
+    const from = this.at;
+    this.at += size;
+    return this.bytes.toString('utf8', from, this.at);
+  }
+
+  byte(): number {
     const value = this.bytes[this.at];
     if (value === undefined) throw new RangeError('read beyond the end');
     this.at += 1;

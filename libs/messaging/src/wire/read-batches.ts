@@ -83,7 +83,7 @@ function readBatch(bytes: Buffer, headers: HeaderReading, messages: Inbound[]): 
 function readRecord(from: Reading, batch: Batch, headers: HeaderReading): Inbound {
   const size = from.varint();
   const end = from.at + size;
-  const attributes = from.take(1)[0] ?? 0;
+  const attributes = from.byte();
   const timestamp = batch.appendedAt ?? String(batch.firstTimestamp + from.varlong());
   if (batch.appendedAt !== null) from.varlong();
   const offset = String(batch.firstOffset + from.varint());
@@ -137,7 +137,7 @@ class HeaderReading {
       if (isSame(header.valueAt, from, size)) from.at += size;
       else {
         header.valueAt = { bytes: from.bytes, from: from.at, size };
-        headers[header.name] = readText(from.take(size));
+        headers[header.name] = readText(from, size);
       }
     }
     this.last = headers;
@@ -172,7 +172,7 @@ function add(headers: Inbound['headers'], name: string, value: HeaderValue | und
 function readNext(from: Reading): { readonly text: HeaderValue | undefined; readonly at: Known } {
   const size = from.varint();
   const at = { bytes: from.bytes, from: from.at, size };
-  return { text: size < 0 ? undefined : readText(from.take(size)), at };
+  return { text: size < 0 ? undefined : readText(from, size), at };
 }
 
 function isSame(known: Known, { bytes, at }: Reading, size: number): boolean {
@@ -183,7 +183,8 @@ function isSame(known: Known, { bytes, at }: Reading, size: number): boolean {
 }
 
 /** Bytes that are no UTF-8 stay bytes, so that nothing is lost in what is parked. */
-function readText(bytes: Buffer): HeaderValue {
-  const text = bytes.toString('utf8');
-  return text.includes('\uFFFD') ? bytes : text;
+function readText(from: Reading, size: number): HeaderValue {
+  const start = from.at;
+  const text = from.text(size);
+  return text.includes('\uFFFD') ? from.bytes.subarray(start, start + size) : text;
 }

@@ -47,7 +47,7 @@ function fetched(from: Reading): Fetched {
     errorCode: from.int16(),
     sessionId: from.int32(),
     responses: list(from, () => ({
-      topicName: from.take(from.int16()).toString('utf8'),
+      topicName: from.text(from.int16()),
       partitions: list(from, () => partitionFrom(from)),
     })),
   };
