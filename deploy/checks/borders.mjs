@@ -92,8 +92,7 @@ const layers = [
 const trials = [
   forbid({
     name: 'checker-imports-nothing-of-the-product',
-    comment:
-      'Who judges a trial shares no code with what is judged: of the repository it imports the history of the load.',
+    comment: 'Who judges a trial shares no code with what is judged: it imports only the history of a load.',
     from: { path: '^deploy/chaos/src/checker/', pathNot: TESTS },
     to: {
       path: '^(libs|services|deploy)/',

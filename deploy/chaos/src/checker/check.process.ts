@@ -1,4 +1,7 @@
-/** The independent checker: reads stores, topics, consumers, views and answers, and decides every invariant. */
+/**
+ * The independent checker: reads stores, topics, consumers, views and answers, and decides every
+ * invariant.
+ */
 import type { Target } from '../load/client/target.js';
 import { CHECKS } from './all.js';
 import type { Finding } from './finding.js';
@@ -16,7 +19,10 @@ export const check = async (target: Target, historyFile: string): Promise<Findin
 
 const NAME = 'rebuild-same-as-live';
 
-/** Has all views built anew from Kafka, and compares them by its own fingerprints as well as by those of the company. */
+/**
+ * Has all views built anew from Kafka, and compares them by its own fingerprints as well as by those of
+ * the company.
+ */
 export const rebuildAndCompare = async (target: Target): Promise<Finding[]> => {
   const url = target.databaseUrls.projection;
   const before = await connected(url, fingerprints);

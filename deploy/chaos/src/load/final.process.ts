@@ -1,4 +1,7 @@
-/** The final writes of a trial: after healing, every service takes commands, and what was left open gets its answer. */
+/**
+ * The final writes of a trial: after healing, every service takes commands, and what was left open gets
+ * its answer.
+ */
 import { readFileSync } from 'node:fs';
 import { exchanges } from './client/exchange.http.js';
 import { Sender } from './client/sender.http.js';
@@ -36,7 +39,10 @@ const actionOf = ({ intent, operation, body, as, at, path }: Operation): Action 
   return { intent, operation, body, as, ...more };
 };
 
-/** Sends again, under the same keys, what never got an answer and what has left but not arrived; then new writes. */
+/**
+ * Sends again, under the same keys, what never got an answer and what has left but not arrived; then new
+ * writes.
+ */
 export const finalWrites = async (plan: LoadPlan): Promise<Failure[]> => {
   const { target, seed, historyFile } = plan;
   const before = operationsIn(historyFile);
@@ -63,7 +69,7 @@ export const finalWrites = async (plan: LoadPlan): Promise<Failure[]> => {
 
 const failure = (why: string, told: Operation): Failure => ({
   check: 'final-writes',
-  what: `${told.service}: ${told.operation} ${why} (${String(told.status)} ${told.code ?? told.failure ?? ''}).`,
+  what: `${told.service}: ${told.operation} ${why} (${told.code ?? told.failure ?? String(told.status)}).`,
   evidence: [told],
 });
 

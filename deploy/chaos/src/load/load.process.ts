@@ -1,4 +1,7 @@
-/** The load: clients that give commands in parallel, each after a plan of its own that follows from the seed. */
+/**
+ * The load: clients that give commands in parallel, each after a plan of its own that follows from the
+ * seed.
+ */
 import { setTimeout as pause } from 'node:timers/promises';
 import { Board } from './intents/board.js';
 import { Chance } from './chance.js';

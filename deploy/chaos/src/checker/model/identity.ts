@@ -54,7 +54,10 @@ const sealOf = (link: Link): string =>
     ].join('\n'),
   );
 
-/** What is wrong with the seal of an event, given the hash of the one before it in its stream; null if nothing. */
+/**
+ * What is wrong with the seal of an event, given the hash of the one before it in its stream; null if
+ * nothing.
+ */
 export const flawIn = (link: Link, before: string | undefined): string | null => {
   if (link.prevHash !== (before ?? FIRST)) return 'it does not carry the hash of the event before it';
   return sealOf(link) === link.hash ? null : 'its hash is not that of its content';

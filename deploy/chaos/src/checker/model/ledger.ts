@@ -14,7 +14,10 @@ const GOODS_RECEIVED = '2100';
 const TAX = '2200';
 const REVENUE = '4000';
 
-/** Debit less credit in the transaction currency, by account; only the accounts that follow from the event alone. */
+/**
+ * Debit less credit in the transaction currency, by account; only the accounts that follow from the event
+ * alone.
+ */
 export type Meaning = ReadonlyMap<string, Decimal>;
 
 type Entry = readonly [account: string, amount: Money | undefined, sign: 1 | -1];

@@ -1,4 +1,7 @@
-/** The data of the events that the checker knows, as their descriptions in docs/reference/events.md have them. */
+/**
+ * The data of the events that the checker knows, as their descriptions in docs/reference/events.md have
+ * them.
+ */
 import type { StoredEvent } from './snapshot.js';
 
 export type Quantity = { readonly value: string; readonly unit: string };

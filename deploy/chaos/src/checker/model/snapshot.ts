@@ -1,4 +1,7 @@
-/** Everything that the checker reads after a run, as plain data: stores, topics, consumers, views and answers. */
+/**
+ * Everything that the checker reads after a run, as plain data: stores, topics, consumers, views and
+ * answers.
+ */
 import type { Operation } from '../../load/history/operation.js';
 
 /** An event as it stands in the store of a service. */

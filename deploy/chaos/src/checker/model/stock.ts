@@ -1,4 +1,7 @@
-/** The checker's own model of stock: signed movements per lot and status, balances at every moment, and promises. */
+/**
+ * The checker's own model of stock: signed movements per lot and status, balances at every moment, and
+ * promises.
+ */
 import { add, decimal, ZERO } from './decimals.js';
 import type { Decimal } from './decimals.js';
 import type { StockData } from './shapes.js';

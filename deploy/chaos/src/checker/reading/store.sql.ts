@@ -1,4 +1,7 @@
-/** Reads the store of a service: its events page by page, its chains on the way, and where its relay stands. */
+/**
+ * Reads the store of a service: its events page by page, its chains on the way, and where its relay
+ * stands.
+ */
 import { createHash } from 'node:crypto';
 import type { Client } from 'pg';
 import { flawIn } from '../model/identity.js';

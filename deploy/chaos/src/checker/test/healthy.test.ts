@@ -1,4 +1,7 @@
-/** A company without any fault is acquitted of everything, and no check goes without a proof that it convicts. */
+/**
+ * A company without any fault is acquitted of everything, and no check goes without a proof that it
+ * convicts.
+ */
 import { describe, expect, it } from '@jest/globals';
 import { CHECKS } from '../all.js';
 import { convictedBy } from './healthy.js';

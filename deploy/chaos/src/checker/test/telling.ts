@@ -1,4 +1,7 @@
-/** Tells a small story of a company as the stores of its services would hold it, for the tests of the checks. */
+/**
+ * Tells a small story of a company as the stores of its services would hold it, for the tests of the
+ * checks.
+ */
 import type { Operation } from '../../load/history/operation.js';
 import { commandIdOf, uuidOf } from '../model/identity.js';
 import type { StoredEvent } from '../model/snapshot.js';

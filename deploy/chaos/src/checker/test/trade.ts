@@ -1,4 +1,7 @@
-/** The part of the story with partners: bolts are bought, reported by a warehouse, billed, sold, delivered and paid. */
+/**
+ * The part of the story with partners: bolts are bought, reported by a warehouse, billed, sold, delivered
+ * and paid.
+ */
 import type { StoredEvent } from '../model/snapshot.js';
 import { addLayer, book, consumeLayer, eur } from './books.js';
 import type { Telling } from './telling.js';

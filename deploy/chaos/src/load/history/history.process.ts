@@ -1,4 +1,7 @@
-/** The history file: one JSON line per command, handed to the operating system before the next one is given. */
+/**
+ * The history file: one JSON line per command, handed to the operating system before the next one is
+ * given.
+ */
 import { appendFileSync, closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Line, Operation } from './operation.js';

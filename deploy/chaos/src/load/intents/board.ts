@@ -1,4 +1,7 @@
-/** What the clients of a load know to be there: documents whose command was answered, shared by all of them. */
+/**
+ * What the clients of a load know to be there: documents whose command was answered, shared by all of
+ * them.
+ */
 import type { Currency, Partner, Site } from '../master/company.js';
 
 export type Quantity = { readonly value: string; readonly unit: string };

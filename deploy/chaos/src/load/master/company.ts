@@ -1,4 +1,7 @@
-/** The small company of a trial: two sites in two zones and two currencies, few items, and partners of both. */
+/**
+ * The small company of a trial: two sites in two zones and two currencies, few items, and partners of
+ * both.
+ */
 
 export type Currency = 'EUR' | 'GBP';
 

@@ -1,4 +1,7 @@
-/** Founds the company of a trial: gives every command until it is done, since services hear of each other later. */
+/**
+ * Founds the company of a trial: gives every command until it is done, since services hear of each other
+ * later.
+ */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Action } from '../client/action.js';
 import { exchanges } from '../client/exchange.http.js';
@@ -14,12 +17,13 @@ const TIMEOUT_MS = 10_000;
 
 const dayFrom = (now: number, days: number): string =>
   new Date(now + days * DAY_MS).toISOString().slice(0, 10);
+/** Say that something that was said elsewhere is not heard of here yet. */
+const UNHEARD: ReadonlySet<string> = new Set([
+  ...['PLT-SITE-UNKNOWN', 'PLT-NOT-FOUND', 'PLT-KEY-RUNNING', 'PLT-BUSY'],
+  ...['PRD-ITEM-UNKNOWN', 'FIN-RATE-MISSING', 'GOV-SITE-COMPANY'],
+]);
 
-/** Says that something that was said elsewhere is not heard of here yet. */
-const UNHEARD =
-  /^(PLT-SITE-UNKNOWN|PLT-NOT-FOUND|PLT-KEY-RUNNING|PLT-BUSY|PRD-ITEM-UNKNOWN|SCM-.*-SITE|FIN-RATE-MISSING|GOV-SITE-COMPANY)$/;
-
-const waits = ({ outcome, code = '' }: Operation): boolean => outcome === 'unknown' || UNHEARD.test(code);
+const waits = ({ outcome, code = '' }: Operation): boolean => outcome === 'unknown' || UNHEARD.has(code);
 
 const complaint = ({ operation, body, status, code, failure, detail }: Operation): Error => {
   const why = [String(status), code, failure, detail].filter((part) => part !== undefined).join(' ');

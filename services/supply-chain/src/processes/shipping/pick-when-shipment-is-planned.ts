@@ -1,5 +1,6 @@
 /**
- * A planned shipment has its lines allotted by the sales order, so that no two are sent with the same, and each
+ * A planned shipment has its lines allotted by the sales order, so that no two are sent with the same, and
+ * each
  * allotted line is picked from stock; what the order or the stock refuses is recorded as short.
  */
 import { companyEvents } from '@gemba/contracts/events/company';

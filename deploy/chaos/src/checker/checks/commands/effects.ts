@@ -1,4 +1,6 @@
-/** A command has one effect or none: none when it was refused, at most one whatever happened to its answer. */
+/**
+ * A command has one effect or none: none when it was refused, at most one whatever happened to its answer.
+ */
 import type { Check } from '../../finding.js';
 import { named } from '../../model/case.js';
 import type { StoredEvent } from '../../model/snapshot.js';
@@ -41,7 +43,10 @@ const isBlock = (events: readonly StoredEvent[]): boolean =>
     );
   });
 
-/** The events of one command, also of one that a process sent, were written together, into one stream, once. */
+/**
+ * The events of one command, also of one that a process sent, were written together, into one stream,
+ * once.
+ */
 export const oneEffect: Check = {
   name: 'one-effect-per-command',
   find: (of) =>

@@ -25,7 +25,10 @@ export const sameAnswer: Check = {
   find: (of) => commandsIn(of).flatMap(differing),
 };
 
-/** After an effect, the key is worth only its own body: the attempt began later and is done, so it was taken. */
+/**
+ * After an effect, the key is worth only its own body: the attempt began later and is done, so it was
+ * taken.
+ */
 const takenInstead = ({ attempts }: Command): readonly Found[] => {
   const first = attempts.find(hadEffect);
   if (!first) return [];

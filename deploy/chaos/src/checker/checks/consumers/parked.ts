@@ -26,7 +26,10 @@ export const nothingParked: Check = {
       .map((parked) => ({ what: `${place(parked)} is parked: ${parked.reason}`, evidence: parked })),
 };
 
-/** A record that could not be read cannot have been applied, so every consumer of its topic has parked it, once. */
+/**
+ * A record that could not be read cannot have been applied, so every consumer of its topic has parked it,
+ * once.
+ */
 export const unreadableParked: Check = {
   name: 'unreadable-parked',
   find: (of) =>
@@ -70,7 +73,8 @@ export const nothingOvertakes: Check = {
     return of.views.facts.flatMap((fact) => {
       const parked = waiting.get(fact.streamId);
       if (parked === undefined || fact.version < parked) return [];
-      const what = `${fact.streamId}@${String(fact.version)} was applied, while version ${String(parked)} is parked.`;
+      const applied = `${fact.streamId}@${String(fact.version)}`;
+      const what = `${applied} was applied, while version ${String(parked)} is parked.`;
       return [{ what, evidence: fact }];
     });
   },

@@ -40,7 +40,8 @@ const behind = (of: Case, service: string, kept: Consumers): readonly Found[] =>
             (row) => row.consumer === consumer && row.topic === topic && row.partition === partition,
           )?.next ?? 0;
         if (next === end) return [];
-        const what = `${consumer} stands at ${String(next)} of ${topic}/${String(partition)}, which ends at ${String(end)}.`;
+        const place = `${topic}/${String(partition)}`;
+        const what = `${consumer} stands at ${String(next)} of ${place}, which ends at ${String(end)}.`;
         return [{ what, evidence: { service, consumer, topic, partition, next, end } }];
       }),
     ),

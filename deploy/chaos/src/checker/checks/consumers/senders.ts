@@ -1,4 +1,6 @@
-/** Processes and timers act once: their commands are named after their cause, and no deadline is left over. */
+/**
+ * Processes and timers act once: their commands are named after their cause, and no deadline is left over.
+ */
 import type { Check, Found } from '../../finding.js';
 import { named } from '../../model/case.js';
 import { uuidOf } from '../../model/identity.js';
@@ -30,7 +32,7 @@ export const commandsNamed: Check = {
     events
       .filter(({ meta }) => meta.actor.id.startsWith(PROCESS) && !isNamedAfterCause(meta))
       .map((event) => ({
-        what: `${named(event)} was sent by ${event.meta.actor.id} under an id that does not follow from its cause.`,
+        what: `${named(event)} has an id of ${event.meta.actor.id} that does not follow from its cause.`,
         evidence: event,
       })),
 };

@@ -1,4 +1,7 @@
-/** No more is received than was ordered and tolerated, none shipped that was not ordered, none billed that was not shipped. */
+/**
+ * No more is received than was ordered and tolerated, none shipped that was not ordered, none billed that
+ * was not shipped.
+ */
 import type { Check, Found } from '../../finding.js';
 import type { Case } from '../../model/case.js';
 import { add, decimal } from '../../model/decimals.js';

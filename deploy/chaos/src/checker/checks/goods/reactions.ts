@@ -1,4 +1,7 @@
-/** Every event that a process has to react to has its reaction, once: nothing is skipped and nothing done twice. */
+/**
+ * Every event that a process has to react to has its reaction, once: nothing is skipped and nothing done
+ * twice.
+ */
 import type { Check, Found } from '../../finding.js';
 import { named } from '../../model/case.js';
 import type { Case } from '../../model/case.js';
@@ -19,7 +22,8 @@ const wrong = (of: Case, rule: Rule, cause: StoredEvent): Found | null => {
   const found = reactionsTo(of, rule, cause);
   const isRight = found.length === due && (rule.fits?.(cause, found) ?? true);
   if (isRight) return null;
-  const what = `${named(cause)} asks for ${String(due)} ${rule.effects.join(' or ')}; there are ${String(found.length)}.`;
+  const wanted = `${String(due)} ${rule.effects.join(' or ')}`;
+  const what = `${named(cause)} asks for ${wanted}; there are ${String(found.length)}.`;
   return { what, evidence: { cause, found } };
 };
 

@@ -156,6 +156,9 @@ const journals: readonly Rule[] = BOOKED.map((on) => ({
 
 export const RULES: readonly Rule[] = [...goods, ...documents, ...journals];
 
-/** The stream of the invoice that bills a delivery: whichever of order and delivery was heard last causes it. */
+/**
+ * The stream of the invoice that bills a delivery: whichever of order and delivery was heard last causes
+ * it.
+ */
 export const invoiceOf = (delivery: StoredEvent): string =>
   `customer-invoice-${idIn(delivery.streamId, 'shipment')}`;

@@ -36,7 +36,8 @@ const drift = (of: Case, source: StoredEvent): readonly Found[] => {
   return [...meant].flatMap(([account, amount]) => {
     const said = booked.get(account);
     if (said?.equals(amount) === true || (said === undefined && amount.isZero())) return [];
-    const what = `${named(journal)} books ${said?.toFixed() ?? 'nothing'} on ${account}, its source says ${amount.toFixed()}.`;
+    const both = `${said?.toFixed() ?? 'nothing'} on ${account}, its source says ${amount.toFixed()}`;
+    const what = `${named(journal)} books ${both}.`;
     return [{ what, evidence: { source, journal } }];
   });
 };

@@ -38,7 +38,8 @@ export const layersFollowStock: Check = {
       const held = stock.get(lot) ?? ZERO;
       const isEmptyAndDear = quantity.isZero() && !amount.isZero();
       if (quantity.equals(held) && !amount.isNegative() && !isEmptyAndDear) return [];
-      const what = `The layers of ${lot} hold ${quantity.toFixed()} worth ${amount.toFixed()}, stock holds ${held.toFixed()}.`;
+      const layered = `${quantity.toFixed()} worth ${amount.toFixed()}`;
+      const what = `The layers of ${lot} hold ${layered}, stock holds ${held.toFixed()}.`;
       return [{ what, evidence: { lot } }];
     });
   },

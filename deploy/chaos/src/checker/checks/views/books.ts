@@ -39,7 +39,9 @@ export const accountsInViews: Check = {
         mine.credit.equals(theirs.credit) &&
         mine.group.equals(theirs.group);
       if (isSame) return [];
-      const what = `The views show ${theirs.debit.toFixed()} and ${theirs.credit.toFixed()} on ${account}; the journals say ${mine.debit.toFixed()} and ${mine.credit.toFixed()}.`;
+      const sides = ({ debit, credit }: typeof NOTHING): string =>
+        `${debit.toFixed()} and ${credit.toFixed()}`;
+      const what = `The views show ${sides(theirs)} on ${account}; the journals say ${sides(mine)}.`;
       return [{ what, evidence: { account } }];
     });
   },
@@ -65,7 +67,10 @@ export const accountsInFacts: Check = {
 type Refused = { readonly epcisId: string; readonly item: string; readonly lot: string };
 type Report = DocumentData & { readonly epcisId: string };
 
-/** Quantities that warehouses reported and whose receipt was refused, by unit: reported, and rightly not received. */
+/**
+ * Quantities that warehouses reported and whose receipt was refused, by unit: reported, and rightly not
+ * received.
+ */
 const refusedReports = (of: Case): ReadonlyMap<string, Decimal> => {
   const refused = new Set(
     of.of('EpcisEffectRefused').map((event) => {

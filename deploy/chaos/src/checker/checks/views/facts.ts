@@ -33,7 +33,10 @@ export const factsOnce: Check = {
   },
 };
 
-/** Records that are events of nobody's streams: the views hear them, and put aside those that cannot be applied. */
+/**
+ * Records that are events of nobody's streams: the views hear them, and put aside those that cannot be
+ * applied.
+ */
 const foreignHeard = (of: Case, service: string): number => {
   const nobodys = junkKeys(of);
   const parked = new Set((of.consumers.projection?.parked ?? []).map(({ streamId }) => streamId));
@@ -48,7 +51,8 @@ export const appliedOnce: Check = {
       const published = events.filter((event) => !isInternal(event)).length + foreignHeard(of, service);
       const applied = of.views.sources[service] ?? 0;
       if (published === applied) return [];
-      const what = `The views have applied ${String(applied)} events of ${service}, which published ${String(published)}.`;
+      const both = `${String(applied)} events of ${service}, which published ${String(published)}`;
+      const what = `The views have applied ${both}.`;
       return [{ what, evidence: { service, published, applied } }];
     }),
 };

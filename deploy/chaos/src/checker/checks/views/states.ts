@@ -1,4 +1,6 @@
-/** What a service answers about a stream is what its store says: no memory of a process is ahead or behind. */
+/**
+ * What a service answers about a stream is what its store says: no memory of a process is ahead or behind.
+ */
 import type { Check, Found } from '../../finding.js';
 import type { Case } from '../../model/case.js';
 import { add, decimal, sumOf, ZERO } from '../../model/decimals.js';

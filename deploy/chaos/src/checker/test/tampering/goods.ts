@@ -1,4 +1,7 @@
-/** What is wrong with goods: taken out of nothing, promised twice, lost, shipped or received beyond what was ordered. */
+/**
+ * What is wrong with goods: taken out of nothing, promised twice, lost, shipped or received beyond what
+ * was ordered.
+ */
 import type { Quantity } from '../../model/shapes.js';
 import type { Mutable } from '../telling.js';
 import type { Tampering } from './tampering.js';

@@ -1,4 +1,7 @@
-/** What is wrong with logs, topics and consumers: gaps, disorder, broken seals, lag, parked and repeated events. */
+/**
+ * What is wrong with logs, topics and consumers: gaps, disorder, broken seals, lag, parked and repeated
+ * events.
+ */
 import type { Tampered } from '../healthy.js';
 import type { Tampering } from './tampering.js';
 import { consumersOf, eventOf, logOf, repeat, topicOf } from './tampering.js';

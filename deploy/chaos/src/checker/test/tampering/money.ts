@@ -1,4 +1,7 @@
-/** What is wrong with money: a cent too much, an entry twice, value without stock, payments beyond what is owed. */
+/**
+ * What is wrong with money: a cent too much, an entry twice, value without stock, payments beyond what is
+ * owed.
+ */
 import type { JournalData, Money } from '../../model/shapes.js';
 import type { Mutable } from '../telling.js';
 import type { Tampered } from '../healthy.js';

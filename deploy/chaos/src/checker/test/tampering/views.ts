@@ -1,4 +1,7 @@
-/** What is wrong with views and answers: applied twice or not at all, other sums, a memory that is not the store's. */
+/**
+ * What is wrong with views and answers: applied twice or not at all, other sums, a memory that is not the
+ * store's.
+ */
 import type { Tampering } from './tampering.js';
 
 type Versioned = { version: number };

@@ -61,7 +61,10 @@ const release: Intent = ({ chance, board }) => {
 
 const DOMESTIC_TAX = 5n;
 
-/** In parts, each named by the bank: what the order came to, with tax where customer and seller share a country. */
+/**
+ * In parts, each named by the bank: what the order came to, with tax where customer and seller share a
+ * country.
+ */
 const collect: Intent = ({ chance, board, tag }) => {
   const shipment = chance.maybe(board.delivered.all);
   const half = chance.happens(0.4);
