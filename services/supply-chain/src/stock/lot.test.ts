@@ -44,4 +44,13 @@ describe('a lot', () => {
     expect(long.movements.length).toBeLessThan(KEPT_MOVEMENTS);
     expect(long.closedUntil).toBe(at(KEPT_MOVEMENTS / 2 - 1));
   });
+
+  it('takes in what came before its oldest movement kept', () => {
+    const many = Array.from({ length: KEPT_MOVEMENTS + 1 }, (_, minute) => movement(minute, '2'));
+    const long = lot(...many);
+    const late = withMovement(long, movement(3, '7'));
+    expect(balanceOf(late)).toBe(String((KEPT_MOVEMENTS + 1) * 2 + 7));
+    expect(late.movements).toEqual(long.movements);
+    expect(lowestSince(late, long.closedUntil)).toBe(String(KEPT_MOVEMENTS + 7));
+  });
 });

@@ -72,9 +72,11 @@ const summedUp = (lot: Lot): Lot => {
 /** The lot after a movement, in its place in business time. */
 export const withMovement = (lot: Lot, movement: Movement): Lot => {
   const { at, status, change } = movement;
+  const add = (to: Balances): Balances => ({ ...to, [status]: addDecimal(to[status] ?? '0', change) });
+  const balances = add(lot.balances);
+  if (at <= lot.closedUntil) return { ...lot, balances, opening: add(lot.opening) };
   const place = lot.movements.findLastIndex((each) => each.at <= at) + 1;
   const movements = lot.movements.toSpliced(place, 0, movement);
-  const balances = { ...lot.balances, [status]: addDecimal(lot.balances[status] ?? '0', change) };
   const moved = { ...lot, balances, movements };
   return movements.length > KEPT_MOVEMENTS ? summedUp(moved) : moved;
 };

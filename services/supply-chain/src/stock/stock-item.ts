@@ -37,9 +37,8 @@ import { consumption, placeOf, statusFor, triggerOf } from './issue.js';
 import { balanceOf } from './lot.js';
 import {
   allMoved,
-  cannotReceive,
+  cameExpired,
   cannotTake,
-  inClosedTime,
   isExpired,
   isPromised,
   notInStatus,
@@ -150,7 +149,7 @@ export const stockItem = decider('stock-item', {
     ReceiveStock(stock, command, { at, date, known }) {
       const { site, item, lot, quantity, source, status = 'available', unitPrice, expiry } = command;
       if (isMadeAndKnown(stock, lot, source)) return [];
-      const no = otherUnit(stock, quantity, known.item?.unit) ?? cannotReceive(stock, command, { at, date });
+      const no = otherUnit(stock, quantity, known.item?.unit) ?? cameExpired(command, date);
       if (no) return no;
       const into: StockStatus = known.plan ? 'inspection' : status;
       const facts = { site, item, lot, quantity, status: into, source };
@@ -175,9 +174,7 @@ export const stockItem = decider('stock-item', {
     AdjustStock(stock, { lot, quantity, reason, status }, given) {
       if (isZero(quantity)) return [];
       const taking = { lot, quantity: negated(quantity), from: status ?? 'available', at: given.at };
-      const no =
-        otherUnit(stock, quantity) ??
-        (isNegative(quantity) ? cannotTake(stock, taking) : inClosedTime(stock, lot, given.at));
+      const no = otherUnit(stock, quantity) ?? (isNegative(quantity) ? cannotTake(stock, taking) : null);
       if (no) return no;
       const place = placeOf(given);
       const data = { ...place, lot, quantity, reason, ...(status ? { status } : {}) };

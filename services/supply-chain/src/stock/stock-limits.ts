@@ -54,8 +54,11 @@ const tooFewSince = (lot: Lot, taking: Taking): Rejection | null => {
   return reject('SCM-STK-STATUS', detail, violation(`lowest balance in status ${from}`, taking, inStatus));
 };
 
-/** Movements before the kept history of a lot cannot be checked any more and are refused. */
-export const inClosedTime = (stock: StockItem, lot: string, at: string): Rejection | null => {
+/**
+ * What is taken before the kept history of a lot cannot be checked any more and is refused; what comes in then
+ * leaves no later balance lower.
+ */
+const inClosedTime = (stock: StockItem, lot: string, at: string): Rejection | null => {
   const { closedUntil } = lotOf(stock, lot);
   return at < closedUntil
     ? reject('SCM-STK-PERIOD', `Lot ${lot} is closed for movements before ${closedUntil}. Date it later.`)
@@ -103,13 +106,12 @@ export const isPromised = (stock: StockItem, quantity: Quantity, demand: string)
     : null;
 };
 
-/** A lot that was expired when it came is not taken in, nor one at a time that is closed. */
-export const cannotReceive = (
-  stock: StockItem,
+/** A lot that was expired when it came is not taken in. */
+export const cameExpired = (
   { lot, expiry }: { readonly lot: string; readonly expiry?: string },
-  { at, date }: { readonly at: string; readonly date: string },
+  date: string,
 ): Rejection | null => {
-  if (expiry === undefined || expiry >= date) return inClosedTime(stock, lot, at);
+  if (expiry === undefined || expiry >= date) return null;
   const detail = `Lot ${lot} expired on ${expiry}, before it came in on ${date}. Send it back.`;
   const violated = { rule: 'expiry of the lot', actual: expiry, limit: date };
   return reject('SCM-GR-LOT', detail, { violated });
