@@ -8,7 +8,9 @@ import { evict, listParked, replay } from './commands/parked.http.js';
 import { status } from './commands/status.http.js';
 import { verify } from './commands/verify.http.js';
 import { hashViews, rebuildViews } from './commands/views.http.js';
+import { backup, refill, restore } from './backup/restore.process.js';
 import { findCompany, runFileIn, stateFolder, type Company } from './company/company.http.js';
+import { placeOf } from './company/place.process.js';
 import { doctor } from './doctor/doctor.process.js';
 import type { Said } from './output/said.js';
 
@@ -150,6 +152,35 @@ const addRest = ({ program, around }: Adding): void => {
   });
 };
 
+const STOPPED = '--stopped';
+const STOPPED_ABOUT = 'every process of the service is stopped; needed where "npm start" does not run it';
+
+/** Each works on the database of one service, which need not run. */
+const addBackups = ({ program, around }: Adding): void => {
+  const state = stateFolder(root);
+  type Options = { stopped?: true };
+  const place = (service: string, { stopped = false }: { stopped?: boolean }) =>
+    placeOf({ service, state, stopped });
+  const backing = program.command('backup <service> <file>').description('write its database to a file');
+  backing.action(async (service: string, file: string) => {
+    teller(around, backing)(await backup(place(service, { stopped: true }), file));
+  });
+  const restoring = program
+    .command('restore <service> <file>')
+    .description('make its database anew from a backup, and up to its topic')
+    .option(STOPPED, STOPPED_ABOUT);
+  restoring.action(async (service: string, file: string, options: Options) => {
+    teller(around, restoring)(await restore(place(service, options), file));
+  });
+  const refilling = program
+    .command('refill <service>')
+    .description('bring a log that was restored by other means up to its topic')
+    .option(STOPPED, STOPPED_ABOUT);
+  refilling.action(async (service: string, options: Options) => {
+    teller(around, refilling)(await refill(place(service, options)));
+  });
+};
+
 /** The whole program; call `parseAsync`. */
 export const programWith = (around: Around): Command => {
   const program = new Command('gemba')
@@ -162,5 +193,6 @@ export const programWith = (around: Around): Command => {
   addViews(adding);
   addParked(adding);
   addKpis(adding);
+  addBackups(adding);
   return program;
 };

@@ -152,7 +152,9 @@ export class Streams {
   private async replay({ context, streamId }: Run): Promise<Outcome | null> {
     const trace = await readCommand(this.pool, context.commandId);
     if (!trace) return null;
-    if (trace.commandHash !== context.commandHash) return { kind: 'key-reused' };
+    // A command that was refilled from the topic has lost what its body was: it counts as the same.
+    const isSame = trace.commandHash === '' || trace.commandHash === context.commandHash;
+    if (!isSame) return { kind: 'key-reused' };
     const version = trace.events.at(-1)?.version ?? 0;
     const opened = trace.events[0]?.version === 1;
     return {

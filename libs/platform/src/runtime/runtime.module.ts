@@ -4,6 +4,7 @@
  */
 import type { AnyDecider } from '@gemba/decider/decider';
 import type { AnyProcess } from '@gemba/decider/process';
+import { isGenuine } from '@gemba/event-store/append/genuine';
 import type { CommandContext } from '@gemba/event-store/command';
 import { advance, nothingHeld } from '@gemba/event-store/hold/held';
 import { readStream } from '@gemba/event-store/log.sql';
@@ -13,6 +14,7 @@ import { failpoint } from '@gemba/messaging/engines/failpoint';
 import { connectKafka } from '@gemba/messaging/engines/kafka-client.kafka';
 import type { Log } from '@gemba/messaging/engines/log';
 import type { RunningConsumer } from '@gemba/messaging/consumer/consumer.kafka';
+import { OlderLog } from '@gemba/messaging/relay/ahead.kafka';
 import type { Relay } from '@gemba/messaging/relay/relay.kafka';
 import { startRelay } from '@gemba/messaging/relay/relay.kafka';
 import type { RelayLag } from '@gemba/messaging/relay/relay.sql';
@@ -117,7 +119,9 @@ export class Runtime {
     return this.department.deciders.length > 0;
   }
 
+  /** @throws OlderLog while what everybody has heard is missing in the log. */
   async execute(of: AnyDecider, command: Command, context: CommandContext): Promise<Outcome> {
+    this.refuseOlderLog();
     const attributes = { 'gemba.stream': `${of.name}-${command.id}`, 'gemba.command_id': context.commandId };
     const parent = context.traceparent;
     const span = this.tracing?.begin({ name: command.name, kind: 'internal', parent, attributes });
@@ -157,7 +161,10 @@ export class Runtime {
     if (!this.speaks) return;
     const { kafka, pool, log, config } = this;
     const { topicPrefix } = config;
-    this.relay = startRelay({ kafka, pool, log, topicPrefix, service: this.department.name });
+    this.relay = startRelay({
+      ...{ kafka, pool, log, topicPrefix, isGenuine },
+      service: this.department.name,
+    });
     this.timers.start();
   }
 
@@ -167,6 +174,11 @@ export class Runtime {
     await this.streams.settled();
     await this.relay?.stop();
     await this.pool.end();
+  }
+
+  private refuseOlderLog(): void {
+    const ahead = this.relayState()?.ahead ?? null;
+    if (ahead !== null) throw new OlderLog(ahead);
   }
 
   private async stateOf(decider: string, id: string): Promise<unknown> {

@@ -2,6 +2,7 @@
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import { Catch, HttpException } from '@nestjs/common';
 import { isInfrastructure } from '@gemba/messaging/engines/failure';
+import { OlderLog } from '@gemba/messaging/relay/ahead.kafka';
 import type { Log } from '@gemba/messaging/engines/log';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { traceOf } from '../../observe/trace.http.js';
@@ -21,6 +22,9 @@ const DETAILS: Readonly<Record<number, string>> = {
   415: 'Send the body as application/json.',
 };
 
+const LOG_BEHIND =
+  'This service was restored from a backup and misses events that others have heard of; it has to be refilled.';
+
 const statusOf = (error: unknown): number => {
   if (error instanceof HttpException) return error.getStatus();
   const { statusCode } = error as { statusCode?: unknown };
@@ -30,6 +34,7 @@ const statusOf = (error: unknown): number => {
 /** Says any error as a problem; what nobody foresaw is a 500 that tells nothing but its trace id. */
 const asProblem = (error: unknown): Problem => {
   if (error instanceof Problem) return error;
+  if (error instanceof OlderLog) return new Problem(503, 'PLT-LOG-BEHIND', LOG_BEHIND);
   if (isInfrastructure(error)) {
     const headers = { 'Retry-After': '1' };
     return new Problem(503, 'PLT-UNAVAILABLE', 'The database or the broker is away; try again.', { headers });
