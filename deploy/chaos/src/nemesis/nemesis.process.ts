@@ -29,7 +29,7 @@ export type Plan = {
 const HOLD_MS = [2_000, 8_000] as const;
 const GAP_MS = [300, 2_000] as const;
 const PAIRS = 0.35;
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
 const LOOK_MS = 20;
 
 /** Strikes until the time is over. Every kind has its turn before any comes again. */
