@@ -3,6 +3,7 @@ import { commandRows } from './http/command.http.js';
 import { deepRow } from './http/deep.http.js';
 import { growthRow } from './http/growth.http.js';
 import type { Row } from './measure/row.js';
+import { backlogRow } from './road/backlog.kafka.js';
 import { rebuildRow } from './road/rebuild.kafka.js';
 import { relayRow } from './road/relay.kafka.js';
 import { viewRows } from './road/views.kafka.js';
@@ -14,6 +15,7 @@ export const rows: readonly Row[] = [
   relayRow,
   ...viewRows,
   rebuildRow,
+  backlogRow,
   deepRow,
   growthRow,
 ];

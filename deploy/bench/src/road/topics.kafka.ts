@@ -4,8 +4,8 @@ import { toMessage } from '@gemba/messaging/cloud-event';
 import { connectKafka } from '@gemba/messaging/engines/kafka-client.kafka';
 import type { Log } from '@gemba/messaging/engines/log';
 import { ensureTopics } from '@gemba/messaging/engines/topics.kafka';
-import type { Kafka } from 'kafkajs';
-import { trade } from './trade/trade.js';
+import type { Kafka, Producer } from 'kafkajs';
+import { tradeInParts, type Trade } from './trade/trade.js';
 
 const ignore = (): void => undefined;
 
@@ -23,20 +23,33 @@ export const inBatches = <T>(all: readonly T[]): readonly (readonly T[])[] =>
 
 export type Filled = { readonly topics: readonly string[]; readonly count: number };
 
+const ORDERS_IN_PART = 1_000;
+
 /** Makes new topics, one for each service that speaks in the trade, and fills them. */
 export const fillTopics = async (kafka: Kafka, atLeast: number): Promise<Filled> => {
-  const prefix = `bench-${crypto.randomUUID().slice(0, 8)}`;
-  const logs = [...trade(atLeast)].map(([service, events]) => ({ topic: `${prefix}.${service}`, events }));
-  const topics = logs.map(({ topic }) => topic);
-  await makeTopics(kafka, topics);
+  const prefix = `bench-${crypto.randomUUID().slice(0, 8)}.`;
   const producer = kafka.producer({ idempotent: true, allowAutoTopicCreation: false });
   await producer.connect();
-  for (const { topic, events } of logs) {
-    for (const batch of inBatches<EventRecord>(events))
-      await producer.send({ topic, acks: -1, messages: batch.map(toMessage) });
+  const topics = new Set<string>();
+  let count = 0;
+  for (const part of tradeInParts(atLeast, ORDERS_IN_PART)) {
+    for (const service of part.keys()) topics.add(prefix + service);
+    if (count === 0) await makeTopics(kafka, [...topics]);
+    count += await sendPart(producer, prefix, part);
   }
   await producer.disconnect();
-  return { topics, count: logs.reduce((sum, { events }) => sum + events.length, 0) };
+  return { topics: [...topics], count };
+};
+
+/** Answers how many events were sent. */
+const sendPart = async (producer: Producer, prefix: string, part: Trade): Promise<number> => {
+  let count = 0;
+  for (const [service, events] of part) {
+    for (const batch of inBatches<EventRecord>(events))
+      await producer.send({ topic: prefix + service, acks: -1, messages: batch.map(toMessage) });
+    count += events.length;
+  }
+  return count;
 };
 
 export const makeTopics = async (kafka: Kafka, topics: readonly string[]): Promise<void> => {

@@ -29,7 +29,7 @@ export const openViews = async (serverUrl: string): Promise<Ground> => {
   return ground;
 };
 
-const noHoles = (streamId: string): Promise<never> =>
+export const noHoles = (streamId: string): Promise<never> =>
   Promise.reject(new Error(`${streamId} was to have no hole`));
 
 export type Source = { readonly kafka: Kafka; readonly filled: Filled };

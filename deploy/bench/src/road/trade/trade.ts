@@ -64,30 +64,41 @@ const record = (said: Said, order: Order, { version, position, prevHash }: Place
   };
 };
 
-/** The log of one service, and the last event of each stream in it. */
-type Log = { readonly events: EventRecord[]; readonly last: Map<string, EventRecord> };
+/** What is new in the log of one service, how long it is, and the last event of each stream in it. */
+type Log = { events: EventRecord[]; length: number; readonly last: Map<string, EventRecord> };
 
-const add = ({ events, last }: Log, said: Said, order: Order): void => {
-  const before = last.get(said.streamId);
+const add = (log: Log, said: Said, order: Order): void => {
+  const before = log.last.get(said.streamId);
   const prevHash = before?.hash ?? '0'.repeat(64);
-  const place = { version: (before?.version ?? 0) + 1, position: events.length + 1, prevHash };
+  log.length += 1;
+  const place = { version: (before?.version ?? 0) + 1, position: log.length, prevHash };
   const event = record(said, order, place);
-  events.push(event);
-  last.set(said.streamId, event);
+  log.events.push(event);
+  log.last.set(said.streamId, event);
 };
 
-/** Events of whole orders, at least so many, by service; positions are gapless in each service. */
-export const trade = (atLeast: number, firstOrder = 1): ReadonlyMap<string, readonly EventRecord[]> => {
+export type Trade = ReadonlyMap<string, readonly EventRecord[]>;
+
+const tell = (logs: Map<string, Log>, order: Order): void => {
+  for (const said of storyOf(order)) {
+    const service = speakerOf.get(said.type) ?? '';
+    const log = logs.get(service) ?? { events: [], length: 0, last: new Map<string, EventRecord>() };
+    logs.set(service, log);
+    add(log, said, order);
+  }
+};
+
+/** Events of whole orders, at least so many, some orders at a time; positions are gapless in each service. */
+export function* tradeInParts(atLeast: number, ordersInPart: number): Generator<Trade> {
   const logs = new Map<string, Log>();
   const orders = Math.ceil(atLeast / EVENTS_PER_ORDER);
-  for (let number = firstOrder; number < firstOrder + orders; number += 1) {
-    const order = orderOf(number);
-    for (const said of storyOf(order)) {
-      const service = speakerOf.get(said.type) ?? '';
-      const log = logs.get(service) ?? { events: [], last: new Map() };
-      logs.set(service, log);
-      add(log, said, order);
-    }
+  for (let number = 1; number <= orders; number += 1) {
+    tell(logs, orderOf(number));
+    if (number % ordersInPart !== 0 && number !== orders) continue;
+    yield new Map([...logs].map(([service, { events }]) => [service, events]));
+    for (const log of logs.values()) log.events = [];
   }
-  return new Map([...logs].map(([service, { events }]) => [service, events]));
-};
+}
+
+/** All of it at once, by service. */
+export const trade = (atLeast: number): Trade => tradeInParts(atLeast, Infinity).next().value as Trade;
