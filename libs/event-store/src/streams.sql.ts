@@ -10,6 +10,7 @@ import { isRefused } from '@gemba/decider/decision';
 import type { Pool } from 'pg';
 import type { Watch } from './append/appender.sql.js';
 import { Appender } from './append/appender.sql.js';
+import { refusalBySize } from './append/size.js';
 import type { CommandContext, Surroundings } from './command.js';
 import { sealed } from './command.js';
 import type { Held } from './hold/held.js';
@@ -122,6 +123,8 @@ export class Streams {
   private async append(run: Run, held: Held, happened: readonly Happened[]): Promise<Outcome | null> {
     const { streamId, context, of } = run;
     const records = sealed({ of, streamId, held, happened, context, enterprise: this.around.enterprise });
+    const rejection = refusalBySize(records.map(({ stored }) => stored));
+    if (rejection) return { kind: 'refused', rejection, version: held.version };
     const { commandId, commandHash } = context;
     const request = {
       streamId,
