@@ -43,8 +43,8 @@ export type BatchOutcome = {
 };
 
 /**
- * The database is behind what was fetched: a crash has taken commits that did not wait for the disk, so that what
- * they did has to be fetched again.
+ * The database is behind what was fetched: a crash has taken commits that did not wait for the disk, so that
+ * what they did has to be fetched again.
  */
 export class Forgotten extends InfrastructureError {
   constructor(

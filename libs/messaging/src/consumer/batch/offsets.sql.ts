@@ -85,8 +85,8 @@ export async function readOffsets(pool: Pool, consumer: string): Promise<Map<str
 export type Move = { readonly from: bigint; readonly to: bigint };
 
 /**
- * Moves a place to where its topic begins: it was made anew, or has lost its first records. Duplicates are still
- * known by their versions, and what is missing by the holes.
+ * Moves a place to where its topic begins: it was made anew, or has lost its first records. Duplicates are
+ * still known by their versions, and what is missing by the holes.
  */
 export async function moveOffset(
   pool: Pool,

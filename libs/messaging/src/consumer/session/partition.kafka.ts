@@ -179,8 +179,8 @@ type Stand = {
 };
 
 /**
- * A stored offset beyond the end was given by a topic that is gone: its successor is read from its start. So is one
- * that lost its first records.
+ * A stored offset beyond the end was given by a topic that is gone: its successor is read from its start. So
+ * is one that lost its first records.
  */
 async function fromWhere({ run }: Session, { topic, partition, next, low, high }: Stand): Promise<bigint> {
   if (low <= next && next <= high) return next;
