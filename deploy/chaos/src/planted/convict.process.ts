@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Bug } from './bug.js';
-import { verdictOn, type Finding, type Verdict } from './verdict.js';
+import { notPlanted, verdictOn, type Finding, type Verdict } from './verdict.js';
 import { buildVariant } from './variant.process.js';
 
 export type Court = {
@@ -23,7 +23,11 @@ const MINUTES = 0.6;
 export async function convict(bug: Bug, { seed, folder, keep, signal }: Court): Promise<Verdict> {
   const began = performance.now();
   const home = join(folder, bug.name);
-  await buildVariant(bug, home);
+  try {
+    await buildVariant(bug, home);
+  } catch (error) {
+    return notPlanted(bug, error);
+  }
   const report = join(home, 'report.json');
   const code = await run(home, [...argumentsFor(bug, seed), '--report', report], signal);
   const findings = existsSync(report)

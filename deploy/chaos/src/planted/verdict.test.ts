@@ -1,7 +1,7 @@
 /** A bug is convicted by the checks that are meant for it, and by no others. */
 import { describe, expect, it } from '@jest/globals';
 import type { Bug } from './bug.js';
-import { told, verdictOn } from './verdict.js';
+import { notPlanted, told, verdictOn } from './verdict.js';
 
 const bug: Bug = {
   name: 'relay-sleeps',
@@ -31,6 +31,11 @@ describe('a verdict', () => {
       convicted: false,
       what: 'The trial broke with code 2 and found nothing.',
     });
+  });
+
+  it('is not passed on a bug that could not be planted', () => {
+    const verdict = notPlanted(bug, new Error('0 times, not once'));
+    expect(verdict).toMatchObject({ convicted: false, what: 'Error: 0 times, not once' });
   });
 
   it('is told with all others', () => {

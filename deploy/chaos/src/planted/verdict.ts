@@ -33,6 +33,11 @@ export function verdictOn(bug: Bug, { findings, code, seconds }: Trial): Verdict
   return { bug: bug.name, convicted: names.some(counts), by, what, seconds };
 }
 
+/** A bug that cannot be planted any more proves nothing. */
+export function notPlanted({ name }: Bug, error: unknown): Verdict {
+  return { bug: name, convicted: false, by: [], what: String(error), seconds: 0 };
+}
+
 const row = ({ bug, convicted, by, seconds }: Verdict): string =>
   [
     bug.padEnd(30),
