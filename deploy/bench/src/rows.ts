@@ -6,6 +6,7 @@ import type { Row } from './measure/row.js';
 import { backlogRow } from './road/backlog.kafka.js';
 import { rebuildRow } from './road/rebuild.kafka.js';
 import { relayRow } from './road/relay.kafka.js';
+import { tileRow } from './road/tile/tile.http.js';
 import { viewRows } from './road/views.kafka.js';
 import { appendRows } from './write/append.sql.js';
 
@@ -15,6 +16,7 @@ export const rows: readonly Row[] = [
   relayRow,
   ...viewRows,
   rebuildRow,
+  tileRow,
   backlogRow,
   deepRow,
   growthRow,

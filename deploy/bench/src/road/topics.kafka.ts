@@ -16,7 +16,7 @@ export const kafkaFor = (brokers: readonly string[]): Kafka =>
   connectKafka({ brokers, clientId: 'gemba-bench', log: silent });
 
 /** How many events a producer is given at once, as the relay does. */
-export const BATCH = 1_000;
+const BATCH = 1_000;
 
 export const inBatches = <T>(all: readonly T[]): readonly (readonly T[])[] =>
   Array.from({ length: Math.ceil(all.length / BATCH) }, (_, at) => all.slice(at * BATCH, (at + 1) * BATCH));

@@ -22,7 +22,7 @@ const storyOf = (order: Order): readonly Said[] => [
   ...booking(order),
 ];
 
-export const EVENTS_PER_ORDER = storyOf(orderOf(1)).length;
+const EVENTS_PER_ORDER = storyOf(orderOf(1)).length;
 
 type Place = { readonly version: number; readonly position: number; readonly prevHash: string };
 
