@@ -25,6 +25,12 @@ const MAX_BODY_BYTES = 8 * 1024 * 1024;
 /** How long clients may take to notice that this process ends. */
 const LAME_MS = 1_000;
 
+/**
+ * Whoever asks a process to end waits ten seconds. By then requests are answered; a broker that is silent can
+ * hold up the rest for longer, and what is not done is done by the next process.
+ */
+const STOP_MS = 9_000;
+
 const STANDARD_TABLES = [siteTable, legalEntityTable, decisionRightTable, operatingModeTable];
 
 export type RunningService = {
@@ -86,6 +92,13 @@ export const start = async (of: Department): Promise<void> => {
   const end = (): void => {
     if (stopping) return;
     stopping = true;
+    setTimeout(() => {
+      running.runtime.log.warn(
+        {},
+        'ended without a broker or database that does not answer; nothing is lost',
+      );
+      process.exit(0);
+    }, STOP_MS);
     running.stop(LAME_MS).then(
       () => process.exit(0),
       (error: unknown) => {
