@@ -40,7 +40,9 @@ function list(): number {
 }
 
 async function tried(bug: Bug, court: Parameters<typeof convict>[1]): Promise<Verdict> {
-  const verdict = await convict(bug, court);
+  const first = await convict(bug, court);
+  // On a busy machine a company may not come up in time, which says nothing about the bug.
+  const verdict = first.broke && !court.signal.aborted ? await convict(bug, court) : first;
   const { convicted, seconds, what } = verdict;
   console.log(
     `${bug.name}: ${convicted ? 'convicted' : 'NOT CONVICTED'} in ${seconds.toFixed(0)} s: ${what}`,

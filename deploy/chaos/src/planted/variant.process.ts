@@ -16,6 +16,12 @@ const isKept = (entry: string): boolean =>
  * @throws when the source has changed so that the bug cannot be planted any more, or does not compile.
  */
 export async function buildVariant(bug: Bug, folder: string): Promise<void> {
+  copyCompiled(folder);
+  await plant(bug, folder);
+}
+
+/** Copies all that is compiled to `folder`, which is emptied first, so that it runs by itself. */
+export function copyCompiled(folder: string): void {
   rmSync(folder, { recursive: true, force: true });
   const packages = ['libs', 'services', 'deploy'].flatMap(packagesIn);
   for (const path of packages) copyPackage(path, folder);
@@ -23,7 +29,6 @@ export async function buildVariant(bug: Bug, folder: string): Promise<void> {
   // The broker's jars are large, and no part of what a bug is planted in.
   symlinkSync(join(root, 'deploy/local/kafka'), join(folder, 'deploy/local/kafka'));
   linkModules(folder, packages);
-  await plant(bug, folder);
 }
 
 function packagesIn(group: string): string[] {

@@ -18,12 +18,14 @@ export type Verdict = {
   /** The finding that counts most, or what went wrong. */
   readonly what: string;
   readonly seconds: number;
+  /** Whether the trial broke before it could find anything. */
+  readonly broke?: true;
 };
 
 export function verdictOn(bug: Bug, { findings, code, seconds }: Trial): Verdict {
   if (findings === null) {
     const what = `The trial broke with code ${String(code)} and found nothing.`;
-    return { bug: bug.name, convicted: false, by: [], what, seconds };
+    return { bug: bug.name, convicted: false, by: [], what, seconds, broke: true };
   }
   const counts = (check: string): boolean => bug.convictedBy.includes(check);
   const names = [...new Set(findings.map(({ check }) => check))];
