@@ -142,7 +142,7 @@ const clip = (text: string): string => JSON.stringify(text.length > 80 ? `${text
 /** So many different texts are remembered; the headers meant have far fewer. */
 const MOST_REMEMBERED = 2_000;
 
-/** Types, actors and authorities are few and come again and again: each text is read once. What is read is shared. */
+/** Types, actors and authorities are few and come again and again: each text is read once, and shared. */
 function remembered<T>(meaning: (text: string) => T | null): (text: string) => T | null {
   const known = new Map<string, T>();
   return (text) => {

@@ -4,7 +4,7 @@
  */
 import { createRequire } from 'node:module';
 import { Kafka, logLevel, type logCreator } from 'kafkajs';
-import { installRecords } from '../wire/kafkajs.kafka.js';
+import { installRecords } from '../topic/records/kafkajs.kafka.js';
 import type { Log } from './log.js';
 
 export type KafkaOptions = {

@@ -1,9 +1,8 @@
-/**
- * Reads the answer to a fetch, version 11, as KafkaJS hands it on.
- * https://kafka.apache.org/protocol#The_Messages_Fetch
- */
+/** Reads the answer to a fetch, version 11, as KafkaJS hands it on. */
 import { Reading } from './bytes.js';
 import { isPlain, readBatches, type Inbound } from './read-batches.js';
+
+// As written at https://kafka.apache.org/protocol#The_Messages_Fetch
 
 type Aborted = { readonly producerId: string; readonly firstOffset: string };
 

@@ -1,9 +1,8 @@
-/**
- * Writes a request to produce, versions 3 to 7, as KafkaJS asks for it.
- * https://kafka.apache.org/protocol#The_Messages_Produce
- */
+/** Writes a request to produce, versions 3 to 7, as KafkaJS asks for it. */
 import { Writing } from './bytes.js';
 import { writeBatch, type Outbound } from './write-batch.js';
+
+// As written at https://kafka.apache.org/protocol#The_Messages_Produce
 
 /** What KafkaJS wants to be sent. */
 export type Production = {

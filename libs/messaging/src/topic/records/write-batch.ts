@@ -1,9 +1,8 @@
-/**
- * Writes messages as one record batch of Kafka, format 2, not compressed.
- * https://kafka.apache.org/documentation/#recordbatch
- */
+/** Writes messages as one record batch of Kafka, format 2, not compressed. */
 import { Writing, sizeOfVarint } from './bytes.js';
 import { crc32c } from './crc32c.js';
+
+// As written at https://kafka.apache.org/documentation/#recordbatch
 
 type Content = Buffer | string;
 

@@ -1,8 +1,7 @@
-/**
- * Reads the record batches of a fetch, format 2: what KafkaJS makes of them, without its cost per header.
- * https://kafka.apache.org/documentation/#recordbatch
- */
+/** Reads the record batches of a fetch, format 2: what KafkaJS makes of them, without its cost per header. */
 import { Reading } from './bytes.js';
+
+// As written at https://kafka.apache.org/documentation/#recordbatch
 
 type HeaderValue = Buffer | string;
 

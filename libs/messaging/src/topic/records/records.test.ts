@@ -1,8 +1,8 @@
 /** What we write is what KafkaJS writes, to the byte, and what we read is what KafkaJS reads. */
 import { createRequire } from 'node:module';
 import { describe, expect, it } from '@jest/globals';
-import { toMessage } from '../cloud-event.js';
-import { eventsOver } from '../testing/event.js';
+import { toMessage } from '../../cloud-event.js';
+import { eventsOver } from '../../testing/event.js';
 import { isPlain, readBatches } from './read-batches.js';
 import { writeBatch, type Outbound } from './write-batch.js';
 
