@@ -152,6 +152,17 @@ describe('trust', () => {
 describe('a rebuild', () => {
   const hash = async () => (await coo.get('/v1/views/hash')).body;
 
+  /** The old build is dropped soon after the new one is live. */
+  const onlyBuild = async (): Promise<string> => {
+    const { pool } = running.service.runtime;
+    for (;;) {
+      const { rows } = await pool.query<{ name: string }>(
+        `select nspname as name from pg_namespace where nspname like 'views_%'`,
+      );
+      if (rows.length === 1) return rows[0]?.name ?? '';
+    }
+  };
+
   it('goes live with the same bytes, and what is parked stays parked', async () => {
     const before = await hash();
     const report = await rebuilt();
@@ -159,10 +170,7 @@ describe('a rebuild', () => {
     expect(await hash()).toEqual({ ...before, build: 'views_2' });
     expect((await coo.get('/v1/trust')).body.parked).toMatchObject([{ streamId: 'journal-J9' }]);
     expect(report.applied).toBe(report.total);
-    const { rows } = await running.service.runtime.pool.query(
-      `select nspname as name from pg_namespace where nspname like 'views_%'`,
-    );
-    expect(rows).toEqual([{ name: 'views_2' }]);
+    expect(await onlyBuild()).toBe('views_2');
   });
 
   it('goes on being written afterwards', async () => {
