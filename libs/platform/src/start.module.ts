@@ -1,4 +1,5 @@
 /** Starts a department as a service: database up to date, interface open, relay and consumers running. */
+import { hostname } from 'node:os';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -16,7 +17,7 @@ import { moduleOf } from './http/service.module.js';
 import { logOf } from './observe/log.process.js';
 import { tracingFor } from './observe/tracing.http.js';
 import { migrate } from './runtime/migrations/migrate.sql.js';
-import { migrationsOf } from './runtime/migrations/migrations.js';
+import { migrationsOf } from './runtime/migrations/migrations.sql.js';
 import { Runtime } from './runtime/runtime.module.js';
 
 /** What a client may send at once. */
@@ -87,7 +88,10 @@ export const startWith = async (declared: Department, config: Config): Promise<R
 
 /** Starts a department by its environment, and drains it on SIGTERM or SIGINT. */
 export const start = async (of: Department): Promise<void> => {
-  const running = await startWith(of, { ...configFrom(process.env), program: process.argv[1] ?? null });
+  const running = await startWith(of, {
+    ...configFrom({ GEMBA_INSTANCE: hostname(), ...process.env }),
+    program: process.argv[1] ?? null,
+  });
   let stopping = false;
   const end = (): void => {
     if (stopping) return;

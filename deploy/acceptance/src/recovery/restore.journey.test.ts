@@ -9,7 +9,7 @@ import { CompanyClient } from '@gemba/deploy-local/demo/client/company-client.ht
 import { exchange, Unreachable } from '@gemba/deploy-local/demo/client/exchange.http';
 import { tokensOf } from '@gemba/deploy-local/demo/client/tokens.http';
 import { until } from '@gemba/deploy-local/testing/until.process';
-import { migrationsOf } from '@gemba/platform/runtime/migrations/migrations';
+import { migrationsOf } from '@gemba/platform/runtime/migrations/migrations.sql';
 import { production } from '@gemba/production-service/production.module';
 import pg from 'pg';
 import type { Launched } from '../journey/company/launched.process.js';

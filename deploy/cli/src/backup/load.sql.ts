@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
-import type { Migration } from '@gemba/platform/runtime/migrations/migrations';
+import type { Migration } from '@gemba/platform/runtime/migrations/migrations.sql';
 import { migrate } from '@gemba/platform/runtime/migrations/migrate.sql';
 import pg from 'pg';
 import type { Counts, Header, Rows } from './dump-lines.js';
@@ -15,7 +15,7 @@ export const headerIn = async (file: string): Promise<Header> => {
     if (piece.kind !== 'header') break;
     if (piece.header.format !== FORMAT)
       throw new Error(
-        `${file} has the format ${String(piece.header.format)}; this program reads ${String(FORMAT)}.`,
+        `${file} has format ${String(piece.header.format)}; this program reads ${String(FORMAT)}.`,
       );
     return piece.header;
   }
@@ -33,8 +33,8 @@ export type Loading = {
 };
 
 /**
- * Fills an empty database; it then is as the one was of which the backup was taken. Migrations that came later
- * are left to the service. @throws when the file is incomplete, or newer than this program
+ * Fills an empty database; it then is as the one was of which the backup was taken. Migrations that came
+ * later are left to the service. @throws when the file is incomplete, or newer than this program
  */
 export const load = async ({ url, file, migrations }: Loading): Promise<Counts> => {
   const header = await headerIn(file);
@@ -73,7 +73,8 @@ const fill = async (client: pg.Client, file: string): Promise<Counts> => {
 const insert = async (client: pg.Client, { table, rows }: Rows): Promise<number> => {
   const name = pg.escapeIdentifier(table);
   const { rowCount } = await client.query(
-    `insert into ${name} overriding system value select * from json_populate_recordset(null::${name}, $1::json)`,
+    `insert into ${name} overriding system value
+     select * from json_populate_recordset(null::${name}, $1::json)`,
     [rows],
   );
   return rowCount ?? 0;
@@ -96,7 +97,8 @@ const goOnCounting = async (client: pg.Client): Promise<void> => {
   for (const { table, column } of rows) {
     const [name, numbered] = [pg.escapeIdentifier(table), pg.escapeIdentifier(column)];
     await client.query(
-      `select setval(pg_get_serial_sequence($1, $2), (select coalesce(max(${numbered}), 0) + 1 from ${name}), false)`,
+      `select setval(pg_get_serial_sequence($1, $2),
+                     (select coalesce(max(${numbered}), 0) + 1 from ${name}), false)`,
       [name, column],
     );
   }

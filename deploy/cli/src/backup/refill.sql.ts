@@ -109,14 +109,14 @@ const insert = async (tx: Tx, rows: readonly Row[]): Promise<void> => {
   for (let from = 0; from < rows.length; from += AT_ONCE) {
     const some = rows.slice(from, from + AT_ONCE).map((row) => ({ ...row, meta: JSON.stringify(row.meta) }));
     await tx.query(
-      `insert into events (position, stream_id, version, event_id, type, schema_version, occurred_at, recorded_at,
-                           command_id, meta, data, prev_hash, hash)
+      `insert into events (position, stream_id, version, event_id, type, schema_version, occurred_at,
+                           recorded_at, command_id, meta, data, prev_hash, hash)
        select position, "streamId", version, "eventId", type, "schemaVersion", "occurredAt", "recordedAt",
               "commandId", meta, data, decode("prevHash", 'hex'), decode(hash, 'hex')
          from json_to_recordset($1::json) as e (
-              position bigint, "streamId" text, version int, "eventId" uuid, type text, "schemaVersion" smallint,
-              "occurredAt" timestamptz, "recordedAt" timestamptz, "commandId" uuid, meta text, data text,
-              "prevHash" text, hash text)`,
+              position bigint, "streamId" text, version int, "eventId" uuid, type text,
+              "schemaVersion" smallint, "occurredAt" timestamptz, "recordedAt" timestamptz,
+              "commandId" uuid, meta text, data text, "prevHash" text, hash text)`,
       [JSON.stringify(some)],
     );
   }

@@ -1,8 +1,8 @@
-/** `gemba backup`, `restore` and `refill`: one service's database to a file and back, and up to its topic again. */
+/** `gemba backup`, `restore` and `refill`: a service's database to a file, back, and up to its topic. */
 import { connectKafka } from '@gemba/messaging/engines/kafka-client.kafka';
 import { topicOf } from '@gemba/messaging/engines/topics.kafka';
 import type { Department } from '@gemba/platform/department';
-import { migrationsOf } from '@gemba/platform/runtime/migrations/migrations';
+import { migrationsOf } from '@gemba/platform/runtime/migrations/migrations.sql';
 import { verifyLog } from '@gemba/event-store/log.sql';
 import pg from 'pg';
 import { Complaint, said, type Said } from '../output/said.js';

@@ -9,7 +9,7 @@ import type { Published } from './refill.js';
 /** Clocks of those who publish may differ by so much. */
 const MARGIN_MS = 3_600_000;
 
-/** Every genuine event that was published after `since`, in any order; nothing when there is no such topic. */
+/** Every genuine event that was published after `since`, in any order; none when there is no such topic. */
 export const publishedSince = async (kafka: Kafka, topic: string, since: Date): Promise<Published[]> => {
   const stretches = await stretchesOf(kafka, topic, since.getTime() - MARGIN_MS);
   if (stretches.length === 0) return [];

@@ -9,10 +9,7 @@ import { fromMessage } from '../cloud-event.js';
 import { InfrastructureError } from '../engines/failure.js';
 import { withCluster, type Cluster, type Fetched } from '../topic/cluster.kafka.js';
 import { readStretch } from '../topic/reading.kafka.js';
-import { note, type Run } from './run.js';
-
-/** Tells whether a message comes from the log, and was not put into the topic by somebody else. */
-export type IsGenuine = (head: EventHead, data: string) => boolean;
+import { note, type IsGenuine, type Run } from './run.js';
 
 /** Thrown to whoever would go on with a log that was restored from a backup and not refilled. */
 export class OlderLog extends InfrastructureError {
@@ -48,7 +45,8 @@ async function aheadOf(compared: Compared): Promise<string | null> {
   const [example] = strange.sort((a, b) => b.position - a.position);
   if (!example) return null;
   const { streamId, version, position } = example;
-  return `${compared.topic} holds ${streamId}@${String(version)} at position ${String(position)}, and the log does not.`;
+  const place = `${streamId}@${String(version)} at position ${String(position)}`;
+  return `${compared.topic} holds ${place}, and the log does not.`;
 }
 
 async function newestOf({ kafka, admin, topic, isGenuine }: Compared): Promise<EventHead[]> {

@@ -1,5 +1,4 @@
 /** The settings of a service process, read once from its environment; what is wrong is said all at once. */
-import { hostname } from 'node:os';
 
 export type Config = {
   readonly port: number;
@@ -18,7 +17,7 @@ export type Config = {
   readonly topicPrefix: string;
   /**
    * Name that no other living process of this service carries, and that a process started in the place of a
-   * dead one carries again; the host's name unless told. Null where there is no such name.
+   * dead one carries again. Null where there is no such name.
    */
   readonly instance: string | null;
   /** Commands in work at once, before more are sent away with 429. */
@@ -74,7 +73,7 @@ export const configFrom = (env: Environment): Config => {
     client: id && secret ? { id, secret } : null,
     logLevel: text('LOG_LEVEL'),
     program: null,
-    instance: env.GEMBA_INSTANCE ?? hostname(),
+    instance: env.GEMBA_INSTANCE ?? null,
     topicPrefix: text('GEMBA_TOPIC_PREFIX'),
     commandsAtOnce: wholeIn('GEMBA_COMMANDS_AT_ONCE', text('GEMBA_COMMANDS_AT_ONCE')),
     collector: text('OTEL_EXPORTER_OTLP_ENDPOINT') === '' ? null : text('OTEL_EXPORTER_OTLP_ENDPOINT'),

@@ -39,8 +39,9 @@ export const TABLES = 'tables';
 export const PROCESSES = 'processes';
 
 /**
- * Held for long: one by the relay, one by each consumer while it applies, three by a rebuild. The rest is for
- * queries that hold no other connection, also those of commands that a consumer gives: nobody waits in a circle.
+ * Held for long: one by the relay, one by each consumer while it applies, three by a rebuild. The rest is
+ * for queries that hold no other connection, also those of commands that a consumer gives: nobody waits in a
+ * circle.
  */
 const CONNECTIONS = 24;
 const TABLES_CATCH_UP_MS = 10_000;

@@ -1,4 +1,4 @@
-/** A small even load: one command after the other to a few departments, whether the last was answered or not. */
+/** A small even load: a command in every beat to one department after the other, answered or not. */
 import { randomUUID } from 'node:crypto';
 import { exchange, Unreachable } from '@gemba/deploy-local/demo/client/exchange.http';
 import type { Answer } from '@gemba/deploy-local/demo/client/exchange.http';

@@ -23,7 +23,7 @@ const DETAILS: Readonly<Record<number, string>> = {
 };
 
 const LOG_BEHIND =
-  'This service was restored from a backup and misses events that others have heard of; it has to be refilled.';
+  'This service was restored from a backup and misses events that others have heard; it has to be refilled.';
 
 const statusOf = (error: unknown): number => {
   if (error instanceof HttpException) return error.getStatus();

@@ -1,6 +1,6 @@
 /** Brings a database up to date when it is not; a service that was killed comes back without TypeORM. */
 import pg from 'pg';
-import type { Migration } from './migrations.js';
+import type { Migration } from './migrations.sql.js';
 
 /** Applies what is missing; concurrent starts wait for each other. */
 export const migrate = async (url: string, migrations: readonly Migration[]): Promise<void> => {
@@ -11,7 +11,7 @@ export const migrate = async (url: string, migrations: readonly Migration[]): Pr
 };
 
 /** Titles of the migrations that a database has had. */
-export const appliedIn = async (url: string): Promise<ReadonlySet<string>> => {
+const appliedIn = async (url: string): Promise<ReadonlySet<string>> => {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {

@@ -1,7 +1,7 @@
 /** Applies migrations by TypeORM, which knows the ones that a database has had. */
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { DataSource } from 'typeorm';
-import type { Migration } from './migrations.js';
+import type { Migration } from './migrations.sql.js';
 
 const classOf = ({ title, statements }: Migration): new () => MigrationInterface =>
   ({

@@ -15,7 +15,7 @@ export type Listening = {
   readonly stop: AbortSignal;
 };
 
-/** When a silent member counts as dead; also its process comes back within this, or another takes its part. */
+/** When a silent member counts as dead, and another takes its part. */
 const SESSION_MS = 6_000;
 
 /** Resolves when it was told to stop and has left the group. Waits by itself for a broker that is away. */

@@ -21,7 +21,7 @@ const PLATFORM: readonly OwnMigration[] = [
   { name: 'deadlines', statements: deadlinesSchema },
 ];
 
-/** What came after the first release; counted from far above, so that departments can go on adding their own. */
+/** What came after the first release; counted from far above, so that departments can add their own. */
 const LATER_FROM = 1_000_000;
 const LATER: readonly OwnMigration[] = [
   { name: 'append-in-binary', statements: logAppend },
