@@ -12,16 +12,11 @@ export const deciding: readonly Bug[] = [
   },
   {
     name: 'reserved-beyond-on-hand',
-    file: 'services/supply-chain/src/stock/stock-state.ts',
-    edits: [
-      {
-        find: "subtractDecimal(onHand(stock, ['available']), reserved(stock))",
-        replace: "onHand(stock, ['available'])",
-      },
-    ],
+    file: 'services/supply-chain/src/stock/stock-limits.ts',
+    edits: [{ find: 'return isLess(open, quantity.value)', replace: "return isLess(open, '0')" }],
     exposure: { kind: 'company', faults: [] },
     convictedBy: ['reserved-within-available'],
-    how: 'What is promised already is promised again.',
+    how: 'A promise is given as long as anything is free, however much is asked for.',
   },
   {
     name: 'shipped-beyond-ordered',
