@@ -7,7 +7,7 @@ export const deciding: readonly Bug[] = [
     file: 'services/supply-chain/src/stock/stock-limits.ts',
     edits: [{ find: ' ?? tooFewSince(lot, taking);', replace: ';' }],
     exposure: { kind: 'company', faults: [] },
-    convictedBy: ['stock-never-negative'],
+    convictedBy: ['stock-never-negative', 'rules-held'],
     how: 'Only what is there now is looked at, not what was there when the goods are said to have left.',
   },
   {
@@ -15,7 +15,7 @@ export const deciding: readonly Bug[] = [
     file: 'services/supply-chain/src/stock/stock-limits.ts',
     edits: [{ find: 'return isLess(open, quantity.value)', replace: "return isLess(open, '0')" }],
     exposure: { kind: 'company', faults: [] },
-    convictedBy: ['reserved-within-available'],
+    convictedBy: ['reserved-within-available', 'rules-held'],
     how: 'A promise is given as long as anything is free, however much is asked for.',
   },
   {
@@ -23,7 +23,7 @@ export const deciding: readonly Bug[] = [
     file: 'services/supply-chain/src/selling/shipment-limits.ts',
     edits: [{ find: 'if (!isLess(open, quantity.value)) return null;', replace: 'return null;' }],
     exposure: { kind: 'company', faults: [] },
-    convictedBy: ['shipped-within-ordered'],
+    convictedBy: ['shipped-within-ordered', 'rules-held'],
     how: 'Nobody looks at what of the order is still open.',
   },
   {
