@@ -5,15 +5,14 @@ import { until } from '@gemba/deploy-local/testing/until.process';
 import type { Launched } from '../journey/company/launched.process.js';
 import { launch } from '../journey/company/launched.process.js';
 import { startLoad, type Load } from './load/load.http.js';
+import { slowness } from './load/share.process.js';
 import { latency, resultsOf } from './load/tries.js';
 import { watch } from './load/watching.http.js';
 
-/**
- * The promises are for a machine with two cores of its own. A machine of a CI shares them with other work,
- * and a start is almost only computing, so it may take four times as long there; on one of your own set
- * GEMBA_TOLERANCE=1.
- */
-const TOLERANCE = Number(process.env.GEMBA_TOLERANCE ?? 4);
+/** A small machine has its bad moments also when nothing else runs on it. */
+const TOLERANCE = Number(process.env.GEMBA_TOLERANCE ?? 1.5);
+/** Nobody waits longer than this for anything; what was promised is asked after. */
+const PATIENCE_MS = 120_000;
 /** How long Kafka is away. Ten minutes are promised; twenty seconds show the same and fit into a test run. */
 const AWAY_MS = Number(process.env.GEMBA_KAFKA_AWAY_MS ?? 20_000);
 
@@ -22,6 +21,8 @@ jest.setTimeout(AWAY_MS * 3 + 120_000);
 let company: Launched;
 let load: Load;
 const figures: string[] = [];
+/** How slow the machine was when that was last looked at. */
+let slow = 1;
 
 const pidOf = (name: string): number => company.run().pids[name] ?? 0;
 
@@ -32,10 +33,16 @@ const kill = (name: string, signal: NodeJS.Signals = 'SIGKILL'): number => {
   return moment;
 };
 
-const noted = (what: string, since: number): number => {
+/**
+ * The promises are for two cores of one's own. A start is almost only computing, so where other work takes a
+ * share of the machine, the promise is longer by as much as a program is slower at this moment.
+ */
+const kept = async (what: string, since: number, promisedMs: number): Promise<void> => {
   const ms = performance.now() - since;
-  figures.push(`${what}: ${ms.toFixed(0)} ms`);
-  return ms;
+  const factor = Math.max(slow, (slow = await slowness()));
+  const words = `${ms.toFixed(0)} of ${String(promisedMs)} ms, machine ${factor.toFixed(1)} times as slow`;
+  figures.push(`${what}: ${words}`);
+  expect(ms).toBeLessThan(promisedMs * TOLERANCE * factor);
 };
 
 /** Lets the load go on for a time. */
@@ -46,8 +53,9 @@ const goOn = async (ms: number): Promise<void> => {
 
 /** Every part is up, and the views are as far as the departments. */
 const whole = async (): Promise<void> => {
-  const { position } = await load.doneAfter('production', performance.now(), 60_000);
-  await load.seen(position ?? '', 60_000);
+  const { position } = await load.doneAfter('production', performance.now(), PATIENCE_MS);
+  await load.seen(position ?? '', PATIENCE_MS);
+  slow = await slowness();
 };
 
 beforeAll(async () => {
@@ -59,36 +67,37 @@ beforeAll(async () => {
 afterAll(async () => {
   await load.stop();
   await company.stop();
-  console.log(`Tolerance ${String(TOLERANCE)}.\n${figures.join('\n')}`);
+  console.log(figures.join('\n'));
 }, 60_000);
 
 describe('after a kill', () => {
   it('a service acknowledges a command again within 2 s', async () => {
     const killed = kill('production');
-    await load.doneAfter('production', killed, 2_000 * TOLERANCE);
-    noted('service killed, next command acknowledged', killed);
+    await load.doneAfter('production', killed, PATIENCE_MS);
+    await kept('service killed, next command acknowledged', killed, 2_000);
     await whole();
   });
 
   it('PostgreSQL takes the next command within 5 s', async () => {
     const killed = kill('postgres');
-    await load.doneAfter('production', killed, 5_000 * TOLERANCE);
-    noted('PostgreSQL killed, next command acknowledged', killed);
+    await load.doneAfter('production', killed, PATIENCE_MS);
+    await kept('PostgreSQL killed, next command acknowledged', killed, 5_000);
     await whole();
   });
 
   it('the broker brings the next event into the views within 8 s, and no command fails', async () => {
     const killed = kill('kafka');
-    const { position } = await load.doneAfter('production', killed, 2_000 * TOLERANCE);
-    await load.seen(position ?? '', 8_000 * TOLERANCE);
-    noted('broker killed, next event in the views', killed);
+    const { position } = await load.doneAfter('production', killed, PATIENCE_MS);
+    await load.seen(position ?? '', PATIENCE_MS);
+    await kept('broker killed, next event in the views', killed, 8_000);
     expect(resultsOf(load.since(killed))).toMatch(/^\d+ done$/);
   });
 
   it('the views catch up', async () => {
     const killed = kill('projection');
-    await whole();
-    noted('projection killed, next event in the views', killed);
+    const { position } = await load.doneAfter('production', killed, PATIENCE_MS);
+    await load.seen(position ?? '', PATIENCE_MS);
+    await kept('projection killed, next event in the views', killed, 8_000);
   });
 });
 
@@ -99,9 +108,9 @@ describe('a broker that is silent for long', () => {
     const stopped = kill('kafka', 'SIGSTOP');
     await goOn(AWAY_MS);
     const back = kill('kafka', 'SIGCONT');
-    const { position } = await load.doneAfter('production', back, 2_000 * TOLERANCE);
-    await load.seen(position ?? '', 30_000 * TOLERANCE);
-    noted(`broker back after ${String(AWAY_MS / 1_000)} s, everything in the views`, back);
+    const { position } = await load.doneAfter('production', back, PATIENCE_MS);
+    await load.seen(position ?? '', PATIENCE_MS);
+    await kept(`broker back after ${String(AWAY_MS / 1_000)} s, everything in the views`, back, 30_000);
     const during = load.since(stopped).filter(({ sent }) => sent < back);
     expect(resultsOf(during)).toMatch(/^\d+ done$/);
     const usual = latency(
@@ -111,7 +120,7 @@ describe('a broker that is silent for long', () => {
     const then = latency(during, 0.99);
     figures.push(`p99 of commands: ${usual.toFixed(1)} ms before, ${then.toFixed(1)} ms without a broker`);
     // With few samples on a shared machine the p99 is one unlucky moment, which may be this long at any time.
-    expect(then).toBeLessThan(Math.max(1.5 * usual, 50 * TOLERANCE));
+    expect(then).toBeLessThan(Math.max(1.5 * usual, 50 * slow));
   });
 });
 
@@ -122,7 +131,7 @@ describe('a service that is asked to end under load', () => {
     const asked = kill('production', 'SIGTERM');
     kill('projection', 'SIGTERM');
     await until(() => !pids.some(isAlive), 10_000);
-    noted('asked to end, gone', asked);
+    figures.push(`asked to end, gone: ${(performance.now() - asked).toFixed(0)} ms`);
     expect(await Promise.all(dashboards.map(({ ended }) => ended))).toEqual(['ended', 'ended', 'ended']);
     await whole();
     const underWay = load.tries().filter(({ sent, ended }) => sent < asked && ended > asked);
