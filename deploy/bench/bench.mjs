@@ -1,4 +1,7 @@
-/** `npm run bench`: installs and builds what is missing, then measures. Names choose rows; `--quick` does a tenth. */
+/**
+ * `npm run bench`: installs and builds what is missing, then measures. Names choose rows; `--quick` does a
+ * tenth.
+ */
 import { spawnSync } from 'node:child_process';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -41,7 +41,8 @@ if (chosen.length === 0) {
   process.exit(1);
 }
 
-const machine = `${String(cpus().length)} processors (${cpus()[0]?.model.trim() ?? 'unknown'}), ${(totalmem() / 2 ** 30).toFixed(0)} GiB`;
+const model = cpus()[0]?.model.trim() ?? 'unknown';
+const machine = `${String(cpus().length)} processors (${model}), ${(totalmem() / 2 ** 30).toFixed(0)} GiB`;
 const engines = await startTestEngines();
 const outcomes: Outcome[] = [];
 try {

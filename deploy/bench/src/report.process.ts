@@ -20,9 +20,11 @@ export const writeDown = (file: string, { outcomes, machine, repetitions }: Repo
   if (before === undefined || after === undefined)
     throw new Error(`${file} needs the lines ${BEGIN} and ${END}: the table goes between them.`);
   const day = new Date().toISOString().slice(0, 10);
+  const where = `Measured ${day} on ${machine}, Node ${process.version}`;
   const how =
-    `Measured ${day} on ${machine}, Node ${process.version}, PostgreSQL and Kafka on the same machine, fsync on in both. ` +
-    `One warm-up, then ${String(repetitions)} runs of each side in turn; figures are medians, the ratio is the median over neighbouring runs.`;
+    `${where}, PostgreSQL and Kafka on the same machine, fsync on in both. One warm-up, then ` +
+    `${String(repetitions)} runs of each side in turn; figures are medians, the ratio is the median over ` +
+    'neighbouring runs.';
   const table = [how, tableOf(outcomes), notesOf(outcomes)].join('\n\n');
   writeFileSync(file, `${before}${BEGIN}\n\n${table}\n\n${END}${after}`);
 };

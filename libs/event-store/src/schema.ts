@@ -1,8 +1,6 @@
 /**
  * The tables of a log as SQL: one event table that is also the outbox, and one function that appends to it.
  */
-import { snapshotsSchema } from './hold/snapshots.sql.js';
-
 /** Key of the advisory lock that makes position order the order of commits. */
 const LOG_LOCK = 7_311_001;
 
@@ -40,11 +38,11 @@ const GUARD_TABLE =
   'create trigger events_stay before truncate on events for each statement execute function refuse_change()';
 
 /**
- * Appends a batch under one lock, so that a reader of `position > n` can miss nothing. The lock is taken in a
- * statement of its own: the next statement sees everything that was committed before. Events stand in the order
- * of their requests, so the positions of a request follow from how many events those before it bring. Outcomes,
- * one per request: `appended`, `conflict` (the stream is at another version) or `replayed` (the command is in the
- * log already). No two requests of a batch may name the same stream or the same command.
+ * Appends a batch under one lock, so that a reader of `position > n` can miss nothing. The lock is taken in
+ * a statement of its own: the next statement sees everything that was committed before. Events stand in the
+ * order of their requests, so the positions of a request follow from how many events those before it bring.
+ * Outcomes, one per request: `appended`, `conflict` (the stream is at another version) or `replayed` (the
+ * command is in the log already). No two requests of a batch may name the same stream or the same command.
  */
 const APPEND = `
 create function append_events(
@@ -98,6 +96,18 @@ export const logTables: readonly string[] = [EVENTS, COMMANDS, REFUSE, GUARD_ROW
 
 /** The function that appends, in place of an earlier one. */
 export const logAppend: readonly string[] = [FORGET_APPEND, APPEND];
+
+/** What `hold/snapshots.sql.ts` keeps. */
+export const snapshotsSchema: readonly string[] = [
+  `create table snapshots (
+    stream_id text primary key,
+    version int not null,
+    hash bytea not null,
+    site_id text,
+    state text not null,
+    code text not null
+  )`,
+];
 
 /** Statements that make an empty log, in order. */
 export const logSchema: readonly string[] = [...logTables, ...logAppend, ...snapshotsSchema];

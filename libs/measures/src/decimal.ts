@@ -114,8 +114,8 @@ export function scaledInteger(value: string, digits: number): bigint {
 }
 
 /**
- * Nearly all quantities and amounts are short: at most nine digits before the point and six after it, 15 in all,
- * so that a sum of two is a safe integer of millionths. That is ten times as fast as big decimals.
+ * Nearly all quantities and amounts are short: at most nine digits before the point and six after it, 15 in
+ * all, so that a sum of two is a safe integer of millionths. That is ten times as fast as big decimals.
  */
 const SHORT = /^-?(?:0|[1-9]\d{0,8})(?:\.\d{1,6})?$/;
 const MILLION = 1_000_000;

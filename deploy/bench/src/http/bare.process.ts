@@ -1,6 +1,7 @@
 /**
- * The baseline of a command over HTTP: Nest on Fastify, class-validator, one insert, and nothing else. What it
- * leaves out: tokens, rights, rules, idempotency, history, order, and everybody else who wants to hear of it.
+ * The baseline of a command over HTTP: Nest on Fastify, class-validator, one insert, and nothing else. What
+ * it leaves out: tokens, rights, rules, idempotency, history, order, and everybody else who wants to hear
+ * of it.
  */
 import { Body, Controller, Inject, Module, Post, ValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';

@@ -1,4 +1,7 @@
-/** A command over HTTP as production answers it, against the barest handler that writes the same to a table. */
+/**
+ * A command over HTTP as production answers it, against the barest handler that writes the same to a
+ * table.
+ */
 import { verifyLog } from '@gemba/event-store/log.sql';
 import type { Pool } from 'pg';
 import { openGround } from '../ground/database.sql.js';

@@ -1,4 +1,7 @@
-/** The supply chain as it runs in production, with the site it needs known to it, and who may receive there. */
+/**
+ * The supply chain as it runs in production, with the site it needs known to it, and who may receive
+ * there.
+ */
 import { testIssuer } from '@gemba/platform/testing/issuer.http';
 import type { Pool } from 'pg';
 import type { Ground } from '../ground/database.sql.js';
@@ -65,7 +68,10 @@ export type Opening = {
 
 const topicOf = ({ prefix }: Company): string => `${prefix}.supply-chain`;
 
-/** The first process makes the tables and the topics; it makes room for the others while history is written. */
+/**
+ * The first process makes the tables and the topics; it makes room for the others while history is
+ * written.
+ */
 const begin = async (company: Company, ground: Ground, { history }: Opening): Promise<Program> => {
   const env = environmentOf(company, ground);
   const log = ground.pool;

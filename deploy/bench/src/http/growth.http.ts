@@ -32,8 +32,11 @@ const measured =
       next: () => askFor(processes[0]?.port ?? 0, token),
     });
 
-const told = (size: number, { perSecond, latency }: Figure): string =>
-  `${size.toLocaleString('en-US')}: ${written(perSecond)}/s, p50 ${written(latency?.p50 ?? 0)}, p99 ${written(latency?.p99 ?? 0)} ms`;
+const told = (size: number, { perSecond, latency }: Figure): string => {
+  const { p50 = 0, p99 = 0 } = latency ?? {};
+  const rate = `${size.toLocaleString('en-US')}: ${written(perSecond)}/s`;
+  return `${rate}, p50 ${written(p50)}, p99 ${written(p99)} ms`;
+};
 
 const beside = async (bench: Bench, small: Department, size: number): Promise<Result> => {
   const large = await openWith(bench, size);

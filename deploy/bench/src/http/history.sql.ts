@@ -51,8 +51,8 @@ export const writeDeepStream = async (log: Pool, item: string, events: number): 
 };
 
 /**
- * Fills a log up to so many events, a thousand a stream. The database makes them up by itself, so their chains
- * do not verify; what they weigh, and how they are found, is as in any other log.
+ * Fills a log up to so many events, a thousand a stream. The database makes them up by itself, so their
+ * chains do not verify; what they weigh, and how they are found, is as in any other log.
  */
 export const fillLog = async (log: Pool, topic: string, events: number): Promise<void> => {
   const { meta } = eventAt({ streamId: 'x', version: 1, prevHash: FIRST_HASH }, v7());

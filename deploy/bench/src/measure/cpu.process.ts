@@ -6,7 +6,10 @@ const MICROSECONDS_PER_TICK = 1e6 / TICKS_PER_SECOND;
 
 type Stat = { readonly parent: number; readonly ticks: number };
 
-/** Fields of /proc/PID/stat behind the name, which may hold spaces: ppid is 4th, utime to cstime 14th to 17th. */
+/**
+ * Fields of /proc/PID/stat behind the name, which may hold spaces: ppid is 4th, utime to cstime 14th to
+ * 17th.
+ */
 const statOf = (pid: string): Stat | undefined => {
   const file = `/proc/${pid}/stat`;
   if (!existsSync(file)) return undefined;

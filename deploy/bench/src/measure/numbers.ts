@@ -1,6 +1,8 @@
 /** Medians and percentiles of what was measured, and how figures are written. */
 
-/** The value below which the given part (0–1) of the values lies: nearest rank. @throws RangeError on none. */
+/**
+ * The value below which the given part (0–1) of the values lies: nearest rank. @throws RangeError on none.
+ */
 export const percentile = (values: readonly number[], part: number): number => {
   const sorted = values.toSorted((a, b) => a - b);
   const found = sorted[Math.max(0, Math.ceil(part * sorted.length) - 1)];

@@ -16,9 +16,10 @@ const HASH = 'b'.repeat(64);
 
 const INSERT = {
   name: 'plain',
-  text: `insert into plain_events (stream_id, version, event_id, type, schema_version, occurred_at, recorded_at,
-      command_id, command_hash, meta, data, prev_hash, hash)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, decode($9, 'hex'), $10, $11, decode($12, 'hex'), decode($13, 'hex'))`,
+  text: `insert into plain_events (stream_id, version, event_id, type, schema_version, occurred_at,
+      recorded_at, command_id, command_hash, meta, data, prev_hash, hash)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, decode($9, 'hex'), $10, $11, decode($12, 'hex'),
+      decode($13, 'hex'))`,
 };
 
 /** Every writer has a stream of its own and waits for each append before the next. */
@@ -106,7 +107,7 @@ const runAppends = async (bench: Bench, load: Load) => {
 
 const appendRow = (load: Load, reach: number): Row => ({
   id: `append-${String(load.writers)}x${String(load.eventsEach)}`,
-  work: `append, ${String(load.writers)} writers, ${String(load.eventsEach)} event${load.eventsEach > 1 ? 's' : ''} each, expected version checked`,
+  work: `append, ${String(load.writers)} writers, events each: ${String(load.eventsEach)}, version checked`,
   against: `prepared single-row inserts by ${String(load.writers)} connections`,
   reach: `≥ ${String(reach)}×`,
   run: (bench) => runAppends(bench, load),

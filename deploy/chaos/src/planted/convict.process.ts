@@ -46,7 +46,9 @@ function argumentsFor({ exposure }: Bug, seed: number): string[] {
   return ['--minutes', String(MINUTES), '--faults', faults, ...seeded];
 }
 
-/** Everything the variant says is in `trial.log` of its folder, and its trial leaves what it leaves in `t`. */
+/**
+ * Everything the variant says is in `trial.log` of its folder, and its trial leaves what it leaves in `t`.
+ */
 function run(home: string, args: readonly string[], signal: AbortSignal): Promise<number | null> {
   const temporary = join(home, 't');
   mkdirSync(temporary);

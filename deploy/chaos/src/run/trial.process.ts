@@ -43,15 +43,18 @@ export async function runTrial(asked: Asked, around: Around): Promise<Report> {
   const company = await openTrialCompany({ state, portBase: asked.portBase, signal: around.signal });
   const stores = new Stores(company.run());
   const historyFile = join(state, 'history.jsonl');
+  // Whoever looks for the cause of a finding, or of a broken trial, needs all that there was.
+  let isKept = true;
   try {
     const history = new Watched(historyFile);
     const report = await phases({ ...around, asked, company, stores, historyFile, history });
-    tell(asked.keep || report.findings.length > 0 ? `Kept: ${state}` : 'Nothing is kept.');
+    isKept = asked.keep || report.findings.length > 0;
     return report;
   } finally {
     await stores.close();
     await company.stop();
-    if (!asked.keep) rmSync(state, { recursive: true });
+    if (isKept) tell(`Kept: ${state}`);
+    else rmSync(state, { recursive: true });
   }
 }
 

@@ -1,4 +1,7 @@
-/** `docs/reference/events.md`: every event of the company, its versions and fields, who says it and who hears it. */
+/**
+ * `docs/reference/events.md`: every event of the company, its versions and fields, who says it and who
+ * hears it.
+ */
 import { companySets } from '@gemba/contracts/events/company';
 import type { EventType } from '@gemba/contracts/event';
 import { schemasOf } from '@gemba/contracts/event';

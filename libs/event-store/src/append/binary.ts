@@ -1,7 +1,7 @@
 /**
- * One-dimensional arrays as PostgreSQL takes them in binary: nothing is quoted here and nothing parsed there.
- * The format is that of `array_recv` and of the receive function of each element.
- * https://www.postgresql.org/docs/18/protocol-overview.html#PROTOCOL-FORMAT-CODES
+ * One-dimensional arrays as PostgreSQL takes them in binary: nothing is quoted here, nothing parsed
+ * there. The format is that of `array_recv` and of the receive function of each element.
+ * See https://www.postgresql.org/docs/18/protocol-overview.html, format codes.
  */
 
 /** Dimensions, flags, element type, length, lower bound: four bytes each. */

@@ -1,21 +1,10 @@
 /**
- * Snapshots spare a process that begins the folding of long streams. They are a shortcut and nothing more: kept
- * for one build of the code alone, and only believed while the log holds the event they were taken at.
+ * Snapshots spare a process that begins the folding of long streams. They are a shortcut and nothing more:
+ * kept for one build of the code alone, and only believed while the log holds the event they were taken at.
  */
 import { isDeepStrictEqual } from 'node:util';
 import type { Pool } from 'pg';
 import type { Held } from './held.js';
-
-export const snapshotsSchema: readonly string[] = [
-  `create table snapshots (
-    stream_id text primary key,
-    version int not null,
-    hash bytea not null,
-    site_id text,
-    state text not null,
-    code text not null
-  )`,
-];
 
 /** A stream shorter than this is folded faster than a snapshot is found; and so often one is taken. */
 export const SNAPSHOT_EVERY = 500;

@@ -37,8 +37,8 @@ export type ConsumerOptions = {
   /** Largest batch in bytes; 1 MB unless told. */
   readonly maxBytesPerPartition?: number;
   /**
-   * Least rest between two small rounds, in milliseconds: what nobody watches need not be done event by event;
-   * 0 unless told.
+   * Least rest between two small rounds, in milliseconds: what nobody watches need not be done event by
+   * event; 0 unless told.
    */
   readonly restMs?: number;
 };

@@ -44,14 +44,14 @@ const WEIGHT = 0.3;
 export type Pace = { readonly rest: (events: number) => Promise<void> };
 
 /** How long to rest at an event loop utilization (0–1): nothing up to BUSY, then in proportion. */
-export function restMs(utilization: number): number {
+function restMs(utilization: number): number {
   return LONGEST_REST_MS * Math.min(1, Math.max(0, (utilization - BUSY) / (1 - BUSY)));
 }
 
 /**
- * Lets background work rest between small rounds while its process is busy: rounds grow, their fixed costs are
- * shared by more events, and those who wait for an answer come first. A small round is followed by a rest of
- * `leastMs` in any case.
+ * Lets background work rest between small rounds while its process is busy: rounds grow, their fixed costs
+ * are shared by more events, and those who wait for an answer come first. A small round is followed by a
+ * rest of `leastMs` in any case.
  */
 export function pace(leastMs: number): Pace {
   let before = performance.eventLoopUtilization();

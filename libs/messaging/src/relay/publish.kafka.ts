@@ -59,8 +59,8 @@ async function publishLog(run: Run, lease: Lease, producer: Producer): Promise<v
 }
 
 /**
- * While there is a backlog, the next events are read during the sending; else what comes meanwhile is read after
- * it, with what comes during a rest. Null if the lease is lost.
+ * While there is a backlog, the next events are read during the sending; else what comes meanwhile is read
+ * after it, with what comes during a rest. Null if the lease is lost.
  */
 async function publishAndRead(
   run: Run,

@@ -1,4 +1,7 @@
-/** Names the build that runs by what it was compiled to, so that what another build derived is not believed. */
+/**
+ * Names the build that runs by what it was compiled to, so that what another build derived is not
+ * believed.
+ */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -15,8 +18,8 @@ const compiledIn = (folder: string): string[] =>
     .map((file) => join(folder, file));
 
 /**
- * SHA-256 over all compiled files beside a program and of the libraries that fold; taken at the first question,
- * some ten milliseconds for a department, and remembered.
+ * SHA-256 over all compiled files beside a program and of the libraries that fold; taken at the first
+ * question, some ten milliseconds for a department, and remembered.
  */
 export const buildOf = (program: string): (() => string) => {
   let known: string | undefined;

@@ -8,7 +8,8 @@ const PATIENCE_MS = 5_000;
 const MOST_ON_A_PAGE = 200;
 
 /**
- * How issuers are told for whom a token is: some know `audience`, others `resource` (RFC 8707), which must be a URI.
+ * How issuers are told for whom a token is: some know `audience`, others `resource` (RFC 8707), which must
+ * be a URI.
  */
 const targetOf = (audience: string): Record<string, string> =>
   URL.canParse(audience) ? { audience, resource: audience } : { audience };
@@ -60,7 +61,8 @@ const askOne = async (base: string, token: string, { streamId, from, to }: Asked
 };
 
 /**
- * Fetches versions `from` to `to` of a stream. A stream id does not say whose it is, so all services are asked.
+ * Fetches versions `from` to `to` of a stream. A stream id does not say whose it is, so all services are
+ * asked.
  * @throws InfrastructureError while the owner cannot be reached
  */
 export const holeFetcher = (config: Config) => {

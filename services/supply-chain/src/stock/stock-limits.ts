@@ -55,8 +55,8 @@ const tooFewSince = (lot: Lot, taking: Taking): Rejection | null => {
 };
 
 /**
- * What is taken before the kept history of a lot cannot be checked any more and is refused; what comes in then
- * leaves no later balance lower.
+ * What is taken before the kept history of a lot cannot be checked any more and is refused; what comes in
+ * then leaves no later balance lower.
  */
 const inClosedTime = (stock: StockItem, lot: string, at: string): Rejection | null => {
   const { closedUntil } = lotOf(stock, lot);

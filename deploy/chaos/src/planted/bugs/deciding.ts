@@ -31,8 +31,8 @@ export const deciding: readonly Bug[] = [
     file: 'services/finance/src/invoices/supplier-invoice/match.ts',
     edits: [
       {
-        find: 'return isZero(minus(quantity, part)) ? [] : [{ ...receipt, quantity: minus(quantity, part) }];',
-        replace: 'return [receipt];',
+        find: 'isZero(minus(quantity, part)) ? [] : [{ ...receipt, quantity: minus(quantity, part) }]',
+        replace: '[receipt]',
       },
     ],
     exposure: { kind: 'company', faults: [] },

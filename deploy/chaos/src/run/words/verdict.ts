@@ -77,7 +77,7 @@ export function told(report: Report): string {
       row([kind.fault, String(kind.struck), String(kind.missed), ms(kind.p50), ms(kind.max)]),
     ),
     '',
-    `Commands: ${counted.join(', ')}. Faults: ${String(struck)} of ${String(faults.length)} kinds.`,
+    `Commands: ${counted.join(', ')}. Faults: ${String(struck)}, of ${String(faults.length)} kinds.`,
     `Quiet ${(report.quietMs / 1000).toFixed(1)} s after the final writes.`,
     ...(findings.length > 0 ? [`${String(findings.length)} findings:`, ...shown] : []),
     '',

@@ -1,4 +1,7 @@
-/** Bad days come whatever chance says: of nine one breaks a machine, one spoils a lot, one keeps somebody away. */
+/**
+ * Bad days come whatever chance says: of nine one breaks a machine, one spoils a lot, one keeps somebody
+ * away.
+ */
 import { sites } from '../company/sites.js';
 import type { Stage } from '../world/stage.js';
 

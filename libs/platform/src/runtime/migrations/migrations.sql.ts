@@ -1,6 +1,5 @@
 /** Migrations: what each database of a service is made of, in the order in which it is applied, once each. */
-import { snapshotsSchema } from '@gemba/event-store/hold/snapshots.sql';
-import { logAppend, logTables } from '@gemba/event-store/schema';
+import { logAppend, logTables, snapshotsSchema } from '@gemba/event-store/schema';
 import { messagingSchema } from '@gemba/messaging/schema';
 import type { OwnMigration } from '../../department.js';
 import { deadlinesSchema } from '../processes/deadlines.sql.js';
