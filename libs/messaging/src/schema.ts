@@ -5,8 +5,13 @@ create table relay_checkpoint (
   topic    text primary key,
   position bigint not null,
   -- Raised by every relay that takes the lease; a checkpoint is moved only under the newest token.
-  token    bigint not null
+  token    bigint not null,
+  -- The database in which the log stood when it was last compared with its topic.
+  home     text
 )`;
+
+/** For databases that were made before it was noted. */
+export const logHome: readonly string[] = ['alter table relay_checkpoint add column if not exists home text'];
 
 const consumerOffsets = `
 create table consumer_offsets (

@@ -70,9 +70,9 @@ export const startWith = async (declared: Department, config: Config): Promise<R
   const routes = await prepareHttp(app, runtime);
   app.connectMicroservice<MicroserviceOptions>({ strategy: runtime.strategy });
   const companions = await Promise.all(of.companions.map((begin) => begin(runtime)));
+  await runtime.startPublishing();
   // Commands need no broker: who waits for a service that was killed is answered before it has found one.
   await app.listen(config.port, config.host);
-  runtime.startPublishing();
   await app.startAllMicroservices();
   const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
   log.info({ url }, 'started');

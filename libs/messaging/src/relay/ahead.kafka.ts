@@ -7,6 +7,7 @@ import type { Pool } from 'pg';
 import type { EventHead } from '../cloud-event.js';
 import { fromMessage } from '../cloud-event.js';
 import { InfrastructureError } from '../engines/failure.js';
+import { endsOf } from '../engines/topics.kafka.js';
 import { withCluster, type Cluster, type Fetched } from '../topic/cluster.kafka.js';
 import { readStretch } from '../topic/reading.kafka.js';
 import { note, type IsGenuine, type Run } from './run.js';
@@ -18,12 +19,13 @@ export class OlderLog extends InfrastructureError {
   }
 }
 
-/** Notes in the relay's state whether its log is older. @throws OlderLog */
+/** Notes whether the log is older than its topic. @throws OlderLog when it is. */
 export async function refuseOlderLog(run: Run, admin: Admin): Promise<void> {
   const { kafka, pool, isGenuine } = run.options;
   const ahead = await aheadOf({ kafka, admin, pool, topic: run.topic, isGenuine });
+  if (ahead === null) return;
   note(run, { ahead });
-  if (ahead !== null) throw new OlderLog(ahead);
+  throw new OlderLog(ahead);
 }
 
 type Compared = {
@@ -50,7 +52,7 @@ async function aheadOf(compared: Compared): Promise<string | null> {
 }
 
 async function newestOf({ kafka, admin, topic, isGenuine }: Compared): Promise<EventHead[]> {
-  const bounds = await admin.fetchTopicOffsets(topic);
+  const bounds = await endsOf(admin, topic);
   const ends = bounds.map(({ partition, low, high }) => ({
     partition,
     low: BigInt(low),

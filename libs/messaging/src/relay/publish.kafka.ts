@@ -5,7 +5,7 @@ import { ensureTopics } from '../engines/topics.kafka.js';
 import { pace, type Pace } from '../engines/waiting.kafka.js';
 import { refuseOlderLog } from './ahead.kafka.js';
 import { nextBatch, type Batch } from './batch.js';
-import { moveCheckpoint, readLog, type Lease, type Outgoing } from './relay.sql.js';
+import { moveCheckpoint, noteHome, readLog, type Lease, type Outgoing } from './relay.sql.js';
 import { note, type Run } from './run.js';
 
 export async function publishUnder(run: Run, lease: Lease): Promise<void> {
@@ -31,6 +31,8 @@ async function startingPoint(run: Run, lease: Lease): Promise<number> {
     await admin.connect();
     const made = await ensureTopics(admin, [topic]);
     if (made.length === 0) await refuseOlderLog(run, admin);
+    await noteHome(lease, topic);
+    note(run, { ahead: null });
     if (made.length === 0 || lease.position === 0) return lease.position;
     options.log.warn(
       { topic, position: lease.position },

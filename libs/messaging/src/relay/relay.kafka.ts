@@ -24,6 +24,9 @@ export type Relay = {
 
 const DRAIN_MS = 5_000;
 
+const NOT_COMPARED =
+  'The log stands in another place than before and has not been compared with its topic yet.';
+
 export function startRelay(given: RelayOptions): Relay {
   const options = {
     topicPrefix: 'gemba',
@@ -32,6 +35,7 @@ export function startRelay(given: RelayOptions): Relay {
     silentMs: 5_000,
     heartbeatMs: 1_000,
     isGenuine: () => true,
+    hasMoved: false,
     ...given,
   };
   const topic = topicOf(options.service, options.topicPrefix);
@@ -42,7 +46,7 @@ export function startRelay(given: RelayOptions): Relay {
     published: 0,
     lastError: null,
     lastPublishedAt: null,
-    ahead: null,
+    ahead: options.hasMoved ? NOT_COMPARED : null,
   };
   const run: Run = { options, topic, wake: bell(), state, deadline: undefined };
   const hints = hinter(options.pool, options.log, run.wake);

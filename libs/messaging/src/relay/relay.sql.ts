@@ -137,6 +137,28 @@ export async function moveCheckpoint(lease: Lease, topic: string, position: numb
   return rowCount === 1;
 }
 
+/** Differs after a database was restored, by whatever means, and after another server has taken over. */
+const HOME = `(select system_identifier || '/' || timeline_id || '/' || oid
+                 from pg_control_system(), pg_control_checkpoint(), pg_database
+                where datname = current_database())`;
+
+/** Whether the log stands where it has not been compared with its topic; one that is empty need not be. */
+export async function hasMoved(pool: Pool, topic: string): Promise<boolean> {
+  const { rows } = await pool.query<{ moved: boolean }>(
+    `select exists (select from events)
+        and not exists (select from relay_checkpoint where topic = $1 and home = ${HOME}) as moved`,
+    [topic],
+  );
+  return rows[0]?.moved === true;
+}
+
+export async function noteHome({ client }: Lease, topic: string): Promise<void> {
+  await client.query(
+    `update relay_checkpoint set home = ${HOME} where topic = $1 and home is distinct from ${HOME}`,
+    [topic],
+  );
+}
+
 export type RelayLag = {
   /** Events in the log that the checkpoint has not passed. */
   readonly events: number;

@@ -19,6 +19,8 @@ export type RelayOptions = {
   readonly log: Log;
   /** Tells messages of this log from others that lie in its topic; all are believed unless told. */
   readonly isGenuine?: IsGenuine;
+  /** Whether `ahead` is to say so until the log has been compared with its topic; not unless told. */
+  readonly hasMoved?: boolean;
   /** Most events read at once; 1000 unless told. */
   readonly batchSize?: number;
   /** How often the log is looked at without a hint, in milliseconds; 250 unless told. */

@@ -18,6 +18,8 @@ import { OlderLog } from '@gemba/messaging/relay/ahead.kafka';
 import type { Relay } from '@gemba/messaging/relay/relay.kafka';
 import { startRelay } from '@gemba/messaging/relay/relay.kafka';
 import type { RelayLag } from '@gemba/messaging/relay/relay.sql';
+import { hasMoved } from '@gemba/messaging/relay/relay.sql';
+import { topicOf } from '@gemba/messaging/engines/topics.kafka';
 import { BatchKafkaStrategy } from '@gemba/messaging/transport/transport.kafka';
 import type { Kafka } from 'kafkajs';
 import type { Pool } from 'pg';
@@ -162,14 +164,14 @@ export class Runtime {
     return this.relay?.state();
   }
 
-  startPublishing(): void {
+  /** To be called before commands are taken: those have to know whether the log was moved. */
+  async startPublishing(): Promise<void> {
     if (!this.speaks) return;
     const { kafka, pool, log, config } = this;
     const { topicPrefix } = config;
-    this.relay = startRelay({
-      ...{ kafka, pool, log, topicPrefix, isGenuine },
-      service: this.department.name,
-    });
+    const service = this.department.name;
+    const moved = await hasMoved(pool, topicOf(service, topicPrefix));
+    this.relay = startRelay({ kafka, pool, log, topicPrefix, service, isGenuine, hasMoved: moved });
     this.timers.start();
   }
 

@@ -1,6 +1,6 @@
 /** Migrations: what each database of a service is made of, in the order in which it is applied, once each. */
 import { logAppend, logTables, snapshotsSchema } from '@gemba/event-store/schema';
-import { messagingSchema } from '@gemba/messaging/schema';
+import { logHome, messagingSchema } from '@gemba/messaging/schema';
 import type { OwnMigration } from '../../department.js';
 import { deadlinesSchema } from '../processes/deadlines.sql.js';
 import { tablesSchema } from '../tables.sql.js';
@@ -25,6 +25,7 @@ const LATER_FROM = 1_000_000;
 const LATER: readonly OwnMigration[] = [
   { name: 'append-in-binary', statements: logAppend },
   { name: 'snapshots', statements: snapshotsSchema },
+  { name: 'log-home', statements: logHome },
 ];
 
 const migrationOf = ({ name, statements }: OwnMigration, index: number): Migration => ({
