@@ -1,5 +1,6 @@
 /** How far a consumer is behind its topics: their ends in Kafka against the offsets in the database. */
 import { isInfrastructure } from '../engines/failure.js';
+import { endsOf } from '../engines/topics.kafka.js';
 import { bell } from '../engines/waiting.kafka.js';
 import { readOffsets } from './batch/offsets.sql.js';
 import type { ConsumerOptions } from './run.js';
@@ -20,7 +21,7 @@ export async function measureLag({ kafka, pool, consumer, topics }: Source): Pro
   try {
     await admin.connect();
     const ends = await Promise.all(
-      topics.map(async (topic) => (await admin.fetchTopicOffsets(topic)).map((end) => ({ topic, ...end }))),
+      topics.map(async (topic) => (await endsOf(admin, topic)).map((end) => ({ topic, ...end }))),
     );
     return ends.flat().map(({ topic, partition, high }) => {
       const nextOffset = next.get(`${topic}/${String(partition)}`) ?? 0n;

@@ -28,6 +28,19 @@ export async function ensureTopics(admin: Admin, topics: readonly string[]): Pro
   return made ? missing : [];
 }
 
+export type PartitionEnds = Awaited<ReturnType<Admin['fetchTopicOffsets']>>;
+
+/** Where the partitions of a topic begin and end. @throws InfrastructureError while it has no leaders yet. */
+export async function endsOf(admin: Admin, topic: string): Promise<PartitionEnds> {
+  try {
+    return await admin.fetchTopicOffsets(topic);
+  } catch (error) {
+    // KafkaJS 2.2.4 takes an empty answer apart as if there were something in it.
+    if (!(error instanceof TypeError)) throw error;
+    throw new InfrastructureError(`${topic} has no leaders yet.`, { cause: error });
+  }
+}
+
 const LOOK_MS = 50;
 const LED_WITHIN_MS = 20_000;
 const NOT_YET: readonly unknown[] = ['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE'];

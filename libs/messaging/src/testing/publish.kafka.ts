@@ -3,7 +3,7 @@ import type { Kafka, Message } from 'kafkajs';
 import type { EventRecord } from '@gemba/contracts/envelope';
 import { toMessage } from '../cloud-event.js';
 import { isInfrastructure } from '../engines/failure.js';
-import { ensureTopics } from '../engines/topics.kafka.js';
+import { endsOf, ensureTopics } from '../engines/topics.kafka.js';
 import { until } from './sandbox.sql.js';
 
 export async function publish(kafka: Kafka, topic: string, events: readonly EventRecord[]): Promise<void> {
@@ -58,7 +58,7 @@ async function countMessages(kafka: Kafka, topic: string): Promise<number> {
   let count = 0;
   const counted = async (): Promise<boolean> => {
     try {
-      const ends = await admin.fetchTopicOffsets(topic);
+      const ends = await endsOf(admin, topic);
       count = ends.reduce((sum, { high }) => sum + Number(high), 0);
       return true;
     } catch (error) {

@@ -4,6 +4,7 @@
  */
 import type { Admin, Batch, Consumer, EachBatchPayload, IMemberAssignment } from 'kafkajs';
 import { describeError } from '../../engines/failure.js';
+import { endsOf } from '../../engines/topics.kafka.js';
 import { backoffMs, bell } from '../../engines/waiting.kafka.js';
 import { Forgotten, type BatchOutcome, type KafkaBatch } from '../batch/batch.sql.js';
 import type { Answering } from './gathered.kafka.js';
@@ -159,7 +160,7 @@ async function seekOnce(session: Session, assignment: IMemberAssignment): Promis
   // Read before the ends of the topics: what is applied can only be behind an end that is read later.
   const stored = await readOffsets(pool, consumer);
   for (const [topic, partitions] of Object.entries(assignment)) {
-    const bounds = await session.admin.fetchTopicOffsets(topic);
+    const bounds = await endsOf(session.admin, topic);
     const assigned = bounds.filter(({ partition }) => partitions.includes(partition));
     for (const { partition, low, high } of assigned) {
       const next = stored.get(placeOf(topic, partition)) ?? 0n;
