@@ -28,7 +28,7 @@ export async function ensureTopics(admin: Admin, topics: readonly string[]): Pro
   return made ? missing : [];
 }
 
-export type PartitionEnds = Awaited<ReturnType<Admin['fetchTopicOffsets']>>;
+type PartitionEnds = Awaited<ReturnType<Admin['fetchTopicOffsets']>>;
 
 /** Where the partitions of a topic begin and end. @throws InfrastructureError while it has no leaders yet. */
 export async function endsOf(admin: Admin, topic: string): Promise<PartitionEnds> {
