@@ -4,7 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { setStage, settled, signedIn, type Stage } from './browser.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const screens = [
   '/',
