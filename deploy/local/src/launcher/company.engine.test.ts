@@ -84,7 +84,7 @@ beforeAll(async () => {
   writeFileSync(join(state, 'ports.json'), JSON.stringify(portsFrom(Math.min(base, 60_000))));
   company = await open();
   expect(Object.values(orphans.pids()).filter(isAlive)).toEqual([]);
-}, 60_000);
+}, 180_000);
 
 afterAll(async () => {
   await company.stop();
