@@ -32,7 +32,7 @@ async function trial(args: readonly string[]): Promise<number> {
 }
 
 async function main(args: readonly string[]): Promise<number> {
-  if (args.includes('--soak')) return soakCommand(args);
+  if (args.includes('--soak')) return soakCommand(args, leaving.signal);
   if (args.includes('--planted')) return plantedCommand(args, leaving.signal);
   if (!args.includes('--help')) return trial(args);
   console.log(help);

@@ -13,7 +13,7 @@ const OPTIONS = {
 } as const;
 
 /** Answers the exit code: 0 when nothing was found. */
-export async function soakCommand(args: readonly string[]): Promise<number> {
+export async function soakCommand(args: readonly string[], signal: AbortSignal): Promise<number> {
   const { values } = parseArgs({ args: [...args], options: OPTIONS });
   const seed = Number(values.seed);
   const events = Number(values.events);
@@ -21,7 +21,7 @@ export async function soakCommand(args: readonly string[]): Promise<number> {
   const engines = await startTestEngines();
   try {
     const { databaseUrl, brokers } = engines;
-    const report = await runSoak({ databaseUrl, brokers, seed, events });
+    const report = await runSoak({ databaseUrl, brokers, seed, events, signal });
     if (values.report !== undefined) writeFileSync(values.report, JSON.stringify(report, undefined, 2));
     console.log(told(report));
     return report.findings.length === 0 ? 0 : 1;

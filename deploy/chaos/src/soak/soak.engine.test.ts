@@ -18,7 +18,8 @@ describe('the log', () => {
 async function soaked(seed: number): Promise<void> {
   const databaseUrl = process.env.TEST_DATABASE_URL ?? '';
   const brokers = (process.env.TEST_KAFKA_BROKERS ?? '').split(',');
-  const report = await runSoak({ databaseUrl, brokers, seed, events: EVENTS });
+  const { signal } = new AbortController();
+  const report = await runSoak({ databaseUrl, brokers, seed, events: EVENTS, signal });
   expect(report.findings).toEqual([]);
   expect(report.events).toBeGreaterThanOrEqual(EVENTS);
   expect(report.faults['kill-appender']).toBeGreaterThan(0);

@@ -27,6 +27,8 @@ export type SoakOrder = {
   readonly seed: number;
   /** Writing ends when the log holds so many. */
   readonly events: number;
+  /** Ends the soak without a report. */
+  readonly signal: AbortSignal;
 };
 
 export type SoakReport = {
@@ -66,12 +68,12 @@ export async function runSoak(order: SoakOrder): Promise<SoakReport> {
   await admin.query(`create database soak_${suffix}`);
   const url = new URL(order.databaseUrl);
   url.pathname = `/soak_${suffix}`;
-  const { brokers, seed } = order;
+  const { brokers, seed, signal } = order;
   const prefix = `soak-${suffix}`;
   const pool = new pg.Pool({ connectionString: url.href, max: 30 });
   // Sessions that are still closing when the database is removed are ended with it.
   pool.on('error', () => undefined);
-  const crew = new Crew({ databaseUrl: url.href, brokers, prefix, seed });
+  const crew = new Crew({ databaseUrl: url.href, brokers, prefix, seed }, signal);
   const kafka = connectKafka({ brokers, clientId: prefix, log: quiet });
   const topic = topicOf(NOUN, prefix);
   try {
@@ -144,11 +146,13 @@ async function write(
 ): Promise<Written> {
   let isOver = false;
   const { position } = reader;
+  let reached = 0;
   const striking = strikeAll({ crew, pool, kafka, topic, seed, events, position, isOver: () => isOver });
-  await advancing(position, (now) => now >= events, crew);
-  const reached = performance.now();
-  isOver = true;
-  const faults = await striking;
+  const writing = advancing(position, (now) => now >= events, crew).finally(() => {
+    reached = performance.now();
+    isOver = true;
+  });
+  const [faults] = await Promise.all([striking, writing]);
   await crew.stopWriting();
   await advancing(
     () => unrung(pool),
@@ -193,6 +197,7 @@ async function advancing(
   let last = -1;
   let since = performance.now();
   for (;;) {
+    crew.signal.throwIfAborted();
     const now = await figure();
     if (isThere(now)) return true;
     if (now !== last) since = performance.now();

@@ -54,13 +54,18 @@ export function startReader(pool: Pool): Reader {
     }
   };
   const isFinished = (): boolean => over;
-  const reading = readOn();
+  let failure: unknown;
+  // Who finishes is told; who gives the soak up does not ask.
+  const reading = readOn().catch((error: unknown) => {
+    failure = error;
+  });
   return {
     position: () => position,
     findings,
     finish: async () => {
       over = true;
       await reading;
+      if (failure !== undefined) throw new Error('The reader failed.', { cause: failure });
       return digest.digest('hex');
     },
   };

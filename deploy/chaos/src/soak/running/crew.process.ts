@@ -31,7 +31,10 @@ export class Crew {
   private readonly parts = new Map<string, Part>();
   private stopping = false;
 
-  constructor(private readonly connection: Connection) {}
+  constructor(
+    private readonly connection: Connection,
+    readonly signal: AbortSignal,
+  ) {}
 
   start(): void {
     for (let index = 0; index < RELAYS; index += 1) this.startOne('relay', index);
