@@ -63,12 +63,10 @@ class Walk {
 
   result(seed: number, done: ReadonlyMap<number, number>): LogWalk {
     for (const [writer, last] of done) {
-      for (let n = 1; n <= last; n += 1)
-        this.judge(`${String(writer)}/${String(n)}`, commandAt(seed, writer, n));
+      for (let n = 1; n <= last; n += 1) this.judge(`${String(writer)}/${String(n)}`, seed);
     }
-    for (const key of this.parts.keys()) {
-      this.found('acknowledged commands once', `Command ${key} is in the log and was not acknowledged.`);
-    }
+    // The outcome of a command whose writer was killed at the end is unknown: its effect is whole or not there.
+    for (const key of [...this.parts.keys()]) this.judge(key, seed);
     if (this.strokes !== DEADLINES) {
       const what = `${String(this.strokes)} bells were rung by ${String(DEADLINES)} deadlines.`;
       this.found('deadlines once', what);
@@ -108,7 +106,10 @@ class Walk {
     }
   }
 
-  private judge(key: string, { events }: { readonly events: number }): void {
+  /** `key` is `writer/n`. */
+  private judge(key: string, seed: number): void {
+    const [writer = 0, n = 0] = key.split('/').map(Number);
+    const { events } = commandAt(seed, writer, n);
     const parts = (this.parts.get(key) ?? []).toSorted((a, b) => a - b).join();
     this.parts.delete(key);
     const wanted = Array.from({ length: events }, (_, part) => part).join();
