@@ -65,7 +65,7 @@ class Walk {
     for (const [writer, last] of done) {
       for (let n = 1; n <= last; n += 1) this.judge(`${String(writer)}/${String(n)}`, seed);
     }
-    // The outcome of a command whose writer was killed at the end is unknown: its effect is whole or not there.
+    // What became of a command whose writer was killed at the end is unknown: it is whole or not there.
     for (const key of [...this.parts.keys()]) this.judge(key, seed);
     if (this.strokes !== DEADLINES) {
       const what = `${String(this.strokes)} bells were rung by ${String(DEADLINES)} deadlines.`;
