@@ -8,9 +8,9 @@ import { endsOf } from '../../engines/topics.kafka.js';
 import { backoffMs, bell } from '../../engines/waiting.kafka.js';
 import { Forgotten, type BatchOutcome, type KafkaBatch } from '../batch/batch.sql.js';
 import type { Answering } from './gathered.kafka.js';
-import { incoming } from '../batch/incoming.js';
 import { moveOffset, readOffsets } from '../batch/offsets.sql.js';
 import { afterBatch, afterFailure } from './progress.js';
+import { fetchedFrom, received } from './received.kafka.js';
 import type { Run } from '../run.js';
 
 /** One life of a KafkaJS consumer. */
@@ -46,11 +46,13 @@ export async function onBatch(session: Session, payload: EachBatchPayload): Prom
   const beat = setInterval(() => void heartbeat(session, payload), HEARTBEAT_MS);
   try {
     await session.positioned;
+    const { batch } = payload;
+    const read = await received(batch, batch.messages, BigInt(batch.lastOffset()) + 1n);
     // A seek that is still to be done makes this batch one from the wrong place.
     if (session.over.signal.aborted || payload.isStale()) return;
-    const { taken, answer } = session.apply(batchOf(payload));
-    payload.resolveOffset(payload.batch.lastOffset());
-    const followed = follow(session, payload.batch, answer);
+    const { taken, answer } = session.apply(read);
+    payload.resolveOffset(batch.lastOffset());
+    const followed = follow(session, batch, answer);
     session.inHand.add(followed);
     void followed.then(() => session.inHand.delete(followed));
     await taken;
@@ -72,17 +74,6 @@ async function heartbeat(session: Session, payload: EachBatchPayload): Promise<v
   }
 }
 
-function batchOf({ batch }: EachBatchPayload): KafkaBatch {
-  const { topic, partition, messages } = batch;
-  return {
-    topic,
-    partition,
-    incoming: messages.map((message) => incoming(message, { topic, partition })),
-    fetchedFrom: fetchedFrom(batch),
-    nextOffset: BigInt(batch.lastOffset()) + 1n,
-  };
-}
-
 /**
  * By now more of the partition may have been fetched. If this batch fails, what follows is refused, since the
  * database does not stand where that begins.
@@ -100,10 +91,6 @@ async function follow(session: Session, batch: Batch, answer: Promise<BatchOutco
     else waitAndResume(session, batch, error);
   }
 }
-
-/** What KafkaJS asked for; its types leave it out. */
-export const fetchedFrom = (batch: Batch): bigint =>
-  BigInt((batch as Batch & { readonly fetchedOffset: string }).fetchedOffset);
 
 /** What the database has forgotten is fetched again. */
 function goBack(

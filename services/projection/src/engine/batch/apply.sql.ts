@@ -7,9 +7,9 @@ import { statementOf } from '@gemba/read-model/fact';
 import type { PoolClient } from 'pg';
 import type { Models } from '../../models/models.js';
 import type { Stated } from '../writing/facts.sql.js';
-import { writeFacts } from '../writing/facts.sql.js';
-import { writeRows } from '../writing/rows.sql.js';
-import { foldingOf } from './folding.js';
+import { addToRollups, writeFacts } from '../writing/facts.sql.js';
+import { readRows, writeRows } from '../writing/rows.sql.js';
+import { foldingOf, keysTouched } from './folding.js';
 import { hear, serviceOf } from './hearing.js';
 import type { Change } from './notice.js';
 import { CHANGES, noticeOf } from './notice.js';
@@ -29,14 +29,27 @@ export type ApplyTo = (events: readonly Delivered[], tx: PoolClient, target: Tar
 export const applying = (models: Models): ApplyTo => {
   const statement = statementOf(models.facts);
   const folding = foldingOf(models);
-  return async (events, tx, target) => {
+  return async (events, tx, { schema, announced }) => {
     const pairs = events.map((event) => ({ event, heard: hear(event) }));
-    const stated = pairs.map(({ event, heard }) => ({ event, facts: statement(heard) }));
     const touches = folding.touches(pairs.map(({ heard }) => heard));
-    await writeFacts(tx, target.schema, stated);
-    const tables = await writeRows(tx, target.schema, { folding, touches });
-    await writeSources(tx, target.schema, events);
-    if (target.announced) await announce(tx, stated, tables);
+    const stored = await readRows(tx, schema, keysTouched(touches));
+    const stated: Stated[] = [];
+    function* stating(): Generator<Stated, void> {
+      for (const { event, heard } of pairs) {
+        const each = { event, facts: statement(heard) };
+        stated.push(each);
+        yield each;
+      }
+    }
+    const rollups = await writeFacts(tx, schema, stating());
+    const [, changes] = await Promise.all([
+      addToRollups(tx, schema, rollups),
+      // While the database adds.
+      Promise.try(() => folding.changes(touches, stored)),
+    ]);
+    const tables = await writeRows(tx, schema, changes);
+    await writeSources(tx, schema, events);
+    if (announced) await announce(tx, stated, tables);
   };
 };
 

@@ -4,13 +4,12 @@
  */
 import type { BatchContext, KafkaBatch } from '@gemba/messaging/consumer/batch/batch.sql';
 import { runBatches } from '@gemba/messaging/consumer/batch/batch.sql';
-import { incoming } from '@gemba/messaging/consumer/batch/incoming';
 import { readOffsets } from '@gemba/messaging/consumer/batch/offsets.sql';
 import type { Answering } from '@gemba/messaging/consumer/session/gathered.kafka';
 import { gathering } from '@gemba/messaging/consumer/session/gathered.kafka';
-import { fetchedFrom } from '@gemba/messaging/consumer/session/partition.kafka';
+import { received } from '@gemba/messaging/consumer/session/received.kafka';
 import { describeError } from '@gemba/messaging/engines/failure';
-import type { Batch, Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
+import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 
 /** Next offsets by `topic/partition`. */
 export type Offsets = ReadonlyMap<string, bigint>;
@@ -88,7 +87,7 @@ export class Filling {
     const last = due.at(-1);
     try {
       if (last) {
-        await this.begin(sliceOf(batch, due));
+        await this.begin(await received(batch, due, BigInt(last.offset) + 1n));
         resolveOffset(last.offset);
         await heartbeat();
       }
@@ -117,17 +116,6 @@ export class Filling {
     this.failure ??= error instanceof Error ? error : new Error(describeError(error));
   }
 }
-
-const sliceOf = (batch: Batch, due: readonly KafkaMessage[]): KafkaBatch => {
-  const { topic, partition } = batch;
-  return {
-    topic,
-    partition,
-    incoming: due.map((message) => incoming(message, { topic, partition })),
-    fetchedFrom: fetchedFrom(batch),
-    nextOffset: BigInt(due.at(-1)?.offset ?? batch.lastOffset()) + 1n,
-  };
-};
 
 const total = (offsets: Offsets): bigint => [...offsets.values()].reduce((sum, each) => sum + each, 0n);
 

@@ -20,16 +20,34 @@ const written = (field: Field): Field => {
   return field.replace(SPECIAL, (character) => ESCAPED[character] ?? character);
 };
 
-const CHUNK_BYTES = 512 * 1024;
+/** So much is sent at once: the database works on it while the next lines are made. */
+const CHUNK_LENGTH = 64 * 1024;
 
-type Receiving = Connection & { sendCopyFromChunk(chunk: Buffer): void; endCopyFrom(): void };
+function* chunksOf(lines: Iterable<string>): Generator<string, void> {
+  let chunk = '';
+  for (const line of lines) {
+    chunk += line;
+    if (chunk.length < CHUNK_LENGTH) continue;
+    yield chunk;
+    chunk = '';
+  }
+  if (chunk !== '') yield chunk;
+}
+
+type Receiving = Connection & {
+  sendCopyFromChunk(chunk: Buffer): void;
+  endCopyFrom(): void;
+  sendCopyFail(reason: string): void;
+};
 
 /** How pg is told of a statement that is no plain query: it reports here what the server answers. */
 class Copy implements Submittable {
+  private failure: unknown;
+
   constructor(
     private readonly statement: string,
-    private readonly lines: string,
-    private readonly done: (failure?: Error) => void,
+    private readonly chunks: Iterable<string>,
+    private readonly done: (failure?: unknown) => void,
   ) {}
 
   submit(connection: Connection): void {
@@ -37,15 +55,18 @@ class Copy implements Submittable {
   }
 
   handleCopyInResponse(connection: Receiving): void {
-    const bytes = Buffer.from(this.lines);
-    for (let at = 0; at < bytes.length; at += CHUNK_BYTES)
-      connection.sendCopyFromChunk(bytes.subarray(at, at + CHUNK_BYTES));
-    connection.endCopyFrom();
+    try {
+      for (const chunk of this.chunks) connection.sendCopyFromChunk(Buffer.from(chunk));
+      connection.endCopyFrom();
+    } catch (error) {
+      this.failure = error;
+      connection.sendCopyFail('the rows could not be made');
+    }
   }
 
   /** The last that is heard of a statement that failed; what is asked next waits for the server anyway. */
   handleError(error: Error): void {
-    this.done(error);
+    this.done(this.failure ?? error);
   }
 
   handleCommandComplete(): void {
@@ -57,12 +78,24 @@ class Copy implements Submittable {
   }
 }
 
-/** `into` is a table with its columns, `lines` what `lineOf` made of the rows. */
-export const copy = (tx: PoolClient, into: string, lines: string): Promise<void> =>
-  new Promise((resolve, reject) => {
-    const done = (failure?: Error): void => {
-      if (failure) reject(failure);
-      else resolve();
-    };
-    tx.query(new Copy(`copy ${into} from stdin`, lines, done));
-  });
+/**
+ * `into` is a table with its columns, `lines` what `lineOf` makes of the rows, one after the other while
+ * they are sent. @throws what the making of a line throws.
+ */
+export const copy = async (tx: PoolClient, into: string, lines: Iterable<string>): Promise<void> => {
+  const chunks = chunksOf(lines);
+  const first = chunks.next();
+  if (first.done) return;
+  const { promise, resolve, reject } = Promise.withResolvers<undefined>();
+  const done = (failure?: unknown): void => {
+    if (failure === undefined) resolve(undefined);
+    else reject(failure);
+  };
+  tx.query(new Copy(`copy ${into} from stdin`, joined(first.value, chunks), done));
+  await promise;
+};
+
+function* joined(first: string, others: Iterable<string>): Generator<string, void> {
+  yield first;
+  yield* others;
+}

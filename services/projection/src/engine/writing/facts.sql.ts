@@ -1,10 +1,11 @@
-/** Writes the facts of a batch, and adds them to the roll-ups. */
+/** Writes the facts of a batch, and adds what they add up to to the roll-ups. */
 import type { Delivered } from '@gemba/messaging/consumer/batch/batch-plan';
 import type { StatedFact } from '@gemba/read-model/fact';
 import type { PoolClient } from 'pg';
 import { serviceOf } from '../batch/hearing.js';
 import { copy, lineOf } from './copy.sql.js';
-import { rollupsOf } from './rollups.js';
+import type { Rollup } from './rollups.js';
+import { Rollups } from './rollups.js';
 
 /** What an event states. */
 export type Stated = { readonly event: Delivered; readonly facts: readonly StatedFact[] };
@@ -45,17 +46,33 @@ const rollupsSql = (schema: string): string => `
     count = r.count + excluded.count,
     last_occurred_at = greatest(r.last_occurred_at, excluded.last_occurred_at)`;
 
+/**
+ * Answers what they add up to. What is stated is asked for event by event, while the database takes in what
+ * was stated before.
+ */
 export const writeFacts = async (
   tx: PoolClient,
   schema: string,
-  stated: readonly Stated[],
+  stated: Iterable<Stated>,
+): Promise<readonly Rollup[]> => {
+  const rollups = new Rollups();
+  function* lines(): Generator<string, void> {
+    for (const { event, facts } of stated) {
+      for (const fact of facts) {
+        rollups.add(fact, event.occurredAt);
+        yield lineFor(event, fact);
+      }
+    }
+  }
+  await copy(tx, `${schema}.facts (${COLUMNS})`, lines());
+  return rollups.all();
+};
+
+export const addToRollups = async (
+  tx: PoolClient,
+  schema: string,
+  rollups: readonly Rollup[],
 ): Promise<void> => {
-  const lines = stated.flatMap(({ event, facts }) => facts.map((fact) => lineFor(event, fact)));
-  if (lines.length === 0) return;
-  const dated = stated.flatMap(({ event: { occurredAt }, facts }) =>
-    facts.map((fact) => ({ fact, occurredAt })),
-  );
-  const rollups = rollupsOf(dated);
-  await copy(tx, `${schema}.facts (${COLUMNS})`, lines.join(''));
+  if (rollups.length === 0) return;
   await tx.query({ name: `rollups-${schema}`, text: rollupsSql(schema), values: [JSON.stringify(rollups)] });
 };

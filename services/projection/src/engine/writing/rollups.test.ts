@@ -1,7 +1,8 @@
 /** Roll-ups are the exact sums of their facts, written as the database writes such sums. */
 import { describe, expect, it } from '@jest/globals';
 import type { StatedFact } from '@gemba/read-model/fact';
-import { rollupsOf } from './rollups.js';
+import type { Rollup } from './rollups.js';
+import { Rollups } from './rollups.js';
 
 const fact = (value: string, change: Partial<StatedFact> = {}): StatedFact => ({
   n: 1,
@@ -16,6 +17,12 @@ const fact = (value: string, change: Partial<StatedFact> = {}): StatedFact => ({
   dimensions: {},
   ...change,
 });
+
+const rollupsOf = (facts: readonly { fact: StatedFact; occurredAt: string }[]): readonly Rollup[] => {
+  const rollups = new Rollups();
+  for (const { fact: each, occurredAt } of facts) rollups.add(each, occurredAt);
+  return rollups.all();
+};
 
 const sumOf = (...values: string[]): string | undefined =>
   rollupsOf(values.map((value) => ({ fact: fact(value), occurredAt: '' })))[0]?.sum;

@@ -1,9 +1,6 @@
 /** What the facts of a batch add to the roll-ups: exact sums with as many decimals as the finest of them. */
 import type { StatedFact } from '@gemba/read-model/fact';
 
-/** A fact with the business time of its event. */
-export type Dated = { readonly fact: StatedFact; readonly occurredAt: string };
-
 /** Under the names of its columns. A missing currency is empty, so that it can be part of the key. */
 export type Rollup = {
   readonly measure: string;
@@ -76,17 +73,25 @@ const rollupOf = ({ first, sum, groupSum, count, last }: Group): Rollup => ({
   last_occurred_at: last,
 });
 
-/** In a group either all facts have a value in the currency of the enterprise or none: it is in the key. */
-export const rollupsOf = (facts: readonly Dated[]): readonly Rollup[] => {
-  const groups = new Map<string, Group>();
-  for (const { fact, occurredAt } of facts) {
+/** Adds facts up, one after the other. */
+export class Rollups {
+  private readonly groups = new Map<string, Group>();
+
+  /**
+   * In a group either all facts have a value in the currency of the enterprise or none: it is in the key.
+   * @throws RangeError where a value is no plain decimal.
+   */
+  add(fact: StatedFact, occurredAt: string): void {
     const key = keyOf(fact);
-    const group = groups.get(key) ?? groupOf(fact);
-    groups.set(key, group);
+    const group = this.groups.get(key) ?? groupOf(fact);
+    this.groups.set(key, group);
     add(group.sum, fact.value);
     if (group.groupSum && fact.groupValue !== null) add(group.groupSum, fact.groupValue);
     group.count += 1;
     if (occurredAt > group.last) group.last = occurredAt;
   }
-  return [...groups.values()].map(rollupOf);
-};
+
+  all(): readonly Rollup[] {
+    return [...this.groups.values()].map(rollupOf);
+  }
+}

@@ -1,25 +1,28 @@
 /** Reads the rows that a batch touches, and writes those that it changes. */
 import type { PoolClient } from 'pg';
-import type { Folding, RowKey, StoredRow, Touch } from '../batch/folding.js';
-import { keysTouched } from '../batch/folding.js';
+import type { Changes, RowKey, StoredRow } from '../batch/folding.js';
 
-type Touched = { readonly folding: Folding; readonly touches: readonly Touch[] };
-
-/** Answers the tables in which something changed. */
-export const writeRows = async (
+export const readRows = async (
   tx: PoolClient,
   schema: string,
-  { folding, touches }: Touched,
-): Promise<string[]> => {
-  if (touches.length === 0) return [];
-  const keys = keysTouched(touches);
-  const { rows: stored } = await tx.query<StoredRow>({
+  keys: readonly RowKey[],
+): Promise<readonly StoredRow[]> => {
+  if (keys.length === 0) return [];
+  const { rows } = await tx.query<StoredRow>({
     name: `touched-${schema}`,
     text: `select table_name as table, key, row from ${schema}.rows
             where (table_name, key) in (select * from unnest($1::text[], $2::text[]))`,
     values: [keys.map(({ table }) => table), keys.map(({ key }) => key)],
   });
-  const { written, gone } = folding.changes(touches, stored);
+  return rows;
+};
+
+/** Answers the tables in which something changed. */
+export const writeRows = async (
+  tx: PoolClient,
+  schema: string,
+  { written, gone }: Changes,
+): Promise<string[]> => {
   if (gone.length > 0) await deleteRows(tx, schema, gone);
   if (written.length > 0) {
     await tx.query({
