@@ -19,7 +19,7 @@ import { applyToTables } from './tables.sql.js';
 type Taking = (batch: EventBatch) => Promise<void>;
 
 /** Tables and processes follow at the pace of people; what a department consumes by itself may be watched. */
-const REST_MS = 15;
+const REST_MS = 50;
 
 /** One controller class with one handler, declared under the consumer's name. */
 const consumerOf = (name: string, extras: ConsumerExtras, take: Taking): Type => {

@@ -53,11 +53,12 @@ export const consuming: readonly Bug[] = [
     file: batch,
     edits: [
       {
-        find: '  const taken = await take(context, tx, fresh.flat());\n',
+        find: '  const { versions, ...taken } = await take(context, tx, fresh.flat());\n',
         replace:
-          '  await advanceOffsets(tx, consumer, batches.filter((each) => each.nextOffset > from(each)));\n' +
+          '  const early = batches.filter((each) => each.nextOffset > from(each));\n' +
+          '  await noteStanding(tx, consumer, { advances: early, versions: new Map() });\n' +
           "  await tx.query('commit; begin');\n" +
-          '  const taken = await take(context, tx, fresh.flat());\n',
+          '  const { versions, ...taken } = await take(context, tx, fresh.flat());\n',
       },
     ],
     exposure: { kind: 'company', faults: ['consumer-fails', 'sessions-ended'] },

@@ -6,9 +6,9 @@ import type { Pool, PoolClient } from 'pg';
 import type { EventRecord } from '@gemba/contracts/envelope';
 import { failpoint } from '../../engines/failpoint.js';
 import { describeError, InfrastructureError, isInfrastructure } from '../../engines/failure.js';
-import { inTransaction } from '../../engines/transaction.sql.js';
+import { inQuickTransaction } from '../../engines/transaction.sql.js';
 import { fill, planBatch, type Delivered, type Hole, type Incoming, type Plan } from './batch-plan.js';
-import { advanceOffsets, lockOffsets, spotKey } from './offsets.sql.js';
+import { lockOffsets, noteStanding, spotKey } from './offsets.sql.js';
 import { park } from '../parked/park.sql.js';
 import { applyOrSetAside, type Apply } from './poison.sql.js';
 
@@ -68,7 +68,10 @@ export async function runBatches(
   batches: readonly KafkaBatch[],
 ): Promise<readonly BatchOutcome[]> {
   const run = async (isolated: boolean): Promise<readonly BatchOutcome[]> => {
-    const outcomes = await inTransaction(context.pool, (tx) => runIn(tx, { ...context, isolated }, batches));
+    // Effect and offset are lost together in a crash of the machine, and then done again.
+    const outcomes = await inQuickTransaction(context.pool, (tx) =>
+      runIn(tx, { ...context, isolated }, batches),
+    );
     await failpoint('consumer.afterCommit');
     return outcomes;
   };
@@ -89,43 +92,37 @@ async function runIn(
   batches: readonly KafkaBatch[],
 ): Promise<readonly BatchOutcome[]> {
   const { consumer } = context;
-  // Effect and offset are lost together in a crash of the machine, and then done again: no need to wait for
-  // the disk.
-  await tx.query('set local synchronous_commit = off');
   const expected = await lockOffsets(tx, consumer, batches);
   const from = (batch: KafkaBatch): bigint => expected.get(spotKey(batch)) ?? 0n;
   for (const batch of batches) if (batch.fetchedFrom > from(batch)) throw new Forgotten(batch, from(batch));
   const fresh = batches.map((batch) => batch.incoming.filter((item) => offsetOf(item) >= from(batch)));
-  const taken = await take(context, tx, fresh.flat());
-  await advanceOffsets(
-    tx,
-    consumer,
-    batches.filter((batch) => batch.nextOffset > from(batch)),
-  );
+  const { versions, ...taken } = await take(context, tx, fresh.flat());
+  const advances = batches.filter((batch) => batch.nextOffset > from(batch));
+  if (advances.length > 0) await noteStanding(tx, consumer, { advances, versions });
   await failpoint('consumer.beforeCommit');
   return batches.map((batch, index) => ({
     // What was taken is counted once, with the first.
-    ...(index === 0 ? taken : NOTHING_TAKEN),
+    ...(index === 0 ? taken : NOTHING),
     overtaken: batch.incoming.length - (fresh[index]?.length ?? 0),
   }));
 }
 
-type Taken = Omit<BatchOutcome, 'overtaken'>;
+type Taken = Omit<BatchOutcome, 'overtaken'> & Pick<Plan, 'versions'>;
 
-const NOTHING_TAKEN: Taken = { applied: 0, duplicates: 0, parked: 0, fetched: 0 };
+const NOTHING = { applied: 0, duplicates: 0, parked: 0, fetched: 0 };
 
 async function take(context: Running, tx: PoolClient, fresh: readonly Incoming[]): Promise<Taken> {
-  if (fresh.length === 0) return NOTHING_TAKEN;
+  if (fresh.length === 0) return { ...NOTHING, versions: new Map() };
   const heads = await readHeads(tx, context.consumer, fresh);
   const plan = planBatch(fresh, heads.versions);
   const steps = await fillHoles(context, plan);
   const { apply, isolated } = context;
   const parkings = await applyOrSetAside({ tx, apply, isolated }, steps, heads.parked);
   await park(tx, context.consumer, parkings);
-  await rememberVersions(tx, context.consumer, plan.versions);
   const fetched = steps.length - plan.steps.filter(({ kind }) => kind !== 'hole').length;
   const applied = steps.length - parkings.length;
-  return { applied, duplicates: plan.duplicates, parked: parkings.length, fetched };
+  const { versions, duplicates } = plan;
+  return { applied, duplicates, parked: parkings.length, fetched, versions };
 }
 
 type Heads = { readonly versions: ReadonlyMap<string, number>; readonly parked: ReadonlySet<string> };
@@ -171,18 +168,4 @@ async function fetchMissing({ fetchHole }: BatchContext, hole: Hole): Promise<re
   const filled = fill(hole, answer);
   if (!filled.ok) throw new InfrastructureError(filled.reason);
   return filled.events;
-}
-
-async function rememberVersions(
-  tx: PoolClient,
-  consumer: string,
-  versions: ReadonlyMap<string, number>,
-): Promise<void> {
-  await tx.query({
-    name: 'gemba-consumer-remember',
-    text: `insert into consumer_streams (consumer, stream_id, version)
-           select $1, * from unnest($2::text[], $3::int[])
-           on conflict (consumer, stream_id) do update set version = excluded.version`,
-    values: [consumer, [...versions.keys()], [...versions.values()]],
-  });
 }

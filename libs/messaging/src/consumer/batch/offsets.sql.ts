@@ -51,23 +51,35 @@ export async function lockOffsets(
 
 export type Advance = Spot & { readonly nextOffset: bigint };
 
-/** Moves offsets that are locked. */
-export async function advanceOffsets(
+export type Standing = {
+  /** Offsets that are locked move. */
+  readonly advances: readonly Advance[];
+  /** Last version of each stream. */
+  readonly versions: ReadonlyMap<string, number>;
+};
+
+/** Where the consumer stands after a batch. */
+export async function noteStanding(
   tx: PoolClient,
   consumer: string,
-  advances: readonly Advance[],
+  { advances, versions }: Standing,
 ): Promise<void> {
-  if (advances.length === 0) return;
   await tx.query({
-    name: 'gemba-consumer-advance',
-    text: `update consumer_offsets o set next_offset = n.next_offset
-             from unnest($2::text[], $3::int[], $4::bigint[]) as n (topic, partition, next_offset)
-            where o.consumer = $1 and o.topic = n.topic and o.partition = n.partition`,
+    name: 'gemba-consumer-standing',
+    text: `with advanced as (
+             update consumer_offsets o set next_offset = n.next_offset
+               from unnest($2::text[], $3::int[], $4::bigint[]) as n (topic, partition, next_offset)
+              where o.consumer = $1 and o.topic = n.topic and o.partition = n.partition)
+           insert into consumer_streams (consumer, stream_id, version)
+           select $1, * from unnest($5::text[], $6::int[])
+           on conflict (consumer, stream_id) do update set version = excluded.version`,
     values: [
       consumer,
       advances.map(({ topic }) => topic),
       advances.map(({ partition }) => partition),
       advances.map(({ nextOffset }) => String(nextOffset)),
+      [...versions.keys()],
+      [...versions.values()],
     ],
   });
 }
