@@ -1,12 +1,10 @@
 /** Faults of the broker: a disk that takes no more, and members that come and go in a group. */
-import { execFile } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import type { Fault, Scene } from '../../fault.js';
 import { drained } from '../../recovery.http.js';
+import { setLimit } from '../limits.process.js';
 import { EVERYBODY, healedBy, NOBODY } from '../targets.js';
 
-const run = promisify(execFile);
 const LOOK_MS = 50;
 
 /**
@@ -33,19 +31,11 @@ async function fill({ company }: Scene, full: AbortSignal): Promise<void> {
   let last: number | undefined;
   while (!full.aborted) {
     const { kafka } = company.run().pids;
-    if (kafka !== undefined && kafka !== last) await limitFiles(kafka, '1:');
+    if (kafka !== undefined && kafka !== last) await setLimit(kafka, 'fsize', '1');
     last = kafka;
     await pause(LOOK_MS);
   }
-  if (last !== undefined) await limitFiles(last, 'unlimited:');
-}
-
-/** The limit of the size of files, by prlimit of util-linux; a process that is gone needs none. */
-async function limitFiles(pid: number, most: string): Promise<boolean> {
-  return run('prlimit', ['--pid', String(pid), `--fsize=${most}`]).then(
-    () => true,
-    () => false,
-  );
+  if (last !== undefined) await setLimit(last, 'fsize', 'unlimited');
 }
 
 type Group = { readonly name: string; readonly topics: readonly string[] };

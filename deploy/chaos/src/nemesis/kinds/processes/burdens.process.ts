@@ -1,14 +1,11 @@
 /** Faults inside a process: no memory, no handles, no connections, no turn, and a clock that goes wrong. */
-import { execFile } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import { isAlive } from '@gemba/deploy-local/engines/child.process';
 import type { Fault, Scene } from '../../fault.js';
 import { acknowledges, all, drained } from '../../recovery.http.js';
+import { readLimit, setLimit } from '../limits.process.js';
 import { DEPARTMENTS, EVERYBODY, healedBy, healsItself, holdOf } from '../targets.js';
-
-const run = promisify(execFile);
 
 /** Time for a process to fill its heap and fall over it. */
 const FALLS_MS = 30_000;
@@ -32,10 +29,6 @@ const outOfMemory: Fault = {
   },
 };
 
-/** The limit of open files of another process of ours, by prlimit of util-linux. */
-const limitHandles = (pid: number, most: number): Promise<unknown> =>
-  run('prlimit', ['--pid', String(pid), `--nofile=${String(most)}:`]);
-
 const outOfHandles: Fault = {
   name: 'out-of-handles',
   about: 'the process may open no further file or socket',
@@ -44,17 +37,9 @@ const outOfHandles: Fault = {
   strike: async (scene) => {
     const pid = scene.company.pid(scene.service);
     const open = readdirSync(`/proc/${String(pid)}/fd`).length;
-    const { stdout } = await run('prlimit', [
-      '--pid',
-      String(pid),
-      '--nofile',
-      '--output=SOFT',
-      '--noheadings',
-    ]);
-    await limitHandles(pid, open);
-    const heal = async (): Promise<void> => {
-      if (isAlive(pid)) await limitHandles(pid, Number(stdout.trim()));
-    };
+    const before = await readLimit(pid, 'nofile');
+    await setLimit(pid, 'nofile', String(open));
+    const heal = () => setLimit(pid, 'nofile', before);
     return healedBy(heal, () => works(scene));
   },
 };
