@@ -7,7 +7,7 @@ import { startTestEngines } from '@gemba/deploy-local/testing/test-engines.proce
 import type { Bench, Result, Row } from './measure/row.js';
 import type { Outcome } from './measure/table.js';
 import { notesOf, tableOf } from './measure/table.js';
-import { writeDown } from './report.process.js';
+import { writeDown } from './measure/report.process.js';
 import { rows } from './rows.js';
 
 const root = resolve(import.meta.dirname, '../../..');

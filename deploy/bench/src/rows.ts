@@ -1,7 +1,7 @@
 /** All rows of the bench, in the order of the table. */
+import { growthRows } from './growth/rows.http.js';
 import { commandRows } from './http/command.http.js';
 import { deepRow } from './http/deep.http.js';
-import { growthRow } from './http/growth.http.js';
 import type { Row } from './measure/row.js';
 import { backlogRow } from './road/backlog.kafka.js';
 import { rebuildRow } from './road/rebuild.kafka.js';
@@ -19,5 +19,5 @@ export const rows: readonly Row[] = [
   tileRow,
   backlogRow,
   deepRow,
-  growthRow,
+  ...growthRows,
 ];

@@ -14,6 +14,8 @@ export type Department = {
   /** One process after the other, all on the same log. */
   readonly processes: readonly Program[];
   readonly log: Pool;
+  /** Starts another service of the same company on a database of its own. */
+  readonly startBeside: (service: string, ground: Ground) => Promise<Program>;
   /** Bearer token of somebody who may receive stock. */
   readonly token: string;
   /** Its topic in Kafka, which is also the name of its checkpoint. */
@@ -44,24 +46,24 @@ const start = (service: string, env: NodeJS.ProcessEnv): Promise<Program> =>
 
 export const SITE = 'lyon';
 
-/** The site's table row comes from governance in production; it is all that a receipt needs of it. */
-const makeSiteKnown = (pool: Pool): Promise<unknown> =>
-  pool.query(`insert into table_rows (table_name, key, row) values ('site', $1, $2)`, [
-    SITE,
-    JSON.stringify({
-      id: SITE,
-      name: 'Lyon',
-      companyId: 'gemba-france',
-      timeZone: 'Europe/Paris',
-      currency: 'EUR',
-      groupCurrency: 'EUR',
-      dayStart: '05:00',
-    }),
-  ]);
+/** Sites are rows that come from governance in production; they are all that a receipt needs of it. */
+const makeSitesKnown = async (pool: Pool, sites: readonly string[]): Promise<void> => {
+  const rows = sites.map((id) => ({
+    ...{ id, name: id, companyId: 'gemba-france', timeZone: 'Europe/Paris' },
+    ...{ currency: 'EUR', groupCurrency: 'EUR', dayStart: '05:00' },
+  }));
+  await pool.query(
+    `insert into table_rows (table_name, key, row)
+     select 'site', key, row::jsonb from unnest($1::text[], $2::text[]) as r (key, row)`,
+    [sites, rows.map((row) => JSON.stringify(row))],
+  );
+};
 
 export type Opening = {
   /** How many processes serve the same log; one unless told. */
   readonly processes?: number;
+  /** Where stock is received; at one site unless told. */
+  readonly sites?: readonly string[];
   /** What the database holds before the processes that are measured begin. */
   readonly history?: (log: Pool, topic: string) => Promise<void>;
 };
@@ -72,11 +74,12 @@ const topicOf = ({ prefix }: Company): string => `${prefix}.supply-chain`;
  * The first process makes the tables and the topics; it makes room for the others while history is
  * written.
  */
-const begin = async (company: Company, ground: Ground, { history }: Opening): Promise<Program> => {
+const begin = async (company: Company, ground: Ground, opening: Opening): Promise<Program> => {
+  const { history, sites = [SITE] } = opening;
   const env = environmentOf(company, ground);
   const log = ground.pool;
   const first = await start('supply-chain', env);
-  await makeSiteKnown(log);
+  await makeSitesKnown(log, sites);
   if (!history) return first;
   await first.stop();
   await history(log, topicOf(company));
@@ -91,10 +94,7 @@ export const openDepartment = async (bench: Bench, opening: Opening): Promise<De
   const processes = [await begin(company, ground, opening)];
   while (processes.length < (opening.processes ?? 1)) processes.push(await start('supply-chain', env));
   const inTwoHours = Math.floor(Date.now() / 1000) + 7_200;
-  const token = await issuer.token(
-    { sub: 'bench', roles: ['warehouse'], sites: [SITE] },
-    { exp: inTwoHours },
-  );
+  const token = await issuer.token({ sub: 'bench', roles: ['warehouse'], sites: ['*'] }, { exp: inTwoHours });
   const stop = async (): Promise<void> => {
     await Promise.all(processes.map((each) => each.stop()));
     await ground.close();
@@ -106,6 +106,7 @@ export const openDepartment = async (bench: Bench, opening: Opening): Promise<De
     token,
     stop,
     restart: () => restart(processes, env),
+    startBeside: (service, other) => start(service, environmentOf(company, other)),
     topic: topicOf(company),
   };
 };

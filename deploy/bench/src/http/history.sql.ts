@@ -54,7 +54,7 @@ export const writeDeepStream = async (log: Pool, item: string, events: number): 
  * Fills a log up to so many events, a thousand a stream. The database makes them up by itself, so their
  * chains do not verify; what they weigh, and how they are found, is as in any other log.
  */
-export const fillLog = async (log: Pool, topic: string, events: number): Promise<void> => {
+export const fillLog = async (log: Pool, events: number): Promise<void> => {
   const { meta } = eventAt({ streamId: 'x', version: 1, prevHash: FIRST_HASH }, v7());
   const { data } = dataOf(2, 'filler');
   await log.query(
@@ -65,6 +65,12 @@ export const fillLog = async (log: Pool, topic: string, events: number): Promise
     [events, meta, data],
   );
   await log.query('vacuum analyze events');
-  // Published already, as far as the relay is concerned.
-  await log.query('update relay_checkpoint set position = $2 where topic = $1', [topic, events]);
 };
+
+/** The same for the log of a service whose relay counts it as published. */
+export const fillPublishedLog =
+  (events: number) =>
+  async (log: Pool, topic: string): Promise<void> => {
+    await fillLog(log, events);
+    await log.query('update relay_checkpoint set position = $2 where topic = $1', [topic, events]);
+  };

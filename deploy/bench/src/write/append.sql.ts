@@ -57,7 +57,7 @@ const requestAt = ({ streamId, expected, prevHash }: Place, eventsEach: number) 
   return { request, last: before };
 };
 
-const appendAll = async (appender: Appender, load: Load): Promise<Sample> => {
+export const appendAll = async (appender: Appender, load: Load): Promise<Sample> => {
   const { seconds, latencies } = await byAll(load, async (streamId, turns, seen) => {
     let hash = FIRST_HASH;
     for (let turn = 0; turn < turns; turn += 1) {

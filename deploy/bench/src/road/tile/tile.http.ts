@@ -10,7 +10,7 @@ import { openPair } from './pair.process.js';
 const PER_SECOND = 500;
 const SECONDS = 20;
 /** A change tells sites, by which its commands are known; so a site waits for its change before its next. */
-const SITES = Array.from({ length: 400 }, (_, at) => `site-${String(at)}`);
+export const SITES = Array.from({ length: 400 }, (_, at) => `site-${String(at)}`);
 
 let receipts = 0;
 
@@ -64,7 +64,7 @@ const drive = async (load: Load, count: number): Promise<void> => {
   await until(() => load.waiting.size === 0, 30_000);
 };
 
-const observed = async (pair: Pair, count: number): Promise<Sample> => {
+export const observed = async (pair: Pair, count: number): Promise<Sample> => {
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
   const load: Load = { pair, agent, waiting: new Map(), failures: [] };
   const latencies: number[] = [];
@@ -90,7 +90,7 @@ const observed = async (pair: Pair, count: number): Promise<Sample> => {
 };
 
 const run = async (bench: Bench): Promise<Result> => {
-  const pair = await openPair(bench, SITES);
+  const pair = await openPair(bench, { sites: SITES });
   try {
     const product = (): Promise<Sample> => observed(pair, PER_SECOND * SECONDS * bench.scale);
     const remark = 'One command process and one projection; load, engines and both share the processors.';

@@ -1,7 +1,7 @@
 /** Puts the table into docs/performance.md, between its two marks; what people wrote around it stays. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import type { Outcome } from './measure/table.js';
-import { notesOf, tableOf } from './measure/table.js';
+import type { Outcome } from './table.js';
+import { notesOf, tableOf } from './table.js';
 
 const BEGIN = '<!-- npm run bench writes from here -->';
 const END = '<!-- to here -->';
