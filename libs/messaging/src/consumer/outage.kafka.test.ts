@@ -5,6 +5,7 @@ import { layCable, type Cable } from '../testing/cable.kafka.js';
 import { consume } from '../testing/consuming.kafka.js';
 import { eventsOver, upTo } from '../testing/event.js';
 import { appendToLog, effects } from '../testing/events.sql.js';
+import { publish } from '../testing/publish.kafka.js';
 import { openSandbox, silent, until, type Sandbox } from '../testing/sandbox.sql.js';
 
 let cable: Cable;
@@ -49,5 +50,27 @@ describe('a broker that goes away', () => {
     expect(consumer.state()).toMatchObject({ status: 'running', counters: { applied: 600, parked: 0 } });
     await Promise.all([relay.stop(), consumer.stop()]);
     expect(warnings).not.toContain('TimeoutNegativeWarning');
+  }, 150_000);
+});
+
+const TWENTY_MINUTES_MS = 20 * 60_000;
+
+describe('a clock that is set back', () => {
+  it('does not keep a consumer from hearing that it has to take over the part of another one', async () => {
+    const topic = sandbox.name('clock');
+    const [stays, leaves] = [consume(sandbox, topic), consume(sandbox, topic)];
+    const both = [stays, leaves];
+    await until(() => both.every((each) => each.state().status === 'running'), 30_000);
+    const now = Date.now;
+    Date.now = () => now() - TWENTY_MINUTES_MS;
+    try {
+      await leaves.stop();
+      const streams = Array.from({ length: 30 }, (_, at) => `s-${String(at)}`);
+      await publish(sandbox.kafka, topic, eventsOver(streams, 300));
+      await stays.waitForIdle(30_000);
+      await stays.stop();
+    } finally {
+      Date.now = now;
+    }
   }, 150_000);
 });

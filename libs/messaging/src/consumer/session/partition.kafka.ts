@@ -29,8 +29,10 @@ export type Session = {
   readonly unreported: Map<string, { topic: string; partition: number; offset: string }>;
   /** Settles once the partitions of the newest assignment stand where the database says. */
   positioned: Promise<void>;
-  /** When KafkaJS last fetched, worked or was heard by the group, in ms since the epoch. */
+  /** When KafkaJS last fetched, worked or was heard by the group, by a clock that nobody sets. */
   lastSign: number;
+  /** How far the clock of the machine is ahead of the one that nobody sets, in ms. */
+  clock: number;
 };
 
 /** How often a long batch tells the group that its member lives. */
@@ -64,7 +66,7 @@ export async function onBatch(session: Session, payload: EachBatchPayload): Prom
 }
 
 async function heartbeat(session: Session, payload: EachBatchPayload): Promise<void> {
-  session.lastSign = Date.now();
+  session.lastSign = performance.now();
   try {
     await payload.heartbeat();
   } catch (error) {

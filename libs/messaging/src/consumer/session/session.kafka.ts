@@ -15,6 +15,8 @@ const REPORT_MS = 5_000;
 /** A consumer that neither fetches nor works for so long hangs. */
 const HANGS_MS = 60_000;
 
+const heartbeatMs = ({ options }: Run): number => Math.floor(options.sessionTimeoutMs / 4);
+
 /** Returns when the consumer was told to stop, throws when KafkaJS gave up. */
 export async function runSession(run: Run): Promise<void> {
   const session = open(run);
@@ -59,7 +61,7 @@ function open(run: Run): Session {
     groupId,
     allowAutoTopicCreation: false,
     sessionTimeout: sessionTimeoutMs,
-    heartbeatInterval: Math.floor(sessionTimeoutMs / 4),
+    heartbeatInterval: heartbeatMs(run),
     maxWaitTimeInMs: MAX_WAIT_MS,
     maxBytesPerPartition,
     // Restarting is done in one place, after every kind of crash.
@@ -84,7 +86,8 @@ function open(run: Run): Session {
     resumptions: new Set(),
     unreported: new Map(),
     positioned: Promise.resolve(),
-    lastSign: Date.now(),
+    lastSign: performance.now(),
+    clock: clockNow(),
   };
 }
 
@@ -92,7 +95,7 @@ async function consume(session: Session): Promise<void> {
   const { run, consumer, over } = session;
   const { GROUP_JOIN, CRASH, DISCONNECT, FETCH, HEARTBEAT } = consumer.events;
   const sign = (): void => {
-    session.lastSign = Date.now();
+    session.lastSign = performance.now();
   };
   consumer.on(FETCH, sign);
   consumer.on(HEARTBEAT, sign);
@@ -146,7 +149,18 @@ async function report({ run, consumer, unreported }: Session): Promise<void> {
   }
 }
 
-function watch({ lastSign, over }: Session): void {
-  if (Date.now() - lastSign > HANGS_MS)
+/** How far the clock of the machine is ahead of the one that nobody sets, in ms. */
+const clockNow = (): number => Date.now() - performance.now();
+
+/**
+ * KafkaJS sends its next heartbeat at a time of the machine's clock. Where that is set back, the group would
+ * lose its member, who hears nothing of it and works on with a part of the partitions.
+ */
+function watch(session: Session): void {
+  const { run, clock, lastSign, over } = session;
+  if (performance.now() - lastSign > HANGS_MS)
     over.abort(new Error(`KafkaJS gave no sign for ${String(HANGS_MS)} ms`));
+  session.clock = clockNow();
+  const back = clock - session.clock;
+  if (back > heartbeatMs(run)) over.abort(new Error(`The clock was set back by ${back.toFixed(0)} ms`));
 }
