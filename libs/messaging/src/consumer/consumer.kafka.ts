@@ -51,11 +51,11 @@ async function keepConsuming(run: Run): Promise<void> {
   run.stop.signal.addEventListener('abort', wake.ring);
   let failures = 0;
   while (!run.stop.signal.aborted) {
-    const startedAt = Date.now();
+    const startedAt = performance.now();
     try {
       await runSession(run);
     } catch (error) {
-      failures = Date.now() - startedAt > LASTED_MS ? 1 : failures + 1;
+      failures = performance.now() - startedAt > LASTED_MS ? 1 : failures + 1;
       run.status = 'waiting';
       run.progress = { ...run.progress, lastError: describeError(error) };
       run.options.log.warn(

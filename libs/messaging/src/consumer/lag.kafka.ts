@@ -37,7 +37,7 @@ const LOOK_MS = 50;
 
 /** Waits until all that the topics hold when it is called is dealt with, also over an outage. */
 export async function waitForIdle(source: Source, timeoutMs: number): Promise<void> {
-  const deadline = Date.now() + timeoutMs;
+  const deadline = performance.now() + timeoutMs;
   let ends: readonly PartitionLag[] | undefined;
   const idle = async (): Promise<boolean> => {
     ends ??= await measureLag(source);
@@ -48,7 +48,7 @@ export async function waitForIdle(source: Source, timeoutMs: number): Promise<vo
     );
   };
   while (!(await unlessBroken(idle))) {
-    if (Date.now() > deadline)
+    if (performance.now() > deadline)
       throw new Error(`${source.consumer} is still behind after ${String(timeoutMs)} ms`);
     await bell().wait(LOOK_MS);
   }

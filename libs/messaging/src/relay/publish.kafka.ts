@@ -91,7 +91,7 @@ function read({ options }: Run, after: number): Promise<Outgoing[]> {
 }
 
 function isOver({ deadline }: Run, events: readonly Outgoing[]): boolean {
-  return deadline !== undefined && (events.length === 0 || Date.now() > deadline);
+  return deadline !== undefined && (events.length === 0 || performance.now() > deadline);
 }
 
 type Publication = {

@@ -58,7 +58,7 @@ export function startRelay(given: RelayOptions): Relay {
     state: () => run.state,
     lag: () => readLag(options.pool, topic),
     stop: async () => {
-      run.deadline ??= Date.now() + DRAIN_MS;
+      run.deadline ??= performance.now() + DRAIN_MS;
       run.wake.ring();
       await Promise.all([ended, hints.stop()]);
     },

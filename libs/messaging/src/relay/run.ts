@@ -57,7 +57,7 @@ export type Run = {
   readonly topic: string;
   readonly wake: Bell;
   state: RelayState;
-  /** When a stopping relay gives up to drain, in ms since the epoch; undefined while it is not stopping. */
+  /** When a stopping relay gives up to drain, by performance.now(); undefined while it is not stopping. */
   deadline: number | undefined;
 };
 

@@ -28,16 +28,16 @@ const isThere = async ({ pool, consumer }: Source, { streamId, version }: Place)
 
 /** @throws Problem 504 after five seconds. */
 export const waitFor = async (source: Source, place: Place, mostMs = MOST_MS): Promise<void> => {
-  const deadline = Date.now() + mostMs;
+  const deadline = performance.now() + mostMs;
   for (;;) {
     // Asked for before looking: what is committed in between is not missed.
-    const { changed, cancel } = nextChange(source.listening, deadline - Date.now());
+    const { changed, cancel } = nextChange(source.listening, deadline - performance.now());
     if (await isThere(source, place)) {
       cancel();
       return;
     }
     await changed;
-    if (Date.now() >= deadline) throw tooLate(place, mostMs);
+    if (performance.now() >= deadline) throw tooLate(place, mostMs);
   }
 };
 

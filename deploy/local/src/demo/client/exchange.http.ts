@@ -1,4 +1,4 @@
-/** One exchange over HTTP with kept connections; JSON goes out, JSON comes back. */
+/** Exchanges over HTTP with kept connections; JSON goes out, JSON comes back. */
 import { Agent, request } from 'node:http';
 
 export type Call = {
@@ -12,48 +12,65 @@ export type Call = {
 export type Answer = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** What the JSON means; text that is none stays text. */
   readonly body: unknown;
 };
 
-/** The other side could not be reached, or fell silent before it had answered. */
+/** Nobody was reached, or there was no whole answer in time: whether anything was done is not known. */
 export class Unreachable extends Error {
   override readonly name = 'Unreachable';
 }
 
-const agent = new Agent({ keepAlive: true, maxSockets: 64 });
-const SILENCE_MS = 20_000;
+export type Exchanges = {
+  /** @throws Unreachable */
+  readonly exchange: (call: Call) => Promise<Answer>;
+  /** Closes the connections that are kept, so that a program can end. */
+  readonly close: () => void;
+};
+
+const MOST_SOCKETS = 64;
+const PATIENCE_MS = 20_000;
 
 const parsed = (text: string): unknown => {
-  if (text === '') return undefined;
-  return /^\s*[[{"]/.test(text) ? JSON.parse(text) : text;
+  try {
+    return text === '' ? undefined : (JSON.parse(text) as unknown);
+  } catch {
+    return text;
+  }
 };
 
-/** @throws Unreachable */
-export const exchange = ({ method, url, headers, body }: Call): Promise<Answer> =>
-  new Promise((resolve, reject) => {
-    const lost = (error: Error): void => {
-      reject(new Unreachable(`${method} ${url}: ${error.message}`));
-    };
-    const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
-    const sent = request(url, { method, agent, headers: { ...headers, ...length } }, (received) => {
-      const parts: Buffer[] = [];
-      received.on('data', (part: Buffer) => parts.push(part));
-      received.on('error', lost);
-      received.on('end', () => {
-        const { statusCode: status = 0, headers: answered } = received;
-        try {
+/** `patienceMs` is how long a whole answer may take. */
+export const exchanges = (patienceMs: number): Exchanges => {
+  const agent = new Agent({ keepAlive: true, maxSockets: MOST_SOCKETS });
+  const exchange = ({ method, url, headers, body }: Call): Promise<Answer> =>
+    new Promise((resolve, reject) => {
+      const lost = (error: Error): void => {
+        reject(new Unreachable(`${method} ${url}: ${error.message}`));
+      };
+      const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+      const sent = request(url, { method, agent, headers: { ...headers, ...length } }, (received) => {
+        const parts: Buffer[] = [];
+        received.on('data', (part: Buffer) => parts.push(part));
+        received.on('error', lost);
+        received.on('end', () => {
+          if (!received.complete) lost(new Error('the answer broke off'));
+          const { statusCode: status = 0, headers: answered } = received;
           resolve({ status, headers: answered, body: parsed(Buffer.concat(parts).toString()) });
-        } catch (error) {
-          lost(error instanceof Error ? error : new Error(String(error)));
-        }
+        });
       });
+      const timer = setTimeout(() => sent.destroy(new Error('no answer in time')), patienceMs);
+      sent.on('error', lost);
+      sent.on('close', () => {
+        clearTimeout(timer);
+        lost(new Error('the connection was closed'));
+      });
+      sent.end(body);
     });
-    sent.setTimeout(SILENCE_MS, () => sent.destroy(new Error('no answer')));
-    sent.on('error', lost);
-    sent.end(body);
-  });
-
-/** Closes the connections that are kept, so that a program can end. */
-export const closeConnections = (): void => {
-  agent.destroy();
+  const close = (): void => {
+    agent.destroy();
+  };
+  return { exchange, close };
 };
+
+/** What programs share that need no patience of their own. */
+export const { exchange, close: closeConnections } = exchanges(PATIENCE_MS);

@@ -133,9 +133,9 @@ export class Rebuilds {
   private changeOver(run: Run): Promise<boolean> {
     return inTransaction(this.options.runtime.pool, async (tx) => {
       await takeLiveTurn(tx);
-      const deadline = Date.now() + FREEZE_MS;
+      const deadline = performance.now() + FREEZE_MS;
       while (!(await this.step(run)).there) {
-        if (Date.now() > deadline)
+        if (performance.now() > deadline)
           throw new Error(`The last events were not filled in within ${String(FREEZE_MS)} ms.`);
         await this.pause();
       }

@@ -1,5 +1,6 @@
 /** Faults by signals: processes killed and frozen. */
 import { setTimeout as pause } from 'node:timers/promises';
+import { isAlive } from '@gemba/deploy-local/engines/child.process';
 import type { Condition, Fault, Scene } from '../../fault.js';
 import { acknowledges, all, allAcknowledge, drained } from '../../recovery.http.js';
 import { EVERYBODY, healedBy, healsItself, NOBODY } from '../targets.js';
@@ -28,7 +29,8 @@ const frozen = (name: string, engine: string | undefined): Fault => ({
     const pid = scene.company.pid(engine ?? scene.service);
     process.kill(pid, 'SIGSTOP');
     const thaw = async (): Promise<void> => {
-      process.kill(pid, 'SIGCONT');
+      // Another fault may have killed it meanwhile.
+      if (isAlive(pid)) process.kill(pid, 'SIGCONT');
       return Promise.resolve();
     };
     const works = () => all([...(engine ? [] : [acknowledges(scene, scene.service)]), drained(scene)]);
