@@ -17,13 +17,15 @@ function finer(style: Style, size: number): { decimals?: number } {
   return Math.abs(size) < 0.5 * 10 ** -decimals ? { decimals: decimals + 1 } : {};
 }
 
+/** Digits of percentage points. */
+const pointDigits = ({ decimals = 1 }: Style): number => Math.max(1, decimals);
+
 /** A difference without its sign: ratios in percentage points, the rest in their own unit. */
 export function distance(size: number, style: Style, locale?: string): string {
   const exact = String(Number(Math.abs(size).toPrecision(12)));
   if (style.unit !== 'ratio')
     return measureText(exact, { ...style, ...finer(style, size), compact: true }, locale);
-  const digits = Math.max(1, style.decimals ?? 1);
-  const format = new Intl.NumberFormat(locale, { maximumFractionDigits: digits });
+  const format = new Intl.NumberFormat(locale, { maximumFractionDigits: pointDigits(style) });
   return `${format.format(Math.abs(size) * 100)}\u00a0pp`;
 }
 
@@ -41,9 +43,19 @@ function wayOf(change: number): Delta['way'] {
   return change > 0 ? 'up' : 'down';
 }
 
+/** Small counts and figures from zero move in their own unit, the rest in per cent. */
+const isSmall = (base: number): boolean => Math.abs(base) < 20;
+
+/** Whether a move would be written as 0: then nothing has become better or worse. */
+function isNothing(change: number, base: number, style: Style): boolean {
+  const percent = Math.abs(style.unit === 'ratio' ? change : change / base) * 100;
+  if (style.unit !== 'ratio') return !isSmall(base) && percent < 0.05;
+  return percent < 0.5 * 10 ** -pointDigits(style);
+}
+
 function textOf(change: number, base: number, of: { style: Style; locale: string | undefined }): string {
   if (change === 0) return 'no change';
-  const own = of.style.unit === 'ratio' || Math.abs(base) < 20;
+  const own = of.style.unit === 'ratio' || isSmall(base);
   if (!own) return relative(change, base, of.locale);
   return distance(change, of.style, of.locale);
 }
@@ -55,7 +67,8 @@ function textOf(change: number, base: number, of: { style: Style; locale: string
 export function delta(moved: Moved, style: Style, locale?: string): Delta | null {
   if (moved.value === null || moved.previous === null) return null;
   const base = Number(moved.previous);
-  const change = Number((Number(moved.value) - base).toPrecision(12));
+  const exact = Number((Number(moved.value) - base).toPrecision(12));
+  const change = isNothing(exact, base, style) ? 0 : exact;
   const text = textOf(change, base, { style, locale });
   return { text, way: wayOf(change), verdict: verdictOf(change, moved.direction) };
 }

@@ -41,6 +41,22 @@ describe('a move', () => {
     expect(delta(moved, { unit: 'C62' }, 'en')).toEqual({ text: '25%', way: 'up', verdict: 'worse' });
   });
 
+  it.each([
+    ['0.00512', '0.00508', { unit: 'ratio' }],
+    ['37604.20', '37603.90', { unit: 'money', currency: 'EUR' }],
+  ] as const)(
+    'from %s to %s that would be written as 0 is none, neither better nor worse',
+    (value, previous, style) => {
+      const none = { text: 'no change', way: 'same', verdict: 'neutral' };
+      expect(delta({ value, previous, direction: 'up' }, style, 'en')).toEqual(none);
+    },
+  );
+
+  it('of a small figure is told to the digit', () => {
+    const moved = { value: '4.01', previous: '4.00', direction: 'up' } as const;
+    expect(delta(moved, { unit: 'DAY', decimals: 1 }, 'en')).toMatchObject({ verdict: 'better' });
+  });
+
   it('needs something to compare with', () => {
     expect(delta({ value: '1', previous: null, direction: 'up' }, { unit: 'C62' })).toBeNull();
   });
