@@ -3,6 +3,7 @@
  * rebuilt.
  */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { until } from '@gemba/messaging/testing/sandbox.sql';
 import type { Client } from '@gemba/platform/testing/service.http';
 import { EVERYWHERE } from '@gemba/platform/testing/service.http';
 import { viewsOf } from '../live/views.module.js';
@@ -134,6 +135,8 @@ describe('trust', () => {
       data: { lines: 7 },
     };
     await running.tell([poison]);
+    // The lag is measured every second, and not told before that.
+    await until(() => viewsOf(running.service.runtime).lag.current() !== null);
     const { body } = await coo.get('/v1/trust');
     expect(body.parked).toMatchObject([{ service: 'finance', streamId: 'journal-J9', version: 1 }]);
     const sources = byKey({ ...(await coo.get('/v1/trust')), body: { data: body.sources } }, 'service');
@@ -171,7 +174,7 @@ describe('a rebuild', () => {
     expect((await coo.get('/v1/trust')).body.parked).toMatchObject([{ streamId: 'journal-J9' }]);
     expect(report.applied).toBe(report.total);
     expect(await onlyBuild()).toBe('views_2');
-  });
+  }, 30_000);
 
   it('goes on being written afterwards', async () => {
     const more = { ...events[0]!, streamId: 'site-porto', eventId: crypto.randomUUID() };
@@ -193,7 +196,7 @@ describe('a rebuild', () => {
     expect(await rebuilt({ expect: 'changed' })).toMatchObject({ state: 'live', schema: 'views_4' });
     const mended = await coo.get('/v1/kpi-values/scrap-ratio/explain?from=2026-03-01&to=2026-03-08');
     expect(mended.body).toMatchObject({ equal: true, value: '0.05' });
-  });
+  }, 30_000);
 
   it('is for administrators, one at a time', async () => {
     const buyer = await running.service.as({ sub: 'b', roles: ['buyer'], sites: ['*'] });
@@ -207,5 +210,5 @@ describe('a rebuild', () => {
     expect([one.status, other.status].sort()).toEqual([202, 409]);
     const id = one.status === 202 ? one.body.id : other.body.id;
     expect(await ended(id)).toMatchObject({ state: 'live' });
-  });
+  }, 30_000);
 });
