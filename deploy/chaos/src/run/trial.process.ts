@@ -8,6 +8,7 @@ import { openTrialCompany, type TrialCompany } from '../company/company.process.
 import { finalWrites } from '../load/final.process.js';
 import { startLoad } from '../load/load.process.js';
 import { prepareCompany } from '../load/master/prepare.process.js';
+import type { Fault } from '../nemesis/fault.js';
 import { faults as everyFault, faultsNamed } from '../nemesis/faults.js';
 import { strikeOn, type Struck } from '../nemesis/nemesis.process.js';
 import type { Note } from '../nemesis/notes.js';
@@ -29,14 +30,19 @@ const BEGINS_MS = 30_000;
 /** What the phases share. */
 type Trial = Around & {
   readonly asked: Asked;
+  readonly faults: readonly Fault[];
   readonly company: TrialCompany;
   readonly stores: Stores;
   readonly historyFile: string;
   readonly history: Watched;
 };
 
-/** Runs a trial in a folder of its own, which is kept when something was found. */
+/**
+ * Runs a trial in a folder of its own, which is kept when something was found.
+ * @throws when a fault is asked for that there is not
+ */
 export async function runTrial(asked: Asked, around: Around): Promise<Report> {
+  const faults = asked.faults ? faultsNamed(asked.faults) : everyFault;
   const state = mkdtempSync(join(tmpdir(), 'gemba-chaos-'));
   const { tell } = around;
   tell(`The company starts in ${state}.`);
@@ -47,7 +53,7 @@ export async function runTrial(asked: Asked, around: Around): Promise<Report> {
   let isKept = true;
   try {
     const history = new Watched(historyFile);
-    const report = await phases({ ...around, asked, company, stores, historyFile, history });
+    const report = await phases({ ...around, asked, faults, company, stores, historyFile, history });
     isKept = asked.keep || report.findings.length > 0;
     return report;
   } finally {
@@ -77,7 +83,7 @@ async function phases(trial: Trial): Promise<Report> {
     what: `${evidence.who} is behind ${String(QUIET_MS / 1000)} s after all was healed`,
     evidence,
   }));
-  const heavy = notGivenBack(before, await holdings(company, stores));
+  const heavy = await notGivenBack(before, () => holdings(company, stores));
   const broken = await check(target, trial.historyFile);
   tell(`Checked: ${String(broken.length)} findings; the views are rebuilt.`);
   const different = await rebuildAndCompare(target);
@@ -98,13 +104,12 @@ async function phases(trial: Trial): Promise<Report> {
 
 /** The load runs while the nemesis strikes, and ends when all is healed. */
 async function chaos(trial: Trial): Promise<Struck[]> {
-  const { asked, company, stores, history, historyFile, tell, signal } = trial;
+  const { asked, faults, company, stores, history, historyFile, tell, signal } = trial;
   const { seed, clients, perSecond } = asked;
   const load = startLoad({ target: company.run(), seed, historyFile, clients, perSecond });
   const note = (line: Note): void => {
     appendFileSync(historyFile, `${JSON.stringify(line)}\n`);
   };
-  const faults = asked.faults ? faultsNamed(asked.faults) : everyFault;
   const until = performance.now() + asked.minutes * 60_000;
   try {
     const scene = { company, stores, history, note };
