@@ -33,5 +33,7 @@ export const faultsNamed = (names: readonly string[]): Fault[] =>
   names.map((name) => {
     const found = faults.find((fault) => fault.name === name);
     if (found) return found;
-    throw new RangeError(`There is no fault "${name}"; there are: ${faults.map((each) => each.name).join(', ')}.`);
+    throw new RangeError(
+      `There is no fault "${name}"; there are: ${faults.map((each) => each.name).join(', ')}.`,
+    );
   });
