@@ -22,6 +22,8 @@ export type Plan = {
   readonly seed: number;
   /** No fault begins later; in ms of the performance clock. */
   readonly until: number;
+  /** How long all may take to work again. */
+  readonly patienceMs: number;
   readonly tell: (line: string) => void;
   readonly signal: AbortSignal;
 };
@@ -29,7 +31,6 @@ export type Plan = {
 const HOLD_MS = [2_000, 8_000] as const;
 const GAP_MS = [300, 2_000] as const;
 const PAIRS = 0.35;
-const PATIENCE_MS = 120_000;
 const LOOK_MS = 20;
 
 /** Strikes until the time is over. Every kind has its turn before any comes again. */
@@ -97,9 +98,7 @@ type Became = Pick<Struck, 'recoveredMs' | 'missed' | 'finding'>;
 async function healing(plan: Plan, { since, strike, scene, note, began }: Healing): Promise<Became> {
   const from = since === 'strike' ? performance.now() : await healed(strike, scene, began);
   note('heal');
-  const recoveredMs = (await holds(await strike.recovered(), plan.signal))
-    ? performance.now() - from
-    : undefined;
+  const recoveredMs = (await holds(await strike.recovered(), plan)) ? performance.now() - from : undefined;
   note(recoveredMs === undefined ? 'not-recovered' : 'recovered');
   const finding = await strike.verdict?.();
   return { recoveredMs, ...(finding ? { finding } : {}) };
@@ -125,8 +124,8 @@ function noterOf({ service, note }: Scene, { name }: Fault) {
   };
 }
 
-async function holds(condition: Condition, signal: AbortSignal): Promise<boolean> {
-  const deadline = performance.now() + PATIENCE_MS;
+async function holds(condition: Condition, { patienceMs, signal }: Plan): Promise<boolean> {
+  const deadline = performance.now() + patienceMs;
   while (!(await isSo(condition))) {
     if (performance.now() > deadline || signal.aborted) return false;
     await pause(LOOK_MS);

@@ -18,6 +18,8 @@ export type Court = {
 /** Events of a soak that has to show a bug, and minutes of a company that has to. */
 const SOAK_EVENTS = 6_000;
 const MINUTES = 0.6;
+/** A company with a mistake in it may never recover, and what convicts it is found then, too. */
+const PATIENCE_S = 20;
 
 /** Builds the variant, lets it run, and judges by what it found. Nothing is kept of one that is convicted. */
 export async function convict(bug: Bug, { seed, folder, keep, signal }: Court): Promise<Verdict> {
@@ -43,7 +45,7 @@ function argumentsFor({ exposure }: Bug, seed: number): string[] {
   const seeded = ['--seed', String(seed)];
   if (exposure.kind === 'soak') return ['--soak', '--events', String(SOAK_EVENTS), ...seeded];
   const faults = exposure.faults.join(',') || 'none';
-  return ['--minutes', String(MINUTES), '--faults', faults, ...seeded];
+  return ['--minutes', String(MINUTES), '--faults', faults, '--patience', String(PATIENCE_S), ...seeded];
 }
 
 /**

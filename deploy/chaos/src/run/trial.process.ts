@@ -24,7 +24,6 @@ export type Around = {
   readonly signal: AbortSignal;
 };
 
-const QUIET_MS = 120_000;
 const BEGINS_MS = 30_000;
 
 /** What the phases share. */
@@ -76,11 +75,11 @@ async function phases(trial: Trial): Promise<Report> {
   tell('All is healed; the load has ended; the final writes begin.');
   const { seed } = asked;
   const unwritten = await finalWrites({ target, seed, historyFile: trial.historyFile });
-  const quiet = await untilQuiet(stores, QUIET_MS);
+  const quiet = await untilQuiet(stores, asked.patienceMs);
   tell(`Quiet after ${(quiet.ms / 1000).toFixed(1)} s.`);
   const loud: Finding[] = quiet.behind.map((evidence) => ({
     check: 'lag returns to 0',
-    what: `${evidence.who} is behind ${String(QUIET_MS / 1000)} s after all was healed`,
+    what: `${evidence.who} is behind ${String(asked.patienceMs / 1000)} s after all was healed`,
     evidence,
   }));
   const heavy = await notGivenBack(before, () => holdings(company, stores));
@@ -105,7 +104,7 @@ async function phases(trial: Trial): Promise<Report> {
 /** The load runs while the nemesis strikes, and ends when all is healed. */
 async function chaos(trial: Trial): Promise<Struck[]> {
   const { asked, faults, company, stores, history, historyFile, tell, signal } = trial;
-  const { seed, clients, perSecond } = asked;
+  const { seed, clients, perSecond, patienceMs } = asked;
   const load = startLoad({ target: company.run(), seed, historyFile, clients, perSecond });
   const note = (line: Note): void => {
     appendFileSync(historyFile, `${JSON.stringify(line)}\n`);
@@ -113,7 +112,7 @@ async function chaos(trial: Trial): Promise<Struck[]> {
   const until = performance.now() + asked.minutes * 60_000;
   try {
     const scene = { company, stores, history, note };
-    const strikes = await strikeOn({ scene, faults, seed, until, tell, signal });
+    const strikes = await strikeOn({ scene, faults, seed, until, patienceMs, tell, signal });
     await over(until, signal);
     return strikes;
   } finally {

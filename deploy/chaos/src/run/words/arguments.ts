@@ -10,6 +10,8 @@ export type Asked = {
   readonly report: string | undefined;
   readonly clients: number;
   readonly perSecond: number;
+  /** How long the company may take to recover from a fault, and to be quiet at the end, in ms. */
+  readonly patienceMs: number;
   readonly portBase: number | undefined;
   /** Keeps the folder of the trial also when nothing was found. */
   readonly keep: boolean;
@@ -22,6 +24,7 @@ export const help = `npm run chaos [-- options]
   --faults A,B      these kinds only; "none" for none, "list" shows them all
   --clients N       clients of the load (6)
   --per-second N    commands that they give together (40)
+  --patience S      seconds in which the company has to recover, and to be quiet at the end (120)
   --report FILE     writes the report as JSON too
   --port-base N     first port of the block that is used (the next free block)
   --keep            keeps the folder of the trial, with all logs, also when nothing was found
@@ -39,6 +42,7 @@ const OPTIONS = {
   faults: text,
   clients: { ...text, default: '6' },
   'per-second': { ...text, default: '40' },
+  patience: { ...text, default: '120' },
   report: text,
   'port-base': text,
   keep: { type: 'boolean', default: false },
@@ -55,6 +59,7 @@ export function readArguments(args: readonly string[]): Asked {
     report: values.report,
     clients: numberOf('clients', values.clients),
     perSecond: numberOf('per-second', values['per-second']),
+    patienceMs: numberOf('patience', values.patience) * 1_000,
     portBase: base === undefined ? undefined : numberOf('port-base', base),
     keep: values.keep,
   };
