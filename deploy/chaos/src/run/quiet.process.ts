@@ -8,8 +8,11 @@ const STILL_MS = 2_000;
 
 export type Quiet = { readonly ms: number; readonly behind: readonly Behind[] };
 
-/** Answers how long it took, and who is still behind when the time was over. */
-export async function untilQuiet(stores: Stores, withinMs: number): Promise<Quiet> {
+/**
+ * Answers how long it took, and who is still behind when the time was over.
+ * @throws when somebody ends the trial meanwhile
+ */
+export async function untilQuiet(stores: Stores, withinMs: number, signal: AbortSignal): Promise<Quiet> {
   const began = performance.now();
   let stillSince = began;
   let last = '';
@@ -20,7 +23,7 @@ export async function untilQuiet(stores: Stores, withinMs: number): Promise<Quie
     if (text !== last || who.length > 0) stillSince = performance.now();
     last = text;
     if (performance.now() - stillSince > STILL_MS) return { ms: stillSince - began, behind: [] };
-    await pause(LOOK_MS);
+    await pause(LOOK_MS, undefined, { signal });
   }
   return {
     ms: performance.now() - began,

@@ -67,7 +67,7 @@ async function phases(trial: Trial): Promise<Report> {
   const { asked, company, stores, history, tell } = trial;
   const target = company.run();
   await prepareCompany(target, asked.seed);
-  await untilQuiet(stores, BEGINS_MS);
+  await untilQuiet(stores, BEGINS_MS, trial.signal);
   const before = await holdings(company, stores);
   tell('The company is founded; the load begins.');
   const strikes = await chaos(trial);
@@ -75,7 +75,7 @@ async function phases(trial: Trial): Promise<Report> {
   tell('All is healed; the load has ended; the final writes begin.');
   const { seed } = asked;
   const unwritten = await finalWrites({ target, seed, historyFile: trial.historyFile });
-  const quiet = await untilQuiet(stores, asked.patienceMs);
+  const quiet = await untilQuiet(stores, asked.patienceMs, trial.signal);
   tell(`Quiet after ${(quiet.ms / 1000).toFixed(1)} s.`);
   const loud: Finding[] = quiet.behind.map((evidence) => ({
     check: 'lag returns to 0',

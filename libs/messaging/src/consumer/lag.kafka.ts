@@ -1,4 +1,5 @@
 /** How far a consumer is behind its topics: their ends in Kafka against the offsets in the database. */
+import type { Admin } from 'kafkajs';
 import { isInfrastructure } from '../engines/failure.js';
 import { endsOf } from '../engines/topics.kafka.js';
 import { bell } from '../engines/waiting.kafka.js';
@@ -15,22 +16,31 @@ export type PartitionLag = {
 
 type Source = Pick<ConsumerOptions, 'kafka' | 'pool' | 'consumer' | 'topics'>;
 
-export async function measureLag({ kafka, pool, consumer, topics }: Source): Promise<PartitionLag[]> {
-  const next = await readOffsets(pool, consumer);
-  const admin = kafka.admin();
+/** Measures once. */
+export async function measureLag(source: Source): Promise<PartitionLag[]> {
+  const admin = source.kafka.admin();
   try {
     await admin.connect();
-    const ends = await Promise.all(
-      topics.map(async (topic) => (await endsOf(admin, topic)).map((end) => ({ topic, ...end }))),
-    );
-    return ends.flat().map(({ topic, partition, high }) => {
-      const nextOffset = next.get(`${topic}/${String(partition)}`) ?? 0n;
-      const lag = Number(BigInt(high) - nextOffset);
-      return { topic, partition, nextOffset: String(nextOffset), endOffset: high, lag: Math.max(0, lag) };
-    });
+    return await lagBy(admin, source);
   } finally {
     await admin.disconnect();
   }
+}
+
+/** For those who measure again and again. `admin` is connected. */
+export async function lagBy(
+  admin: Admin,
+  { pool, consumer, topics }: Omit<Source, 'kafka'>,
+): Promise<PartitionLag[]> {
+  const next = await readOffsets(pool, consumer);
+  const ends = await Promise.all(
+    topics.map(async (topic) => (await endsOf(admin, topic)).map((end) => ({ topic, ...end }))),
+  );
+  return ends.flat().map(({ topic, partition, high }) => {
+    const nextOffset = next.get(`${topic}/${String(partition)}`) ?? 0n;
+    const lag = Number(BigInt(high) - nextOffset);
+    return { topic, partition, nextOffset: String(nextOffset), endOffset: high, lag: Math.max(0, lag) };
+  });
 }
 
 const LOOK_MS = 50;

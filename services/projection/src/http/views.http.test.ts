@@ -136,7 +136,7 @@ describe('trust', () => {
     };
     await running.tell([poison]);
     // The lag is measured every second, and not told before that.
-    await until(() => viewsOf(running.service.runtime).lag.current() !== null);
+    await until(async () => (await coo.get('/v1/trust')).body.lag !== null);
     const { body } = await coo.get('/v1/trust');
     expect(body.parked).toMatchObject([{ service: 'finance', streamId: 'journal-J9', version: 1 }]);
     const sources = byKey({ ...(await coo.get('/v1/trust')), body: { data: body.sources } }, 'service');

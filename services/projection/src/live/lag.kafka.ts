@@ -1,5 +1,5 @@
 /** Watches how far the views are behind the topics. */
-import { readOffsets } from '@gemba/messaging/consumer/batch/offsets.sql';
+import { lagBy } from '@gemba/messaging/consumer/lag.kafka';
 import { describeError } from '@gemba/messaging/engines/failure';
 import type { Log } from '@gemba/messaging/engines/log';
 import type { Admin, Kafka } from 'kafkajs';
@@ -45,26 +45,17 @@ export class LagWatch {
   }
 
   private async measure(): Promise<void> {
-    const { pool, consumer, topics, log } = this.options;
     try {
       await this.admin.connect();
-      const next = await readOffsets(pool, consumer);
-      const lags: TopicLag[] = [];
-      for (const topic of topics) {
-        const ends = await this.admin.fetchTopicOffsets(topic);
-        const behind = ends.map(
-          ({ partition, high }) => BigInt(high) - (next.get(`${topic}/${String(partition)}`) ?? 0n),
-        );
-        lags.push({
-          topic,
-          partitions: ends.length,
-          lag: Number(behind.reduce((sum, each) => sum + each, 0n)),
-        });
-      }
-      this.measured = lags;
+      const byTopic = Map.groupBy(await lagBy(this.admin, this.options), ({ topic }) => topic);
+      this.measured = [...byTopic].map(([topic, partitions]) => ({
+        topic,
+        partitions: partitions.length,
+        lag: partitions.reduce((sum, { lag }) => sum + lag, 0),
+      }));
     } catch (error) {
       this.measured = null;
-      log.debug({ error: describeError(error) }, 'the lag could not be measured');
+      this.options.log.debug({ error: describeError(error) }, 'the lag could not be measured');
     }
   }
 }

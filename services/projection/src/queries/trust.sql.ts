@@ -16,6 +16,7 @@ type Source = {
 
 type Asked = {
   readonly consumer: string;
+  /** Null while Kafka does not tell. */
   readonly lag: readonly TopicLag[] | null;
   readonly consumers: readonly object[];
   readonly now: string;
@@ -43,10 +44,11 @@ export const readTrust = (pool: Pool, { consumer, lag, consumers, now }: Asked) 
     const sourceOf = new Map(rows.map((source) => [source.service, source]));
     const parked = await listParked(db, consumer);
     return {
-      lag: (lag ?? []).map((each) => ({
-        ...each,
-        lastEventAt: sourceOf.get(serviceOf(each.topic))?.lastEventAt ?? null,
-      })),
+      lag:
+        lag?.map((each) => ({
+          ...each,
+          lastEventAt: sourceOf.get(serviceOf(each.topic))?.lastEventAt ?? null,
+        })) ?? null,
       consumers,
       parked: parked.map(({ streamId, version, type, topic, reason, parkedAt }) => ({
         consumer,

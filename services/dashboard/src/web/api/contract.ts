@@ -118,7 +118,8 @@ export type Check = {
 };
 
 export type Trust = {
-  lag: { topic: string; partitions: number; lag: number; lastEventAt: string | null }[];
+  /** Null while Kafka does not tell. */
+  lag: { topic: string; partitions: number; lag: number; lastEventAt: string | null }[] | null;
   consumers: Row[];
   parked: {
     consumer: string;

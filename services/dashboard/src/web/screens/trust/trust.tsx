@@ -78,8 +78,8 @@ function Machinery({ of }: { of: TrustData }) {
           title="Lag"
           note="events recorded but not yet counted"
           columns={lag}
-          rows={of.lag}
-          empty="No topic yet"
+          rows={of.lag ?? []}
+          empty={of.lag ? 'No topic yet' : 'Not known: Kafka does not answer'}
         />
       </div>
       <List
