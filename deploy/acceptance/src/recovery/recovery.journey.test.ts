@@ -1,16 +1,14 @@
 /** What is killed comes back within the time that is promised; what stays does not notice. */
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { isAlive } from '@gemba/deploy-local/engines/child.process';
+import { Promises } from '@gemba/deploy-local/testing/promises.process';
 import { until } from '@gemba/deploy-local/testing/until.process';
 import type { Launched } from '../journey/company/launched.process.js';
 import { launch } from '../journey/company/launched.process.js';
 import { startLoad, type Load } from './load/load.http.js';
-import { slowness } from './load/share.process.js';
 import { latency, resultsOf } from './load/tries.js';
 import { watch } from './load/watching.http.js';
 
-/** A small machine has its bad moments also when nothing else runs on it. */
-const TOLERANCE = Number(process.env.GEMBA_TOLERANCE ?? 1.5);
 /** Nobody waits longer than this for anything; what was promised is asked after. */
 const PATIENCE_MS = 120_000;
 /** How long Kafka is away. Ten minutes are promised; twenty seconds show the same and fit into a test run. */
@@ -21,8 +19,7 @@ jest.setTimeout(AWAY_MS * 3 + 120_000);
 let company: Launched;
 let load: Load;
 const figures: string[] = [];
-/** How slow the machine was when that was last looked at. */
-let slow = 1;
+const promises = new Promises();
 
 const pidOf = (name: string): number => company.run().pids[name] ?? 0;
 
@@ -33,16 +30,10 @@ const kill = (name: string, signal: NodeJS.Signals = 'SIGKILL'): number => {
   return moment;
 };
 
-/**
- * The promises are for two cores of one's own. A start is almost only computing, so where other work takes a
- * share of the machine, the promise is longer by as much as a program is slower at this moment.
- */
 const kept = async (what: string, since: number, promisedMs: number): Promise<void> => {
-  const ms = performance.now() - since;
-  const factor = Math.max(slow, (slow = await slowness()));
-  const words = `${ms.toFixed(0)} of ${String(promisedMs)} ms, machine ${factor.toFixed(1)} times as slow`;
+  const { ms, mostMs, words } = await promises.kept(since, promisedMs);
   figures.push(`${what}: ${words}`);
-  expect(ms).toBeLessThan(promisedMs * TOLERANCE * factor);
+  expect(ms).toBeLessThan(mostMs);
 };
 
 /** Lets the load go on for a time. */
@@ -55,7 +46,7 @@ const goOn = async (ms: number): Promise<void> => {
 const whole = async (): Promise<void> => {
   const { position } = await load.doneAfter('production', performance.now(), PATIENCE_MS);
   await load.seen(position ?? '', PATIENCE_MS);
-  slow = await slowness();
+  await promises.look();
 };
 
 beforeAll(async () => {
@@ -120,7 +111,7 @@ describe('a broker that is silent for long', () => {
     const then = latency(during, 0.99);
     figures.push(`p99 of commands: ${usual.toFixed(1)} ms before, ${then.toFixed(1)} ms without a broker`);
     // With few samples on a shared machine the p99 is one unlucky moment, which may be this long at any time.
-    expect(then).toBeLessThan(Math.max(1.5 * usual, 50 * slow));
+    expect(then).toBeLessThan(Math.max(1.5 * usual, 50 * promises.slow));
   });
 });
 
