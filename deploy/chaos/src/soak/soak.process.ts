@@ -9,8 +9,8 @@ import { messagingSchema } from '@gemba/messaging/schema';
 import { deadlinesSchema } from '@gemba/platform/runtime/processes/deadlines.sql';
 import type { Kafka } from 'kafkajs';
 import pg from 'pg';
-import { setBells, unrung } from './checks/bells.sql.js';
-import { checkEffects, settledEvents } from './checks/effects.sql.js';
+import { setBells, setLastBell, unrung } from './checks/bells.sql.js';
+import { checkEffects, unsettledEvents } from './checks/effects.sql.js';
 import { gist, type SoakFinding } from './checks/finding.js';
 import { walkLog } from './checks/log.sql.js';
 import { startReader, type Reader } from './checks/reader.sql.js';
@@ -98,7 +98,7 @@ async function soak(order: SoakOrder, ground: Ground): Promise<SoakReport> {
   const seen = await reader.finish();
   const wrote = performance.now();
   const events = reader.position();
-  const late = await drain(order, ground, events);
+  const late = await drain(order, ground);
   const drained = performance.now();
   await crew.stopAll();
   const log = await walkLog(pool, order.seed, crew.done);
@@ -154,23 +154,18 @@ async function write(
   });
   const [faults] = await Promise.all([striking, writing]);
   await crew.stopWriting();
-  await advancing(
-    () => unrung(pool),
-    (left) => left === 0,
-    crew,
-  );
+  const isRung = (): Promise<boolean> => done(() => unrung(pool), crew);
+  await isRung();
+  await done(() => unsettledEvents(pool), crew);
+  await setLastBell(pool);
+  await isRung();
   await crew.stopTimers();
   return { faults, reached };
 }
 
 /** Waits until everything has its effect, and has what was parked applied as well. */
-async function drain(
-  { seed }: SoakOrder,
-  { pool, crew }: Ground,
-  events: number,
-): Promise<readonly SoakFinding[]> {
-  const settled = (): Promise<number> => settledEvents(pool);
-  const isSettled = await advancing(settled, (now) => now >= events, crew);
+async function drain({ seed }: SoakOrder, { pool, crew }: Ground): Promise<readonly SoakFinding[]> {
+  const isSettled = await done(() => unsettledEvents(pool), crew);
   await pool.query('insert into antidote values (true)');
   const streamId = `${NOUN}-${commandAt(seed, POISON.writer, POISON.n).streamId}`;
   crew.part('consumer', 0).ask({ ask: 'replay', streamId });
@@ -187,6 +182,10 @@ async function drain(
 }
 
 const finding = (check: SoakFinding['check'], what: string): SoakFinding => ({ check, what });
+
+/** True once nothing is left; false when it does not get less for too long. */
+const done = (left: () => Promise<number>, crew: Crew): Promise<boolean> =>
+  advancing(left, (now) => now <= 0, crew);
 
 /** True once the figure is there; false when it stands still for too long. */
 async function advancing(

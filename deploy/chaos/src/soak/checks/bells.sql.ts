@@ -1,16 +1,20 @@
-/** The deadlines of a soak: set at its beginning, one bell each, and gone when they were acted on. */
+/** The deadlines of a soak, one bell each, which are gone when they were acted on. */
 import { setDeadlines } from '@gemba/platform/runtime/processes/deadlines.sql';
 import type { Pool } from 'pg';
 import { APART_MS, DEADLINES, ringWhenDue } from '../nouns/bell.js';
 
 export async function setBells(pool: Pool): Promise<void> {
-  const now = Date.now();
-  for (let index = 0; index < DEADLINES; index += 1) {
-    const about = String(index);
-    const at = new Date(now + index * APART_MS).toISOString();
-    const cause = { eventId: `bell-${about}`, correlationId: about, siteId: null, occurredAt: at };
-    await setDeadlines(pool, { process: ringWhenDue.name, about }, [{ name: 'due', at, ...cause }]);
-  }
+  for (let index = 1; index < DEADLINES; index += 1) await setBell(pool, index, index * APART_MS);
+}
+
+/** What it rings comes alone: the first record of a batch that is also its last. */
+export const setLastBell = (pool: Pool): Promise<void> => setBell(pool, DEADLINES, 0);
+
+async function setBell(pool: Pool, index: number, inMs: number): Promise<void> {
+  const about = String(index);
+  const at = new Date(Date.now() + inMs).toISOString();
+  const cause = { eventId: `bell-${about}`, correlationId: about, siteId: null, occurredAt: at };
+  await setDeadlines(pool, { process: ringWhenDue.name, about }, [{ name: 'due', at, ...cause }]);
 }
 
 /** Deadlines that nobody has settled yet. */

@@ -29,11 +29,11 @@ export async function checkEffects(pool: Pool): Promise<readonly SoakFinding[]> 
   return answers;
 }
 
-/** Events whose effect is there, or that are parked for now, or that are a process's own and have none. */
-export async function settledEvents(pool: Pool): Promise<number> {
-  const { rows } = await pool.query<{ settled: string }>(
-    `select (select count(*) from effects) + (select count(*) from parked_events)
-          + (select count(*) from events where stream_id like 'process-%') as settled`,
+/** Events without an effect that are neither parked for now nor a process's own, which have none. */
+export async function unsettledEvents(pool: Pool): Promise<number> {
+  const { rows } = await pool.query<{ left: string }>(
+    `select (select count(*) from events where stream_id not like 'process-%')
+          - (select count(*) from effects) - (select count(*) from parked_events) as left`,
   );
-  return Number(rows[0]?.settled ?? 0);
+  return Number(rows[0]?.left ?? 0);
 }

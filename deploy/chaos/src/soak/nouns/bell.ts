@@ -38,6 +38,6 @@ export const ringWhenDue = process('ring-when-due', {
   },
 });
 
-/** How many deadlines a soak has, and how far they are apart. */
-export const DEADLINES = 300;
+/** How many deadlines a soak has, and how far they are apart; the last is set when all else is done. */
+export const DEADLINES = 301;
 export const APART_MS = 20;

@@ -7,12 +7,15 @@ import { statementOf } from '@gemba/read-model/fact';
 import type { PoolClient } from 'pg';
 import type { Models } from '../../models/models.js';
 import type { Stated } from '../writing/facts.sql.js';
-import { addToRollups, writeFacts } from '../writing/facts.sql.js';
-import { readRows, writeRows } from '../writing/rows.sql.js';
+import { collected, copyFacts } from '../writing/facts.sql.js';
+import { readRows } from '../writing/rows.sql.js';
+import { later, sourcesOf } from '../writing/sources.js';
+import { addToRollups, writeTogether } from '../writing/together.sql.js';
+import type { Changes } from './folding.js';
 import { foldingOf, keysTouched } from './folding.js';
-import { hear, serviceOf } from './hearing.js';
+import { hear } from './hearing.js';
 import type { Change } from './notice.js';
-import { CHANGES, noticeOf } from './notice.js';
+import { noticeOf } from './notice.js';
 
 export type Target = {
   readonly schema: string;
@@ -22,11 +25,14 @@ export type Target = {
 
 export type ApplyTo = (events: readonly Delivered[], tx: PoolClient, target: Target) => Promise<void>;
 
+/** So many events are written by one statement; copying costs less where there are more. */
+const AT_ONCE = 100;
+
 /**
  * The application of these models. What cannot be applied throws, and nothing of the batch remains. Rows and
  * roll-ups are read, changed and written back, so the caller holds the lock of the build.
  */
-export const applying = (models: Models): ApplyTo => {
+export const applying = (models: Models, atOnce = AT_ONCE): ApplyTo => {
   const statement = statementOf(models.facts);
   const folding = foldingOf(models);
   return async (events, tx, { schema, announced }) => {
@@ -41,56 +47,32 @@ export const applying = (models: Models): ApplyTo => {
         yield each;
       }
     }
-    const rollups = await writeFacts(tx, schema, stating());
-    const [, changes] = await Promise.all([
-      addToRollups(tx, schema, rollups),
-      // While the database adds.
-      Promise.try(() => folding.changes(touches, stored)),
-    ]);
-    const tables = await writeRows(tx, schema, changes);
-    await writeSources(tx, schema, events);
-    if (announced) await announce(tx, stated, tables);
+    const change = (): Changes => folding.changes(touches, stored);
+    const parts =
+      events.length > atOnce
+        ? await copied(tx, schema, { stating, change })
+        : { ...collected(stating()), ...change() };
+    const notice = announced ? noticeOf(changeOf(stated, parts)) : null;
+    await writeTogether(tx, schema, { ...parts, sources: sourcesOf(events), notice });
   };
 };
 
-type Source = { service: string; events: number; occurred: string; recorded: string };
+type Making = { readonly stating: () => Iterable<Stated>; readonly change: () => Changes };
 
-const later = (a: string, b: string): string => (a > b ? a : b);
-
-/** How much the batch holds of each service, and until when. */
-const sourcesOf = (events: readonly Delivered[]): readonly Source[] => {
-  const sources = new Map<string, Source>();
-  for (const event of events) {
-    const service = serviceOf(event);
-    const source = sources.get(service) ?? { service, events: 0, occurred: '', recorded: '' };
-    sources.set(service, source);
-    source.events += 1;
-    source.occurred = later(source.occurred, event.occurredAt);
-    source.recorded = later(source.recorded, event.recordedAt);
-  }
-  return [...sources.values()];
-};
-
-const writeSources = async (tx: PoolClient, schema: string, events: readonly Delivered[]): Promise<void> => {
-  await tx.query({
-    name: `sources-${schema}`,
-    text: `insert into ${schema}.sources as s (service, events, last_occurred_at, last_recorded_at)
-           select * from json_to_recordset($1::json)
-             as e (service text, events bigint, occurred timestamptz, recorded timestamptz)
-           on conflict (service) do update set
-             events = s.events + excluded.events,
-             last_occurred_at = greatest(s.last_occurred_at, excluded.last_occurred_at),
-             last_recorded_at = greatest(s.last_recorded_at, excluded.last_recorded_at)`,
-    values: [JSON.stringify(sourcesOf(events))],
-  });
+const copied = async (tx: PoolClient, schema: string, { stating, change }: Making): Promise<Changes> => {
+  const rollups = await copyFacts(tx, schema, stating());
+  // While the database adds.
+  const [, changes] = await Promise.all([addToRollups(tx, schema, rollups), Promise.try(change)]);
+  return changes;
 };
 
 const sorted = (texts: ReadonlySet<string>): readonly string[] =>
   [...texts].filter((text) => text !== '').sort();
 
 /** What moved; what belongs to no site is told without one. */
-const changeOf = (stated: readonly Stated[], tables: readonly string[]): Change => {
+const changeOf = (stated: readonly Stated[], { written, gone }: Changes): Change => {
   const [measures, sites, days] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  const tables = new Set([...written, ...gone].map(({ table }) => table));
   let recordedAt = '';
   for (const { event, facts } of stated) {
     sites.add(event.meta.siteId ?? '');
@@ -101,14 +83,11 @@ const changeOf = (stated: readonly Stated[], tables: readonly string[]): Change 
       days.add(businessDate);
     }
   }
-  return { measures: sorted(measures), sites: sorted(sites), days: sorted(days), tables, recordedAt };
-};
-
-/** Sent by the database when, and only when, the batch is committed. */
-const announce = async (
-  tx: PoolClient,
-  stated: readonly Stated[],
-  tables: readonly string[],
-): Promise<void> => {
-  await tx.query('select pg_notify($1, $2)', [CHANGES, noticeOf(changeOf(stated, tables))]);
+  return {
+    measures: sorted(measures),
+    sites: sorted(sites),
+    days: sorted(days),
+    tables: sorted(tables),
+    recordedAt,
+  };
 };

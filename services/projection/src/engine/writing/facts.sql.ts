@@ -1,78 +1,101 @@
-/** Writes the facts of a batch, and adds what they add up to to the roll-ups. */
+/** The facts of a batch as rows of a table, and what they add up to. */
 import type { Delivered } from '@gemba/messaging/consumer/batch/batch-plan';
 import type { StatedFact } from '@gemba/read-model/fact';
 import type { PoolClient } from 'pg';
 import { serviceOf } from '../batch/hearing.js';
-import { copy, lineOf } from './copy.sql.js';
+import { copy, lineOf, type Field } from './copy.sql.js';
 import type { Rollup } from './rollups.js';
 import { Rollups } from './rollups.js';
 
 /** What an event states. */
 export type Stated = { readonly event: Delivered; readonly facts: readonly StatedFact[] };
 
-const COLUMNS = `event_id, n, measure, value, unit, currency, group_value, group_currency, site,
-  business_date, occurred_at, recorded_at, service, stream_id, stream_version, event_type, dimensions`;
+/** With their types, in the order in which the fields of a fact are written. */
+const COLUMNS = {
+  event_id: 'uuid',
+  n: 'smallint',
+  measure: 'text',
+  value: 'numeric',
+  unit: 'text',
+  currency: 'text',
+  group_value: 'numeric',
+  group_currency: 'text',
+  site: 'text',
+  business_date: 'date',
+  occurred_at: 'timestamptz',
+  recorded_at: 'timestamptz',
+  service: 'text',
+  stream_id: 'text',
+  stream_version: 'int',
+  event_type: 'text',
+  dimensions: 'jsonb',
+};
 
-const lineFor = (event: Delivered, fact: StatedFact): string =>
-  lineOf([
-    event.eventId,
-    fact.n,
-    fact.measure,
-    fact.value,
-    fact.unit,
-    fact.currency,
-    fact.groupValue,
-    fact.groupCurrency,
-    fact.site,
-    fact.businessDate,
-    event.occurredAt,
-    event.recordedAt,
-    serviceOf(event),
-    event.streamId,
-    event.version,
-    event.type,
-    JSON.stringify(fact.dimensions),
-  ]);
+const NAMES = Object.keys(COLUMNS).join(', ');
 
-const rollupsSql = (schema: string): string => `
-  insert into ${schema}.rollups as r
-    (measure, business_date, site, unit, currency, group_currency, sum, group_sum, count, last_occurred_at)
-  select * from json_to_recordset($1::json) as a (measure text, business_date date, site text, unit text,
-    currency text, group_currency text, sum numeric, group_sum numeric, count bigint,
-    last_occurred_at timestamptz)
-  on conflict (measure, business_date, site, unit, currency, group_currency) do update set
-    sum = r.sum + excluded.sum,
-    group_sum = r.group_sum + excluded.group_sum,
-    count = r.count + excluded.count,
-    last_occurred_at = greatest(r.last_occurred_at, excluded.last_occurred_at)`;
+const fieldsOf = (event: Delivered, fact: StatedFact): readonly Field[] => [
+  event.eventId,
+  fact.n,
+  fact.measure,
+  fact.value,
+  fact.unit,
+  fact.currency,
+  fact.groupValue,
+  fact.groupCurrency,
+  fact.site,
+  fact.businessDate,
+  event.occurredAt,
+  event.recordedAt,
+  serviceOf(event),
+  event.streamId,
+  event.version,
+  event.type,
+  JSON.stringify(fact.dimensions),
+];
+
+/** Fields of a fact after those of another, adding each to the roll-ups when it is asked for. */
+function* fieldsIn(stated: Iterable<Stated>, rollups: Rollups): Generator<readonly Field[], void> {
+  for (const { event, facts } of stated) {
+    for (const fact of facts) {
+      rollups.add(fact, event.occurredAt);
+      yield fieldsOf(event, fact);
+    }
+  }
+}
+
+/** Rows for `factsSql`. */
+export type Collected = {
+  readonly facts: readonly (readonly Field[])[];
+  readonly rollups: readonly Rollup[];
+};
+
+export const collected = (stated: Iterable<Stated>): Collected => {
+  const rollups = new Rollups();
+  const facts = [...fieldsIn(stated, rollups)];
+  return { facts, rollups: rollups.all() };
+};
+
+/** `rows` is a JSON array of fields of facts. */
+export const factsSql = (schema: string, rows: string): string => `
+  insert into ${schema}.facts (${NAMES})
+  select ${Object.values(COLUMNS)
+    .map((type, place) => `(f->>${String(place)})::${type}`)
+    .join(', ')}
+    from json_array_elements(${rows}::json) f`;
 
 /**
- * Answers what they add up to. What is stated is asked for event by event, while the database takes in what
- * was stated before.
+ * Writes what is stated at half the price, and answers what it adds up to. It is asked for event by event,
+ * while the database takes in what was stated before.
  */
-export const writeFacts = async (
+export const copyFacts = async (
   tx: PoolClient,
   schema: string,
   stated: Iterable<Stated>,
 ): Promise<readonly Rollup[]> => {
   const rollups = new Rollups();
   function* lines(): Generator<string, void> {
-    for (const { event, facts } of stated) {
-      for (const fact of facts) {
-        rollups.add(fact, event.occurredAt);
-        yield lineFor(event, fact);
-      }
-    }
+    for (const fields of fieldsIn(stated, rollups)) yield lineOf(fields);
   }
-  await copy(tx, `${schema}.facts (${COLUMNS})`, lines());
+  await copy(tx, `${schema}.facts (${NAMES})`, lines());
   return rollups.all();
-};
-
-export const addToRollups = async (
-  tx: PoolClient,
-  schema: string,
-  rollups: readonly Rollup[],
-): Promise<void> => {
-  if (rollups.length === 0) return;
-  await tx.query({ name: `rollups-${schema}`, text: rollupsSql(schema), values: [JSON.stringify(rollups)] });
 };

@@ -1,6 +1,6 @@
-/** Reads the rows that a batch touches, and writes those that it changes. */
+/** Reads the rows that a batch touches, and those that it changes. */
 import type { PoolClient } from 'pg';
-import type { Changes, RowKey, StoredRow } from '../batch/folding.js';
+import type { RowKey, StoredRow } from '../batch/folding.js';
 
 export const readRows = async (
   tx: PoolClient,
@@ -17,27 +17,13 @@ export const readRows = async (
   return rows;
 };
 
-/** Answers the tables in which something changed. */
-export const writeRows = async (
-  tx: PoolClient,
-  schema: string,
-  { written, gone }: Changes,
-): Promise<string[]> => {
-  if (gone.length > 0) await deleteRows(tx, schema, gone);
-  if (written.length > 0) {
-    await tx.query({
-      name: `rows-${schema}`,
-      text: `insert into ${schema}.rows (table_name, key, row)
-             select "table", key, row
-               from json_to_recordset($1::json) as r ("table" text, key text, row jsonb)
-             on conflict (table_name, key) do update set row = excluded.row`,
-      values: [JSON.stringify(written)],
-    });
-  }
-  return [...new Set([...written, ...gone].map(({ table }) => table))].sort();
-};
+/** `rows` is a JSON array of rows with their table and key. */
+export const rowsSql = (schema: string, rows: string): string => `
+  insert into ${schema}.rows (table_name, key, row)
+  select "table", key, row from json_to_recordset(${rows}::json) as r ("table" text, key text, row jsonb)
+  on conflict (table_name, key) do update set row = excluded.row`;
 
-const deleteRows = async (tx: PoolClient, schema: string, gone: readonly RowKey[]): Promise<void> => {
+export const deleteRows = async (tx: PoolClient, schema: string, gone: readonly RowKey[]): Promise<void> => {
   await tx.query(
     `delete from ${schema}.rows where (table_name, key) in (select * from unnest($1::text[], $2::text[]))`,
     [gone.map(({ table }) => table), gone.map(({ key }) => key)],
