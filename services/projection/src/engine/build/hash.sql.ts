@@ -22,23 +22,22 @@ const PART_OF = {
 };
 
 /**
- * Sums of two hashes of every row: they need no order, and no more memory for more rows. The rows are
- * written as text once, which a planner that looks through the inner query would do twice.
+ * Sums of two hashes of every row: they need no order, and no more memory for more rows. Each row is
+ * written once, which a planner that looks through the inner query would do twice.
  */
 const partsOf = (schema: string): string => {
   const each = Object.entries(PART_OF).map(
     ([table, part]) => `
   select name, count(*)::int as count,
-         md5(sum(hashtextextended(line, 0)) || ' ' || sum(hashtextextended(line, 1))) as hash
-    from (select ${part} as name, t::text as line from ${schema}.${table} t offset 0) as ${table}
+         md5(sum(hashbyteaextended(row, 0)) || ' ' || sum(hashbyteaextended(row, 1))) as hash
+    from (select ${part} as name, record_send(t) as row from ${schema}.${table} t offset 0) as ${table}
    group by name`,
   );
   return `${each.join(' union all ')} order by name`;
 };
 
-/** Instants are written in UTC whatever the session says. `tx` is a transaction. */
+/** Of what is stored, whatever the session says. */
 export const hashOf = async (tx: PoolClient, schema: string): Promise<BuildHash> => {
-  await tx.query(`set local timezone = 'UTC'`);
   const { rows: parts } = await tx.query<Part>(partsOf(schema));
   const { rows } = await tx.query<{ hash: string }>(
     `select encode(sha256(convert_to(

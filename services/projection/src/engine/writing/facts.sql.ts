@@ -4,6 +4,7 @@ import type { StatedFact } from '@gemba/read-model/fact';
 import type { PoolClient } from 'pg';
 import { serviceOf } from '../batch/hearing.js';
 import { copy, lineOf, type Field } from './copy.sql.js';
+import { namesOf } from './elements.js';
 import type { Rollup } from './rollups.js';
 import { Rollups } from './rollups.js';
 
@@ -31,7 +32,7 @@ const COLUMNS = {
   dimensions: 'jsonb',
 };
 
-const NAMES = Object.keys(COLUMNS).join(', ');
+const NAMES = namesOf(COLUMNS);
 
 const fieldsOf = (event: Delivered, fact: StatedFact): readonly Field[] => [
   event.eventId,
@@ -81,7 +82,7 @@ export const factsSql = (schema: string, rows: string): string => `
   select ${Object.values(COLUMNS)
     .map((type, place) => `(f->>${String(place)})::${type}`)
     .join(', ')}
-    from json_array_elements(${rows}::json) f`;
+    from jsonb_array_elements(${rows}::jsonb) f`;
 
 /**
  * Writes what is stated at half the price, and answers what it adds up to. It is asked for event by event,

@@ -1,6 +1,7 @@
 /** Reads the rows that a batch touches, and those that it changes. */
 import type { PoolClient } from 'pg';
 import type { RowKey, StoredRow } from '../batch/folding.js';
+import { elements } from './elements.js';
 
 export const readRows = async (
   tx: PoolClient,
@@ -20,7 +21,7 @@ export const readRows = async (
 /** `rows` is a JSON array of rows with their table and key. */
 export const rowsSql = (schema: string, rows: string): string => `
   insert into ${schema}.rows (table_name, key, row)
-  select "table", key, row from json_to_recordset(${rows}::json) as r ("table" text, key text, row jsonb)
+  ${elements(rows, { table: 'text', key: 'text', row: 'jsonb' })}
   on conflict (table_name, key) do update set row = excluded.row`;
 
 export const deleteRows = async (tx: PoolClient, schema: string, gone: readonly RowKey[]): Promise<void> => {

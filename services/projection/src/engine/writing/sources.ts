@@ -1,8 +1,15 @@
 /** What a build has heard of each service, and until when. */
 import type { Delivered } from '@gemba/messaging/consumer/batch/batch-plan';
 import { serviceOf } from '../batch/hearing.js';
+import { elements, namesOf } from './elements.js';
 
-export type Source = { service: string; events: number; occurred: string; recorded: string };
+/** Under the names of its columns. */
+export type Source = {
+  service: string;
+  events: number;
+  last_occurred_at: string;
+  last_recorded_at: string;
+};
 
 export const later = (a: string, b: string): string => (a > b ? a : b);
 
@@ -11,20 +18,25 @@ export const sourcesOf = (events: readonly Delivered[]): readonly Source[] => {
   const sources = new Map<string, Source>();
   for (const event of events) {
     const service = serviceOf(event);
-    const source = sources.get(service) ?? { service, events: 0, occurred: '', recorded: '' };
+    const source = sources.get(service) ?? { service, events: 0, last_occurred_at: '', last_recorded_at: '' };
     sources.set(service, source);
     source.events += 1;
-    source.occurred = later(source.occurred, event.occurredAt);
-    source.recorded = later(source.recorded, event.recordedAt);
+    source.last_occurred_at = later(source.last_occurred_at, event.occurredAt);
+    source.last_recorded_at = later(source.last_recorded_at, event.recordedAt);
   }
   return [...sources.values()];
 };
 
-/** `rows` is a JSON array of sources. */
-export const sourcesSql = (schema: string, rows: string): string => `
-  insert into ${schema}.sources as s (service, events, last_occurred_at, last_recorded_at)
-  select * from json_to_recordset(${rows}::json)
-    as e (service text, events bigint, occurred timestamptz, recorded timestamptz)
+const COLUMNS = {
+  service: 'text',
+  events: 'bigint',
+  last_occurred_at: 'timestamptz',
+  last_recorded_at: 'timestamptz',
+};
+
+/** `sources` is a JSON array of them. */
+export const sourcesSql = (schema: string, sources: string): string => `
+  insert into ${schema}.sources as s (${namesOf(COLUMNS)}) ${elements(sources, COLUMNS)}
   on conflict (service) do update set
     events = s.events + excluded.events,
     last_occurred_at = greatest(s.last_occurred_at, excluded.last_occurred_at),

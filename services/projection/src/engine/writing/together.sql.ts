@@ -2,17 +2,28 @@
 import type { PoolClient } from 'pg';
 import type { Changes } from '../batch/folding.js';
 import { CHANGES } from '../batch/notice.js';
+import { elements, namesOf } from './elements.js';
 import { factsSql, type Collected } from './facts.sql.js';
 import type { Rollup } from './rollups.js';
 import { deleteRows, rowsSql } from './rows.sql.js';
 import { sourcesSql, type Source } from './sources.js';
 
-const rollupsSql = (schema: string, rows: string): string => `
-  insert into ${schema}.rollups as r
-    (measure, business_date, site, unit, currency, group_currency, sum, group_sum, count, last_occurred_at)
-  select * from json_to_recordset(${rows}::json) as a (measure text, business_date date, site text, unit text,
-    currency text, group_currency text, sum numeric, group_sum numeric, count bigint,
-    last_occurred_at timestamptz)
+/** As a roll-up names them. */
+const ROLLUPS = {
+  measure: 'text',
+  business_date: 'date',
+  site: 'text',
+  unit: 'text',
+  currency: 'text',
+  group_currency: 'text',
+  sum: 'numeric',
+  group_sum: 'numeric',
+  count: 'bigint',
+  last_occurred_at: 'timestamptz',
+};
+
+const rollupsSql = (schema: string, rollups: string): string => `
+  insert into ${schema}.rollups as r (${namesOf(ROLLUPS)}) ${elements(rollups, ROLLUPS)}
   on conflict (measure, business_date, site, unit, currency, group_currency) do update set
     sum = r.sum + excluded.sum,
     group_sum = r.group_sum + excluded.group_sum,
