@@ -50,7 +50,9 @@ create function append_events(
   e_request int[], e_version int[], e_id uuid[], e_type text[], e_schema smallint[],
   e_occurred timestamptz[], e_recorded timestamptz[], e_meta text[], e_data text[], e_prev bytea[],
   e_hash bytea[]
-) returns table (request int, outcome text, stream_version int, log_position bigint) language plpgsql as $$
+) returns table (request int, outcome text, stream_version int, log_position bigint) language plpgsql
+-- A plan that was made while the log was short is kept for a while: it must not read the whole log.
+set enable_seqscan to off as $$
 declare head bigint;
 begin
   perform pg_advisory_xact_lock(${String(LOG_LOCK)});

@@ -31,11 +31,12 @@ type Work<T> = (tx: PoolClient) => Promise<T>;
 export const inTransaction = <T>(pool: Pool, work: Work<T>): Promise<T> => transact('begin', pool, work);
 
 /**
- * The same for what is done again after a crash of the machine that takes the last commits: it does not
- * wait for the disk.
+ * The same for what looks rows up by key, and is done again after a crash of the machine that takes the last
+ * commits. It does not wait for the disk. A plan that was made while a table was small is kept until the
+ * table is analyzed, so none may read a whole table.
  */
 export const inQuickTransaction = <T>(pool: Pool, work: Work<T>): Promise<T> =>
-  transact('begin; set local synchronous_commit = off', pool, work);
+  transact('begin; set local synchronous_commit = off; set local enable_seqscan = off', pool, work);
 
 async function transact<T>(begin: string, pool: Pool, work: Work<T>): Promise<T> {
   const { client, giveBack } = await borrow(pool);

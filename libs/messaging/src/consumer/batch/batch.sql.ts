@@ -127,17 +127,22 @@ async function take(context: Running, tx: PoolClient, fresh: readonly Incoming[]
 
 type Heads = { readonly versions: ReadonlyMap<string, number>; readonly parked: ReadonlySet<string> };
 
+/** Looked up one by one: a join that was planned while there were few streams reads all for every batch. */
+const HEADS = `
+  select asked.stream_id,
+         (select s.version from consumer_streams s
+           where s.consumer = $1 and s.stream_id = asked.stream_id) as version,
+         (select true from parked_events p
+           where p.consumer = $1 and p.stream_id = asked.stream_id limit 1) is not null as parked
+    from unnest($2::text[]) as asked (stream_id)`;
+
 async function readHeads(tx: PoolClient, consumer: string, items: readonly Incoming[]): Promise<Heads> {
   const streamIds = new Set(
     items.map((item) => (item.kind === 'event' ? item.event : item.message).streamId),
   );
   const { rows } = await tx.query<{ stream_id: string; version: number | null; parked: boolean }>({
     name: 'gemba-consumer-heads',
-    text: `select asked.stream_id, seen.version,
-                  exists (select from parked_events p
-                           where p.consumer = $1 and p.stream_id = asked.stream_id) as parked
-             from unnest($2::text[]) as asked (stream_id)
-             left join consumer_streams seen on seen.consumer = $1 and seen.stream_id = asked.stream_id`,
+    text: HEADS,
     values: [consumer, [...streamIds]],
   });
   const versions = new Map<string, number>();

@@ -26,6 +26,7 @@ const LATER: readonly OwnMigration[] = [
   { name: 'append-in-binary', statements: logAppend },
   { name: 'snapshots', statements: snapshotsSchema },
   { name: 'log-home', statements: logHome },
+  { name: 'append-by-index', statements: logAppend },
 ];
 
 const migrationOf = ({ name, statements }: OwnMigration, index: number): Migration => ({
