@@ -42,8 +42,7 @@ async function main(args: readonly string[]): Promise<number> {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  // What somebody asked for and there is not needs no trace of our code.
-  console.error(error instanceof RangeError ? error.message : error);
+  console.error(error);
   process.exitCode = 2;
 } finally {
   if (process.connected) process.disconnect();

@@ -154,9 +154,9 @@ async function write(
   });
   const [faults] = await Promise.all([striking, writing]);
   await crew.stopWriting();
-  const isRung = (): Promise<boolean> => done(() => unrung(pool), crew);
+  const isRung = (): Promise<boolean> => nothingLeft(() => unrung(pool), crew);
   await isRung();
-  await done(() => unsettledEvents(pool), crew);
+  await nothingLeft(() => unsettledEvents(pool), crew);
   await setLastBell(pool);
   await isRung();
   await crew.stopTimers();
@@ -165,7 +165,7 @@ async function write(
 
 /** Waits until everything has its effect, and has what was parked applied as well. */
 async function drain({ seed }: SoakOrder, { pool, crew }: Ground): Promise<readonly SoakFinding[]> {
-  const isSettled = await done(() => unsettledEvents(pool), crew);
+  const isSettled = await nothingLeft(() => unsettledEvents(pool), crew);
   await pool.query('insert into antidote values (true)');
   const streamId = `${NOUN}-${commandAt(seed, POISON.writer, POISON.n).streamId}`;
   crew.part('consumer', 0).ask({ ask: 'replay', streamId });
@@ -184,7 +184,7 @@ async function drain({ seed }: SoakOrder, { pool, crew }: Ground): Promise<reado
 const finding = (check: SoakFinding['check'], what: string): SoakFinding => ({ check, what });
 
 /** True once nothing is left; false when it does not get less for too long. */
-const done = (left: () => Promise<number>, crew: Crew): Promise<boolean> =>
+const nothingLeft = (left: () => Promise<number>, crew: Crew): Promise<boolean> =>
   advancing(left, (now) => now <= 0, crew);
 
 /** True once the figure is there; false when it stands still for too long. */

@@ -132,20 +132,19 @@ export class Rebuilds {
    */
   private changeOver(run: Run): Promise<boolean> {
     return inTransaction(this.options.runtime.pool, async (tx) => {
-      await takeLiveTurn(tx);
+      const now = await takeLiveTurn(tx);
       const deadline = performance.now() + FREEZE_MS;
       while (!(await this.step(run)).there) {
         if (performance.now() > deadline)
           throw new Error(`The last events were not filled in within ${String(FREEZE_MS)} ms.`);
         await this.pause();
       }
-      return this.compare(tx, run);
+      return this.compare(tx, now, run);
     });
   }
 
-  private async compare(tx: PoolClient, { build, expect, name }: Run): Promise<boolean> {
+  private async compare(tx: PoolClient, now: LiveBuild, { build, expect, name }: Run): Promise<boolean> {
     const { log, pool } = this.options.runtime;
-    const now = await readLiveBuild(tx);
     // Neither changes while the live build stands still, so that both can be read on other connections.
     const hashed = ({ schema }: LiveBuild) => inTransaction(pool, (other) => hashOf(other, schema));
     const [live, rebuilt] = await Promise.all([hashed(now), hashed(build)]);
