@@ -16,7 +16,11 @@ const shared = {
   modulePathIgnorePatterns: ['/dist/', '/.gemba/'],
 };
 
+/** Real engines on a machine that others use as well; a test that waits longer waits for nothing. */
+const PATIENCE_MS = 60_000;
+
 const engines = {
+  testTimeout: PATIENCE_MS,
   globalSetup: './deploy/local/src/testing/engines.setup.mjs',
   globalTeardown: './deploy/local/src/testing/engines.teardown.mjs',
 };

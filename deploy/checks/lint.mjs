@@ -31,12 +31,12 @@ const NODE_GLOBALS = [...NODE, 'process', 'setImmediate', 'setInterval', 'clearI
 
 /** @type {import('eslint').Linter.RulesRecord} */
 const limits = {
-  'max-lines': ['error', { max: 250, skipBlankLines: false, skipComments: false }],
-  'max-lines-per-function': ['error', { max: 50, IIFEs: true }],
-  'max-depth': ['error', 2],
-  complexity: ['error', 8],
+  'max-lines': ['error', { max: 400, skipBlankLines: false, skipComments: false }],
+  'max-lines-per-function': ['error', { max: 60, IIFEs: true }],
+  'max-depth': ['error', 3],
+  complexity: ['error', 10],
   'max-params': 'off',
-  '@typescript-eslint/max-params': ['error', { max: 3 }],
+  '@typescript-eslint/max-params': ['error', { max: 4 }],
 };
 
 const house = {

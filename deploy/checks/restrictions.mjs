@@ -4,6 +4,8 @@
 
 const SWALLOW = 'CallExpression[callee.property.name="catch"] > ArrowFunctionExpression';
 const swallowed = 'An error is handled or passed on, never swallowed.';
+const FILE_URL = 'NewExpression[callee.name="URL"]:has(MetaProperty)';
+const fileUrl = 'A file URL is no path (think of a space): use fileURLToPath.';
 const noDefault = 'Export by name: a default export has as many names as importers.';
 
 /** @type {Restriction[]} holds in every file */
@@ -20,6 +22,9 @@ export const EVERYWHERE = [
   { selector: `${SWALLOW} > BlockStatement[body.length=0]`, message: swallowed },
   { selector: `${SWALLOW} > Identifier.body[name="undefined"]`, message: swallowed },
   { selector: `${SWALLOW} > Literal.body[raw="null"]`, message: swallowed },
+  { selector: `MemberExpression[property.name="pathname"] > ${FILE_URL}.object`, message: fileUrl },
+  { selector: `VariableDeclarator:has(> ${FILE_URL}.init) Property[key.name="pathname"]`, message: fileUrl },
+  { selector: `VariableDeclarator[id.type="Identifier"] > ${FILE_URL}.init`, message: fileUrl },
 ];
 
 /** @type {Restriction[]} holds everywhere but in files of tools that ask for a default export */

@@ -1,4 +1,4 @@
-/** The shape of the tree: few entries a folder, an opening sentence a file, words and paths that belong. */
+/** The shape of the tree: few entries at the root, an opening sentence a file, words and paths in place. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, extname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +11,6 @@ import { fileURLToPath } from 'node:url';
  */
 /** @typedef {{ path: string, text: string, lines: string[] }} Source */
 
-const ENTRIES = 9;
 const ROOT_ENTRIES = 18;
 const README_LINES = 80;
 const COLUMNS = 110;
@@ -20,9 +19,6 @@ const MADE = new Set(['.git', '.gemba', '.nx', 'coverage', 'dist', 'node_modules
 const CODE = new Set(['.ts', '.tsx', '.mjs', '.js']);
 const TEXT = new Set([...CODE, '.sql', '.md', '.json', '.yml', '.yaml', '.css', '.html', '.sh']);
 const UNREAD = new Set(['package-lock.json']);
-
-/** Folders that may hold more, with the reason. */
-const WIDER = new Map([['docs/decisions', 'numbered records are found by their number']]);
 
 // Each word is spelt with a class of one letter so that this list does not find itself.
 // Quoted X three times is the currency of ISO 4217 that stands for none.
@@ -58,15 +54,10 @@ function walk(root) {
 }
 
 /** @param {Tree} tree @returns {Finding[]} */
-function wideFolders({ folders }) {
-  return [...folders].flatMap(([path, names]) => {
-    const most = path === '' ? ROOT_ENTRIES : ENTRIES;
-    const counted = path === '' || /^(libs|services|deploy|docs)(\/|$)/.test(path);
-    if (!counted || names.length <= most || WIDER.has(path)) return [];
-    return [
-      { path: path || '.', says: `${names.length} entries, at most ${most}: group them in a folder by noun` },
-    ];
-  });
+function wideRoot({ folders }) {
+  const { length } = folders.get('') ?? [];
+  if (length <= ROOT_ENTRIES) return [];
+  return [{ path: '.', says: `${length} entries, at most ${ROOT_ENTRIES}: group them in a folder by noun` }];
 }
 
 /** @param {Source} source @returns {Finding[]} */
@@ -112,6 +103,21 @@ const deadLinks =
       [...line.matchAll(LINK)]
         .filter(([, target]) => !existsSync(resolve(root, dirname(path), target)))
         .map(([, target]) => ({ path, line: at + 1, says: `the link to ${target} leads nowhere: mend it` })),
+    );
+  };
+
+/** A path of ours between backticks; a pattern or a name to be filled in is none. */
+const NAMED_PATH = /`((?:libs|services|deploy|docs)\/[\w./-]+)`/g;
+
+/** @param {string} root @returns {(source: Source) => Finding[]} */
+const deadPaths =
+  (root) =>
+  ({ path, lines }) => {
+    if (extname(path) !== '.md') return [];
+    return lines.flatMap((line, at) =>
+      [...line.matchAll(NAMED_PATH)]
+        .filter(([, named]) => !existsSync(join(root, named)))
+        .map(([, named]) => ({ path, line: at + 1, says: `there is no ${named}: name what is there` })),
     );
   };
 
@@ -167,6 +173,7 @@ export function outOfShape(root) {
     perLine(MACHINE_PATH, 'a path of one machine: derive it from import.meta.dirname or the environment'),
     climbs(root),
     deadLinks(root),
+    deadPaths(root),
   ];
   const readable = tree.files.filter((path) => TEXT.has(extname(path)) && !UNREAD.has(path));
   const inFiles = readable.flatMap((path) => {
@@ -174,7 +181,7 @@ export function outOfShape(root) {
     const source = { path, text, lines: text.split('\n') };
     return looks.flatMap((look) => look(source));
   });
-  return [...wideFolders(tree), ...inFiles];
+  return [...wideRoot(tree), ...inFiles];
 }
 
 function main() {

@@ -6,8 +6,8 @@
  *   npm test -- pure libs/measures  these suites, only files whose path matches
  */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sum, tallyOf } from './tally.mjs';
@@ -17,12 +17,18 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** One journey drives a whole company: two at once would share the cores and prove less. */
 const SUITES = { pure: [], engines: ['--maxWorkers=2'], journey: ['--runInBand'] };
 
+/**
+ * A temporary folder of this user: the browser is unpacked under a fixed name, where another user's can't be
+ * run.
+ */
+const TMPDIR = join(tmpdir(), `gemba-${userInfo().username}`);
+
 /** @param {string} name @param {string[]} patterns @param {string} file where the report goes */
 function runSuite(name, patterns, file) {
   const jest = ['node_modules/jest/bin/jest.js', '-c', 'jest.config.mjs', ...patterns];
   const args = [...jest, '--selectProjects', name, '--json', `--outputFile=${file}`, ...SUITES[name]];
   const NODE_OPTIONS = '--experimental-vm-modules --disable-warning=ExperimentalWarning';
-  const env = { ...process.env, NODE_OPTIONS };
+  const env = { ...process.env, NODE_OPTIONS, TMPDIR };
   return new Promise((resolve) => {
     const child = spawn(join(ROOT, 'node_modules/.bin/node'), args, { cwd: ROOT, env, stdio: 'inherit' });
     child.once('error', (error) => {
@@ -35,7 +41,8 @@ function runSuite(name, patterns, file) {
 
 /** @param {string[]} suites @param {string[]} patterns @returns {Promise<import('./tally.mjs').Run[]>} */
 async function runSuites(suites, patterns) {
-  const folder = mkdtempSync(join(tmpdir(), 'gemba-test-'));
+  mkdirSync(TMPDIR, { recursive: true });
+  const folder = mkdtempSync(join(TMPDIR, 'test-'));
   const runs = [];
   for (const suite of suites) {
     console.log(`\n── ${suite} ${'─'.repeat(70 - suite.length)}`);

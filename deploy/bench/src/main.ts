@@ -46,8 +46,8 @@ const machine = `${String(cpus().length)} processors (${model}), ${(totalmem() /
 const engines = await startTestEngines();
 const outcomes: Outcome[] = [];
 try {
-  const { databaseUrl, brokers } = engines;
-  const shared = { databaseUrl, brokers, pids: engines.pids() };
+  const { databaseUrl, kafka } = engines;
+  const shared = { databaseUrl, kafka: kafka.server, pids: engines.pids() };
   const amount = { scale: values.quick ? 0.1 : 1, history: Number(values.history) };
   const bench = { ...shared, ...amount, repetitions: Number(values.repeat) };
   for (const row of chosen) {

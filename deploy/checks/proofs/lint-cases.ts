@@ -25,6 +25,9 @@ const everywhere: readonly LintCase[] = [
   breaks(/Unexpected any/, RULE, `export const f = (a: any) => String(a);`),
   breaks(/Promises must be awaited/, RULE, `export function f(p: Promise<void>) { p.then(() => 1); }`),
   breaks(/noInlineConfig/, RULE, `/* eslint-disable eqeqeq */\nexport const a = 1;`),
+  breaks(/use fileURLToPath/, RULE, `export const here = new URL('.', import.meta.url).pathname;`),
+  breaks(/use fileURLToPath/, RULE, `export const { pathname } = new URL('.', import.meta.url);`),
+  breaks(/use fileURLToPath/, RULE, `const at = new URL(import.meta.url);\nexport const here = at.pathname;`),
   breaks(/console/, RULE, `export function f() { console.log(1); }`),
 ];
 
@@ -32,15 +35,19 @@ const body = (lines: number): string =>
   Array.from({ length: lines }, (_, i) => `  n += ${String(i)};`).join('\n');
 
 const limits: readonly LintCase[] = [
-  breaks(/too many lines \(251\)/, RULE, Array.from({ length: 251 }, (_, i) => `// ${String(i)}`).join('\n')),
-  breaks(/too many lines \(51\)/, RULE, `export function f(n: number) {\n${body(48)}\n  return n;\n}`),
-  breaks(/too many parameters \(4\)/, RULE, `export const f = (a: 1, b: 1, c: 1, d: 1) => a + b + c + d;`),
+  breaks(/too many lines \(401\)/, RULE, Array.from({ length: 401 }, (_, i) => `// ${String(i)}`).join('\n')),
+  breaks(/too many lines \(61\)/, RULE, `export function f(n: number) {\n${body(58)}\n  return n;\n}`),
   breaks(
-    /nested too deeply \(3\)/,
+    /too many parameters \(5\)/,
     RULE,
-    `export function f(a: number[]) { for (const b of a) { if (b > 1) { while (a[0]) { a.pop(); } } } }`,
+    `export const f = (a: 1, b: 1, c: 1, d: 1, e: 1) => a + b + c + d + e;`,
   ),
-  breaks(/complexity of 9/, RULE, `export const f = (n: number) => ${'n === 1 || '.repeat(8)} n === 2;`),
+  breaks(
+    /nested too deeply \(4\)/,
+    RULE,
+    `export function f(a: number[]) { for (;;) { if (a[0]) { while (a[1]) { if (a[2]) a.pop(); } } } }`,
+  ),
+  breaks(/complexity of 11/, RULE, `export const f = (n: number) => ${'n === 1 || '.repeat(10)} n === 2;`),
 ];
 
 const clock = /no clock/;

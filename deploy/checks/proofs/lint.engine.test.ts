@@ -1,6 +1,7 @@
 /** Every restriction and limit of the lint rules has a text that breaks it and is found; clean files pass. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { EVERYWHERE, NAMED_EXPORTS, PURE, TESTS } from '../restrictions.mjs';
 import { LINT_CASES, LINT_CLEAN } from './lint-cases.js';
 import { growTree, REPOSITORY, runTool, type Tree } from './tree.js';
@@ -8,7 +9,7 @@ import { growTree, REPOSITORY, runTool, type Tree } from './tree.js';
 type Found = { readonly filePath: string; readonly messages: readonly { readonly message: string }[] };
 
 function lintedTree(): Tree {
-  const rules = join(REPOSITORY, 'deploy/checks/lint.mjs');
+  const rules = pathToFileURL(join(REPOSITORY, 'deploy/checks/lint.mjs')).href;
   return growTree(
     {
       'package.json': JSON.stringify({ name: 'company', type: 'module' }),
@@ -43,6 +44,12 @@ describe('the lint rules', () => {
 
   it.each(LINT_CASES)('say $says for $file', ({ file, says }) => {
     expect((found.get(file) ?? []).filter((message) => says.test(message))).not.toEqual([]);
+  });
+
+  it('P7: a path is never the pathname of a file URL', () => {
+    const files = LINT_CASES.filter(({ says }) => says.test('use fileURLToPath')).map(({ file }) => file);
+    expect(files).toHaveLength(3);
+    expect(files.filter((file) => !found.get(file)?.some((it) => it.includes('fileURLToPath')))).toEqual([]);
   });
 
   it.each(Object.keys(LINT_CLEAN))('let pass %s', (file) => {

@@ -3,10 +3,11 @@ import { resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { listUrls, tokenOf } from './commands/access.http.js';
 import { follow, followedLine, showStream, tail } from './commands/events.http.js';
+import { listExceptions, retryException, waiveException } from './commands/exceptions.http.js';
 import { explainKpi, listKpis, type Scope } from './commands/kpi.http.js';
 import { evict, listParked, replay } from './commands/parked.http.js';
 import { status } from './commands/status.http.js';
-import { verify } from './commands/verify.http.js';
+import { seal, verify } from './commands/verify.http.js';
 import { hashViews, rebuildViews } from './commands/views.http.js';
 import { backup, refill, restore } from './backup/restore.process.js';
 import { findCompany, runFileIn, stateFolder, type Company } from './company/company.http.js';
@@ -105,15 +106,32 @@ const addParked = ({ program, around }: Adding): void => {
   const list = parked.command('list').description('what is parked, where and why');
   list.action(() => runner(around, list)(listParked));
   const again = parked
-    .command('replay <streamId>')
-    .description('apply the events of a stream again, in order');
-  again.action((streamId: string) => runner(around, again)((company) => replay(company, streamId)));
+    .command('replay <stream>')
+    .description('apply the events of a stream, as <service>/<id>, again, in order');
+  again.action((stream: string) => runner(around, again)((company) => replay(company, stream)));
   const give = parked
-    .command('evict <streamId> <version>')
+    .command('evict <stream> <version>')
     .description('give one event up for good, on record')
     .requiredOption('--reason <text>', 'why, for those who ask later');
-  give.action((streamId: string, version: string, { reason }: { reason: string }) =>
-    runner(around, give)((company) => evict(company, { streamId, version: whole(version), reason })),
+  give.action((stream: string, version: string, { reason }: { reason: string }) =>
+    runner(around, give)((company) => evict(company, { stream, version: whole(version), reason })),
+  );
+};
+
+const addExceptions = ({ program, around }: Adding): void => {
+  const exceptions = program.command('exceptions').description('what processes were refused, for a person');
+  const list = exceptions.command('list').description('what is open, with its owner and what is at stake');
+  list.action(() => runner(around, list)(listExceptions));
+  const again = exceptions
+    .command('retry <exception>')
+    .description('have the refused command, as <service>/<id>, tried again now');
+  again.action((exception: string) => runner(around, again)((company) => retryException(company, exception)));
+  const waive = exceptions
+    .command('waive <exception>')
+    .description('decide that it stays undone')
+    .requiredOption('--reason <text>', 'why, for those who ask later');
+  waive.action((exception: string, { reason }: { reason: string }) =>
+    runner(around, waive)((company) => waiveException(company, exception, reason)),
   );
 };
 
@@ -139,8 +157,9 @@ const addRest = ({ program, around }: Adding): void => {
     const command = program.command(name).description(about);
     command.action(() => runner(around, command)(work));
   };
-  plain('status', 'services, relays, consumers, lag and what is parked', status);
-  plain('verify', 'walk every hash chain of every log', verify);
+  plain('status', 'services, relays, consumers, lag and what is parked', (company) => status(company));
+  plain('verify', 'hold every log against its chains, its seals and its topic', verify);
+  plain('seal', 'seal every log now and keep the seals outside the databases', seal);
   plain('urls', 'where everything is', listUrls);
   const token = program.command('token <persona>').description('an access token of a persona, for curl');
   token.action((persona: string) => runner(around, token)((company) => tokenOf(company, persona)));
@@ -191,6 +210,7 @@ export const programWith = (around: Around): Command => {
   addRest(adding);
   addEvents(adding);
   addViews(adding);
+  addExceptions(adding);
   addParked(adding);
   addKpis(adding);
   addBackups(adding);

@@ -1,5 +1,5 @@
 /** Writes the generated documents, or with `--check` tells which of them are not up to date. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import {
   decisionRightTable,
@@ -7,11 +7,18 @@ import {
   operatingModeTable,
   siteTable,
 } from '@gemba/platform/access/tables';
+import { companySets } from '@gemba/contracts/events/company';
+import { routesOf } from '@gemba/platform/http/commands/routes';
+import { breaksIn, publishedIn, type Published } from '@gemba/contracts/published';
 import { catalogue } from '@gemba/projection-service/figures/kpis/catalogue';
 import { models } from '@gemba/projection-service/models/models';
+import { projection } from '@gemba/projection-service/projection.module';
 import { format, resolveConfig } from 'prettier';
 import { departments } from './departments.js';
 import { refusalsIn } from './sources/modules.process.js';
+import { accessPage } from './texts/access.js';
+import { topicUsesOf } from './sources/topics.js';
+import { casesIn, casesPage } from './texts/cases.js';
 import { eventsPage, hearersOf, type Hearer } from './texts/events.js';
 import { kpisPage } from './texts/kpis.js';
 import { withGenerated } from './texts/markdown.js';
@@ -38,7 +45,47 @@ const readmes = (): Page[] =>
     return [{ file, text: withGenerated(readFileSync(file, 'utf8'), serviceTables(of, refusalsIn(folder))) }];
   });
 
+const testFiles = (): string[] =>
+  globSync('{libs,services,deploy}/**/*.test.{ts,tsx}', {
+    cwd: root,
+    exclude: (name) => ['node_modules', 'dist'].includes(name),
+  }).toSorted();
+
+const cases = () => testFiles().flatMap((file) => casesIn(file, readFileSync(join(root, file), 'utf8')));
+
+/** What was published stays; what is new is added. @throws where a published version was changed */
+const publishedPage = (): Page => {
+  const file = join(root, 'libs', 'contracts', 'published.json');
+  const before = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Published) : {};
+  const now = publishedIn(companySets);
+  const breaks = breaksIn(before, now);
+  if (breaks.length > 0) throw new Error(`Published events were changed: ${breaks.join('; ')}.`);
+  return { file, text: JSON.stringify({ ...before, ...now }) };
+};
+
+/** Service → command → codes, for the OpenAPI documents. */
+const refusalsPage = (): Page => {
+  const codesOf = (of: (typeof departments)[number]) => {
+    const refusalsOf = refusalsIn(join(root, 'services', of.name));
+    const given = of.deciders.flatMap((each) => routesOf(each).map(({ command }) => ({ each, command })));
+    return Object.fromEntries(given.map(({ each, command }) => [command, refusalsOf(each, command)]));
+  };
+  const all = Object.fromEntries(departments.map((of) => [of.name, codesOf(of)]));
+  return { file: join(root, 'libs', 'contracts', 'refusals.json'), text: JSON.stringify(all) };
+};
+
+/** From it the rights of the services in Kafka are derived. */
+const topicsPage = (): Page => ({
+  file: join(root, 'libs', 'contracts', 'topics.json'),
+  text: JSON.stringify(topicUsesOf([...departments, projection], everywhere)),
+});
+
 const pages = (): Page[] => [
+  publishedPage(),
+  { file: join(root, 'docs', 'reference', 'access.md'), text: accessPage(departments) },
+  topicsPage(),
+  refusalsPage(),
+  { file: join(root, 'docs', 'reference', 'cases.md'), text: casesPage(cases()) },
   { file: join(root, 'docs', 'reference', 'events.md'), text: eventsPage(hearers()) },
   { file: join(root, 'docs', 'reference', 'kpis.md'), text: kpisPage(catalogue) },
   ...readmes(),
@@ -46,7 +93,10 @@ const pages = (): Page[] => [
 
 const formatted = async ({ file, text }: Page): Promise<Page> => ({
   file,
-  text: await format(text, { ...(await resolveConfig(file)), parser: 'markdown' }),
+  text: await format(text, {
+    ...(await resolveConfig(file)),
+    parser: file.endsWith('.json') ? 'json' : 'markdown',
+  }),
 });
 
 const isStale = ({ file, text }: Page): boolean => !existsSync(file) || readFileSync(file, 'utf8') !== text;

@@ -6,7 +6,8 @@ export const help = `npm start [-- options]
   --reset            delete all data in the state folder first
   --history-days N   days of history that the demo company gets on its first run, 0 to 730 (30)
   --pace X           speed of the demo company's life: at 1 it acts every one to two seconds (1)
-  --port-base N      first port of the block that is used, 1024 to 65000 (4000, or the next free block)
+  --port-base N      first port of the block that is used, 1024 to 65000 (4000); where something of it is in
+                     use, or refused by browsers, the next free block is taken
   --help             show this text
 
 State is kept in .gemba/, or in the folder that GEMBA_STATE names. DATABASE_URL and KAFKA_BROKERS make

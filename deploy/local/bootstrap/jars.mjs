@@ -26,7 +26,7 @@ async function copyJars(pom, target) {
   const beside = `${target}.${process.pid}`;
   const args = ['-q', '-B', '-f', pom, 'dependency:copy-dependencies', `-DoutputDirectory=${beside}`];
   try {
-    const offline = await run('mvn', ['-o', ...args]);
+    const offline = await run('mvn', ['-o', ...args], { env: environment() });
     if (offline.code !== 0) await copyOnline(args);
     rmSync(target, { recursive: true, force: true });
     renameSync(beside, target);
@@ -36,10 +36,15 @@ async function copyJars(pom, target) {
 }
 
 async function copyOnline(args) {
-  const { code, output } = await run('mvn', args);
+  const { code, output } = await run('mvn', args, { env: environment() });
   if (code === 0) return;
   throw new Obstacle(
     `The Kafka broker could not be fetched. Maven says:\n${lastLines(output, 6)}\n` +
       '  Check the network (or the mirror in ~/.m2/settings.xml), or set KAFKA_BROKERS to brokers of yours.',
   );
+}
+
+/** Java on Linux reads the names of files by the locale: in the plain one, only ASCII. */
+function environment() {
+  return process.platform === 'linux' ? { ...process.env, LC_ALL: 'C.UTF-8' } : process.env;
 }

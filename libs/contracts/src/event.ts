@@ -2,6 +2,8 @@
  * Events are classes with a version; a newer version says how the older one becomes it, and nothing published
  * is edited.
  */
+import type { Role } from './access.js';
+import { readersOf } from './access.js';
 import type { DataClass, JsonSchema } from './schema.js';
 import { schemaOf } from './schema.js';
 
@@ -25,27 +27,42 @@ const eventType = <T extends object>(latest: DataClass<T>, versions: readonly Ve
 /** The first version of an event. */
 export const event = <T extends object>(of: DataClass<T>): EventType<T> => eventType(of, [{ of, up: null }]);
 
-export type EventSet<T extends Readonly<Record<string, EventType>> = Readonly<Record<string, EventType>>> = {
+export type EventTypes = Readonly<Record<string, EventType>>;
+
+export type EventSet<T extends EventTypes = EventTypes, N extends string = string> = {
   readonly service: string;
+  /** The name of the aggregate that says them: its streams are `<noun>-<id>`. */
+  readonly noun: N;
+  /** Who may read them, and what is made of them. */
+  readonly readers: readonly Role[];
   readonly types: T;
 };
 
 /** The events of one noun, spoken by one service. */
-export const events = <const T extends Readonly<Record<string, EventType>>>(
+export const events = <const N extends string, const T extends EventTypes>(
   service: string,
+  noun: N,
   types: T,
-): EventSet<T> => ({ service, types });
+): EventSet<T, N> => ({ service, noun, readers: readersOf(noun), types });
 
 /** Current schema version of an event, from 1. */
 export const currentVersion = (type: EventType): number => type.versions.length;
 
 /**
+ * An event was recorded by a newer program. It is no fault of the event: who meets it waits for the newer
+ * program to take its place.
+ */
+export class NewerVersion extends Error {
+  override readonly name = 'NewerVersion';
+}
+
+/**
  * Reads data recorded as an older version as the current one.
- * @throws when the version is newer than this program knows.
+ * @throws NewerVersion when the version is newer than this program knows.
  */
 export const upcast = (type: EventType, recorded: unknown, version: number): unknown => {
   if (version > type.versions.length) {
-    throw new Error(
+    throw new NewerVersion(
       `Version ${String(version)} of ${type.latest.name} is newer than this program; update it.`,
     );
   }

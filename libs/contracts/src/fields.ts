@@ -1,43 +1,63 @@
 /**
  * The fields of commands and events: each decorator validates, and describes itself in the published schema.
  */
-import { isDecimal } from '@gemba/measures/decimal';
-import { isZone } from '@gemba/measures/calendar';
-import { isDuration } from '@gemba/measures/duration';
+import { isLocalTime } from '@gemba/measures/calendar';
+import { COUNTRIES, isCountry } from '@gemba/measures/countries';
+import { CURRENCIES, currencyDecimals } from '@gemba/measures/currencies';
+import { decimalPattern, isDecimal } from '@gemba/measures/decimal';
+import { DURATION_PATTERN, isDuration } from '@gemba/measures/duration';
+import {
+  DATE_PATTERN,
+  INSTANT_PATTERN,
+  LOCAL_TIME_PATTERN,
+  isStatedDate,
+  isStatedInstant,
+} from '@gemba/measures/moments';
 import { isCurrency, isValidMoney } from '@gemba/measures/money';
-import { isUnit } from '@gemba/measures/units';
+import { LINES_PATTERN, LINE_PATTERN, isText } from '@gemba/measures/text';
+import { allUnits, isUnit } from '@gemba/measures/units';
+import { ZONES, isZone } from '@gemba/measures/zones';
 import { ArrayMaxSize, ArrayMinSize, IsArray, ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
-import type { DataClass, JsonSchema } from './schema.js';
-import { register } from './schema.js';
+import type { DataClass, Field, JsonSchema } from './schema.js';
+import { isStorableDocument, register } from './schema.js';
+
+/** One of these words, as an expression: a list of them would take hundreds of lines of every document. */
+const anyOf = (words: readonly string[]): string =>
+  `^(?:${words.map((word) => word.replace('+', String.raw`\+`)).join('|')})$`;
 
 type Check = { readonly name: string; readonly says: string; readonly holds: (value: unknown) => boolean };
 
 const field =
-  (schema: JsonSchema, check: Check, each = false): PropertyDecorator =>
+  (schema: JsonSchema, check: Check, more: Partial<Field> = {}): PropertyDecorator =>
   (prototype, property) => {
-    register(prototype, String(property), { schema });
-    ValidateBy(
-      { name: check.name, validator: { validate: check.holds, defaultMessage: () => check.says } },
-      { each },
-    )(prototype, property);
+    register(prototype, String(property), { ...more, schema, check });
+    ValidateBy({ name: check.name, validator: { validate: check.holds, defaultMessage: () => check.says } })(
+      prototype,
+      property,
+    );
   };
 
+const MAX_ID = 120;
 const ID = /^[A-Za-z0-9](?:[A-Za-z0-9._:-]{0,118}[A-Za-z0-9])?$/;
-const DATE = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/;
+
+/** An identifier as IsId has it: of a noun in an address, in a query or in a body. */
+export const idSchema: JsonSchema = { type: 'string', pattern: ID.source, maxLength: MAX_ID };
 
 export const isId = (value: unknown): boolean => typeof value === 'string' && ID.test(value);
-export const isInstant = (value: unknown): boolean =>
-  typeof value === 'string' && INSTANT.test(value) && !Number.isNaN(Date.parse(value));
-const isPlainDate = (value: unknown): boolean =>
-  typeof value === 'string' &&
-  DATE.test(value) &&
-  new Date(`${value}T00:00:00Z`).toISOString().startsWith(value);
+
+/** Four identifiers that are joined by a dot each: no natural key of a noun is longer. */
+const MAX_KEY = 4 * MAX_ID + 3;
+const KEY = new RegExp(`^(?=.{1,${String(MAX_KEY)}}$)[A-Za-z0-9](?:[A-Za-z0-9._:-]*[A-Za-z0-9])?$`);
+
+/** The id of a stream without its noun, which may be made of several identifiers: in an address. */
+export const keySchema: JsonSchema = { type: 'string', pattern: KEY.source, maxLength: MAX_KEY };
+
+export const isKey = (value: unknown): boolean => typeof value === 'string' && KEY.test(value);
 
 /** An identifier of ours or of a partner: letters, digits and `. _ : -`, at most 120 characters. */
 export const IsId = (): PropertyDecorator =>
   field(
-    { type: 'string', pattern: ID.source, examples: ['PUMP-100'] },
+    { ...idSchema, examples: ['PUMP-100'] },
     {
       name: 'isId',
       says: 'must be an identifier: 1–120 letters, digits, dots, colons, underscores or hyphens',
@@ -45,31 +65,47 @@ export const IsId = (): PropertyDecorator =>
     },
   );
 
-/** A list of identifiers. */
-export const IsIds =
-  ({ min = 0, max = 1000 } = {}): PropertyDecorator =>
+type Size = { readonly min?: number; readonly max?: number };
+
+const sized = ({ min = 0, max = 1000 }: Size): readonly PropertyDecorator[] => [
+  IsArray({ message: 'must be a list' }),
+  ArrayMinSize(min, { message: `needs at least ${String(min)} entries` }),
+  ArrayMaxSize(max, { message: `may have at most ${String(max)} entries` }),
+];
+
+/** A list of values that are checked one by one. */
+const listOf =
+  (items: JsonSchema, check: Check, size: Size): PropertyDecorator =>
   (prototype, property) => {
-    register(prototype, String(property), {
-      schema: { type: 'array', items: { type: 'string', pattern: ID.source }, minItems: min, maxItems: max },
-    });
-    IsArray({ message: 'must be a list' })(prototype, property);
-    ArrayMinSize(min, { message: `needs at least ${String(min)} entries` })(prototype, property);
-    ArrayMaxSize(max, { message: `may have at most ${String(max)} entries` })(prototype, property);
+    const { min = 0, max = 1000 } = size;
+    const schema = { type: 'array', items, minItems: min, maxItems: max };
+    register(prototype, String(property), { schema, list: true, check });
+    for (const decorate of sized(size)) decorate(prototype, property);
     ValidateBy(
-      { name: 'isIds', validator: { validate: isId, defaultMessage: () => 'each must be an identifier' } },
+      { name: check.name, validator: { validate: check.holds, defaultMessage: () => check.says } },
       { each: true },
     )(prototype, property);
   };
 
-/** Free text of 1 to `max` characters, without NUL. */
-export const IsText = ({ max = 500 } = {}): PropertyDecorator =>
+/** A list of identifiers. */
+export const IsIds = (size: Size = {}): PropertyDecorator =>
+  listOf(idSchema, { name: 'isIds', says: 'each must be an identifier', holds: isId }, size);
+
+/**
+ * Text of 1 to `max` characters, counted in NFC, into which it is put at the door; `lines`: line feeds are
+ * allowed. Something of it must be visible, and nothing of it controls how the rest is read.
+ */
+export const IsText = ({ max = 500, lines = false } = {}): PropertyDecorator =>
   field(
-    { type: 'string', minLength: 1, maxLength: max },
+    { type: 'string', minLength: 1, maxLength: max, pattern: lines ? LINES_PATTERN : LINE_PATTERN },
     {
       name: 'isText',
-      says: `must be text of 1–${String(max)} characters`,
-      holds: (v) => typeof v === 'string' && v.length > 0 && v.length <= max && !v.includes('\u0000'),
+      says:
+        `must be ${lines ? 'text' : 'one line of text'} of 1–${String(max)} characters, not blank, ` +
+        'without control characters, half characters and marks that reverse the direction of reading',
+      holds: (value) => isText(value, { max, lines }),
     },
+    { normal: (value) => (typeof value === 'string' ? value.normalize('NFC') : value) },
   );
 
 /** One of the words given. */
@@ -89,8 +125,11 @@ export const IsFlag = (): PropertyDecorator =>
     { name: 'isFlag', says: 'must be true or false', holds: (v) => typeof v === 'boolean' },
   );
 
+/** What every store takes as an integer, with room for a sum. */
+const MAX_WHOLE = 999_999_999;
+
 /** A whole number within bounds. */
-export const IsWhole = ({ min = 0, max = Number.MAX_SAFE_INTEGER } = {}): PropertyDecorator =>
+export const IsWhole = ({ min = 0, max = MAX_WHOLE } = {}): PropertyDecorator =>
   field(
     { type: 'integer', minimum: min, maximum: max },
     {
@@ -103,116 +142,170 @@ export const IsWhole = ({ min = 0, max = Number.MAX_SAFE_INTEGER } = {}): Proper
 /** A decimal number as a string, at most `decimals` places; percent are fractions. */
 export const IsDecimal = ({ decimals = 6 } = {}): PropertyDecorator =>
   field(
-    { type: 'string', format: 'decimal', examples: ['0.05'] },
+    { type: 'string', format: 'decimal', pattern: decimalPattern(decimals, 'any'), examples: ['0.05'] },
     {
       name: 'isDecimal',
-      says: `must be a decimal string with at most ${String(decimals)} places`,
+      says: `must be a decimal string with at most 15 digits before and ${String(decimals)} after the point`,
       holds: (v) => isDecimal(v, decimals),
     },
   );
 
-/** A calendar date of the site, `YYYY-MM-DD`. */
+/** A calendar date of the site, `YYYY-MM-DD`, from 1970 to 2199. */
+const dateSchema: JsonSchema = { type: 'string', format: 'date', pattern: DATE_PATTERN };
+
 export const IsPlainDate = (): PropertyDecorator =>
-  field(
-    { type: 'string', format: 'date' },
-    { name: 'isPlainDate', says: 'must be a date like 2026-03-01', holds: isPlainDate },
+  field(dateSchema, {
+    name: 'isPlainDate',
+    says: 'must be a date of the calendar like 2026-03-01, from 1970 to 2199',
+    holds: isStatedDate,
+  });
+
+/** A list of calendar dates. */
+export const IsPlainDates = (size: Size = {}): PropertyDecorator =>
+  listOf(
+    dateSchema,
+    { name: 'isPlainDates', says: 'each must be a date like 2026-05-01', holds: isStatedDate },
+    size,
   );
 
-/** An RFC 3339 instant with offset. */
+/** An RFC 3339 instant with offset as IsInstant has it: in a header, in a query or in a body. */
+export const instantSchema: JsonSchema = { type: 'string', format: 'date-time', pattern: INSTANT_PATTERN };
+
+/** An RFC 3339 instant with offset, from 1970 to 2199. */
 export const IsInstant = (): PropertyDecorator =>
+  field(instantSchema, {
+    name: 'isInstant',
+    says: 'must be an instant with offset like 2026-03-01T08:00:00+01:00, from 1970 to 2199',
+    holds: isStatedInstant,
+  });
+
+/** A local time of day, `HH:MM`. */
+export const IsLocalTime = (): PropertyDecorator =>
   field(
-    { type: 'string', format: 'date-time' },
+    { type: 'string', pattern: LOCAL_TIME_PATTERN, examples: ['06:00'] },
     {
-      name: 'isInstant',
-      says: 'must be an instant with offset like 2026-03-01T08:00:00+01:00',
-      holds: isInstant,
+      name: 'isLocalTime',
+      says: 'must be a time of day like 06:00, from 00:00 to 23:59',
+      holds: isLocalTime,
     },
   );
 
 /** An ISO 8601 duration, for example `PT90M`. */
 export const IsDuration = (): PropertyDecorator =>
   field(
-    { type: 'string', format: 'duration', examples: ['PT90M'] },
+    { type: 'string', format: 'duration', pattern: DURATION_PATTERN, examples: ['PT90M'] },
     { name: 'isDuration', says: 'must be an ISO 8601 duration like PT90M', holds: isDuration },
   );
 
 /** An IANA time zone. */
 export const IsZone = (): PropertyDecorator =>
   field(
-    { type: 'string', examples: ['Europe/Paris'] },
+    { type: 'string', pattern: anyOf(ZONES), examples: ['Europe/Paris'] },
     { name: 'isZone', says: 'must be an IANA time zone like Europe/Paris', holds: isZone },
+  );
+
+/** A country of ISO 3166-1. */
+export const IsCountry = (): PropertyDecorator =>
+  field(
+    { type: 'string', pattern: anyOf(COUNTRIES), examples: ['FR'] },
+    {
+      name: 'isCountry',
+      says: 'must be a country of ISO 3166-1, two capital letters like FR',
+      holds: isCountry,
+    },
   );
 
 /** An ISO 4217 currency code. */
 export const IsCurrency = (): PropertyDecorator =>
   field(
-    { type: 'string', pattern: '^[A-Z]{3}$', examples: ['EUR'] },
+    { type: 'string', pattern: anyOf(CURRENCIES), examples: ['EUR'] },
     { name: 'isCurrency', says: 'must be an ISO 4217 currency like EUR', holds: isCurrency },
   );
+
+const UNITS: readonly string[] = allUnits().map(({ code }) => code);
 
 /** A UN/ECE Recommendation 20 unit. */
 export const IsUnit = (): PropertyDecorator =>
   field(
-    { type: 'string', examples: ['C62'] },
+    { type: 'string', pattern: anyOf(UNITS), examples: ['C62'] },
     { name: 'isUnit', says: 'must be a UN/ECE Rec 20 unit like C62 or KGM', holds: isUnit },
   );
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-type Bound = { readonly above?: number; readonly min?: number };
+/** Where zero and what is below it stands; empty: any value. */
+type Bound = { readonly above?: 0; readonly min?: 0 };
 
-const within = (value: unknown, { above, min }: Bound): boolean =>
-  (above === undefined || Number(value) > above) && (min === undefined || Number(value) >= min);
+const signOf = ({ above, min }: Bound) => (above === 0 ? 'positive' : min === 0 ? 'not-negative' : 'any');
 
-const bounds = ({ above, min }: Bound): string => {
-  if (above !== undefined) return ` above ${String(above)}`;
-  return min === undefined ? '' : ` of at least ${String(min)}`;
-};
+const bounds = { positive: ' above 0', 'not-negative': ' of at least 0', any: '' };
 
-/** A quantity `{value, unit}`; by default not negative. */
-export const IsQuantity = (bound: Bound = { min: 0 }): PropertyDecorator =>
-  field(
+const within = (value: string, sign: keyof typeof bounds): boolean =>
+  sign === 'any' || (!value.startsWith('-') && (sign === 'not-negative' || /[1-9]/.test(value)));
+
+/** A quantity `{value, unit}` with at most 15 digits before and 6 after the point; usually not negative. */
+export const IsQuantity = (bound: Bound = { min: 0 }): PropertyDecorator => {
+  const sign = signOf(bound);
+  return field(
     {
       type: 'object',
       additionalProperties: false,
-      properties: { value: { type: 'string', format: 'decimal' }, unit: { type: 'string' } },
+      properties: {
+        value: { type: 'string', format: 'decimal', pattern: decimalPattern(6, sign) },
+        unit: { type: 'string', pattern: anyOf(UNITS) },
+      },
       required: ['value', 'unit'],
       examples: [{ value: '12.5', unit: 'KGM' }],
     },
     {
       name: 'isQuantity',
-      says: `must be a quantity${bounds(bound)} like {"value":"12.5","unit":"KGM"}`,
+      says:
+        `must be a quantity${bounds[sign]} like {"value":"12.5","unit":"KGM"}, ` +
+        'at most 15 digits before and 6 after the point',
       holds: (v) =>
         isRecord(v) &&
         Object.keys(v).length === 2 &&
         isDecimal(v.value, 6) &&
         isUnit(v.unit) &&
-        within(v.value, bound),
+        within(v.value, sign),
     },
   );
+};
+
+/** Which amounts are money: those with no more decimals than their currency has. */
+const amountsBy = (sign: keyof typeof bounds): readonly JsonSchema[] =>
+  [...new Set(CURRENCIES.map(currencyDecimals))].sort().map((decimals) => ({
+    properties: {
+      amount: { pattern: decimalPattern(decimals, sign) },
+      currency: { pattern: anyOf(CURRENCIES.filter((code) => currencyDecimals(code) === decimals)) },
+    },
+  }));
 
 /**
- * An amount of money `{amount, currency}` with no more decimals than its currency has; by default not
- * negative.
+ * An amount of money `{amount, currency}` with at most 15 digits before the point and no more decimals than
+ * its currency has; by default not negative.
  */
-export const IsMoney = (bound: Bound = { min: 0 }): PropertyDecorator =>
-  field(
+export const IsMoney = (bound: Bound = { min: 0 }): PropertyDecorator => {
+  const sign = signOf(bound);
+  return field(
     {
       type: 'object',
       additionalProperties: false,
       properties: { amount: { type: 'string', format: 'decimal' }, currency: { type: 'string' } },
       required: ['amount', 'currency'],
+      anyOf: amountsBy(sign),
       examples: [{ amount: '19.99', currency: 'EUR' }],
     },
     {
       name: 'isMoney',
       says:
-        `must be money${bounds(bound)} like {"amount":"19.99","currency":"EUR"}, ` +
-        'decimals as ISO 4217 has them',
-      holds: (v) => isRecord(v) && Object.keys(v).length === 2 && isValidMoney(v) && within(v.amount, bound),
+        `must be money${bounds[sign]} like {"amount":"19.99","currency":"EUR"}, at most 15 digits ` +
+        'before the point, decimals as ISO 4217 has them',
+      holds: (v) => isRecord(v) && Object.keys(v).length === 2 && isValidMoney(v) && within(v.amount, sign),
     },
   );
+};
 
 /** A record of another data class. */
 export const IsRecord =
@@ -224,18 +317,27 @@ export const IsRecord =
 
 /** A list of records of another data class. */
 export const IsListOf =
-  (of: () => DataClass, { min = 0, max = 1000 } = {}): PropertyDecorator =>
+  (of: () => DataClass, size: Size = {}): PropertyDecorator =>
   (prototype, property) => {
+    const { min = 0, max = 1000 } = size;
     register(prototype, String(property), { of: of(), list: true, schema: { minItems: min, maxItems: max } });
-    IsArray({ message: 'must be a list' })(prototype, property);
-    ArrayMinSize(min, { message: `needs at least ${String(min)} entries` })(prototype, property);
-    ArrayMaxSize(max, { message: `may have at most ${String(max)} entries` })(prototype, property);
+    for (const decorate of sized(size)) decorate(prototype, property);
     ValidateNested({ each: true, message: 'each must be an object' })(prototype, property);
   };
 
-/** A JSON document of an outside standard, checked where it is read, not here. */
+/**
+ * A JSON document of an outside standard, checked where it is read; here only whether every store can hold
+ * its texts.
+ */
 export const IsDocument = (): PropertyDecorator =>
-  field({ type: 'object' }, { name: 'isDocument', says: 'must be a JSON object', holds: isRecord });
+  field(
+    { type: 'object' },
+    {
+      name: 'isDocument',
+      says: 'must be a JSON object, its texts without NUL and half characters',
+      holds: (v) => isRecord(v) && isStorableDocument(v),
+    },
+  );
 
 /** The field may be absent; null is not a value. */
 export const Optional = (): PropertyDecorator => (prototype, property) => {

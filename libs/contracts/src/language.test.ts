@@ -2,7 +2,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { validateSync } from 'class-validator';
 import { checkChains, currentVersion, event, events, upcast } from './event.js';
-import { companyEvents, companySets } from './events/company.js';
+import { company, companyEvents, companySets } from './events/company.js';
+import { languageOf } from './language.js';
+import { exceptionTypes } from './events/exception.js';
 import { SalesOrderPlaced } from './events/supply-chain/sales.js';
 import { IsId, IsQuantity, Optional } from './fields.js';
 import { schemaOf, shaped } from './schema.js';
@@ -74,15 +76,42 @@ describe('versions', () => {
   it('refuse an event from the future and a broken chain', () => {
     expect(() => upcast(changed, {}, 3)).toThrow(/newer/);
     const broken = { ...changed, versions: changed.versions.map((v) => ({ ...v, up: null })) };
-    expect(() => checkChains([events('test', { Changed: broken })])).toThrow(/no upcast/);
+    expect(() => checkChains([events('test', 'change', { Changed: broken })])).toThrow(/no upcast/);
+  });
+});
+
+describe('a language', () => {
+  class Happened {
+    @IsId() a!: string;
+  }
+  const said = { Happened: event(Happened) };
+
+  it('P18: has no two nouns of one service whose streams could carry one name', () => {
+    const both = [events('plant', 'site', said), events('plant', 'site-visit', { Visited: event(Happened) })];
+    expect(() => languageOf(both)).toThrow('plant cannot tell streams of site from those of site-visit');
+    const elsewhere = [events('plant', 'site', said), events('hr', 'site-visit', said)];
+    expect([...languageOf(elsewhere).keys()]).toEqual(['plant.Happened', 'hr.Happened']);
+  });
+
+  it('has one noun for an event of a service', () => {
+    const twice = [events('plant', 'site', said), events('plant', 'dock', said)];
+    expect(() => languageOf(twice)).toThrow('plant.Happened is said of dock and of another noun');
   });
 });
 
 describe('the company', () => {
-  it('has one name for each event', () => {
+  it('P17: reads a delay that was recorded without a reason as one for another reason', () => {
+    const { type } = company.get('supply-chain.ShipmentDelayed')!;
+    const first = { eta: '2026-03-05', cause: 'Snow.' };
+    expect(upcast(type, first, 1)).toEqual({ ...first, reason: 'other' });
+    expect(currentVersion(type)).toBe(2);
+  });
+
+  it('has one name for each event, and one set of words for the exceptions of all', () => {
     const names = companySets.flatMap((set) => Object.keys(set.types));
-    expect(new Set(names).size).toBe(names.length);
-    expect(Object.keys(companyEvents.types).sort()).toEqual(names.sort());
+    const own = names.filter((name) => !(name in exceptionTypes));
+    expect(new Set(own).size).toBe(own.length);
+    expect(Object.keys(companyEvents.types).sort()).toEqual([...new Set(names)].sort());
     checkChains(companySets);
   });
 });

@@ -2,6 +2,8 @@
  * Every data class knows its JSON Schema: fields register here, and OpenAPI, AsyncAPI and shaping read from
  * here.
  */
+import { isStorable } from '@gemba/measures/text';
+import type { Sensitivity } from './access.js';
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
@@ -13,6 +15,12 @@ export type Field = {
   /** The class of the value, or of each element when `list`. */
   readonly of?: DataClass;
   readonly list?: boolean;
+  /** Not every reader of the noun may see it. */
+  readonly sensitivity?: Sensitivity;
+  /** What a value that is no record, or each of a list of them, must be. */
+  readonly check?: { readonly says: string; readonly holds: (value: unknown) => boolean };
+  /** How a value is spelt: texts in NFC. */
+  readonly normal?: (value: unknown) => unknown;
 };
 
 const registry = new WeakMap<object, Map<string, Field>>();
@@ -35,35 +43,56 @@ export const register = (prototype: object, property: string, field: Partial<Fie
 };
 
 /** The fields of a class, inherited ones first, in the order of declaration. */
-const fieldsOf = (of: DataClass): ReadonlyMap<string, Field> => {
+export const fieldsOf = (of: DataClass): ReadonlyMap<string, Field> => {
   const parent = Object.getPrototypeOf(of.prototype) as object | null;
   const inherited = parent && parent !== Object.prototype ? fieldsOf(parent.constructor as DataClass) : [];
   return new Map([...inherited, ...(registry.get(of.prototype as object) ?? [])]);
 };
 
-/** JSON Schema 2020-12 of a data class; unknown fields are refused. */
-export const schemaOf = (of: DataClass): JsonSchema => {
+type IsThere = (field: Field) => boolean;
+
+const schemaWhere = (of: DataClass, isThere: IsThere): JsonSchema => {
   const fields = [...fieldsOf(of)];
   return {
     type: 'object',
     additionalProperties: false,
-    properties: Object.fromEntries(fields.map(([name, field]) => [name, fieldSchema(field)])),
-    required: fields.filter(([, field]) => !field.optional).map(([name]) => name),
+    properties: Object.fromEntries(fields.map(([name, field]) => [name, fieldSchema(field, isThere)])),
+    required: fields.filter(([, field]) => isThere(field)).map(([name]) => name),
   };
 };
 
-const fieldSchema = (field: Field): JsonSchema => {
+const fieldSchema = (field: Field, isThere: IsThere): JsonSchema => {
   if (!field.of) return field.schema;
-  const inner = schemaOf(field.of);
+  const inner = schemaWhere(field.of, isThere);
   return field.list ? { ...field.schema, type: 'array', items: inner } : { ...inner, ...field.schema };
 };
 
-/** Gives parsed JSON the prototypes that the validator looks for; it changes no value and drops no field. */
+/** JSON Schema 2020-12 of a data class; unknown fields are refused. */
+export const schemaOf = (of: DataClass): JsonSchema => schemaWhere(of, ({ optional }) => !optional);
+
+/** JSON Schema of what readers are answered: what not all of them are shown may be missing, at any depth. */
+export const answerSchemaOf = (of: DataClass): JsonSchema =>
+  schemaWhere(of, ({ optional, sensitivity }) => !optional && sensitivity === undefined);
+
+/** Whether every store can hold the texts of a JSON value, also those that are keys. */
+export const isStorableDocument = (value: unknown): boolean => {
+  if (typeof value === 'string') return isStorable(value);
+  if (typeof value !== 'object' || value === null) return true;
+  if (Array.isArray(value)) return value.every(isStorableDocument);
+  return Object.entries(value).every(([key, inner]) => isStorable(key) && isStorableDocument(inner));
+};
+
+/**
+ * Gives parsed JSON the prototypes that the validator looks for, and texts their one spelling; it drops no
+ * field.
+ */
 export const shaped = (of: DataClass, plain: unknown): unknown => {
   if (typeof plain !== 'object' || plain === null || Array.isArray(plain)) return plain;
   const target = Object.assign(Object.create(of.prototype as object) as Record<string, unknown>, plain);
   for (const [name, field] of fieldsOf(of)) {
-    if (field.of && target[name] !== undefined) target[name] = shapedField(field.of, target[name]);
+    if (target[name] === undefined) continue;
+    if (field.of) target[name] = shapedField(field.of, target[name]);
+    else if (field.normal) target[name] = field.normal(target[name]);
   }
   return target;
 };

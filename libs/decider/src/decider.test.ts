@@ -3,7 +3,7 @@
  * repeated.
  */
 import { describe, expect, it } from '@jest/globals';
-import { decider } from './decider.js';
+import { begun, decider, stated } from './decider.js';
 import { happened, reject } from './decision.js';
 import { process, send } from './process.js';
 import { row } from './needs.js';
@@ -20,6 +20,7 @@ class ValveClosed {}
 
 const events = {
   service: 'plant',
+  noun: 'valve',
   types: { ValveOpened: { latest: ValveOpened }, ValveClosed: { latest: ValveClosed } },
 };
 
@@ -85,9 +86,20 @@ describe('a decider', () => {
   });
 });
 
+describe('an answer', () => {
+  it('P21: is without what nobody has said yet', () => {
+    expect(stated({ eta: '', lot: null, waits: false, count: 0, carrier: 'Rapida' })).toEqual({
+      ...{ waits: false, count: 0, carrier: 'Rapida' },
+    });
+    expect(begun({ status: 'open' })).toEqual({ status: 'open' });
+    expect(() => begun(null)).toThrow(/without its first event/);
+  });
+});
+
 describe('a process', () => {
   const closeAfterTwo = process('close-after-two', {
     events,
+    owner: { role: 'operator' },
     initial: { count: 0 },
     on: {
       ValveOpened: {

@@ -11,6 +11,9 @@ export type EventSetLike = {
   readonly types: Readonly<Record<string, { readonly latest: Class }>>;
 };
 
+/** A set of one noun, which a decider of that name says. */
+export type NounEvents = EventSetLike & { readonly noun: string };
+
 /** The data of every event of a set by name. */
 export type DataOf<E extends EventSetLike> = {
   readonly [K in keyof E['types'] & string]: InstanceType<E['types'][K]['latest']>;
@@ -46,10 +49,19 @@ export type Given<K = unknown> = {
   readonly known: K;
 };
 
+/**
+ * Where, when and on which state of its stream a command acts: what a rule has to know may follow from them
+ * as well as from what is typed.
+ */
+export type About<S = unknown> = Pick<Given, 'id' | 'at' | 'date' | 'site'> & { readonly state: S };
+
+/** The roles of the company, as the public language names them; any other does not compile. */
+type RoleOf<E> = E extends { readonly readers: readonly (infer R extends string)[] } ? R : string;
+
 export type Decision<E extends EventSetLike> = readonly HappenedIn<E>[] | Rejection;
 
-type NeedsOf<C extends CommandClasses> = {
-  readonly [K in keyof C]?: (command: InstanceType<C[K]>) => Needs;
+type NeedsOf<C extends CommandClasses, S> = {
+  readonly [K in keyof C]?: (command: InstanceType<C[K]>, about: About<S>) => Needs;
 };
 
 type KnownBy<N, K extends PropertyKey> = K extends keyof N
@@ -58,13 +70,42 @@ type KnownBy<N, K extends PropertyKey> = K extends keyof N
     : Known<undefined>
   : Known<undefined>;
 
-export type DeciderTable<C extends CommandClasses, E extends EventSetLike, S, N extends NeedsOf<C>> = {
+/** What readers are answered of a stream: a described class, and how it follows from the state. */
+export type Answers<S = never> = { readonly as: Class; readonly from: (state: S) => object };
+
+/**
+ * The public state of a noun. What the rule keeps for itself is not in it, and what is in it is described:
+ * the compiler holds the two together.
+ */
+export const answers = <S, A extends object>(as: Class<A>, from: (state: S) => A): Answers<S> => ({
+  as,
+  from,
+});
+
+/** What a stream says once it has begun. @throws when it has not: such a stream is not answered */
+export const begun = <T>(said: T | null): T => {
+  if (said === null) throw new Error('A stream without its first event has no answer.');
+  return said;
+};
+
+type Stated<T> = { readonly [K in keyof T]?: Exclude<T[K], null> };
+
+/** The fields that say something: a rule keeps `''` or null where nothing is said, an answer is without. */
+export const stated = <T extends object>(fields: T): Stated<T> =>
+  Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== '' && value !== null),
+  ) as Stated<T>;
+
+export type DeciderTable<C extends CommandClasses, E extends EventSetLike, S, N extends NeedsOf<C, S>> = {
   /** Plural noun of the routes, for example `production-orders`. */
   readonly path: string;
   /** The command that begins a stream; all others need one that exists. */
   readonly opens: keyof C & string;
-  /** `site`: the home is the site named in the opening command; `enterprise`: headquarters. */
-  readonly home: 'site' | 'enterprise';
+  /**
+   * `site`: the home is the site named in the opening command; `enterprise`: headquarters; `cause`: the site
+   * of what caused it, where that is a site that is known.
+   */
+  readonly home: 'site' | 'enterprise' | 'cause';
   /** The natural key of a stream, read from its opening command. */
   readonly idOf?: (command: never) => string;
   /** Processes may begin a stream with any command. */
@@ -72,8 +113,17 @@ export type DeciderTable<C extends CommandClasses, E extends EventSetLike, S, N 
   readonly commands: C;
   readonly events: E;
   readonly initial: S;
-  /** Roles that may give the command; processes of the service always may. */
-  readonly allow: { readonly [K in keyof C]: readonly string[] };
+  /**
+   * Roles that may give the command; processes of the service always may. Without a role it is for processes
+   * alone, and no route. Who may read is said by the events, for all that is made of them.
+   */
+  readonly allow: { readonly [K in keyof C]: readonly RoleOf<E>[] };
+  /** Who may know of a stream, by state and roles; everybody who sees its site, unless told. */
+  readonly seenBy?: (state: S, roles: readonly string[]) => boolean;
+  /** What lists and states answer. */
+  readonly answers?: Answers<S>;
+  /** Questions by which the list can be narrowed: `filter[<name>]=<wanted>`. */
+  readonly filters?: Readonly<Record<string, (state: S, wanted: string) => boolean>>;
   readonly needs?: N;
   readonly decide: {
     readonly [K in keyof C & string]: (
@@ -92,14 +142,17 @@ export type AnyDecider = {
   readonly name: string;
   readonly path: string;
   readonly opens: string;
-  readonly home: 'site' | 'enterprise';
+  readonly home: 'site' | 'enterprise' | 'cause';
   readonly idOf?: (command: never) => string;
   readonly implicit?: boolean;
   readonly commands: CommandClasses;
   readonly events: EventSetLike;
   readonly initial: unknown;
   readonly allow: Readonly<Record<string, readonly string[]>>;
-  readonly needs?: Readonly<Record<string, ((command: never) => Needs) | undefined>>;
+  readonly seenBy?: (state: never, roles: readonly string[]) => boolean;
+  readonly answers?: Answers;
+  readonly filters?: Readonly<Record<string, (state: never, wanted: string) => boolean>>;
+  readonly needs?: Readonly<Record<string, ((command: never, about: About<never>) => Needs) | undefined>>;
   readonly decide: Readonly<
     Record<string, (state: never, command: never, given: Given<never>) => readonly Happened[] | Rejection>
   >;
@@ -112,14 +165,17 @@ export type Decider<C extends CommandClasses, E extends EventSetLike, S> = AnyDe
   readonly initial: S;
 };
 
-/** Names a table. A command without a `decide` row or an event without an `evolve` row does not compile. */
+/**
+ * Names a table by the noun of its events. A command without a `decide` row or an event without an `evolve`
+ * row does not compile.
+ */
 export const decider = <
   C extends CommandClasses,
-  E extends EventSetLike,
+  E extends NounEvents,
   S,
-  const N extends NeedsOf<C> = Readonly<Record<never, never>>,
+  const N extends NeedsOf<C, S> = Readonly<Record<never, never>>,
 >(
-  name: string,
+  name: E['noun'],
   table: DeciderTable<C, E, S, N>,
 ): Decider<C, E, S> => ({ name, ...table });
 

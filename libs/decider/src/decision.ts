@@ -17,10 +17,12 @@ export type Rejection = {
   readonly refused: true;
   readonly code: string;
   readonly detail: string;
-  /** 409 wrong state, 422 rule violated, 403 no right. */
-  readonly status: 403 | 409 | 422;
+  /** 409 wrong state, 422 rule violated, 403 no right, 404 not there for whoever asks. */
+  readonly status: 403 | 404 | 409 | 422;
   readonly violated?: Violation;
   readonly hint?: string;
+  /** Role of whoever may do it instead, where the ladder of decision rights names one. */
+  readonly owner?: string;
 };
 
 /** One fact that a rule states, in the words of the public language. */

@@ -18,6 +18,8 @@ export type Heard<T extends string = string, D = unknown> = {
   readonly occurredAt: string;
   readonly businessDate: string;
   readonly actor: { readonly kind: 'person' | 'system' | 'device'; readonly id: string };
+  /** The department that said it. Only views are told: what processes remember stays as it was written. */
+  readonly service?: string;
 };
 
 /** A command that a process sends to an aggregate of its own service. */
@@ -29,9 +31,29 @@ export type Sent = {
   /** Home site of a stream that this command begins; by default the site of the event heard. */
   readonly site?: string | null;
   /**
-   * What to send instead when the rule refuses. Without it a refusal parks the event for a person to look at.
+   * What to send instead when the rule refuses. A refusal without an answer becomes an exception, which a
+   * person owns and which is tried again when its cause may have gone.
    */
-  readonly otherwise?: (rejection: Rejection) => readonly Sent[];
+  readonly otherwise?: Otherwise;
+};
+
+/**
+ * Answers to a refusal: by its code, where the answer may be that nothing is left to do; or whatever the
+ * code, but then something has to be sent, so that no refusal vanishes unnamed.
+ */
+export type Otherwise =
+  | Readonly<Record<string, (rejection: Rejection) => readonly Sent[]>>
+  | ((rejection: Rejection) => readonly [Sent, ...Sent[]]);
+
+/** What is sent instead; undefined where there is no answer to this refusal. */
+export const insteadOf = (
+  sent: Pick<Sent, 'otherwise'> | undefined,
+  rejection: Rejection,
+): readonly Sent[] | undefined => {
+  const otherwise = sent?.otherwise;
+  if (typeof otherwise === 'function') return otherwise(rejection);
+  const { code } = rejection;
+  return otherwise && Object.hasOwn(otherwise, code) ? otherwise[code]?.(rejection) : undefined;
 };
 
 export type Deadline = { readonly name: string; readonly at: string };
@@ -42,8 +64,11 @@ export type Reaction<S, H> = {
   /** Sees what was remembered before this event. */
   readonly send?: (run: S, event: H) => readonly Sent[];
   readonly remember?: (run: S, event: H) => S;
-  /** Deadlines to set; one with the name of an earlier one replaces it, `at: ''` takes it back. */
-  readonly deadlines?: (run: S, event: H) => readonly Deadline[];
+  /**
+   * Deadlines to set; one with the name of an earlier one replaces it, `at: ''` takes it back. `recordedAt`
+   * is when the event was recorded, which is later than it happened where it was dated back.
+   */
+  readonly deadlines?: (run: S, event: H, recordedAt: string) => readonly Deadline[];
 };
 
 /** What happens when a deadline passes. */
@@ -51,6 +76,12 @@ export type Passed<S> = {
   readonly send: (run: S, about: string, at: string) => readonly Sent[];
   readonly remember?: (run: S) => S;
 };
+
+/**
+ * Who owns what is refused to a process, where the refusal itself names nobody: a role, or whoever holds the
+ * right to decide on a topic at the site.
+ */
+export type Owner = { readonly role: string } | { readonly topic: string };
 
 export type ProcessTable<E extends EventSetLike, S> = {
   /** The events it may hear; names are unique in the company. */
@@ -60,6 +91,7 @@ export type ProcessTable<E extends EventSetLike, S> = {
     readonly [K in keyof E['types'] & string]?: Reaction<S, Heard<K, DataOf<E>[K]>>;
   };
   readonly passed?: Readonly<Record<string, Passed<S>>>;
+  readonly owner: Owner;
 };
 
 export type Process<E extends EventSetLike = EventSetLike, S = unknown> = ProcessTable<E, S> & {
@@ -73,13 +105,14 @@ export type AnyProcess = {
   readonly events: EventSetLike;
   readonly on: Readonly<Record<string, AnyReaction | undefined>>;
   readonly passed?: Readonly<Record<string, AnyPassed>>;
+  readonly owner: Owner;
 };
 
 export type AnyReaction = {
   readonly about: (event: never) => string | null;
   readonly send?: (run: never, event: never) => readonly Sent[];
   readonly remember?: (run: never, event: never) => unknown;
-  readonly deadlines?: (run: never, event: never) => readonly Deadline[];
+  readonly deadlines?: (run: never, event: never, recordedAt: string) => readonly Deadline[];
 };
 
 type AnyPassed = {

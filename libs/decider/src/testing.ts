@@ -112,7 +112,8 @@ export const story = <E extends EventSetLike, S>(of: Process<E, S>) => {
         sends: (...expected: readonly Sent[]): void => {
           assert.deepEqual(sent.map(bare), expected.map(bare));
         },
-        deadlines: () => reaction(event)?.deadlines?.(run as never, event as never) ?? [],
+        deadlines: (recordedAt: string = event.occurredAt) =>
+          reaction(event)?.deadlines?.(run as never, event as never, recordedAt) ?? [],
         sent,
         about,
       };

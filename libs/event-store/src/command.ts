@@ -10,6 +10,7 @@ import { v7 } from 'uuid';
 import type { NewEvent } from './append/appender.sql.js';
 import { sealOf } from './chain.js';
 import type { Held } from './hold/held.js';
+import type { RegisterRow, Registers } from './registers.sql.js';
 
 export type CommandContext = {
   readonly commandId: string;
@@ -17,6 +18,8 @@ export type CommandContext = {
   readonly commandHash: string;
   readonly actor: Actor;
   readonly roles: readonly string[];
+  /** The sites to which whoever gives the command is bound, `*` for all; absent for processes. */
+  readonly sites?: readonly string[];
   /** Business time, RFC 3339 UTC. */
   readonly at: string;
   /** When it is recorded, RFC 3339 UTC. */
@@ -38,6 +41,8 @@ export type Surroundings = {
   readonly enterprise: string;
   /** Names the build whose code folds the streams; without it no snapshots are taken or used. */
   readonly code?: () => string | null;
+  /** What is kept with the log from its own events, for rules over several streams. */
+  readonly registers?: Registers;
   /** Fetches what the rule has to know; a refusal when it cannot be known, for example an unknown site. */
   readonly givenFor: (
     run: {
@@ -46,7 +51,14 @@ export type Surroundings = {
       readonly context: CommandContext;
     },
     held: Held,
-  ) => Promise<{ readonly given: Given; readonly authority?: Authority } | Rejection>;
+  ) => Promise<Knowing | Rejection>;
+};
+
+/** What a rule is given, the right that was found for it, and the rows of registers that it reads. */
+export type Knowing = {
+  readonly given: Given;
+  readonly authority?: Authority;
+  readonly registers?: readonly RegisterRow[];
 };
 
 const NO_AUTHORITY: Authority = { level: 'none' };

@@ -3,10 +3,9 @@
  * version.
  */
 import type { EventMeta, EventRecord } from '@gemba/contracts/envelope';
-import { currentVersion, upcast } from '@gemba/contracts/event';
-import { companyEvents } from '@gemba/contracts/events/company';
-import type { EventType } from '@gemba/contracts/event';
-import type { Pool } from 'pg';
+import { company } from '@gemba/contracts/events/company';
+import { asCurrent } from '@gemba/contracts/language';
+import type { Pool, PoolClient } from 'pg';
 import type { ChainLink } from './chain.js';
 import { flawIn } from './chain.js';
 
@@ -24,34 +23,29 @@ type Row = {
   prev_hash: Buffer;
   hash: Buffer;
   command_hash: Buffer | null;
+  command_id: string | null;
 };
 
 const COLUMNS = `position, stream_id, version, event_id, type, schema_version, occurred_at, recorded_at,
-  meta, data, prev_hash, hash, command_hash`;
+  meta, data, prev_hash, hash, command_hash, command_id`;
 
-const types: Readonly<Record<string, EventType | undefined>> = companyEvents.types;
+const recordOf = (row: Row): EventRecord => asCurrent(company, recordedAs(row));
 
-/** The name of an event without its service. */
-const nameOf = (type: string): string => type.slice(type.indexOf('.') + 1);
-
-const recordOf = (row: Row): EventRecord => {
-  const known = types[nameOf(row.type)];
-  const data: unknown = JSON.parse(row.data);
-  return {
-    position: Number(row.position),
-    streamId: row.stream_id,
-    version: row.version,
-    eventId: row.event_id,
-    type: row.type,
-    schemaVersion: known ? currentVersion(known) : row.schema_version,
-    occurredAt: row.occurred_at.toISOString(),
-    recordedAt: row.recorded_at.toISOString(),
-    meta: JSON.parse(row.meta) as EventMeta,
-    data: known ? upcast(known, data, row.schema_version) : data,
-    prevHash: row.prev_hash.toString('hex'),
-    hash: row.hash.toString('hex'),
-  };
-};
+/** As it was recorded, which may have been in an older version. */
+const recordedAs = (row: Row): EventRecord => ({
+  position: Number(row.position),
+  streamId: row.stream_id,
+  version: row.version,
+  eventId: row.event_id,
+  type: row.type,
+  schemaVersion: row.schema_version,
+  occurredAt: row.occurred_at.toISOString(),
+  recordedAt: row.recorded_at.toISOString(),
+  meta: JSON.parse(row.meta) as EventMeta,
+  data: JSON.parse(row.data) as unknown,
+  prevHash: row.prev_hash.toString('hex'),
+  hash: row.hash.toString('hex'),
+});
 
 /** Events of one stream from a version on, in order. */
 export const readStream = async (
@@ -69,6 +63,18 @@ export const readStream = async (
 export const readLog = async (pool: Pool, after: number, limit: number): Promise<EventRecord[]> => {
   const text = `select ${COLUMNS} from events where position > $1 order by position limit $2`;
   const { rows } = await pool.query<Row>({ name: 'read-log', text, values: [after, limit] });
+  return rows.map(recordOf);
+};
+
+/** Events of these types, `<service>.<name>`, after a position, in order. */
+export const readTypes = async (
+  db: Pool | PoolClient,
+  types: readonly string[],
+  { after, limit }: { readonly after: number; readonly limit: number },
+): Promise<EventRecord[]> => {
+  const text = `select ${COLUMNS} from events
+    where position > $1 and type = any($2) order by position limit $3`;
+  const { rows } = await db.query<Row>(text, [after, types, limit]);
   return rows.map(recordOf);
 };
 
@@ -102,7 +108,11 @@ export const readCommand = async (pool: Pool, commandId: string): Promise<Comman
 
 export type Flaw = { readonly streamId: string; readonly version: number; readonly flaw: string };
 
-const linkOf = (row: Row): ChainLink => ({
+/** A link of a chain, with the command that the log has indexed it by. */
+type StoredLink = ChainLink & { readonly commandId: string | null };
+
+const linkOf = (row: Row): StoredLink => ({
+  commandId: row.command_id,
   streamId: row.stream_id,
   version: row.version,
   eventId: row.event_id,
@@ -124,7 +134,7 @@ const PAGE = 5_000;
 export const verifyLog = async (pool: Pool): Promise<{ events: number; flaws: Flaw[] }> => {
   const flaws: Flaw[] = await gapsIn(pool);
   let events = 0;
-  let before: ChainLink | undefined;
+  let before: StoredLink | undefined;
   for (;;) {
     const links = await linksAfter(pool, before);
     if (links.length === 0) return { events, flaws };
@@ -135,7 +145,7 @@ export const verifyLog = async (pool: Pool): Promise<{ events: number; flaws: Fl
 };
 
 /** The next page of links in the order of streams and versions. */
-const linksAfter = async (pool: Pool, before: ChainLink | undefined): Promise<ChainLink[]> => {
+const linksAfter = async (pool: Pool, before: StoredLink | undefined): Promise<StoredLink[]> => {
   const text = `select ${COLUMNS} from events where (stream_id, version) > ($1, $2)
     order by stream_id, version limit ${String(PAGE)}`;
   const { streamId, version } = before ?? { streamId: '', version: 0 };
@@ -143,12 +153,26 @@ const linksAfter = async (pool: Pool, before: ChainLink | undefined): Promise<Ch
   return rows.map(linkOf);
 };
 
-const flawsIn = (links: readonly ChainLink[], before: ChainLink | undefined): Flaw[] =>
+const flawsIn = (links: readonly StoredLink[], before: StoredLink | undefined): Flaw[] =>
   links.flatMap((link, index) => {
-    const previous = index === 0 ? before : links[index - 1];
-    const flaw = flawIn(link, previous?.streamId === link.streamId ? previous : undefined);
+    const last = index === 0 ? before : links[index - 1];
+    const previous = last?.streamId === link.streamId ? last : undefined;
+    const flaw = flawIn(link, previous) ?? commandFlawIn(link, previous);
     return flaw ? [{ streamId: link.streamId, version: link.version, flaw }] : [];
   });
+
+/** A note in place of what was lost with a database; no command made it. */
+const NOTE = 'process.NoteLost';
+
+const commandIn = ({ meta }: ChainLink): string => (JSON.parse(meta) as EventMeta).commandId;
+
+/** The first event of a command, and no other, is found by its id; the id itself is covered by the chain. */
+const commandFlawIn = (link: StoredLink, previous: StoredLink | undefined): string | null => {
+  if (link.type === NOTE) return null;
+  const command = commandIn(link);
+  const isFirst = !previous || commandIn(previous) !== command;
+  return link.commandId === (isFirst ? command : null) ? null : 'it is filed under another command';
+};
 
 const gapsIn = async (pool: Pool): Promise<Flaw[]> => {
   const { rows } = await pool.query<{ events: string; head: string }>(

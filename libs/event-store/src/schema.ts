@@ -1,8 +1,11 @@
 /**
  * The tables of a log as SQL: one event table that is also the outbox, and one function that appends to it.
  */
+/** SQLSTATE of an append by a build whose registers are not those of the log. */
+export const SUPERSEDED = 'GM001';
+
 /** Key of the advisory lock that makes position order the order of commits. */
-const LOG_LOCK = 7_311_001;
+export const LOG_LOCK = 7_311_001;
 
 const EVENTS = `
 create table events (
@@ -43,13 +46,14 @@ const GUARD_TABLE =
  * order of their requests, so the positions of a request follow from how many events those before it bring.
  * Outcomes, one per request: `appended`, `conflict` (the stream is at another version) or `replayed` (the
  * command is in the log already). No two requests of a batch may name the same stream or the same command.
+ * Who folds registers otherwise than the log's edition appends nothing, since it would leave them behind.
  */
 const APPEND = `
 create function append_events(
   r_stream text[], r_expected int[], r_command uuid[], r_hash bytea[], r_events int[],
   e_request int[], e_version int[], e_id uuid[], e_type text[], e_schema smallint[],
   e_occurred timestamptz[], e_recorded timestamptz[], e_meta text[], e_data text[], e_prev bytea[],
-  e_hash bytea[]
+  e_hash bytea[], r_edition text
 ) returns table (request int, outcome text, stream_version int, log_position bigint) language plpgsql
 -- A plan that was made while the log was short is kept for a while: it must not read the whole log.
 set enable_seqscan to off as $$
@@ -57,6 +61,9 @@ declare head bigint;
 begin
   perform pg_advisory_xact_lock(${String(LOG_LOCK)});
   select coalesce(max(position), 0) into head from events;
+  if coalesce((select edition from register_edition), '') <> r_edition then
+    raise exception 'Another build keeps the registers of this log.' using errcode = '${SUPERSEDED}';
+  end if;
   return query
   with found as materialized (
     select r.*,
@@ -91,13 +98,77 @@ begin
   from judged j;
 end $$`;
 
+/**
+ * Appends as `append_events` does, and keeps registers with it: a request of which a register row has changed
+ * since it was read is a conflict, and what the others make of their rows is written. No two requests of a
+ * batch may name the same row if one of them writes it.
+ */
+const APPEND_REGISTERED = `
+create function append_registered(
+  r_stream text[], r_expected int[], r_command uuid[], r_hash bytea[], r_events int[],
+  e_request int[], e_version int[], e_id uuid[], e_type text[], e_schema smallint[],
+  e_occurred timestamptz[], e_recorded timestamptz[], e_meta text[], e_data text[], e_prev bytea[],
+  e_hash bytea[], r_edition text,
+  g_request int[], g_name text[], g_key text[], g_position bigint[], g_writes boolean[], g_row text[]
+) returns table (request int, outcome text, stream_version int, log_position bigint) language plpgsql
+set enable_seqscan to off as $$
+declare fitting int[];
+begin
+  perform pg_advisory_xact_lock(${String(LOG_LOCK)});
+  select array_agg(case when changed.request is null then r.expected else -1 end order by r.request)
+    into fitting
+    from unnest(r_expected) with ordinality as r(expected, request)
+    left join (
+      select distinct g.request
+      from unnest(g_request, g_name, g_key, g_position) as g(request, name, key, position)
+      left join registers kept using (name, key)
+      where coalesce(kept.position, 0) <> g.position
+    ) changed on changed.request = r.request;
+  return query
+  with outcomes as materialized (
+    select * from append_events(r_stream, fitting, r_command, r_hash, r_events, e_request, e_version, e_id,
+      e_type, e_schema, e_occurred, e_recorded, e_meta, e_data, e_prev, e_hash, r_edition)
+  ), written as materialized (
+    select g.name, g.key, o.log_position, g.content
+    from unnest(g_request, g_name, g_key, g_writes, g_row) as g(request, name, key, writes, content)
+    join outcomes o on o.request = g.request and o.outcome = 'appended'
+    where g.writes
+  ), kept as (
+    insert into registers (name, key, position, content)
+    select w.name, w.key, w.log_position, w.content from written w where w.content is not null
+    on conflict (name, key) do update set position = excluded.position, content = excluded.content
+  ), gone as (
+    delete from registers r using written w where r.name = w.name and r.key = w.key and w.content is null
+  )
+  select o.request, o.outcome, o.stream_version, o.log_position from outcomes o;
+end $$`;
+
 const FORGET_APPEND = 'drop function if exists append_events';
+const FORGET_APPEND_REGISTERED = 'drop function if exists append_registered';
 
 /** What every log consists of. */
 export const logTables: readonly string[] = [EVENTS, COMMANDS, REFUSE, GUARD_ROWS, GUARD_TABLE];
 
 /** The function that appends, in place of an earlier one. */
-export const logAppend: readonly string[] = [FORGET_APPEND, APPEND];
+export const logAppend: readonly string[] = [
+  FORGET_APPEND_REGISTERED,
+  FORGET_APPEND,
+  APPEND,
+  APPEND_REGISTERED,
+];
+
+/** What `registers.sql.ts` keeps: rows with the position of the event that last touched them. */
+export const registersSchema: readonly string[] = [
+  `create table if not exists registers (
+    name text not null,
+    key text not null,
+    position bigint not null,
+    content text not null,
+    primary key (name, key)
+  )`,
+  // No row: nobody has kept any registers yet.
+  `create table if not exists register_edition (edition text primary key)`,
+];
 
 /** What `hold/snapshots.sql.ts` keeps. */
 export const snapshotsSchema: readonly string[] = [
@@ -112,4 +183,9 @@ export const snapshotsSchema: readonly string[] = [
 ];
 
 /** Statements that make an empty log, in order. */
-export const logSchema: readonly string[] = [...logTables, ...logAppend, ...snapshotsSchema];
+export const logSchema: readonly string[] = [
+  ...logTables,
+  ...registersSchema,
+  ...logAppend,
+  ...snapshotsSchema,
+];

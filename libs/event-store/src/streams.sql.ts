@@ -8,8 +8,9 @@ import type { AnyDecider } from '@gemba/decider/decider';
 import type { Happened, Rejection } from '@gemba/decider/decision';
 import { isRefused } from '@gemba/decider/decision';
 import type { Pool } from 'pg';
-import type { Watch } from './append/appender.sql.js';
-import { Appender } from './append/appender.sql.js';
+import type { AppendOutcome, AppendRequest, Watch } from './append/appender.sql.js';
+import { Appender, Superseded } from './append/appender.sql.js';
+import { refusalByFlaw } from './append/recordable.js';
 import { refusalBySize } from './append/size.js';
 import type { CommandContext, Surroundings } from './command.js';
 import { sealed } from './command.js';
@@ -18,6 +19,8 @@ import { advance, HeldStreams, nothingHeld } from './hold/held.js';
 import { readCommand, readStream } from './log.sql.js';
 import { SNAPSHOT_EVERY, findSnapshot, keepSnapshot } from './hold/snapshots.sql.js';
 import { Turns } from './hold/turns.js';
+import type { RegisterRow, Registers } from './registers.sql.js';
+import { NO_REGISTERS, registerEntries, reviveRegisters } from './registers.sql.js';
 
 export type Outcome =
   | {
@@ -46,13 +49,15 @@ export class Streams {
   private readonly appender: Appender;
   private readonly held = new HeldStreams(HELD_STREAMS);
   private readonly turns = new Turns();
+  private readonly registers: Registers;
 
   constructor(
     private readonly pool: Pool,
     private readonly around: Surroundings,
     private readonly watch: Watch & { readonly noSnapshot?: (error: unknown) => void },
   ) {
-    this.appender = new Appender(pool, watch);
+    this.registers = around.registers ?? NO_REGISTERS;
+    this.appender = new Appender(pool, watch, this.registers.edition);
   }
 
   /**
@@ -85,7 +90,8 @@ export class Streams {
     const cached = run.fresh ? undefined : this.held.get(run.streamId);
     const held = cached ?? (await this.refreshed(run.of, run.streamId));
     const decided = await this.decide(run, held);
-    if (isAnswer(decided) || decided.length === 0) return this.withoutEvents(run, decided, { held, cached });
+    if (isAnswer(decided)) return this.withoutEvents(run, decided, { held, cached });
+    if (decided.happened.length === 0) return this.withoutEvents(run, [], { held, cached });
     return this.append(run, held, decided);
   }
 
@@ -105,7 +111,7 @@ export class Streams {
     return { kind: 'done', streamId, version: held.version, events: [], replayed: false, opened: false };
   }
 
-  private async decide(run: Run, held: Held): Promise<Outcome | readonly Happened[]> {
+  private async decide(run: Run, held: Held): Promise<Outcome | Decided> {
     const { of, command, context } = run;
     const misplaced = misplacedAt(run, held);
     if (misplaced) return misplaced;
@@ -117,13 +123,13 @@ export class Streams {
     context.authority = given.authority;
     context.site = given.given.site;
     if (isRefused(decision)) return { kind: 'refused', rejection: decision, version: held.version };
-    return decision;
+    return { happened: decision, read: given.registers ?? [] };
   }
 
-  private async append(run: Run, held: Held, happened: readonly Happened[]): Promise<Outcome | null> {
+  private async append(run: Run, held: Held, { happened, read }: Decided): Promise<Outcome | null> {
     const { streamId, context, of } = run;
     const records = sealed({ of, streamId, held, happened, context, enterprise: this.around.enterprise });
-    const rejection = refusalBySize(records.map(({ stored }) => stored));
+    const rejection = refusalByFlaw(of, happened) ?? refusalBySize(records.map(({ stored }) => stored));
     if (rejection) return { kind: 'refused', rejection, version: held.version };
     const { commandId, commandHash } = context;
     const request = {
@@ -132,8 +138,13 @@ export class Streams {
       commandId,
       commandHash,
       events: records.map((r) => r.stored),
+      registers: await registerEntries(this.pool, this.registers, {
+        events: records.map((r) => r.record),
+        read,
+      }),
     };
-    const result = await this.appender.append(request);
+    const result = await this.written(request);
+    if (result === null) return null;
     if (result.outcome === 'conflict') return null;
     if (result.outcome === 'replayed') return this.replay(run);
     const first = result.position - records.length + 1;
@@ -150,6 +161,17 @@ export class Streams {
       replayed: false,
       opened: held.version === 0,
     };
+  }
+
+  /** Null when the registers had to be made anew first. */
+  private async written(request: AppendRequest): Promise<AppendOutcome | null> {
+    try {
+      return await this.appender.append(request);
+    } catch (error) {
+      const isRevived = error instanceof Superseded && (await reviveRegisters(this.pool, this.registers));
+      if (isRevived) return null;
+      throw error;
+    }
   }
 
   private async replay({ context, streamId }: Run): Promise<Outcome | null> {
@@ -217,6 +239,9 @@ export class Streams {
   }
 }
 
+/** What a rule decided, and the rows of registers that it read for it. */
+type Decided = { readonly happened: readonly Happened[]; readonly read: readonly RegisterRow[] };
+
 type Pages = { readonly known: Held; readonly page: Held };
 
 /** One attempt at one command. */
@@ -236,4 +261,4 @@ const misplacedAt = ({ of, command, context }: Run, { version }: Held): Outcome 
   return ifMatch !== undefined && ifMatch !== version ? { kind: 'stale', version } : null;
 };
 
-const isAnswer = (decided: Outcome | readonly Happened[]): decided is Outcome => !Array.isArray(decided);
+const isAnswer = (decided: Outcome | Decided | readonly Happened[]): decided is Outcome => 'kind' in decided;

@@ -1,6 +1,7 @@
 /** Local time of a site: when its business day and its shifts begin and end, and which dates are worked. */
 import { IANAZone } from 'luxon';
 import { divideDecimals } from './decimal.js';
+import { LOCAL_TIME_PATTERN } from './moments.js';
 import type { Period, PlainDate } from './period.js';
 import { NotADate, plusDays, weekdayOf } from './period.js';
 import type { Quantity } from './quantity.js';
@@ -25,17 +26,12 @@ export type WorkCalendar = {
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
-const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
+const TIME = new RegExp(LOCAL_TIME_PATTERN);
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 
 /** A zone, local time or instant is not written as it must be, or a calendar has no working day at all. */
 export class InvalidCalendar extends Error {
   override readonly name = 'InvalidCalendar';
-}
-
-/** Whether it is a name of the IANA time zone database; a bare offset such as `+02:00` is not. */
-export function isZone(value: unknown): value is string {
-  return typeof value === 'string' && /^[A-Za-z]/.test(value) && IANAZone.isValidZone(value);
 }
 
 /** Whether it is a local time `HH:MM` from 00:00 to 23:59. */
@@ -146,7 +142,6 @@ function startOf(date: PlainDate, { dayStart, zone }: SiteClock): Instant {
 
 /** Since 1972 no clock has been set at anything but a full minute. */
 function zoneOf(name: string): { offset: (time: number) => number } {
-  // `create` keeps the zones it has made; `isZone` does not, since outside data must not fill the memory.
   const zone = IANAZone.create(name);
   if (!zone.isValid) throw new InvalidCalendar(`Not an IANA time zone: ${name}`);
   const offset = (time: number): number => {

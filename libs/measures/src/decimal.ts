@@ -4,12 +4,15 @@
  */
 import { Decimal } from 'decimal.js';
 
-/** A value may have at most so many digits, before and after the point together. */
-const MAX_DIGITS = 40;
+/**
+ * A value that is stated may have at most so many digits before the point: enough for the money and the
+ * milligrams of any company, and sums of millions of such values still fit every store.
+ */
+const INTEGER_DIGITS = 15;
 
 /**
- * Sums and products must not be rounded in between, so the working precision is far above what two or three
- * values of MAX_DIGITS can produce; a wider value costs nothing until it occurs.
+ * Sums and products must not be rounded in between, so the working precision is far above what a few stated
+ * values can produce; a wider value costs nothing until it occurs.
  */
 const Exact = Decimal.clone({
   precision: 400,
@@ -18,6 +21,8 @@ const Exact = Decimal.clone({
 });
 
 const PLAIN = /^-?(0|[1-9]\d*)(\.\d+)?$/;
+const WHOLE = String.raw`(?:0|[1-9]\d{0,${String(INTEGER_DIGITS - 1)}})`;
+const STATED = new RegExp(String.raw`^-?${WHOLE}(?:\.\d{1,20})?$`);
 
 /** A text that is no plain decimal, or a number that is no safe integer, was given as a value. */
 export class NotADecimal extends Error {
@@ -38,11 +43,20 @@ export class DivisionByZero extends Error {
 
 /**
  * Whether the value is a string such as `0`, `-3` or `12.500`: no exponent, plus sign, blank or leading
- * zero, at most `maxDecimals` digits after the point and MAX_DIGITS in all.
+ * zero, at most INTEGER_DIGITS before the point and `maxDecimals` after it.
  */
 export function isDecimal(value: unknown, maxDecimals = 6): value is string {
-  if (typeof value !== 'string' || value.length > MAX_DIGITS + 2 || !PLAIN.test(value)) return false;
-  return value.replace(/[-.]/g, '').length <= MAX_DIGITS && decimalsOf(value) <= maxDecimals;
+  return typeof value === 'string' && STATED.test(value) && decimalsOf(value) <= maxDecimals;
+}
+
+/**
+ * What `isDecimal` takes, as an expression for JSON Schema; `sign`: any value, none below zero, or only above
+ * zero.
+ */
+export function decimalPattern(maxDecimals: number, sign: 'any' | 'not-negative' | 'positive'): string {
+  const before = { any: '-?', 'not-negative': '', positive: '(?=.*[1-9])' }[sign];
+  const after = maxDecimals === 0 ? '' : String.raw`(?:\.\d{1,${String(maxDecimals)}})?`;
+  return `^${before}${WHOLE}${after}$`;
 }
 
 /** How many digits are written after the point; `12.500` has three. */

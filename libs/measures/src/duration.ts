@@ -6,9 +6,13 @@ import { convertUnit } from './units.js';
 /** For example `PT90M`, `P3D`, `PT0.5S`. A day is 24 elapsed hours; years and months have no fixed length. */
 export type Duration = string;
 
-const DURATION = /^P(?!$)(?:(\d+)W|(?:(\d+)D)?(?:T(?!$)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d{1,6})?)S)?)?)$/;
+/** At most some three thousand years, however it is written; as JSON Schema and as the check itself. */
+export const DURATION_PATTERN =
+  String.raw`^P(?!$)(?:(\d{1,5})W|(?:(\d{1,6})D)?` +
+  String.raw`(?:T(?!$)(?:(\d{1,7})H)?(?:(\d{1,9})M)?(?:(\d{1,11}(?:\.\d{1,6})?)S)?)?)$`;
+
+const DURATION = new RegExp(DURATION_PATTERN);
 const SECONDS_OF_PART = ['604800', '86400', '3600', '60', '1'];
-const MAX_LENGTH = 40;
 
 /** The text is no ISO 8601 duration of weeks, or of days, hours, minutes and seconds. */
 export class NotADuration extends Error {
@@ -21,7 +25,7 @@ export class NotADuration extends Error {
 
 /** Whole weeks, or whole days, hours and minutes and up to microseconds; no sign, no years, no months. */
 export function isDuration(value: unknown): value is Duration {
-  return typeof value === 'string' && value.length <= MAX_LENGTH && DURATION.test(value);
+  return typeof value === 'string' && DURATION.test(value);
 }
 
 /** Exact seconds as a decimal string: `PT90M` is `5400`, `PT0.25S` is `0.25`. Throws NotADuration. */

@@ -21,11 +21,14 @@ export type ReceivedMessage = {
 
 export type Decoded =
   | { readonly ok: true; readonly event: EventRecord }
-  /** `reason` names every header or part that is wrong. */
-  | { readonly ok: false; readonly reason: string };
+  /** `reason` names every header or part that is wrong; `claims` is what can be read all the same. */
+  | { readonly ok: false; readonly reason: string; readonly claims: EventHead };
 
 /** Everything of an event but its data, which the relay forwards as the text that the log holds. */
 export type EventHead = Omit<EventRecord, 'data'>;
+
+/** Tells whether a message comes from the log, and was not put into the topic by somebody else. */
+export type IsGenuine = (head: EventHead, data: string) => boolean;
 
 const TYPE = /^gemba\.([a-z][a-z0-9-]*\.[A-Za-z][A-Za-z0-9]*)\.v([1-9]\d*)$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
@@ -100,7 +103,8 @@ function metaHeaders(meta: EventMeta): Record<string, string> {
 export function fromMessage(message: ReceivedMessage): Decoded {
   const read = new HeaderReader(message.headers ?? {});
   const event = eventFrom(read, message);
-  return read.problems.length === 0 ? { ok: true, event } : { ok: false, reason: read.problems.join('; ') };
+  if (read.problems.length === 0) return { ok: true, event };
+  return { ok: false, reason: read.problems.join('; '), claims: event };
 }
 
 class HeaderReader {

@@ -1,4 +1,5 @@
 /** The tables that the relay and the consumers keep in the database of their service. */
+import { companySets } from '@gemba/contracts/events/company';
 
 const relayCheckpoint = `
 create table relay_checkpoint (
@@ -79,4 +80,52 @@ export const messagingSchema: readonly string[] = [
   parkedEvents,
   'create unique index parked_events_once on parked_events (consumer, stream_id, version) where version > 0',
   evictedEvents,
+];
+
+/** Streams of two services may carry one id: what was kept by the id alone learns whose it is. */
+const nounsOfServices = [...companySets]
+  .sort((a, b) => b.noun.length - a.noun.length)
+  .map(({ service, noun }, rank) => `('${service}', '${noun}', ${String(rank)})`);
+
+/**
+ * The service of a stream that a consumer has seen follows from the longest noun of those services whose
+ * topics it reads; that of what is parked from its topic. A parked event comes with its own service.
+ */
+export const streamsOfServices: readonly string[] = [
+  `alter table consumer_streams add column service text`,
+  `update consumer_streams s set service = coalesce((
+     select n.service from (values ${nounsOfServices.join(', ')}) as n (service, noun, rank)
+      where starts_with(s.stream_id, n.noun || '-')
+        and exists (select from consumer_offsets o
+                     where o.consumer = s.consumer and o.topic ~ ('(^|[.])' || n.service || '$'))
+      order by n.rank limit 1), (
+     select regexp_replace(min(o.topic), '^.*[.]', '') from consumer_offsets o
+      where o.consumer = s.consumer), '')`,
+  `alter table consumer_streams alter column service set not null`,
+  `alter table consumer_streams drop constraint consumer_streams_pkey`,
+  `alter table consumer_streams add primary key (consumer, service, stream_id)`,
+  ...['parked_events', 'evicted_events'].flatMap((table) => [
+    `alter table ${table} add column service text`,
+    `update ${table} set service = regexp_replace(topic, '^.*[.]', '')`,
+    `alter table ${table} alter column service set not null`,
+  ]),
+  `alter table parked_events drop constraint parked_events_pkey`,
+  `alter table parked_events add primary key (consumer, service, stream_id, place)`,
+  `drop index parked_events_once`,
+  `create unique index parked_events_once on parked_events (consumer, service, stream_id, version)
+    where version > 0`,
+];
+
+/** Offsets and checkpoints belong to one incarnation of a topic; null where it was not noted yet. */
+export const incarnations: readonly string[] = [
+  'alter table consumer_offsets add column topic_id text',
+  'alter table relay_checkpoint add column topic_id text',
+];
+
+/** All of it as it is now, for a database without a history. */
+export const messagingToday: readonly string[] = [
+  ...messagingSchema,
+  ...logHome,
+  ...streamsOfServices,
+  ...incarnations,
 ];

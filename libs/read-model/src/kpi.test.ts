@@ -2,7 +2,7 @@
  * Figures are quotients of sums, terms add and subtract measures, and a figure is judged against its target.
  */
 import { describe, expect, it } from '@jest/globals';
-import { figureOf, kpi, readTerm, signOf, statusOf } from './kpi.js';
+import { byFormula, figureOf, kpi, readTerm, signOf, statusOf } from './kpi.js';
 
 const ROW = {
   name: 'Scrap ratio',
@@ -27,6 +27,17 @@ describe('a KPI', () => {
     ['cover', { numerator: '900', denominator: '-1', days: 10 }, null],
   ] as const)('%s of %j is %s', (kind, sums, figure) => {
     expect(figureOf({ kind }, sums)).toBe(figure);
+  });
+
+  it('keeps the formulas of before, in order and with the date from which the next one holds', () => {
+    const before = { formula: 'a', formulaVersion: 1, validTo: '2026-03-01', why: 'b' };
+    const row = { ...ROW, kind: 'sum' as const, numerator: ['scrapped'], denominator: null };
+    const earlier = [{ ...before, numerator: ['lost'], denominator: null }];
+    const of = kpi('a', { ...row, formulaVersion: 2, validFrom: '2026-03-01', earlier });
+    expect(byFormula(of, earlier[0]!)).toMatchObject({ id: 'a', formulaVersion: 1, numerator: ['lost'] });
+    expect(() => kpi('a', { ...row, formulaVersion: 3, validFrom: '2026-03-01', earlier })).toThrow(/order/);
+    expect(() => kpi('a', { ...row, formulaVersion: 2 })).toThrow(/order|keeps/);
+    expect(() => kpi('a', { ...row, formulaVersion: 2, earlier })).toThrow(/keeps/);
   });
 
   it('has a denominator exactly when it divides', () => {

@@ -20,6 +20,13 @@ export type KpiKind = 'ratio' | 'sum' | 'level' | 'cover';
 /** `scrapped` adds a measure, `-scrapped` subtracts it, `ledger/4*` takes all measures that begin so. */
 export type Term = string;
 
+/** A formula that held until another took its place. */
+export type EarlierFormula = Pick<KpiRow, 'formula' | 'formulaVersion' | 'numerator' | 'denominator'> & {
+  /** The date from which the next version holds. */
+  readonly validTo: string;
+  readonly why: string;
+};
+
 export type KpiRow = {
   readonly name: string;
   readonly description: string;
@@ -27,6 +34,10 @@ export type KpiRow = {
   readonly formula: string;
   /** Raised whenever the same facts would give another figure. */
   readonly formulaVersion: number;
+  /** The date from which this version holds; since the beginning when absent. */
+  readonly validFrom?: string;
+  /** Formulas of before, the newest first: history is restated by the newest, and shown by them beside it. */
+  readonly earlier?: readonly EarlierFormula[];
   /** Unit of the figure: `ratio`, `money` or a Rec 20 code. */
   readonly unit: string;
   /** Unit of the facts that are summed; facts of a measure in other units do not count. */
@@ -53,8 +64,22 @@ export const kpi = (id: string, row: KpiRow): Kpi => {
   const divided = row.kind === 'ratio' || row.kind === 'cover';
   if (divided !== (row.denominator !== null))
     throw new Error(`${id}: a ${row.kind} ${divided ? 'needs a' : 'has no'} denominator.`);
+  const versions = [row, ...(row.earlier ?? [])].map(({ formulaVersion }) => formulaVersion);
+  if (versions.at(-1) !== 1 || versions.some((version, index) => version !== row.formulaVersion - index))
+    throw new Error(`${id}: the versions of its formula are not in order.`);
+  if ((row.validFrom === undefined) !== (row.earlier === undefined))
+    throw new Error(`${id}: a later version holds from a date and keeps the earlier ones.`);
   return { id, ...row };
 };
+
+/** The KPI as it was computed by an earlier formula. */
+export const byFormula = (
+  of: Kpi,
+  { formula, formulaVersion, numerator, denominator }: EarlierFormula,
+): Kpi => ({
+  ...of,
+  ...{ formula, formulaVersion, numerator, denominator },
+});
 
 export type ReadTerm = { readonly measure: string; readonly prefix: boolean; readonly sign: 1 | -1 };
 

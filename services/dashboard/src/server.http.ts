@@ -3,10 +3,12 @@
  * API.
  */
 import { existsSync } from 'node:fs';
+import { createServer } from 'node:http';
 import helmet from '@fastify/helmet';
-import proxy from '@fastify/http-proxy';
 import serveStatic from '@fastify/static';
 import Fastify, { LogController, type FastifyInstance, type FastifyReply } from 'fastify';
+import { securityLogOf } from '@gemba/platform/observe/security/security-log.process';
+import { openDoor } from './door/door.http.js';
 
 export type DashboardOptions = {
   /** Address of the OIDC issuer, as the browser reaches it. */
@@ -17,9 +19,21 @@ export type DashboardOptions = {
   /** Folder of the built application. */
   webRoot: string;
   logLevel: string;
+  /** The word by which services know this server's door; null: they do not believe whom it saw. */
+  doorWord: string | null;
+  /** Folder of security logs; null: standard output. */
+  securityFolder: string | null;
+  /** How long a service may take to begin its answer, in milliseconds; ten minutes unless told. */
+  patienceMs?: number;
 };
 
 const YEAR_SECONDS = 31_536_000;
+
+/** As much as a service takes at once. */
+const MOST_BYTES = 8 * 1024 * 1024;
+
+/** A rebuild of all views may take minutes before it answers. */
+const PATIENCE_MS = 10 * 60_000;
 
 function problem(reply: FastifyReply, status: number, text: { title: string; detail: string }): FastifyReply {
   const body = { type: 'about:blank', status, ...text };
@@ -48,24 +62,6 @@ async function guard(app: FastifyInstance, issuer: string): Promise<void> {
   });
 }
 
-/** Bodies and streams pass untouched; the answers of a service keep its own headers. */
-async function doors(app: FastifyInstance, services: Record<string, string>): Promise<void> {
-  for (const [name, upstream] of Object.entries(services)) {
-    await app.register(proxy, {
-      upstream,
-      prefix: `/api/${name}`,
-      http: { requestOptions: { timeout: 0 } },
-      replyOptions: {
-        onError: (reply, { error }) => {
-          app.log.warn({ service: name, error: error.message }, 'service unreachable');
-          const detail = `The ${name} service did not answer. It may be starting; try again in a moment.`;
-          void problem(reply as FastifyReply, 503, { title: 'Service unavailable', detail });
-        },
-      },
-    });
-  }
-}
-
 async function files(app: FastifyInstance, webRoot: string): Promise<void> {
   await app.register(serveStatic, {
     root: webRoot,
@@ -88,9 +84,25 @@ async function files(app: FastifyInstance, webRoot: string): Promise<void> {
 
 /** Builds the server; the caller listens and closes. Open event streams end when it closes. */
 export async function dashboardServer(options: DashboardOptions): Promise<FastifyInstance> {
-  const app = Fastify({
+  const security = securityLogOf('dashboard', options.securityFolder, (error) => {
+    app.log.error({ error: error.message }, 'the security log cannot be written; it goes on here');
+  });
+  const door = openDoor({
+    word: options.doorWord,
+    security,
+    services: options.services,
+    mostBytes: MOST_BYTES,
+    patienceMs: options.patienceMs ?? PATIENCE_MS,
+    warn: (fields, message) => app.log.warn(fields, message),
+  });
+  const app: FastifyInstance = Fastify({
     logger: { level: options.logLevel },
     forceCloseConnections: true,
+    // What goes to a service never touches the framework: no parser, no limit and no error handler of it.
+    serverFactory: (handle) =>
+      createServer((request, response) => {
+        if (!door.take(request, response)) handle(request, response);
+      }),
     logController: new LogController({ disableRequestLogging: true }),
   });
   await guard(app, options.issuer);
@@ -104,7 +116,10 @@ export async function dashboardServer(options: DashboardOptions): Promise<Fastif
       .code(built ? 200 : 503)
       .send({ status: built ? 'ok' : 'error', details: { application: built } });
   });
-  await doors(app, options.services);
+  app.addHook('onClose', async () => {
+    door.close();
+    await security.close();
+  });
   await files(app, options.webRoot);
   return app;
 }

@@ -6,12 +6,13 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import sparticuz from '@sparticuz/chromium';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { dashboardServer } from '../src/server.http.js';
 import { startCompany, type TestCompany } from './projection.http.js';
 
-const folder = new URL('..', import.meta.url).pathname;
+const folder = fileURLToPath(new URL('..', import.meta.url));
 const services = ['projection', 'production', 'supply-chain', 'quality', 'hr', 'finance', 'governance'];
 const args = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-zygote', '--hide-scrollbars'];
 
@@ -42,12 +43,16 @@ export type Stage = { url: string; company: TestCompany; browser: Browser; close
 /** Everything up and listening on free ports. */
 export async function setStage(webRoot = build()): Promise<Stage> {
   const company = await startCompany();
-  const urls = Object.fromEntries(services.map((service) => [service, company.url]));
+  const urls = Object.fromEntries(
+    services.map((name) => [name, name === 'projection' ? company.url : `${company.url}/${name}`]),
+  );
   const server = await dashboardServer({
     issuer: company.issuer,
     clientId: 'dashboard',
     services: urls,
     webRoot: `${webRoot}/`,
+    doorWord: null,
+    securityFolder: null,
     logLevel: 'silent',
   });
   const url = await server.listen({ host: '127.0.0.1', port: 0 });

@@ -121,6 +121,48 @@ describe('the KPI wall', () => {
   });
 });
 
+describe('P2: a screen that is left open', () => {
+  const MINUTE_MS = 60_000;
+
+  it('P2: is still live after a minute in which nothing happened, on the stream that it opened', async () => {
+    const page = await signedIn(stage);
+    await page.getByText(/^Live/).locator('visible=true').waitFor();
+    const before = stage.company.streams();
+    const since = await page.evaluate(() => performance.now());
+    await page.waitForFunction((ms) => performance.now() > ms, since + MINUTE_MS, {
+      timeout: 2 * MINUTE_MS,
+      polling: 1000,
+    });
+    expect(stage.company.streams()).toEqual(before);
+    const value = page.getByTestId('value-throughput');
+    const old = await value.textContent();
+    stage.company.happen('throughput', 'lyon', 70_000);
+    await page.waitForFunction(
+      (was) => document.querySelector('[data-testid="value-throughput"]')?.textContent !== was,
+      old,
+    );
+    await page.context().close();
+  });
+
+  it('P2: recovers by itself when the projection is killed under it', async () => {
+    const page = await signedIn(stage);
+    await page.getByText(/^Live/).locator('visible=true').waitFor();
+    const old = await page.getByTestId('value-throughput').textContent();
+    stage.company.die();
+    await page.getByText('Reconnecting…').locator('visible=true').waitFor();
+    // Nobody is told of it: no stream is open.
+    stage.company.happen('throughput', 'lyon', 90_000);
+    stage.company.comeBack();
+    await page.getByText(/^Live/).locator('visible=true').waitFor();
+    await page.waitForFunction(
+      (was) => document.querySelector('[data-testid="value-throughput"]')?.textContent !== was,
+      old,
+    );
+    expect((await fetch(`${stage.url}/health/live`)).status).toBe(200);
+    await page.context().close();
+  });
+});
+
 describe('a figure', () => {
   it('is drilled from tile to facts to the event, and the facts sum to the figure', async () => {
     const page = await signedIn(stage, '/?site=lyon');
@@ -204,12 +246,12 @@ describe('on a phone', () => {
 describe('a chart', () => {
   it('can be read as a table and taken away as CSV', async () => {
     const page = await signedIn(stage, '/inventory');
-    await page.getByRole('button', { name: 'View “Age” as table' }).click();
+    await page.getByRole('button', { name: 'View “Age EUR” as table' }).click();
     await page.getByRole('columnheader', { name: 'Days since receipt' }).waitFor();
     const coming = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'Export “Age” as CSV' }).click();
+    await page.getByRole('button', { name: 'Export “Age EUR” as CSV' }).click();
     const file = await coming;
-    expect(file.suggestedFilename()).toMatch(/^age-group-.*-as-of-.*\.csv$/);
+    expect(file.suggestedFilename()).toMatch(/^age-eur-group-.*-as-of-.*\.csv$/);
     await page.context().close();
   });
 });

@@ -7,11 +7,16 @@ import type { ServerResponse } from 'node:http';
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { checks, explain, listFacts, profitAndLoss, trust } from './answers.js';
 import { definitions } from './catalogue.js';
+import { addExceptions, type Exceptions } from './exceptions.http.js';
 import { type Company, definitionOf, kpiValue, type Question } from './figures.js';
 import { addIssuer } from './issuer.http.js';
 import { type Row, tablesOf } from './tables.js';
 
 type Asked = Record<string, string>;
+
+/** As rarely as the projection does. */
+const HEARTBEAT_MS = 15_000;
+
 export type TestCompany = {
   url: string;
   issuer: string;
@@ -19,6 +24,12 @@ export type TestCompany = {
   happen: (kpi: string, site: string, value: number) => void;
   /** While set, every question about figures is refused with this problem. */
   refuse: (problem: { status: number; title: string; detail: string; traceId: string } | null) => void;
+  exceptions: Exceptions;
+  /** Streams that were opened so far, and those that still are. */
+  streams: () => { opened: number; open: number };
+  /** Cuts every connection and answers nobody, as a killed process does, until it is called back. */
+  die: () => void;
+  comeBack: () => void;
   close: () => Promise<void>;
 };
 
@@ -90,7 +101,11 @@ function addTables(app: FastifyInstance, tables: Record<string, Row[]>): void {
     const rows = matching(tables[(params as Asked).name ?? ''] ?? [], query as Asked);
     const groups = [...Map.groupBy(rows, (row) => String(row[group]))];
     const total = (all: Row[]) => all.reduce((amount, row) => amount + Number(row[sum] ?? 0), 0).toFixed(2);
-    return { data: groups.map(([key, all]) => ({ key, count: all.length, sums: { [sum]: total(all) } })) };
+    const currency = 'EUR';
+    return {
+      currency,
+      data: groups.map(([key, all]) => ({ key, count: all.length, sums: { [sum]: total(all) } })),
+    };
   });
 }
 
@@ -98,7 +113,7 @@ function addRest(app: FastifyInstance, readers: Set<ServerResponse>): void {
   app.get('/v1/profit-and-loss', ({ query }) => profitAndLoss((query as Asked).site));
   app.get('/v1/consistency', () => ({ data: checks }));
   app.get('/v1/trust', () => trust());
-  app.get('/v1/streams/:stream/events', ({ params, query }) => {
+  app.get('/:service/v1/streams/:stream/events', ({ params, query }) => {
     const { stream = '' } = params as Asked;
     const version = Number((query as Asked).from);
     return {
@@ -117,8 +132,12 @@ function addRest(app: FastifyInstance, readers: Set<ServerResponse>): void {
     reply.hijack();
     reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
     reply.raw.write('event: heartbeat\ndata: {}\n\n');
+    const beat = setInterval(() => reply.raw.write('event: heartbeat\ndata: {}\n\n'), HEARTBEAT_MS);
     readers.add(reply.raw);
-    reply.raw.on('close', () => readers.delete(reply.raw));
+    reply.raw.on('close', () => {
+      clearInterval(beat);
+      readers.delete(reply.raw);
+    });
   });
 }
 
@@ -145,7 +164,14 @@ export async function startCompany(port = 0): Promise<TestCompany> {
   const app = Fastify({ forceCloseConnections: true });
   let url = '';
   let refusal: Parameters<TestCompany['refuse']>[0] = null;
-  app.addHook('onRequest', (_request, reply, done) => {
+  let dead = false;
+  let opened = 0;
+  app.addHook('onRequest', (request, reply, done) => {
+    if (dead && !request.url.startsWith('/issuer')) {
+      request.raw.socket.resetAndDestroy();
+      return;
+    }
+    if (request.url.startsWith('/v1/live')) opened += 1;
     reply.header('access-control-allow-origin', '*').header('access-control-allow-headers', '*');
     done();
   });
@@ -158,7 +184,8 @@ export async function startCompany(port = 0): Promise<TestCompany> {
     done();
   });
   addFigures(app, company);
-  addTables(app, tablesOf(company.today));
+  const exceptions = addExceptions(app);
+  addTables(app, { ...tablesOf(company.today), exceptions: exceptions.rows });
   addRest(app, readers);
   url = await app.listen({ host: '127.0.0.1', port });
   const refuse: TestCompany['refuse'] = (next) => {
@@ -167,8 +194,17 @@ export async function startCompany(port = 0): Promise<TestCompany> {
   return {
     url,
     issuer: `${url}/issuer`,
+    exceptions,
     happen: reporter(company, readers),
     refuse,
+    streams: () => ({ opened, open: readers.size }),
+    die: () => {
+      dead = true;
+      app.server.closeAllConnections();
+    },
+    comeBack: () => {
+      dead = false;
+    },
     close: () => app.close(),
   };
 }

@@ -103,12 +103,23 @@ function lot(today: string, index: number): Row {
 }
 
 function person(today: string, index: number): Row {
+  const held = skills.filter((skill) => chance(skill, index) < 0.34);
+  const until = chance('absent', index) < 0.12 ? addDays(today, whole(0, 4, 'until', index)) : null;
   return {
     id: `P-${String(100 + index)}`,
     name: `${pick(first, 'first', index)} ${pick(last, 'last', index)}`,
     site: siteIds[index % 3],
-    skills: skills.filter((skill) => chance(skill, index) < 0.34),
-    absentUntil: chance('absent', index) < 0.12 ? addDays(today, whole(0, 4, 'until', index)) : null,
+    start: addDays(today, -400),
+    lastDay: null,
+    skills: held,
+    certificates: held.map((skill) => ({
+      skill,
+      validFrom: addDays(today, -400),
+      validTo: addDays(today, 200),
+    })),
+    away: until === null ? [] : [{ from: addDays(today, -1), to: until }],
+    absentFrom: until === null ? null : addDays(today, -1),
+    absentUntil: until,
   };
 }
 

@@ -1,118 +1,20 @@
 /** One order through all of finance, in three currencies: at the end every account says what it should. */
 import { describe, expect, it } from '@jest/globals';
-import { ACCOUNTS } from '@gemba/contracts/events/finance/accounts';
-import type { JournalPosted } from '@gemba/contracts/events/finance/ledger';
-import type { AnyDecider, Given } from '@gemba/decider/decider';
-import { evolve } from '@gemba/decider/decider';
-import { isRefused } from '@gemba/decider/decision';
-import type { Need } from '@gemba/decider/needs';
-import type { AnyProcess, Heard, Sent } from '@gemba/decider/process';
-import { heard } from '@gemba/decider/testing';
-import { addDecimal, subtractDecimal } from '@gemba/measures/decimal';
 import { finance } from './finance.module.js';
 import { isBalanced } from './ledger/journal/balance.js';
+import { CompanyInMemory } from './testing/company-in-memory.js';
 
-const site = {
-  id: 'gdansk',
-  companyId: 'gemba-pl',
-  timeZone: 'Europe/Warsaw',
-  currency: 'PLN',
-  groupCurrency: 'EUR',
-  dayStart: '06:00',
-};
-const rows: Readonly<Record<string, unknown>> = {
-  'customer/C1': { name: 'Aqua', currency: 'EUR', country: 'PL' },
-  'legal-entity/gemba-pl': { id: 'gemba-pl', country: 'PL', currency: 'PLN', groupCurrency: 'EUR' },
-};
 const eur = (amount: string) => ({ amount, currency: 'EUR' });
 const pln = (amount: string) => ({ amount, currency: 'PLN' });
 const pieces = (value: string) => ({ value, unit: 'C62' });
-
-/** The whole department in memory: rules, processes and nothing else. */
-class Company {
-  private readonly states = new Map<string, unknown>();
-  private readonly runs = new Map<string, unknown>();
-  readonly journals: JournalPosted[] = [];
-  private count = 0;
-
-  say(date: string, type: string, [subject, data]: readonly [string, object]): void {
-    this.count += 1;
-    const from = { subject, siteId: site.id, companyId: site.companyId, businessDate: date };
-    this.hear(heard(type, data, { ...from, eventId: `E${String(this.count)}` }));
-  }
-
-  send(date: string, { to, id, name, data }: Omit<Sent, 'otherwise'>): void {
-    const of = finance.deciders.find((each) => each.name === to)!;
-    const before = this.stateOf(of, id);
-    const decision = of.decide[name]!(
-      before as never,
-      data as never,
-      this.given(of, { id, name, data, date }),
-    );
-    if (isRefused(decision)) throw new Error(`${name}: ${decision.code} ${decision.detail}`);
-    for (const { type, data: said } of decision) {
-      const after = evolve(of, this.stateOf(of, id), { type, data: said, occurredAt: date });
-      this.states.set(`${to}/${id}`, after);
-      if (type === 'JournalPosted') this.journals.push(said as JournalPosted);
-      this.say(date, type, [id, said as object]);
-    }
-  }
-
-  private stateOf(of: AnyDecider, id: string): unknown {
-    return this.states.get(`${of.name}/${id}`) ?? of.initial;
-  }
-
-  private given(
-    of: AnyDecider,
-    command: { id: string; name: string; data: unknown; date: string },
-  ): Given<never> {
-    const needs = Object.entries(of.needs?.[command.name]?.(command.data as never) ?? {});
-    const known = Object.fromEntries(needs.map(([name, need]) => [name, this.known(need)]));
-    const { id, date } = command;
-    const by = { kind: 'person', id: 'ana' };
-    return { id, date, at: `${date}T11:00:00.000Z`, by, roles: [], site, known } as unknown as Given<never>;
-  }
-
-  private known(need: Need<unknown>): unknown {
-    if (need.kind === 'state') return this.states.get(`${need.decider}/${need.id}`);
-    return need.kind === 'rows' ? rows[`${need.table}/${need.keys[0] ?? ''}`] : { granted: null };
-  }
-
-  private hear(event: Heard): void {
-    for (const process of finance.processes) {
-      const about = process.on[event.type]?.about(event as never) ?? null;
-      if (about !== null) this.react(process, event, `${process.name}/${about}`);
-    }
-  }
-
-  private react(process: AnyProcess, event: Heard, key: string): void {
-    const { remember, send } = process.on[event.type]!;
-    const run = this.runs.get(key) ?? process.initial;
-    if (remember) this.runs.set(key, remember(run as never, event as never));
-    for (const each of send?.(run as never, event as never) ?? []) this.send(event.businessDate, each);
-  }
-
-  /** Debit less credit of an account in the currency of the site and of the group. */
-  balance(account: keyof typeof ACCOUNTS): readonly [local: string, group: string] {
-    const lines = this.journals.flatMap((journal) => journal.lines);
-    return lines
-      .filter((line) => line.account === ACCOUNTS[account].number)
-      .reduce<readonly [string, string]>(
-        ([local, group], line) => [
-          addDecimal(local, subtractDecimal(line.localDebit.amount, line.localCredit.amount)),
-          addDecimal(group, subtractDecimal(line.groupDebit.amount, line.groupCredit.amount)),
-        ],
-        ['0', '0'],
-      );
-  }
-}
 
 const rate = (date: string, value: string) => ({ date, from: 'EUR', to: 'PLN', rate: value, source: 'ECB' });
 const cost = { cost: pln('200.00'), labourRate: pln('110.00'), machineRate: pln('80.00') };
 
 /** Buys in euro, makes, sells in euro, is paid in two parts, at a rate that changes in between. */
-const traded = (): Company => {
-  const company = new Company();
+const traded = (): CompanyInMemory => {
+  const company = new CompanyInMemory(finance);
+  company.open('2026-03');
   const part = { site: 'gdansk', item: 'SEAL', lot: 'L1' };
   const pump = { site: 'gdansk', item: 'PUMP', lot: 'L-P1' };
   const goods = { site: 'gdansk', supplier: 'S1', line: '1', item: 'SEAL', quantity: pieces('7'), lot: 'L1' };
@@ -182,7 +84,7 @@ const traded = (): Company => {
   return company;
 };
 
-const sell = (company: Company, pump: { site: string; item: string; lot: string }): void => {
+const sell = (company: CompanyInMemory, pump: { site: string; item: string; lot: string }): void => {
   const order = {
     line: '1',
     item: 'PUMP',
@@ -240,5 +142,187 @@ describe('the books after a whole order', () => {
     expect(company.balance('absorbedMachine')[0]).toBe('-106.67');
     expect(company.balance('productionVariance')[0]).toBe('108.15');
     expect(Number(company.balance('exchangeDifference')[0])).toBeLessThan(0);
+  });
+});
+
+const goods = { site: 'gdansk', supplier: 'S1', line: '1', item: 'SEAL', lot: 'L1' };
+const seals = (quantity: string, price: string) => ({
+  ...{ line: '1', item: 'SEAL', quantity: pieces(quantity), price: eur(price) },
+});
+
+/** A site in złoty that ordered 7 seals at 14.29 EUR. */
+const ordered = (): CompanyInMemory => {
+  const company = new CompanyInMemory(finance);
+  company.open('2026-03');
+  for (const [date, value] of [
+    ['2026-03-01', '4.3127'],
+    ['2026-03-05', '4.3333'],
+    ['2026-03-28', '4.2000'],
+  ] as const) {
+    company.send(date, { to: 'exchange-rate', id: 'table', name: 'PublishRate', data: rate(date, value) });
+  }
+  const order = { site: 'gdansk', supplier: 'S1', lines: [seals('7', '14.29')], total: eur('100.03') };
+  company.say('2026-03-01', 'PurchaseOrderPlaced', ['PO-1', { ...order, promised: '2026-03-02' }]);
+  return company;
+};
+
+const receive = (company: CompanyInMemory, date: string, quantity: string): void => {
+  const price = eur('14.29');
+  const came = { ...goods, quantity: pieces(quantity), price, promised: '2026-03-02' };
+  company.say(date, 'GoodsReceived', ['PO-1', came]);
+  const source = { kind: 'purchase-order', id: 'PO-1', line: '1' };
+  const receipt = { ...goods, quantity: pieces(quantity), status: 'available', source, unitPrice: price };
+  company.say(date, 'StockReceived', ['gdansk.SEAL', receipt]);
+};
+
+const bill = (
+  company: CompanyInMemory,
+  date: string,
+  of: { number: string; quantity: string; price: string },
+) => {
+  const { number, quantity, price } = of;
+  const total = eur((Number(quantity) * Number(price)).toFixed(2));
+  const data = {
+    ...{ site: 'gdansk', supplier: 'S1', purchaseOrder: 'PO-1', number, due: '2026-04-06', total },
+    lines: [seals(quantity, price)],
+  };
+  const invoice = { to: 'supplier-invoice', id: `S1.${number}` };
+  company.send(date, { ...invoice, name: 'ReceiveSupplierInvoice', data });
+  return { ...invoice, total };
+};
+
+const release = (company: CompanyInMemory, date: string, invoice: ReturnType<typeof bill>): void => {
+  const { total, ...to } = invoice;
+  const data = { total, reason: 'It comes next week' };
+  company.send(date, { ...to, name: 'ReleaseSupplierInvoice', data }, { kind: 'person', id: 'bo' });
+};
+
+describe('goods received and not invoiced', () => {
+  it('O33: end at nothing when the invoice is released before the goods come', () => {
+    const company = ordered();
+    release(
+      company,
+      '2026-03-02',
+      bill(company, '2026-03-02', { number: 'R1', quantity: '7', price: '14.50' }),
+    );
+    expect(company.balance('priceDifference')).toEqual(['0', '0']);
+    expect(company.balance('goodsReceived')).toEqual(['437.74', '101.5']);
+    receive(company, '2026-03-05', '3');
+    receive(company, '2026-03-05', '4');
+    expect(company.balance('goodsReceived')).toEqual(['0', '0']);
+    // 3 and 4 × 0.21 EUR more than ordered, each at the rate of the day on which the goods came.
+    expect(company.balance('priceDifference')).toEqual(['6.37', '1.47']);
+    expect(company.journals.every(({ lines }) => isBalanced(lines))).toBe(true);
+  });
+
+  it('O33: end at nothing when a part has come, and the rest comes in parts after the release', () => {
+    const company = ordered();
+    receive(company, '2026-03-01', '2');
+    release(
+      company,
+      '2026-03-02',
+      bill(company, '2026-03-02', { number: 'R1', quantity: '7', price: '14.29' }),
+    );
+    receive(company, '2026-03-05', '1');
+    receive(company, '2026-03-05', '4');
+    expect(company.balance('goodsReceived')).toEqual(['0', '0']);
+    expect(company.balance('priceDifference')).toEqual(['0', '0']);
+  });
+
+  it('end at nothing when one receipt is billed in parts whose rounded values do not add up', () => {
+    const company = ordered();
+    receive(company, '2026-03-01', '7');
+    for (const [number, quantity] of [
+      ['R1', '3'],
+      ['R2', '2'],
+      ['R3', '2'],
+    ] as const) {
+      bill(company, '2026-03-05', { number, quantity, price: '14.29' });
+    }
+    expect(company.balance('goodsReceived')).toEqual(['0', '0']);
+    expect(company.balance('priceDifference')).toEqual(['0', '0']);
+  });
+
+  it('O3: are less by what goes back, at the value of its lot', () => {
+    const company = ordered();
+    receive(company, '2026-03-01', '7');
+    const back = { kind: 'supplier-return', id: 'PO-1', line: '1' };
+    const issue = { ...goods, quantity: pieces('7'), purpose: back };
+    company.say('2026-03-02', 'StockIssued', ['gdansk.SEAL', issue]);
+    expect(company.balance('goodsReceived')).toEqual(['0', '0']);
+    expect(company.balance('inventory')).toEqual(['0', '0']);
+    expect(company.balance('scrap')).toEqual(['0', '0']);
+  });
+});
+
+describe('what operations report late', () => {
+  const found = (company: CompanyInMemory, date: string): void => {
+    const count = { site: 'gdansk', item: 'SEAL', lot: 'L1', quantity: pieces('5'), reason: 'Found' };
+    company.say(date, 'StockAdjusted', ['gdansk.SEAL', count]);
+  };
+  const period = (company: CompanyInMemory, name: string, month: string): void => {
+    const of = { company: 'gemba-pl', period: month };
+    const data = name === 'LockFiscalPeriod' ? { reason: 'Month end' } : of;
+    company.send('2026-05-02', { to: 'fiscal-period', id: `gemba-pl.${month}`, name, data });
+  };
+
+  it('O12: for a closed or a locked month is booked in the first open month, said so, and all agree', () => {
+    const company = ordered();
+    company.open('2026-04', '2026-05');
+    receive(company, '2026-03-01', '7');
+    period(company, 'LockFiscalPeriod', '2026-03');
+    period(company, 'CloseFiscalPeriod', '2026-03');
+    period(company, 'LockFiscalPeriod', '2026-04');
+    found(company, '2026-03-31');
+    expect(company.journals.at(-1)).toMatchObject({
+      ...{ postingDate: '2026-05-01', documentDate: '2026-03-31' },
+      text: expect.stringContaining('of 2026-03-31, booked late'),
+    });
+    // 12 × 61.63 PLN, as its layers say.
+    expect(company.balance('inventory')[0]).toBe('739.54');
+    expect(company.journals.every(({ lines }) => isBalanced(lines))).toBe(true);
+  });
+
+  it('O12: is refused while no later month is open', () => {
+    const company = ordered();
+    receive(company, '2026-03-01', '7');
+    period(company, 'LockFiscalPeriod', '2026-03');
+    expect(() => {
+      found(company, '2026-03-31');
+    }).toThrow('FIN-PER-LOCKED');
+  });
+});
+
+describe('operating expenses', () => {
+  const record = (company: CompanyInMemory, number: string, more: object): void => {
+    const data = {
+      ...{ site: 'gdansk', company: 'gemba-pl', number, date: '2026-03-01', settled: 'bank', text: number },
+      ...more,
+    };
+    company.send('2026-03-02', {
+      ...{ to: 'operating-expense', id: `gdansk.${number}`, name: 'RecordOperatingExpense', data },
+    });
+  };
+
+  it('O36: wages, energy and rent are in the books, and taken back with their tax', () => {
+    const company = ordered();
+    record(company, 'W-1', { kind: 'wages', net: pln('9000.00'), settled: 'accrual' });
+    record(company, 'E-1', { kind: 'energy', net: pln('1000.00'), tax: pln('230.00') });
+    record(company, 'R-1', { kind: 'rent', net: pln('4000.00'), tax: pln('920.00') });
+    record(company, 'P-1', { kind: 'productionWages', net: pln('200.00') });
+    expect(company.balance('wages')[0]).toBe('9000');
+    expect(company.balance('energy')[0]).toBe('1000');
+    expect(company.balance('rent')[0]).toBe('4000');
+    expect(company.balance('absorbedLabour')[0]).toBe('200');
+    expect(company.balance('inputTax')[0]).toBe('1150');
+    expect(company.balance('accruals')[0]).toBe('-9000');
+    expect(company.balance('bank')[0]).toBe('-6350');
+    company.send('2026-03-03', {
+      ...{ to: 'operating-expense', id: 'gdansk.R-1', name: 'ReverseOperatingExpense' },
+      data: { reason: 'Not our rent' },
+    });
+    expect(company.balance('rent')[0]).toBe('0');
+    expect(company.balance('inputTax')[0]).toBe('230');
+    expect(company.balance('bank')[0]).toBe('-1430');
   });
 });

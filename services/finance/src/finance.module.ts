@@ -1,13 +1,18 @@
 /** Finance as a table: what it decides on, what it hears, and what it keeps of others. */
+import { exchangeRateTable } from '@gemba/platform/access/rates';
+import { readAgain } from '@gemba/platform/runtime/tables.sql';
 import { department } from '@gemba/platform/department';
 import { costLayer } from './costing/cost-layer/cost-layer.js';
 import { orderCost } from './costing/order-cost/order-cost.js';
 import { standardCost } from './costing/standard-cost/standard-cost.js';
 import { customerInvoice } from './invoices/customer-invoice/customer-invoice.js';
+import { supplierDocument } from './invoices/supplier-invoice/look-alike.js';
 import { supplierInvoice } from './invoices/supplier-invoice/supplier-invoice.js';
 import { exchangeRate } from './ledger/exchange-rate/exchange-rate.js';
 import { fiscalPeriod } from './ledger/fiscal-period/fiscal-period.js';
+import { fiscalCalendar } from './ledger/fiscal-period/calendar.js';
 import { journal } from './ledger/journal/journal.js';
+import { operatingExpense } from './ledger/operating-expense/operating-expense.js';
 import { invoiceWhenDeliveryIsConfirmed } from './processes/invoices/invoice-when-delivery-is-confirmed.js';
 import { matchWhenInvoiceOrGoodsArrive } from './processes/invoices/match-when-invoice-or-goods-arrive.js';
 import { postJournalWhenValueMoves } from './processes/ledger/post-journal-when-value-moves.js';
@@ -15,12 +20,14 @@ import { postMirrorWhenJournalIsReversed } from './processes/ledger/post-mirror-
 import { chargeWorkWhenProductionReports } from './processes/stock/charge-work-when-production-reports.js';
 import { valueStockWhenItMoves } from './processes/stock/value-stock-when-it-moves.js';
 import { customerTable } from './tables/customer.js';
+import { trialBalanceTable } from './tables/trial-balance.js';
 
 export const finance = department('finance', {
   deciders: [
     exchangeRate,
     fiscalPeriod,
     journal,
+    operatingExpense,
     standardCost,
     costLayer,
     orderCost,
@@ -35,5 +42,12 @@ export const finance = department('finance', {
     matchWhenInvoiceOrGoodsArrive,
     invoiceWhenDeliveryIsConfirmed,
   ],
-  tables: [customerTable],
+  tables: [customerTable, trialBalanceTable, exchangeRateTable],
+  registers: [fiscalCalendar, supplierDocument],
+  migrations: [
+    {
+      name: 'rates-of-days',
+      statements: readAgain({ reader: 'finance', owner: 'finance', noun: 'exchange-rate' }),
+    },
+  ],
 });

@@ -6,6 +6,9 @@ import type { Company } from '@gemba/deploy-acceptance/testing/company.http';
 import { foundCompany } from '@gemba/deploy-acceptance/testing/company.http';
 import { inDays, instantInDays } from '@gemba/deploy-acceptance/testing/dates';
 import type { Person } from '@gemba/deploy-acceptance/testing/person.http';
+import { definePump } from '@gemba/deploy-acceptance/testing/product.http';
+import { until } from '@gemba/deploy-local/testing/until.process';
+import { production } from '@gemba/production-service/production.module';
 import { supplyChain } from '@gemba/supply-chain-service/supply-chain.module';
 
 jest.setTimeout(60_000);
@@ -17,7 +20,7 @@ let coo: Person;
 let planner: Person;
 
 beforeAll(async () => {
-  company = await foundCompany(supplyChain);
+  company = await foundCompany(supplyChain, production);
   [admin, coo, planner] = await Promise.all([
     company.as('governance', 'admin'),
     company.as('governance', 'coo'),
@@ -48,9 +51,11 @@ describe('a legal entity', () => {
     expect(await admin.cannot('legal-entities', other, key)).toBe('422 PLT-KEY-REUSED');
   });
 
-  it('is in a country, and only an administrator registers it', async () => {
-    const nowhere = { ...porto, id: 'gemba-x', country: 'pt' };
-    expect(await admin.cannot('legal-entities', nowhere)).toBe('422 GOV-ENTITY-COUNTRY');
+  it('O22: is in a country of ISO 3166-1, and only an administrator registers it', async () => {
+    for (const country of ['pt', 'XX']) {
+      const nowhere = { ...porto, id: 'gemba-x', country };
+      expect(await admin.cannot('legal-entities', nowhere)).toBe('400 PLT-INVALID');
+    }
     expect(await admin.cannot('legal-entities', { ...porto, id: 'gemba-x', currency: 'Euro' })).toBe(
       '400 PLT-INVALID',
     );
@@ -70,13 +75,13 @@ describe('a site', () => {
 
   it('takes its currencies from its legal entity', async () => {
     expect(await admin.cannot('sites', { ...braga, companyId: 'gemba-es' })).toBe('422 GOV-SITE-COMPANY');
-    expect(await admin.cannot('sites', { ...braga, dayStart: '6 am' })).toBe('422 GOV-SITE-DAY');
+    expect(await admin.cannot('sites', { ...braga, dayStart: '6 am' })).toBe('400 PLT-INVALID');
     expect(await admin.cannot('sites', { ...braga, timeZone: 'Europe/Braga' })).toBe('400 PLT-INVALID');
     expect(await admin.does('sites', braga)).toMatchObject({ events: ['SiteRegistered'] });
     expect(await admin.does('sites', braga)).toMatchObject({ status: 200, events: [] });
     expect(await admin.cannot('sites', { ...braga, name: 'Porto' })).toBe('409 GOV-SITE-STATE');
     const { body, headers } = await planner.looks('sites/braga');
-    expect(body).toMatchObject({ version: 1, facts: { currency: 'EUR', companyId: 'gemba-pt' } });
+    expect(body).toMatchObject({ version: 1, currency: 'EUR', companyId: 'gemba-pt' });
     expect(headers.get('etag')).toBe('"1"');
   });
 
@@ -137,11 +142,12 @@ describe('a decision right', () => {
 
 describe('a purchase in Lyon', () => {
   const price = (amount: string) => ({ amount, currency: 'EUR' });
-  const order = (id: string, amount: string) => ({
-    ...{ id, site: 'lyon', supplier: 'FONDERIE', promised: inDays(5) },
+  const order = (id: string, amount: string, supplier = 'FONDERIE') => ({
+    ...{ id, site: 'lyon', supplier, promised: inDays(5) },
     lines: [{ line: '1', item: 'CAST', quantity: { value: '1', unit: 'C62' }, price: price(amount) }],
   });
   let buyer: Person;
+  let colleague: Person;
   let manager: Person;
 
   beforeAll(async () => {
@@ -149,8 +155,12 @@ describe('a purchase in Lyon', () => {
       company.as('supply-chain', 'buyer', 'lyon'),
       company.as('supply-chain', 'site-manager', 'lyon'),
     ]);
-    const terms = { id: 'FONDERIE', name: 'Fonderie du Rhône', currency: 'EUR', leadTime: 'P3D' };
-    await buyer.does('suppliers', terms);
+    colleague = await company.signIn('supply-chain', { sub: 'bea', roles: ['buyer'], sites: ['lyon'] });
+    for (const id of ['FONDERIE', 'ACIERIE', 'JOINTS', 'VISSERIE']) {
+      await buyer.does('suppliers', { id, name: id, currency: 'EUR', leadTime: 'P3D' });
+    }
+    await definePump(company);
+    await company.heard();
   });
 
   it('is approved by the machine up to its limit, above it by whom the ladder names', async () => {
@@ -160,7 +170,7 @@ describe('a purchase in Lyon', () => {
     const [, asked] = await buyer.history('purchase-orders/PO-2');
     expect(asked).toMatchObject({ type: 'PurchaseOrderApprovalRequested', data: { role: 'site-manager' } });
     const approval = { total: price('1000.01') };
-    expect(await buyer.cannot('purchase-orders/PO-2/approve', approval)).toBe('403 SCM-PO-APPROVAL');
+    expect(await colleague.cannot('purchase-orders/PO-2/approve', approval)).toBe('403 SCM-PO-APPROVAL');
     await manager.does('purchase-orders/PO-2/approve', approval);
     expect((await manager.history('purchase-orders/PO-2')).at(-1)).toMatchObject({
       meta: { authority: { level: 'site', rightId: 'purchase.lyon.site-manager' } },
@@ -187,15 +197,98 @@ describe('a purchase in Lyon', () => {
     expect(await holder.does(path, passed)).toMatchObject({ events: [] });
     await company.heard();
 
-    await buyer.does('purchase-orders', order('PO-3', '2999.00'));
+    await colleague.does('purchase-orders', order('PO-3', '2999.00', 'ACIERIE'));
     await buyer.does('purchase-orders/PO-3/approve', { total: price('2999.00') });
     expect((await buyer.history('purchase-orders/PO-3')).at(-1)).toMatchObject({
       meta: { authority: { delegatedFrom: 'site-manager' }, actor: { id: 'buyer-lyon' } },
     });
-    await buyer.does('purchase-orders', order('PO-4', '3000.01'));
+    await colleague.does('purchase-orders', order('PO-4', '3000.01', 'JOINTS'));
     expect(await buyer.cannot('purchase-orders/PO-4/approve', { total: price('3000.01') })).toBe(
       '403 SCM-PO-APPROVAL',
     );
+  });
+
+  it('P36: is approved by nobody who placed it, nor in the name of who did', async () => {
+    const total = { total: price('1500.00') };
+    const path = 'purchase-orders/PO-6/approve';
+    await buyer.does('purchase-orders', order('PO-6', '1500.00', 'VISSERIE'));
+    expect(await buyer.cannot(path, total)).toBe('403 SCM-PO-SELF');
+    await manager.does(path, total);
+    await manager.does('purchase-orders', order('PO-7', '1400.00', 'VISSERIE'));
+    const own = { total: price('1400.00') };
+    expect(await manager.cannot('purchase-orders/PO-7/approve', own)).toBe('403 SCM-PO-SELF');
+    expect(await buyer.cannot('purchase-orders/PO-7/approve', own)).toBe('403 SCM-PO-APPROVAL');
+    await (await company.as('supply-chain', 'coo')).does('purchase-orders/PO-7/approve', own);
+  });
+
+  it('P36: in two orders of one day needs the right for both', async () => {
+    const gear = (id: string) => order(id, '700.00', 'ENGRENAGES');
+    const terms = { id: 'ENGRENAGES', name: 'Engrenages', currency: 'EUR', leadTime: 'P3D' };
+    await buyer.does('suppliers', terms);
+    expect((await buyer.does('purchase-orders', gear('PO-8'))).events).toEqual([
+      ...['PurchaseOrderPlaced', 'PurchaseOrderApproved'],
+    ]);
+    expect((await buyer.does('purchase-orders', gear('PO-9'))).events).toEqual([
+      ...['PurchaseOrderPlaced', 'PurchaseOrderApprovalRequested'],
+    ]);
+    expect(await buyer.history('purchase-orders/PO-9')).toMatchObject([
+      { data: { placedBy: 'buyer-lyon', dayTotal: price('1400.00') } },
+      { data: { role: 'site-manager' } },
+    ]);
+    await buyer.does('purchase-orders/PO-9/cancel', { reason: 'Too much.' });
+    expect((await buyer.does('purchase-orders', order('PO-10', '300.00', 'ENGRENAGES'))).events).toContain(
+      'PurchaseOrderApproved',
+    );
+  });
+
+  it('P36: that is dated back is not approved by the machine', async () => {
+    const dated = { headers: { 'gemba-occurred-at': instantInDays(-2) } };
+    await buyer.does('suppliers', { id: 'ROUES', name: 'Roues', currency: 'EUR', leadTime: 'P3D' });
+    expect((await buyer.does('purchase-orders', order('PO-11', '700.00', 'ROUES'), dated)).events).toEqual([
+      ...['PurchaseOrderPlaced', 'PurchaseOrderApprovalRequested'],
+    ]);
+    await manager.does('purchase-orders/PO-11/approve', { total: price('700.00') });
+    expect((await buyer.does('purchase-orders', order('PO-12', '700.00', 'ROUES'))).events).toContain(
+      'PurchaseOrderApproved',
+    );
+  });
+
+  it('P16: that nobody approves in time goes to the next in line, once, until somebody answers', async () => {
+    const { pool } = company.services.get('supply-chain')!.runtime;
+    const deadline = async (id: string) => {
+      const query = 'select at is not null as set, at > now() as later from deadlines where about = $1';
+      return (await pool.query<{ set: boolean; later: boolean | null }>(query, [id])).rows[0];
+    };
+    const isOver = (id: string) => until(async () => (await deadline(id))?.set === false, 20_000);
+    /** Two working days are over now. */
+    const elapse = async () => {
+      await until(async () => (await deadline('PO-20'))?.later === true, 20_000);
+      await pool.query(
+        `update deadlines set at = date_trunc('milliseconds', now()), try_at = now() where about = 'PO-20'`,
+      );
+    };
+    const types = async () => (await buyer.history('purchase-orders/PO-20')).map(({ type }) => type);
+    await buyer.does('suppliers', { id: 'TOLES', name: 'Tôles', currency: 'EUR', leadTime: 'P3D' });
+    await buyer.does('purchase-orders', order('PO-20', '1500.00', 'TOLES'));
+    await elapse();
+    await until(async () => (await types()).length === 3, 20_000);
+    expect((await buyer.history('purchase-orders/PO-20')).at(-1)).toMatchObject({
+      ...{ type: 'PurchaseOrderApprovalEscalated', data: { from: 'site-manager', role: 'coo' } },
+      meta: { actor: { id: 'process:escalate-when-approval-is-unanswered' } },
+    });
+    expect((await buyer.looks('purchase-orders/PO-20')).body).toMatchObject({
+      asked: ['site-manager', 'coo'],
+    });
+    await elapse();
+    await isOver('PO-20');
+    await manager.does('purchase-orders/PO-20/approve', { total: price('1500.00') });
+    expect(await types()).toEqual([
+      ...['PurchaseOrderPlaced', 'PurchaseOrderApprovalRequested', 'PurchaseOrderApprovalEscalated'],
+      'PurchaseOrderApproved',
+    ]);
+    await buyer.does('purchase-orders', order('PO-21', '1600.00', 'TOLES'));
+    await manager.does('purchase-orders/PO-21/cancel', { reason: 'Too much.' });
+    await isOver('PO-21');
   });
 
   it('that waits for approval keeps the operating mode, unless it is said to follow', async () => {

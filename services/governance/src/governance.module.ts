@@ -2,6 +2,7 @@
  * Governance as a table: who the company is, who may decide what, and how far each topic is decided
  * locally.
  */
+import { decisionRightTable } from '@gemba/platform/access/tables';
 import { department } from '@gemba/platform/department';
 import { decisionRight } from './decision-right/decision-right.js';
 import { legalEntity } from './legal-entity/legal-entity.js';
@@ -11,5 +12,6 @@ import { openDecision } from './tables/open-decision.js';
 
 export const governance = department('governance', {
   deciders: [legalEntity, site, decisionRight, operatingMode],
+  registers: [decisionRightTable],
   tables: [openDecision],
 });

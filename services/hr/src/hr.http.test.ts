@@ -11,7 +11,7 @@ import { definePump, eur, hire, pieces, pln } from '@gemba/deploy-acceptance/tes
 import { shiftInterval } from '@gemba/measures/calendar';
 import { periodLabel, periodOf, plusDays } from '@gemba/measures/period';
 import { production } from '@gemba/production-service/production.module';
-import type { AbsenceState } from './absence/absence-state.js';
+import type { AbsenceAnswer } from './absence/answer.js';
 import { hr } from './hr.module.js';
 
 jest.setTimeout(60_000);
@@ -35,6 +35,10 @@ const shift = (
   const { from, to } = shiftInterval(date, { start, end }, 'Europe/Paris');
   return { person, start: from, end: to };
 };
+
+/** What became of an operation of the order. */
+const task = ({ tasks }: Pick<AbsenceAnswer, 'tasks'>, operation: number) =>
+  tasks.find((each) => each.order === 'WO-1' && each.operation === operation);
 
 beforeAll(async () => {
   company = await foundCompany(hr, production);
@@ -108,7 +112,7 @@ describe('a roster', () => {
     const refusals: readonly (readonly [object, string])[] = [
       [{ ...roster(shift('ANA', monday)), week: '2026-W60' }, '422 HR-ROSTER-WEEK'],
       [roster(shift('ANA', plusDays(monday, -1))), '422 HR-ROSTER-WEEK'],
-      [roster(shift('EVE', monday)), '422 HR-EMP-UNKNOWN'],
+      [roster(shift('EVE', monday)), '404 PLT-NOT-FOUND'],
       [roster(shift('DAN', monday)), '422 HR-EMP-UNKNOWN'],
       [roster(shift('ANA', monday), shift('ANA', monday, ['10:00', '18:00'])), '422 HR-SHIFT-OVERLAP'],
       [roster(shift('ANA', monday, ['14:00', '22:00']), shift('ANA', tuesday)), '422 HR-REST-MIN'],
@@ -140,40 +144,85 @@ describe('attendance', () => {
   });
 });
 
+describe('people of another site', () => {
+  const date = inDays(-1);
+  const times = { rostered: 'PT8H', worked: 'PT8H', absent: 'PT0S' };
+  const booked = (person: string, site: string) => ({ person, site, date, ...times });
+
+  it('P37: do not exist for a manager, whatever is booked for them and wherever', async () => {
+    const manager = await company.as('hr', 'site-manager', 'gdansk');
+    const away = { site: 'gdansk', from: monday, kind: 'sick' };
+    const shiftOf = (person: string) => ({ site: 'gdansk', week, assignments: [shift(person, monday)] });
+    for (const person of ['BEN', 'NOBODY']) {
+      expect(await manager.cannot('attendances', booked(person, 'gdansk'))).toBe('404 PLT-NOT-FOUND');
+      expect(await manager.cannot('absences', { ...away, person })).toBe('404 PLT-NOT-FOUND');
+      expect(await manager.cannot('rosters', shiftOf(person))).toBe('404 PLT-NOT-FOUND');
+    }
+    expect(await manager.cannot('attendances', booked('BEN', 'lyon'))).toBe('403 ACC-SITE');
+    const right = { ...times, reason: 'Guessed' };
+    expect(await manager.cannot(`attendances/ANA.${date}/correct`, right)).toBe('404 PLT-NOT-FOUND');
+  });
+
+  it('P37: are known to whoever has all sites, and still work at their own only', async () => {
+    const everywhere = await company.as('hr', 'hr');
+    expect(await everywhere.cannot('attendances', booked('BEN', 'gdansk'))).toBe('422 HR-EMP-UNKNOWN');
+  });
+
+  it('P37: keep their names when somebody else is hired under their id', async () => {
+    const eve = { name: 'Eve', site: 'gdansk', position: 'Fitter', costCentre: 'C', start: inDays(0) };
+    const taken = await company.signIn('hr', { sub: 'hr-gdansk', roles: ['hr'], sites: ['gdansk'] });
+    const hired = { ...eve, id: 'BEN', hourlyCost: pln('90.00') };
+    expect(await taken.cannot('employees', hired)).toBe('409 PLT-ID-TAKEN');
+  });
+});
+
 describe('an absence', () => {
   const id = `ANA.${monday}`;
   const path = `absences/${id}`;
-  const away = { person: 'ANA', site: 'lyon', from: monday, expectedTo: monday, kind: 'sick' };
+  const away = { person: 'ANA', site: 'lyon', from: monday, expectedTo: tuesday, kind: 'sick' };
   const order = 'production-orders/WO-1';
 
   it('of somebody with work assigned is covered by the best substitute, or said not to be', async () => {
     const wanted = { id: 'WO-1', site: 'lyon', item: 'PUMP', quantity: pieces(3), due: plusDays(monday, 4) };
     await planner.does('production-orders', wanted);
-    const mine = { people: ['ANA'], planned: monday };
+    const mine = { people: ['ANA'], planned: tuesday };
     await planner.does(`${order}/assign-operation`, { ...mine, operation: 10, workUnit: 'lyon.ASSEMBLY' });
     await planner.does(`${order}/assign-operation`, { ...mine, operation: 20, workUnit: 'lyon.TESTING' });
     await company.heard();
 
-    expect(await people.cannot('absences', { ...away, person: 'EVE' })).toBe('422 HR-EMP-UNKNOWN');
+    expect(await people.cannot('absences', { ...away, person: 'EVE' })).toBe('404 PLT-NOT-FOUND');
     expect(await people.cannot('absences', { ...away, expectedTo: inDays(0) })).toBe('422 HR-ABS-PERIOD');
     expect(await elsewhere.cannot('absences', away)).toBe('403 ACC-SITE');
     expect(await operator.does('absences', away)).toMatchObject({ id, status: 201 });
     expect(await operator.does('absences', away)).toMatchObject({ status: 200, events: [] });
 
-    const { tasks } = await people.awaits<AbsenceState>(
+    const { tasks } = await people.awaits<AbsenceAnswer>(
       path,
-      (state) => state.tasks['WO-1/10']?.delegatedTo !== '' && state.tasks['WO-1/20']?.missing === true,
+      (state) => task(state, 10)?.delegatedTo !== undefined && task(state, 20)?.missing === true,
     );
     // Ben is at work then; Cleo would work overtime after a late shift.
-    expect(tasks['WO-1/10']).toMatchObject({ delegatedTo: 'BEN' });
-    expect(tasks['WO-1/10']?.proposed?.map(({ person }) => person)).toEqual(['BEN', 'CLEO']);
-    expect(tasks['WO-1/20']).toMatchObject({ delegatedTo: '', proposed: [] });
+    expect(task({ tasks }, 10)).toMatchObject({ delegatedTo: 'BEN' });
+    expect(task({ tasks }, 10)?.proposed?.map(({ person }) => person)).toEqual(['BEN', 'CLEO']);
+    expect(task({ tasks }, 20)).toMatchObject({ proposed: [] });
+    expect(task({ tasks }, 20)).not.toHaveProperty('delegatedTo');
     const [reported] = await people.history(path);
     expect(reported).toMatchObject({ data: { rostered: 'PT8H' }, meta: { actor: { id: 'operator-lyon' } } });
     await planner.awaits<{ operations: { people: string[] }[] }>(
       order,
       ({ operations }) => operations[0]?.people[0] === 'BEN',
     );
+  });
+
+  it('P37: is assessed and covered at its own site only', async () => {
+    const everywhere = await company.as('hr', 'hr');
+    const elsewhereCovered = { site: 'gdansk', order: 'WO-1', operation: 10, planned: tuesday };
+    for (const [command, body] of [
+      ['assess-impact', { site: 'gdansk' }],
+      ['propose-substitutes', elsewhereCovered],
+    ] as const) {
+      expect(await people.cannot(`${path}/${command}`, body)).toBe('403 ACC-SITE');
+      expect(await everywhere.cannot(`${path}/${command}`, body)).toBe('422 PLT-SITE-OTHER');
+    }
   });
 
   it('has one substitute for a task, chosen from who can do it', async () => {
@@ -197,11 +246,11 @@ describe('an absence', () => {
   it('that strikes the substitute does not pass the task on a second time', async () => {
     await company.heard();
     await people.does('absences', { ...away, person: 'BEN' });
-    const { tasks } = await people.awaits<AbsenceState>(
+    const { tasks } = await people.awaits<AbsenceAnswer>(
       `absences/BEN.${monday}`,
-      (state) => state.tasks['WO-1/10']?.missing === true,
+      (state) => task(state, 10)?.missing === true,
     );
-    expect(tasks['WO-1/10']).toMatchObject({ delegatedTo: '' });
+    expect(task({ tasks }, 10)).not.toHaveProperty('delegatedTo');
     await people.does(`absences/BEN.${monday}/end`, { to: monday });
   });
 
@@ -210,7 +259,7 @@ describe('an absence', () => {
     expect(await people.cannot(`${path}/end`, { to: inDays(0) })).toBe('422 HR-ABS-PERIOD');
     await people.does(`${path}/end`, { to: monday });
     expect(await people.does(`${path}/end`, { to: monday })).toMatchObject({ events: [] });
-    await people.awaits<AbsenceState>(path, ({ tasks }) => tasks['WO-1/10']?.delegatedTo === '');
+    await people.awaits<AbsenceAnswer>(path, (state) => task(state, 10)?.delegatedTo === undefined);
     await planner.awaits<{ operations: { people: string[] }[] }>(
       order,
       ({ operations }) => operations[0]?.people[0] === 'ANA',

@@ -4,6 +4,7 @@
  */
 import { department } from '@gemba/platform/department';
 import { absence } from './absence/absence.js';
+import { standingIn } from './absence/standing-in.js';
 import { employee } from './employee/employee.js';
 import { coverWhenAbsenceIsReported } from './processes/cover-when-absence-is-reported.js';
 import { attendance } from './roster/attendance.js';
@@ -17,5 +18,6 @@ import { stationSkill } from './tables/station-skill.js';
 export const hr = department('hr', {
   deciders: [employee, roster, attendance, absence],
   processes: [coverWhenAbsenceIsReported],
+  registers: [standingIn],
   tables: [siteStaff, siteAbsence, assignedOperation, delegation, stationSkill],
 });

@@ -5,13 +5,13 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Company } from '@gemba/deploy-acceptance/testing/company.http';
 import { foundCompany } from '@gemba/deploy-acceptance/testing/company.http';
-import { inDays } from '@gemba/deploy-acceptance/testing/dates';
+import { ago, inDays } from '@gemba/deploy-acceptance/testing/dates';
 import type { Person } from '@gemba/deploy-acceptance/testing/person.http';
 import { OPERATIONS, definePump, eur, hire, pieces } from '@gemba/deploy-acceptance/testing/product.http';
 import { hr } from '@gemba/hr-service/hr.module';
 import { quality } from '@gemba/quality-service/quality.module';
 import { supplyChain } from '@gemba/supply-chain-service/supply-chain.module';
-import type { ProductionOrder } from './production-order/order-state.js';
+import type { ProductionOrderAnswer } from './production-order/answer.js';
 import { production } from './production.module.js';
 
 jest.setTimeout(60_000);
@@ -71,6 +71,13 @@ describe('what is made', () => {
     expect(await planner.cannot('routings', routing)).toBe('422 PRD-RTG-SEQUENCE');
   });
 
+  it('P37: is planned by each site for itself', async () => {
+    const policy = { reorderPoint: pieces(1), orderQuantity: pieces(5), leadTime: 'P3D' };
+    const path = 'items/CAST/set-planning-policy';
+    expect(await planner.cannot(path, { ...policy, site: 'gdansk' })).toBe('403 ACC-SITE');
+    expect(await elsewhere.does(path, { ...policy, site: 'gdansk' })).toMatchObject({ status: 200 });
+  });
+
   it('is made in a plant with its own calendar and machines', async () => {
     const shift = { name: 'early', start: '06:00', end: '14:00', weekdays: ['1', '2'] };
     const calendar = { site: 'lyon', shifts: [shift], holidays: [] };
@@ -102,7 +109,7 @@ describe('an order', () => {
     expect((await elsewhere.looks(path)).status).toBe(404);
   });
 
-  it('is released and staffed with people whom people operations found qualified', async () => {
+  it('P37: is released and staffed at its own site, with people whom HR found qualified', async () => {
     expect(await operator.cannot(`${path}/start-operation`, assembly)).toBe('409 PRD-ORD-STATE');
     expect(await planner.does(`${path}/release`, {}, { headers: { 'if-match': '"1"' } })).toMatchObject({
       ...{ etag: '"2"', events: ['ProductionOrderReleased'] },
@@ -117,6 +124,12 @@ describe('an order', () => {
     expect(await planner.cannot(`${path}/assign-operation`, unskilled)).toBe('422 PRD-OP-SKILL');
     const elsewhereMade = assign({ ...testing, workUnit: 'lyon.ASSEMBLY' });
     expect(await planner.cannot(`${path}/assign-operation`, elsewhereMade)).toBe('422 PRD-OP-EQUIPMENT');
+    const press = { id: 'gdansk.TESTING', name: 'T', site: 'gdansk', workCenter: 'TESTING' };
+    await elsewhere.does('equipment', { ...press, path: 'gemba/gdansk/hall/TESTING/1' });
+    for (const workUnit of ['gdansk.TESTING', 'NO-SUCH'])
+      expect(await planner.cannot(`${path}/assign-operation`, assign({ ...testing, workUnit }))).toBe(
+        '404 PLT-NOT-FOUND',
+      );
     await planner.does(`${path}/assign-operation`, assign(assembly));
     expect(await planner.does(`${path}/assign-operation`, assign(assembly))).toMatchObject({ events: [] });
     await planner.does(`${path}/assign-operation`, assign(testing));
@@ -133,8 +146,12 @@ describe('an order', () => {
         purpose: { kind: 'production-order', id: 'WO-1', line: '10' },
       },
     });
+    await company.heard();
     await warehouse.does('stock-items/lyon.CAST/issue-stock', issue(10));
-    await planner.awaits<ProductionOrder>(path, ({ components }) => components[0]?.issued.value === '10');
+    await planner.awaits<ProductionOrderAnswer>(
+      path,
+      ({ components }) => components[0]?.issued.value === '10',
+    );
     await warehouse.does('stock-items/lyon.CAST/issue-stock', issue(5));
     await planner.awaits<{ version: number }>(path, ({ version }) => version === 6);
     expect((await planner.history(path)).slice(-2)).toMatchObject([
@@ -143,7 +160,7 @@ describe('an order', () => {
     ]);
     expect(
       await operator.cannot(`${path}/record-material`, { item: 'CAST', lot: 'C1', quantity: pieces(1) }),
-    ).toBe('403 ACC-ROLE');
+    ).toBe('404 PLT-NOT-FOUND');
   });
 
   it('is worked on in the order of its operations, on machines that run', async () => {
@@ -153,7 +170,7 @@ describe('an order', () => {
     await operator.does(state, { to: 'idle', reason: 'repaired' });
     expect(await operator.does(state, { to: 'idle', reason: 'repaired' })).toMatchObject({ events: [] });
     expect(await operator.cannot(`${path}/start-operation`, testing)).toBe('422 PRD-OP-PREDECESSOR');
-    expect(await operator.does(`${path}/start-operation`, assembly)).toMatchObject({ status: 200 });
+    expect(await operator.does(`${path}/start-operation`, assembly, ago(240))).toMatchObject({ status: 200 });
     const times = { operation: 10, setup: 'PT10M', run: 'PT2H' };
     expect(await operator.cannot(`${path}/complete-operation`, times)).toBe('422 PRD-OP-UNREPORTED');
     const key = { headers: { 'idempotency-key': 'terminal-1-report-1' } };
@@ -164,9 +181,11 @@ describe('an order', () => {
     expect(await operator.cannot(`${path}/report-quantity`, made(10, 2))).toBe('422 PRD-QTY-OVER');
     expect(await planner.cannot(`${path}/cancel`, { reason: 'No need' })).toBe('422 PRD-CANCEL-WIP');
     expect(await planner.cannot(`${path}/close`)).toBe('422 PRD-CLOSE-OPEN');
-    await operator.does(`${path}/complete-operation`, times);
+    const endless = { ...times, run: 'PT48H' };
+    expect(await operator.cannot(`${path}/complete-operation`, endless)).toBe('422 PRD-OP-TIME');
+    await operator.does(`${path}/complete-operation`, times, ago(100));
     expect(await operator.does(`${path}/complete-operation`, times)).toMatchObject({ events: [] });
-    await operator.does(`${path}/start-operation`, testing);
+    await operator.does(`${path}/start-operation`, testing, ago(90));
     await operator.does(`${path}/report-quantity`, made(20, 9));
     const last = { operation: 20, setup: 'PT5M', run: 'PT1H' };
     expect((await operator.does(`${path}/complete-operation`, last)).events).toEqual([
@@ -185,8 +204,23 @@ describe('an order', () => {
       value: '6',
     });
     await inspector.does(`${inspection}/decide`);
-    await planner.awaits<ProductionOrder>(path, ({ status }) => status === 'closed');
+    await planner.awaits<ProductionOrderAnswer>(path, ({ status }) => status === 'closed');
     expect((await planner.history(path)).at(-1)).toMatchObject({ type: 'ProductionOrderClosed' });
+  });
+
+  it('takes no material when it is closed, of another site, or not there', async () => {
+    await company.heard();
+    const foreign = await company.as('supply-chain', 'warehouse', 'gdansk');
+    const source = { kind: 'count', id: 'COUNT-2' };
+    const lot = { site: 'gdansk', item: 'CAST', lot: 'G1', quantity: pieces(9), source };
+    await foreign.does('stock-items', lot);
+    const take = (of: string, id: string) => ({
+      ...{ lot: of, quantity: pieces(1), purpose: { kind: 'production-order', id, line: '10' } },
+    });
+    const refused = '422 SCM-STK-PURPOSE';
+    expect(await warehouse.cannot('stock-items/lyon.CAST/issue-stock', take('C1', 'WO-1'))).toBe(refused);
+    for (const id of ['WO-1', 'WO-NONE'])
+      expect(await foreign.cannot('stock-items/gdansk.CAST/issue-stock', take('G1', id))).toBe(refused);
   });
 });
 
@@ -206,22 +240,22 @@ describe('an order of a customer', () => {
       requested: inDays(9),
     };
     await seller.does('sales-orders', { id: 'SO-1', site: 'lyon', customer: 'AQUA', lines: [line] });
-    const { ordered } = await planner.awaits<ProductionOrder>(path, ({ status }) => status === 'planned');
-    expect(ordered).toEqual({
+    const order = await planner.awaits<ProductionOrderAnswer>(path, ({ status }) => status === 'planned');
+    expect(order).toMatchObject({
       ...{ site: 'lyon', item: 'PUMP', quantity: pieces(40), due: inDays(9), demand: 'sales-order/SO-1/1' },
     });
   });
 
   it('goes to a substitute while its person is absent, and back', async () => {
-    const peopleAre = (name: string) => (order: ProductionOrder) =>
+    const peopleAre = (name: string) => (order: ProductionOrderAnswer) =>
       order.operations[0]?.people.join() === name;
     const planned = inDays(3);
     await planner.does(`${path}/assign-operation`, { ...assembly, planned });
     await company.heard();
-    const away = { person: 'ANA', site: 'lyon', from: planned, expectedTo: planned, kind: 'sick' };
+    const away = { person: 'ANA', site: 'lyon', from: inDays(2), expectedTo: planned, kind: 'sick' };
     await hrLyon.does('absences', away);
     await planner.awaits(path, peopleAre('BEN'));
-    await hrLyon.does(`absences/ANA.${planned}/end`, { to: planned });
+    await hrLyon.does(`absences/ANA.${inDays(2)}/end`, { to: inDays(2) });
     await planner.awaits(path, peopleAre('ANA'));
   });
 

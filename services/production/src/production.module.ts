@@ -9,10 +9,11 @@ import { closeOrderWhenItsLotIsDecided } from './processes/close-order-when-its-
 import { createOrderWhenProductionIsRequested } from './processes/create-order-when-requested.js';
 import { reassignWhenTaskIsDelegated } from './processes/reassign-when-task-is-delegated.js';
 import { recordMaterialWhenStockIsIssued } from './processes/record-material-when-stock-is-issued.js';
+import { busy } from './production-order/busy.js';
 import { productionOrder } from './production-order/production-order.js';
 import { bomStructure } from './tables/bom-structure.js';
 import { lotHold } from './tables/lot-hold.js';
-import { person } from './tables/person.js';
+import { sitePeople } from './tables/site-people.js';
 
 export const production = department('production', {
   deciders: [item, billOfMaterials, routing, workCalendar, equipment, productionOrder],
@@ -22,5 +23,6 @@ export const production = department('production', {
     reassignWhenTaskIsDelegated,
     closeOrderWhenItsLotIsDecided,
   ],
-  tables: [bomStructure, lotHold, person],
+  tables: [lotHold, sitePeople],
+  registers: [bomStructure, busy],
 });

@@ -23,7 +23,7 @@ export const projection = department('projection', {
     async (runtime) => {
       const views = viewsOf(runtime);
       await views.start();
-      return { stop: () => views.stop() };
+      return { stop: () => views.stop(), over: views.listening.gone };
     },
   ],
   migrations: [viewsMigration],

@@ -4,6 +4,7 @@ import { nonconformance } from './containment/nonconformance.js';
 import { qualityHold } from './containment/quality-hold.js';
 import { controlPlan } from './control-plan/control-plan.js';
 import { inspection } from './inspection/inspection.js';
+import { openInspections } from './inspection/open-inspections.js';
 import { containWhenInspectionRejects } from './processes/contain-when-inspection-rejects.js';
 import { holdWhenNonconformanceIsRegistered } from './processes/hold-when-nonconformance-is-registered.js';
 import { inspectWhenStockAwaitsInspection } from './processes/inspect-when-stock-awaits-inspection.js';
@@ -17,4 +18,5 @@ export const quality = department('quality', {
     holdWhenNonconformanceIsRegistered,
     liftHoldWhenDispositionAllows,
   ],
+  registers: [openInspections],
 });

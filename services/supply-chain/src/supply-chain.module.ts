@@ -1,12 +1,17 @@
 /** Everything that the supply-chain service consists of. */
+import { exchangeRateTable } from '@gemba/platform/access/rates';
+import { readAgain } from '@gemba/platform/runtime/tables.sql';
 import { department } from '@gemba/platform/department';
 import { EpcisInterface } from './epcis/epcis.http.js';
 import { resumeCaptures } from './epcis/capture/capture.sql.js';
-import { captureSchema } from './epcis/capture/jobs.sql.js';
-import { listenToCaptureTopic } from './epcis/capture/topic.kafka.js';
+import { captureSchema, captureSitesSchema } from './epcis/capture/jobs.sql.js';
+import { CAPTURE_TOPIC, listenToCaptureTopic } from './epcis/capture/topic.kafka.js';
+import { placesOfThings } from './epcis/event/aggregation.js';
 import { epcisEvent } from './epcis/event/epcis-event.js';
 import { location } from './epcis/location.js';
-import { eventsSchema, takeIn } from './epcis/query/events.sql.js';
+import { eventSitesSchema, eventsSchema, takeIn, wordsSchema } from './epcis/query/events.sql.js';
+import { escalateUnanswered } from './processes/buying/escalate-when-approval-is-unanswered.js';
+import { expectOrderedGoods } from './processes/buying/expect-when-goods-are-ordered.js';
 import { orderRequisition } from './processes/buying/order-when-requisition-is-raised.js';
 import { receiveWhenWarehouseReports } from './processes/buying/receive-when-warehouse-reports.js';
 import { requisitionAtReorderPoint } from './processes/buying/requisition-when-reorder-point-is-reached.js';
@@ -15,21 +20,28 @@ import { promiseWhenStockIsReserved } from './processes/selling/promise-when-sto
 import { releaseCancelledStock } from './processes/selling/release-stock-when-order-is-cancelled.js';
 import { reserveMadeLot } from './processes/selling/reserve-made-lot-when-it-is-released.js';
 import { reserveWhenOrderIsPlaced } from './processes/selling/reserve-when-order-is-placed.js';
+import { waitWhenPurchaseIsRequested } from './processes/selling/wait-when-purchase-is-requested.js';
 import { pickWhenShipmentIsPlanned } from './processes/shipping/pick-when-shipment-is-planned.js';
 import { updateOrderWhenShipmentMoves } from './processes/shipping/update-order-when-shipment-moves.js';
 import { followQualityDecisions } from './processes/stocking/follow-quality-decisions.js';
 import { receiveFinishedLot } from './processes/stocking/receive-finished-lot-when-order-completes.js';
 import { receivePurchasedLot } from './processes/stocking/receive-purchased-lot-when-goods-arrive.js';
+import { recordReturn } from './processes/stocking/record-return-when-stock-goes-back.js';
 import { setStockPolicy } from './processes/stocking/set-stock-policy-when-planning-policy-is-set.js';
+import { dayOrders } from './purchasing/day-orders.js';
+import { deliveryNotes } from './purchasing/delivery-note.js';
 import { purchaseOrder } from './purchasing/purchase-order.js';
 import { requisition } from './purchasing/requisition.js';
 import { supplier } from './purchasing/supplier.js';
 import { customer } from './selling/customer.js';
 import { salesOrder } from './selling/sales-order.js';
 import { shipment } from './selling/shipment.js';
+import { lotExpiry, serialNumber } from './stock/lot-identity.js';
 import { stockItem } from './stock/stock-item.js';
+import { fiscalPeriodTable } from './tables/books.js';
 import { itemByGtinTable, itemTable } from './tables/items.js';
-import { controlPlanTable, locationByGlnTable } from './tables/places.js';
+import { controlPlanTable, locationByGlnTable, workCalendarTable } from './tables/places.js';
+import { productionOrderTable } from './tables/production-orders.js';
 
 export const supplyChain = department('supply-chain', {
   deciders: [
@@ -48,20 +60,47 @@ export const supplyChain = department('supply-chain', {
     receiveFinishedLot,
     receivePurchasedLot,
     followQualityDecisions,
+    recordReturn,
     requisitionAtReorderPoint,
     orderRequisition,
+    escalateUnanswered,
+    expectOrderedGoods,
     stopExpectingOrder,
     receiveWhenWarehouseReports,
     reserveWhenOrderIsPlaced,
+    waitWhenPurchaseIsRequested,
     promiseWhenStockIsReserved,
     reserveMadeLot,
     releaseCancelledStock,
     pickWhenShipmentIsPlanned,
     updateOrderWhenShipmentMoves,
   ],
-  tables: [itemTable, itemByGtinTable, controlPlanTable, locationByGlnTable],
+  registers: [placesOfThings, serialNumber, lotExpiry, deliveryNotes, dayOrders],
+  tables: [
+    itemTable,
+    itemByGtinTable,
+    controlPlanTable,
+    locationByGlnTable,
+    workCalendarTable,
+    fiscalPeriodTable,
+    exchangeRateTable,
+    productionOrderTable,
+  ],
   controllers: [EpcisInterface],
   consumers: [{ name: 'epcis', topics: ['gemba.supply-chain'], apply: takeIn }],
+  takes: [CAPTURE_TOPIC],
   companions: [resumeCaptures, listenToCaptureTopic],
-  migrations: [{ name: 'epcis', statements: [...captureSchema, ...eventsSchema] }],
+  migrations: [
+    { name: 'epcis', statements: [...captureSchema, ...eventsSchema] },
+    { name: 'epcis-words', statements: wordsSchema },
+    {
+      name: 'rates-of-days',
+      statements: readAgain({ reader: 'supply-chain', owner: 'finance', noun: 'exchange-rate' }),
+    },
+    {
+      name: 'production-orders',
+      statements: readAgain({ reader: 'supply-chain', owner: 'production', noun: 'production-order' }),
+    },
+    { name: 'epcis-sites', statements: [...captureSitesSchema, ...eventSitesSchema] },
+  ],
 });

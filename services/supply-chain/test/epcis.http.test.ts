@@ -8,7 +8,8 @@ import { EVERYWHERE, testCompany } from '@gemba/platform/testing/service.http';
 import { supplyChain } from '../src/supply-chain.module.js';
 import { resumeCaptures } from '../src/epcis/capture/capture.sql.js';
 import { writeJob } from '../src/epcis/capture/jobs.sql.js';
-import { captureTopicOf } from '../src/epcis/capture/topic.kafka.js';
+import { topicUnder } from '@gemba/messaging/access/rights';
+import { CAPTURE_TOPIC } from '../src/epcis/capture/topic.kafka.js';
 
 jest.setTimeout(60_000);
 
@@ -40,7 +41,7 @@ const documentOf = (...eventList: readonly object[]) => ({
 type Job = {
   captureID: string;
   success: boolean;
-  errors: { pointer: string }[];
+  errors: { pointer: string; code?: string }[];
   events: { outcome: string; eventID: string; match?: string }[];
 };
 
@@ -89,6 +90,59 @@ describe('capture', () => {
     expect(outcomes(await capture(documentOf(other)))).toEqual(['conflict']);
   });
 
+  it('P46: says a conflict as an error of its event', async () => {
+    const report = observed({ eventID: 'urn:uuid:b5a9c9a2-1f0e-4a30-9a63-2f3d60fb9a46' });
+    await capture(documentOf(report));
+    const { job } = await capture(documentOf(observed(), { ...report, action: 'ADD' }));
+    expect(job).toMatchObject({
+      success: false,
+      errors: [{ pointer: '/epcisBody/eventList/1', code: 'SCM-EPCIS-CONFLICT', status: 409 }],
+    });
+  });
+
+  it('P46: refuses the same entry twice where the schema has unique items', async () => {
+    const epc = 'urn:epc:id:sgtin:4012345.012345.twice';
+    const { job } = await capture(documentOf(observed({ epcList: [epc, epc] })));
+    expect(job.errors.map(({ pointer }) => pointer)).toEqual(['/epcisBody/eventList/0/epcList']);
+  });
+
+  it('P46: takes an event of a type whose prefix is declared, and no other of its own', async () => {
+    const own = { type: 'pump:Tested', eventTime: '2026-03-02T09:15:00Z', eventTimeZoneOffset: '+00:00' };
+    expect(outcomes(await capture(documentOf({ ...own, 'pump:bar': 6 })))).toEqual(['captured']);
+    const { job } = await capture(documentOf({ ...own, type: 'fan:Tested' }));
+    expect(job.errors.map(({ pointer }) => pointer)).toEqual(['/epcisBody/eventList/0/type']);
+  });
+
+  it('P46: takes in the events of a query document', async () => {
+    const { epcisBody, ...around } = documentOf(observed(), observed());
+    const answered = { queryResults: { queryName: 'theirs', resultsBody: epcisBody } };
+    const answer = await capture({ ...around, type: 'EPCISQueryDocument', epcisBody: answered });
+    expect(outcomes(answer)).toEqual(['captured', 'captured']);
+  });
+
+  it('O21: keeps a thing in one parent at a time, also when two reports come at one moment', async () => {
+    const packed = (parent: string, at = '09:15') => ({
+      type: 'AggregationEvent',
+      eventTime: `2026-03-02T${at}:00Z`,
+      eventTimeZoneOffset: '+00:00',
+      action: 'ADD',
+      parentID: `urn:epc:id:sscc:4012345.000000${parent}`,
+      childEPCs: ['urn:epc:id:sgtin:4012345.012345.packed'],
+    });
+    const both = await Promise.all([
+      capture(documentOf(packed('0333'))),
+      capture(documentOf(packed('0444'))),
+    ]);
+    expect(both.flatMap(outcomes).toSorted()).toEqual(['captured', 'refused']);
+    expect(both.flatMap(({ job }) => job.errors)).toMatchObject([{ code: 'SCM-EPCIS-AGGREGATION' }]);
+    const refusedAt = both.map(outcomes)[0]?.[0] === 'refused' ? '0333' : '0444';
+    const other = refusedAt === '0333' ? '0444' : '0333';
+    const moved = await capture(
+      documentOf(packed(refusedAt, '11:00'), { ...packed(other, '10:00'), action: 'DELETE' }),
+    );
+    expect(outcomes(moved)).toEqual(['captured', 'captured']);
+  });
+
   it('gives the same job to the same Idempotency-Key', async () => {
     const document = documentOf(observed());
     const first = await capture(document, { 'idempotency-key': 'delivery-1' });
@@ -115,7 +169,14 @@ describe('capture', () => {
   it('finishes a job that an earlier process had only begun', async () => {
     const id = 'begun-and-left';
     const document = documentOf(observed()) as never;
-    const begun = { id, sender: 'wms', behaviour: 'rollback' as const, content: 'c', document };
+    const begun = {
+      id,
+      sender: 'wms',
+      sites: ['lyon'],
+      behaviour: 'rollback' as const,
+      content: 'c',
+      document,
+    };
     await writeJob(service.runtime.pool, { ...begun, createdAt: '2026-03-02T10:00:00.000Z' });
     expect((await warehouse.get(`/epcis/capture/${id}`)).body).toMatchObject({
       running: true,
@@ -148,6 +209,15 @@ describe('capture', () => {
 });
 
 describe('events', () => {
+  it('P47: that have not happened yet are refused', async () => {
+    const report = observed({ eventTime: new Date(Date.now() + 120_000).toISOString() });
+    expect(await warehouse.post('/epcis/events', report)).toMatchObject({
+      status: 400,
+      body: { type: 'epcisException:ValidationException', errors: [{ pointer: '/eventTime' }] },
+    });
+    expect(outcomes(await capture(documentOf(report)))).toEqual(['invalid']);
+  });
+
   it('are sent one by one, and found by their id', async () => {
     const report = observed({ 'pump:grade': 'A', '@context': [CONTEXT, { pump: 'https://pumps.example/' }] });
     const sent = await warehouse.post('/epcis/events', report);
@@ -189,7 +259,109 @@ describe('events', () => {
       `${asked}&GE_eventTime=2026-02-02T00:00:00Z&LT_eventTime=2026-02-03T00:00:00Z`,
     );
     expect(eventsIn(between)).toHaveLength(1);
+    expect(await warehouse.get('/epcis/events?MATCH_epc=urn:epc:id:sgtin:4012345.*')).toMatchObject({
+      status: 400,
+      body: { type: 'epcisException:QueryParameterException', errors: [{ pointer: '/MATCH_epc' }] },
+    });
+    expect(await warehouse.get(next.replace('perPage=2', 'EQ_action=ADD'))).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: '/nextPageToken' }] },
+    });
     expect((await warehouse.get('/epcis/events?EQ_colour=red')).status).toBe(400);
+  });
+
+  it('P47: answer no more than the caller can take, by fields of the sender too', async () => {
+    const context = [CONTEXT, { pump: 'https://pumps.example/' }];
+    const graded = (n: number) =>
+      observed({ eventTime: `2026-02-0${String(n)}T08:00:00Z`, 'pump:run': { 'pump:grade': n } });
+    await capture({ ...documentOf(graded(1), graded(2), graded(3)), '@context': context });
+    const asked = '/epcis/events?GE_INNER_p:grade=2&LE_INNER_p:grade=3&orderDirection=ASC';
+    const headers = { 'gs1-extensions': 'p=https://pumps.example/' };
+    const all = await eventually(
+      () => warehouse.get(asked, headers),
+      (answer) => eventsIn(answer).length === 2,
+    );
+    expect(all.headers.get('gs1-extensions')).toBe('p=https://pumps.example/');
+    expect(await warehouse.get(asked, { ...headers, 'gs1-epcis-max': '1.2' })).toMatchObject({
+      status: 406,
+      body: { code: 'SCM-EPCIS-VERSION', type: 'epcisException:ImplementationException' },
+    });
+    expect(eventsIn(await warehouse.get(asked))).toEqual([]);
+    const first = await warehouse.get(`${asked}&perPage=1&eventCountLimit=1`, headers);
+    expect(eventsIn(first)).toEqual(eventsIn(all).slice(0, 1));
+    expect(first.headers.get('link')).toBeNull();
+    expect((await warehouse.get(`${asked}&maxEventCount=2`, headers)).status).toBe(200);
+    expect(await warehouse.get(`${asked}&maxEventCount=1`, headers)).toMatchObject({
+      status: 413,
+      body: { code: 'SCM-EPCIS-MANY' },
+    });
+  });
+});
+
+describe('sites', () => {
+  const DOCK = { lyon: '0614141.00888', gdansk: '0614141.00999' };
+  let gdansk: Client;
+  let coo: Client;
+
+  beforeAll(async () => {
+    [gdansk, coo] = await Promise.all([
+      service.as({ sub: 'wms-gdansk', roles: ['warehouse'], sites: ['gdansk'] }),
+      service.as(EVERYWHERE),
+    ]);
+    const { pool } = service.runtime;
+    for (const [site, gln] of [
+      ['lyon', '0614141008889'],
+      ['gdansk', '0614141009992'],
+    ] as const) {
+      const row = JSON.stringify({ location: `DOCK-${site}`, site });
+      await pool.query(`insert into table_rows values ('location-by-gln', $1, $2)`, [gln, row]);
+    }
+  });
+
+  const at = (site: keyof typeof DOCK, more: object = {}) =>
+    observed({ readPoint: { id: `urn:epc:id:sgln:${DOCK[site]}.0` }, ...more });
+
+  it('P47: a client captures for its own sites only', async () => {
+    const { job } = await capture(documentOf(at('lyon'), at('gdansk')));
+    expect(job).toMatchObject({
+      events: [{ outcome: 'captured' }, { outcome: 'refused' }],
+      errors: [{ code: 'SCM-EPCIS-SITE', status: 403, type: 'epcisException:SecurityException' }],
+    });
+    const shipped = at('lyon', { bizLocation: { id: `urn:epc:id:sgln:${DOCK.gdansk}.0` } });
+    expect(await warehouse.post('/epcis/events', shipped)).toMatchObject({
+      status: 403,
+      body: { code: 'SCM-EPCIS-SITE', type: 'epcisException:SecurityException' },
+    });
+    expect((await coo.post('/epcis/events', shipped)).status).toBe(201);
+  });
+
+  it('P47: a reader finds what happened at their sites, in queries and by id', async () => {
+    const step = `https://steps.example/${String((serial += 1))}`;
+    const nowhere = observed({ bizStep: step });
+    await capture(documentOf(at('lyon', { bizStep: step }), nowhere));
+    await gdansk.post('/epcis/capture', documentOf(at('gdansk', { bizStep: step })));
+    const asked = `/epcis/events?EQ_bizStep=${encodeURIComponent(step)}`;
+    const all = await eventually(
+      () => coo.get(asked),
+      (answer) => eventsIn(answer).length === 3,
+    );
+    const seen = async (who: Client) => eventsIn(await who.get(asked)).length;
+    expect([await seen(warehouse), await seen(gdansk)]).toEqual([2, 1]);
+    const ids = eventsIn(all).map(({ eventID }) => `/epcis/events/${encodeURIComponent(eventID)}`);
+    const found = async (who: Client) =>
+      (await Promise.all(ids.map(async (id) => (await who.get(id)).status))).toSorted();
+    expect([await found(warehouse), await found(gdansk)]).toEqual([
+      [200, 200, 404],
+      [200, 404, 404],
+    ]);
+  });
+
+  it('P47: who oversees one site sees the jobs of its clients', async () => {
+    const { job } = await capture(documentOf(at('lyon')));
+    const path = `/epcis/capture/${job.captureID}`;
+    const seenBy = async (...sites: string[]) =>
+      (await (await service.as({ sub: 'boss', roles: ['coo'], sites })).get(path)).status;
+    expect([await seenBy('lyon'), await seenBy('*'), await seenBy('gdansk')]).toEqual([200, 200, 404]);
   });
 });
 
@@ -200,7 +372,7 @@ describe('the topic', () => {
     const report = observed();
     const messages = [documentOf(report), report, { type: 'EPCISDocument', epcisBody: {} }];
     await producer.send({
-      topic: captureTopicOf(service.runtime.config.topicPrefix),
+      topic: topicUnder(service.runtime.config.topicPrefix, CAPTURE_TOPIC),
       messages: messages.map((message) => ({ key: 'wms', value: JSON.stringify(message) })),
     });
     await producer.disconnect();
@@ -215,5 +387,14 @@ describe('the topic', () => {
       [true, 'duplicate'],
       [true, 'captured'],
     ]);
+    const unread = jobs[0]?.captureID ?? '';
+    const parked = async () => ((await coo.get('/v1/parked')).body as unknown as { data: object[] }).data;
+    expect(await parked()).toMatchObject([
+      { streamId: unread, version: 0, reason: 'cannot be read', detail: expect.stringContaining(unread) },
+    ]);
+    const consumer = service.runtime.consumerName('epcis');
+    const evict = `/v1/parked/${consumer}/capture/${unread}/0/evict`;
+    expect((await coo.post(evict, { reason: 'Sent again as it should be.' })).status).toBe(201);
+    expect(await parked()).toEqual([]);
   });
 });

@@ -19,10 +19,10 @@ import {
 import { hr } from '@gemba/hr-service/hr.module';
 import { production } from '@gemba/production-service/production.module';
 import { quality } from '@gemba/quality-service/quality.module';
-import type { PurchaseOrder } from '../src/purchasing/order-state.js';
-import type { SalesOrder } from '../src/selling/order-lines.js';
-import type { Shipment } from '../src/selling/shipment.js';
-import type { StockItem } from '../src/stock/stock-state.js';
+import type { PurchaseOrderAnswer } from '../src/purchasing/answer.js';
+import type { SalesOrderAnswer } from '../src/selling/answer.js';
+import type { ShipmentAnswer } from '../src/selling/shipment.js';
+import type { StockItemAnswer } from '../src/stock/answer.js';
 import { supplyChain } from '../src/supply-chain.module.js';
 
 jest.setTimeout(60_000);
@@ -82,15 +82,12 @@ describe('an item that falls short', () => {
       supplier: 'FONDERIE',
     };
     await maker.does('items/CAST/set-planning-policy', { site: 'lyon', ...policy });
-    type Page = { data: (PurchaseOrder & { id: string })[] };
+    type Page = { data: (PurchaseOrderAnswer & { id: string })[] };
     const { data } = await buyer.awaits<Page>('purchase-orders', (page) => page.data.length === 1);
-    expect(data[0]).toMatchObject({
-      status: 'waiting',
-      placed: { supplier: 'FONDERIE', total: eur('2000.00') },
-    });
+    expect(data[0]).toMatchObject({ status: 'waiting', supplier: 'FONDERIE', total: eur('2000.00') });
     path = `purchase-orders/${data[0]?.id ?? ''}`;
-    const requisition = data[0]?.placed?.requisition ?? '';
-    await buyer.awaits<{ purchaseOrder: string | null }>(
+    const requisition = data[0]?.requisition ?? '';
+    await buyer.awaits<{ purchaseOrder?: string }>(
       `requisitions/${requisition}`,
       ({ purchaseOrder }) => purchaseOrder === data[0]?.id,
     );
@@ -114,11 +111,14 @@ describe('an item that falls short', () => {
     await warehouse.does(receive, goods, key);
     expect(await warehouse.does(receive, goods, key)).toMatchObject({ replayed: true });
     expect(await warehouse.cannot(receive, { ...goods, quantity: pieces(26) })).toBe('422 SCM-GR-TOLERANCE');
-    const stock = await warehouse.awaits<StockItem>(CAST, (state) => held(state, 'C1', 'available') === 30);
+    const stock = await warehouse.awaits<StockItemAnswer>(
+      CAST,
+      (state) => held(state, 'C1', 'available') === 30,
+    );
     expect(stock.onOrder).toBe('20');
     expect(await buyer.cannot(`${path}/cancel`, { reason: 'Too late' })).toBe('409 SCM-PO-STATE');
     await buyer.does(`${path}/close`, { reason: 'The rest is not needed' });
-    await warehouse.awaits<StockItem>(CAST, ({ onOrder }) => onOrder === '0');
+    await warehouse.awaits<StockItemAnswer>(CAST, ({ onOrder }) => onOrder === '0');
   });
 
   it('is not ordered from a supplier that is blocked', async () => {
@@ -155,18 +155,18 @@ describe('stock', () => {
     const inspector = await company.as('quality', 'quality-inspector', 'lyon');
     const hold = { id: 'HLD-1', site: 'lyon', item: 'CAST', lot: 'C1', reason: 'Rust', source: 'store' };
     await inspector.does('quality-holds', hold);
-    await warehouse.awaits<StockItem>(CAST, (stock) => held(stock, 'C1', 'hold') === 24);
+    await warehouse.awaits<StockItemAnswer>(CAST, (stock) => held(stock, 'C1', 'hold') === 24);
     const use = { lot: 'C1', quantity: pieces(1), purpose: { kind: 'production-order', id: 'WO-9' } };
     expect(await warehouse.cannot(`${CAST}/issue-stock`, use)).toBe('422 SCM-STK-STATUS');
     await inspector.does('quality-holds/HLD-1/lift-hold', { lot: 'C1', reason: 'Dust' });
-    await warehouse.awaits<StockItem>(CAST, (stock) => held(stock, 'C1', 'available') === 24);
+    await warehouse.awaits<StockItemAnswer>(CAST, (stock) => held(stock, 'C1', 'available') === 24);
   });
 });
 
 describe('an order of a customer', () => {
   const line = { line: '1', item: 'PUMP', quantity: pieces(4), price: eur('340.00'), requested: inDays(5) };
   const order = { id: 'SO-1', site: 'lyon', customer: 'AQUA', lines: [line] };
-  const ready = ({ lines }: SalesOrder) => lines.every((each) => each.ready);
+  const ready = ({ lines }: SalesOrderAnswer) => lines.every((each) => each.ready);
 
   it('is placed once, by a customer that is known', async () => {
     const count = { lot: 'P1', quantity: pieces(4), source: { kind: 'count', id: 'OPENING' } };
@@ -183,15 +183,17 @@ describe('an order of a customer', () => {
   });
 
   it('takes free stock, and is promised on it', async () => {
-    const { lines } = await planner.awaits<SalesOrder>('sales-orders/SO-1', ready);
+    const { lines } = await planner.awaits<SalesOrderAnswer>('sales-orders/SO-1', ready);
     expect(lines[0]).toMatchObject({ promised: inDays(5), requestedFromProduction: false });
-    const other = { demand: 'sales-order/SO-9/1', quantity: pieces(1) };
+    const unknown = { demand: 'sales-order/SO-9/1', quantity: pieces(1) };
+    expect(await planner.cannot(`${PUMP}/reserve-stock`, unknown)).toBe('404 PLT-NOT-FOUND');
+    const other = { demand: 'fair in May', quantity: pieces(1) };
     expect(await planner.cannot(`${PUMP}/reserve-stock`, other)).toBe('422 SCM-RES-OVER');
-    const taken = { lot: 'P1', quantity: pieces(1), purpose: { kind: 'shipment', id: 'SH-9' } };
+    const taken = { lot: 'P1', quantity: pieces(1), purpose: { kind: 'count', id: 'FAIR' } };
     expect(await warehouse.cannot(`${PUMP}/issue-stock`, taken)).toBe('422 SCM-RES-OVER');
   });
 
-  it('is picked, despatched and delivered', async () => {
+  it('P37: is picked, despatched and delivered, by its own site', async () => {
     const pick = { line: '1', item: 'PUMP', lot: 'P1', quantity: pieces(4) };
     const shipment = { id: 'SH-1', site: 'lyon', salesOrder: 'SO-1', carrier: 'Transalpin', lines: [pick] };
     const tooMany = { ...shipment, lines: [{ ...pick, quantity: pieces(5) }] };
@@ -199,21 +201,39 @@ describe('an order of a customer', () => {
     expect(await warehouse.cannot('shipments', { ...shipment, lines: [{ ...pick, lot: 'P9' }] })).toBe(
       '422 SCM-SHP-STOCK',
     );
-    expect(await elsewhere.cannot('shipments', { ...shipment, site: 'gdansk' })).toBe('422 SCM-SHP-ORDER');
+    for (const salesOrder of ['SO-1', 'SO-NONE'])
+      expect(await elsewhere.cannot('shipments', { ...shipment, salesOrder, site: 'gdansk' })).toBe(
+        '404 PLT-NOT-FOUND',
+      );
     expect(await warehouse.does('shipments', shipment)).toMatchObject({ status: 201 });
     expect(await warehouse.does('shipments', shipment)).toMatchObject({ status: 200, events: [] });
-    await warehouse.awaits<Shipment>('shipments/SH-1', ({ picked }) => picked.length === 1);
+    await warehouse.awaits<ShipmentAnswer>('shipments/SH-1', ({ picked }) => picked.length === 1);
+    const more = { site: 'lyon', item: 'PUMP', lot: 'P2', quantity: pieces(1) };
+    await warehouse.does('stock-items', { ...more, source: { kind: 'count', id: 'FOUND' } });
+    await elsewhere.does('stock-items', {
+      ...{ ...more, site: 'gdansk', source: { kind: 'count', id: 'FOUND' } },
+    });
+    const goods = (id: string) => ({ lot: 'P2', quantity: pieces(1), purpose: { kind: 'shipment', id } });
+    expect(await warehouse.cannot(`${PUMP}/issue-stock`, goods('SH-1'))).toBe('422 SCM-STK-PURPOSE');
+    for (const id of ['SH-1', 'SH-NONE'])
+      expect(await elsewhere.cannot('stock-items/gdansk.PUMP/issue-stock', goods(id))).toBe(
+        '404 PLT-NOT-FOUND',
+      );
+    await warehouse.does(`${PUMP}/adjust-stock`, { lot: 'P2', quantity: pieces(-1), reason: 'Gone' });
     expect(await warehouse.cannot('shipments/SH-1/confirm-delivery', { receivedBy: 'Ida' })).toBe(
       '409 SCM-SHP-STATE',
     );
     await warehouse.does('shipments/SH-1/despatch');
     expect(await warehouse.does('shipments/SH-1/despatch')).toMatchObject({ events: [] });
-    await planner.awaits<SalesOrder>('sales-orders/SO-1', ({ lines }) => lines[0]?.shipped === '4');
+    await planner.awaits<SalesOrderAnswer>('sales-orders/SO-1', ({ lines }) => lines[0]?.shipped === '4');
     expect(await planner.cannot('sales-orders/SO-1/cancel', { reason: 'Too late' })).toBe(
       '422 SCM-SO-CANCEL-SHIPPED',
     );
     await warehouse.does('shipments/SH-1/confirm-delivery', { receivedBy: 'Ida' });
-    await planner.awaits<SalesOrder>('sales-orders/SO-1', ({ lines }) => lines[0]?.deliveries[0] === 'SH-1');
+    await planner.awaits<SalesOrderAnswer>(
+      'sales-orders/SO-1',
+      ({ lines }) => lines[0]?.deliveries[0] === 'SH-1',
+    );
     expect((await planner.history('sales-orders/SO-1')).map(({ type }) => type)).toEqual([
       ...['SalesOrderPlaced', 'SalesOrderPromised', 'SalesOrderLineReady', 'SalesOrderLineAllotted'],
       ...['SalesOrderLineShipped', 'SalesOrderLineDelivered'],
@@ -222,7 +242,7 @@ describe('an order of a customer', () => {
 
   it('is made when stock has none, and its lot is kept for it', async () => {
     await planner.does('sales-orders', { ...order, id: 'SO-2' });
-    const promised = ({ lines }: SalesOrder) => lines[0]?.promised === inDays(5);
+    const promised = ({ lines }: SalesOrderAnswer) => lines[0]?.promised === inDays(5);
     await planner.awaits('sales-orders/SO-2', promised);
     await makePumps(maker, {
       order: 'SO-2.1',
@@ -232,7 +252,7 @@ describe('an order of a customer', () => {
       demand: 'sales-order/SO-2/1',
     });
     await planner.awaits('sales-orders/SO-2', ready);
-    const stock = await planner.awaits<StockItem>(
+    const stock = await planner.awaits<StockItemAnswer>(
       PUMP,
       (state) => held(state, 'L-SO-2.1', 'available') === 4,
     );
@@ -245,6 +265,15 @@ describe('an order of a customer', () => {
     expect(await planner.does('sales-orders/SO-2/cancel', { reason: 'Project stopped' })).toMatchObject({
       events: [],
     });
-    await planner.awaits<StockItem>(PUMP, ({ reservations }) => reservations.length === 0);
+    await planner.awaits<StockItemAnswer>(PUMP, ({ reservations }) => reservations.length === 0);
   });
+});
+
+it('P37: a stock policy is about the site of its stock', async () => {
+  const policy = { item: 'CAST', reorderPoint: pieces(0), orderQuantity: pieces(1) };
+  const path = `${CAST}/set-stock-policy`;
+  await manager.does(path, { ...policy, site: 'lyon' });
+  expect(await manager.cannot(path, { ...policy, site: 'gdansk' })).toBe('403 ACC-SITE');
+  const coo = await company.as('supply-chain', 'admin');
+  expect(await coo.cannot(path, { ...policy, site: 'gdansk' })).toBe('422 PLT-SITE-OTHER');
 });

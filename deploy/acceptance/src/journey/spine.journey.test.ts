@@ -40,7 +40,7 @@ beforeAll(async () => {
   const [date, at] = [inDays(-3), `${inDays(-3)}T07:00:00.000Z`];
   for (const day of [-3, -2, -1, 0]) await publishRates({ company, seed: 1 }, inDays(day), at);
   await found({ company, at, date });
-  await openPeriods(company, [date, inDays(0)], at);
+  await openPeriods(company, [date, inDays(1)], at);
   await story.settled();
 }, 240_000);
 

@@ -42,7 +42,7 @@ describe('the tutorial', () => {
     [1, /supply-chain\.SalesOrderPlaced/],
     [2, /SalesOrderPlaced[\s\S]*"customer":"AQUA-SUD"/],
     [3, /"code":"ACC-ROLE"/],
-    [4, /finance +\d+ +0[\s\S]*recomputed from the facts: .* \(the same\)/],
+    [4, /finance +\d+ +\d+ +0[\s\S]*recomputed from the facts: .* \(the same\)/],
   ])(
     'says in block %i what a person then sees',
     async (index, seen) => {

@@ -1,9 +1,9 @@
 /** What finance has in its books, as tests read it. */
-import type { Journal } from '@gemba/finance-service/ledger/journal/journal';
+import type { JournalAnswer } from '@gemba/finance-service/ledger/journal/journal';
 import type { Money } from '@gemba/measures/money';
 import type { Person } from './person.http.js';
 
-export type Journals = { readonly data: readonly (Journal & { readonly id: string })[] };
+export type Journals = { readonly data: readonly (JournalAnswer & { readonly id: string })[] };
 
 type Charge = { readonly kind?: string; readonly element?: string; readonly amount: Money };
 
@@ -11,8 +11,8 @@ type Charge = { readonly kind?: string; readonly element?: string; readonly amou
 export type Charges = { readonly data: readonly { readonly data: Charge }[] };
 
 /** Account, side and amount in local currency, `1300 +400.00`. */
-const booked = ({ posted }: Journal): readonly string[] =>
-  (posted?.lines ?? []).map(({ account, localDebit, localCredit }) =>
+const booked = ({ lines }: JournalAnswer): readonly string[] =>
+  lines.map(({ account, localDebit, localCredit }) =>
     Number(localDebit.amount) === 0
       ? `${account} -${localCredit.amount}`
       : `${account} +${localDebit.amount}`,
@@ -20,7 +20,7 @@ const booked = ({ posted }: Journal): readonly string[] =>
 
 /** Waits for a journal that books this type of event, and answers the lines of the latest. */
 export const journalOf = async (person: Person, sourceType: string): Promise<readonly string[]> => {
-  const isIt = ({ posted }: Journal) => posted?.sourceType === sourceType;
+  const isIt = (journal: JournalAnswer) => journal.sourceType === sourceType;
   const { data } = await person.awaits<Journals>('journals?limit=200', (page) => page.data.some(isIt));
   return data.filter(isIt).slice(0, 1).flatMap(booked);
 };

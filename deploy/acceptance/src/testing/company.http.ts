@@ -12,6 +12,7 @@ import type { Person } from './person.http.js';
 import { personWith } from './person.http.js';
 
 export type Company = {
+  readonly services: ReadonlyMap<string, TestService>;
   /** Somebody with one role, at one site or at all of them, signed in to a department: `planner-lyon`. */
   readonly as: (department: string, role: string, site?: string) => Promise<Person>;
   readonly signIn: (department: string, claims: Claims) => Promise<Person>;
@@ -46,6 +47,7 @@ const RIGHTS = [
     ['purchase', 'coo'],
     ['payment-release', 'controller'],
     ['hold-lift', 'quality-inspector'],
+    ['material-waiver', 'planner'],
   ].map(([topic, holderRole]) => ({
     ...{ id: `${topic ?? ''}.${holderRole ?? ''}`, topic, scope: 'all', level: 'hq' },
     ...{ holderRole, validFrom: SINCE },
@@ -102,7 +104,7 @@ export const foundCompany = async (...departments: readonly Department[]): Promi
     const { as, signIn } = doors(services);
     await govern(await as('governance', 'admin'));
     await heard();
-    return { as, signIn, heard, stop: company.stop };
+    return { services, as, signIn, heard, stop: company.stop };
   } catch (error) {
     await company.stop();
     throw error;

@@ -50,8 +50,8 @@ export type Person = {
 };
 
 const PATIENCE_MS = 20_000;
-/** Every service hears of a site a moment after governance has said so. */
-const SITE_UNHEARD = 'PLT-SITE-UNKNOWN';
+/** Every service hears of a site and an item a moment after their owners have said so. */
+const UNHEARD = ['PLT-SITE-UNKNOWN', 'SCM-ITEM-UNKNOWN'];
 
 const nameOf = (type: string): string => type.slice(type.indexOf('.') + 1);
 
@@ -87,7 +87,7 @@ export const personWith = (client: Client): Person => {
     let answer = await client.post(`/v1/${path}`, body, key);
     await patiently(path, async () => {
       const code = String(answer.body.code);
-      if (answer.status < 300 || ![SITE_UNHEARD, ...unheard].includes(code)) return null;
+      if (answer.status < 300 || ![...UNHEARD, ...unheard].includes(code)) return null;
       answer = await client.post(`/v1/${path}`, body, key);
       return code;
     });

@@ -2,12 +2,10 @@
  * What the plants of a test make: pumps, each of one casting and in two operations, and the people who
  * make them.
  */
-import type { StockItem } from '@gemba/supply-chain-service/stock/stock-state';
-import { lotOf } from '@gemba/supply-chain-service/stock/stock-state';
-import { balanceOf } from '@gemba/supply-chain-service/stock/lot';
+import type { StockItemAnswer } from '@gemba/supply-chain-service/stock/answer';
 import type { StockStatus } from '@gemba/contracts/events/supply-chain/stock';
 import type { Company } from './company.http.js';
-import { inDays } from './dates.js';
+import { ago, inDays } from './dates.js';
 import type { Person } from './person.http.js';
 
 export const pieces = (value: number | string) => ({ value: String(value), unit: 'C62' });
@@ -17,8 +15,10 @@ export const eur = (amount: string) => ({ amount, currency: 'EUR' });
 export const pln = (amount: string) => ({ amount, currency: 'PLN' });
 
 /** What a lot of a stock item holds in a status. */
-export const held = (stock: StockItem, lot: string, status: StockStatus): number =>
-  Number(balanceOf(lotOf(stock, lot), [status]));
+export const held = ({ lots }: StockItemAnswer, lot: string, status: StockStatus): number => {
+  const balances = lots.find((each) => each.lot === lot)?.balances ?? [];
+  return Number(balances.find((each) => each.status === status)?.quantity ?? 0);
+};
 
 /** Operations of a pump: assembly at one machine, test at the other. */
 export const OPERATIONS = [
@@ -64,7 +64,14 @@ type Work = {
   readonly demand?: string;
 };
 
-/** Has one person make pumps in Lyon, from the order to its last operation. */
+/** Minutes ago at which the operations began, and how long each took, with the way to the next. */
+const BEGAN = 180;
+const [TOOK, APART] = [65, 80];
+
+/**
+ * Has one person make pumps in Lyon this morning, from the order to its last operation, of castings that the
+ * customer sent.
+ */
 export const makePumps = async (planner: Person, { order, person, ...wanted }: Work): Promise<void> => {
   const path = `production-orders/${order}`;
   const quantity = pieces(wanted.quantity);
@@ -73,12 +80,15 @@ export const makePumps = async (planner: Person, { order, person, ...wanted }: W
     ...{ due: inDays(1), ...wanted, id: order, site: 'lyon', item: 'PUMP', quantity },
   });
   await planner.does(`${path}/release`);
-  for (const { sequence: operation, workCenter } of OPERATIONS) {
+  for (const [index, { sequence: operation, workCenter }] of OPERATIONS.entries()) {
+    const began = BEGAN - index * APART;
+    const end = ago(began - TOOK);
     const crew = { operation, workUnit: `lyon.${workCenter}`, people: [person] };
     const counts = { operation, good: quantity, scrap: none, rework: none };
     await planner.does(`${path}/assign-operation`, { ...crew, planned: inDays(0) });
-    await planner.does(`${path}/start-operation`, crew);
-    await planner.does(`${path}/report-quantity`, counts);
-    await planner.does(`${path}/complete-operation`, { operation, setup: 'PT15M', run: 'PT45M' });
+    await planner.does(`${path}/start-operation`, crew, ago(began));
+    await planner.does(`${path}/report-quantity`, counts, end);
+    const times = { setup: 'PT15M', run: 'PT45M', materialWaived: 'Castings came from the customer' };
+    await planner.does(`${path}/complete-operation`, { operation, ...times }, end);
   }
 };

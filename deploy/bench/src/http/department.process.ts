@@ -2,6 +2,7 @@
  * The supply chain as it runs in production, with the site it needs known to it, and who may receive
  * there.
  */
+import { kafkaEnvironment } from '@gemba/messaging/engines/server';
 import { testIssuer } from '@gemba/platform/testing/issuer.http';
 import type { Pool } from 'pg';
 import type { Ground } from '../ground/database.sql.js';
@@ -34,7 +35,7 @@ type Company = {
 
 const environmentOf = ({ bench, issuer, prefix }: Company, { url }: Ground): NodeJS.ProcessEnv => ({
   DATABASE_URL: url,
-  KAFKA_BROKERS: bench.brokers.join(','),
+  ...kafkaEnvironment(bench.kafka),
   OIDC_ISSUER: issuer,
   OIDC_AUDIENCE: 'gemba',
   GEMBA_TOPIC_PREFIX: prefix,
@@ -46,16 +47,24 @@ const start = (service: string, env: NodeJS.ProcessEnv): Promise<Program> =>
 
 export const SITE = 'lyon';
 
-/** Sites are rows that come from governance in production; they are all that a receipt needs of it. */
-const makeSitesKnown = async (pool: Pool, sites: readonly string[]): Promise<void> => {
-  const rows = sites.map((id) => ({
-    ...{ id, name: id, companyId: 'gemba-france', timeZone: 'Europe/Paris' },
-    ...{ currency: 'EUR', groupCurrency: 'EUR', dayStart: '05:00' },
-  }));
+const ITEMS = 1_000;
+
+const siteNamed = (id: string) => ({
+  ...{ id, name: id, companyId: 'gemba-france', timeZone: 'Europe/Paris' },
+  ...{ currency: 'EUR', groupCurrency: 'EUR', dayStart: '05:00' },
+});
+
+/** Rows of sites and items come from governance and production; they are all that a receipt needs of them. */
+const makeKnown = async (pool: Pool, sites: readonly string[]): Promise<void> => {
+  const items = Array.from({ length: ITEMS }, (_, index) => `item-${String(index)}`);
+  const rows = [
+    ...sites.map((id) => ['site', id, siteNamed(id)] as const),
+    ...items.map((id) => ['item', id, { kind: 'buy', unit: 'KGM', tracking: 'lot' }] as const),
+  ];
   await pool.query(
     `insert into table_rows (table_name, key, row)
-     select 'site', key, row::jsonb from unnest($1::text[], $2::text[]) as r (key, row)`,
-    [sites, rows.map((row) => JSON.stringify(row))],
+     select name, key, row::jsonb from unnest($1::text[], $2::text[], $3::text[]) as r (name, key, row)`,
+    [rows.map(([name]) => name), rows.map(([, key]) => key), rows.map(([, , row]) => JSON.stringify(row))],
   );
 };
 
@@ -79,7 +88,7 @@ const begin = async (company: Company, ground: Ground, opening: Opening): Promis
   const env = environmentOf(company, ground);
   const log = ground.pool;
   const first = await start('supply-chain', env);
-  await makeSitesKnown(log, sites);
+  await makeKnown(log, sites);
   if (!history) return first;
   await first.stop();
   await history(log, topicOf(company));

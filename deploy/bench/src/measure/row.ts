@@ -1,5 +1,7 @@
 /** What one line of the table is: work, the baseline beside it, and what is to be reached. */
 
+import type { KafkaServer } from '@gemba/messaging/engines/server';
+
 /** What one run of one side showed. `count` is the number of things done: appends, rows, events, requests. */
 export type Sample = {
   readonly count: number;
@@ -15,7 +17,7 @@ export type Side = () => Promise<Sample>;
 export type Bench = {
   /** URL of the PostgreSQL server's administrator; make a database of your own. */
   readonly databaseUrl: string;
-  readonly brokers: readonly string[];
+  readonly kafka: KafkaServer;
   /** Process numbers of the engines, `postgres` and `kafka`, where they are ours. */
   readonly pids: Readonly<Record<string, number>>;
   /** How often each side is run after one warm-up; 3 or more. */

@@ -40,7 +40,7 @@ const memoryOf = (looks: readonly Look[]): number => median(looks.map(({ mebibyt
 const drained = async (
   bench: Bench,
 ): Promise<{ readonly looks: readonly Look[]; readonly count: number }> => {
-  const kafka = kafkaFor(bench.brokers);
+  const kafka = kafkaFor(bench.kafka);
   const { topics, count } = await fillTopics(kafka, EVENTS * bench.scale);
   const { pool, close } = await openViews(bench.databaseUrl);
   const apply = toLiveBuild(applying(models));

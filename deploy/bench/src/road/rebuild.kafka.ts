@@ -32,7 +32,7 @@ const rebuilt = async (rebuilds: Rebuilds, pool: Pool, count: number): Promise<S
 };
 
 const run = async (bench: Bench): Promise<Result> => {
-  const kafka = kafkaFor(bench.brokers);
+  const kafka = kafkaFor(bench.kafka);
   const filled = await fillTopics(kafka, EVENTS * bench.scale);
   const ground = await openViews(bench.databaseUrl);
   const { pool } = ground;

@@ -33,8 +33,7 @@ const relayed = async (kafka: Kafka, pool: Pool, count: number): Promise<Sample>
 };
 
 const run = async (bench: Bench): Promise<Result> => {
-  const { brokers } = bench;
-  const kafka = kafkaFor(brokers);
+  const kafka = kafkaFor(bench.kafka);
   const ground = await openGround(bench.databaseUrl, 6);
   const alone = startAlone();
   try {
@@ -45,7 +44,7 @@ const run = async (bench: Bench): Promise<Result> => {
     const baseline = async (): Promise<Sample> => {
       const topic = `${freshPrefix()}.alone`;
       await makeTopics(kafka, [topic]);
-      const sample = await alone.ask({ work: 'send', brokers, topics: [topic], count: atLeast });
+      const sample = await alone.ask({ work: 'send', kafka: bench.kafka, topics: [topic], count: atLeast });
       await assertMessages(kafka, topic, events.length);
       return sample;
     };

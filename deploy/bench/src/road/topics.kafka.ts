@@ -3,6 +3,7 @@ import type { EventRecord } from '@gemba/contracts/envelope';
 import { toMessage } from '@gemba/messaging/cloud-event';
 import { connectKafka } from '@gemba/messaging/engines/kafka-client.kafka';
 import type { Log } from '@gemba/messaging/engines/log';
+import type { KafkaServer } from '@gemba/messaging/engines/server';
 import { ensureTopics } from '@gemba/messaging/engines/topics.kafka';
 import type { Kafka, Producer } from 'kafkajs';
 import { tradeInParts, type Trade } from './trade/trade.js';
@@ -12,8 +13,8 @@ const ignore = (): void => undefined;
 /** What goes wrong in a row shows in its counts. */
 export const silent: Log = { debug: ignore, info: ignore, warn: ignore, error: ignore };
 
-export const kafkaFor = (brokers: readonly string[]): Kafka =>
-  connectKafka({ brokers, clientId: 'gemba-bench', log: silent });
+export const kafkaFor = (server: KafkaServer): Kafka =>
+  connectKafka({ server, clientId: 'gemba-bench', log: silent });
 
 /** How many events a producer is given at once, as the relay does. */
 const BATCH = 1_000;

@@ -29,7 +29,7 @@ export const openViews = async (serverUrl: string): Promise<Ground> => {
   return ground;
 };
 
-export const noHoles = (streamId: string): Promise<never> =>
+export const noHoles = ({ streamId }: { readonly streamId: string }): Promise<never> =>
   Promise.reject(new Error(`${streamId} was to have no hole`));
 
 export type Source = { readonly kafka: Kafka; readonly filled: Filled };
@@ -77,12 +77,12 @@ const viewed = async (source: Source, databaseUrl: string, of: Models): Promise<
 const runOf =
   (of: Models) =>
   async (bench: Bench): Promise<Result> => {
-    const { brokers, databaseUrl } = bench;
-    const kafka = kafkaFor(brokers);
+    const { databaseUrl } = bench;
+    const kafka = kafkaFor(bench.kafka);
     const filled = await fillTopics(kafka, EVENTS * bench.scale);
     const alone = startAlone();
     try {
-      const baseline = (): Promise<Sample> => alone.ask({ work: 'read', brokers, ...filled });
+      const baseline = (): Promise<Sample> => alone.ask({ work: 'read', kafka: bench.kafka, ...filled });
       const product = (): Promise<Sample> => viewed({ kafka, filled }, databaseUrl, of);
       return await paired(bench, { product, baseline }, [`${String(filled.count)} events a run.`]);
     } finally {

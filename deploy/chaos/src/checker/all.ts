@@ -16,6 +16,7 @@ import * as values from './checks/money/values.js';
 import * as books from './checks/views/books.js';
 import * as facts from './checks/views/facts.js';
 import * as states from './checks/views/states.js';
+import * as versions from './checks/views/versions.js';
 import type { Check } from './finding.js';
 
 const isCheck = (value: unknown): value is Check =>
@@ -26,5 +27,5 @@ const checksIn = (module: object): readonly Check[] => (Object.values(module) as
 export const CHECKS: readonly Check[] = [
   ...[acknowledged, effects, repeated, streams, topics, reach, parked, senders].flatMap(checksIn),
   reactions,
-  ...[stock, orders, deliveries, journals, values, facts, books, states].flatMap(checksIn),
+  ...[stock, orders, deliveries, journals, values, facts, versions, books, states].flatMap(checksIn),
 ];

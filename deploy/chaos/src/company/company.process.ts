@@ -28,6 +28,8 @@ export type TrialCompany = {
   readonly insist: (service: string, what: Order) => Promise<void>;
   /** What a further instance of a service is started with, at a port of its own. */
   readonly environment: (service: string, port: number) => NodeJS.ProcessEnv;
+  /** Addresses of further instances that take half of what their service is asked, by service. */
+  readonly beside: Map<string, string>;
   readonly stop: () => Promise<void>;
 };
 
@@ -152,6 +154,7 @@ function withHands(company: Company, { state, wires, environments }: Hands): Tri
       PORT: String(port),
       [ADDRESS]: addressOf(state, `${service}-twin`),
     }),
+    beside: new Map(),
     stop: async () => {
       for (const wire of wires.values()) wire.mend();
       await company.stop();

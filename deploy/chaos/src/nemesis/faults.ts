@@ -8,6 +8,7 @@ import { leaving } from './kinds/processes/leaving.http.js';
 import { network } from './kinds/engines/network.js';
 import { points } from './kinds/processes/points.process.js';
 import { rebuild } from './kinds/rebuild.http.js';
+import { anew } from './kinds/records/anew.kafka.js';
 import { copies } from './kinds/records/copies.kafka.js';
 import { early } from './kinds/records/early.kafka.js';
 import { junk } from './kinds/records/junk.kafka.js';
@@ -23,7 +24,8 @@ export const faults: readonly Fault[] = [
   ...network,
   ...brokers,
   ...copies,
-  early,
+  ...early,
+  anew,
   ...junk,
   rebuild,
 ];

@@ -15,11 +15,12 @@ export type Note =
 /**
  * A record that the nemesis put into a topic. `copy`: bytes of a record that was there before, under its
  * key. `early`: the true record of an event that the relay had not published yet, so that it is out of order.
+ * `altered`: such a record with other numbers in it, which nobody may believe.
  * `junk`: under a key that no stream of the company has; it may be parked, and has no effect.
  */
 export type Injected = {
   readonly kind: 'injected';
-  readonly what: 'copy' | 'early' | 'junk';
+  readonly what: 'copy' | 'early' | 'altered' | 'junk';
   readonly topic: string;
   readonly partition: number;
   readonly offset: string;

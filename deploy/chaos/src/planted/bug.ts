@@ -15,11 +15,15 @@ export type Exposure =
       readonly faults: readonly string[];
     };
 
-export type Bug = {
+/** What is otherwise in one source file. */
+export type Change = {
   readonly name: string;
   /** The file from the root of the repository. */
   readonly file: string;
   readonly edits: readonly Edit[];
+};
+
+export type Bug = Change & {
   readonly exposure: Exposure;
   /** A finding of one of these checks convicts it. */
   readonly convictedBy: readonly string[];
@@ -27,13 +31,13 @@ export type Bug = {
   readonly how: string;
 };
 
-/** The source with the mistake. @throws unless every place that is to change is there exactly once. */
-export function patched(bug: Pick<Bug, 'name' | 'file' | 'edits'>, source: string): string {
-  return bug.edits.reduce((text, { find, replace }) => {
+/** The source with the change. @throws unless every place that is to change is there exactly once. */
+export function patched({ name, file, edits }: Change, source: string): string {
+  return edits.reduce((text, { find, replace }) => {
     const [before, after, ...more] = text.split(find);
     if (before === undefined || after === undefined || more.length > 0) {
       const times = text.split(find).length - 1;
-      throw new Error(`${bug.name}: ${bug.file} holds this ${String(times)} times, not once:\n${find}`);
+      throw new Error(`${name}: ${file} holds this ${String(times)} times, not once:\n${find}`);
     }
     return before + replace + after;
   }, source);

@@ -5,17 +5,20 @@ import { describe, expect, it } from '@jest/globals';
 import { transform } from '@swc/core';
 import { patched } from './bug.js';
 import { bugs, bugsNamed } from './bugs/all.js';
+import { olderBuild } from './older-build.js';
 
 const root = resolve(import.meta.dirname, '../../../..');
 const config = JSON.parse(readFileSync(resolve(root, '.swcrc'), 'utf8')) as object;
 const sourceOf = (file: string): string => readFileSync(resolve(root, file), 'utf8');
 
+const changes = [...bugs, ...olderBuild];
+
 describe('the planted bugs', () => {
-  it.each(bugs.map((bug) => [bug.name, bug] as const))('%s fits and compiles', async (_, bug) => {
-    const source = sourceOf(bug.file);
-    const text = patched(bug, source);
+  it.each(changes.map((each) => [each.name, each] as const))('%s fits and compiles', async (_, change) => {
+    const source = sourceOf(change.file);
+    const text = patched(change, source);
     expect(text).not.toBe(source);
-    const { code } = await transform(text, { ...config, filename: bug.file, swcrc: false });
+    const { code } = await transform(text, { ...config, filename: change.file, swcrc: false });
     expect(code.length).toBeGreaterThan(0);
   });
 

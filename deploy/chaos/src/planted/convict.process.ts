@@ -26,7 +26,7 @@ export async function convict(bug: Bug, { seed, folder, keep, signal }: Court): 
   const began = performance.now();
   const home = join(folder, bug.name);
   try {
-    await buildVariant(bug, home);
+    await buildVariant([bug], home);
   } catch (error) {
     return notPlanted(bug, error);
   }

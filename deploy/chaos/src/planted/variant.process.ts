@@ -1,23 +1,24 @@
-/** A variant is a copy of the compiled repository with one planted bug, in a folder of its own. */
+/** A variant is a copy of the compiled repository in which little is otherwise, in a folder of its own. */
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { compileText } from '../../../local/build.mjs';
-import { patched, type Bug } from './bug.js';
+import { patched, type Change } from './bug.js';
+import { olderBuild } from './older-build.js';
 
 const root = resolve(import.meta.dirname, '../../../..');
 
-/** What of a package is needed when it runs: what is compiled, and the programs that need not be. */
+/** What of a package is needed when it runs: what is compiled, what need not be, and what they read. */
 const isKept = (entry: string): boolean =>
-  ['package.json', 'dist', 'bootstrap'].includes(entry) || entry.endsWith('.mjs');
+  ['dist', 'bootstrap'].includes(entry) || /\.(mjs|json)$/.test(entry);
 
 /**
  * Makes the variant in `folder`, which is emptied first. Everything in it resolves to its own copy of the
  * libraries, and to the packages that are installed here.
- * @throws when the source has changed so that the bug cannot be planted any more, or does not compile.
+ * @throws when a source has changed so that the change cannot be made any more, or does not compile.
  */
-export async function buildVariant(bug: Bug, folder: string): Promise<void> {
+export async function buildVariant(changes: readonly Change[], folder: string): Promise<void> {
   copyCompiled(folder);
-  await plant(bug, folder);
+  for (const change of changes) await make(change, folder);
 }
 
 /** Copies all that is compiled to `folder`, which is emptied first, so that it runs by itself. */
@@ -25,7 +26,10 @@ export function copyCompiled(folder: string): void {
   rmSync(folder, { recursive: true, force: true });
   const packages = ['libs', 'services', 'deploy'].flatMap(packagesIn);
   for (const path of packages) copyPackage(path, folder);
-  cpSync(join(root, 'package.json'), join(folder, 'package.json'));
+  // The sources are what a trial inside of the copy makes its older build of.
+  for (const file of ['package.json', '.swcrc', ...olderBuild.map((change) => change.file)]) {
+    cpSync(join(root, file), join(folder, file));
+  }
   // The broker's jars are large, and no part of what a bug is planted in.
   symlinkSync(join(root, 'deploy/local/kafka'), join(folder, 'deploy/local/kafka'));
   linkModules(folder, packages);
@@ -56,10 +60,10 @@ function linkModules(folder: string, packages: readonly string[]): void {
   }
 }
 
-async function plant(bug: Bug, folder: string): Promise<void> {
-  const path = join(root, bug.file);
-  const text = patched(bug, readFileSync(path, 'utf8'));
-  const output = join(folder, bug.file.replace('/src/', '/dist/').replace(/\.ts$/, '.js'));
-  if (!existsSync(dirname(output))) throw new Error(`${bug.file} is not among what a variant runs.`);
+async function make(change: Change, folder: string): Promise<void> {
+  const path = join(root, change.file);
+  const text = patched(change, readFileSync(path, 'utf8'));
+  const output = join(folder, change.file.replace('/src/', '/dist/').replace(/\.ts$/, '.js'));
+  if (!existsSync(dirname(output))) throw new Error(`${change.file} is not among what a variant runs.`);
   await compileText({ path, text, output });
 }

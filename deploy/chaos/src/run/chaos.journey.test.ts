@@ -1,4 +1,4 @@
-/** Two trials by fixed seeds: a minute of faults each, without a finding. */
+/** Two trials by fixed seeds: two minutes of faults each, without a finding. */
 import { afterAll, describe, expect, it, jest } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Report } from './words/verdict.js';
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 const program = resolve(import.meta.dirname, '../../dist/main.js');
 const folder = mkdtempSync(join(tmpdir(), 'gemba-chaos-test-'));
@@ -14,7 +14,7 @@ const folder = mkdtempSync(join(tmpdir(), 'gemba-chaos-test-'));
 /** The report of a trial, run by its own program as `npm run chaos` does. */
 const trialOf = async (seed: number): Promise<Report & { words: string }> => {
   const report = join(folder, `${String(seed)}.json`);
-  const args = [program, '--seed', String(seed), '--minutes', '1', '--report', report];
+  const args = [program, '--seed', String(seed), '--minutes', '2', '--report', report];
   const child = spawn(process.execPath, args, {
     env: { ...process.env, NODE_OPTIONS: '' },
     stdio: ['ignore', 'pipe', 'pipe'],

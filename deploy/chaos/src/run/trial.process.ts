@@ -105,7 +105,8 @@ async function phases(trial: Trial): Promise<Report> {
 async function chaos(trial: Trial): Promise<Struck[]> {
   const { asked, faults, company, stores, history, historyFile, tell, signal } = trial;
   const { seed, clients, perSecond, patienceMs } = asked;
-  const load = startLoad({ target: company.run(), seed, historyFile, clients, perSecond });
+  const target = { ...company.run(), beside: company.beside };
+  const load = startLoad({ target, seed, historyFile, clients, perSecond });
   const note = (line: Note): void => {
     appendFileSync(historyFile, `${JSON.stringify(line)}\n`);
   };

@@ -20,8 +20,8 @@ export async function soakCommand(args: readonly string[], signal: AbortSignal):
   console.log(`Soak of ${String(events)} events, seed ${String(seed)}`);
   const engines = await startTestEngines();
   try {
-    const { databaseUrl, brokers } = engines;
-    const report = await runSoak({ databaseUrl, brokers, seed, events, signal });
+    const { databaseUrl, kafka } = engines;
+    const report = await runSoak({ databaseUrl, server: kafka.server, seed, events, signal });
     if (values.report !== undefined) writeFileSync(values.report, JSON.stringify(report, undefined, 2));
     console.log(told(report));
     return report.findings.length === 0 ? 0 : 1;

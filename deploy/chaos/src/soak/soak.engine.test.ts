@@ -1,5 +1,6 @@
 /** Two short soaks of the log; `npm run chaos -- --soak` is the long one. */
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { testKafka } from '@gemba/messaging/testing/sandbox.sql';
 import { build } from '../../../local/build.mjs';
 import { runSoak } from './soak.process.js';
 
@@ -17,9 +18,8 @@ describe('the log', () => {
 
 async function soaked(seed: number): Promise<void> {
   const databaseUrl = process.env.TEST_DATABASE_URL ?? '';
-  const brokers = (process.env.TEST_KAFKA_BROKERS ?? '').split(',');
   const { signal } = new AbortController();
-  const report = await runSoak({ databaseUrl, brokers, seed, events: EVENTS, signal });
+  const report = await runSoak({ databaseUrl, server: testKafka(), seed, events: EVENTS, signal });
   expect(report.findings).toEqual([]);
   expect(report.events).toBeGreaterThanOrEqual(EVENTS);
   expect(report.faults['kill-appender']).toBeGreaterThan(0);

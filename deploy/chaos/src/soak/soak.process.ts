@@ -4,9 +4,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { verifyLog } from '@gemba/event-store/log.sql';
 import { logSchema } from '@gemba/event-store/schema';
 import { connectKafka } from '@gemba/messaging/engines/kafka-client.kafka';
+import type { KafkaServer } from '@gemba/messaging/engines/server';
 import { topicOf } from '@gemba/messaging/engines/topics.kafka';
-import { messagingSchema } from '@gemba/messaging/schema';
-import { deadlinesSchema } from '@gemba/platform/runtime/processes/deadlines.sql';
+import { messagingToday } from '@gemba/messaging/schema';
+import { deadlinesOnce, deadlinesSchema } from '@gemba/platform/runtime/processes/deadlines.sql';
 import type { Kafka } from 'kafkajs';
 import pg from 'pg';
 import { setBells, setLastBell, unrung } from './checks/bells.sql.js';
@@ -23,7 +24,7 @@ import { commandAt, POISON } from './plan.js';
 
 export type SoakOrder = {
   readonly databaseUrl: string;
-  readonly brokers: readonly string[];
+  readonly server: KafkaServer;
   readonly seed: number;
   /** Writing ends when the log holds so many. */
   readonly events: number;
@@ -53,7 +54,7 @@ const OWN_TABLES = [
   'create table antidote (given boolean)',
   'create table unrelated (id bigserial primary key)',
 ];
-const SCHEMA = [...logSchema, ...messagingSchema, ...deadlinesSchema, ...OWN_TABLES];
+const SCHEMA = [...logSchema, ...messagingToday, ...deadlinesSchema, ...deadlinesOnce, ...OWN_TABLES];
 const LOOK_MS = 100;
 /** Nothing may stand still for longer, while something is still to be done. */
 const PATIENCE_MS = 40_000;
@@ -68,13 +69,13 @@ export async function runSoak(order: SoakOrder): Promise<SoakReport> {
   await admin.query(`create database soak_${suffix}`);
   const url = new URL(order.databaseUrl);
   url.pathname = `/soak_${suffix}`;
-  const { brokers, seed, signal } = order;
+  const { server, seed, signal } = order;
   const prefix = `soak-${suffix}`;
   const pool = new pg.Pool({ connectionString: url.href, max: 30 });
   // Sessions that are still closing when the database is removed are ended with it.
   pool.on('error', () => undefined);
-  const crew = new Crew({ databaseUrl: url.href, brokers, prefix, seed }, signal);
-  const kafka = connectKafka({ brokers, clientId: prefix, log: quiet });
+  const crew = new Crew({ databaseUrl: url.href, server, prefix, seed }, signal);
+  const kafka = connectKafka({ server, clientId: prefix, log: quiet });
   const topic = topicOf(NOUN, prefix);
   try {
     for (const statement of SCHEMA) await pool.query(statement);
@@ -216,6 +217,8 @@ async function checkChains(pool: pg.Pool): Promise<readonly SoakFinding[]> {
 async function removeTopic(kafka: Kafka, topic: string): Promise<void> {
   const admin = kafka.admin();
   await admin.connect();
-  await admin.deleteTopics({ topics: [topic] });
+  // A soak that failed before its relay began has none, and its own error is the one to tell.
+  const made = (await admin.listTopics()).filter((name) => name === topic);
+  if (made.length > 0) await admin.deleteTopics({ topics: made });
   await admin.disconnect();
 }

@@ -1,11 +1,13 @@
 /** Puts events back into a restored log, and a note at every position of which nobody knows any more. */
+import { forgetRegisters } from '@gemba/event-store/registers.sql';
 import { FIRST_HASH, sealOf } from '@gemba/event-store/chain';
 import { inTransaction } from '@gemba/messaging/engines/transaction.sql';
+import type { Published } from '@gemba/platform/runtime/history/published.kafka';
 import pg from 'pg';
 import { v7 } from 'uuid';
-import type { End, Plan, Published, Restored } from './refill.js';
+import type { End, Plan, Restored } from './refill.js';
 
-type Tx = Pick<pg.PoolClient, 'query'>;
+type Tx = pg.PoolClient;
 
 /** When the newest event was recorded; the beginning of time in an empty log. */
 export const newestIn = async (pool: pg.Pool): Promise<Date> => {
@@ -45,6 +47,7 @@ export const refillLog = (pool: pg.Pool, plan: Plan & { ok: true }, topic: strin
   inTransaction(pool, async (tx) => {
     await insert(tx, withCommands(plan.events));
     await insert(tx, notesAt(plan));
+    await forgetRegisters(tx);
     await tx.query(
       `insert into relay_checkpoint (topic, position, token) values ($1, $2, 1)
        on conflict (topic) do update set position = greatest(relay_checkpoint.position, excluded.position)`,

@@ -1,7 +1,8 @@
 /** A restored log goes on with what its topic has, without a gap and without a guess. */
 import { describe, expect, it } from '@jest/globals';
 import { FIRST_HASH } from '@gemba/event-store/chain';
-import { planRefill, type Published } from './refill.js';
+import type { Published } from '@gemba/platform/runtime/history/published.kafka';
+import { planRefill } from './refill.js';
 
 const event = (streamId: string, version: number, position: number): Published =>
   ({

@@ -2,11 +2,8 @@
  * Which events of a topic continue a log that was restored from a backup, and what stands at the positions of
  * which the topic knows nothing.
  */
-import type { EventRecord } from '@gemba/contracts/envelope';
 import { FIRST_HASH } from '@gemba/event-store/chain';
-
-/** An event as it was published: its data is the text that the log held. */
-export type Published = Omit<EventRecord, 'data'> & { readonly data: string };
+import type { Published } from '@gemba/platform/runtime/history/published.kafka';
 
 /** Where a stream ends in the restored log. */
 export type End = { readonly version: number; readonly hash: string };

@@ -1,8 +1,10 @@
 /** `gemba backup`, `restore` and `refill`: a service's database to a file, back, and up to its topic. */
 import { connectKafka } from '@gemba/messaging/engines/kafka-client.kafka';
+import type { KafkaServer } from '@gemba/messaging/engines/server';
 import { topicOf } from '@gemba/messaging/engines/topics.kafka';
 import type { Department } from '@gemba/platform/department';
 import { migrationsOf } from '@gemba/platform/runtime/migrations/migrations.sql';
+import { publishedSince } from '@gemba/platform/runtime/history/published.kafka';
 import { verifyLog } from '@gemba/event-store/log.sql';
 import pg from 'pg';
 import { Complaint, said, type Said } from '../output/said.js';
@@ -11,12 +13,11 @@ import { dump } from './dump.sql.js';
 import { headerIn, load } from './load.sql.js';
 import { planRefill } from './refill.js';
 import { newestIn, refillLog, restoredOf } from './refill.sql.js';
-import { publishedSince } from './topic.kafka.js';
 
 export type Place = {
   readonly service: string;
   readonly databaseUrl: string;
-  readonly brokers: readonly string[];
+  readonly kafka: KafkaServer;
   readonly topicPrefix: string;
   /** Ends the service's process, which comes back by itself; null where it was stopped by hand. */
   readonly restart: (() => void) | null;
@@ -84,10 +85,10 @@ export const refill = async (place: Place): Promise<Said> => {
   return said({ service: place.service, ...refilled }, `${place.service}: ${wordsOf(refilled)}.`);
 };
 
-const refillAt = async (url: string, { service, brokers, topicPrefix }: Place): Promise<Refilled> => {
+const refillAt = async (url: string, { service, kafka: server, topicPrefix }: Place): Promise<Refilled> => {
   const pool = new pg.Pool({ connectionString: url, max: 2 });
   const topic = topicOf(service, topicPrefix);
-  const kafka = connectKafka({ brokers, clientId: 'gemba-refill', log: quiet });
+  const kafka = connectKafka({ server, clientId: 'gemba-refill', log: quiet });
   try {
     const found = await publishedSince(kafka, topic, await newestIn(pool));
     const plan = planRefill(found, await restoredOf(pool, found));

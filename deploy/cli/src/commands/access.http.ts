@@ -30,6 +30,6 @@ export const listUrls = ({ urls, issuer, dashboard, run }: Company): Said => {
     url,
     documentation: name === 'dashboard' || name === 'issuer' ? null : `${url}/docs`,
   }));
-  const engines = run ? `\n\nKafka  ${run.brokers.join(', ')}` : '';
-  return said({ urls: all, brokers: run?.brokers ?? [] }, `${tableOf(rows)}${engines}`);
+  const engines = run ? `\n\nKafka  ${run.kafka.brokers.join(', ')}` : '';
+  return said({ urls: all, brokers: run?.kafka.brokers ?? [] }, `${tableOf(rows)}${engines}`);
 };

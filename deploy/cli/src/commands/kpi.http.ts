@@ -15,6 +15,12 @@ type Explained = {
   readonly name: string;
   readonly formula: string;
   readonly formulaVersion: number;
+  readonly earlier: readonly {
+    readonly formula: string;
+    readonly formulaVersion: number;
+    readonly validTo: string;
+    readonly value: string | null;
+  }[];
   readonly owner: string;
   readonly unit: string;
   readonly value: string | null;
@@ -69,6 +75,10 @@ const textOf = (it: Explained): string => {
     `  ${it.formula}`,
     `  = ${quotientOf(it)} = ${it.value ?? 'nothing to divide by'} ${it.unit}`,
     `  recomputed from the facts: ${it.recomputed ?? '–'} (${it.equal ? 'the same' : 'NOT THE SAME'})`,
+    ...it.earlier.map(
+      ({ formulaVersion, validTo, formula, value }) =>
+        `  by version ${String(formulaVersion)}, until ${validTo}: ${formula} = ${value ?? '–'}`,
+    ),
     `  target: ${it.target === null ? 'none' : `${it.target} (${it.targetSource ?? ''})`}`,
   ];
   const rows = [...partRows('numerator', it.numerator), ...partRows('denominator', it.denominator)];

@@ -10,8 +10,11 @@ import { Complaint, said } from '../output/said.js';
 import { tableOf } from '../output/table.js';
 
 type Parked = {
-  readonly service: string;
+  /** Where the consumer runs. */
+  readonly at: string;
   readonly consumer: string;
+  /** The service that owns the stream. */
+  readonly service: string;
   readonly streamId: string;
   readonly version: number;
   readonly type: string;
@@ -20,11 +23,11 @@ type Parked = {
 };
 
 const parkedAt = async (company: Company, service: string): Promise<Parked[]> => {
-  const { data } = await ask<{ data: readonly Omit<Parked, 'service'>[] }>(company, {
+  const { data } = await ask<{ data: readonly Omit<Parked, 'at'>[] }>(company, {
     service,
     path: '/v1/parked',
   });
-  return data.map((each) => ({ service, ...each }));
+  return data.map((each) => ({ at: service, ...each }));
 };
 
 const allParked = async (company: Company): Promise<Parked[]> =>
@@ -32,10 +35,10 @@ const allParked = async (company: Company): Promise<Parked[]> =>
 
 export const listParked = async (company: Company): Promise<Said> => {
   const all = await allParked(company);
-  const rows = all.map(({ service, consumer, streamId, version, type, reason, parkedAt: since }) => ({
-    service,
+  const rows = all.map(({ at, consumer, version, type, reason, parkedAt: since, ...of }) => ({
+    service: at,
     consumer,
-    stream: streamId,
+    stream: nameOf(of),
     version,
     event: type,
     since,
@@ -44,23 +47,27 @@ export const listParked = async (company: Company): Promise<Said> => {
   return said(all, tableOf(rows));
 };
 
-const queuesOf = async (company: Company, streamId: string): Promise<Parked[]> => {
-  const found = (await allParked(company)).filter((each) => each.streamId === streamId);
+/** `finance/journal-J9`: two services may carry one stream id. */
+const nameOf = ({ service, streamId }: Pick<Parked, 'service' | 'streamId'>): string =>
+  `${service}/${streamId}`;
+
+const queuesOf = async (company: Company, stream: string): Promise<Parked[]> => {
+  const found = (await allParked(company)).filter((each) => nameOf(each) === stream);
   if (found.length > 0)
-    return [...new Map(found.map((each) => [`${each.service} ${each.consumer}`, each])).values()];
-  throw new Complaint(`Nothing of ${streamId} is parked; "gemba parked list" shows what is.`);
+    return [...new Map(found.map((each) => [`${each.at} ${each.consumer}`, each])).values()];
+  throw new Complaint(`Nothing of ${stream} is parked; "gemba parked list" shows what is.`);
 };
 
-const pathOf = ({ consumer, streamId }: Parked): string =>
-  `/v1/parked/${encodeURIComponent(consumer)}/${encodeURIComponent(streamId)}`;
+const pathOf = ({ consumer, service, streamId }: Parked): string =>
+  `/v1/parked/${[consumer, service, streamId].map(encodeURIComponent).join('/')}`;
 
 type Replayed = { readonly applied: number; readonly remaining: number; readonly reason: string | null };
 
 /** Applies a stream's parked events again, at every consumer that parked them. */
-export const replay = async (company: Company, streamId: string): Promise<Said> => {
+export const replay = async (company: Company, stream: string): Promise<Said> => {
   const rows: (Replayed & { service: string; consumer: string })[] = [];
-  for (const queue of await queuesOf(company, streamId)) {
-    const { service, consumer } = queue;
+  for (const queue of await queuesOf(company, stream)) {
+    const { at: service, consumer } = queue;
     const outcome = await ask<Replayed>(company, { service, path: `${pathOf(queue)}/replay`, body: {} });
     rows.push({ service, consumer, ...outcome });
   }
@@ -71,20 +78,20 @@ export const replay = async (company: Company, streamId: string): Promise<Said> 
   );
 };
 
-export type Eviction = { readonly streamId: string; readonly version: number; readonly reason: string };
+export type Eviction = { readonly stream: string; readonly version: number; readonly reason: string };
 
 /** Gives up one event, for good and on record; what waits behind it can then be replayed. */
-export const evict = async (company: Company, { streamId, version, reason }: Eviction): Promise<Said> => {
-  const all = (await allParked(company)).filter((it) => it.streamId === streamId && it.version === version);
-  if (all.length === 0) throw new Complaint(`Version ${String(version)} of ${streamId} is not parked.`);
+export const evict = async (company: Company, { stream, version, reason }: Eviction): Promise<Said> => {
+  const all = (await allParked(company)).filter((it) => nameOf(it) === stream && it.version === version);
+  if (all.length === 0) throw new Complaint(`Version ${String(version)} of ${stream} is not parked.`);
   for (const queue of all) {
     const path = `${pathOf(queue)}/${String(version)}/evict`;
-    await ask(company, { service: queue.service, path, body: { reason } });
+    await ask(company, { service: queue.at, path, body: { reason } });
   }
-  const rows = all.map(({ service, consumer, type }) => ({
-    service,
+  const rows = all.map(({ at, consumer, type }) => ({
+    service: at,
     consumer,
-    stream: streamId,
+    stream,
     version,
     event: type,
   }));

@@ -1,6 +1,6 @@
 /** `gemba status`: how every service, its relay and its consumers are, and what is parked. */
 import type { Company } from '../company/company.http.js';
-import { look } from '../company/ask.http.js';
+import { look, type Looked } from '../company/ask.http.js';
 import { samplesOf } from '../company/metrics.js';
 import type { Said } from '../output/said.js';
 import { said } from '../output/said.js';
@@ -26,19 +26,21 @@ type Health = {
 
 type Seen = { readonly service: string; readonly health: Health; readonly metrics: string };
 
-const seen = async (company: Company, service: string): Promise<Seen> => {
+const seen = async (company: Company, service: string, withinMs?: number): Promise<Seen> => {
   const [health, metrics] = await Promise.all([
-    look(company, service, '/health/ready'),
-    service === 'dashboard' ? null : look(company, service, '/metrics'),
+    look(company, { service, path: '/health/ready' }, withinMs),
+    service === 'dashboard' ? null : look(company, { service, path: '/metrics' }, withinMs),
   ]);
-  const isJson = health?.headers.get('content-type')?.includes('json') === true;
   return {
     service,
-    health: health
-      ? ((isJson ? await health.json() : { status: health.statusText }) as Health)
-      : { status: 'away' },
-    metrics: metrics?.ok ? await metrics.text() : '',
+    health: healthIn(health),
+    metrics: metrics?.kind === 'said' && metrics.ok ? metrics.text : '',
   };
+};
+
+const healthIn = (looked: Looked): Health => {
+  if (looked.kind !== 'said') return { status: looked.kind };
+  return looked.text.startsWith('{') ? (JSON.parse(looked.text) as Health) : { status: looked.statusText };
 };
 
 const figure = (metrics: string, name: string): number | null => samplesOf(metrics, name)[0]?.value ?? null;
@@ -68,8 +70,8 @@ const consumerRows = ({ service, health, metrics }: Seen) => {
 };
 
 /** Not well when a service is away or not ready, or something is parked. */
-export const status = async (company: Company): Promise<Said> => {
-  const all = await Promise.all(Object.keys(company.urls).map((service) => seen(company, service)));
+export const status = async (company: Company, withinMs?: number): Promise<Said> => {
+  const all = await Promise.all(Object.keys(company.urls).map((service) => seen(company, service, withinMs)));
   const services = all.map(serviceRow);
   const consumers = all.flatMap(consumerRows);
   const ok = services.every(({ status: of, parked }) => of === 'ok' && (parked ?? 0) === 0);

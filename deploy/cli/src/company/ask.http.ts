@@ -52,12 +52,31 @@ export const ask = async <T>(company: Company, asked: Asked): Promise<T> => {
   throw new Complaint(`${asked.service} answered ${String(status)} ${code}: ${detail || title}${trace}`);
 };
 
-/** An open document, asked without a token; null when the service does not answer. */
-export const look = async (company: Company, service: string, path: string): Promise<Response | null> => {
+/** What an open document said; `slow` did not say it to its end in time, `away` not at all. */
+export type Looked =
+  | {
+      readonly kind: 'said';
+      readonly ok: boolean;
+      readonly statusText: string;
+      readonly date: string | null;
+      readonly text: string;
+    }
+  | { readonly kind: 'slow' | 'away' };
+
+const LOOK_MS = 5_000;
+
+/** An open document, asked without a token, and read to its end. */
+export const look = async (
+  company: Company,
+  { service, path }: Asked,
+  withinMs = LOOK_MS,
+): Promise<Looked> => {
+  const url = `${urlOf(company, service)}${path}`;
   try {
-    return await fetch(`${urlOf(company, service)}${path}`, { signal: AbortSignal.timeout(5_000) });
+    const answer = await fetch(url, { signal: AbortSignal.timeout(withinMs) });
+    const { ok, statusText, headers } = answer;
+    return { kind: 'said', ok, statusText, date: headers.get('date'), text: await answer.text() };
   } catch (error) {
-    if (error instanceof Complaint) throw error;
-    return null;
+    return { kind: (error as Error).name === 'TimeoutError' ? 'slow' : 'away' };
   }
 };

@@ -1,4 +1,6 @@
 /** Where the database of a service is: as the launcher noted it, or as the environment says. */
+import { readFileSync } from 'node:fs';
+import { kafkaServerIn } from '@gemba/messaging/engines/server';
 import { Complaint } from '../output/said.js';
 import type { Place } from '../backup/restore.process.js';
 import { runFileIn } from './company.http.js';
@@ -16,10 +18,12 @@ export const placeOf = (asked: Asked, env = process.env): Place => {
   const { DATABASE_URL: databaseUrl, KAFKA_BROKERS: brokers } = env;
   if (databaseUrl === undefined || brokers === undefined) return { ...place, ...launched(asked) };
   if (!asked.stopped) throw new Complaint('Stop every process of the service first, then add --stopped.');
-  return { ...place, databaseUrl, brokers: brokers.split(','), restart: null };
+  const { server, faults } = kafkaServerIn(env, (path) => readFileSync(path, 'utf8'));
+  if (faults.length > 0) throw new Complaint(faults.join('\n'));
+  return { ...place, databaseUrl, kafka: server, restart: null };
 };
 
-const launched = ({ service, state }: Asked): Pick<Place, 'databaseUrl' | 'brokers' | 'restart'> => {
+const launched = ({ service, state }: Asked): Pick<Place, 'databaseUrl' | 'kafka' | 'restart'> => {
   const run = runFileIn(state);
   const databaseUrl = run?.databaseUrls[service];
   if (!run || databaseUrl === undefined)
@@ -29,7 +33,16 @@ const launched = ({ service, state }: Asked): Pick<Place, 'databaseUrl' | 'broke
     );
   const restart = (): void => {
     const pid = runFileIn(state)?.pids[service];
-    if (pid !== undefined) process.kill(pid, 'SIGKILL');
+    if (pid !== undefined) end(pid);
   };
-  return { databaseUrl, brokers: run.brokers, restart };
+  return { databaseUrl, kafka: run.kafka, restart };
+};
+
+/** One that has just ended by itself is on its way back already. */
+export const end = (pid: number): void => {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 };

@@ -37,7 +37,7 @@ const engines = async ({ run }: Company): Promise<Finding[]> => {
   const [database] = Object.values(run.databaseUrls);
   return Promise.all([
     ...(database === undefined ? [] : [engine('postgresql', database)]),
-    ...run.brokers.map((broker) => engine('kafka', `kafka://${broker}`)),
+    ...run.kafka.brokers.map((broker) => engine('kafka', `kafka://${broker}`)),
   ]);
 };
 
@@ -56,16 +56,18 @@ const issuer = async (company: Company): Promise<Finding> => {
 };
 
 const service = async (company: Company, name: string): Promise<Finding> => {
-  const answer = await look(company, name, '/health/ready');
-  if (answer?.ok) return well(name, 'ready');
-  const says = answer ? `not ready (${String(answer.status)})` : 'does not answer';
+  const answer = await look(company, { service: name, path: '/health/ready' });
+  if (answer.kind === 'said' && answer.ok) return well(name, 'ready');
+  const words = { said: 'not ready', slow: 'does not answer in time', away: 'does not answer' };
+  const says = words[answer.kind];
   return wrong(name, says, `Look at "gemba status" and the end of .gemba/logs/${name}.log.`);
 };
 
 /** A service's clock against ours, in milliseconds; null when it cannot be told. */
 const skewOf = async (company: Company, name: string): Promise<number | null> => {
   const before = Date.now();
-  const date = (await look(company, name, '/health/live'))?.headers.get('date');
+  const answer = await look(company, { service: name, path: '/health/live' });
+  const date = answer.kind === 'said' ? answer.date : null;
   return date ? Date.parse(date) - (before + Date.now()) / 2 : null;
 };
 

@@ -1,9 +1,13 @@
 /** The command line against a running service: what it prints, and the code it ends with. */
+import { once } from 'node:events';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { plant } from '@gemba/platform/testing/sample';
 import type { TestCompany, TestService } from '@gemba/platform/testing/service.http';
 import { testCompany } from '@gemba/platform/testing/service.http';
 import type { Company } from '../company/company.http.js';
+import { status } from '../commands/status.http.js';
 import { programWith } from '../program.js';
 
 let engines: TestCompany;
@@ -24,6 +28,22 @@ const gemba = async (...args: readonly string[]): Promise<Ran> => {
   });
   await program.parseAsync([...args], { from: 'user' });
   return { text: printed.join('\n'), failed };
+};
+
+/** A server that answers every request in this way. */
+const serverThat = async (answer: (response: ServerResponse) => unknown) => {
+  const server = createServer((_, response) => {
+    answer(response);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const close = async (): Promise<void> => {
+    const closed = once(server, 'close');
+    server.close();
+    server.closeAllConnections();
+    await closed;
+  };
+  return { url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`, close };
 };
 
 const read = async <T>(...args: readonly string[]): Promise<T> =>
@@ -56,6 +76,27 @@ describe('gemba', () => {
     expect(services).toMatchObject([{ service: 'supply-chain', parked: 0 }]);
   });
 
+  it('P32: tells which service is slow and which is away, and shows the others', async () => {
+    // One takes the connection and says nothing, one begins its answer and does not end it, one is gone.
+    const silent = await serverThat(() => undefined);
+    const halting = await serverThat((response) => response.write('{"status":'));
+    const gone = await serverThat(() => undefined);
+    await gone.close();
+    const urls = { ...company.urls, finance: silent.url, hr: halting.url, quality: gone.url };
+    const { data, text, ok } = await status({ ...company, urls }, 2_000);
+    await Promise.all([silent.close(), halting.close()]);
+    expect(text).toMatch(/finance +slow/);
+    expect(data).toMatchObject({
+      services: [
+        { service: 'supply-chain', parked: 0 },
+        { service: 'finance', status: 'slow', parked: null },
+        { service: 'hr', status: 'slow', parked: null },
+        { service: 'quality', status: 'away', parked: null },
+      ],
+    });
+    expect(ok).toBe(false);
+  });
+
   it('shows the newest events, oldest of them first', async () => {
     const { text } = await gemba('events', 'tail', '--limit', '2');
     expect(
@@ -84,10 +125,18 @@ describe('gemba', () => {
     expect(text).toMatch(/supply-chain +supplier-S-1 +1/);
   });
 
+  it('has no exception that is open, and says how one is named', async () => {
+    expect((await gemba('exceptions', 'list')).text).toBe('No exception is open.');
+    await expect(gemba('exceptions', 'waive', 'E-1', '--reason', 'Known')).rejects.toThrow(
+      'E-1 is no exception',
+    );
+    await expect(gemba('exceptions', 'retry', 'supply-chain/E-1')).rejects.toThrow(/404/);
+  });
+
   it('has nothing parked to list or to replay', async () => {
     expect((await gemba('parked', 'list')).text).toBe('(none)');
-    await expect(gemba('parked', 'replay', 'supplier-S-1')).rejects.toThrow(
-      'Nothing of supplier-S-1 is parked',
+    await expect(gemba('parked', 'replay', 'supply-chain/supplier-S-1')).rejects.toThrow(
+      'Nothing of supply-chain/supplier-S-1 is parked',
     );
   });
 

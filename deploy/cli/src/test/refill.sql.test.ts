@@ -7,7 +7,8 @@ import { migrationsOf } from '@gemba/platform/runtime/migrations/migrations.sql'
 import { freshDatabase } from '@gemba/platform/testing/database.sql';
 import { v7 } from 'uuid';
 import pg from 'pg';
-import { planRefill, type Published } from '../backup/refill.js';
+import type { Published } from '@gemba/platform/runtime/history/published.kafka';
+import { planRefill } from '../backup/refill.js';
 import { refillLog, restoredOf } from '../backup/refill.sql.js';
 
 const COMMAND = '018f0000-0000-7000-8000-000000000001';

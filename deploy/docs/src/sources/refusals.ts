@@ -1,10 +1,19 @@
 /**
  * The codes with which a command may be refused, followed from its rule through the functions that it
- * names.
+ * names, each in the file in which it stands.
  */
 
-/** Top-level declarations of some source files by name. */
-export type Declarations = ReadonlyMap<string, string>;
+/** What of a source file is followed: its top-level declarations, and the names that it has from others. */
+export type Source = {
+  readonly declarations: ReadonlyMap<string, string>;
+  readonly imports: ReadonlyMap<string, Place>;
+};
+
+/** A declaration: the file and its name there. */
+export type Place = { readonly file: string; readonly name: string };
+
+/** Undefined for a file that is not followed. */
+export type SourceOf = (file: string) => Source | undefined;
 
 const BEGIN = /^(?:export )?(?:const|function|async function) (\w+)/;
 const CODE = /'([A-Z]{2,4}(?:-[A-Z]+)+)'/g;
@@ -14,6 +23,7 @@ const COMMENT = /\/\*[\s\S]*?\*\/|\/\/.*$/gm;
 const TEXT = /'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"/g;
 const TEMPLATE = /`[^`]*`/g;
 const HOLE = /\$\{([^}]*)\}/g;
+const IMPORT = /^import \{([^}]*)\} from '([^']+)';/gm;
 
 /** The names that code mentions outside of comments and texts. */
 const namesIn = (text: string): string[] => {
@@ -34,18 +44,45 @@ export const declarationsIn = (source: string): [name: string, text: string][] =
   return found;
 };
 
-/** All codes in the text and in everything it names, in the order of the alphabet. */
-export const codesFrom = (text: string, declarations: Declarations): string[] => {
+/** The names that a source has from others; `fileOf` tells the file of a specifier, undefined for others'. */
+export const importsIn = (
+  source: string,
+  fileOf: (specifier: string) => string | undefined,
+): [name: string, place: Place][] =>
+  [...source.matchAll(IMPORT)].flatMap(([, names = '', specifier = '']) => {
+    const file = fileOf(specifier);
+    if (file === undefined) return [];
+    return names
+      .split(',')
+      .map((each) => each.trim())
+      .filter((each) => each !== '' && !each.startsWith('type '))
+      .map((each): [string, Place] => {
+        const [name = '', local = name] = each.split(' as ');
+        return [local, { file, name }];
+      });
+  });
+
+/** Another noun is only named: its refusals are those of its own commands. */
+const isNoun = (declaration: string): boolean => declaration.includes('decider(');
+
+/** All codes in a text that stands in a file and in everything it names, in the order of the alphabet. */
+export const codesFrom = (start: { file: string; text: string }, sourceOf: SourceOf): string[] => {
   const codes = new Set<string>();
   const seen = new Set<string>();
-  const follow = (part: string): void => {
-    for (const [, code = ''] of part.matchAll(CODE)) codes.add(code);
-    for (const name of namesIn(part)) {
-      const declared = seen.has(name) ? undefined : declarations.get(name);
-      seen.add(name);
-      if (declared !== undefined) follow(declared);
-    }
+  const follow = ({ file, name }: Place): void => {
+    const key = `${file} ${name}`;
+    if (seen.has(key)) return;
+    seen.add(key);
+    const source = sourceOf(file);
+    const text = source?.declarations.get(name);
+    const from = source?.imports.get(name);
+    if (text !== undefined && !isNoun(text)) read(file, text);
+    else if (from !== undefined) follow(from);
   };
-  follow(text);
+  const read = (file: string, text: string): void => {
+    for (const [, code = ''] of text.replace(COMMENT, '').matchAll(CODE)) codes.add(code);
+    for (const name of namesIn(text)) follow({ file, name });
+  };
+  read(start.file, start.text);
   return [...codes].sort();
 };

@@ -6,6 +6,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { stillness } from './movement.process.js';
 
 export type ChildPlan = {
   readonly name: string;
@@ -18,6 +19,8 @@ export type ChildPlan = {
   readonly log: string;
   /** Gives a Node process a channel by which it notices that the launcher is gone. */
   readonly tied?: boolean;
+  /** For a program that cannot notice it: the signal that ends it when the launcher is gone. */
+  readonly endedBy?: NodeJS.Signals;
   /** Told the process number at once, before the process is ready. */
   readonly noted?: (pid: number) => void;
 };
@@ -63,6 +66,7 @@ export async function startChild(plan: ChildPlan): Promise<Child> {
     started.once('error', reject);
   });
   plan.noted?.(started.pid ?? 0);
+  if (plan.endedBy) void standWatch(started.pid ?? 0, plan.endedBy, exited);
   return {
     name: plan.name,
     pid: started.pid ?? 0,
@@ -72,6 +76,29 @@ export async function startChild(plan: ChildPlan): Promise<Child> {
     hasExited: () => over,
     kill: (signal) => void started.kill(signal),
   };
+}
+
+/**
+ * Reads from a pipe whose other end only the launcher has: a line says that all is over, the end of the pipe
+ * that the launcher is gone. It costs a shell that sleeps.
+ */
+const WATCH = `
+read -r word && exit 0
+kill -s "$2" "$1" || exit 0
+tries=0
+while kill -0 "$1" 2> /dev/null && [ $tries -lt 200 ]; do sleep 0.1; tries=$((tries + 1)); done
+kill -s KILL "$1" 2> /dev/null
+`;
+
+/** Ends the process with the launcher, also when that is killed and can do nothing more itself. */
+async function standWatch(pid: number, signal: NodeJS.Signals, exited: Promise<Exit>): Promise<void> {
+  const args = ['-c', WATCH, 'watch', String(pid), signal.replace(/^SIG/, '')];
+  const watch = spawn('/bin/sh', args, { stdio: ['pipe', 'ignore', 'ignore'], detached: true });
+  watch.unref();
+  // A watch that is gone has nothing to be told.
+  watch.stdin.on('error', () => watch.stdin.destroy());
+  await exited;
+  watch.stdin.end('\n');
 }
 
 /** What this process has written so far, at most its last megabyte. */
@@ -102,22 +129,25 @@ export class NotReady extends Error {
   }
 }
 
-/** Resolves when the process has written a text; rejects with NotReady when it ends or the time is up. */
-async function untilSaid(child: Child, text: string, withinMs: number): Promise<void> {
-  const deadline = performance.now() + withinMs;
+/**
+ * Resolves when the process has written a text; rejects with NotReady when it ends, or when nothing of it has
+ * moved for so long.
+ */
+async function untilSaid(child: Child, text: string, quietMs: number): Promise<void> {
+  const stillFor = stillness(child);
   while (!outputOf(child).includes(text)) {
     if (child.hasExited()) throw new NotReady(child, 'ended while it was starting');
-    if (performance.now() > deadline)
-      throw new NotReady(child, `was not ready within ${String(withinMs / 1000)} s`);
+    if (stillFor() > quietMs)
+      throw new NotReady(child, `is not ready, and nothing of it has moved for ${String(quietMs / 1000)} s`);
     await pause(25);
   }
 }
 
 /** Starts a process that says when it is ready. One that does not is ended again. */
-export async function startUntilSaid(plan: ChildPlan, text: string, withinMs: number): Promise<Child> {
+export async function startUntilSaid(plan: ChildPlan, text: string, quietMs: number): Promise<Child> {
   const child = await startChild(plan);
   try {
-    await untilSaid(child, text, withinMs);
+    await untilSaid(child, text, quietMs);
     return child;
   } catch (error) {
     await endChild(child, 'SIGKILL', 5_000);

@@ -2,20 +2,35 @@
  * Gives a running PostgreSQL and a running Kafka: yours if an address is set, else embedded ones, else
  * containers.
  */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { admit } from '@gemba/messaging/access/admit.kafka';
+import { OPERATOR, userOf, usersOf } from '@gemba/messaging/access/rights';
+import type { Passwords } from '@gemba/messaging/access/scram.kafka';
+import { companyUses } from '@gemba/messaging/access/uses.process';
+import { kafkaServerIn, type KafkaLogin, type KafkaServer } from '@gemba/messaging/engines/server';
+import { Obstacle } from '../../bootstrap/run.mjs';
 import { endChild, type Child } from './child.process.js';
 import { prepareKafka } from './kafka.process.js';
+import { kafkaPasswords } from './kafka-users.process.js';
 import { preparePostgres } from './postgres.process.js';
-import type { Door } from './settings.js';
+import { BROKER, type Door } from './settings.js';
 
 export type Engines = {
   /** URL of the server's administrator, database `postgres`. */
   readonly databaseUrl: string;
-  readonly brokers: readonly string[];
+  readonly kafka: KafkaEntrance;
   /** Process numbers of the engines that we started ourselves. */
   pids(): Readonly<Record<string, number>>;
   stop(): Promise<void>;
+};
+
+/** Kafka, and as whom it is entered. */
+export type KafkaEntrance = {
+  /** Entered by the operator, who may do everything; with brokers of yours, by the user that you named. */
+  readonly server: KafkaServer;
+  /** The user of a service, or of another role. */
+  readonly loginOf: (name: string) => KafkaLogin | null;
 };
 
 export type EnginePorts = { readonly postgres: number; readonly broker: number; readonly controller: number };
@@ -40,7 +55,9 @@ export type EnginePlan = {
   readonly doors?: readonly Door[];
 };
 
-type Part = { readonly address: string; readonly running: Running | undefined };
+type Part = { readonly running: Running | undefined };
+type PostgresPart = Part & { readonly address: string };
+type KafkaPart = Part & { readonly entrance: KafkaEntrance };
 
 /** Starts both side by side. When one fails, the other is stopped again. */
 export async function startEngines(plan: EnginePlan): Promise<Engines> {
@@ -56,13 +73,18 @@ export async function startEngines(plan: EnginePlan): Promise<Engines> {
   }
   return {
     databaseUrl: postgres.value.address,
-    brokers: kafka.value.address.split(','),
+    kafka: kafka.value.entrance,
     pids: () => ({ ...pidOf('postgres', postgres.value), ...pidOf('kafka', kafka.value) }),
     stop,
   };
 }
 
-async function startPostgres({ state, ports, run = once, env = process.env }: EnginePlan): Promise<Part> {
+async function startPostgres({
+  state,
+  ports,
+  run = once,
+  env = process.env,
+}: EnginePlan): Promise<PostgresPart> {
   if (env.DATABASE_URL) return { address: env.DATABASE_URL, running: undefined };
   const ready = await preparePostgres({
     state,
@@ -74,20 +96,52 @@ async function startPostgres({ state, ports, run = once, env = process.env }: En
   return { address: ready.url, running };
 }
 
-async function startKafka(plan: EnginePlan): Promise<Part> {
+async function startKafka(plan: EnginePlan): Promise<KafkaPart> {
   const { state, ports, run = once, env = process.env, doors = [] } = plan;
-  if (env.KAFKA_BROKERS) return { address: env.KAFKA_BROKERS, running: undefined };
+  if (env.KAFKA_BROKERS) return { entrance: yourKafka(env), running: undefined };
   const { broker: brokerPort, controller: controllerPort } = ports;
+  const prefix = env.GEMBA_TOPIC_PREFIX ?? 'gemba';
+  const uses = companyUses();
+  const { [BROKER]: own = '', ...passwords } = kafkaPasswords(state, usersOf(uses, prefix));
+  const operator = userOf(OPERATOR, prefix);
   const launch = await prepareKafka({
     state,
     brokerPort,
     controllerPort,
     log: join(state, 'logs', 'kafka.log'),
     doors,
+    access: { password: own, superUsers: [operator] },
   });
   const running = await run('Kafka', launch, (child) => endWith(child, 'SIGTERM'));
-  return { address: `127.0.0.1:${String(brokerPort)}`, running };
+  const server = { brokers: [`127.0.0.1:${String(brokerPort)}`], tls: null };
+  const loginOf = (name: string): KafkaLogin => loginIn(passwords, userOf(name, prefix));
+  try {
+    const login: KafkaLogin = { user: BROKER, password: own, mechanism: 'plain' };
+    await admit({ server: { ...server, login }, log: quiet, uses, prefix, passwords });
+  } catch (error) {
+    await running.stop();
+    throw error;
+  }
+  return { entrance: { server: { ...server, login: loginOf(OPERATOR) }, loginOf }, running };
 }
+
+function loginIn(passwords: Passwords, user: string): KafkaLogin {
+  const password = passwords[user];
+  if (password === undefined)
+    throw new Error(`Kafka has no user ${user}: "npm run docs" notes the services and their topics.`);
+  return { user, password };
+}
+
+/** Whoever brings brokers has made their users, and says which one the services are. */
+function yourKafka(env: NodeJS.ProcessEnv): KafkaEntrance {
+  const { server, faults } = kafkaServerIn(env, (path) => readFileSync(path, 'utf8'));
+  if (faults.length > 0) throw new Obstacle(faults.join('\n'));
+  return { server, loginOf: () => server.login };
+}
+
+const ignore = (): void => undefined;
+/** What fails is thrown. */
+const quiet = { debug: ignore, info: ignore, warn: ignore, error: ignore };
 
 async function endWith(child: Child, signal: NodeJS.Signals): Promise<void> {
   await endChild(child, signal, 15_000);

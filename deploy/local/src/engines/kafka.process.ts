@@ -1,12 +1,22 @@
 /** A real Apache Kafka broker, started from its jars on the Java that the machine has. */
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { execFile } from 'node:child_process';
 import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { Obstacle } from '../../bootstrap/run.mjs';
 import { endLeftover, startUntilSaid, type Child, type Exit } from './child.process.js';
-import { kafkaJavaOptions, kafkaProperties, type Door } from './settings.js';
+import { kafkaJavaOptions, kafkaProperties, type BrokerAccess, type Door } from './settings.js';
 
 export type KafkaPlan = {
   readonly state: string;
@@ -14,6 +24,7 @@ export type KafkaPlan = {
   readonly controllerPort: number;
   readonly log: string;
   readonly doors?: readonly Door[];
+  readonly access: BrokerAccess;
 };
 
 const PID_FILE = 'kafka.pid';
@@ -26,7 +37,11 @@ export async function prepareKafka(plan: KafkaPlan): Promise<() => Promise<Child
   const properties = join(directory, 'server.properties');
   mkdirSync(join(directory, 'data'), { recursive: true });
   await endLeftoverKafka(plan.state);
-  writeFileSync(properties, kafkaProperties({ ...plan, directory: join(directory, 'data') }));
+  // A folder of before may have one that everybody can read.
+  if (existsSync(properties)) chmodSync(properties, 0o600);
+  writeFileSync(properties, kafkaProperties({ ...plan, directory: join(directory, 'data') }), {
+    mode: 0o600,
+  });
   if (!existsSync(join(directory, 'data', 'meta.properties'))) await format(properties);
 
   const newArchive = `${archive}.${randomBytes(6).toString('hex')}`;
@@ -43,9 +58,10 @@ export async function prepareKafka(plan: KafkaPlan): Promise<() => Promise<Child
         'kafka.Kafka',
         properties,
       ],
-      env: process.env,
+      env: environment(),
       cwd: directory,
       log: plan.log,
+      endedBy: 'SIGTERM' as const,
     };
     const noted = (pid: number) => {
       writeFileSync(join(plan.state, PID_FILE), String(pid));
@@ -91,7 +107,7 @@ export async function endLeftoverKafka(state: string): Promise<void> {
 /** Writes the identity of a new, empty broker into its folder. */
 async function format(properties: string): Promise<void> {
   const cluster = randomBytes(16).toString('base64url').replace(/^-/, 'A');
-  await run(java(), [
+  const args = [
     '-Xmx128m',
     '-XX:+UseSerialGC',
     '-XX:TieredStopAtLevel=1',
@@ -104,11 +120,17 @@ async function format(properties: string): Promise<void> {
     cluster,
     '--config',
     properties,
-  ]);
+  ];
+  await run(java(), args, { env: environment() });
+}
+
+/** Java on Linux reads the names of files by the locale: in the plain one, only ASCII. */
+function environment(): NodeJS.ProcessEnv {
+  return process.platform === 'linux' ? { ...process.env, LC_ALL: 'C.UTF-8' } : process.env;
 }
 
 function loggingOptions(): readonly string[] {
-  return [`-Dlog4j2.configurationFile=${join(home, 'log4j2.properties')}`];
+  return [`-Dlog4j2.configurationFile=${pathToFileURL(join(home, 'log4j2.properties')).href}`];
 }
 
 function java(): string {

@@ -1,4 +1,5 @@
 /** Finds out which TCP ports of the loopback address can be listened on. */
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
 /**
@@ -23,21 +24,17 @@ function canListen(port: number, host: string | undefined): Promise<boolean> {
   });
 }
 
-/** Ports that are free now, all different. */
+/**
+ * Below what Linux, macOS and Windows give to outgoing connections (32,768 and above): a program that starts
+ * again finds its port as it left it, and not in the hands of somebody's connection.
+ */
+const CHOSEN_FROM = 12_000;
+const CHOSEN_TO = 32_000;
+
+/** Ports that are free now, one behind the other. */
 export async function freePorts(count: number): Promise<readonly number[]> {
-  const probes = Array.from({ length: count }, () => createServer());
-  const ports = await Promise.all(
-    probes.map(
-      (probe) =>
-        new Promise<number>((resolve, reject) => {
-          probe.once('error', reject);
-          probe.listen(0, '127.0.0.1', () => {
-            const address = probe.address();
-            resolve(address !== null && typeof address === 'object' ? address.port : 0);
-          });
-        }),
-    ),
-  );
-  await Promise.all(probes.map((probe) => new Promise((resolve) => probe.close(resolve))));
-  return ports;
+  const first = randomInt(CHOSEN_FROM, CHOSEN_TO - count);
+  const ports = Array.from({ length: count }, (_, index) => first + index);
+  const free = await Promise.all(ports.map(isFree));
+  return free.every(Boolean) ? ports : freePorts(count);
 }

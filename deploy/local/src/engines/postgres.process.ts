@@ -106,6 +106,7 @@ async function launchOnce({ directory, plan, binaries, account }: Launch): Promi
     cwd: directory,
     account: ids,
     log: plan.log,
+    endedBy: 'SIGINT' as const,
   };
   return startUntilSaid(how, 'database system is ready to accept connections', 60_000);
 }

@@ -8,7 +8,18 @@ export type KafkaSettings = {
   readonly brokerPort: number;
   readonly controllerPort: number;
   readonly doors?: readonly Door[];
+  readonly access: BrokerAccess;
 };
+
+export type BrokerAccess = {
+  /** Password of the broker's own user. */
+  readonly password: string;
+  /** Users who may do everything, beside the broker. */
+  readonly superUsers: readonly string[];
+};
+
+/** The user as whom the broker speaks to itself, and whoever makes its users to it. */
+export const BROKER = 'broker';
 
 /** A further listener of the broker: who comes in by `port` is told to call at the address `advertised`. */
 export type Door = { readonly name: string; readonly port: number; readonly advertised: string };
@@ -52,7 +63,9 @@ export function kafkaProperties({
   brokerPort,
   controllerPort,
   doors = [],
+  access,
 }: KafkaSettings): string {
+  const listeners = ['CLIENT', ...doors.map(({ name }) => name)];
   const broker = `127.0.0.1:${String(brokerPort)}`;
   const controller = `127.0.0.1:${String(controllerPort)}`;
   const settings: Record<string, string | number> = {
@@ -61,23 +74,59 @@ export function kafkaProperties({
     'controller.quorum.voters': `1@${controller}`,
     'controller.listener.names': 'CONTROLLER',
     listeners: [
-      `PLAINTEXT://${broker},CONTROLLER://${controller}`,
+      `CLIENT://${broker},CONTROLLER://${controller}`,
       ...doors.map(({ name, port }) => `${name}://127.0.0.1:${String(port)}`),
     ].join(','),
     'advertised.listeners': [
-      `PLAINTEXT://${broker}`,
+      `CLIENT://${broker}`,
       ...doors.map(({ name, advertised }) => `${name}://${advertised}`),
     ].join(','),
-    'listener.security.protocol.map': [
-      'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
-      ...doors.map(({ name }) => `${name}:PLAINTEXT`),
-    ].join(','),
+    // Of this machine, nobody but its administrator can listen on the loopback address.
+    'listener.security.protocol.map': ['CONTROLLER', ...listeners]
+      .map((name) => `${name}:SASL_PLAINTEXT`)
+      .join(','),
+    'inter.broker.listener.name': 'CLIENT',
+    ...accessSettings(listeners, access),
     'log.dirs': directory,
     ...unchanging,
   };
   return Object.entries(settings)
-    .map(([key, value]) => `${key}=${String(value)}\n`)
+    .map(([key, value]) => `${key}=${escaped(String(value))}\n`)
     .join('');
+}
+
+/**
+ * Everybody says who they are, and nobody may do what no rule lets them. The users are kept by the broker
+ * (SCRAM); only its own has its password here, since there has to be one who can make the others, also in a
+ * folder that was made when there were none.
+ */
+function accessSettings(listeners: readonly string[], { password, superUsers }: BrokerAccess) {
+  const own = `username="${BROKER}" password="${password}" user_${BROKER}="${password}"`;
+  const plain = `org.apache.kafka.common.security.plain.PlainLoginModule required ${own};`;
+  const scram = 'org.apache.kafka.common.security.scram.ScramLoginModule required;';
+  const entrances = listeners.map((name) => `listener.name.${name.toLowerCase()}`);
+  return {
+    'authorizer.class.name': 'org.apache.kafka.metadata.authorizer.StandardAuthorizer',
+    'allow.everyone.if.no.acl.found': 'false',
+    'super.users': [BROKER, ...superUsers].map((user) => `User:${user}`).join(';'),
+    'sasl.enabled.mechanisms': 'SCRAM-SHA-512,PLAIN',
+    'sasl.mechanism.inter.broker.protocol': 'PLAIN',
+    'sasl.mechanism.controller.protocol': 'PLAIN',
+    'listener.name.controller.sasl.enabled.mechanisms': 'PLAIN',
+    'listener.name.controller.plain.sasl.jaas.config': plain,
+    ...Object.fromEntries(
+      entrances.flatMap((entrance) => [
+        [`${entrance}.plain.sasl.jaas.config`, plain],
+        [`${entrance}.scram-sha-512.sasl.jaas.config`, scram],
+      ]),
+    ),
+  };
+}
+
+/** As Java reads properties: Latin-1, a backslash escapes; all that is not ASCII is written by its number. */
+function escaped(value: string): string {
+  const number = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return value.replaceAll('\\', '\\\\').replaceAll(/[^\x20-\x7e]/g, number);
 }
 
 /** Java's own options: at most 512 MB of heap, the collector that needs least memory beside it. */

@@ -16,6 +16,8 @@ export type Credentials = {
   /** Private signing key. */
   readonly keys: readonly JWK[];
   readonly cookieKeys: readonly string[];
+  /** The word by which services know the dashboard's door. */
+  readonly door: string;
 };
 
 /** Reads them, and adds what this version of Gemba needs beyond what an earlier one made. */
@@ -31,6 +33,7 @@ export async function loadCredentials(state: string): Promise<Credentials> {
     ),
     keys: known.keys ?? [await signingKey()],
     cookieKeys: known.cookieKeys ?? [secret()],
+    door: known.door ?? secret(),
   };
   const text = JSON.stringify(credentials, undefined, 2);
   const beside = `${file}.${String(process.pid)}`;

@@ -6,6 +6,7 @@ import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
+import type { SecurityEvent } from '@gemba/platform/observe/security/security-event';
 import { freePorts } from '../engines/ports.process.js';
 import { loadCredentials, type Credentials } from './credentials.process.js';
 import { startIssuer } from './issuer.http.js';
@@ -16,12 +17,16 @@ let state: string;
 let credentials: Credentials;
 let server: Server;
 let issuer: string;
+let now = Date.now();
+const noted: SecurityEvent[] = [];
 
 const plan = () => ({
   issuer,
   dashboards: [dashboard],
   credentials,
   store: openStore(join(state, 'sign-ins.json')),
+  security: { note: (event: SecurityEvent) => noted.push(event), close: () => Promise.resolve() },
+  now: () => now,
 });
 
 beforeAll(async () => {
@@ -185,6 +190,47 @@ describe('signing in to the dashboard', () => {
     ).json()) as TokenAnswer;
     expect(await verified(renewed.access_token)).toMatchObject(who);
     expect(renewed.refresh_token).not.toBe(answer.refresh_token);
+  });
+
+  it('P42: slows wrong passwords down, and lets the right one in after the wait', async () => {
+    const { visit, follow } = browser();
+    const signIn = await follow(await visit(authorization(randomBytes(32).toString('base64url'))));
+    const persona = 'manager-lyon';
+    const send = (password: string) =>
+      visit(signIn, { method: 'POST', body: new URLSearchParams({ persona, password }) });
+    now += 3_600_000;
+    noted.length = 0;
+    const answers: Response[] = [];
+    for (let guesses = 0; guesses < 25; guesses += 1) answers.push(await send(`guess-${String(guesses)}`));
+    const statuses = answers.map(({ status }) => status);
+    expect(statuses).toEqual([...Array<number>(4).fill(401), ...Array<number>(21).fill(429)]);
+    expect(answers.at(-1)?.headers.get('retry-after')).toBe('1');
+    expect((await send(credentials.passwords[persona]!)).status).toBe(429);
+    now += 1000;
+    expect((await send('guess-26')).status).toBe(401);
+    expect((await send('guess-27')).headers.get('retry-after')).toBe('2');
+    now += 2000;
+    expect((await send(credentials.passwords[persona]!)).status).toBe(303);
+    expect(noted.map(({ event }) => event)).toEqual([
+      ...Array<string>(4).fill('sign-in-refused'),
+      ...Array<string>(22).fill('sign-in-slowed'),
+      ...['sign-in-refused', 'sign-in-slowed', 'sign-in'],
+    ]);
+    expect(noted[0]).toMatchObject({ who: persona, what: 'POST /sign-in', from: { peer: '127.0.0.1' } });
+    expect(noted[0]?.traceId).toMatch(/^[0-9a-f]{32}$/);
+    expect(JSON.stringify(noted)).not.toMatch(/guess|[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}/);
+  });
+
+  it('P42: notes programs that sign in with their secret, and those that could not', async () => {
+    noted.length = 0;
+    await token({ grant_type: 'client_credentials', scope: 'gemba' }, 'svc-finance');
+    const authorization = `Basic ${Buffer.from('generator:guess').toString('base64')}`;
+    const body = new URLSearchParams({ grant_type: 'client_credentials' });
+    await fetch(`${issuer}/token`, { method: 'POST', body, headers: { authorization } });
+    expect(noted.map(({ event, who, status }) => [event, who, status])).toEqual([
+      ['sign-in', 'svc-finance', 200],
+      ['sign-in-refused', 'generator', 401],
+    ]);
   });
 
   it('lets the dashboard ask from the browser, and no other page', async () => {

@@ -5,6 +5,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Provider } from 'oidc-provider';
+import { Attempts } from './attempts.js';
+import { listen, note, peerOf } from './noted.http.js';
 import { personas } from './personas.js';
 import { page, signInPage } from './pages.js';
 import { createProvider, type IssuerPlan } from './provider.http.js';
@@ -20,9 +22,11 @@ export async function startIssuer(plan: IssuerPlan, port: number): Promise<Serve
     );
   }
   const provider = createProvider(plan);
+  const attempts = new Attempts();
+  listen(provider, plan);
   const handle = provider.callback();
   const server = createServer((request, response) => {
-    answer({ request, response, provider, plan, handle }).catch((error: unknown) => {
+    answer({ request, response, provider, plan, handle, attempts }).catch((error: unknown) => {
       console.error(error);
       if (!response.headersSent)
         sendPage(response, 400, page('This sign-in is over', ['Go back and sign in again.']));
@@ -40,6 +44,7 @@ type Exchange = {
   readonly response: ServerResponse;
   readonly provider: Provider;
   readonly plan: IssuerPlan;
+  readonly attempts: Attempts;
   readonly handle: (request: IncomingMessage, response: ServerResponse) => unknown;
 };
 
@@ -59,7 +64,8 @@ async function answer(exchange: Exchange): Promise<void> {
   else handle(request, response);
 }
 
-async function signIn({ request, response, provider, plan }: Exchange): Promise<void> {
+async function signIn(exchange: Exchange): Promise<void> {
+  const { request, response, provider, plan, attempts } = exchange;
   const { uid } = await provider.interactionDetails(request, response);
   const form = { action: `/sign-in/${uid}`, personas };
   if (request.method !== 'POST') {
@@ -68,14 +74,26 @@ async function signIn({ request, response, provider, plan }: Exchange): Promise<
   }
   const fields = new URLSearchParams(await limitedBody(request));
   const chosen = fields.get('persona') ?? '';
-  if (!isSame(fields.get('password') ?? '', plan.credentials.passwords[chosen])) {
-    sendPage(
-      response,
-      401,
-      signInPage({ ...form, chosen, problem: 'This is not the password of that person.' }),
-    );
+  const refuse = (status: number, problem: string): void => {
+    sendPage(response, status, signInPage({ ...form, chosen, problem }));
+  };
+  const attempt = { person: chosen, source: peerOf(request) };
+  const now = plan.now();
+  const seconds = Math.ceil(attempts.waits(attempt, now) / 1000);
+  if (seconds > 0) {
+    note(exchange, { event: 'sign-in-slowed', who: chosen, status: 429 });
+    response.setHeader('retry-after', String(seconds));
+    refuse(429, `Too many wrong passwords. Wait ${String(seconds)} s, then try again.`);
     return;
   }
+  if (!isSame(fields.get('password') ?? '', plan.credentials.passwords[chosen])) {
+    attempts.wrong(attempt, now);
+    note(exchange, { event: 'sign-in-refused', who: chosen, status: 401 });
+    refuse(401, 'This is not the password of that person.');
+    return;
+  }
+  attempts.right(attempt, now);
+  note(exchange, { event: 'sign-in', who: chosen, status: 303 });
   await provider.interactionFinished(request, response, { login: { accountId: chosen } });
 }
 

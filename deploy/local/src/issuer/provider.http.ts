@@ -6,6 +6,7 @@ import {
   type Configuration,
   type KoaContextWithOIDC,
 } from 'oidc-provider';
+import type { SecurityLog } from '@gemba/platform/observe/security/security-log.process';
 import type { Credentials } from './credentials.process.js';
 import { confidentialClients, personaOf, type Identity } from './personas.js';
 import { page } from './pages.js';
@@ -17,6 +18,9 @@ export type IssuerPlan = {
   readonly dashboards: readonly string[];
   readonly credentials: Credentials;
   readonly store: AdapterFactory;
+  readonly security: SecurityLog;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
 };
 
 const HOUR = 3600;

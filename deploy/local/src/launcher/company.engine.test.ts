@@ -6,17 +6,19 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Kafka, logLevel } from 'kafkajs';
+import { connectKafka } from '@gemba/messaging/engines/kafka-client.kafka';
+import { silent } from '@gemba/messaging/testing/sandbox.sql';
 import pg from 'pg';
 import { readArguments } from '../../bootstrap/arguments.mjs';
 import { isAlive } from '../engines/child.process.js';
 import { startEngines } from '../engines/engines.process.js';
 import { freePorts, isFree } from '../engines/ports.process.js';
-import { portsFrom } from '../ports/ports.js';
+import { members, portsFrom } from '../ports/ports.js';
 import { Promises } from '../testing/promises.process.js';
 import { until } from '../testing/until.process.js';
 import { openCompany, type Company } from './company.process.js';
 import { runFileOf, type RunFile } from './run-file.process.js';
+import { serviceProgram } from './services.process.js';
 
 const fakeService = `
 import { createServer } from 'node:http';
@@ -36,7 +38,7 @@ function open(): Promise<Company> {
   return openCompany({
     state,
     options: readArguments([]),
-    programs: { production: file, dashboard: file },
+    programs: { production: file, dashboard: file, projection: serviceProgram('projection') },
     say: (topic, text) => said.push(`${topic}: ${text}`),
     signal: new AbortController().signal,
   });
@@ -49,8 +51,8 @@ async function answers(work: () => Promise<unknown>): Promise<boolean> {
   );
 }
 
-async function query(sql: string): Promise<readonly Record<string, unknown>[]> {
-  const client = new pg.Client({ connectionString: company.run().databaseUrls.production });
+async function query(sql: string, database = 'production'): Promise<readonly Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString: company.run().databaseUrls[database] });
   client.on('error', () => undefined);
   await client.connect();
   try {
@@ -61,11 +63,8 @@ async function query(sql: string): Promise<readonly Record<string, unknown>[]> {
 }
 
 async function topics(): Promise<readonly string[]> {
-  const admin = new Kafka({
-    brokers: [...company.run().brokers],
-    logLevel: logLevel.NOTHING,
-    retry: { retries: 0 },
-  }).admin();
+  const { kafka: server } = company.run();
+  const admin = connectKafka({ server, clientId: 'test', log: silent }).admin({ retry: { retries: 0 } });
   try {
     await admin.connect();
     await admin.createTopics({ topics: [{ topic: 'kept', numPartitions: 1 }] });
@@ -99,9 +98,10 @@ beforeAll(async () => {
   state = join(folder, 'state');
   writeFileSync(join(folder, 'service.mjs'), fakeService);
   // Engines of a launcher that was killed: they run on this state folder and nobody looks after them.
-  const [postgres = 0, broker = 0, controller = 0, base = 0] = await freePorts(4);
+  const [postgres = 0, broker = 0, controller = 0] = await freePorts(3);
   const orphans = await startEngines({ state, ports: { postgres, broker, controller } });
-  writeFileSync(join(state, 'ports.json'), JSON.stringify(portsFrom(Math.min(base, 60_000))));
+  const [base = 0] = await freePorts(members.length);
+  writeFileSync(join(state, 'ports.json'), JSON.stringify(portsFrom(base)));
   company = await open();
   expect(Object.values(orphans.pids()).filter(isAlive)).toEqual([]);
 }, 180_000);
@@ -146,6 +146,24 @@ describe('a running company', () => {
     async () => {
       expect(await topics()).toContain('kept');
       await hasBack('kafka', 8_000, topics);
+    },
+    2 * PATIENCE_MS,
+  );
+
+  it(
+    'P31: has the views back by itself after their database was dropped, and makes nothing else anew',
+    async () => {
+      const { projection: pid } = company.run().pids;
+      for (const name of ['gemba_projection', 'gemba_finance'])
+        await query(`drop database ${name} with (force)`);
+      await until(() => company.run().pids.projection !== pid, PATIENCE_MS);
+      const ready = async () => (await fetch(`${company.run().urls.projection!}/health/ready`)).ok;
+      await until(() => ready().catch(() => false), PATIENCE_MS);
+      expect(await query('select number from live_build', 'projection')).toEqual([{ number: 1 }]);
+      expect(await answers(() => query('select 1', 'finance'))).toBe(false);
+      const log = readFileSync(join(state, 'logs', 'projection.log'), 'utf8');
+      expect(log).toMatch(/this process ends, and the next one fills the views from the topics/);
+      expect(log).toMatch(/the database was missing: it is made anew/);
     },
     2 * PATIENCE_MS,
   );

@@ -4,6 +4,7 @@
  */
 import { readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { WAREHOUSE } from '@gemba/messaging/access/rights';
 import type { StartOptions } from '../../bootstrap/arguments.mjs';
 import { startEngines, type Engines, type Running, type Runner } from '../engines/engines.process.js';
 import { endLeftoverKafka } from '../engines/kafka.process.js';
@@ -101,14 +102,15 @@ async function open(floor: Floor): Promise<Omit<Company, 'stop'>> {
     databaseUrls,
     urls: Object.fromEntries(services.map((name) => [name, urlAt(ports[name])])),
     issuer: urlAt(ports.issuer),
-    brokers: engines.brokers,
+    kafka: engines.kafka,
   };
   const pids = () => ({ launcher: process.pid, ...engines.pids(), ...pidsOf(floor) });
   const run = (): RunFile => ({
     urls: about.urls,
     dashboard: urlAt(ports.dashboard),
     issuer: about.issuer,
-    brokers: about.brokers,
+    kafka: about.kafka.server,
+    warehouse: about.kafka.loginOf(WAREHOUSE),
     databaseUrls,
     clients: credentials.clients,
     passwords: credentials.passwords,
@@ -175,10 +177,18 @@ async function openServices(floor: Floor, about: Surroundings): Promise<void> {
   const urls = Object.entries({ ...about.urls, issuer: about.issuer }).filter(([name]) =>
     floor.running.has(name),
   );
-  await Promise.all(
-    urls.map(([name, url]) => untilReady({ name, url, signal, log: join(state, 'logs', `${name}.log`) })),
+  const ready = await Promise.all(
+    urls.map(([name, url]) => {
+      const log = join(state, 'logs', `${name}.log`);
+      const pid = () => floor.running.get(name)?.pid() ?? 0;
+      const waiting = (why: string) => {
+        floor.say(name, why);
+      };
+      return untilReady({ name, url, signal, log, pid, waiting });
+    }),
   );
-  floor.say('services', `${String(urls.length)} ready`, performance.now() - began);
+  const count = ready.filter((one) => one).length;
+  floor.say('services', `${String(count)} of ${String(urls.length)} ready`, performance.now() - began);
 }
 
 type Added = {

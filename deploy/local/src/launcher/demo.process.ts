@@ -57,7 +57,7 @@ export async function loadHistory({ program, state, historyDays, say, signal }: 
   const words = errors.slice(-15).join('\n');
   throw new Obstacle(
     `The demo company could not be loaded (code ${String(code)}):\n${words}\n` +
-      '  "npm start" tries again; "npm start -- --reset" begins anew; "-- --empty" does without.',
+      '  "npm start" goes on where it stopped, nothing is lost; "npm start -- --empty" leaves it as it is.',
   );
 }
 

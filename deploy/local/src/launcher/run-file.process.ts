@@ -4,13 +4,17 @@
  */
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { KafkaLogin, KafkaServer } from '@gemba/messaging/engines/server';
 import { endLeftover } from '../engines/child.process.js';
 
 export type RunFile = {
   readonly urls: Readonly<Record<string, string>>;
   readonly dashboard: string;
   readonly issuer: string;
-  readonly brokers: readonly string[];
+  /** Kafka, entered by its operator. */
+  readonly kafka: KafkaServer;
+  /** How a warehouse enters it that reports there; null where it asks nobody. */
+  readonly warehouse: KafkaLogin | null;
   readonly databaseUrls: Readonly<Record<string, string>>;
   /** Secret of each confidential client. */
   readonly clients: Readonly<Record<string, string>>;

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Obstacle } from '../../bootstrap/run.mjs';
 import { isFree } from '../engines/ports.process.js';
-import { busyMessage, FIRST_BASE, members, nextBase, portsFrom, type Busy, type Ports } from './ports.js';
+import { FIRST_BASE, members, nextBase, portsFrom, reasonAgainst, type Busy, type Ports } from './ports.js';
 
 export type PortWish = {
   readonly state: string;
@@ -16,9 +16,17 @@ export type Say = (topic: string, text: string, milliseconds?: number) => void;
 
 const MOST_BLOCKS = 200;
 
+/**
+ * The block that was asked for, or used before, or the first; the next free one where that cannot be had, and
+ * then it says why.
+ */
 export async function choosePorts({ state, asked, say }: PortWish): Promise<Ports> {
   const file = join(state, 'ports.json');
-  const ports = asked === undefined ? await firstFree(remembered(file), say) : await exactly(asked);
+  const wanted = asked ?? remembered(file);
+  const reason = await against(wanted);
+  const base = reason === '' ? wanted : await searchFrom(nextBase(wanted), MOST_BLOCKS);
+  const ports = portsFrom(base);
+  if (reason !== '') say('ports', `${String(base)} and following, since ${reason}`);
   writeFileSync(file, JSON.stringify(ports, undefined, 2));
   return ports;
 }
@@ -28,21 +36,13 @@ function remembered(file: string): number {
   return (JSON.parse(readFileSync(file, 'utf8')) as Ports).dashboard;
 }
 
-async function exactly(base: number): Promise<Ports> {
-  const busy = await busyIn(base);
-  if (busy.length > 0) throw new Obstacle(busyMessage(base, busy));
-  return portsFrom(base);
-}
-
-async function firstFree(wanted: number, say: Say): Promise<Ports> {
-  const base = await searchFrom(wanted, MOST_BLOCKS);
-  if (base !== wanted) say('ports', `${String(base)} and following, since ${String(wanted)} ff. are in use`);
-  return portsFrom(base);
+async function against(base: number): Promise<string> {
+  return reasonAgainst(base, await busyIn(base));
 }
 
 async function searchFrom(base: number, blocks: number): Promise<number> {
   if (blocks === 0) throw new Obstacle('No block of free ports was found. Choose one with "--port-base N".');
-  return (await busyIn(base)).length === 0 ? base : searchFrom(nextBase(base), blocks - 1);
+  return (await against(base)) === '' ? base : searchFrom(nextBase(base), blocks - 1);
 }
 
 async function busyIn(base: number): Promise<readonly Busy[]> {

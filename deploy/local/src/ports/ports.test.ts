@@ -1,7 +1,7 @@
 /** The block of ports: no port twice, round numbers, and a message that names who is in the way. */
 import { describe, expect, it } from '@jest/globals';
 import { restartDelay } from '../supervision/supervise.process.js';
-import { busyMessage, members, nextBase, portsFrom } from './ports.js';
+import { BLOCKED, blockedIn, FIRST_BASE, members, nextBase, portsFrom, reasonAgainst } from './ports.js';
 
 describe('the block of ports', () => {
   it('begins with the dashboard and gives every member its own', () => {
@@ -12,15 +12,34 @@ describe('the block of ports', () => {
   });
 
   it('moves on to round numbers and comes round at the end', () => {
-    expect([4000, 4007, 4020].map(nextBase)).toEqual([4020, 4020, 4040]);
+    expect([4000, 4007, 4060].map(nextBase)).toEqual([4020, 4020, 4080]);
     expect(nextBase(65_520)).toBe(4000);
   });
 
-  it('says which port is taken, for what, and what to do', () => {
-    const message = busyMessage(4000, [{ member: 'hr', port: 4004 }]);
-    expect(message).toContain('4000 to 4011');
-    expect(message).toContain('4004 (hr)');
-    expect(message).toContain('--port-base');
+  it('P6: never has a port that browsers refuse, wherever the search begins', () => {
+    const bases = Array.from({ length: 65_000 - 1024 }, (_, index) => nextBase(1024 + index));
+    expect(bases.filter((base) => blockedIn(base).length > 0)).toEqual([]);
+    expect(nextBase(FIRST_BASE)).toBe(4020);
+    expect(nextBase(4020)).toBe(4060);
+    expect(nextBase(6640)).toBe(6680);
+  });
+
+  it('P6: refuses with its reason what fetch itself refuses', async () => {
+    for (const port of [6000, 4045, 10_080]) {
+      expect(BLOCKED.has(port)).toBe(true);
+      const refused: unknown = await fetch(`http://127.0.0.1:${String(port)}`).catch(
+        (error: unknown) => error,
+      );
+      expect(String((refused as Error).cause)).toContain('bad port');
+    }
+    expect(reasonAgainst(6000, [])).toBe('browsers refuse port 6000 of 6000 to 6011');
+  });
+
+  it('says which port is taken, and for what', () => {
+    expect(reasonAgainst(4000, [])).toBe('');
+    expect(reasonAgainst(4000, [{ member: 'hr', port: 4004 }])).toBe(
+      'other programs use 4004 (hr) of 4000 to 4011',
+    );
   });
 });
 

@@ -2,7 +2,8 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Obstacle } from '../../bootstrap/run.mjs';
-import { argumentsOf, isAlive } from '../engines/child.process.js';
+import { isAlive } from '../engines/child.process.js';
+import { startOf } from '../engines/movement.process.js';
 
 /** What this very process holds: its own number in a file means nothing else, numbers are used again. */
 const held = new Set<string>();
@@ -19,13 +20,16 @@ export function takeLock(state: string): () => void {
   held.add(file);
   return () => {
     held.delete(file);
-    if (existsSync(file) && holderOf(file) === process.pid) rmSync(file);
+    if (existsSync(file) && holderOf(file).pid === process.pid) rmSync(file);
   };
 }
 
+type Holder = { readonly pid: number; readonly started: string };
+
 function created(file: string): boolean {
+  const holder: Holder = { pid: process.pid, started: startOf(process.pid) };
   try {
-    writeFileSync(file, String(process.pid), { flag: 'wx' });
+    writeFileSync(file, JSON.stringify(holder), { flag: 'wx' });
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
@@ -35,17 +39,21 @@ function created(file: string): boolean {
 
 function refuseIfHeld(file: string, state: string): void {
   const holder = holderOf(file);
-  if (!held.has(file) && !isAnotherLauncher(holder)) return;
+  if (!held.has(file) && !isElsewhere(holder)) return;
   throw new Obstacle(
-    `Gemba is already running on ${state} (process ${String(holder)}). ` +
+    `Gemba is already running on ${state} (process ${String(holder.pid)}). ` +
       'Stop it there with Ctrl-C, or set GEMBA_STATE to another folder to run a second one.',
   );
 }
 
-function isAnotherLauncher(pid: number): boolean {
-  return pid !== process.pid && isAlive(pid) && argumentsOf(pid).includes(process.argv[1] ?? '');
+/** Whichever clone it is of, it is the process that wrote this: numbers are used again, starts are not. */
+function isElsewhere({ pid, started }: Holder): boolean {
+  return pid !== process.pid && isAlive(pid) && (started === '' || startOf(pid) === started);
 }
 
-function holderOf(file: string): number {
-  return Number(readFileSync(file, 'utf8'));
+/** Half a file is of a process that was killed in the midst of writing it. */
+function holderOf(file: string): Holder {
+  const text = readFileSync(file, 'utf8');
+  const [, pid] = /^\{"pid":(\d+),"started":"(\d*)"\}$/.exec(text) ?? [];
+  return pid === undefined ? { pid: 0, started: 'unknown' } : (JSON.parse(text) as Holder);
 }

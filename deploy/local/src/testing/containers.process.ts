@@ -25,9 +25,10 @@ export async function startContainers(): Promise<Engines> {
     new PostgreSqlContainer('postgres:18').withCommand(['postgres', '-c', 'max_connections=300']).start(),
     new KafkaContainer('confluentinc/cp-kafka:8.1.0').withKraft().start(),
   ]);
+  const address = `${kafka.getHost()}:${String(kafka.getMappedPort(BROKER_PORT))}`;
   return {
     databaseUrl: postgres.getConnectionUri(),
-    brokers: [`${kafka.getHost()}:${String(kafka.getMappedPort(BROKER_PORT))}`],
+    kafka: { server: { brokers: [address], login: null, tls: null }, loginOf: () => null },
     pids: () => ({}),
     stop: async () => {
       await Promise.all([postgres.stop(), kafka.stop()]);

@@ -2,12 +2,18 @@
 import { join } from 'node:path';
 import { build } from '../../build.mjs';
 
-/** Gives the tests TEST_DATABASE_URL (the administrator's URL of a server) and TEST_KAFKA_BROKERS. */
+/** What the launcher stands on. */
+const libraries = ['measures', 'contracts', 'messaging'];
+
+/** Gives the tests TEST_DATABASE_URL (the administrator's URL of a server) and TEST_KAFKA_…, its operator. */
 export default async function startEngines() {
-  await build({ only: [join('deploy', 'local')] });
+  await build({ only: [...libraries.map((name) => join('libs', name)), join('deploy', 'local')] });
   const { startTestEngines } = await import('../../dist/testing/test-engines.process.js');
   const engines = await startTestEngines();
   process.env.TEST_DATABASE_URL = engines.databaseUrl;
-  process.env.TEST_KAFKA_BROKERS = engines.brokers.join(',');
+  const { brokers, login } = engines.kafka.server;
+  process.env.TEST_KAFKA_BROKERS = brokers.join(',');
+  process.env.TEST_KAFKA_USER = login?.user ?? '';
+  process.env.TEST_KAFKA_PASSWORD = login?.password ?? '';
   globalThis.gembaTestEngines = engines;
 }

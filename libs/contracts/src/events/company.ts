@@ -1,5 +1,8 @@
 /** The public language of the whole company: every event of every department under its one name. */
-import type { EventSet } from '../event.js';
+import type { Noun } from '../access.js';
+import type { EventSet, EventTypes } from '../event.js';
+import { languageOf } from '../language.js';
+import { exceptionEventsOf, exceptionTypes, SERVICES_WITH_PROCESSES } from './exception.js';
 import * as finance from './finance/ledger.js';
 import * as invoices from './finance/invoices.js';
 import * as governance from './governance.js';
@@ -12,8 +15,8 @@ import * as procurement from './supply-chain/procurement.js';
 import * as sales from './supply-chain/sales.js';
 import * as stock from './supply-chain/stock.js';
 
-/** Every event set, by department. */
-export const companySets: readonly EventSet[] = [
+/** Every event set, by department; a noun of which nobody says who reads it does not compile. */
+export const companySets: readonly EventSet<EventTypes, Noun>[] = [
   governance.legalEntityEvents,
   governance.siteEvents,
   governance.decisionRightEvents,
@@ -44,11 +47,13 @@ export const companySets: readonly EventSet[] = [
   finance.exchangeRateEvents,
   finance.fiscalPeriodEvents,
   finance.journalEvents,
+  finance.operatingExpenseEvents,
   finance.standardCostEvents,
   finance.costLayerEvents,
   finance.orderCostEvents,
   invoices.customerInvoiceEvents,
   invoices.supplierInvoiceEvents,
+  ...SERVICES_WITH_PROCESSES.map(exceptionEventsOf),
 ];
 
 /** All events in one set, for processes and views that hear several departments. */
@@ -85,15 +90,30 @@ export const companyEvents = {
     ...finance.exchangeRateEvents.types,
     ...finance.fiscalPeriodEvents.types,
     ...finance.journalEvents.types,
+    ...finance.operatingExpenseEvents.types,
     ...finance.standardCostEvents.types,
     ...finance.costLayerEvents.types,
     ...finance.orderCostEvents.types,
     ...invoices.customerInvoiceEvents.types,
     ...invoices.supplierInvoiceEvents.types,
+    ...exceptionTypes,
   },
 };
 
-/** Event name → the department that says it. */
+/** What everybody says, with its noun and its versions. */
+export const company = languageOf(companySets);
+
+/** Event name → the departments that say it: one, but for exceptions, which all of them say. */
+export const speakersOf: ReadonlyMap<string, readonly string[]> = new Map(
+  [
+    ...Map.groupBy(
+      companySets.flatMap((set) => Object.keys(set.types).map((name) => ({ name, service: set.service }))),
+      ({ name }) => name,
+    ),
+  ].map(([name, said]) => [name, said.map(({ service }) => service)] as const),
+);
+
+/** Event name → the department that says it first in the catalogue. */
 export const speakerOf: ReadonlyMap<string, string> = new Map(
-  companySets.flatMap((set) => Object.keys(set.types).map((name) => [name, set.service] as const)),
+  [...speakersOf].map(([name, [service = '']]) => [name, service] as const),
 );

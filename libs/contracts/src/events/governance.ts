@@ -3,13 +3,25 @@
  */
 import type { Money } from '@gemba/measures/money';
 import { event, events } from '../event.js';
-import { IsCurrency, IsId, IsInstant, IsMoney, IsOneOf, IsText, IsZone, Optional } from '../fields.js';
+import {
+  IsCountry,
+  IsCurrency,
+  IsDuration,
+  IsId,
+  IsInstant,
+  IsLocalTime,
+  IsMoney,
+  IsOneOf,
+  IsText,
+  IsZone,
+  Optional,
+} from '../fields.js';
 
 export class LegalEntityRegistered {
   @IsText({ max: 120 }) name!: string;
   @IsCurrency() currency!: string;
   @IsCurrency() groupCurrency!: string;
-  @IsText({ max: 2 }) country!: string;
+  @IsCountry() country!: string;
 }
 
 export class SiteRegistered {
@@ -19,8 +31,10 @@ export class SiteRegistered {
   @IsCurrency() currency!: string;
   @IsCurrency() groupCurrency!: string;
   /** Local time at which the business day begins, `HH:MM`. */
-  @IsText({ max: 5 }) dayStart!: string;
+  @IsLocalTime() dayStart!: string;
   @Optional() @IsId() gln?: string;
+  /** ISO 3166-1 alpha-2: where goods leave from. That of the legal entity when absent. */
+  @Optional() @IsCountry() country?: string;
 }
 
 export const RIGHT_LEVELS = ['site', 'region', 'hq'] as const;
@@ -35,6 +49,8 @@ export class DecisionRightGranted {
   /** Without a limit the right is unlimited. */
   @Optional() @IsMoney() limit?: Money;
   @Optional() @IsId() escalatesTo?: string;
+  /** How long its holder has to answer what waits for them, in working days of the site; two when absent. */
+  @Optional() @IsDuration() answerWithin?: string;
   @IsInstant() validFrom!: string;
   @Optional() @IsInstant() validTo?: string;
 }
@@ -45,18 +61,20 @@ export class DecisionRightDelegated {
   /** The person who passes it on, or the holder role where somebody did so for it. */
   @Optional() @IsId() from?: string;
   @IsId() to!: string;
+  /** The person who passed it on, also where that was for the holder role. */
+  @Optional() @IsText({ max: 120 }) by?: string;
   @Optional() @IsMoney() limit?: Money;
   @IsInstant() until!: string;
 }
 
 export class DecisionRightSuspended {
   @Optional() @IsId() topic?: string;
-  @IsText() reason!: string;
+  @IsText({ lines: true }) reason!: string;
 }
 
 export class DecisionRightRevoked {
   @Optional() @IsId() topic?: string;
-  @IsText() reason!: string;
+  @IsText({ lines: true }) reason!: string;
 }
 
 export class OperatingModeChanged {
@@ -66,16 +84,16 @@ export class OperatingModeChanged {
   @IsInstant() effectiveFrom!: string;
 }
 
-export const legalEntityEvents = events('governance', {
+export const legalEntityEvents = events('governance', 'legal-entity', {
   LegalEntityRegistered: event(LegalEntityRegistered),
 });
-export const siteEvents = events('governance', { SiteRegistered: event(SiteRegistered) });
-export const decisionRightEvents = events('governance', {
+export const siteEvents = events('governance', 'site', { SiteRegistered: event(SiteRegistered) });
+export const decisionRightEvents = events('governance', 'decision-right', {
   DecisionRightGranted: event(DecisionRightGranted),
   DecisionRightDelegated: event(DecisionRightDelegated),
   DecisionRightSuspended: event(DecisionRightSuspended),
   DecisionRightRevoked: event(DecisionRightRevoked),
 });
-export const operatingModeEvents = events('governance', {
+export const operatingModeEvents = events('governance', 'operating-mode', {
   OperatingModeChanged: event(OperatingModeChanged),
 });

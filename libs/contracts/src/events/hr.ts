@@ -14,10 +14,12 @@ import {
   IsMoney,
   IsOneOf,
   IsPlainDate,
+  IsRecord,
   IsText,
   IsWhole,
   Optional,
 } from '../fields.js';
+import { Sensitive } from '../sensitive.js';
 
 export class EmployeeHired {
   @IsText({ max: 120 }) name!: string;
@@ -25,7 +27,7 @@ export class EmployeeHired {
   @IsText({ max: 120 }) position!: string;
   @IsId() costCentre!: string;
   /** What one hour costs the company. */
-  @IsMoney() hourlyCost!: Money;
+  @Sensitive('pay') @IsMoney() hourlyCost!: Money;
   @IsPlainDate() start!: string;
 }
 
@@ -35,12 +37,12 @@ export class QualificationGranted {
   @IsPlainDate() validFrom!: string;
   /** Last day on which it holds. */
   @IsPlainDate() validTo!: string;
-  @IsText() evidence!: string;
+  @IsText({ lines: true }) evidence!: string;
 }
 
 export class QualificationRevoked {
   @IsId() skill!: string;
-  @IsText() reason!: string;
+  @IsText({ lines: true }) reason!: string;
 }
 
 export class EmployeeLeft {
@@ -68,7 +70,7 @@ export class AbsenceReported {
   @IsId() site!: string;
   @IsPlainDate() from!: string;
   @Optional() @IsPlainDate() expectedTo?: string;
-  @IsOneOf(ABSENCE_KINDS) kind!: (typeof ABSENCE_KINDS)[number];
+  @Sensitive('health') @IsOneOf(ABSENCE_KINDS) kind!: (typeof ABSENCE_KINDS)[number];
   /** Rostered time that is lost, as far as it is known when reported. */
   @IsDuration() rostered!: string;
 }
@@ -93,7 +95,7 @@ export class Substitute {
   @IsFlag() skillOk!: boolean;
   @IsFlag() restOk!: boolean;
   @IsDuration() overtime!: string;
-  @IsMoney() cost!: Money;
+  @Sensitive('pay') @IsMoney() cost!: Money;
 }
 
 export class SubstitutesProposed {
@@ -109,6 +111,8 @@ export class TaskDelegated {
   @IsId() from!: string;
   @IsId() to!: string;
   @IsId() absence!: string;
+  /** The day on which it is to be done. */
+  @Optional() @IsPlainDate() planned?: string;
 }
 
 /** Nobody at the site may do it: a person has to decide. */
@@ -125,6 +129,7 @@ export class DelegationReturned {
   @IsWhole({ min: 1 }) operation!: number;
   @IsId() from!: string;
   @IsId() to!: string;
+  @Optional() @IsPlainDate() planned?: string;
 }
 
 export class AbsenceEnded {
@@ -134,26 +139,39 @@ export class AbsenceEnded {
   @IsPlainDate() to!: string;
 }
 
-/** Attendance of one person on one business date, as derived from the clock. */
-export class AttendanceRecorded {
-  @IsId() person!: string;
-  @IsId() site!: string;
-  @IsPlainDate() date!: string;
+/** Times of one business date, as derived from the clock. */
+export class AttendanceTimes {
   @IsDuration() rostered!: string;
   @IsDuration() worked!: string;
   /** Rostered time lost to absence. */
   @IsDuration() absent!: string;
 }
 
-export const employeeEvents = events('hr', {
+/** Attendance of one person on one business date. */
+export class AttendanceRecorded extends AttendanceTimes {
+  @IsId() person!: string;
+  @IsId() site!: string;
+  @IsPlainDate() date!: string;
+}
+
+/** What was recorded for the date was wrong; `before` is what it replaces. */
+export class AttendanceCorrected extends AttendanceRecorded {
+  @IsRecord(() => AttendanceTimes) before!: AttendanceTimes;
+  @IsText() reason!: string;
+}
+
+export const employeeEvents = events('hr', 'employee', {
   EmployeeHired: event(EmployeeHired),
   QualificationGranted: event(QualificationGranted),
   QualificationRevoked: event(QualificationRevoked),
   EmployeeLeft: event(EmployeeLeft),
 });
-export const rosterEvents = events('hr', { RosterPublished: event(RosterPublished) });
-export const attendanceEvents = events('hr', { AttendanceRecorded: event(AttendanceRecorded) });
-export const absenceEvents = events('hr', {
+export const rosterEvents = events('hr', 'roster', { RosterPublished: event(RosterPublished) });
+export const attendanceEvents = events('hr', 'attendance', {
+  AttendanceRecorded: event(AttendanceRecorded),
+  AttendanceCorrected: event(AttendanceCorrected),
+});
+export const absenceEvents = events('hr', 'absence', {
   AbsenceReported: event(AbsenceReported),
   AbsenceImpactAssessed: event(AbsenceImpactAssessed),
   SubstitutesProposed: event(SubstitutesProposed),

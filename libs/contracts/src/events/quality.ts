@@ -12,6 +12,7 @@ import {
   IsText,
   IsUnit,
   IsWhole,
+  Optional,
 } from '../fields.js';
 
 export const INSPECTION_TRIGGERS = ['receipt', 'completion'] as const;
@@ -43,6 +44,8 @@ export class InspectionOpened {
   @IsOneOf(INSPECTION_TRIGGERS) trigger!: InspectionTrigger;
   /** The document that made the lot, for example `purchase-order/PO-7/1`. */
   @IsText({ max: 160 }) source!: string;
+  /** The event by which the goods came in: each receipt has an inspection of its own. */
+  @Optional() @IsId() receipt?: string;
   @IsWhole({ min: 1 }) planVersion!: number;
   @IsWhole({ min: 1 }) sampleSize!: number;
   @IsListOf(() => Characteristic, { min: 1 }) characteristics!: Characteristic[];
@@ -64,6 +67,8 @@ export class InspectionDecided {
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   @IsOneOf(INSPECTION_TRIGGERS) trigger!: InspectionTrigger;
   @IsText({ max: 160 }) source!: string;
+  /** The event by which the goods came in: each receipt has an inspection of its own. */
+  @Optional() @IsId() receipt?: string;
   @IsOneOf(VERDICTS) verdict!: (typeof VERDICTS)[number];
   @IsIds() failed!: string[];
 }
@@ -72,7 +77,9 @@ export class HoldPlaced {
   @IsId() site!: string;
   @IsId() item!: string;
   @IsId() lot!: string;
-  @IsText() reason!: string;
+  /** The part of the lot that is held; all of it when absent. */
+  @Optional() @IsQuantity({ above: 0 }) quantity?: Quantity;
+  @IsText({ lines: true }) reason!: string;
   @IsText({ max: 160 }) source!: string;
 }
 
@@ -80,22 +87,30 @@ export class HoldLifted {
   @IsId() site!: string;
   @IsId() item!: string;
   @IsId() lot!: string;
-  @IsText() reason!: string;
+  /** What of the held part may be used again; all that is left of it when absent. */
+  @Optional() @IsQuantity() quantity?: Quantity;
+  @IsText({ lines: true }) reason!: string;
 }
 
 export const NONCONFORMANCE_SOURCES = ['inspection', 'operator', 'customer', 'audit'] as const;
 export const SEVERITIES = ['minor', 'major', 'critical'] as const;
 export const DISPOSITIONS = ['useAsIs', 'rework', 'regrade', 'scrap', 'returnToSupplier'] as const;
 
-export class NonconformanceRegistered {
-  @IsId() site!: string;
+/** What does not meet its requirements, how badly, and where that was found. */
+export class NonconformingLot {
   @IsOneOf(NONCONFORMANCE_SOURCES) source!: (typeof NONCONFORMANCE_SOURCES)[number];
   @IsText({ max: 160 }) sourceRef!: string;
   @IsId() item!: string;
   @IsId() lot!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   @IsOneOf(SEVERITIES) severity!: (typeof SEVERITIES)[number];
-  @IsText() description!: string;
+  @IsText({ lines: true }) description!: string;
+}
+
+export class NonconformanceRegistered extends NonconformingLot {
+  @IsId() site!: string;
+  /** Who registered it, and so may not concede it. */
+  @Optional() @IsText({ max: 120 }) registeredBy?: string;
 }
 
 export class DispositionSet {
@@ -107,20 +122,22 @@ export class DispositionSet {
 }
 
 export class NonconformanceClosed {
-  @IsText() rootCause!: string;
+  @IsText({ lines: true }) rootCause!: string;
 }
 
-export const controlPlanEvents = events('quality', { ControlPlanReleased: event(ControlPlanReleased) });
-export const inspectionEvents = events('quality', {
+export const controlPlanEvents = events('quality', 'control-plan', {
+  ControlPlanReleased: event(ControlPlanReleased),
+});
+export const inspectionEvents = events('quality', 'inspection', {
   InspectionOpened: event(InspectionOpened),
   MeasurementRecorded: event(MeasurementRecorded),
   InspectionDecided: event(InspectionDecided),
 });
-export const qualityHoldEvents = events('quality', {
+export const qualityHoldEvents = events('quality', 'quality-hold', {
   HoldPlaced: event(HoldPlaced),
   HoldLifted: event(HoldLifted),
 });
-export const nonconformanceEvents = events('quality', {
+export const nonconformanceEvents = events('quality', 'nonconformance', {
   NonconformanceRegistered: event(NonconformanceRegistered),
   DispositionSet: event(DispositionSet),
   NonconformanceClosed: event(NonconformanceClosed),

@@ -3,7 +3,8 @@
  * commit.
  */
 import type { Pool } from 'pg';
-import { hashes, instants, int2s, int4s, texts, uuids } from './binary.js';
+import { bools, hashes, instants, int2s, int4s, int8s, texts, uuids } from './binary.js';
+import { SUPERSEDED } from '../schema.js';
 import type { Sealed } from '../chain.js';
 
 export type NewEvent = Sealed & { readonly prevHash: string; readonly hash: string };
@@ -16,7 +17,24 @@ export type AppendRequest = {
   /** Hex SHA-256 of the command's body: the same key with another body is refused. */
   readonly commandHash: string;
   readonly events: readonly NewEvent[];
+  /** Rows of registers that the decision was taken on, or that its events change. */
+  readonly registers?: readonly RegisterEntry[];
 };
+
+/** One row of a register as an append meets it. */
+export type RegisterEntry = {
+  readonly name: string;
+  readonly key: string;
+  /** Position of the event that last touched the row when it was read; 0 while there is none. */
+  readonly position: number;
+  /** What becomes of it: JSON text, null when it goes, undefined when it was only read. */
+  readonly content?: string | null;
+};
+
+/** A newer build has taken over the registers of this log: this one has to be restarted. */
+export class Superseded extends Error {
+  override readonly name = 'Superseded';
+}
 
 export type AppendOutcome =
   | { readonly outcome: 'appended'; readonly position: number }
@@ -40,7 +58,14 @@ const BATCH = 512;
 
 const CALL = {
   name: 'append',
-  text: 'select * from append_events($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16)',
+  text: 'select * from append_events($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17)',
+};
+
+const CALL_REGISTERED = {
+  name: 'append-registered',
+  text:
+    'select * from append_registered(' +
+    '$1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21,$22,$23)',
 };
 
 /** What is told of the writing, and where a trial may stop it. */
@@ -59,6 +84,8 @@ export class Appender {
   constructor(
     private readonly pool: Pool,
     private readonly watch: Watch,
+    /** Names how this process folds registers. */
+    private readonly edition = '',
   ) {}
 
   /**
@@ -83,12 +110,17 @@ export class Appender {
     this.writing = null;
   }
 
-  /** Of several appends to one stream, or by one command, each goes with a commit of its own. */
+  /**
+   * Of several appends to one stream, or by one command, or to one row of a register, each goes with a commit
+   * of its own.
+   */
   private nextBatch(): readonly Waiting[] {
     const names = new Set<string>();
-    const isAlone = ({ request: { streamId, commandId } }: Waiting): boolean => {
-      if (names.has(streamId) || names.has(commandId)) return false;
+    const rows = new RowsOfBatch();
+    const isAlone = ({ request: { streamId, commandId, registers = [] } }: Waiting): boolean => {
+      if (names.has(streamId) || names.has(commandId) || rows.collide(registers)) return false;
       names.add(streamId).add(commandId);
+      rows.add(registers);
       return true;
     };
     const asked = this.waiting.splice(0, BATCH);
@@ -103,18 +135,61 @@ export class Appender {
   private async write(batch: readonly Waiting[]): Promise<void> {
     try {
       await this.watch.failpoint?.('append.before');
-      const { rows } = await this.pool.query<Row>({
-        ...CALL,
-        values: parameters(batch.map((w) => w.request)),
-      });
+      const { rows } = await this.pool.query<Row>(
+        callFor(
+          batch.map(({ request }) => request),
+          this.edition,
+        ),
+      );
       await this.watch.failpoint?.('append.after');
       for (const row of rows) batch[row.request - 1]?.resolve(outcomeOf(row));
       this.watch.committed(batch.length);
     } catch (error) {
-      for (const { reject } of batch) reject(error);
+      const said = codeOf(error) === SUPERSEDED ? new Superseded(BEHIND, { cause: error }) : error;
+      for (const { reject } of batch) reject(said);
     }
   }
 }
+
+/** The rows of registers that the appends of one batch meet: many may read one, who writes it is alone. */
+class RowsOfBatch {
+  private readonly read = new Set<string>();
+  private readonly written = new Set<string>();
+
+  collide(entries: readonly RegisterEntry[]): boolean {
+    return entries.some((entry) => {
+      const row = rowOf(entry);
+      return this.written.has(row) || (entry.content !== undefined && this.read.has(row));
+    });
+  }
+
+  add(entries: readonly RegisterEntry[]): void {
+    for (const entry of entries) (entry.content === undefined ? this.read : this.written).add(rowOf(entry));
+  }
+}
+
+const rowOf = ({ name, key }: RegisterEntry): string => JSON.stringify([name, key]);
+
+const BEHIND = 'A newer build keeps the registers of this log; this process has to be restarted.';
+
+const codeOf = (error: unknown): unknown => (error as { code?: unknown } | null)?.code;
+
+const callFor = (requests: readonly AppendRequest[], edition: string) => {
+  const values = [...parameters(requests), edition];
+  const entries = requests.flatMap(({ registers = [] }, index) =>
+    registers.map((entry) => ({ ...entry, request: index + 1 })),
+  );
+  if (entries.length === 0) return { ...CALL, values };
+  const registered = [
+    int4s(entries.map((e) => e.request)),
+    texts(entries.map((e) => e.name)),
+    texts(entries.map((e) => e.key)),
+    int8s(entries.map((e) => e.position)),
+    bools(entries.map((e) => e.content !== undefined)),
+    texts(entries.map((e) => e.content ?? null)),
+  ];
+  return { ...CALL_REGISTERED, values: [...values, ...registered] };
+};
 
 const outcomeOf = (row: Row): AppendOutcome =>
   row.outcome === 'conflict'

@@ -9,7 +9,16 @@ const HEADER_BYTES = 20;
 const LENGTH_BYTES = 4;
 
 /** Object ids of the element types, which are the same on every server. */
-const OID = { bytea: 17, int2: 21, int4: 23, text: 25, timestamptz: 1184, uuid: 2950 } as const;
+const OID = {
+  bool: 16,
+  bytea: 17,
+  int8: 20,
+  int2: 21,
+  int4: 23,
+  text: 25,
+  timestamptz: 1184,
+  uuid: 2950,
+} as const;
 
 /** 2000-01-01, from where PostgreSQL counts, in milliseconds since 1970. */
 const EPOCH_MS = 946_684_800_000;
@@ -18,6 +27,7 @@ const EPOCH_MS = 946_684_800_000;
 const arrayOf = (oid: number, count: number, bytes: number): Buffer => {
   const buffer = Buffer.allocUnsafe(HEADER_BYTES + count * LENGTH_BYTES + bytes);
   buffer.writeInt32BE(1, 0);
+  // Whether there may be nulls: without the flag the server looks at the lengths all the same.
   buffer.writeInt32BE(0, 4);
   buffer.writeInt32BE(oid, 8);
   buffer.writeInt32BE(count, 12);
@@ -50,6 +60,14 @@ export const int2s = ofSize<number>(OID.int2, 2, (buffer, value, at) => buffer.w
 
 export const int4s = ofSize<number>(OID.int4, 4, (buffer, value, at) => buffer.writeInt32BE(value, at));
 
+export const int8s = ofSize<number>(OID.int8, 8, (buffer, value, at) =>
+  buffer.writeBigInt64BE(BigInt(value), at),
+);
+
+export const bools = ofSize<boolean>(OID.bool, 1, (buffer, value, at) =>
+  buffer.writeUInt8(value ? 1 : 0, at),
+);
+
 /** UUIDs in their usual writing with dashes. @throws RangeError on anything else. */
 export const uuids = ofSize<string>(OID.uuid, 16, (buffer, value, at) => {
   putHex(buffer, value.replaceAll('-', ''), { at, size: 16 });
@@ -65,8 +83,11 @@ export const hashes = ofSize<string>(OID.bytea, 32, (buffer, value, at) => {
   putHex(buffer, value, { at, size: 32 });
 });
 
-export const texts = (values: readonly string[]): Buffer => {
-  const sizes = values.map((value) => Buffer.byteLength(value));
+/** Length of an element that is null, in place of its bytes. */
+const NULL = -1;
+
+export const texts = (values: readonly (string | null)[]): Buffer => {
+  const sizes = values.map((value) => Buffer.byteLength(value ?? ''));
   const buffer = arrayOf(
     OID.text,
     values.length,
@@ -75,8 +96,8 @@ export const texts = (values: readonly string[]): Buffer => {
   let at = HEADER_BYTES;
   for (const [index, value] of values.entries()) {
     const size = sizes[index] ?? 0;
-    buffer.writeInt32BE(size, at);
-    buffer.write(value, at + LENGTH_BYTES, 'utf8');
+    buffer.writeInt32BE(value === null ? NULL : size, at);
+    buffer.write(value ?? '', at + LENGTH_BYTES, 'utf8');
     at += LENGTH_BYTES + size;
   }
   return buffer;

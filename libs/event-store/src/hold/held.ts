@@ -1,5 +1,6 @@
 /** What a process holds of a stream in memory: its folded state and where its chain ends. */
 import type { EventRecord } from '@gemba/contracts/envelope';
+import { nameOf } from '@gemba/contracts/language';
 import type { AnyDecider } from '@gemba/decider/decider';
 import { evolve } from '@gemba/decider/decider';
 import { FIRST_HASH } from '../chain.js';
@@ -19,8 +20,6 @@ export const nothingHeld = (of: AnyDecider): Held => ({
   hash: FIRST_HASH,
   siteId: null,
 });
-
-const nameOf = (type: string): string => type.slice(type.indexOf('.') + 1);
 
 /** Folds recorded events, in order, into what is held. */
 export const advance = (of: AnyDecider, held: Held, events: readonly EventRecord[]): Held =>

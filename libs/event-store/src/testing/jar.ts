@@ -17,7 +17,7 @@ export const jar = decider('jar', {
   opens: 'Deposit',
   home: 'enterprise',
   commands: { Deposit },
-  events: { service: 'test', types: { Deposited: { latest: Deposited } } },
+  events: { service: 'test', noun: 'jar', types: { Deposited: { latest: Deposited } } },
   initial: { units: 0 },
   allow: { Deposit: [] },
   decide: {

@@ -18,7 +18,7 @@ import {
 import { integers } from './seeded.js';
 
 describe('which texts are decimals', () => {
-  it.each(['0', '-0', '7', '-3.25', '12.500', '0.000001', '9'.repeat(40)])('accepts %s', (text) => {
+  it.each(['0', '-0', '7', '-3.25', '12.500', '0.000001', '9'.repeat(15)])('accepts %s', (text) => {
     expect(isDecimal(text)).toBe(true);
   });
 
@@ -32,7 +32,7 @@ describe('which texts are decimals', () => {
   it('refuses numbers, and values with too many digits', () => {
     expect(isDecimal(1)).toBe(false);
     expect(isDecimal(null)).toBe(false);
-    expect(isDecimal('1'.repeat(41))).toBe(false);
+    expect(isDecimal('1'.repeat(16))).toBe(false);
     expect(isDecimal('1.5', 0)).toBe(false);
     expect(isDecimal('1.123456789012', 12)).toBe(true);
   });

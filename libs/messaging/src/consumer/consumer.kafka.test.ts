@@ -1,12 +1,13 @@
 /** From a log through Kafka to an effect: everything once, in order, whatever arrives twice or not at all. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { toMessage } from '../cloud-event.js';
 import { failpoints } from '../engines/failpoint.js';
 import { inTransaction } from '../engines/transaction.sql.js';
 import { startRelay } from '../relay/relay.kafka.js';
 import { consume } from '../testing/consuming.kafka.js';
 import { eventAt, eventsOver, upTo } from '../testing/event.js';
 import { appendToLog, effects, forgetFacts, insertFacts } from '../testing/events.sql.js';
-import { publish } from '../testing/publish.kafka.js';
+import { publish, publishRaw } from '../testing/publish.kafka.js';
 import { cutConnections, openSandbox, silent, until, type Sandbox } from '../testing/sandbox.sql.js';
 import { runBatches, type KafkaBatch } from './batch/batch.sql.js';
 
@@ -73,14 +74,15 @@ describe('a hole', () => {
       eventsOver(['a'], 10).filter(({ version }) => version < 4 || version > 6),
     );
     const consumer = consume(sandbox, topic, {
-      fetchHole: (streamId, from, to) => {
+      fetchHole: ({ service, streamId }, from, to) => {
+        expect(service).toBe(topic);
         asked.push(`${streamId} ${String(from)}-${String(to)}`);
         if (ownerIsAway) return Promise.reject(new Error('nobody home'));
         return Promise.resolve([4, 5, 6].map((version) => eventAt({ streamId, version, position: version })));
       },
     });
     await until(() => asked.length >= 2);
-    expect(consumer.state().lastError).toContain('hole in a: Error: nobody home');
+    expect(consumer.state().lastError).toContain(`hole in ${topic}/a: Error: nobody home`);
     expect(consumer.state().paused.size).toBe(1);
     expect(await effects(sandbox.pool)).toEqual({});
     ownerIsAway = false;
@@ -90,6 +92,31 @@ describe('a hole', () => {
     expect(await effects(sandbox.pool)).toEqual({ a: upTo(10) });
     expect(consumer.state().counters).toMatchObject({ consumed: 10, applied: 10, fetched: 3 });
     expect(consumer.state().paused.size).toBe(0);
+  }, 60_000);
+});
+
+describe('a record whose content was changed', () => {
+  it('P25: is taken from its owner, and noted', async () => {
+    const topic = sandbox.name('changed');
+    const genuine = eventsOver(['a'], 3);
+    const changed = genuine.map((event) => (event.version === 2 ? { ...event, data: { good: '9' } } : event));
+    const texts = new Set(genuine.map(({ data }) => JSON.stringify(data)));
+    await publish(sandbox.kafka, topic, changed);
+    const noted: string[] = [];
+    const consumer = consume(sandbox, topic, {
+      isGenuine: (_, data) => texts.has(data),
+      fetchHole: (_, from, to) => Promise.resolve(genuine.filter(({ version: v }) => v >= from && v <= to)),
+      log: { ...silent, error: (_: object, text?: string) => void noted.push(text ?? '') },
+      apply: (events, tx) => {
+        for (const { data } of events) expect(texts.has(JSON.stringify(data))).toBe(true);
+        return insertFacts(events, tx);
+      },
+    });
+    await consumer.waitForIdle(20_000);
+    await consumer.stop();
+    expect(await effects(sandbox.pool)).toEqual({ a: upTo(3) });
+    expect(consumer.state().counters).toMatchObject({ applied: 3, parked: 0, fetched: 1 });
+    expect(noted).toContain('a damaged record was fetched from its owner');
   }, 60_000);
 });
 
@@ -180,15 +207,52 @@ describe('where a consumer starts', () => {
     const { kafka, pool } = sandbox;
     const topic = sandbox.name('anew');
     await publish(kafka, topic, eventsOver(['a'], 4));
-    await pool.query(`insert into consumer_offsets select $1, $2, generate_series(0, 11), 1000`, [
-      `${topic}-facts`,
-      topic,
-    ]);
+    await pool.query(
+      `insert into consumer_offsets (consumer, topic, partition, next_offset)
+       select $1, $2, generate_series(0, 11), 1000`,
+      [`${topic}-facts`, topic],
+    );
     const consumer = consume(sandbox, topic);
     await until(async () => (await effects(pool)).a?.length === 4);
     await consumer.waitForIdle(20_000);
     await consumer.stop();
     expect(await effects(pool)).toEqual({ a: upTo(4) });
+  }, 60_000);
+
+  it('P26: is the beginning of a topic that was made anew, though the old offset fits', async () => {
+    const { kafka, pool } = sandbox;
+    const topic = sandbox.name('incarnation');
+    await publish(kafka, topic, eventsOver(['a'], 4));
+    const consumer = consume(sandbox, topic);
+    await consumer.waitForIdle(20_000);
+    const admin = kafka.admin();
+    await admin.connect();
+    await admin.deleteTopics({ topics: [topic] });
+    await until(async () => !(await admin.listTopics()).includes(topic));
+    // The one that is new lies below the old offset, which the new topic reaches all the same.
+    await publish(kafka, topic, [...eventsOver(['a'], 5).slice(4), ...eventsOver(['a'], 4)]);
+    await until(async () => (await effects(pool)).a?.length === 5);
+    expect(await effects(pool)).toEqual({ a: upTo(5) });
+    await consumer.stop();
+    await admin.disconnect();
+  }, 60_000);
+
+  it('P10: is also in partitions that are added while it runs', async () => {
+    const { kafka, pool } = sandbox;
+    const topic = sandbox.name('grown');
+    await publish(kafka, topic, eventsOver(['a'], 1));
+    const consumer = consume(sandbox, topic);
+    await consumer.waitForIdle(20_000);
+    const admin = kafka.admin();
+    await admin.connect();
+    await admin.createPartitions({ topicPartitions: [{ topic, count: 13 }] });
+    await admin.disconnect();
+    await publishRaw(kafka, topic, [
+      { ...toMessage(eventAt({ streamId: 'b', version: 1, position: 2 })), partition: 12 },
+    ]);
+    await until(async () => (await effects(pool)).b?.length === 1, 15_000);
+    expect(await effects(pool)).toEqual({ a: [1], b: [1] });
+    await consumer.stop();
   }, 60_000);
 
   async function tellKafka(topic: string, offset: number): Promise<void> {

@@ -3,6 +3,7 @@
  */
 import { describeError } from '../engines/failure.js';
 import { backoffMs, bell } from '../engines/waiting.kafka.js';
+import type { StreamOf } from '../stream-name.js';
 import { measureLag, waitForIdle, type PartitionLag } from './lag.kafka.js';
 import { replayParked, type Replayed } from './parked/parked.sql.js';
 import { noProgress } from './session/progress.js';
@@ -16,7 +17,7 @@ export type RunningConsumer = {
   /** Waits until every message that is in the topics now is dealt with; rejects after `timeoutMs`. */
   readonly waitForIdle: (timeoutMs: number) => Promise<void>;
   /** Applies the parked events of a key in order, up to the first that fails again. */
-  readonly replayParked: (streamId: string) => Promise<Replayed>;
+  readonly replayParked: (stream: StreamOf) => Promise<Replayed>;
   /** Finishes the batches in hand and leaves the group. */
   readonly stop: () => Promise<void>;
 };
@@ -24,6 +25,7 @@ export type RunningConsumer = {
 export function startConsumer(given: ConsumerOptions): RunningConsumer {
   const options: Required<ConsumerOptions> = {
     fromBeginning: true,
+    isGenuine: () => true,
     partitionsConsumedConcurrently: 12,
     memberName: null,
     sessionTimeoutMs: 6_000,
@@ -37,7 +39,7 @@ export function startConsumer(given: ConsumerOptions): RunningConsumer {
     state: () => ({ consumer: options.consumer, status: run.status, ...run.progress }),
     lag: () => measureLag(options),
     waitForIdle: (timeoutMs) => waitForIdle(options, timeoutMs),
-    replayParked: (streamId) => replayParked(options, streamId),
+    replayParked: (stream) => replayParked(options, stream),
     stop: async () => {
       run.stop.abort();
       await ended;

@@ -6,7 +6,7 @@ import { consume } from '../testing/consuming.kafka.js';
 import { eventsOver, upTo } from '../testing/event.js';
 import { appendToLog, effects } from '../testing/events.sql.js';
 import { publish } from '../testing/publish.kafka.js';
-import { openSandbox, silent, until, type Sandbox } from '../testing/sandbox.sql.js';
+import { openSandbox, silent, testKafka, until, type Sandbox } from '../testing/sandbox.sql.js';
 
 let cable: Cable;
 let sandbox: Sandbox;
@@ -15,7 +15,7 @@ const hear = (warning: Error): void => void warnings.push(warning.name);
 beforeAll(async () => {
   process.on('warning', hear);
   cable = await layCable();
-  sandbox = await openSandbox([cable.broker]);
+  sandbox = await openSandbox(testKafka(cable.broker));
 }, 60_000);
 afterAll(async () => {
   process.off('warning', hear);

@@ -63,10 +63,14 @@ describe('a bad event', () => {
     expect(consumer.state().counters).toMatchObject({ consumed: 43, applied: 33, duplicates: 1, parked: 9 });
 
     bad.delete('b@3');
-    expect(await consumer.replayParked('b')).toEqual({ applied: 4, remaining: 0, reason: null });
+    expect(await consumer.replayParked({ service: topic, streamId: 'b' })).toEqual({
+      applied: 4,
+      remaining: 0,
+      reason: null,
+    });
     bad.delete('c@2');
     const stuck = { applied: 2, remaining: 3, reason: 'error: division by zero' };
-    expect(await consumer.replayParked('c')).toEqual(stuck);
+    expect(await consumer.replayParked({ service: topic, streamId: 'c' })).toEqual(stuck);
     expect(await effects(sandbox.pool)).toMatchObject({ b: upTo(6), c: upTo(3) });
 
     // Once its queue is empty the stream flows again; one that still waits goes on waiting.
@@ -93,10 +97,16 @@ describe('a bad event', () => {
     const consumer = consume(sandbox, topic, { apply: failingOn(new Set(['c@2'])) });
     await consumer.waitForIdle(20_000);
     const eviction = { pool: sandbox.pool, consumer: consumerName, reason: 'measured twice, says p-17' };
-    await expect(evictParked({ ...eviction, reason: ' ' }, 'c', 2)).rejects.toThrow('needs a reason');
-    expect(await evictParked(eviction, 'c', 9)).toBe(false);
-    expect(await evictParked(eviction, 'c', 2)).toBe(true);
-    expect(await consumer.replayParked('c')).toEqual({ applied: 2, remaining: 0, reason: null });
+    await expect(
+      evictParked({ ...eviction, reason: ' ' }, { service: topic, streamId: 'c' }, 2),
+    ).rejects.toThrow('needs a reason');
+    expect(await evictParked(eviction, { service: topic, streamId: 'c' }, 9)).toBe(false);
+    expect(await evictParked(eviction, { service: topic, streamId: 'c' }, 2)).toBe(true);
+    expect(await consumer.replayParked({ service: topic, streamId: 'c' })).toEqual({
+      applied: 2,
+      remaining: 0,
+      reason: null,
+    });
     await consumer.stop();
     expect(await effects(sandbox.pool)).toEqual({ c: [1, 3, 4] });
     const { rows } = await sandbox.pool.query(
@@ -123,34 +133,38 @@ describe('a message that is no event', () => {
     const keyless = { key: null, partition: 0, value: Buffer.from('hello') };
     await publishRaw(sandbox.kafka, topic, [
       first!,
-      { ...second!, value: Buffer.from('{') },
+      { ...second!, headers: { ...second!.headers, ce_streamversion: '' } },
       third!,
       keyless,
     ]);
     await publish(sandbox.kafka, topic, eventsOver(['b'], 2));
     const consumer = consume(sandbox, topic, {
-      fetchHole: (streamId) => Promise.resolve([eventAt({ streamId, version: 2, position: 2 })]),
+      fetchHole: ({ streamId }) => Promise.resolve([eventAt({ streamId, version: 2, position: 2 })]),
     });
     await consumer.waitForIdle(20_000);
     expect(await effects(sandbox.pool)).toEqual({ a: [1], b: [1, 2] });
     const parked = (await queue(consumerName)).map((line) => line.slice(0, 30));
     expect(parked).toEqual([
-      'a0 the value is not JSON',
+      'a0 header ce_streamversion is ',
       'a2 behind',
       'a3 behind',
       expect.stringMatching(/^unkeyed-/),
     ]);
-    expect(await consumer.replayParked('a')).toEqual({
+    expect(await consumer.replayParked({ service: topic, streamId: 'a' })).toEqual({
       applied: 0,
       remaining: 3,
-      reason: 'Error: the value is not JSON',
+      reason: 'Error: header ce_streamversion is malformed: ""',
     });
     await evictParked(
       { pool: sandbox.pool, consumer: consumerName, reason: 'truncated by the network' },
-      'a',
+      { service: topic, streamId: 'a' },
       0,
     );
-    expect(await consumer.replayParked('a')).toEqual({ applied: 2, remaining: 0, reason: null });
+    expect(await consumer.replayParked({ service: topic, streamId: 'a' })).toEqual({
+      applied: 2,
+      remaining: 0,
+      reason: null,
+    });
     await consumer.stop();
     expect(await effects(sandbox.pool)).toEqual({ a: upTo(3), b: upTo(2) });
     expect(consumer.state().counters).toMatchObject({ consumed: 7, applied: 3, parked: 4, fetched: 1 });

@@ -1,6 +1,7 @@
 /** What a consumer is told, what it tells, and what its parts share while it runs. */
 import type { Kafka } from 'kafkajs';
 import type { Pool } from 'pg';
+import type { IsGenuine } from '../cloud-event.js';
 import type { Log } from '../engines/log.js';
 import type { FetchHole } from './batch/batch.sql.js';
 import type { Apply } from './batch/poison.sql.js';
@@ -19,6 +20,8 @@ export type ConsumerOptions = {
    */
   readonly apply: Apply;
   readonly fetchHole: FetchHole;
+  /** Tells events of the log from what else may lie in a topic; all are believed unless told. */
+  readonly isGenuine?: IsGenuine;
   readonly log: Log;
   /** A consumer without stored offsets starts at the first event; nothing else is offered. */
   readonly fromBeginning?: true;

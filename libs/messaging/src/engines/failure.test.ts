@@ -10,7 +10,7 @@ const cycle: { name: string; cause?: unknown } = { name: 'Odd' };
 cycle.cause = cycle;
 
 describe('a broken machine', () => {
-  it.each(['08006', '53300', '57P01', '57014', '58030', 'XX001', '40001', '40P01', '55P03'])(
+  it.each(['08006', '53300', '57P01', '57014', '58030', 'XX001', '40001', '40P01', '55P03', '3D000'])(
     'is recognised by SQLSTATE %s',
     (code) => {
       expect(isInfrastructure(withCode(code))).toBe(true);

@@ -7,10 +7,11 @@ export class InfrastructureError extends Error {
 
 /**
  * SQLSTATE classes and codes that say nothing about the event: connection, resources, operator intervention,
- * system and internal errors; serialization, deadlock, lock and statement timeouts.
+ * system and internal errors; serialization, deadlock, lock and statement timeouts; a database that is not
+ * there; and `GM`, which our own log raises when a newer build has taken it over.
  * https://www.postgresql.org/docs/18/errcodes-appendix.html
  */
-const BROKEN_SQL_STATE = /^(08|53|57|58|XX)...$|^(40001|40P01|55P03|25P03|25P04)$/;
+const BROKEN_SQL_STATE = /^(08|53|57|58|XX|GM)...$|^(40001|40P01|55P03|25P03|25P04|3D000)$/;
 const BROKEN_SOCKET =
   /^(ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOST\w+|ENETUNREACH|ENETDOWN|EMFILE|ENFILE|UND_ERR_\w+)$/;
 /** pg reports these without any code. */
@@ -29,6 +30,11 @@ export function isInfrastructure(error: unknown): boolean {
   return false;
 }
 
+/** SQLSTATE `invalid_catalog_name`: the server answers, and does not have the database that was asked for. */
+export function isMissingDatabase(error: unknown): boolean {
+  return chain(error).some(({ code }) => code === '3D000');
+}
+
 type Link = { name?: unknown; code?: unknown; message?: unknown; cause?: unknown; driverError?: unknown };
 
 /** The error and its causes; `driverError` is how TypeORM calls a cause. The bound breaks cycles. */
@@ -43,8 +49,11 @@ function chain(error: unknown): Link[] {
   return links;
 }
 
+/** An event of a newer program is no bad event: it waits for that program, which is being rolled out. */
+const OURS: readonly unknown[] = ['InfrastructureError', 'NewerVersion'];
+
 function isBroken({ name, code, message }: Link): boolean {
-  if (typeof name === 'string' && (name === 'InfrastructureError' || name.startsWith('KafkaJS'))) return true;
+  if (OURS.includes(name) || (typeof name === 'string' && name.startsWith('KafkaJS'))) return true;
   if (typeof code === 'string') return BROKEN_SQL_STATE.test(code) || BROKEN_SOCKET.test(code);
   return typeof message === 'string' && BROKEN_CLIENT.some((start) => message.startsWith(start));
 }

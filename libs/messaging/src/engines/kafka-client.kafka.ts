@@ -3,25 +3,26 @@
  * our own way to write and read records.
  */
 import { createRequire } from 'node:module';
-import { Kafka, logLevel, type logCreator } from 'kafkajs';
+import { Kafka, logLevel, type KafkaConfig, type logCreator, type SASLOptions } from 'kafkajs';
 import { installRecords } from '../topic/records/kafkajs.kafka.js';
 import type { Log } from './log.js';
+import type { KafkaLogin, KafkaServer } from './server.js';
 
 export type KafkaOptions = {
-  readonly brokers: readonly string[];
+  readonly server: KafkaServer;
   readonly clientId: string;
   readonly log: Log;
   /** How long a broker may take to answer, in milliseconds; 15,000 unless told. */
   readonly requestTimeoutMs?: number;
 };
 
-export function connectKafka({ brokers, clientId, log, requestTimeoutMs = 15_000 }: KafkaOptions): Kafka {
+export function connectKafka({ server, clientId, log, requestTimeoutMs = 15_000 }: KafkaOptions): Kafka {
   stopIdleTimers();
   installRecords();
   // The murmur2 partitioner is meant; the notice that it is the default now has nothing to tell.
   process.env.KAFKAJS_NO_PARTITIONER_WARNING = '1';
   return new Kafka({
-    brokers: [...brokers],
+    ...entranceTo(server),
     clientId,
     logLevel: logLevel.WARN,
     logCreator: logTo(log),
@@ -30,6 +31,20 @@ export function connectKafka({ brokers, clientId, log, requestTimeoutMs = 15_000
     // Long outages are waited for by the relay and the consumers, who can tell about it.
     retry: { initialRetryTime: 100, retries: 5, maxRetryTime: 1_000 },
   });
+}
+
+/** What KafkaJS is told of a server. */
+function entranceTo({ brokers, login, tls }: KafkaServer): Pick<KafkaConfig, 'brokers' | 'ssl' | 'sasl'> {
+  return {
+    brokers: [...brokers],
+    ...(tls === null ? {} : { ssl: tls.ca === null ? true : { ca: [tls.ca] } }),
+    ...(login === null ? {} : { sasl: saslOf(login) }),
+  };
+}
+
+function saslOf({ user: username, password, mechanism = 'scram-sha-512' }: KafkaLogin): SASLOptions {
+  // The two have types of their own.
+  return mechanism === 'plain' ? { mechanism, username, password } : { mechanism, username, password };
 }
 
 /** KafkaJS calls every broken connection an error although it reconnects: one level down tells the truth. */

@@ -1,5 +1,5 @@
 /** A topic holds the whole log of a service: it is made once, with enough partitions, and never expires. */
-import type { Admin } from 'kafkajs';
+import type { Admin, ITopicConfig } from 'kafkajs';
 import { InfrastructureError } from './failure.js';
 import { bell } from './waiting.kafka.js';
 
@@ -20,12 +20,25 @@ export async function ensureTopics(admin: Admin, topics: readonly string[]): Pro
   if (missing.length === 0) return [];
   const { brokers } = await admin.describeCluster();
   const replicationFactor = Math.min(3, brokers.length);
-  const made = await admin.createTopics({
-    waitForLeaders: false,
-    topics: missing.map((topic) => ({ topic, numPartitions: PARTITIONS, replicationFactor, configEntries })),
-  });
+  const made = await create(
+    admin,
+    missing.map((topic) => ({ topic, numPartitions: PARTITIONS, replicationFactor, configEntries })),
+  );
   await untilLed(admin, missing);
   return made ? missing : [];
+}
+
+/** KafkaJS throws one error about all topics, which does not say what is wrong with any of them. */
+async function create(admin: Admin, topics: ITopicConfig[]): Promise<boolean> {
+  try {
+    return await admin.createTopics({ waitForLeaders: false, topics });
+  } catch (error) {
+    const [first] = (error as { errors?: readonly (Error & { topic?: string })[] }).errors ?? [];
+    if (first === undefined) throw error;
+    throw new InfrastructureError(`${first.topic ?? 'A topic'} cannot be made: ${first.message}`, {
+      cause: first,
+    });
+  }
 }
 
 type PartitionEnds = Awaited<ReturnType<Admin['fetchTopicOffsets']>>;

@@ -4,13 +4,13 @@
  */
 import type { Admin, Kafka } from 'kafkajs';
 import type { Pool } from 'pg';
-import type { EventHead } from '../cloud-event.js';
+import type { EventHead, IsGenuine } from '../cloud-event.js';
 import { fromMessage } from '../cloud-event.js';
 import { InfrastructureError } from '../engines/failure.js';
 import { endsOf } from '../engines/topics.kafka.js';
 import { withCluster, type Cluster, type Fetched } from '../topic/cluster.kafka.js';
 import { readStretch } from '../topic/reading.kafka.js';
-import { note, type IsGenuine, type Run } from './run.js';
+import { note, type Run } from './run.js';
 
 /** Thrown to whoever would go on with a log that was restored from a backup and not refilled. */
 export class OlderLog extends InfrastructureError {
@@ -19,11 +19,15 @@ export class OlderLog extends InfrastructureError {
   }
 }
 
-/** Notes whether the log is older than its topic. @throws OlderLog when it is. */
-export async function refuseOlderLog(run: Run, admin: Admin): Promise<void> {
+/**
+ * Notes whether the log is older than its topic, and answers the position of the newest event in the topic,
+ * 0 for an empty one. @throws OlderLog when it is.
+ */
+export async function refuseOlderLog(run: Run, admin: Admin): Promise<number> {
   const { kafka, pool, isGenuine } = run.options;
-  const ahead = await aheadOf({ kafka, admin, pool, topic: run.topic, isGenuine });
-  if (ahead === null) return;
+  const newest = await newestOf({ kafka, admin, pool, topic: run.topic, isGenuine });
+  const ahead = await aheadOf(pool, run.topic, newest);
+  if (ahead === null) return newest.reduce((last, { position }) => Math.max(last, position), 0);
   note(run, { ahead });
   throw new OlderLog(ahead);
 }
@@ -37,10 +41,12 @@ type Compared = {
   readonly isGenuine: IsGenuine;
 };
 
-/** Says what the topic holds that the log does not; null when the log knows the newest of every partition. */
-async function aheadOf(compared: Compared): Promise<string | null> {
-  const newest = await newestOf(compared);
-  const known = await knownIn(compared.pool, newest);
+/**
+ * Says what the topic holds that the log does not, by the newest events of its partitions; null when the log
+ * knows them all.
+ */
+async function aheadOf(pool: Pool, topic: string, newest: readonly EventHead[]): Promise<string | null> {
+  const known = await knownIn(pool, newest);
   const strange = newest.filter(
     ({ streamId, version, hash }) => known.get(`${streamId}@${String(version)}`) !== hash,
   );
@@ -48,7 +54,7 @@ async function aheadOf(compared: Compared): Promise<string | null> {
   if (!example) return null;
   const { streamId, version, position } = example;
   const place = `${streamId}@${String(version)} at position ${String(position)}`;
-  return `${compared.topic} holds ${place}, and the log does not.`;
+  return `${topic} holds ${place}, and the log does not.`;
 }
 
 async function newestOf({ kafka, admin, topic, isGenuine }: Compared): Promise<EventHead[]> {

@@ -4,7 +4,7 @@ import { ConfigResourceTypes } from 'kafkajs';
 import { failpoints } from '../engines/failpoint.js';
 import { eventAt, eventsOver, upTo } from '../testing/event.js';
 import { appendToLog } from '../testing/events.sql.js';
-import { readTopic } from '../testing/publish.kafka.js';
+import { publish, readTopic } from '../testing/publish.kafka.js';
 import { cutConnections, openSandbox, silent, until, type Sandbox } from '../testing/sandbox.sql.js';
 import { startRelay, type Relay } from './relay.kafka.js';
 import type { RelayOptions } from './run.js';
@@ -148,9 +148,51 @@ describe('two relays', () => {
 describe('a topic that is gone', () => {
   it('is made anew and filled from the start of the log', async () => {
     await appendToLog(sandbox.pool, eventsOver(['a'], 5));
-    await sandbox.pool.query('insert into relay_checkpoint values ($1, 5, 7)', [`gemba.${service}`]);
+    await sandbox.pool.query('insert into relay_checkpoint (topic, position, token) values ($1, 5, 7)', [
+      `gemba.${service}`,
+    ]);
     const again = relay();
     await until(() => again.state().published === 5);
     expect((await inTopic('a')).all).toEqual(upTo(5));
   }, 60_000);
+
+  it('P23: is filled from the start of the log also when somebody else made it', async () => {
+    await appendToLog(sandbox.pool, eventsOver(['a'], 5));
+    const first = relay();
+    await until(() => first.state().position === 5);
+    await first.stop();
+    await madeAnew(`gemba.${service}`, 12);
+    const second = relay();
+    await until(() => second.state().published === 5);
+    expect((await inTopic('a')).all).toEqual(upTo(5));
+  }, 60_000);
+
+  it('P23: is noticed while the relay has nothing to say', async () => {
+    await appendToLog(sandbox.pool, eventsOver(['a'], 5));
+    const idle = relay();
+    await until(() => idle.state().position === 5);
+    await madeAnew(`gemba.${service}`, 12);
+    await until(() => idle.state().published === 10);
+    expect((await inTopic('a')).all).toEqual(upTo(5));
+  }, 60_000);
+
+  it('P23: or has lost its end is filled from there', async () => {
+    await appendToLog(sandbox.pool, eventsOver(['a'], 5));
+    await publish(sandbox.kafka, `gemba.${service}`, eventsOver(['a'], 3));
+    await sandbox.pool.query('insert into relay_checkpoint (topic, position, token) values ($1, 5, 7)', [
+      `gemba.${service}`,
+    ]);
+    const again = relay();
+    await until(() => again.state().position === 5);
+    expect((await inTopic('a')).all).toEqual(upTo(5));
+  }, 60_000);
+
+  async function madeAnew(topic: string, numPartitions: number): Promise<void> {
+    const admin = sandbox.kafka.admin();
+    await admin.connect();
+    await admin.deleteTopics({ topics: [topic] });
+    await until(async () => !(await admin.listTopics()).includes(topic));
+    await admin.createTopics({ waitForLeaders: false, topics: [{ topic, numPartitions }] });
+    await admin.disconnect();
+  }
 });

@@ -2,7 +2,7 @@
  * The relay publishes the log of a service to its topic: everything, in order, again after a crash, by one
  * at a time.
  */
-import { describeError } from '../engines/failure.js';
+import { describeError, isMissingDatabase } from '../engines/failure.js';
 import { backoffMs, bell } from '../engines/waiting.kafka.js';
 import { topicOf } from '../engines/topics.kafka.js';
 import { hinter } from './hint.sql.js';
@@ -26,6 +26,10 @@ const DRAIN_MS = 5_000;
 
 const NOT_COMPARED =
   'The log stands in another place than before and has not been compared with its topic yet.';
+
+/** What to do where the database of a log is missing. */
+export const RESTORE =
+  'It held the log: restore it by "npx gemba restore", as docs/how-to/back-up-and-restore.md says.';
 
 export function startRelay(given: RelayOptions): Relay {
   const options = {
@@ -74,12 +78,19 @@ async function keepRunning(run: Run): Promise<void> {
       await standBy(run, wasActive);
     } catch (error) {
       failures += 1;
-      note(run, { status: 'waiting', lastError: describeError(error) });
-      run.options.log.warn({ topic: run.topic, failures, error: describeError(error) }, 'relay waits');
+      const lastError = said(error);
+      note(run, { status: 'waiting', lastError });
+      run.options.log.warn({ topic: run.topic, failures, error: lastError }, 'relay waits');
       await run.wake.wait(backoffMs(failures));
     }
   }
   note(run, { status: 'stopped' });
+}
+
+/** A log is never made anew: what it held would be lost without a word. */
+function said(error: unknown): string {
+  const what = describeError(error);
+  return isMissingDatabase(error) ? `${what}. ${RESTORE}` : what;
 }
 
 async function standBy({ wake, options }: Run, wasActive: boolean): Promise<void> {

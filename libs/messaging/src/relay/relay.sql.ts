@@ -15,6 +15,8 @@ export type Lease = {
   readonly token: string;
   /** Up to here the topic holds the log. */
   readonly position: number;
+  /** The incarnation of the topic in which it does; null where it was not noted yet. */
+  readonly topicId: string | null;
   readonly release: (error?: unknown) => Promise<void>;
 };
 
@@ -48,20 +50,22 @@ async function lock(client: PoolClient, topic: string): Promise<boolean> {
 }
 
 async function hold(client: PoolClient, topic: string, giveBack: (error?: unknown) => void): Promise<Lease> {
-  const { rows } = await client.query<{ position: string; token: string }>(
+  const { rows } = await client.query<{ position: string; token: string; topic_id: string | null }>(
     `insert into relay_checkpoint (topic, position, token) values ($1, 0, 1)
-     on conflict (topic) do update set token = relay_checkpoint.token + 1 returning position, token`,
+     on conflict (topic) do update set token = relay_checkpoint.token + 1
+     returning position, token, topic_id`,
     [topic],
   );
   // A checkpoint lost in a crash only means that events are published again, so it need not wait for the
   // disk.
   await client.query(`set synchronous_commit = off; listen ${HINT_CHANNEL}`);
-  const { position, token } = rows[0] ?? { position: '0', token: '0' };
+  const [row = { position: '0', token: '0', topic_id: null }] = rows;
+  const { position, token, topic_id: topicId } = row;
   const release = async (error?: unknown): Promise<void> => {
     if (error === undefined) await giveUp(client);
     giveBack(error);
   };
-  return { client, token, position: Number(position), release };
+  return { client, token, position: Number(position), topicId, release };
 }
 
 async function giveUp(client: PoolClient): Promise<void> {
@@ -135,6 +139,29 @@ export async function moveCheckpoint(lease: Lease, topic: string, position: numb
     [topic, position, lease.token],
   );
   return rowCount === 1;
+}
+
+/** Notes up to where an incarnation of the topic holds the log; false if another relay has taken over. */
+export async function takeStand(
+  lease: Lease,
+  topic: string,
+  { topicId, position }: { readonly topicId: string; readonly position: number },
+): Promise<boolean> {
+  const { rowCount } = await lease.client.query(
+    'update relay_checkpoint set position = $2, topic_id = $4 where topic = $1 and token = $3',
+    [topic, position, lease.token, topicId],
+  );
+  return rowCount === 1;
+}
+
+/** The last event up to a position that belongs into the topic; 0 where there is none. */
+export async function lastPublishable(pool: Pool, position: number): Promise<number> {
+  const { rows } = await pool.query<{ position: string }>(
+    `select position from events where position <= $1 and not starts_with(stream_id, 'process-')
+      order by position desc limit 1`,
+    [position],
+  );
+  return Number(rows[0]?.position ?? 0);
 }
 
 /** Differs after a database was restored, by whatever means, and after another server has taken over. */

@@ -2,11 +2,8 @@
 import type { Kafka } from 'kafkajs';
 import type { Pool } from 'pg';
 import type { Log } from '../engines/log.js';
-import type { EventHead } from '../cloud-event.js';
+import type { IsGenuine } from '../cloud-event.js';
 import type { Bell } from '../engines/waiting.kafka.js';
-
-/** Tells whether a message comes from the log, and was not put into the topic by somebody else. */
-export type IsGenuine = (head: EventHead, data: string) => boolean;
 
 export type RelayOptions = {
   readonly kafka: Kafka;

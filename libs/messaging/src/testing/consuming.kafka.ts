@@ -2,6 +2,7 @@
 import type { EventRecord } from '@gemba/contracts/envelope';
 import { startConsumer, type RunningConsumer } from '../consumer/consumer.kafka.js';
 import type { ConsumerOptions } from '../consumer/run.js';
+import type { StreamOf } from '../stream-name.js';
 import { insertFacts } from './events.sql.js';
 import { silent, type Sandbox } from './sandbox.sql.js';
 
@@ -26,6 +27,6 @@ export function consume(
   return running;
 }
 
-function noHoles(streamId: string): Promise<readonly EventRecord[]> {
+function noHoles({ streamId }: StreamOf): Promise<readonly EventRecord[]> {
   return Promise.reject(new Error(`${streamId} was to have no hole`));
 }

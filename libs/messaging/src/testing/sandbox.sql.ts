@@ -6,7 +6,8 @@ import type { Kafka } from 'kafkajs';
 import pg from 'pg';
 import { connectKafka } from '../engines/kafka-client.kafka.js';
 import type { Log } from '../engines/log.js';
-import { messagingSchema } from '../schema.js';
+import { kafkaServerIn, type KafkaServer } from '../engines/server.js';
+import { messagingToday } from '../schema.js';
 
 export type Sandbox = {
   readonly pool: pg.Pool;
@@ -43,7 +44,15 @@ export function need(name: string): string {
   return value;
 }
 
-export async function openSandbox(brokers = need('TEST_KAFKA_BROKERS').split(',')): Promise<Sandbox> {
+/** The broker of the test run, entered as its operator. */
+export function testKafka(brokers = need('TEST_KAFKA_BROKERS')): KafkaServer {
+  const { TEST_KAFKA_USER: KAFKA_USER, TEST_KAFKA_PASSWORD: KAFKA_PASSWORD } = process.env;
+  const { server, faults } = kafkaServerIn({ KAFKA_BROKERS: brokers, KAFKA_USER, KAFKA_PASSWORD }, String);
+  if (faults.length > 0) throw new Error(faults.join('\n'));
+  return server;
+}
+
+export async function openSandbox(server = testKafka()): Promise<Sandbox> {
   const suffix = randomUUID().slice(0, 8);
   const admin = new pg.Client({ connectionString: need('TEST_DATABASE_URL') });
   await admin.connect();
@@ -53,12 +62,12 @@ export async function openSandbox(brokers = need('TEST_KAFKA_BROKERS').split(','
   const pool = new pg.Pool({ connectionString: url.href, max: 20 });
   // A test that cuts connections expects their end.
   pool.on('error', () => undefined);
-  for (const statement of [eventsTable, factsTable, ...messagingSchema]) await pool.query(statement);
+  for (const statement of [eventsTable, factsTable, ...messagingToday]) await pool.query(statement);
   const stops: (() => Promise<void>)[] = [];
   return {
     pool,
     url: url.href,
-    kafka: connectKafka({ brokers, clientId: `test-${suffix}`, log: silent }),
+    kafka: connectKafka({ server, clientId: `test-${suffix}`, log: silent }),
     name: (noun) => `${noun}-${suffix}`,
     onClose: (stop) => void stops.push(stop),
     close: async () => {

@@ -14,7 +14,22 @@ type FetchAnswer = {
   }[];
 };
 
+/** A request in Kafka's own bytes, after those that say which one it is. */
+export type Exchange<T> = {
+  readonly request: {
+    readonly apiKey: number;
+    readonly apiVersion: number;
+    readonly apiName: string;
+    readonly encode: () => Promise<{ readonly buf: Buffer; readonly buffer: Buffer }>;
+  };
+  readonly response: {
+    readonly decode: (bytes: Buffer) => Promise<T>;
+    readonly parse: (decoded: T) => Promise<T>;
+  };
+};
+
 export type Broker = {
+  readonly connectionPool: { send<T>(exchange: Exchange<T>): Promise<T> };
   fetch(asked: object): Promise<FetchAnswer>;
   leaveGroup(member: { groupId: string; memberId: string }): Promise<unknown>;
 };
@@ -24,6 +39,9 @@ export type Cluster = {
   disconnect(): Promise<void>;
   addTargetTopic(topic: string): Promise<unknown>;
   findTopicPartitionMetadata(topic: string): readonly { partitionId: number; leader: number }[];
+  /** Who the brokers are has to be known before one of them is looked for. */
+  refreshMetadataIfNecessary(): Promise<void>;
+  findControllerBroker(): Promise<Broker>;
   findBroker(of: { nodeId: string }): Promise<Broker>;
   findGroupCoordinator(of: { groupId: string }): Promise<Broker>;
 };
@@ -43,7 +61,8 @@ export async function withCluster<T>(kafka: Kafka, work: (cluster: Cluster) => P
   }
 }
 
-function clusterOf(kafka: Kafka): Cluster {
+/** Not connected yet; who asks again and again keeps one. */
+export function clusterOf(kafka: Kafka): Cluster {
   const symbol = Object.getOwnPropertySymbols(kafka).find(({ description }) => description === MAKE_CLUSTER);
   const make = symbol && (kafka as unknown as Record<symbol, MakeCluster>)[symbol];
   if (make === undefined) throw new Error('This KafkaJS makes its connections in another way.');

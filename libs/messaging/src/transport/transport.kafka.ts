@@ -25,7 +25,12 @@ export type TransportOptions = Pick<ConsumerOptions, 'kafka' | 'pool' | 'log' | 
   Partial<
     Pick<
       ConsumerOptions,
-      'partitionsConsumedConcurrently' | 'sessionTimeoutMs' | 'maxBytesPerPartition' | 'memberName' | 'restMs'
+      | 'isGenuine'
+      | 'partitionsConsumedConcurrently'
+      | 'sessionTimeoutMs'
+      | 'maxBytesPerPartition'
+      | 'memberName'
+      | 'restMs'
     >
   >;
 

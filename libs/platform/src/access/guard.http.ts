@@ -2,9 +2,10 @@
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { createParamDecorator, SetMetadata } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import type { JWTVerifyGetKey } from 'jose';
-import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
+import { errors, jwtVerify } from 'jose';
 import { Problem } from '../http/problems/problem.js';
+import type { IssuerPatience } from './keys.http.js';
+import { keysOf } from './keys.http.js';
 import type { Principal } from './principal.js';
 import { principalOf } from './principal.js';
 
@@ -24,6 +25,10 @@ export const Caller = createParamDecorator((_: unknown, context: ExecutionContex
   callerOf(context.switchToHttp().getRequest<WithPrincipal>()),
 );
 
+/** Who calls, where the guard knows it by now. */
+export const principalIn = (request: FastifyRequest): Principal | undefined =>
+  (request as WithPrincipal).principal;
+
 /** The principal that the guard found; routes behind the guard always have one. */
 export const callerOf = (request: FastifyRequest): Principal => {
   const { principal } = request as WithPrincipal;
@@ -38,20 +43,10 @@ const unauthorised = (detail: string): Problem =>
 
 /** The keys could not be fetched: then nobody can be told from anybody, and the caller should come again. */
 const isUnreachable = (error: unknown): boolean =>
-  !(error instanceof errors.JOSEError) || error instanceof errors.JWKSTimeout;
-
-/** Finds the issuer's keys by discovery, once it answers. */
-const keysOf = (issuer: string): (() => Promise<JWTVerifyGetKey>) => {
-  let found: JWTVerifyGetKey | undefined;
-  return async () => {
-    if (found) return found;
-    const answer = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`);
-    if (!answer.ok) throw new Error(`Discovery answered ${String(answer.status)}.`);
-    const { jwks_uri: uri } = (await answer.json()) as { jwks_uri: string };
-    found = createRemoteJWKSet(new URL(uri), { cooldownDuration: 1_000 });
-    return found;
-  };
-};
+  !(error instanceof errors.JOSEError) ||
+  error instanceof errors.JWKSTimeout ||
+  // An answer of the issuer that is no set of keys.
+  error.code === 'ERR_JOSE_GENERIC';
 
 const REMEMBERED_TOKENS = 1_000;
 const REMEMBERED_MS = 60_000;
@@ -79,8 +74,11 @@ class Verified {
 /**
  * Checks tokens against the issuer's published keys: asymmetric algorithms only, issuer and audience pinned.
  */
-export const tokenCheck = ({ issuer, audience }: { issuer: string; audience: string }): TokenCheck => {
-  const keys = keysOf(issuer);
+export const tokenCheck = (
+  { issuer, audience }: { issuer: string; audience: string },
+  patience?: IssuerPatience,
+): TokenCheck => {
+  const keys = keysOf(issuer, patience);
   const rules = {
     issuer,
     audience,

@@ -8,6 +8,8 @@ export type Principal = {
   readonly roles: readonly string[];
   /** Site ids, or `*` for all. */
   readonly sites: readonly string[];
+  /** When the token ends, in milliseconds since the epoch; what stays open ends with it. */
+  readonly until?: number;
 };
 
 type Claims = Readonly<Record<string, unknown>>;
@@ -21,9 +23,17 @@ export const principalOf = (claims: Claims): Principal | null => {
   if (typeof sub !== 'string' || sub === '') return null;
   const kind = claims.kind === 'device' || claims.kind === 'system' ? claims.kind : 'person';
   const name = typeof claims.name === 'string' ? claims.name : sub;
-  return { id: sub, name, kind, roles: texts(claims.roles), sites: texts(claims.sites) };
+  const until = typeof claims.exp === 'number' ? { until: claims.exp * 1000 } : {};
+  return { id: sub, name, kind, roles: texts(claims.roles), sites: texts(claims.sites), ...until };
 };
 
+/** Whether somebody is bound to sites; processes, which name none, and those with all sites are not. */
+export const isBound = (sites: readonly string[] | undefined): sites is readonly string[] =>
+  sites !== undefined && !sites.includes('*');
+
+/** Whether what belongs to this site (null: to the enterprise) exists for somebody with these sites. */
+export const isAtOneOf = (sites: readonly string[] | undefined, siteId: string | null): boolean =>
+  siteId === null || !isBound(sites) || sites.includes(siteId);
+
 /** Whether something that belongs to this site (null: to the enterprise) is visible to the principal. */
-export const sees = ({ sites }: Principal, siteId: string | null): boolean =>
-  siteId === null || sites.includes('*') || sites.includes(siteId);
+export const sees = ({ sites }: Principal, siteId: string | null): boolean => isAtOneOf(sites, siteId);

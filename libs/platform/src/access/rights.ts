@@ -9,6 +9,8 @@ export type Delegation = {
   /** The person, or the holder role, that passed it on. */
   readonly from: string;
   readonly to: string;
+  /** The person who passed it on, also where that was for the holder role. */
+  readonly by?: string;
   readonly limit?: Money;
   readonly since: string;
   readonly until: string;
@@ -25,6 +27,8 @@ export type DecisionRight = {
   /** Absent: unlimited. */
   readonly limit?: Money;
   readonly escalatesTo?: string;
+  /** How long its holder has to answer what waits for them, in working days of the site. */
+  readonly answerWithin?: string;
   readonly validFrom: string;
   /** First instant at which it is no longer valid. */
   readonly validTo?: string;

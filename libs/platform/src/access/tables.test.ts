@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { heard } from '@gemba/decider/testing';
 import { shows } from '@gemba/read-model/table';
 import { modeAt } from './rights.js';
+import { exchangeRateTable } from './rates.js';
 import { decisionRightTable, legalEntityTable, operatingModeTable, siteTable } from './tables.js';
 
 const grant = (subject: string, holderRole: string) =>
@@ -75,5 +76,16 @@ describe('operating modes', () => {
     expect(modeAt(modes, '2026-02-15T00:00:00Z')).toBe('decentralised');
     expect(modeAt(modes, '2026-03-01T00:00:00Z')).toBe('hybrid');
     expect(modeAt(undefined, '2026-03-01T00:00:00Z')).toBe('hybrid');
+  });
+});
+
+describe('exchange rates', () => {
+  it('are kept by pair and date', () => {
+    const on = (date: string, rate: string) =>
+      heard('RatePublished', { from: 'USD', to: 'EUR', date, rate, source: 'ECB' });
+    expect(shows(exchangeRateTable, on('2026-03-02', '0.91'), on('2026-03-01', '0.9'))).toEqual({
+      'USD.EUR.2026-03-02': { rate: '0.91' },
+      'USD.EUR.2026-03-01': { rate: '0.9' },
+    });
   });
 });

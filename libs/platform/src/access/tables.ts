@@ -9,7 +9,12 @@ import type { DecisionRight, ModesOfTopic, RightsOfTopic } from './rights.js';
 import { withChange } from './rights.js';
 
 /** A site with what its business day and its books need. */
-export type SiteRow = SiteFacts & { readonly name: string; readonly dayStart: string; readonly gln?: string };
+export type SiteRow = SiteFacts & {
+  readonly name: string;
+  readonly dayStart: string;
+  readonly gln?: string;
+  readonly country?: string;
+};
 
 export type LegalEntityRow = {
   readonly id: string;

@@ -5,16 +5,21 @@ import { IsText } from '@gemba/contracts/fields';
 import { evictParked, listParked } from '@gemba/messaging/consumer/parked/parked.sql';
 import { Caller, Roles } from '../access/guard.http.js';
 import type { Principal } from '../access/principal.js';
+import { shownParked } from '../access/parked.js';
 import type { Runtime } from '../runtime/runtime.module.js';
 import { Describe } from './describe.http.js';
 import { Problem } from './problems/problem.js';
+import { parkedVersionIn } from './request/asked.js';
 import { validated } from './request/validation.js';
 
 class Eviction {
   @IsText() reason!: string;
 }
 
-const PATH = ':consumer/:streamId';
+const PATH = ':consumer/:service/:streamId';
+
+/** The events of one stream that a consumer has parked. */
+type Queue = { consumer: string; service: string; streamId: string };
 
 /** The controller of what is parked; replays run in the consumer itself, so that nothing overtakes. */
 export const parkedController = (runtime: Runtime): Type => {
@@ -29,11 +34,13 @@ export const parkedController = (runtime: Runtime): Type => {
   class ParkedInterface {
     @Get()
     @Describe({ summary: 'List parked events, with why they are parked' })
-    async list(): Promise<object> {
+    async list(@Caller() caller: Principal): Promise<object> {
       const names = [...runtime.strategy.consumers().keys()];
       const lists = await Promise.all(
         names.map(async (consumer) =>
-          (await listParked(runtime.pool, consumer)).map((each) => ({ consumer, ...each })),
+          (await listParked(runtime.pool, consumer))
+            .flatMap((each) => shownParked(caller, each))
+            .map((each) => ({ consumer, ...each })),
         ),
       );
       return { data: lists.flat() };
@@ -41,25 +48,29 @@ export const parkedController = (runtime: Runtime): Type => {
 
     @Post(`${PATH}/replay`)
     @Describe({ summary: 'Apply the parked events of a stream again, in order' })
-    @Roles('admin', 'operator')
-    replay(@Param('consumer') consumer: string, @Param('streamId') streamId: string): Promise<object> {
-      return consumerNamed(consumer).replayParked(streamId);
+    @Roles('admin')
+    replay(@Param() { consumer, service, streamId }: Queue): Promise<object> {
+      return consumerNamed(consumer).replayParked({ service, streamId });
     }
 
     @Post(`${PATH}/:version/evict`)
     @Describe({ summary: 'Give one parked event up, on record', body: Eviction })
-    @Roles('admin', 'operator')
+    @Roles('admin')
     async evict(
-      @Param() { consumer, streamId, version }: { consumer: string; streamId: string; version: string },
+      @Param() { consumer, service, streamId, version }: Queue & { version: string },
       @Body() body: unknown,
       @Caller() caller: Principal,
     ): Promise<object> {
       consumerNamed(consumer);
       const { reason } = validated(Eviction, body);
       const eviction = { pool: runtime.pool, consumer, reason: `${caller.id}: ${reason}` };
-      const evicted = await evictParked(eviction, streamId, Number(version));
+      const evicted = await evictParked(eviction, { service, streamId }, parkedVersionIn(version));
       if (!evicted)
-        throw new Problem(404, 'PLT-NOT-FOUND', `Version ${version} of ${streamId} is not parked.`);
+        throw new Problem(
+          404,
+          'PLT-NOT-FOUND',
+          `Version ${version} of ${service}/${streamId} is not parked.`,
+        );
       return { evicted };
     }
   }

@@ -7,6 +7,7 @@ import type { TokenCheck } from '../access/guard.http.js';
 import type { Department } from '../department.js';
 import { controllerOf } from './commands/commands.http.js';
 import { ProblemFilter } from './problems/problems.http.js';
+import { historyController } from './history.http.js';
 import { streamsController } from './streams.http.js';
 import { healthController } from '../observe/health.http.js';
 import { consumersOf } from '../runtime/consumers.kafka.js';
@@ -24,6 +25,7 @@ export const moduleOf = (of: Department, runtime: Runtime, check: TokenCheck): D
     healthController(runtime),
     metricsController(runtime),
     streamsController(runtime),
+    historyController(runtime),
     parkedController(runtime),
     ...of.controllers,
   ];

@@ -1,42 +1,18 @@
 /** Streams as they stand in the log, for readers that miss events, for drill-down and for audit. */
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import type { Type } from '@nestjs/common';
-import { readLog, readStream, readTail, verifyLog } from '@gemba/event-store/log.sql';
+import { readLog, readStream, readTail } from '@gemba/event-store/log.sql';
 import { Caller, Roles } from '../access/guard.http.js';
 import type { Principal } from '../access/principal.js';
-import { sees } from '../access/principal.js';
+import { knows, nounOf, shownEvent } from '../access/reading.js';
 import type { Runtime } from '../runtime/runtime.module.js';
 import { eventSchema, page } from '../spec/openapi/parts.js';
 import { Describe } from './describe.http.js';
+import { positionIn, versionIn } from './request/asked.js';
 import { pageLimit } from './request/pages.js';
 import { Problem } from './problems/problem.js';
 
-const wholeNumber = (text: string | undefined, otherwise: number): number => {
-  if (text === undefined) return otherwise;
-  if (!/^\d{1,15}$/.test(text)) throw new Problem(400, 'PLT-QUERY', `${text} is not a whole number.`);
-  return Number(text);
-};
-
 const EVENTS = page(eventSchema);
-
-const VERIFICATION = {
-  type: 'object',
-  required: ['events', 'flaws'],
-  properties: {
-    events: { type: 'integer', description: 'How many were read.' },
-    flaws: {
-      type: 'array',
-      items: {
-        type: 'object',
-        properties: {
-          streamId: { type: 'string' },
-          version: { type: 'integer' },
-          flaw: { type: 'string' },
-        },
-      },
-    },
-  },
-};
 
 /** The controller of a service's log. */
 export const streamsController = (runtime: Runtime): Type => {
@@ -55,14 +31,15 @@ export const streamsController = (runtime: Runtime): Type => {
     ): Promise<object> {
       const limit = pageLimit(query.limit);
       const rows = await readStream(runtime.pool, streamId, {
-        from: wholeNumber(query.from, 1),
+        from: versionIn('from', query.from),
         limit: limit + 1,
       });
-      const [first] = rows;
-      if (first && !sees(caller, first.meta.siteId)) throw unknownStream(streamId);
-      if (!first && (await readStream(runtime.pool, streamId, { limit: 1 })).length === 0)
-        throw unknownStream(streamId);
-      return { data: rows.slice(0, limit), hasMore: rows.length > limit };
+      const [first = (await readStream(runtime.pool, streamId, { limit: 1 }))[0]] = rows;
+      if (!first || !knows(caller, first)) throw unknownStream(streamId, first !== undefined);
+      const isTheirs = await runtime.isSeenBy(caller.roles, { noun: nounOf(first.type), streamId });
+      if (!isTheirs) throw unknownStream(streamId, true);
+      const data = rows.slice(0, limit).map((event) => shownEvent(caller, event));
+      return { data, hasMore: rows.length > limit };
     }
 
     @Get('log')
@@ -72,23 +49,17 @@ export const streamsController = (runtime: Runtime): Type => {
       answer: EVENTS,
     })
     @Roles('admin', 'service', 'coo')
-    async log(@Query() query: Record<string, string>): Promise<object> {
+    async log(@Caller() caller: Principal, @Query() query: Record<string, string>): Promise<object> {
       const limit = pageLimit(query.limit);
       const data = query.tail
         ? (await readTail(runtime.pool, limit)).reverse()
-        : await readLog(runtime.pool, wholeNumber(query.after, 0), limit);
-      return { data, hasMore: data.length === limit };
-    }
-
-    @Get('log/verification')
-    @Describe({ summary: 'Walk every hash chain of the log', answer: VERIFICATION })
-    @Roles('admin', 'coo')
-    verify(): Promise<object> {
-      return verifyLog(runtime.pool);
+        : await readLog(runtime.pool, positionIn('after', query.after), limit);
+      const known = data.filter((event) => knows(caller, event)).map((event) => shownEvent(caller, event));
+      return { data: known, hasMore: data.length === limit };
     }
   }
   return StreamsInterface;
 };
 
-const unknownStream = (streamId: string): Problem =>
-  new Problem(404, 'PLT-NOT-FOUND', `There is no stream ${streamId} here.`);
+const unknownStream = (streamId: string, unseen: boolean): Problem =>
+  new Problem(404, 'PLT-NOT-FOUND', `There is no stream ${streamId} here.`, { unseen });

@@ -38,6 +38,17 @@ const consumers = (runtime: Runtime): Check => {
   };
 };
 
+type Checks = { readonly database: Check; readonly relay: Check; readonly consumers: Check };
+
+/** Commands need no broker, only a log that misses nothing; what is written is published later. */
+export const takes = ({ database: { ok }, relay: { ahead } }: Checks): boolean =>
+  ok && (ahead === undefined || ahead === null);
+
+export const statusOf = (checks: Checks): string => {
+  if (!takes(checks)) return 'not-ready';
+  return Object.values(checks).every(({ ok }) => ok) ? 'ok' : 'degraded';
+};
+
 export const healthController = (runtime: Runtime): Type => {
   @Controller('health')
   @Open()
@@ -49,16 +60,27 @@ export const healthController = (runtime: Runtime): Type => {
     }
 
     @Get('ready')
-    @Describe({ summary: 'Whether it can work: database, relay, consumers; 503 when not' })
+    @Describe({ summary: 'Whether it takes commands and questions; 503 when not. Each part is named' })
     async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
       const checks = {
         database: await database(runtime),
         relay: relay(runtime),
         consumers: consumers(runtime),
       };
-      const ok = Object.values(checks).every((check) => check.ok);
-      reply.status(ok ? 200 : 503);
-      return { status: ok ? 'ok' : 'not-ready', service: runtime.department.name, checks };
+      reply.status(takes(checks) ? 200 : 503);
+      return { status: statusOf(checks), service: runtime.department.name, checks };
+    }
+
+    @Get('views')
+    @Describe({ summary: 'Whether what it hears of others is being followed; 503 when not' })
+    views(@Res({ passthrough: true }) reply: FastifyReply): object {
+      const check = consumers(runtime);
+      reply.status(check.ok ? 200 : 503);
+      return {
+        status: check.ok ? 'ok' : 'behind',
+        service: runtime.department.name,
+        checks: { consumers: check },
+      };
     }
   }
   return HealthInterface;

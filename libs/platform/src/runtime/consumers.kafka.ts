@@ -4,8 +4,10 @@
  */
 import { Controller } from '@nestjs/common';
 import type { Type } from '@nestjs/common';
+import { topicUnder } from '@gemba/messaging/access/rights';
 import type { Delivered } from '@gemba/messaging/consumer/batch/batch-plan';
 import type { ConsumerExtras } from '@gemba/messaging/transport/consumes.kafka';
+import { streamName } from '@gemba/messaging/stream-name';
 import { Consumes } from '@gemba/messaging/transport/consumes.kafka';
 import type { EventBatch } from '@gemba/messaging/transport/transport.kafka';
 import type { Department } from '../department.js';
@@ -42,7 +44,7 @@ const perStream = async (
   events: readonly Delivered[],
   react: (event: Delivered) => Promise<void>,
 ): Promise<void> => {
-  const streams = Map.groupBy(events, ({ streamId }) => streamId);
+  const streams = Map.groupBy(events, streamName);
   await Promise.all(
     [...streams.values()].map(async (ofOne) => {
       for (const event of ofOne) await react(event);
@@ -72,7 +74,7 @@ const reactTo = ({ tracing, processes }: Runtime, event: Delivered): Promise<voi
 
 /** A department names topics as `gemba.<service>`; the prefix of this company takes the place of `gemba`. */
 const ownTopics = (topics: readonly string[], prefix: string): string[] =>
-  topics.map((topic) => topic.replace(/^gemba\./, `${prefix}.`));
+  topics.map((topic) => topicUnder(prefix, topic));
 
 export const consumersOf = (of: Department, runtime: Runtime): Type[] => {
   const { processes, config } = runtime;

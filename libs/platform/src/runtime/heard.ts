@@ -1,16 +1,17 @@
 /** Events as tables and processes hear them: the name without its service, the subject without its noun. */
 import type { EventRecord } from '@gemba/contracts/envelope';
-import { companySets, speakerOf } from '@gemba/contracts/events/company';
+import { company, companySets, speakersOf } from '@gemba/contracts/events/company';
+import type { Language } from '@gemba/contracts/language';
+import { asCurrent, nameOf, subjectOf } from '@gemba/contracts/language';
 import type { Heard } from '@gemba/decider/process';
-
-/** The name of an event without its service. */
-const eventName = (type: string): string => type.slice(type.indexOf('.') + 1);
+import { checkStorable } from './storable.js';
 
 /** The topics on which these events travel. */
 export const topicsOf = (names: readonly string[], prefix: string): string[] => {
-  const unknown = names.filter((name) => !speakerOf.has(name));
+  const unknown = names.filter((name) => !speakersOf.has(name));
   if (unknown.length > 0) throw new Error(`Nobody in the company says ${unknown.join(', ')}.`);
-  return [...new Set(names.map((name) => `${prefix}.${speakerOf.get(name) ?? ''}`))].sort();
+  const speakers = names.flatMap((name) => speakersOf.get(name) ?? []);
+  return [...new Set(speakers.map((speaker) => `${prefix}.${speaker}`))].sort();
 };
 
 /** Every topic of the company. */
@@ -18,60 +19,28 @@ export const companyTopics = (prefix: string): string[] => [
   ...new Set(companySets.map(({ service }) => `${prefix}.${service}`)),
 ];
 
-/** The aggregate's own id: stream ids are `<noun>-<id>`, and nouns are known by the department's deciders. */
-const subjectOf = (streamId: string, nouns: readonly string[]): string => {
-  const noun = nouns.find((each) => streamId.startsWith(`${each}-`));
-  return noun ? streamId.slice(noun.length + 1) : streamId;
-};
+/**
+ * Hears events of a language: in their current version, about the subject that their noun tells. What no
+ * store can hold is told here, of each event by itself: so it does not depend on the rest of its batch.
+ */
+export const hearing =
+  (language: Language) =>
+  (recorded: EventRecord): Heard => {
+    const event = asCurrent(language, recorded);
+    checkStorable(event);
+    return {
+      eventId: event.eventId,
+      type: nameOf(event.type),
+      data: event.data,
+      subject: subjectOf(language, event),
+      streamId: event.streamId,
+      siteId: event.meta.siteId,
+      companyId: event.meta.companyId,
+      occurredAt: event.occurredAt,
+      businessDate: event.meta.businessDate,
+      actor: event.meta.actor,
+    };
+  };
 
-/** All nouns of the company, longest first, so that `sales-order` wins over `sales`. */
-const companyNouns: readonly string[] = [
-  'legal-entity',
-  'site',
-  'decision-right',
-  'operating-mode',
-  'item',
-  'bill-of-materials',
-  'routing',
-  'work-calendar',
-  'equipment',
-  'production-order',
-  'stock-item',
-  'supplier',
-  'location',
-  'requisition',
-  'purchase-order',
-  'customer',
-  'sales-order',
-  'shipment',
-  'epcis-event',
-  'control-plan',
-  'inspection',
-  'quality-hold',
-  'nonconformance',
-  'employee',
-  'roster',
-  'attendance',
-  'absence',
-  'exchange-rate',
-  'fiscal-period',
-  'journal',
-  'standard-cost',
-  'cost-layer',
-  'order-cost',
-  'customer-invoice',
-  'supplier-invoice',
-].sort((a, b) => b.length - a.length);
-
-export const heardFrom = (event: EventRecord): Heard => ({
-  eventId: event.eventId,
-  type: eventName(event.type),
-  data: event.data,
-  subject: subjectOf(event.streamId, companyNouns),
-  streamId: event.streamId,
-  siteId: event.meta.siteId,
-  companyId: event.meta.companyId,
-  occurredAt: event.occurredAt,
-  businessDate: event.meta.businessDate,
-  actor: event.meta.actor,
-});
+/** An event of the company as tables, processes and views hear it. @throws NewerVersion */
+export const heardFrom = hearing(company);

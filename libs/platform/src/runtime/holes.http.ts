@@ -1,5 +1,6 @@
 /** Events that Kafka did not bring are fetched from the service that owns their stream. */
 import type { EventRecord } from '@gemba/contracts/envelope';
+import type { FetchHole } from '@gemba/messaging/consumer/batch/batch.sql';
 import { InfrastructureError } from '@gemba/messaging/engines/failure';
 import type { Config } from '../config/config.js';
 
@@ -46,8 +47,12 @@ const serviceToken = ({ issuer, audience, client }: Config): (() => Promise<stri
 
 type Asked = { readonly streamId: string; readonly from: number; readonly to: number };
 
-/** The events of a stream that a service has; none where the stream is not its own. */
-const askOne = async (base: string, token: string, { streamId, from, to }: Asked): Promise<EventRecord[]> => {
+/** The events of a stream that its owner has; none where it does not know the stream. */
+const askOwner = async (
+  base: string,
+  token: string,
+  { streamId, from, to }: Asked,
+): Promise<EventRecord[]> => {
   const limit = Math.min(MOST_ON_A_PAGE, to - from + 1);
   const range = `from=${String(from)}&limit=${String(limit)}`;
   const url = `${base}/v1/streams/${encodeURIComponent(streamId)}/events?${range}`;
@@ -57,26 +62,19 @@ const askOne = async (base: string, token: string, { streamId, from, to }: Asked
   if (!answer.ok) throw new InfrastructureError(`${url} answered ${String(answer.status)}.`);
   const { data } = (await answer.json()) as { data: EventRecord[] };
   if (data.length < limit || from + data.length > to) return data;
-  return [...data, ...(await askOne(base, token, { streamId, from: from + data.length, to }))];
+  return [...data, ...(await askOwner(base, token, { streamId, from: from + data.length, to }))];
 };
 
 /**
- * Fetches versions `from` to `to` of a stream. A stream id does not say whose it is, so all services are
- * asked.
+ * Fetches versions `from` to `to` of a stream from the service that owns it; none where it has no such
+ * stream.
  * @throws InfrastructureError while the owner cannot be reached
  */
-export const holeFetcher = (config: Config) => {
+export const holeFetcher = (config: Config): FetchHole => {
   const token = serviceToken(config);
-  return async (streamId: string, from: number, to: number): Promise<readonly EventRecord[]> => {
-    const value = await token();
-    const asked = Object.values(config.urls).map((base) => askOne(base, value, { streamId, from, to }));
-    const answers = await Promise.allSettled(asked);
-    const found = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []));
-    const events = found.find(({ length }) => length > 0);
-    if (events) return events;
-    // Whoever did not answer may be the owner.
-    const silent = answers.find((answer) => answer.status === 'rejected');
-    const why = silent === undefined ? '' : ` ${String(silent.reason)}`;
-    throw new InfrastructureError(`No service gives version ${String(from)} of ${streamId}.${why}`);
+  return async ({ service, streamId }, from, to) => {
+    const base = config.urls[service];
+    if (base === undefined) throw new InfrastructureError(`GEMBA_URLS does not say where ${service} is.`);
+    return askOwner(base, await token(), { streamId, from, to });
   };
 };

@@ -17,6 +17,26 @@ export const tablesSchema: readonly string[] = [
   )`,
 ];
 
+type Again = {
+  /** The service whose tables read, and the one whose topic they read. */
+  readonly reader: string;
+  readonly owner: string;
+  /** Of the streams, and of the table that is named after it. */
+  readonly noun: string;
+};
+
+/**
+ * For the migration of a table that is new, or keeps something else than before: the streams of a noun that
+ * were read already are read once more. What else comes with them is known and dropped; no other table of the
+ * reader may count what it hears of the noun.
+ */
+export const readAgain = ({ reader, owner, noun }: Again): readonly string[] => [
+  `delete from table_rows where table_name = '${noun}'`,
+  `delete from consumer_offsets where consumer like '%-${reader}-tables' and topic like '%.${owner}'`,
+  `delete from consumer_streams
+    where consumer like '%-${reader}-tables' and stream_id like '${noun}-%'`,
+];
+
 type Stored = { key: string; row: unknown };
 
 /** Folds a batch into all tables: one read and one write per table, whatever the number of events. */

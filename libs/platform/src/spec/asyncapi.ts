@@ -4,7 +4,7 @@
  */
 import type { EventType } from '@gemba/contracts/event';
 import { schemasOf } from '@gemba/contracts/event';
-import { companyEvents, companySets, speakerOf } from '@gemba/contracts/events/company';
+import { companyEvents, companySets, speakersOf } from '@gemba/contracts/events/company';
 import type { JsonSchema } from '@gemba/contracts/schema';
 import { exampleOf } from './examples.js';
 
@@ -71,6 +71,10 @@ type Message = {
   readonly payload: JsonSchema;
 };
 
+/** Who says an event, the service itself first. */
+const speakersFor = ({ service }: Speaking, event: string): readonly string[] =>
+  (speakersOf.get(event) ?? []).toSorted((a, b) => Number(b === service) - Number(a === service));
+
 /** One message per published version. */
 const messagesOf = (event: string): Message[] => {
   const type = types[event];
@@ -83,8 +87,8 @@ const messagesOf = (event: string): Message[] => {
   }));
 };
 
-const messageObject = ({ event, version, payload }: Message): Named => ({
-  name: `gemba.${speakerOf.get(event) ?? ''}.${event}.v${String(version)}`,
+const messageObject = (of: Speaking, { event, version, payload }: Message): Named => ({
+  name: `gemba.${speakersFor(of, event)[0] ?? ''}.${event}.v${String(version)}`,
   title: event,
   contentType: 'application/json',
   traits: [{ $ref: '#/components/messageTraits/cloudEvent' }],
@@ -112,14 +116,25 @@ const operation = (action: 'send' | 'receive', speaker: string): Named => ({
 });
 
 /** Speaker → the events of its topic that concern this service. */
-const topicsOf = ({ service, hears }: Speaking): Map<string, string[]> => {
-  const topics = Map.groupBy([...new Set(hears)], (event) => speakerOf.get(event) ?? '');
+const topicsOf = (of: Speaking): Map<string, string[]> => {
+  const { service, hears } = of;
+  const heard = [...new Set(hears)].flatMap((event) =>
+    speakersFor(of, event).map((speaker) => ({ event, speaker })),
+  );
+  const topics = new Map(
+    [...Map.groupBy(heard, ({ speaker }) => speaker)].map(([speaker, all]) => [
+      speaker,
+      all.map(({ event }) => event),
+    ]),
+  );
   const said = saidBy(service);
   return said.length > 0 ? topics.set(service, said) : topics;
 };
 
 const operationsOf = (of: Speaking, speakers: readonly string[]): Named => {
-  const heard = speakers.filter((speaker) => of.hears.some((event) => speakerOf.get(event) === speaker));
+  const heard = speakers.filter((speaker) =>
+    of.hears.some((event) => speakersOf.get(event)?.includes(speaker) === true),
+  );
   const speaks = saidBy(of.service).length > 0 ? { say: operation('send', of.service) } : {};
   return {
     ...speaks,
@@ -145,7 +160,7 @@ export const asyncApiOf = (of: Speaking): Named => {
     ),
     operations: operationsOf(of, [...topics.keys()]),
     components: {
-      messages: Object.fromEntries(messages.map((message) => [message.id, messageObject(message)])),
+      messages: Object.fromEntries(messages.map((message) => [message.id, messageObject(of, message)])),
       messageTraits: {
         cloudEvent: { headers: cloudEventHeaders, bindings: { kafka: { key: { type: 'string' } } } },
       },

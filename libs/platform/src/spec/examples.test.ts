@@ -21,6 +21,9 @@ class Everything {
   @fields.IsInstant() at!: string;
   @fields.IsDuration() leadTime!: string;
   @fields.IsZone() timeZone!: string;
+  @fields.IsCountry() country!: string;
+  @fields.IsLocalTime() dayStart!: string;
+  @fields.IsPlainDates({ min: 1 }) holidays!: string[];
   @fields.IsCurrency() currency!: string;
   @fields.IsUnit() unit!: string;
   @fields.IsMoney({ above: 0 }) price!: object;

@@ -57,8 +57,12 @@ type Properties = Readonly<Record<string, JsonSchema>>;
 
 const firstOf = (list: unknown): unknown => (Array.isArray(list) ? (list as unknown[])[0] : undefined);
 
+/** Text that people write has a length of its own; words of the system have a pattern only. */
+const isFree = ({ pattern, minLength }: JsonSchema): boolean =>
+  pattern === undefined || minLength !== undefined;
+
 const textFor = (schema: JsonSchema, name: string): string => {
-  const sample = SAMPLES[name] ?? (schema.pattern === undefined ? 'As agreed with the site' : 'EXAMPLE-1');
+  const sample = SAMPLES[name] ?? (isFree(schema) ? 'As agreed with the site' : 'EXAMPLE-1');
   const most = typeof schema.maxLength === 'number' ? schema.maxLength : sample.length;
   return sample.slice(0, most);
 };
@@ -78,10 +82,11 @@ const MADE: Readonly<Record<string, (schema: JsonSchema, name: string) => unknow
 };
 
 /** The same name may hold an id here and free text elsewhere. */
-const namedId = ({ pattern }: JsonSchema, name: string): string | undefined => {
+const namedId = ({ pattern, maxLength }: JsonSchema, name: string): string | undefined => {
   const sample = SAMPLES[name];
   if (typeof pattern !== 'string' || sample === undefined) return undefined;
-  return new RegExp(pattern).test(sample) ? sample : undefined;
+  const fits = typeof maxLength !== 'number' || sample.length <= maxLength;
+  return fits && new RegExp(pattern, 'u').test(sample) ? sample : undefined;
 };
 
 const shownBy = (schema: JsonSchema, name: string): unknown => {

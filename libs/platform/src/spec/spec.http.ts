@@ -12,6 +12,7 @@ import type { Runtime } from '../runtime/runtime.module.js';
 import { asyncApiOf } from './asyncapi.js';
 import type { OpenApi } from './openapi/document.js';
 import { openApiOf } from './openapi/document.js';
+import { companyRefusals } from './openapi/refusals.process.js';
 import { writtenRoutes } from './openapi/written.http.js';
 import { pageOf } from './page.js';
 
@@ -58,6 +59,7 @@ export const specController = (of: Department, runtime: Runtime, others: readonl
         service: of.name,
         deciders: of.deciders,
         routes: writtenRoutes([...others, SpecificationInterface]),
+        refusals: companyRefusals()[of.name] ?? {},
         issuer: config.issuer,
       }),
     );
@@ -66,7 +68,7 @@ export const specController = (of: Department, runtime: Runtime, others: readonl
         service: of.name,
         hears: hearsOf(of, runtime),
         prefix: config.topicPrefix,
-        broker: config.brokers[0] ?? '',
+        broker: config.kafka.brokers[0] ?? '',
       }),
     );
     private readonly html = once(() => pageOf(this.document()));

@@ -18,7 +18,15 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   await execute(server, `create database ${name}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
-  return { url: url.href, drop: () => execute(server, `drop database if exists ${name} with (force)`) };
+  return { url: url.href, drop: () => dropDatabase(url.href) };
+}
+
+/** Removes a database of the test server, whoever is connected. */
+export async function dropDatabase(url: string): Promise<void> {
+  const server = new URL(url);
+  const name = pg.escapeIdentifier(server.pathname.slice(1));
+  server.pathname = '/postgres';
+  await execute(server.href, `drop database if exists ${name} with (force)`);
 }
 
 async function execute(url: string, sql: string): Promise<void> {

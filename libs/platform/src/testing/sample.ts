@@ -46,7 +46,7 @@ class RegisterLocation {
   @IsText({ max: 20 }) name!: string;
   @IsQuantity({ above: 0 }) size!: { value: string; unit: string };
 }
-const location = decider('location', {
+export const location = decider('location', {
   path: 'locations',
   opens: 'RegisterLocation',
   home: 'site',
@@ -66,8 +66,11 @@ const location = decider('location', {
   evolve: { LocationRegistered: (_, { name }) => ({ name }) },
 });
 
-class ApproveSupplier {
+export class ApproveSupplier {
   @IsText() name!: string;
+}
+export class BlockSupplier {
+  @IsText() reason!: string;
 }
 const supplier = decider('supplier', {
   path: 'suppliers',
@@ -86,6 +89,7 @@ const supplier = decider('supplier', {
 
 const approveOwner = processOf('approve-owner-of-location', {
   events: companyEvents,
+  owner: { role: 'buyer' },
   initial: { seen: 0 },
   on: {
     LocationRegistered: {

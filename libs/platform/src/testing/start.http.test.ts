@@ -45,7 +45,7 @@ describe('a command', () => {
     expect([first.status, again.status]).toEqual([201, 201]);
     expect(again.body).toEqual(first.body);
     expect(first.headers.get('etag')).toBe('"1"');
-    expect(first.headers.get('gemba-position')).toBe('location-DOCK-1@1');
+    expect(first.headers.get('gemba-position')).toBe('supply-chain/location-DOCK-1@1');
     expect(first.headers.get('location')).toBe('/v1/locations/DOCK-1');
     expect([first.headers.get('idempotent-replayed'), again.headers.get('idempotent-replayed')]).toEqual([
       null,

@@ -2,7 +2,12 @@
 import { companyEvents } from '@gemba/contracts/events/company';
 import { table } from '@gemba/read-model/table';
 
-export type CustomerRow = { readonly name: string; readonly currency: string; readonly country: string };
+export type CustomerRow = {
+  readonly name: string;
+  readonly currency: string;
+  readonly country: string;
+  readonly vatId?: string;
+};
 
 export const customerTable = table('customer', {
   events: companyEvents,

@@ -27,9 +27,14 @@ describe('a translation', () => {
     ['2026-03-01', '42.50'],
     ['2026-03-02', '42.50'],
     ['2026-03-03', '43.00'],
-    ['2027-01-01', '43.00'],
+    ['2026-03-10', '43.00'],
   ])('on %s gives %s', (date, amount) => {
     expect(translated(eur('10.00'), 'PLN', on(date))).toEqual(pln(amount));
+  });
+
+  it.each(['2026-03-11', '2028-03-03'])('O43: on %s finds the rate of 3 March too old', (date) => {
+    expect(translated(eur('10.00'), 'PLN', on(date))).toBeUndefined();
+    expect(translated(pln('10.00'), 'EUR', on(date))).toBeUndefined();
   });
 
   it('divides by the opposite rate, rounded half to even', () => {
@@ -41,7 +46,7 @@ describe('a translation', () => {
     expect(translated(eur('10.00'), 'PLN', on('2026-02-28'))).toBeUndefined();
     expect(translated(eur('10.00'), 'PLN', { table: undefined, date: '2026-03-03' })).toBeUndefined();
     expect(translated(eur('10.00'), 'EUR', { table: undefined, date: '2026-03-03' })).toEqual(eur('10.00'));
-    expect(rateMissing('EUR', 'PLN', '2026-02-28').code).toBe('FIN-RATE-MISSING');
+    expect(rateMissing('PLN', site, '2026-02-28').detail).toContain('from PLN to EUR');
   });
 
   it('into the books has both currencies or none', () => {

@@ -3,6 +3,7 @@
  * missing.
  */
 import type { BookValue } from '@gemba/contracts/events/finance/ledger';
+import { oldestRateOn } from '@gemba/contracts/events/finance/ledger';
 import type { SiteFacts } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
 import { reject } from '@gemba/decider/decision';
@@ -21,8 +22,11 @@ export const NO_RATES: RateTable = { pairs: {} };
 /** The rates and the day that a translation is made with. */
 export type Rates = { readonly table: RateTable | undefined; readonly date: string };
 
-const rateOn = ({ table, date }: Rates, pair: string): string | undefined =>
-  table?.pairs[pair]?.findLast((each) => each.date <= date)?.rate;
+/** No rate from before `oldestRateOn` the date counts. */
+const rateOn = ({ table, date }: Rates, pair: string): string | undefined => {
+  const latest = table?.pairs[pair]?.findLast((each) => each.date <= date);
+  return latest && latest.date >= oldestRateOn(date) ? latest.rate : undefined;
+};
 
 /**
  * The amount in another currency, rounded half to even once. Without a rate for the pair the one of the
@@ -48,11 +52,22 @@ export const bookValue = (
   return local && group ? { local, group } : undefined;
 };
 
-/** The refusal where a rate is missing. */
-export const rateMissing = (from: string, to: string, date: string): Rejection =>
-  reject('FIN-RATE-MISSING', `No rate from ${from} to ${to} was published for ${date} or before.`, {
-    hint: `Publish the rate ${from}.${to} of that date.`,
-  });
+/** The refusal where the rate from a currency into the books is missing. */
+export const rateMissing = (
+  from: string,
+  { currency, groupCurrency }: Pick<SiteFacts, 'currency' | 'groupCurrency'>,
+  date: string,
+): Rejection => {
+  const to = from === currency ? groupCurrency : currency;
+  const oldest = oldestRateOn(date);
+  return reject(
+    'FIN-RATE-MISSING',
+    `No rate from ${from} to ${to} was published from ${oldest} to ${date}.`,
+    {
+      hint: `Publish the rate ${from}.${to} of ${date}; one of before ${oldest} is too old.`,
+    },
+  );
+};
 
 /** The site of a stream that lives at one; anything else is a mistake of the wiring. */
 export const siteOf = (given: { readonly site: SiteFacts | null }): SiteFacts => {

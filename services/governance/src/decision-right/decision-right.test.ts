@@ -1,5 +1,5 @@
 /** Rights are granted without overlap, passed on within bounds, suspended and revoked. */
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { happened } from '@gemba/decider/decision';
 import { spec } from '@gemba/decider/testing';
 import { decisionRight } from './decision-right.js';
@@ -37,6 +37,17 @@ describe('GrantDecisionRight', () => {
   it('grants, once', () => {
     given().when('GrantDecisionRight', terms).then(granted);
     given(granted).when('GrantDecisionRight', terms).nothing();
+  });
+
+  it('says of a right that was revoked that it stays so, whatever its terms', () => {
+    expect(given(granted, revoked).when('GrantDecisionRight', terms).decision).toMatchObject({
+      ...{ code: 'GOV-RIGHT-STATE', detail: expect.stringContaining('was revoked, and stays so') },
+    });
+  });
+
+  it('P16: says how long its holder has to answer', () => {
+    const patient = { ...terms, answerWithin: 'P5D' };
+    given().when('GrantDecisionRight', patient).then(happened('DecisionRightGranted', patient));
   });
 
   it('takes a suspension back, and nothing else', () => {
@@ -82,13 +93,49 @@ describe('GrantDecisionRight', () => {
   });
 });
 
+describe('GrantDecisionRight by a person', () => {
+  const asBuyer = { by: { kind: 'person' as const, id: 'ana' }, roles: ['admin', 'buyer'] };
+
+  it('P36: grants no right to a role of their own', () => {
+    given()
+      .knowing(other({ scope: 'porto' }))
+      .at(asBuyer)
+      .when('GrantDecisionRight', terms)
+      .refused('GOV-RIGHT-SELF');
+    given()
+      .knowing(other({ scope: 'porto' }))
+      .at({ ...asBuyer, roles: ['admin'] })
+      .when('GrantDecisionRight', terms)
+      .then(granted);
+  });
+
+  it('P36: tells who is COO and administrator which second person grants a right to the COO', () => {
+    const { decision } = given()
+      .knowing(other({ scope: 'porto' }))
+      .at({ ...asBuyer, roles: ['admin', 'coo'] })
+      .when('GrantDecisionRight', { ...terms, holderRole: 'coo' });
+    expect(decision).toMatchObject({
+      ...{ code: 'GOV-RIGHT-SELF', status: 403 },
+      detail: expect.stringContaining('takes a second person'),
+      hint: expect.stringContaining('somebody who has the role admin and not the role coo'),
+    });
+  });
+
+  it('P36: takes up no suspended right of their own again', () => {
+    given(granted, suspended).at(asBuyer).when('GrantDecisionRight', terms).refused('GOV-RIGHT-SELF');
+  });
+});
+
 describe('DelegateDecisionRight', () => {
   const lend = { to: 'ana', until, limit: eur('900.00') };
   const asBuyer = { roles: ['buyer'] };
   const asAna = { by: { kind: 'person' as const, id: 'ana' } };
 
   it('passes on what the holder has, once', () => {
-    given(granted).at(asBuyer).when('DelegateDecisionRight', lend).then(lent);
+    given(granted)
+      .at(asBuyer)
+      .when('DelegateDecisionRight', lend)
+      .then(happened('DecisionRightDelegated', { ...lent.data, by: 'tester' }));
     given(granted, lent).at(asBuyer).when('DelegateDecisionRight', lend).nothing();
   });
 
@@ -96,7 +143,7 @@ describe('DelegateDecisionRight', () => {
     given(granted, lent)
       .at(asAna)
       .when('DelegateDecisionRight', { to: 'bo', until, limit: eur('900.00') })
-      .then(happened('DecisionRightDelegated', { ...lent.data, from: 'ana', to: 'bo' }));
+      .then(happened('DecisionRightDelegated', { ...lent.data, from: 'ana', to: 'bo', by: 'ana' }));
   });
 
   it.each([
@@ -107,6 +154,44 @@ describe('DelegateDecisionRight', () => {
     ['without limit what has one', lent, asAna, { to: 'bo', until }],
   ] as const)('refuses to pass on %s', (...[, last, who, command]) => {
     given(granted, last).at(who).when('DelegateDecisionRight', command).refused('GOV-DELEGATION-EXCEEDS');
+  });
+
+  it('lets each of several delegations stand for itself', () => {
+    const wider = happened('DecisionRightDelegated', { ...lent.data, limit: eur('3000.00'), by: 'bea' });
+    given(granted, lent, wider)
+      .at(asAna)
+      .when('DelegateDecisionRight', { to: 'bo', until, limit: eur('2000.00') })
+      .then(
+        happened('DecisionRightDelegated', {
+          ...{ topic: 'purchase', from: 'ana', to: 'bo', until, limit: eur('2000.00') },
+          by: 'ana',
+        }),
+      );
+  });
+
+  it.each([
+    ['who lacks the role', granted, asAna, lend, /held by the role buyer, which you do not have/],
+    ['whose time is over', lent, { ...asAna, at: until }, lend, /passed on to you until 2026-04-01.* over/],
+    ['who names no limit', lent, asAna, { to: 'bo', until }, /up to 900.00 EUR: name a limit/],
+    [
+      'who names another currency',
+      ...[lent, asAna, { to: 'bo', until, limit: { amount: '1.00', currency: 'PLN' } }],
+      /name the limit in EUR/,
+    ],
+    ['who names the role', lent, asAna, { ...lend, to: 'buyer' }, /role buyer holds this right itself/],
+    ['who names themselves', lent, asAna, lend, /You have this right yourself/],
+  ] as const)('P36: tells %s what is wrong in their own terms', (...[, last, who, command, said]) => {
+    const { decision } = given(granted, last).at(who).when('DelegateDecisionRight', command);
+    expect(decision).toMatchObject({ detail: expect.stringMatching(said) });
+  });
+
+  it('P36: says through whose hands a right came that is passed back', () => {
+    const on = happened('DecisionRightDelegated', { ...lent.data, from: 'ana', to: 'bo' });
+    const back = { to: 'ana', until, limit: eur('1.00') };
+    const { decision } = given(granted, lent, on)
+      .at({ by: { kind: 'person', id: 'bo' } })
+      .when('DelegateDecisionRight', back);
+    expect(decision).toMatchObject({ detail: expect.stringContaining('from ana (buyer → ana → bo)') });
   });
 
   it('refuses a circle, however long', () => {

@@ -4,15 +4,27 @@
  *   none ──grant──▶ active ──suspend──▶ suspended ──grant──▶ active
  *                     └──delegate──┘         └──revoke──▶ revoked (from any)
  */
-import { RIGHT_LEVELS, decisionRightEvents } from '@gemba/contracts/events/governance';
-import { IsId, IsInstant, IsMoney, IsOneOf, IsText, Optional } from '@gemba/contracts/fields';
-import { decider } from '@gemba/decider/decider';
+import type { Role } from '@gemba/contracts/access';
+import { DecisionRightGranted, RIGHT_LEVELS, decisionRightEvents } from '@gemba/contracts/events/governance';
+import {
+  IsDuration,
+  IsId,
+  IsInstant,
+  IsListOf,
+  IsMoney,
+  IsOneOf,
+  IsText,
+  Optional,
+} from '@gemba/contracts/fields';
+import type { Given } from '@gemba/decider/decider';
+import { answers, begun, decider } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
 import { happened, reject } from '@gemba/decider/decision';
-import { row, stateOf } from '@gemba/decider/needs';
+import { registered, stateOf } from '@gemba/decider/needs';
 import type { Money } from '@gemba/measures/money';
 import type { DecisionRight as DecisionRightRow, RightsOfTopic } from '@gemba/platform/access/rights';
 import { ALL_SITES } from '@gemba/platform/access/rights';
+import { decisionRightTable } from '@gemba/platform/access/tables';
 import { same } from '@gemba/decider/same';
 import { site } from '../site/site.js';
 import { delegationRefused } from './delegation.js';
@@ -31,6 +43,11 @@ export class GrantDecisionRight {
   @Optional() @IsMoney() limit?: Money;
   /** The role to ask above the limit. */
   @Optional() @IsId() escalatesTo?: string;
+  /**
+   * How long the holder has to answer what waits for them, in working days of the site: `P2D` when absent.
+   * Then the next in line is asked.
+   */
+  @Optional() @IsDuration() answerWithin?: string;
   @IsInstant() validFrom!: string;
   @Optional() @IsInstant() validTo?: string;
 }
@@ -43,11 +60,11 @@ export class DelegateDecisionRight {
 }
 
 export class SuspendDecisionRight {
-  @IsText() reason!: string;
+  @IsText({ lines: true }) reason!: string;
 }
 
 export class RevokeDecisionRight {
-  @IsText() reason!: string;
+  @IsText({ lines: true }) reason!: string;
 }
 
 const termsOf = (c: GrantDecisionRight): RightTerms => ({
@@ -57,12 +74,30 @@ const termsOf = (c: GrantDecisionRight): RightTerms => ({
   level: c.level,
   ...(c.limit ? { limit: c.limit } : {}),
   ...(c.escalatesTo ? { escalatesTo: c.escalatesTo } : {}),
+  ...(c.answerWithin ? { answerWithin: c.answerWithin } : {}),
   validFrom: c.validFrom,
   ...(c.validTo ? { validTo: c.validTo } : {}),
 });
 
-const mayBeGranted = (status: RightState['status'], again: boolean): boolean =>
-  status === 'none' || (status === 'suspended' && again);
+const NEW_ID = 'Grant it under a new id.';
+
+/** A right under an id stays on its terms: it may be taken up again, and is changed by another one. */
+const notGrantable = (status: RightState['status'], again: boolean): Rejection | null => {
+  if (status === 'none' || (status === 'suspended' && again)) return null;
+  if (status === 'revoked')
+    return reject('GOV-RIGHT-STATE', 'This right was revoked, and stays so.', { hint: NEW_ID });
+  const is = status === 'active' ? 'in force' : 'suspended';
+  return reject('GOV-RIGHT-STATE', `The right with this id is ${is} on other terms.`, {
+    hint: 'Name the terms that it has, or revoke it and grant the new ones under a new id.',
+  });
+};
+
+/** A right that is not in force cannot be passed on or stopped; `to` says what for. */
+const notInForce = (status: RightState['status'], to: string): Rejection => {
+  const hint =
+    status === 'suspended' ? 'It has to be granted again first, by an administrator or the COO.' : NEW_ID;
+  return reject('GOV-RIGHT-STATE', `The right is ${status}, so it cannot be ${to}.`, { hint });
+};
 
 /** Rights of others on the topic; a right is never in its own way. */
 const besides = (id: string, row: RightsOfTopic | undefined): readonly DecisionRightRow[] =>
@@ -72,6 +107,29 @@ const termsRefused = (terms: RightTerms, isPlaceKnown: boolean): Rejection | nul
   if (isEmptyPeriod(terms)) return reject('GOV-RIGHT-PERIOD', 'It has to end after it begins.');
   if (terms.scope === ALL_SITES || isPlaceKnown) return null;
   return reject('GOV-RIGHT-SCOPE', `${terms.scope} is no registered site; name one, or all.`);
+};
+
+/** Who may grant a right to a role: whoever has one of the roles that grant, and not that one. */
+const whoMayGrant = (holderRole: string): string => {
+  const roles = GRANTING.filter((role) => role !== holderRole);
+  return `somebody who has the role ${roles.join(' or ')} and not the role ${holderRole}`;
+};
+
+/** A person does not widen what they may decide themselves; programs only carry out what was set up. */
+const grantedToSelf = (
+  { holderRole, topic }: RightTerms,
+  { by, roles }: Pick<Given, 'by' | 'roles'>,
+): Rejection | null => {
+  if (by.kind !== 'person' || !roles.includes(holderRole)) return null;
+  return reject(
+    'GOV-RIGHT-SELF',
+    `You have the role ${holderRole}, and nobody grants themselves a right on ${topic}: ` +
+      'that takes a second person.',
+    {
+      status: 403,
+      hint: `Ask ${whoMayGrant(holderRole)}. If there is nobody, such a person needs an account first.`,
+    },
+  );
 };
 
 const overlapRefused = (terms: RightTerms, others: readonly DecisionRightRow[]): Rejection | null => {
@@ -84,6 +142,23 @@ const overlapRefused = (terms: RightTerms, others: readonly DecisionRightRow[]):
   );
 };
 
+class Delegated {
+  /** The holder role, or the person who had it passed on before. */
+  @IsId() from!: string;
+  @IsId() to!: string;
+  @Optional() @IsMoney() limit?: Money;
+  @IsInstant() until!: string;
+}
+
+/** The right as it was granted, whether it may be used, and to whom it is passed on. */
+class DecisionRightAnswer extends DecisionRightGranted {
+  @IsOneOf(['active', 'suspended', 'revoked']) status!: RightState['status'];
+  @IsListOf(() => Delegated) delegations!: readonly Delegated[];
+}
+
+/** Who grants, suspends and revokes rights. */
+const GRANTING: readonly Role[] = ['admin', 'coo'];
+
 const NONE: RightState = { status: 'none', terms: null, delegations: [] };
 
 export const decisionRight = decider('decision-right', {
@@ -93,50 +168,54 @@ export const decisionRight = decider('decision-right', {
   commands: { GrantDecisionRight, DelegateDecisionRight, SuspendDecisionRight, RevokeDecisionRight },
   events: decisionRightEvents,
   initial: NONE,
+  answers: answers(DecisionRightAnswer, ({ status, terms, delegations }: RightState) => ({
+    ...begun(terms),
+    status,
+    delegations,
+  })),
   allow: {
-    GrantDecisionRight: ['admin', 'coo'],
+    GrantDecisionRight: GRANTING,
     DelegateDecisionRight: ['admin', 'coo', 'site-manager', 'buyer', 'quality-inspector', 'controller', 'hr'],
-    SuspendDecisionRight: ['admin', 'coo'],
-    RevokeDecisionRight: ['admin', 'coo'],
+    SuspendDecisionRight: GRANTING,
+    RevokeDecisionRight: GRANTING,
   },
   needs: {
     GrantDecisionRight: (c: GrantDecisionRight) => ({
-      others: row<RightsOfTopic>('decision-right', c.topic),
+      others: registered(decisionRightTable, c.topic),
       place: stateOf(site, c.scope),
     }),
   },
 
   decide: {
-    GrantDecisionRight(right, command, { id, known }) {
+    GrantDecisionRight(right, command, { id, by, roles, known }) {
       const terms = termsOf(command);
       const again = same(right.terms, terms);
       if (right.status === 'active' && again) return [];
-      if (!mayBeGranted(right.status, again)) {
-        return reject(
-          'GOV-RIGHT-STATE',
-          `The right is ${right.status} on other terms; grant it under a new id.`,
-        );
-      }
       const others = besides(id, known.others);
-      const refused = termsRefused(terms, known.place !== undefined) ?? overlapRefused(terms, others);
+      const refused =
+        notGrantable(right.status, again) ??
+        grantedToSelf(terms, { by, roles }) ??
+        termsRefused(terms, known.place !== undefined) ??
+        overlapRefused(terms, others);
       return refused ?? [happened('DecisionRightGranted', terms)];
     },
 
     DelegateDecisionRight(right, { to, limit, until }, { by, roles, at }) {
       if (right.status !== 'active' || !right.terms) {
-        return reject('GOV-RIGHT-STATE', `The right is ${right.status}, so it cannot be passed on.`);
+        return notInForce(right.status, 'passed on');
       }
       const from = roles.includes(right.terms.holderRole) ? right.terms.holderRole : by.id;
       const delegation = { from, to, until, ...(limit ? { limit } : {}) };
       if (right.delegations.some((each) => same(each, delegation))) return [];
       const refused = delegationRefused(right.terms, right.delegations, { delegation, by: by.id, at });
-      return refused ?? [happened('DecisionRightDelegated', { topic: right.terms.topic, ...delegation })];
+      const { topic } = right.terms;
+      return refused ?? [happened('DecisionRightDelegated', { topic, ...delegation, by: by.id })];
     },
 
     SuspendDecisionRight(right, { reason }) {
       if (right.status === 'suspended') return [];
       if (right.status !== 'active' || !right.terms) {
-        return reject('GOV-RIGHT-STATE', `The right is ${right.status}, so it cannot be suspended.`);
+        return notInForce(right.status, 'suspended');
       }
       return [happened('DecisionRightSuspended', { topic: right.terms.topic, reason })];
     },
@@ -150,10 +229,13 @@ export const decisionRight = decider('decision-right', {
 
   evolve: {
     DecisionRightGranted: (right, terms): RightState => ({ ...right, status: 'active', terms }),
-    DecisionRightDelegated: (right, { topic: _, from, ...data }): RightState => ({
-      ...right,
-      delegations: [...right.delegations, { ...data, from: from ?? right.terms?.holderRole ?? '' }],
-    }),
+    DecisionRightDelegated: (right, { from, to, limit, until }): RightState => {
+      const giver = from ?? right.terms?.holderRole ?? '';
+      return {
+        ...right,
+        delegations: [...right.delegations, { from: giver, to, until, ...(limit ? { limit } : {}) }],
+      };
+    },
     DecisionRightSuspended: (right): RightState => ({ ...right, status: 'suspended' }),
     DecisionRightRevoked: (right): RightState => ({ ...right, status: 'revoked' }),
   },

@@ -11,6 +11,7 @@ export type RightTerms = {
   readonly level: Level;
   readonly limit?: Money;
   readonly escalatesTo?: string;
+  readonly answerWithin?: string;
   readonly validFrom: string;
   readonly validTo?: string;
 };

@@ -1,4 +1,4 @@
-/** A legal entity is registered once, with a country that has a code. */
+/** A legal entity is registered once, and keeps its books as they are. */
 import { describe, it } from '@jest/globals';
 import { happened } from '@gemba/decider/decision';
 import { spec } from '@gemba/decider/testing';
@@ -18,11 +18,5 @@ describe('RegisterLegalEntity', () => {
     given(registered)
       .when('RegisterLegalEntity', { ...books, currency: 'EUR' })
       .refused('GOV-ENTITY-STATE');
-  });
-
-  it('refuses a country without a code', () => {
-    given()
-      .when('RegisterLegalEntity', { ...books, country: 'p1' })
-      .refused('GOV-ENTITY-COUNTRY');
   });
 });

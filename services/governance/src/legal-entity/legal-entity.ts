@@ -3,9 +3,9 @@
  *
  *   none ──register──▶ registered
  */
-import { legalEntityEvents } from '@gemba/contracts/events/governance';
-import { IsCurrency, IsText } from '@gemba/contracts/fields';
-import { decider } from '@gemba/decider/decider';
+import { LegalEntityRegistered, legalEntityEvents } from '@gemba/contracts/events/governance';
+import { IsCountry, IsCurrency, IsText } from '@gemba/contracts/fields';
+import { answers, begun, decider } from '@gemba/decider/decider';
 import { happened, reject } from '@gemba/decider/decision';
 import { same } from '@gemba/decider/same';
 
@@ -14,7 +14,7 @@ export class RegisterLegalEntity {
   @IsCurrency() currency!: string;
   @IsCurrency() groupCurrency!: string;
   /** ISO 3166-1 alpha-2; its tax rates apply. */
-  @IsText({ max: 2 }) country!: string;
+  @IsCountry() country!: string;
 }
 
 type Books = { name: string; currency: string; groupCurrency: string; country: string };
@@ -23,8 +23,6 @@ export type LegalEntity = { readonly status: 'none' | 'registered'; readonly boo
 
 const NONE: LegalEntity = { status: 'none', books: null };
 
-const COUNTRY = /^[A-Z]{2}$/;
-
 export const legalEntity = decider('legal-entity', {
   path: 'legal-entities',
   opens: 'RegisterLegalEntity',
@@ -32,6 +30,7 @@ export const legalEntity = decider('legal-entity', {
   commands: { RegisterLegalEntity },
   events: legalEntityEvents,
   initial: NONE,
+  answers: answers(LegalEntityRegistered, ({ books }: LegalEntity) => begun(books)),
   allow: { RegisterLegalEntity: ['admin'] },
 
   decide: {
@@ -40,9 +39,6 @@ export const legalEntity = decider('legal-entity', {
       if (entity.status === 'registered') {
         if (same(entity.books, books)) return [];
         return reject('GOV-ENTITY-STATE', 'A legal entity with this id is registered with other data.');
-      }
-      if (!COUNTRY.test(country)) {
-        return reject('GOV-ENTITY-COUNTRY', `${country} is no two-letter country code like FR.`);
       }
       return [happened('LegalEntityRegistered', books)];
     },

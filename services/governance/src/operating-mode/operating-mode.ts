@@ -4,8 +4,8 @@
  *   hybrid (as long as nothing is said) ──change──▶ centralised | decentralised | hybrid
  */
 import { OPERATING_MODES, operatingModeEvents } from '@gemba/contracts/events/governance';
-import { IsFlag, IsId, IsInstant, IsOneOf, Optional } from '@gemba/contracts/fields';
-import { decider } from '@gemba/decider/decider';
+import { IsFlag, IsId, IsInstant, IsListOf, IsOneOf, Optional } from '@gemba/contracts/fields';
+import { answers, decider } from '@gemba/decider/decider';
 import { happened, reject } from '@gemba/decider/decision';
 import { row, stateOf } from '@gemba/decider/needs';
 import type { Mode, ModesOfTopic } from '@gemba/platform/access/rights';
@@ -22,6 +22,16 @@ export class ChangeOperatingMode {
   @Optional() @IsFlag() openDecisionsFollow?: boolean;
 }
 
+class ModeChange {
+  @IsOneOf(OPERATING_MODES) mode!: Mode;
+  @IsInstant() effectiveFrom!: string;
+}
+
+/** The modes of a topic at a site, by the date from which each holds. */
+class OperatingModes {
+  @IsListOf(() => ModeChange) changes!: readonly ModeChange[];
+}
+
 const UNSAID: ModesOfTopic = { changes: [] };
 
 /** More changes than this are forgotten, oldest first. */
@@ -35,6 +45,7 @@ export const operatingMode = decider('operating-mode', {
   commands: { ChangeOperatingMode },
   events: operatingModeEvents,
   initial: UNSAID,
+  answers: answers(OperatingModes, ({ changes }: ModesOfTopic) => ({ changes })),
   allow: { ChangeOperatingMode: ['admin', 'coo'] },
   needs: {
     ChangeOperatingMode: (c: ChangeOperatingMode) => ({

@@ -29,11 +29,15 @@ describe('RegisterSite', () => {
       .refused('GOV-SITE-STATE');
   });
 
-  it('refuses an unknown legal entity and a day that begins at no time', () => {
-    given().when('RegisterSite', command).refused('GOV-SITE-COMPANY');
+  it('O34: says the country where it is another than that of its books', () => {
+    const porto = { ...registered.data, country: 'PT' };
     given()
       .knowing(known)
-      .when('RegisterSite', { ...command, dayStart: '25:00' })
-      .refused('GOV-SITE-DAY');
+      .when('RegisterSite', { ...command, country: 'PT' })
+      .then(happened('SiteRegistered', porto));
+  });
+
+  it('refuses an unknown legal entity', () => {
+    given().when('RegisterSite', command).refused('GOV-SITE-COMPANY');
   });
 });

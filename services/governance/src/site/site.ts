@@ -4,12 +4,11 @@
  *
  *   none ──register──▶ registered
  */
-import { siteEvents } from '@gemba/contracts/events/governance';
-import { IsId, IsText, IsZone, Optional } from '@gemba/contracts/fields';
-import { decider } from '@gemba/decider/decider';
+import { SiteRegistered, siteEvents } from '@gemba/contracts/events/governance';
+import { IsCountry, IsId, IsLocalTime, IsText, IsZone, Optional } from '@gemba/contracts/fields';
+import { answers, begun, decider } from '@gemba/decider/decider';
 import { happened, reject } from '@gemba/decider/decision';
 import { stateOf } from '@gemba/decider/needs';
-import { isLocalTime } from '@gemba/measures/calendar';
 import { legalEntity } from '../legal-entity/legal-entity.js';
 import { same } from '@gemba/decider/same';
 
@@ -19,9 +18,11 @@ export class RegisterSite {
   @IsId() companyId!: string;
   @IsZone() timeZone!: string;
   /** Local time at which the business day begins, `HH:MM`. */
-  @IsText({ max: 5 }) dayStart!: string;
+  @IsLocalTime() dayStart!: string;
   /** GS1 location, `companyPrefix.locationReference`. */
   @Optional() @IsId() gln?: string;
+  /** ISO 3166-1 alpha-2, where it is not in the country of its legal entity; taxes follow from it. */
+  @Optional() @IsCountry() country?: string;
 }
 
 type Facts = {
@@ -32,6 +33,7 @@ type Facts = {
   groupCurrency: string;
   dayStart: string;
   gln?: string;
+  country?: string;
 };
 
 export type Site = { readonly status: 'none' | 'registered'; readonly facts: Facts | null };
@@ -45,19 +47,22 @@ export const site = decider('site', {
   commands: { RegisterSite },
   events: siteEvents,
   initial: NONE,
+  answers: answers(SiteRegistered, ({ facts }: Site) => begun(facts)),
   allow: { RegisterSite: ['admin'] },
   needs: { RegisterSite: (c: RegisterSite) => ({ company: stateOf(legalEntity, c.companyId) }) },
 
   decide: {
-    RegisterSite(state, { name, companyId, timeZone, dayStart, gln }, { known: { company } }) {
+    RegisterSite(state, { name, companyId, timeZone, dayStart, gln, country }, { known: { company } }) {
       if (!company?.books) {
         return reject('GOV-SITE-COMPANY', `Register the legal entity ${companyId} first.`);
       }
-      if (!isLocalTime(dayStart))
-        return reject('GOV-SITE-DAY', 'A business day begins at a local time like 06:00.');
       const { currency, groupCurrency } = company.books;
       const place = { name, companyId, timeZone, currency, groupCurrency, dayStart };
-      const facts = gln === undefined ? place : { ...place, gln };
+      const facts = {
+        ...place,
+        ...(gln !== undefined && { gln }),
+        ...(country !== undefined && { country }),
+      };
       if (state.status === 'none') return [happened('SiteRegistered', facts)];
       if (same(state.facts, facts)) return [];
       return reject('GOV-SITE-STATE', 'A site with this id is registered with other data.');

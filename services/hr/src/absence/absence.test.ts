@@ -10,7 +10,7 @@ const shift = (person: string, date: string, [from, to]: readonly [string, strin
   ...{ person, start: `${date}T${from}:00:00.000Z`, end: `${date}T${to}:00:00.000Z` },
 });
 const monday = { 'week:2026-W10': { assignments: [shift('ana', '2026-03-02'), shift('ana', '2026-03-03')] } };
-const ana = { employee: { hired: { site: 'lyon' } } };
+const ana = { employee: { hired: { site: 'lyon', start: '2026-01-05' }, lastDay: '' } };
 const reported = happened('AbsenceReported', { ...ill, rostered: 'PT8H' });
 const ended = happened('AbsenceEnded', { person: 'ana', site: 'lyon', to: '2026-03-04' });
 
@@ -47,6 +47,8 @@ describe('ReportAbsence', () => {
   });
   it('refuses who does not work there, and an end before the beginning', () => {
     given().when('ReportAbsence', ill).refused('HR-EMP-UNKNOWN');
+    const left = { employee: { ...ana.employee, lastDay: '2026-03-01' } };
+    given().knowing(left).when('ReportAbsence', ill).refused('HR-EMP-UNKNOWN');
     given()
       .knowing(ana)
       .when('ReportAbsence', { ...ill, expectedTo: '2026-03-01' })
@@ -67,14 +69,11 @@ describe('AssessImpact', () => {
   it('finds what the person was to do', () => assess('2026-03-02', ['ben', 'ana']).then(assessed));
   it('has nothing to say to a repeat', () =>
     given(reported, assessed).when('AssessImpact', { site: 'lyon' }).nothing());
-  it('looks at the first day and the next while the end is not known', () => {
-    assess('2026-03-03', ['ana']).then(
-      happened('AbsenceImpactAssessed', {
-        site: 'lyon',
-        operations: [{ ...operation, planned: '2026-03-03' }],
-      }),
-    );
-    assess('2026-03-04', ['ana']).refused('HR-ABS-NONE');
+  it('O30: looks at every day from the first while the end is not known', () => {
+    for (const planned of ['2026-03-03', '2026-03-04', '2026-04-01'])
+      assess(planned, ['ana']).then(
+        happened('AbsenceImpactAssessed', { site: 'lyon', operations: [{ ...operation, planned }] }),
+      );
     assess('2026-03-01', ['ana']).refused('HR-ABS-NONE');
   });
   it('does not care for the work of others', () => assess('2026-03-02', ['ben']).refused('HR-ABS-NONE'));
@@ -141,7 +140,14 @@ describe('ProposeSubstitutes', () => {
   });
 });
 
-const delegated = happened('TaskDelegated', { ...task, site: 'lyon', from: 'ana', to: 'dan', absence: '1' });
+const delegated = happened('TaskDelegated', {
+  ...task,
+  site: 'lyon',
+  from: 'ana',
+  to: 'dan',
+  absence: '1',
+  planned: '2026-03-02',
+});
 const found = [reported, assessed, proposed] as const;
 
 describe('DelegateTask', () => {
@@ -171,6 +177,23 @@ describe('DelegateTask', () => {
       .knowing({ delegations: { other: 'ana' } })
       .when('DelegateTask', to('dan'))
       .refused('HR-DELEGATE-LIMIT'));
+  it('O31: refuses who stands in for another absence on that day, and does not propose them', () => {
+    const others = { 'P2/10': { absence: 'other', to: 'dan' } };
+    given(...found)
+      .knowing({ others })
+      .when('DelegateTask', to('dan'))
+      .refused('HR-DELEGATE-DOUBLE');
+    given(...found)
+      .knowing({ others: { 'P2/10': { absence: '1', to: 'dan' } } })
+      .when('DelegateTask', to('dan'))
+      .then(delegated);
+    const ask = { site: 'lyon', ...task, planned: '2026-03-02' };
+    const { decision } = given(reported, assessed)
+      .knowing({ staff, ...weeks, others })
+      .when('ProposeSubstitutes', ask);
+    expect(JSON.stringify(decision)).not.toContain('"dan"');
+    expect(JSON.stringify(decision)).toContain('"fay"');
+  });
   it('refuses when it has ended', () =>
     given(...found, ended)
       .when('DelegateTask', to('dan'))
@@ -198,7 +221,13 @@ describe('RecordCoverMissing', () => {
 });
 
 describe('EndAbsence and ReturnDelegations', () => {
-  const returned = happened('DelegationReturned', { ...task, site: 'lyon', from: 'dan', to: 'ana' });
+  const returned = happened('DelegationReturned', {
+    ...task,
+    site: 'lyon',
+    from: 'dan',
+    to: 'ana',
+    planned: '2026-03-05',
+  });
   it('ends', () => given(reported).when('EndAbsence', { to: '2026-03-04' }).then(ended));
   it('has nothing to say to a repeat', () =>
     given(reported, ended).when('EndAbsence', { to: '2026-03-04' }).nothing());
@@ -206,14 +235,16 @@ describe('EndAbsence and ReturnDelegations', () => {
     given(reported, ended).when('EndAbsence', { to: '2026-03-05' }).refused('HR-ABS-STATE');
     given(reported).when('EndAbsence', { to: '2026-03-01' }).refused('HR-ABS-PERIOD');
   });
-  it('gives every task back, once', () => {
+  it('gives every task of the days after it back, once', () => {
+    const operations = [{ ...operation, planned: '2026-03-05' }];
+    const later = happened('AbsenceImpactAssessed', { site: 'lyon', operations });
+    given(reported, later, delegated, ended).when('ReturnDelegations', {}).then(returned);
+    given(reported, later, delegated, ended, returned).when('ReturnDelegations', {}).nothing();
+  });
+  it('leaves what was planned for its days with who stood in', () =>
     given(...found, delegated, ended)
       .when('ReturnDelegations', {})
-      .then(returned);
-    given(...found, delegated, ended, returned)
-      .when('ReturnDelegations', {})
-      .nothing();
-  });
+      .nothing());
   it('refuses to give back before the end', () =>
     given(...found, delegated)
       .when('ReturnDelegations', {})

@@ -5,10 +5,11 @@
  *   none ──report──▶ open ⟲ assess, propose, delegate ──end──▶ ended ──return──▶ ended
  */
 import { absenceEvents } from '@gemba/contracts/events/hr';
-import { decider } from '@gemba/decider/decider';
+import type { About } from '@gemba/decider/decider';
+import { answers, decider } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
 import { happened, reject } from '@gemba/decider/decision';
-import { row, stateOf } from '@gemba/decider/needs';
+import { named, registered, row } from '@gemba/decider/needs';
 import { employee } from '../employee/employee.js';
 import { zoneOf } from '../roster/roster.js';
 import { same } from '@gemba/decider/same';
@@ -17,6 +18,7 @@ import { taskKey } from '../tables/assigned-operation.js';
 import type { Delegations } from '../tables/delegation.js';
 import type { SiteAbsence } from '../tables/site-absence.js';
 import type { SiteStaff } from '../tables/site-staff.js';
+import { AbsenceAnswer, absenceAnswer } from './answer.js';
 import type { AbsenceState } from './absence-state.js';
 import { NO_ABSENCE, changed, tasksOf } from './absence-state.js';
 import {
@@ -28,10 +30,11 @@ import {
   ReportAbsence,
   ReturnDelegations,
 } from './commands.js';
+import { doubled, otherAbsence, standInKey, standingIn } from './standing-in.js';
 import { hit, lost, substitutesFor, weekNeeds } from './impact.js';
 import { double, impossible, unfit } from './unfit.js';
 
-const HR = ['hr', 'site-manager'];
+const HR = ['hr', 'site-manager'] as const;
 
 const ended = ({ status }: AbsenceState): Rejection | null =>
   status === 'open' ? null : reject('HR-ABS-STATE', `The absence is ${status}; nothing is covered any more.`);
@@ -56,6 +59,7 @@ export const absence = decider('absence', {
   },
   events: absenceEvents,
   initial: NO_ABSENCE,
+  answers: answers(AbsenceAnswer, absenceAnswer),
   allow: {
     ReportAbsence: [...HR, 'operator'],
     AssessImpact: HR,
@@ -67,7 +71,7 @@ export const absence = decider('absence', {
   },
   needs: {
     ReportAbsence: ({ person, site, from, expectedTo }: ReportAbsence) => ({
-      employee: stateOf(employee, person),
+      employee: named(employee, person),
       absences: row<SiteAbsence>('site-absence', site),
       ...weekNeeds(site, from, expectedTo ?? from),
     }),
@@ -75,12 +79,17 @@ export const absence = decider('absence', {
       assigned: row<AssignedOperations>('assigned-operation', site),
     }),
     ProposeSubstitutes: ({ site, planned }: ProposeSubstitutes) => ({
+      others: registered(standingIn, standInKey(site, planned)),
       staff: row<SiteStaff>('site-staff', site),
       absences: row<SiteAbsence>('site-absence', site),
       ...weekNeeds(site, planned, planned),
     }),
-    DelegateTask: ({ order, operation }: DelegateTask) => ({
+    DelegateTask: ({ order, operation }: DelegateTask, { state }: About<AbsenceState>) => ({
       delegations: row<Delegations>('delegation', taskKey(order, operation)),
+      others: registered(
+        standingIn,
+        standInKey(state.reported?.site ?? '', state.tasks[taskKey(order, operation)]?.planned ?? ''),
+      ),
     }),
   },
 
@@ -102,10 +111,11 @@ export const absence = decider('absence', {
       }
       return ended(state) ?? [happened('AbsenceImpactAssessed', { site, operations })];
     },
-    ProposeSubstitutes(state, command, { known, site }) {
+    ProposeSubstitutes(state, command, { id, known, site }) {
       const task = ended(state) ?? find(state, command);
       if ('refused' in task) return task;
-      const best = substitutesFor({ state, task }, known, zoneOf(site));
+      const found = substitutesFor({ state, task }, known, zoneOf(site));
+      const best = found.filter(({ person }) => otherAbsence(known.others, person, id) === undefined);
       if (task.proposed && same(task.proposed, best)) return [];
       const { order, operation } = command;
       return [happened('SubstitutesProposed', { order, operation, ranked: best })];
@@ -116,8 +126,12 @@ export const absence = decider('absence', {
       if (task.delegatedTo === to) return [];
       const { person: from, site } = state.reported ?? { person: '', site: '' };
       return (
-        unfit(task, to, { from, delegations: known.delegations }) ?? [
-          happened('TaskDelegated', { site, order, operation, from, to, absence: id }),
+        unfit(task, to, { from, delegations: known.delegations }) ??
+        doubled(known.others, { to, planned: task.planned, absence: id }) ?? [
+          happened('TaskDelegated', {
+            ...{ site, order, operation, from, to, absence: id },
+            planned: task.planned,
+          }),
         ]
       );
     },
@@ -141,11 +155,14 @@ export const absence = decider('absence', {
     ReturnDelegations(state) {
       if (state.status !== 'ended') return reject('HR-ABS-STATE', 'The absence goes on; end it first.');
       const { person: to, site } = state.reported ?? { person: '', site: '' };
-      return Object.values(state.tasks)
-        .filter(({ delegatedTo }) => delegatedTo !== '')
-        .map(({ order, operation, delegatedTo: from }) =>
-          happened('DelegationReturned', { site, order, operation, from, to }),
-        );
+      return (
+        Object.values(state.tasks)
+          // What is planned for a day of the absence stays with who stands in.
+          .filter(({ delegatedTo, planned }) => delegatedTo !== '' && planned > state.to)
+          .map(({ order, operation, planned, delegatedTo: from }) =>
+            happened('DelegationReturned', { site, order, operation, from, to, planned }),
+          )
+      );
     },
   },
 

@@ -6,7 +6,6 @@ import type { Interval } from '@gemba/measures/calendar';
 import { instantOf } from '@gemba/measures/calendar';
 import { divideDecimals } from '@gemba/measures/decimal';
 import { durationOf } from '@gemba/measures/duration';
-import { plusDays } from '@gemba/measures/period';
 import type { Dates } from '../employee/employee.js';
 import { covers } from '../employee/employee.js';
 import { lengthOf } from '../roster/rest.js';
@@ -55,16 +54,14 @@ export const lost = ({ person, from, expectedTo }: ReportAbsence, known: Weeks, 
   return durationOf(divideDecimals(String(lengthOf(shifts)), '1000', 3));
 };
 
-/**
- * Operations of the person that are planned within the absence; when its end is not known, those of the
- * first day and
- * the next.
- */
+/** Operations of the person that are planned within the absence; all later ones while it has no end. */
 export const hit = (state: AbsenceState, assigned: AssignedOperations | undefined): AffectedOperation[] => {
   const { person, from } = state.reported ?? { person: '', from: '' };
-  const to = state.to === '' ? plusDays(from, 1) : state.to;
   return Object.values(assigned ?? {})
-    .filter(({ people, planned }) => people.includes(person) && from <= planned && planned <= to)
+    .filter(
+      ({ people, planned }) =>
+        people.includes(person) && from <= planned && (state.to === '' || planned <= state.to),
+    )
     .toSorted((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1))
     .map(({ order, operation, skill, planned }) => ({ order, operation, skill, planned }));
 };

@@ -5,6 +5,7 @@
 import type { Rejection } from '@gemba/decider/decision';
 import { reject } from '@gemba/decider/decision';
 import type { Employee } from '../employee/employee.js';
+import { unemployed } from '../employee/employee.js';
 import type { Delegations } from '../tables/delegation.js';
 import type { SiteAbsence } from '../tables/site-absence.js';
 import { absenceWithin } from '../tables/site-absence.js';
@@ -30,9 +31,8 @@ export const impossible = (
   { person, site, from, expectedTo = from }: ReportAbsence,
   employee: Employee | undefined,
 ): Rejection | null => {
-  if (employee?.hired?.site !== site) {
-    return reject('HR-EMP-UNKNOWN', `${person} does not work at ${site}.`);
-  }
+  const no = unemployed(employee, { person, site, date: from });
+  if (no) return no;
   return expectedTo < from
     ? reject('HR-ABS-PERIOD', `It would end on ${expectedTo}, before it begins.`)
     : null;

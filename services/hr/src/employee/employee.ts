@@ -3,9 +3,20 @@
  *
  *   none ──hire──▶ employed ⟲ grant, revoke qualification ──end employment──▶ left
  */
-import { employeeEvents } from '@gemba/contracts/events/hr';
-import { IsId, IsMoney, IsPlainDate, IsText, IsWhole } from '@gemba/contracts/fields';
-import { decider } from '@gemba/decider/decider';
+import { QualificationGranted, employeeEvents } from '@gemba/contracts/events/hr';
+import {
+  IsId,
+  IsListOf,
+  IsMoney,
+  IsPlainDate,
+  IsRecord,
+  IsText,
+  IsWhole,
+  Optional,
+} from '@gemba/contracts/fields';
+import { Sensitive } from '@gemba/contracts/sensitive';
+import { answers, begun, decider } from '@gemba/decider/decider';
+import type { Rejection } from '@gemba/decider/decision';
 import { happened, reject } from '@gemba/decider/decision';
 import type { Money } from '@gemba/measures/money';
 import { same } from '@gemba/decider/same';
@@ -25,11 +36,11 @@ export class GrantQualification {
   @IsPlainDate() validFrom!: string;
   /** Last day on which it holds. */
   @IsPlainDate() validTo!: string;
-  @IsText() evidence!: string;
+  @IsText({ lines: true }) evidence!: string;
 }
 export class RevokeQualification {
   @IsId() skill!: string;
-  @IsText() reason!: string;
+  @IsText({ lines: true }) reason!: string;
 }
 export class EndEmployment {
   @IsPlainDate() lastDay!: string;
@@ -51,8 +62,41 @@ export const covers = (
   { from, to }: Dates,
 ): boolean => held !== undefined && held.validFrom <= from && to <= held.validTo;
 
+type Work = { readonly person: string; readonly site: string; readonly date: string };
+
+/** Refuses `HR-EMP-UNKNOWN` for whoever is not employed at the site on the date. */
+export const unemployed = (of: Employee | undefined, { person, site, date }: Work): Rejection | null =>
+  of?.hired?.site === site && of.hired.start <= date && (of.lastDay === '' || date <= of.lastDay)
+    ? null
+    : reject('HR-EMP-UNKNOWN', `${person} does not work at ${site} on ${date}.`, {
+        violated: { rule: 'employed at the site', actual: person, limit: site },
+      });
+
+/** As agreed when the person was hired. */
+class Employment {
+  @IsText({ max: 120 }) name!: string;
+  @IsText({ max: 120 }) position!: string;
+  @IsId() costCentre!: string;
+  /** What one hour costs the company. */
+  @Sensitive('pay') @IsMoney() hourlyCost!: Money;
+  @IsPlainDate() start!: string;
+}
+
+/** Who works here until when, if that is known, and what they may do. */
+class EmployeeAnswer {
+  @IsRecord(() => Employment) hired!: Employment;
+  @Optional() @IsPlainDate() lastDay?: string;
+  @IsListOf(() => QualificationGranted) qualifications!: readonly QualificationGranted[];
+}
+
+const answered = ({ hired, lastDay, qualifications }: Employee): EmployeeAnswer => {
+  const { site: _, ...employment } = begun(hired);
+  const left = lastDay === '' ? {} : { lastDay };
+  return { hired: employment, ...left, qualifications: Object.values(qualifications) };
+};
+
 const initial: Employee = { hired: null, lastDay: '', qualifications: {} };
-const HR = ['hr'];
+const HR = ['hr'] as const;
 const NOT_HIRED = reject('HR-EMP-STATE', 'Nobody is hired under this id; hire the employee first.');
 
 export const employee = decider('employee', {
@@ -62,6 +106,7 @@ export const employee = decider('employee', {
   commands: { HireEmployee, GrantQualification, RevokeQualification, EndEmployment },
   events: employeeEvents,
   initial,
+  answers: answers(EmployeeAnswer, answered),
   allow: { HireEmployee: HR, GrantQualification: HR, RevokeQualification: HR, EndEmployment: HR },
 
   decide: {

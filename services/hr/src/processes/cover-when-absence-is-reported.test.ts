@@ -1,7 +1,7 @@
 /** An absence is covered step by step, and what nobody may do is said to be missing. */
 import { describe, expect, it } from '@jest/globals';
 import { reject } from '@gemba/decider/decision';
-import { send } from '@gemba/decider/process';
+import { insteadOf, send } from '@gemba/decider/process';
 import { heard, story } from '@gemba/decider/testing';
 import { absence } from '../absence/absence.js';
 import { coverWhenAbsenceIsReported } from './cover-when-absence-is-reported.js';
@@ -38,7 +38,9 @@ describe('cover when an absence is reported', () => {
   );
   it('assesses the impact, and says so when there is none after a second look', () => {
     when(reported).sends(send(absence, ['A1', 'AssessImpact'], { site: 'lyon' }));
-    const again = when(reported).sent[0]?.otherwise?.(no) ?? [];
+    const again = insteadOf(when(reported).sent[0], reject('HR-ABS-NONE', 'none')) ?? [];
+    expect(insteadOf(when(reported).sent[0], reject('HR-ABS-STATE', 'ended'))).toEqual([]);
+    expect(insteadOf(when(reported).sent[0], no)).toBeUndefined();
     expect(again.map(bare)).toEqual([send(absence, ['A1', 'AssessImpact'], { site: 'lyon', none: true })]);
   });
 
@@ -66,7 +68,7 @@ describe('cover when an absence is reported', () => {
 
   it('says that cover is missing when nobody may, or when it cannot be passed on', () => {
     proposed(substitute('eve', false)).sends(missing);
-    const otherwise = proposed(substitute('dan', true)).sent[0]?.otherwise?.(no) ?? [];
+    const otherwise = insteadOf(proposed(substitute('dan', true)).sent[0], no) ?? [];
     expect(otherwise.map(bare)).toEqual([missing]);
   });
 

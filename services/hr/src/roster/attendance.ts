@@ -1,58 +1,85 @@
 /**
  * Attendance is how long one person was rostered, worked and was absent on one business date.
  *
- *   none ──record──▶ recorded
+ *   none ──record──▶ recorded ⟲ correct
  */
-import { attendanceEvents } from '@gemba/contracts/events/hr';
-import { IsDuration, IsId, IsPlainDate } from '@gemba/contracts/fields';
-import { decider } from '@gemba/decider/decider';
+import { AttendanceRecorded, AttendanceTimes, attendanceEvents } from '@gemba/contracts/events/hr';
+import { IsId, IsPlainDate, IsText } from '@gemba/contracts/fields';
+import { answers, begun, decider } from '@gemba/decider/decider';
 import { happened, reject } from '@gemba/decider/decision';
-import { compareDecimals } from '@gemba/measures/decimal';
-import { secondsOf } from '@gemba/measures/duration';
+import { named } from '@gemba/decider/needs';
 import { same } from '@gemba/decider/same';
+import { employee, unemployed } from '../employee/employee.js';
+import { impossible } from './attendance-rules.js';
 
-export class RecordAttendance {
-  @IsId() person!: string;
-  @IsId() site!: string;
-  @IsPlainDate() date!: string;
-  @IsDuration() rostered!: string;
-  @IsDuration() worked!: string;
-  /** Rostered time lost to absence. */
-  @IsDuration() absent!: string;
+export class RecordAttendance extends AttendanceRecorded {}
+/** Says what is right instead; what was recorded first stays to be seen. */
+export class CorrectAttendance extends AttendanceTimes {
+  @IsText() reason!: string;
 }
 
-export type Attendance = { readonly recorded: RecordAttendance | null };
+/** What holds now, after all corrections. */
+type Attendance = { readonly recorded: RecordAttendance | null };
+
+/** The times of one person on one business date as they stand. */
+class AttendanceAnswer extends AttendanceTimes {
+  @IsId() person!: string;
+  @IsPlainDate() date!: string;
+}
+
+const answered = ({ recorded }: Attendance): AttendanceAnswer => {
+  const { site: _, ...times } = begun(recorded);
+  return times;
+};
 
 const initial: Attendance = { recorded: null };
+const HR = ['hr', 'site-manager'] as const;
 
 export const attendance = decider('attendance', {
   path: 'attendances',
   opens: 'RecordAttendance',
   idOf: ({ person, date }: RecordAttendance) => `${person}.${date}`,
   home: 'site',
-  commands: { RecordAttendance },
+  commands: { RecordAttendance, CorrectAttendance },
   events: attendanceEvents,
   initial,
-  allow: { RecordAttendance: ['hr', 'site-manager'] },
+  answers: answers(AttendanceAnswer, answered),
+  allow: { RecordAttendance: HR, CorrectAttendance: HR },
+  needs: { RecordAttendance: ({ person }: RecordAttendance) => ({ employee: named(employee, person) }) },
 
   decide: {
-    RecordAttendance({ recorded }, command) {
+    RecordAttendance({ recorded }, command, { at, date: today, site, known }) {
       if (recorded && same(recorded, command)) return [];
       if (recorded) {
+        const { person, date } = recorded;
         return reject(
           'HR-ATT-STATE',
-          `The attendance of ${recorded.person} on ${recorded.date} is recorded.`,
+          `The attendance of ${person} on ${date} is recorded with other times; correct it instead.`,
         );
       }
-      const { rostered, absent } = command;
-      if (compareDecimals(secondsOf(absent), secondsOf(rostered)) > 0) {
-        return reject('HR-ATT-SUM', `Of ${rostered} rostered, ${absent} cannot be lost.`, {
-          violated: { rule: 'absent ≤ rostered', actual: absent, limit: rostered },
-        });
-      }
-      return [happened('AttendanceRecorded', { ...command })];
+      const { person, date } = command;
+      return (
+        unemployed(known.employee, { person, site: command.site, date }) ??
+        impossible(command, { at, today, site }) ?? [happened('AttendanceRecorded', { ...command })]
+      );
+    },
+    CorrectAttendance({ recorded }, { reason, ...times }, { at, date: today, site }) {
+      if (!recorded) return reject('HR-ATT-STATE', 'Nothing is recorded yet; record it first.');
+      const { rostered, worked, absent, ...day } = recorded;
+      const before = { rostered, worked, absent };
+      if (same(before, times)) return [];
+      return (
+        impossible({ ...day, ...times }, { at, today, site }) ?? [
+          happened('AttendanceCorrected', { ...day, ...times, before, reason }),
+        ]
+      );
     },
   },
 
-  evolve: { AttendanceRecorded: (_, data): Attendance => ({ recorded: data }) },
+  evolve: {
+    AttendanceRecorded: (_, data): Attendance => ({ recorded: data }),
+    AttendanceCorrected: (_, { before: _before, reason: _reason, ...data }): Attendance => ({
+      recorded: data,
+    }),
+  },
 });

@@ -5,10 +5,10 @@
  */
 import { RosterAssignment, rosterEvents } from '@gemba/contracts/events/hr';
 import { IsId, IsListOf } from '@gemba/contracts/fields';
-import { decider } from '@gemba/decider/decider';
+import { answers, decider } from '@gemba/decider/decider';
 import { happened, reject } from '@gemba/decider/decision';
 import type { Need } from '@gemba/decider/needs';
-import { rows, stateOf } from '@gemba/decider/needs';
+import { named, rows, stateOf } from '@gemba/decider/needs';
 import type { Employee } from '../employee/employee.js';
 import { employee } from '../employee/employee.js';
 import { same } from '@gemba/decider/same';
@@ -26,6 +26,10 @@ export class PublishRoster {
 export type Roster = { readonly assignments: readonly RosterAssignment[] };
 
 export const rosterId = (site: string, week: string): string => `${site}.${week}`;
+
+class RosterAnswer {
+  @IsListOf(() => RosterAssignment, { min: 1, max: 2000 }) assignments!: readonly RosterAssignment[];
+}
 
 const initial: Roster = { assignments: [] };
 const self = { name: 'roster', initial };
@@ -55,13 +59,14 @@ export const roster = decider('roster', {
   commands: { PublishRoster },
   events: rosterEvents,
   initial,
+  answers: answers(RosterAnswer, ({ assignments }: Roster) => ({ assignments })),
   allow: { PublishRoster: ['hr', 'site-manager', 'planner'] },
   needs: {
     PublishRoster: ({ site, week, assignments }: PublishRoster): RosterNeeds => ({
       ...Object.fromEntries(
         distinct(assignments.map(({ person }) => person)).map((id) => [
           `employee:${id}`,
-          stateOf(employee, id),
+          named(employee, id),
         ]),
       ),
       before: stateOf(self, rosterId(site, weekAfter(week, -1))),

@@ -4,21 +4,24 @@
  *
  *   none ──release──▶ version 1 ──release──▶ version 2 …
  */
-import { BomLine, billOfMaterialsEvents } from '@gemba/contracts/events/production/definition';
-import type { BillOfMaterialsReleased } from '@gemba/contracts/events/production/definition';
+import {
+  BillOfMaterialsReleased,
+  BomLine,
+  billOfMaterialsEvents,
+} from '@gemba/contracts/events/production/definition';
 import { IsId, IsListOf, IsPlainDate, IsQuantity, IsWhole } from '@gemba/contracts/fields';
-import { decider } from '@gemba/decider/decider';
+import { answers, decider } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
 import { happened, reject } from '@gemba/decider/decision';
 import type { Need } from '@gemba/decider/needs';
-import { row, stateOf } from '@gemba/decider/needs';
+import { registered, stateOf } from '@gemba/decider/needs';
 import { compareDecimals } from '@gemba/measures/decimal';
 import type { Quantity } from '@gemba/measures/quantity';
 import { same } from '@gemba/decider/same';
 import type { Item } from './item.js';
 import { item } from './item.js';
 import type { Structure } from '../tables/bom-structure.js';
-import { COMPANY, pathTo } from '../tables/bom-structure.js';
+import { COMPANY, bomStructure, pathTo } from '../tables/bom-structure.js';
 import { inUnit, wrongDimension } from './units.js';
 
 export class ReleaseBillOfMaterials {
@@ -33,15 +36,17 @@ export class ReleaseBillOfMaterials {
 /** Released versions, the newest last; base and lines are in the units of their items. */
 export type BillOfMaterials = { readonly versions: readonly BillOfMaterialsReleased[] };
 
+class BillOfMaterialsAnswer {
+  /** The newest last; each stands from its date to that of the next. */
+  @IsListOf(() => BillOfMaterialsReleased, { min: 1 }) versions!: readonly BillOfMaterialsReleased[];
+}
+
 const initial: BillOfMaterials = { versions: [] };
-const self = { name: 'bill-of-materials', initial };
 
 type ReleaseNeeds = {
-  /** What consists of what by events heard so far, at all levels. */
+  /** What consists of what at this moment, at all levels. */
   structure: Need<Structure | undefined>;
   [item: `item:${string}`]: Need<Item | undefined>;
-  /** The components' own bills as they stand this moment. */
-  [bom: `bom:${string}`]: Need<BillOfMaterials | undefined>;
 };
 
 /** The version in force on a date; undefined before the first. */
@@ -56,14 +61,14 @@ export const billOfMaterials = decider('bill-of-materials', {
   commands: { ReleaseBillOfMaterials },
   events: billOfMaterialsEvents,
   initial,
+  answers: answers(BillOfMaterialsAnswer, ({ versions }: BillOfMaterials) => ({ versions })),
   allow: { ReleaseBillOfMaterials: ['admin', 'planner'] },
   needs: {
     ReleaseBillOfMaterials: ({ item: made, lines }: ReleaseBillOfMaterials): ReleaseNeeds => ({
       ...Object.fromEntries(
         [made, ...lines.map((line) => line.item)].map((id) => [`item:${id}`, stateOf(item, id)]),
       ),
-      ...Object.fromEntries(lines.map((line) => [`bom:${line.item}`, stateOf(self, line.item)])),
-      structure: row<Structure>('bom-structure', COMPANY),
+      structure: registered(bomStructure, COMPANY),
     }),
   },
 
@@ -75,10 +80,7 @@ export const billOfMaterials = decider('bill-of-materials', {
       const released = inItemUnits(command, unitOfItem);
       const standing = versions.find(({ version }) => version === command.version);
       if (standing && same(standing, released)) return [];
-      const consistsOf = (id: string) => [
-        ...(known.structure?.[id] ?? []),
-        ...(known[`bom:${id}`]?.versions ?? []).flatMap(({ lines }) => lines.map((line) => line.item)),
-      ];
+      const consistsOf = (id: string) => known.structure?.[id] ?? [];
       return (
         outOfTurn(versions, command) ??
         cycle(command, consistsOf) ?? [happened('BillOfMaterialsReleased', released)]

@@ -32,6 +32,14 @@ describe('SetPlanningPolicy', () => {
       .then(set));
   it('has nothing to say to a repeat', () =>
     given(registered, set).when('SetPlanningPolicy', policy).nothing());
+  it('O6: refuses to order halves of what is counted', () =>
+    given(happened('ItemRegistered', { ...steel, unit: 'C62' }))
+      .when('SetPlanningPolicy', {
+        ...policy,
+        reorderPoint: { value: '2', unit: 'C62' },
+        orderQuantity: { value: '2.5', unit: 'C62' },
+      })
+      .refused('PRD-QTY-WHOLE'));
   it('refuses metres of what is weighed', () =>
     given(registered)
       .when('SetPlanningPolicy', { ...policy, orderQuantity: { value: '5', unit: 'MTR' } })

@@ -3,14 +3,28 @@
  *
  *   none ──register──▶ registered ⟲ set planning policy
  */
-import { ITEM_KINDS, TRACKINGS, itemEvents } from '@gemba/contracts/events/production/definition';
-import type { PlanningPolicySet } from '@gemba/contracts/events/production/definition';
-import { IsDuration, IsId, IsOneOf, IsQuantity, IsText, IsUnit, Optional } from '@gemba/contracts/fields';
-import { decider } from '@gemba/decider/decider';
-import { happened, reject } from '@gemba/decider/decision';
+import {
+  ITEM_KINDS,
+  ItemRegistered,
+  PlanningPolicySet,
+  TRACKINGS,
+  itemEvents,
+} from '@gemba/contracts/events/production/definition';
+import {
+  IsDuration,
+  IsId,
+  IsListOf,
+  IsOneOf,
+  IsQuantity,
+  IsText,
+  IsUnit,
+  Optional,
+} from '@gemba/contracts/fields';
+import { answers, begun, decider } from '@gemba/decider/decider';
+import { happened, isRefused, reject } from '@gemba/decider/decision';
 import type { Quantity } from '@gemba/measures/quantity';
 import { same } from '@gemba/decider/same';
-import { inUnit, wrongDimension } from './units.js';
+import { inWholeUnits } from './units.js';
 
 export class RegisterItem {
   @IsText({ max: 120 }) name!: string;
@@ -35,6 +49,16 @@ export type Item = {
   readonly policies: Readonly<Record<string, PlanningPolicySet>>;
 };
 
+/** The item as it was registered, and how each site replenishes it. */
+class ItemAnswer extends ItemRegistered {
+  @IsListOf(() => PlanningPolicySet) policies!: readonly PlanningPolicySet[];
+}
+
+const answered = ({ registered, policies }: Item): ItemAnswer => ({
+  ...begun(registered),
+  policies: Object.values(policies),
+});
+
 const initial: Item = { registered: null, policies: {} };
 
 export const item = decider('item', {
@@ -44,6 +68,7 @@ export const item = decider('item', {
   commands: { RegisterItem, SetPlanningPolicy },
   events: itemEvents,
   initial,
+  answers: answers(ItemAnswer, answered),
   allow: { RegisterItem: ['admin', 'planner'], SetPlanningPolicy: ['admin', 'planner'] },
 
   decide: {
@@ -55,14 +80,11 @@ export const item = decider('item', {
     SetPlanningPolicy({ registered, policies }, command, { id }) {
       if (registered === null) return reject('PRD-ITEM-STATE', `${id} is not registered yet.`);
       const { unit } = registered;
-      const wrong =
-        wrongDimension(id, command.reorderPoint, unit) ?? wrongDimension(id, command.orderQuantity, unit);
-      if (wrong) return wrong;
-      const policy = {
-        ...command,
-        reorderPoint: inUnit(command.reorderPoint, unit),
-        orderQuantity: inUnit(command.orderQuantity, unit),
-      };
+      const reorderPoint = inWholeUnits(id, command.reorderPoint, unit);
+      if (isRefused(reorderPoint)) return reorderPoint;
+      const orderQuantity = inWholeUnits(id, command.orderQuantity, unit);
+      if (isRefused(orderQuantity)) return orderQuantity;
+      const policy = { ...command, reorderPoint, orderQuantity };
       return same(policies[command.site], policy) ? [] : [happened('PlanningPolicySet', policy)];
     },
   },

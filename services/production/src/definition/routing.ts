@@ -5,7 +5,7 @@
  */
 import { RoutingOperation, routingEvents } from '@gemba/contracts/events/production/definition';
 import { IsId, IsListOf, IsWhole } from '@gemba/contracts/fields';
-import { decider } from '@gemba/decider/decider';
+import { answers, decider } from '@gemba/decider/decider';
 import { happened, reject } from '@gemba/decider/decision';
 import { stateOf } from '@gemba/decider/needs';
 import { same } from '@gemba/decider/same';
@@ -20,6 +20,17 @@ export class ReleaseRouting {
 /** Version 0: none is released yet. Operations are in the order of work. */
 export type Routing = { readonly version: number; readonly operations: readonly RoutingOperation[] };
 
+/** The version that orders are made by; `version` is that of the stream. */
+class RoutingAnswer {
+  @IsWhole({ min: 1 }) routingVersion!: number;
+  @IsListOf(() => RoutingOperation, { min: 1, max: 50 }) operations!: readonly RoutingOperation[];
+}
+
+const answered = ({ version: routingVersion, operations }: Routing): RoutingAnswer => ({
+  routingVersion,
+  operations,
+});
+
 const inOrder = (operations: readonly RoutingOperation[]) =>
   operations.toSorted((a, b) => a.sequence - b.sequence);
 
@@ -33,6 +44,7 @@ export const routing = decider('routing', {
   commands: { ReleaseRouting },
   events: routingEvents,
   initial,
+  answers: answers(RoutingAnswer, answered),
   allow: { ReleaseRouting: ['admin', 'planner'] },
   needs: { ReleaseRouting: (command: ReleaseRouting) => ({ item: stateOf(item, command.item) }) },
 

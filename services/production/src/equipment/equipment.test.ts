@@ -33,13 +33,30 @@ describe('PlanBusyTime', () => {
   it('plans', () => given(registered).when('PlanBusyTime', busy).then(planned));
   it('has nothing to say to a repeat', () => given(registered, planned).when('PlanBusyTime', busy).nothing());
   it('refuses what is not registered', () => given().when('PlanBusyTime', busy).refused('PRD-EQP-STATE'));
-  it('remembers the latest dates only', () => {
-    const dates = Array.from({ length: 40 }, (_, day) => new Date(Date.UTC(2026, 0, day + 1)));
+  it('O27: a plan for the same day replaces the one before it', () =>
+    given(registered, planned)
+      .when('PlanBusyTime', { ...busy, planned: 'PT6H' })
+      .then(happened('BusyTimePlanned', { ...busy, planned: 'PT6H', before: 'PT16H' })));
+  it('O27: refuses more than the day has, also when the clock is changed on it', () => {
+    given(registered)
+      .when('PlanBusyTime', { ...busy, planned: 'PT24H1S' })
+      .refused('PRD-EQP-DAY');
+    const short = { date: '2026-03-28', planned: 'PT23H' };
+    given(registered).when('PlanBusyTime', short).then(happened('BusyTimePlanned', short));
+    given(registered)
+      .when('PlanBusyTime', { ...short, planned: 'PT24H' })
+      .refused('PRD-EQP-DAY');
+  });
+  it('remembers the latest dates only, and does not plan again what it forgot', () => {
+    const dates = Array.from({ length: 410 }, (_, day) => new Date(Date.UTC(2026, 0, day + 1)));
     const plans = dates.map((date) =>
       happened('BusyTimePlanned', { date: date.toISOString().slice(0, 10), planned: 'PT8H' }),
     );
     const kept = Object.keys(given(registered, ...plans).state().planned);
-    expect(kept).toHaveLength(31);
-    expect(kept.at(-1)).toBe('2026-02-09');
+    expect(kept).toHaveLength(400);
+    expect(kept.at(-1)).toBe('2027-02-14');
+    given(registered, ...plans)
+      .when('PlanBusyTime', { ...busy, date: '2026-01-05' })
+      .refused('PRD-EQP-DATE');
   });
 });

@@ -5,10 +5,16 @@
  */
 import type { EquipmentState } from '@gemba/contracts/events/production/execution';
 import { EQUIPMENT_STATES, equipmentEvents } from '@gemba/contracts/events/production/execution';
-import { IsDuration, IsId, IsOneOf, IsPlainDate, IsText } from '@gemba/contracts/fields';
-import { decider } from '@gemba/decider/decider';
+import { IsDuration, IsId, IsListOf, IsOneOf, IsPlainDate, IsText } from '@gemba/contracts/fields';
+import type { SiteFacts } from '@gemba/decider/decider';
+import { answers, begun, decider } from '@gemba/decider/decider';
+import type { Rejection } from '@gemba/decider/decision';
 import { happened, reject } from '@gemba/decider/decision';
 import { same } from '@gemba/decider/same';
+import { instantOf } from '@gemba/measures/calendar';
+import { compareDecimals } from '@gemba/measures/decimal';
+import { durationOf, secondsOf } from '@gemba/measures/duration';
+import { plusDays } from '@gemba/measures/period';
 
 export class RegisterEquipment {
   @IsText({ max: 120 }) name!: string;
@@ -33,13 +39,50 @@ export type Equipment = {
   readonly planned: Readonly<Record<string, string>>;
 };
 
-const DATES_KEPT = 31;
+/** The work unit, the state it is in, and the busy time that is planned for it, date by date. */
+class EquipmentAnswer {
+  @IsText({ max: 120 }) name!: string;
+  @IsId() workCenter!: string;
+  /** ISA-95 path `enterprise/site/area/work center/work unit`. */
+  @IsText({ max: 200 }) path!: string;
+  @IsOneOf(EQUIPMENT_STATES) state!: EquipmentState;
+  @IsListOf(() => PlanBusyTime) planned!: readonly PlanBusyTime[];
+}
+
+const answered = ({ registered, state, planned }: Equipment): EquipmentAnswer => {
+  const { site: _, ...unit } = begun(registered);
+  const dates = Object.entries(planned).map(([date, time]) => ({ date, planned: time }));
+  return { ...unit, state, planned: dates };
+};
+
+/** More than a year ahead is planned by nobody; a date that is forgotten is not planned again. */
+const DATES_KEPT = 400;
 const latest = (planned: Equipment['planned']): Equipment['planned'] =>
   Object.fromEntries(
     Object.entries(planned)
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .slice(-DATES_KEPT),
   );
+
+const forgotten = (planned: Equipment['planned'], date: string): Rejection | null => {
+  const dates = Object.keys(planned).toSorted();
+  const [oldest = ''] = dates;
+  if (dates.length < DATES_KEPT || date > oldest) return null;
+  return reject('PRD-EQP-DATE', `Busy time before ${oldest} is no longer changed; plan a later date.`, {
+    violated: { rule: 'date of a plan', actual: date, limit: oldest },
+  });
+};
+
+const longerThanTheDay = ({ date, planned }: PlanBusyTime, site: SiteFacts | null): Rejection | null => {
+  const clock = { zone: site?.timeZone ?? 'UTC', dayStart: site?.dayStart ?? '00:00' };
+  const beginOf = (day: string) => Date.parse(instantOf(day, clock.dayStart, clock.zone));
+  const seconds = String((beginOf(plusDays(date, 1)) - beginOf(date)) / 1000);
+  if (compareDecimals(secondsOf(planned), seconds) <= 0) return null;
+  const limit = durationOf(seconds);
+  return reject('PRD-EQP-DAY', `${planned} is more than the ${limit} of ${date}; plan less.`, {
+    violated: { rule: 'planned busy time ≤ length of the day', actual: planned, limit },
+  });
+};
 
 const initial: Equipment = { registered: null, state: 'idle', planned: {} };
 
@@ -50,6 +93,7 @@ export const equipment = decider('equipment', {
   commands: { RegisterEquipment, PlanBusyTime, ChangeEquipmentState },
   events: equipmentEvents,
   initial,
+  answers: answers(EquipmentAnswer, answered),
   allow: {
     RegisterEquipment: ['admin', 'planner', 'site-manager'],
     PlanBusyTime: ['planner', 'site-manager'],
@@ -62,9 +106,12 @@ export const equipment = decider('equipment', {
       if (same(registered, command)) return [];
       return reject('PRD-EQP-STATE', `${id} is registered with other data; choose another id.`);
     },
-    PlanBusyTime({ registered, planned }, command, { id }) {
+    PlanBusyTime({ registered, planned }, command, { id, site }) {
       if (registered === null) return reject('PRD-EQP-STATE', `${id} is not registered yet.`);
-      return planned[command.date] === command.planned ? [] : [happened('BusyTimePlanned', { ...command })];
+      const before = planned[command.date];
+      if (before === command.planned) return [];
+      const no = forgotten(planned, command.date) ?? longerThanTheDay(command, site);
+      return no ?? [happened('BusyTimePlanned', { ...command, ...(before === undefined ? {} : { before }) })];
     },
     ChangeEquipmentState({ registered, state }, { to, reason }, { id }) {
       if (registered === null) return reject('PRD-EQP-STATE', `${id} is not registered yet.`);

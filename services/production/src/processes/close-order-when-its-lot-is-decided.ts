@@ -16,6 +16,7 @@ const close = (order: string | null) =>
 export const closeOrderWhenItsLotIsDecided = process('close-order-when-its-lot-is-decided', {
   events: companyEvents,
   initial: {},
+  owner: { role: 'planner' },
   on: {
     InspectionDecided: {
       about: ({ data }) => (data.trigger === 'completion' ? orderOf(data.source) : null),

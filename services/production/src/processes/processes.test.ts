@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from '@jest/globals';
 import { reject } from '@gemba/decider/decision';
-import { send } from '@gemba/decider/process';
+import { insteadOf, send } from '@gemba/decider/process';
 import { heard, story } from '@gemba/decider/testing';
 import { productionOrder } from '../production-order/production-order.js';
 import { closeOrderWhenItsLotIsDecided } from './close-order-when-its-lot-is-decided.js';
@@ -27,6 +27,16 @@ describe('create order when production is requested', () => {
       .when(requested)
       .sends(send(productionOrder, ['SO-7.1', 'CreateProductionOrder'], order));
   });
+
+  it('O13: cancels what was planned for an order that is cancelled, and only that', () => {
+    const about = { subject: 'SO-7' };
+    const asked = heard('ProductionRequested', { ...place, line: '2', quantity, due: '2026-03-09' }, about);
+    const reason = 'The customer changed plans.';
+    const cancelled = heard('SalesOrderCancelled', { reason, lines: [] }, about);
+    const sentence = story(createOrderWhenProductionIsRequested).after(asked).when(cancelled);
+    sentence.sends(send(productionOrder, ['SO-7.2', 'CancelProductionOrder'], { reason }));
+    story(createOrderWhenProductionIsRequested).when(cancelled).sends();
+  });
 });
 
 describe('record material when stock is issued', () => {
@@ -47,7 +57,7 @@ describe('record material when stock is issued', () => {
   it('writes down what the order cannot take', () => {
     const { sent } = issued({ kind: 'production-order', id: 'P1' });
     const reason = 'too much';
-    expect(sent[0]?.otherwise?.(reject('PRD-ISSUE-OVER', reason))).toEqual([
+    expect(insteadOf(sent[0], reject('PRD-ISSUE-OVER', reason))).toEqual([
       send(productionOrder, ['P1', 'RefuseMaterial'], { ...material, code: 'PRD-ISSUE-OVER', reason }),
     ]);
   });
@@ -68,10 +78,10 @@ describe('reassign when a task is delegated', () => {
     story(reassignWhenTaskIsDelegated)
       .when(returned)
       .sends(reassign('dan', 'ana', 'ana is back')));
-  it('leaves done work alone, and parks any other refusal', () => {
+  it('leaves done work alone, and states an exception of any other refusal', () => {
     const [sent] = story(reassignWhenTaskIsDelegated).when(returned).sent;
-    expect(sent?.otherwise?.(reject('PRD-ORD-STATE', 'done'))).toEqual([]);
-    expect(sent?.otherwise?.(reject('PRD-OP-SKILL', 'no'))).toEqual([reassign('dan', 'ana', 'ana is back')]);
+    expect(insteadOf(sent, reject('PRD-ORD-STATE', 'done'))).toEqual([]);
+    expect(insteadOf(sent, reject('PRD-OP-SKILL', 'no'))).toBeUndefined();
   });
 });
 

@@ -13,13 +13,14 @@ type Task = {
 
 const reassign = ({ order, operation, from, to }: Task, reason: string): readonly Sent[] => {
   const command = send(productionOrder, [order, 'ReassignOperation'], { operation, from, to, reason });
-  // Work that is done stays with whoever did it. Any other refusal is sent again to be parked for a person.
-  return [{ ...command, otherwise: ({ code }) => (code === 'PRD-ORD-STATE' ? [] : [command]) }];
+  // Work that is done stays with whoever did it.
+  return [{ ...command, otherwise: { 'PRD-ORD-STATE': () => [] } }];
 };
 
 export const reassignWhenTaskIsDelegated = process('reassign-when-task-is-delegated', {
   events: companyEvents,
   initial: {},
+  owner: { role: 'planner' },
   on: {
     TaskDelegated: {
       about: (e) => e.data.order,

@@ -8,6 +8,7 @@ const WHOLE = /^[1-9]\d*$/;
 export const recordMaterialWhenStockIsIssued = process('record-material-when-stock-is-issued', {
   events: companyEvents,
   initial: {},
+  owner: { role: 'planner' },
   on: {
     StockIssued: {
       about: ({ data: { purpose } }) => (purpose.kind === 'production-order' ? purpose.id : null),

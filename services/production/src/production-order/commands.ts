@@ -21,13 +21,13 @@ export class CreateProductionOrder {
 }
 export class ReleaseProductionOrder {}
 export class HoldProductionOrder {
-  @IsText() reason!: string;
+  @IsText({ lines: true }) reason!: string;
 }
 export class ResumeProductionOrder {
-  @IsText() reason!: string;
+  @IsText({ lines: true }) reason!: string;
 }
 export class CancelProductionOrder {
-  @IsText() reason!: string;
+  @IsText({ lines: true }) reason!: string;
 }
 export class CloseProductionOrder {}
 
@@ -48,14 +48,15 @@ export class ReassignOperation {
   @IsWhole({ min: 1 }) operation!: number;
   @IsId() from!: string;
   @IsId() to!: string;
-  @IsText() reason!: string;
+  @IsText({ lines: true }) reason!: string;
 }
-/** Quantities since the last report. */
+/** Quantities since the last report; `fromRework` of them were reported as rework before. */
 export class ReportQuantity {
   @IsWhole({ min: 1 }) operation!: number;
   @IsQuantity() good!: Quantity;
   @IsQuantity() scrap!: Quantity;
   @IsQuantity() rework!: Quantity;
+  @Optional() @IsQuantity({ above: 0 }) fromRework?: Quantity;
   @Optional() @IsId() reason?: string;
 }
 /** Set-up and run time are those of the whole operation, as spent. */
@@ -63,6 +64,16 @@ export class CompleteOperation {
   @IsWhole({ min: 1 }) operation!: number;
   @IsDuration() setup!: string;
   @IsDuration() run!: string;
+  /** Why it needed no material, or less; needs the right `material-waiver`. */
+  @Optional() @IsText() materialWaived?: string;
+}
+
+/** Says what the times of a completed operation really were; needs the right `time-correction`. */
+export class CorrectOperationTime {
+  @IsWhole({ min: 1 }) operation!: number;
+  @IsDuration() setup!: string;
+  @IsDuration() run!: string;
+  @IsText() reason!: string;
 }
 
 export class RecordMaterial {
@@ -77,5 +88,5 @@ export class RefuseMaterial {
   @IsId() lot!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   @IsId() code!: string;
-  @IsText() reason!: string;
+  @IsText({ lines: true }) reason!: string;
 }

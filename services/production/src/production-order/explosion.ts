@@ -6,14 +6,14 @@ import type { BillOfMaterialsReleased } from '@gemba/contracts/events/production
 import type { Component } from '@gemba/contracts/events/production/execution';
 import type { Rejection } from '@gemba/decider/decision';
 import { isRefused, reject } from '@gemba/decider/decision';
-import { divideDecimals, multiplyDecimal, subtractDecimal } from '@gemba/measures/decimal';
+import { multiplyDecimal, subtractDecimal } from '@gemba/measures/decimal';
 import type { Quantity } from '@gemba/measures/quantity';
-import { QUANTITY_DECIMALS } from '@gemba/measures/quantity';
+import { neededOf } from '@gemba/measures/whole';
 import type { BillOfMaterials } from '../definition/bill-of-materials.js';
 import { effectiveOn } from '../definition/bill-of-materials.js';
 import type { Item } from '../definition/item.js';
 import type { Routing } from '../definition/routing.js';
-import { inUnit, wrongDimension } from '../definition/units.js';
+import { inWholeUnits } from '../definition/units.js';
 
 type Definition = {
   readonly item: Item | undefined;
@@ -31,22 +31,19 @@ type Exploded = {
 };
 
 /**
- * Need of each component: `quantity × line ÷ base ÷ (1 − scrap fraction)`, computed exactly and rounded
- * once, half to
- * even, to six places. `quantity` is in the unit of `bom.base`.
+ * Need of each component of the whole order: `quantity × line ÷ base ÷ (1 − scrap fraction)`, computed
+ * exactly and rounded up once: to whole pieces where the component is counted, else to six places. `quantity`
+ * is in the unit of `bom.base`.
  */
 export const needs = (quantity: Quantity, { base, lines }: BillOfMaterialsReleased): Component[] =>
   lines.map((line) => ({
     item: line.item,
     operation: line.operation,
-    quantity: {
-      value: divideDecimals(
-        multiplyDecimal(quantity.value, line.quantity.value),
-        multiplyDecimal(base.value, subtractDecimal('1', line.scrapFraction)),
-        QUANTITY_DECIMALS,
-      ),
-      unit: line.quantity.unit,
-    },
+    quantity: neededOf(
+      multiplyDecimal(quantity.value, line.quantity.value),
+      multiplyDecimal(base.value, subtractDecimal('1', line.scrapFraction)),
+      line.quantity.unit,
+    ),
   }));
 
 type Wanted = { readonly item: string; readonly quantity: Quantity };
@@ -60,9 +57,8 @@ export const explode = (
   const definition = inForce(item, known, date);
   if (isRefused(definition)) return definition;
   const { unit, bom, routing } = definition;
-  const wrong = wrongDimension(item, quantity, unit);
-  if (wrong) return wrong;
-  const amount = inUnit(quantity, unit);
+  const amount = inWholeUnits(item, quantity, unit);
+  if (isRefused(amount)) return amount;
   return {
     quantity: amount,
     bomVersion: bom.version,

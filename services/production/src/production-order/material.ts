@@ -3,26 +3,23 @@
  * a held lot.
  */
 import type { Rejection } from '@gemba/decider/decision';
-import { happened, reject } from '@gemba/decider/decision';
+import { happened, isRefused, reject } from '@gemba/decider/decision';
 import { addDecimal, multiplyDecimal } from '@gemba/measures/decimal';
 import type { Quantity } from '@gemba/measures/quantity';
 import { isAbove, isBelow, plus } from '@gemba/measures/quantity';
-import { unitOf } from '@gemba/measures/units';
-import { inUnit, wrongDimension } from '../definition/units.js';
+import { limitOf } from '@gemba/measures/whole';
+import { inWholeUnits } from '../definition/units.js';
 import type { LotHold } from '../tables/lot-hold.js';
 import { isHeld } from '../tables/lot-hold.js';
 import type { RecordMaterial } from './commands.js';
 import type { ComponentState, ProductionOrder } from './order-state.js';
 
 /** More than the bill says is used up in practice; more than this needs another look. */
-const TOLERANCE = '0.05';
+export const TOLERANCE = '0.05';
 
-/** The quantity and a share more; what is counted in pieces is rounded up to a whole one. */
-export const withTolerance = ({ value, unit }: Quantity, tolerance: string): Quantity => {
-  const limit = multiplyDecimal(value, addDecimal('1', tolerance));
-  const counted = unitOf(unit).dimension === 'count';
-  return { value: counted ? String(Math.ceil(Number(limit))) : limit, unit };
-};
+/** The quantity and a share more, as an upper limit: of what is counted, whole pieces below it. */
+export const withTolerance = ({ value, unit }: Quantity, tolerance: string): Quantity =>
+  limitOf(multiplyDecimal(value, addDecimal('1', tolerance)), unit);
 
 type Circumstances = { readonly at: string; readonly holds: LotHold | undefined };
 
@@ -36,9 +33,8 @@ export const material = (order: ProductionOrder, command: RecordMaterial, { at, 
     const where = command.operation === undefined ? 'this order' : `operation ${command.operation}`;
     return reject('PRD-ISSUE-OVER', `${item} is not needed in ${where}; bring it back to stock.`);
   }
-  const wrong = wrongDimension(item, command.quantity, component.quantity.unit);
-  if (wrong) return wrong;
-  const quantity = inUnit(command.quantity, component.quantity.unit);
+  const quantity = inWholeUnits(item, command.quantity, component.quantity.unit);
+  if (isRefused(quantity)) return quantity;
   return (
     tooMuch(component, quantity) ?? [
       happened('MaterialIssued', { operation: component.operation, item, lot, quantity }),

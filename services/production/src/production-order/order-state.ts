@@ -5,7 +5,7 @@
 import type { productionOrderEvents } from '@gemba/contracts/events/production/execution';
 import type { DataOf } from '@gemba/decider/decider';
 import type { Quantity } from '@gemba/measures/quantity';
-import { none, plus } from '@gemba/measures/quantity';
+import { minus, none, plus } from '@gemba/measures/quantity';
 
 export type OperationState = {
   readonly sequence: number;
@@ -17,9 +17,18 @@ export type OperationState = {
   readonly people: readonly string[];
   /** Business date on which it is to be done; empty while not assigned. */
   readonly planned: string;
+  /** Business time of its start; empty before. */
+  readonly startedAt: string;
+  /** Business time of its completion, and the times it was completed with; empty before. */
+  readonly completedAt: string;
+  readonly setup: string;
+  readonly run: string;
   readonly good: Quantity;
   readonly scrap: Quantity;
+  /** What waits to be worked on again. */
   readonly rework: Quantity;
+  /** What was worked on again, and is good or scrap by now. */
+  readonly reworked: Quantity;
 };
 
 export type ComponentState = {
@@ -56,6 +65,10 @@ export const NO_ORDER: ProductionOrder = {
 export const operationOf = (order: ProductionOrder, sequence: number): OperationState | undefined =>
   order.operations.find((operation) => operation.sequence === sequence);
 
+/** The operation that comes right before the one with this sequence; undefined for the first. */
+export const before = (order: ProductionOrder, sequence: number): OperationState | undefined =>
+  order.operations.findLast((operation) => operation.sequence < sequence);
+
 type Data = DataOf<typeof productionOrderEvents>;
 
 export const created = ({ site, item, quantity, due, demand, ...data }: Data['ProductionOrderCreated']) => ({
@@ -70,8 +83,17 @@ const waiting = (
   nothing: Quantity,
 ): OperationState => ({
   ...{ sequence, workCenter, skill, runPerUnit },
-  ...{ status: 'waiting', workUnit: '', people: [], planned: '' },
-  ...{ good: nothing, scrap: nothing, rework: nothing },
+  ...{
+    status: 'waiting',
+    workUnit: '',
+    people: [],
+    planned: '',
+    startedAt: '',
+    completedAt: '',
+    setup: '',
+    run: '',
+  },
+  ...{ good: nothing, scrap: nothing, rework: nothing, reworked: nothing },
 });
 
 /** The order after one of its operations became another. */
@@ -85,6 +107,20 @@ export const changed = (
     operation.sequence === sequence ? { ...operation, ...become(operation) } : operation,
   ),
 });
+
+/** The counts of an operation after a report: what comes from rework waits no more. */
+export const counted = (
+  { good, scrap, rework, reworked }: OperationState,
+  data: Data['QuantityReported'],
+): Pick<OperationState, 'good' | 'scrap' | 'rework' | 'reworked'> => {
+  const again = data.fromRework ?? none(good.unit);
+  return {
+    good: plus(good, data.good),
+    scrap: plus(scrap, data.scrap),
+    rework: minus(plus(rework, data.rework), again),
+    reworked: plus(reworked, again),
+  };
+};
 
 export const issued = (order: ProductionOrder, data: Data['MaterialIssued']): ProductionOrder => ({
   ...order,

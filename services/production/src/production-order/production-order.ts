@@ -9,11 +9,11 @@
  * Each operation: waiting ──assign──▶ assigned ──start──▶ running ──complete──▶ done
  */
 import { productionOrderEvents } from '@gemba/contracts/events/production/execution';
-import { decider } from '@gemba/decider/decider';
+import type { About } from '@gemba/decider/decider';
+import { answers, decider } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
 import { happened, isRefused, reject } from '@gemba/decider/decision';
-import { row, rows, stateOf } from '@gemba/decider/needs';
-import { plus } from '@gemba/measures/quantity';
+import { named, rightTo, row, stateOf } from '@gemba/decider/needs';
 import { billOfMaterials } from '../definition/bill-of-materials.js';
 import { item } from '../definition/item.js';
 import { routing } from '../definition/routing.js';
@@ -21,12 +21,13 @@ import { equipment } from '../equipment/equipment.js';
 import { same } from '@gemba/decider/same';
 import type { LotHold } from '../tables/lot-hold.js';
 import { lotKey } from '../tables/lot-hold.js';
-import type { Person } from '../tables/person.js';
+import type { SitePeople } from '../tables/site-people.js';
 import {
   AssignOperation,
   CancelProductionOrder,
   CloseProductionOrder,
   CompleteOperation,
+  CorrectOperationTime,
   CreateProductionOrder,
   HoldProductionOrder,
   ReassignOperation,
@@ -37,17 +38,24 @@ import {
   ResumeProductionOrder,
   StartOperation,
 } from './commands.js';
+import { ProductionOrderAnswer, orderAnswer } from './answer.js';
+import { corrected } from './correction.js';
 import { finished, openOperations, uninspected, workInProgress } from './ending.js';
 import { explode } from './explosion.js';
 import { material } from './material.js';
-import { assign, complete, find, isTheEnd, reassignable, report, start, unskilled } from './operation.js';
+import type { BusyNeeds } from './busy.js';
+import { busyNeeds, personKey, taken } from './busy.js';
+import { complete, isTheEnd, waiverOf } from './completion.js';
+import { unfit } from './crew.js';
+import { assign, atWork, find, reassignable, start } from './operation.js';
+import { beforeStart, report } from './report.js';
 import type { OperationState, ProductionOrder } from './order-state.js';
-import { NO_ORDER, changed, created, issued, replaced } from './order-state.js';
+import { NO_ORDER, changed, counted, created, issued, replaced } from './order-state.js';
 
 type Status = ProductionOrder['status'];
 
-const PLANNERS = ['planner', 'site-manager'];
-const SHOP_FLOOR = ['operator', 'planner', 'site-manager'];
+const PLANNERS = ['planner', 'site-manager'] as const;
+const SHOP_FLOOR = ['operator', 'planner', 'site-manager'] as const;
 
 const notIn = (order: ProductionOrder, ...allowed: readonly Status[]): Rejection | null =>
   allowed.includes(order.status)
@@ -61,9 +69,16 @@ const running = (order: ProductionOrder, sequence: number): OperationState | Rej
   return reject('PRD-ORD-STATE', `Operation ${sequence} is ${operation.status}, not running.`);
 };
 
-const means = (command: { people: string[]; workUnit: string }) => ({
-  people: rows<Person>('person', command.people),
-  unit: stateOf(equipment, command.workUnit),
+const peopleOf = ({ ordered }: ProductionOrder) => ({
+  people: row<SitePeople>('site-people', ordered.site),
+});
+
+type PeopleNeeds = ReturnType<typeof peopleOf> & BusyNeeds;
+type StartNeeds = ReturnType<typeof means> & BusyNeeds;
+
+const means = ({ workUnit }: { workUnit: string }, order: ProductionOrder) => ({
+  ...peopleOf(order),
+  unit: named(equipment, workUnit),
 });
 
 export const productionOrder = decider('production-order', {
@@ -82,11 +97,13 @@ export const productionOrder = decider('production-order', {
     ReassignOperation,
     ReportQuantity,
     CompleteOperation,
+    CorrectOperationTime,
     RecordMaterial,
     RefuseMaterial,
   },
   events: productionOrderEvents,
   initial: NO_ORDER,
+  answers: answers(ProductionOrderAnswer, orderAnswer),
   allow: {
     CreateProductionOrder: PLANNERS,
     ReleaseProductionOrder: PLANNERS,
@@ -99,6 +116,7 @@ export const productionOrder = decider('production-order', {
     StartOperation: SHOP_FLOOR,
     ReportQuantity: SHOP_FLOOR,
     CompleteOperation: SHOP_FLOOR,
+    CorrectOperationTime: PLANNERS,
     RecordMaterial: [],
     RefuseMaterial: [],
   },
@@ -108,9 +126,17 @@ export const productionOrder = decider('production-order', {
       bom: stateOf(billOfMaterials, c.item),
       routing: stateOf(routing, c.item),
     }),
-    AssignOperation: (c: AssignOperation) => means(c),
-    StartOperation: (c: StartOperation) => means(c),
-    ReassignOperation: (c: ReassignOperation) => ({ people: rows<Person>('person', [c.to]) }),
+    AssignOperation: (c: AssignOperation, { state }: About<ProductionOrder>) => means(c, state),
+    StartOperation: (c: StartOperation, { state }: About<ProductionOrder>): StartNeeds => ({
+      ...means(c, state),
+      ...busyNeeds(atWork(c)),
+    }),
+    ReassignOperation: ({ to }: ReassignOperation, { state }: About<ProductionOrder>): PeopleNeeds => ({
+      ...peopleOf(state),
+      ...busyNeeds([personKey(to)]),
+    }),
+    CompleteOperation: (c: CompleteOperation) => waiverOf(c),
+    CorrectOperationTime: (_: CorrectOperationTime) => ({ right: rightTo('time-correction') }),
     RecordMaterial: (c: RecordMaterial) => ({ holds: row<LotHold>('lot-hold', lotKey(c)) }),
   },
 
@@ -163,13 +189,14 @@ export const productionOrder = decider('production-order', {
       const operation = notIn(order, 'planned', 'released') ?? find(order, command.operation);
       return isRefused(operation) ? operation : assign(operation, command, [order.ordered.site, known]);
     },
-    StartOperation(order, command, { date, known }) {
-      return notIn(order, 'released') ?? start(order, command, [date, known]);
+    StartOperation(order, command, { date, at, known }) {
+      return notIn(order, 'released') ?? start(order, command, { date, at, known });
     },
-    ReassignOperation(order, { operation: sequence, from, to, reason }, { known }) {
+    ReassignOperation(order, { operation: sequence, from, to, reason }, { at, known }) {
       const operation = notIn(order, 'planned', 'released', 'held') ?? find(order, sequence);
       if (isRefused(operation)) return operation;
-      const { people, skill, planned } = operation;
+      const { people, skill, planned, status } = operation;
+      const isRunning = status === 'running';
       if (!people.includes(from)) {
         return people.includes(to)
           ? []
@@ -177,22 +204,32 @@ export const productionOrder = decider('production-order', {
       }
       return (
         reassignable(operation) ??
-        unskilled(skill, [to], [known.people, planned]) ?? [
-          happened('OperationReassigned', { operation: sequence, from, to, reason }),
+        unfit([to], { site: order.ordered.site, skill, date: planned }, known.people) ??
+        (isRunning ? taken([personKey(to)], known, at) : null) ?? [
+          happened('OperationReassigned', {
+            ...{ operation: sequence, from, to, reason },
+            ...(isRunning ? { running: true } : {}),
+          }),
         ]
       );
     },
-    ReportQuantity(order, command) {
+    ReportQuantity(order, command, { at }) {
       const operation = running(order, command.operation);
-      return isRefused(operation) ? operation : report(order, operation, command);
+      if (isRefused(operation)) return operation;
+      return beforeStart(operation, at) ?? report(order, operation, command);
     },
-    CompleteOperation(order, command, { id }) {
+    CompleteOperation(order, command, { id, at, known }) {
       if (find(order, command.operation).status === 'done') return [];
       const operation = running(order, command.operation);
       if (isRefused(operation)) return operation;
-      const done = complete(order, operation, command);
+      const done = complete(order, operation, [command, { at, right: known.right }]);
       if (isRefused(done) || !isTheEnd(order, operation)) return done;
       return [...done, ...finished(order, operation, id)];
+    },
+
+    CorrectOperationTime(order, command, { site, known }) {
+      const operation = find(order, command.operation);
+      return isRefused(operation) ? operation : corrected(order, operation, { command, site, ...known });
     },
 
     RecordMaterial(order, command, { at, known }) {
@@ -215,14 +252,14 @@ export const productionOrder = decider('production-order', {
       changed(order, operation, () => ({ status: 'assigned', workUnit, people, planned })),
     OperationReassigned: (order, { operation, from, to }) =>
       changed(order, operation, ({ people }) => ({ people: replaced(people, from, to) })),
-    OperationStarted: (order, { operation }) => changed(order, operation, () => ({ status: 'running' })),
-    OperationCompleted: (order, { operation }) => changed(order, operation, () => ({ status: 'done' })),
-    QuantityReported: (order, { operation, good, scrap, rework }) =>
-      changed(order, operation, (before) => ({
-        good: plus(before.good, good),
-        scrap: plus(before.scrap, scrap),
-        rework: plus(before.rework, rework),
-      })),
+    OperationStarted: (order, { operation }, startedAt) =>
+      changed(order, operation, () => ({ status: 'running', startedAt })),
+    OperationCompleted: (order, { operation, setup, run }, completedAt) =>
+      changed(order, operation, () => ({ status: 'done', completedAt, setup, run })),
+    OperationTimeCorrected: (order, { operation, setup, run }) =>
+      changed(order, operation, () => ({ setup, run })),
+    QuantityReported: (order, data) =>
+      changed(order, data.operation, (operation) => counted(operation, data)),
     MaterialIssued: issued,
     MaterialRefused: (order) => order,
   },

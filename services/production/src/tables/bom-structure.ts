@@ -1,5 +1,8 @@
-/** The graph of all released bills of materials in one row, so that a cycle is found at any depth. */
-import { companyEvents } from '@gemba/contracts/events/company';
+/**
+ * The graph of all released bills of materials in one row, so that a cycle is found at any depth, also when
+ * two bills that close it are released at one moment.
+ */
+import { billOfMaterialsEvents } from '@gemba/contracts/events/production/definition';
 import { table } from '@gemba/read-model/table';
 
 /** Item → its components in any released version. */
@@ -39,7 +42,7 @@ export const pathTo = (
 const NOTHING: Structure = {};
 
 export const bomStructure = table('bom-structure', {
-  events: companyEvents,
+  events: billOfMaterialsEvents,
   row: NOTHING,
   on: {
     BillOfMaterialsReleased: {

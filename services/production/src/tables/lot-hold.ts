@@ -1,4 +1,7 @@
-/** Which lots quality holds at a site, so that none of them is put into a product. */
+/**
+ * Which lots quality holds at a site as a whole, so that none of them is put into a product; a part of a lot
+ * is kept back by stock itself.
+ */
 import { companyEvents } from '@gemba/contracts/events/company';
 import { table } from '@gemba/read-model/table';
 
@@ -18,7 +21,7 @@ export const lotHold = table('lot-hold', {
   row: NO_HOLD,
   on: {
     HoldPlaced: {
-      key: (e) => lotKey(e.data),
+      key: ({ data }) => (data.quantity === undefined ? lotKey(data) : null),
       becomes: (row, e) => ({ ...row, [e.subject]: { site: e.data.site, since: e.occurredAt } }),
     },
     HoldLifted: {

@@ -7,9 +7,9 @@ import { heard } from '@gemba/decider/testing';
 import { shows } from '@gemba/read-model/table';
 import { bomStructure } from './bom-structure.js';
 import { isHeld, lotHold, lotKey } from './lot-hold.js';
-import { isSkilled, person } from './person.js';
+import { ableOn, absenceOn, isSkilled, sitePeople } from './site-people.js';
 
-describe('a person', () => {
+describe('the people of a site', () => {
   const of = { subject: 'ana' };
   const job = { name: 'Ana', position: 'Machinist', costCentre: 'C1' };
   const hourlyCost = { amount: '30.00', currency: 'EUR' };
@@ -29,12 +29,35 @@ describe('a person', () => {
     ['2026-06-30', true],
     ['2026-07-01', false],
   ])('is skilled on %s: %s', (date, expected) => {
-    expect(isSkilled(shows(person, hired, granted).ana, 'cnc', date)).toBe(expected);
+    expect(isSkilled(shows(sitePeople, hired, granted).lyon?.ana, 'cnc', date)).toBe(expected);
   });
   it('is not skilled after leaving, after a revocation, or when unknown', () => {
-    expect(isSkilled(shows(person, hired, granted, left).ana, 'cnc', '2026-04-01')).toBe(false);
-    expect(isSkilled(shows(person, hired, granted, revoked).ana, 'cnc', '2026-02-01')).toBe(false);
+    const ana = (...events: Parameters<typeof shows>[1][]) => shows(sitePeople, ...events).lyon?.ana;
+    expect(isSkilled(ana(hired, granted, left), 'cnc', '2026-04-01')).toBe(false);
+    expect(isSkilled(ana(hired, granted, revoked), 'cnc', '2026-02-01')).toBe(false);
     expect(isSkilled(undefined, 'cnc', '2026-02-01')).toBe(false);
+  });
+
+  const away = { person: 'ana', site: 'lyon' };
+  const reported = heard(
+    'AbsenceReported',
+    { ...away, from: '2026-03-02', kind: 'sick', rostered: 'PT8H' },
+    { subject: 'A1' },
+  );
+  const ended = heard('AbsenceEnded', { ...away, to: '2026-03-04' }, { subject: 'A1' });
+  it('O28: are not able to work while they are away, with or without a known end', () => {
+    const able = (date: string, ...events: Parameters<typeof shows>[1][]) =>
+      ableOn(shows(sitePeople, ...events).lyon ?? {}, 'cnc', date);
+    expect(able('2026-03-01', hired, granted, reported)).toEqual(['ana']);
+    expect(able('2026-03-04', hired, granted, reported)).toEqual([]);
+    expect(able('2026-03-04', hired, granted, reported, ended)).toEqual([]);
+    expect(able('2026-03-05', hired, granted, reported, ended)).toEqual(['ana']);
+  });
+  it('are the same in whatever order employee and absence are heard', () => {
+    const rows = shows(sitePeople, hired, granted, reported, ended);
+    expect(shows(sitePeople, reported, ended, hired, granted)).toEqual(rows);
+    expect(absenceOn(shows(sitePeople, reported).lyon?.ana, '2026-03-02')).toBeDefined();
+    expect(isSkilled(shows(sitePeople, reported, granted).lyon?.ana, 'cnc', '2026-03-01')).toBe(false);
   });
 });
 

@@ -1,5 +1,6 @@
 /** Periods keep their kind, money meets in one currency at the right rate, parts carry signs. */
 import { describe, expect, it } from '@jest/globals';
+import { byFormula } from '@gemba/read-model/kpi';
 import { kpiById } from './kpis/catalogue.js';
 import { bucketsUpTo } from './buckets.js';
 import { figureIn } from './figure.js';
@@ -89,8 +90,38 @@ describe('a figure', () => {
     const added = row('stock-value-added', '420', { ...layer, bucket: 3 });
     const used = row('stock-value-consumed', '84', { ...layer, day: '2026-03-02' });
     expect(figure('inventory-value', [added, used]).value).toBe('80.00');
-    const days = figure('inventory-days', [added, used]);
+    const sold = row('ledger/5000', '84', { ...layer, day: '2026-03-02' });
+    const days = figure('inventory-days', [added, used, sold]);
     expect([days.numerator.value, days.denominator?.value, days.value]).toEqual(['80', '21', '15.238095']);
+  });
+
+  it('O39: of inventory days is on cost of sales, whatever moved to production', () => {
+    const added = row('stock-value-added', '100');
+    const issued = row('stock-value-consumed', '60');
+    const sold = row('ledger/5000', '20');
+    expect(figure('inventory-days', [added, issued, sold]).value).toBe('8');
+    expect(figure('inventory-days', [added, issued]).value).toBeNull();
+  });
+
+  it('O40: of OTIF has lines that are overdue and not delivered below the line', () => {
+    const pieces = { unit: 'C62', currency: '', groupCurrency: '', groupSum: null };
+    const lines = [row('lines-due', '4', pieces), row('lines-due-on-time-in-full', '1', pieces)];
+    expect(figure('otif', lines)).toMatchObject({ value: '0.25', status: 'bad' });
+  });
+
+  it('O38: is restated, with what the formula before made of the same facts', () => {
+    const kpi = kpiById.get('scrap-ratio')!;
+    const pieces = { unit: 'C62', currency: '', groupCurrency: '', groupSum: null };
+    const rows = [
+      ...[row('order-produced', '10', pieces), row('order-scrapped', '1', pieces)],
+      ...[row('produced', '29', pieces), row('scrapped', '1', pieces)],
+    ];
+    const bucket = { from: '2026-03-01', to: '2026-03-05' };
+    const question = { bucket, at: 12, currency: 'EUR', rates };
+    const [before] = kpi.earlier ?? [];
+    expect(before).toMatchObject({ formulaVersion: 1, validTo: kpi.validFrom });
+    expect(figureIn(kpi, rows, question).value).toBe('0.1');
+    expect(figureIn(byFormula(kpi, before!), rows, question).value).toBe('0.034483');
   });
 
   it('is empty when a rate is missing, and when there is nothing to divide by', () => {
@@ -103,10 +134,10 @@ describe('a figure', () => {
   it('counts only facts in its unit and its period', () => {
     const pieces = { unit: 'C62', currency: '', groupCurrency: '', groupSum: null };
     const rows = [
-      row('scrapped', '1', pieces),
-      row('scrapped', '9', { ...pieces, unit: 'KGM' }),
-      row('produced', '10', pieces),
-      row('produced', '99', { ...pieces, bucket: 11 }),
+      row('order-scrapped', '1', pieces),
+      row('order-scrapped', '9', { ...pieces, unit: 'KGM' }),
+      row('order-produced', '10', pieces),
+      row('order-produced', '99', { ...pieces, bucket: 11 }),
     ];
     expect(figure('scrap-ratio', rows)).toMatchObject({ value: '0.1', status: 'bad' });
   });

@@ -52,7 +52,7 @@ describe('figures', () => {
     expect(lyon['plan-attainment']).toMatchObject({ value: '0.5', numerator: '1', denominator: '2' });
     expect(lyon.otif).toMatchObject({ value: '0.5', status: 'bad', factCount: 3 });
     expect(lyon['order-lead-time']).toMatchObject({ value: '2.5', unit: 'DAY', currency: null });
-    expect(lyon['scrap-ratio']).toMatchObject({ value: '0.05' });
+    expect(lyon['scrap-ratio']).toMatchObject({ value: '0.1' });
     expect(lyon['open-nonconformances']).toMatchObject({ value: '1', status: 'good' });
     expect(lyon.revenue).toMatchObject({
       value: '60.00',
@@ -128,15 +128,15 @@ describe('the past', () => {
 
   it('is what had happened by then', async () => {
     const rows = rowsOf(await coo.get(asOf('at=2026-03-02T23:00:00Z')));
-    expect(rows.map(({ value }) => value)).toEqual(['0.09375', '60.00', '1']);
+    expect(rows.map(({ value }) => value)).toEqual(['0.1875', '0.00', '1']);
     const later = rowsOf(await coo.get(asOf('at=2026-03-03T23:00:00Z')));
-    expect(later.map(({ value }) => value)).toEqual(['0.197917', '60.00', '2']);
+    expect(later.map(({ value }) => value)).toEqual(['0.197917', '0.00', '2']);
   });
 
   it('is what was known by then, and the same bytes whenever it is asked', async () => {
     const path = asOf('knownAt=2026-03-03T23:00:00Z&at=2026-03-02T23:00:00Z');
     const [first, second] = [await coo.get(path), await coo.get(path)];
-    expect(rowsOf(first)).toMatchObject([{ value: '0.09375' }, { value: '60.00' }, { value: '1' }]);
+    expect(rowsOf(first)).toMatchObject([{ value: '0.1875' }, { value: '0.00' }, { value: '1' }]);
     expect(JSON.stringify(second.body.data)).toBe(JSON.stringify(first.body.data));
     expect(first.body.asOf).toMatchObject({ recordedAt: '2026-03-03T23:00:00.000Z' });
   });

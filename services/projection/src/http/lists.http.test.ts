@@ -11,10 +11,13 @@ import { smallCompany } from '../testing/small-company.js';
 
 let running: Running;
 let coo: Client;
+/** Sees every field: kinds of absence are for those who care for people. */
+let all: Client;
 
 beforeAll(async () => {
   running = await runProjection();
   coo = running.coo;
+  all = await running.service.as({ sub: 'all', roles: ['coo', 'admin', 'hr'], sites: ['*'] });
   await running.tell(smallCompany().events);
 }, 90_000);
 
@@ -32,9 +35,9 @@ describe('lists', () => {
       Object.keys(list.fields).map((field) => [list.name, field] as const),
     ),
   )('%s can be sorted and filtered by %s', async (name, field) => {
-    const rows = rowsOf(await coo.get(`/v1/tables/${name}?sort=-${field}`));
+    const rows = rowsOf(await all.get(`/v1/tables/${name}?sort=-${field}`));
     const value = encodeURIComponent(textIn(rows, field));
-    const filtered = await coo.get(`/v1/tables/${name}?filter[${field}]=${value}&sort=${field}&limit=1`);
+    const filtered = await all.get(`/v1/tables/${name}?filter[${field}]=${value}&sort=${field}&limit=1`);
     expect(filtered.status).toBe(200);
     expect(rowsOf(filtered).length).toBe(Math.min(1, rows.length));
   });

@@ -1,15 +1,47 @@
 /** The interface of lists and of trust: pages, summaries, and how far the views can be believed. */
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import type { JsonSchema } from '@gemba/contracts/schema';
 import { Caller } from '@gemba/platform/access/guard.http';
 import type { Principal } from '@gemba/platform/access/principal';
+import { Describe } from '@gemba/platform/http/describe.http';
+import { page } from '@gemba/platform/spec/openapi/parts';
 import { Runtime } from '@gemba/platform/runtime/runtime.module';
+import { lists } from '../queries/lists/list.js';
+import { LIST_PARAMETERS, SUMMARY_PARAMETERS } from '../queries/lists/asked.js';
 import { readList, summarise } from '../queries/lists/lists.sql.js';
 import { viewsOf } from '../live/views.module.js';
 import type { Views } from '../live/views.module.js';
 import type { Query as Asked } from '../queries/scope.js';
-import { checkNames } from '../queries/scope.js';
+import { AFTER, checkNames } from '../queries/scope.js';
 import { readTrust } from '../queries/trust.sql.js';
 import { now, settled } from './answering.http.js';
+
+/** An error may quote what it was about, of whatever site; whoever looks after the system is told it. */
+const SEES_ERRORS = ['admin', 'service'];
+
+const TABLES = `The tables: ${[...lists.keys()].join(', ')}.`;
+
+const ROWS = page({ type: 'object', description: 'A row, with the fields of its table.' });
+
+const SUMS: JsonSchema = {
+  type: 'object',
+  required: ['currency', 'data'],
+  properties: {
+    currency: { type: 'string', description: 'Of the sums of money.' },
+    data: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['key', 'count', 'sums'],
+        properties: {
+          key: { type: 'string', description: 'Value of the field; empty where a row has none.' },
+          count: { type: 'integer', minimum: 1 },
+          sums: { type: 'object', additionalProperties: { type: 'string', format: 'decimal' } },
+        },
+      },
+    },
+  },
+};
 
 @Controller('v1')
 export class ListsInterface {
@@ -20,6 +52,7 @@ export class ListsInterface {
   }
 
   @Get('tables/:name')
+  @Describe({ summary: 'Read a page of a table', detail: TABLES, query: LIST_PARAMETERS, answer: ROWS })
   async list(
     @Caller() caller: Principal,
     @Param('name') name: string,
@@ -30,6 +63,10 @@ export class ListsInterface {
   }
 
   @Get('tables/:name/summary')
+  @Describe({
+    summary: 'Count the rows of a table, and add up what is in them, by a field',
+    ...{ detail: TABLES, query: SUMMARY_PARAMETERS, answer: SUMS },
+  })
   async summary(
     @Caller() caller: Principal,
     @Param('name') name: string,
@@ -40,14 +77,16 @@ export class ListsInterface {
   }
 
   @Get('trust')
-  async trust(@Query() query: Asked): Promise<object> {
-    checkNames(query, []);
+  @Describe({ summary: 'How far the views can be believed', query: AFTER })
+  async trust(@Caller() caller: Principal, @Query() query: Asked): Promise<object> {
+    checkNames(query, AFTER);
     await settled(this.views, query);
     const consumers = [...this.runtime.strategy.consumers().values()].map((each) => {
       const { consumer, status, counters, paused, lastError } = each.state();
-      return { consumer, status, ...counters, paused: [...paused.keys()], lastError };
+      const said = SEES_ERRORS.some((role) => caller.roles.includes(role)) ? { lastError } : {};
+      return { consumer, status, ...counters, paused: [...paused.keys()], ...said };
     });
     const { consumer, lag } = this.views;
-    return readTrust(this.runtime.pool, { consumer, lag: lag.current(), consumers, now: now() });
+    return readTrust(this.runtime.pool, { caller, consumer, lag: lag.current(), consumers, now: now() });
   }
 }

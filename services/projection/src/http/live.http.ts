@@ -2,13 +2,15 @@
 import { Controller, Get, Headers, Inject, Res } from '@nestjs/common';
 import { Caller } from '@gemba/platform/access/guard.http';
 import type { Principal } from '@gemba/platform/access/principal';
-import { sees } from '@gemba/platform/access/principal';
+import { Problem } from '@gemba/platform/http/problems/problem';
 import { Runtime } from '@gemba/platform/runtime/runtime.module';
 import type { FastifyReply } from 'fastify';
 import type { ServerResponse } from 'node:http';
-import type { Change } from '../engine/batch/notice.js';
 import type { Message, Reader } from '../live/hub.js';
+import { after } from '../live/after.process.js';
+import { STREAMS_PER_PERSON } from '../live/places.js';
 import { viewsOf } from '../live/views.module.js';
+import { visible } from '../live/visible.js';
 
 const HEARTBEAT_MS = 15_000;
 /** A reader that lets so much pile up is too slow: it is told to ask anew, and let go. */
@@ -22,15 +24,6 @@ const HEADERS = {
 };
 
 const written = ({ id, event, data }: Message): string => `id: ${id}\nevent: ${event}\ndata: ${data}\n\n`;
-
-/** What the caller may know of a message; null when it is about other sites only. */
-const visible = (message: Message, caller: Principal): Message | null => {
-  if (message.event !== 'changed' || caller.sites.includes('*')) return message;
-  const change = JSON.parse(message.data) as Change;
-  const sites = change.sites.filter((site) => sees(caller, site));
-  if (sites.length === 0 && change.sites.length > 0) return null;
-  return { ...message, data: JSON.stringify({ ...change, sites }) };
-};
 
 /** How long a reader that is let go may take for what is still on its way to it. */
 const LAST_WORDS_MS = 5_000;
@@ -53,6 +46,14 @@ const readerOf = (response: ServerResponse, caller: Principal): Reader => {
   return { tell, end: () => letGo(response) };
 };
 
+const tooMany = (): Problem =>
+  new Problem(
+    429,
+    'PRJ-LIVE-LIMIT',
+    `One person may hold ${String(STREAMS_PER_PERSON)} live streams at once; close one of them first.`,
+    { headers: { 'Retry-After': '5' } },
+  );
+
 @Controller('v1')
 export class LiveInterface {
   constructor(@Inject(Runtime) private readonly runtime: Runtime) {}
@@ -63,16 +64,24 @@ export class LiveInterface {
     @Headers('last-event-id') lastId: string | undefined,
     @Res() reply: FastifyReply,
   ): void {
+    const views = viewsOf(this.runtime);
+    const giveBack = views.places.take(caller.id);
+    if (!giveBack) throw tooMany();
     reply.hijack();
     const response = reply.raw;
     response.writeHead(200, HEADERS);
     response.write('retry: 1000\n\n');
-    const leave = viewsOf(this.runtime).hub.join(readerOf(response, caller), lastId);
+    const leave = views.hub.join(readerOf(response, caller), lastId);
     const beat = setInterval(() => {
       if (!response.writableEnded) response.write('event: heartbeat\ndata: {}\n\n');
     }, HEARTBEAT_MS);
+    const cancel = after((caller.until ?? Infinity) - Date.now(), () => {
+      letGo(response);
+    });
     response.on('close', () => {
       clearInterval(beat);
+      cancel();
+      giveBack();
       leave();
     });
   }

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { until } from '@gemba/messaging/testing/sandbox.sql';
 import type { Client } from '@gemba/platform/testing/service.http';
 import { EVERYWHERE } from '@gemba/platform/testing/service.http';
+import { STREAMS_PER_PERSON } from '../live/places.js';
 import { viewsOf } from '../live/views.module.js';
 import { waitFor } from '../live/waiting.sql.js';
 import type { Running } from '../testing/running.http.js';
@@ -28,8 +29,8 @@ beforeAll(async () => {
 
 afterAll(() => running.company.stop(), 30_000);
 
-const stream = async (claims = EVERYWHERE, headers: Record<string, string> = {}) => {
-  const authorization = `Bearer ${await running.company.issuer.token(claims)}`;
+const stream = async (claims = EVERYWHERE, headers: Record<string, string> = {}, more = {}) => {
+  const authorization = `Bearer ${await running.company.issuer.token(claims, more)}`;
   return liveStream(`${running.service.url}/v1/live`, { authorization, ...headers });
 };
 
@@ -101,6 +102,29 @@ describe('the live stream', () => {
     });
     await Promise.all([all.close(), manager.close()]);
   });
+
+  it('P41: takes no more of one person than they may hold, and all of others', async () => {
+    const ana = { ...EVERYWHERE, sub: 'ana' };
+    const [first, ...others] = await Promise.all(
+      Array.from({ length: STREAMS_PER_PERSON }, () => stream(ana)),
+    );
+    const oneMore = await (await running.service.as(ana)).get('/v1/live');
+    expect(oneMore).toMatchObject({ status: 429, body: { code: 'PRJ-LIVE-LIMIT' } });
+    await (await stream({ ...ana, sub: 'ben' })).close();
+    await first?.close();
+    await until(() =>
+      stream(ana).then(
+        (live) => others.push(live) > 0,
+        () => false,
+      ),
+    );
+    await Promise.all(others.map((live) => live.close()));
+  });
+
+  it('P41: ends when the token of its reader ends', async () => {
+    const live = await stream(EVERYWHERE, {}, { exp: Math.floor(Date.now() / 1000) + 2 });
+    await expect(live.next('never')).rejects.toThrow('The stream has ended.');
+  });
 });
 
 describe('a query', () => {
@@ -109,7 +133,7 @@ describe('a query', () => {
     const path = `/v1/kpi-values?ids=cost&site=gdansk&from=2026-03-01&to=2026-03-08`;
     const [before] = rowsOf(await coo.get(path));
     expect(before).toMatchObject({ value: '0.00' });
-    const asked = coo.get(`${path}&after=journal-J3@1`);
+    const asked = coo.get(`${path}&after=finance/journal-J3@1`);
     await running.publish([journal]);
     expect(rowsOf(await asked)).toMatchObject([{ value: '84.00' }]);
   });
@@ -117,7 +141,7 @@ describe('a query', () => {
   it('waits no longer than it has to', async () => {
     const { runtime } = running.service;
     const { consumer, listening } = viewsOf(runtime);
-    const place = { streamId: 'journal-J3', version: 2 };
+    const place = { service: 'finance', streamId: 'journal-J3', version: 2 };
     await expect(waitFor({ pool: runtime.pool, consumer, listening }, place, 50)).rejects.toMatchObject({
       status: 504,
     });
@@ -184,18 +208,20 @@ describe('a rebuild', () => {
 
   it('that differs is told loudly and not taken, unless a change was meant', async () => {
     const { pool } = running.service.runtime;
-    await pool.query(`update live.rollups set sum = sum + 1 where measure = 'scrapped'`);
+    await pool.query(`update live.rollups set sum = sum + 1 where measure = 'order-scrapped'`);
     const refused = await rebuilt();
     expect(refused).toMatchObject({
       state: 'different',
-      report: { differences: [{ name: 'rollups/scrapped', live: { count: 2 }, rebuilt: { count: 2 } }] },
+      report: {
+        differences: [{ name: 'rollups/order-scrapped', live: { count: 2 }, rebuilt: { count: 2 } }],
+      },
     });
     expect(await hash()).toMatchObject({ build: 'views_2' });
     const explained = await coo.get('/v1/kpi-values/scrap-ratio/explain?from=2026-03-01&to=2026-03-08');
-    expect(explained.body).toMatchObject({ equal: false, value: '0.15', recomputed: '0.05' });
+    expect(explained.body).toMatchObject({ equal: false, value: '0.2', recomputed: '0.1' });
     expect(await rebuilt({ expect: 'changed' })).toMatchObject({ state: 'live', schema: 'views_4' });
     const mended = await coo.get('/v1/kpi-values/scrap-ratio/explain?from=2026-03-01&to=2026-03-08');
-    expect(mended.body).toMatchObject({ equal: true, value: '0.05' });
+    expect(mended.body).toMatchObject({ equal: true, value: '0.1' });
   }, 30_000);
 
   it('is for administrators, one at a time', async () => {

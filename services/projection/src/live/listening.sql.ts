@@ -2,7 +2,7 @@
  * Listens to the database for what was committed, and tells the hub and those who wait for an event of
  * theirs.
  */
-import { describeError } from '@gemba/messaging/engines/failure';
+import { describeError, isMissingDatabase } from '@gemba/messaging/engines/failure';
 import type { Log } from '@gemba/messaging/engines/log';
 import pg from 'pg';
 import type { Change } from '../engine/batch/notice.js';
@@ -20,6 +20,12 @@ export class Listening {
   private retrying: NodeJS.Timeout | undefined;
   private stopped = false;
   private readonly waiters = new Set<() => void>();
+  private database: string | undefined;
+  private resolveGone = (): void => undefined;
+  /** Resolves when the database is missing, or is another one: its views are to be filled. */
+  readonly gone = new Promise<void>((resolve) => {
+    this.resolveGone = resolve;
+  });
 
   constructor(
     private readonly databaseUrl: string,
@@ -38,6 +44,7 @@ export class Listening {
     try {
       await client.connect();
       await client.query(`listen ${CHANGES}`);
+      await this.compare(client);
       this.client = client;
     } catch (error) {
       this.lost(client, error);
@@ -80,6 +87,19 @@ export class Listening {
     for (const callback of waiting) callback();
   }
 
+  private async compare(client: pg.Client): Promise<void> {
+    const { rows } = await client.query<{ id: string }>(
+      'select oid::text as id from pg_database where datname = current_database()',
+    );
+    this.database ??= rows[0]?.id;
+    if (rows[0]?.id !== this.database) this.end('the database is another one than before');
+  }
+
+  private end(why: string): void {
+    this.log.error({}, `${why}: this process ends, and the next one fills the views from the topics`);
+    this.resolveGone();
+  }
+
   /** What is committed while nobody listens is not told, so afterwards everybody has to ask anew. */
   private lost(client: pg.Client, error: unknown): void {
     if (this.stopped || (this.client !== undefined && this.client !== client)) return;
@@ -88,6 +108,7 @@ export class Listening {
       this.log.debug({ error: describeError(cause) }, 'a lost connection could not be closed');
     });
     this.log.warn({ error: describeError(error) }, 'listening for changes was interrupted');
+    if (isMissingDatabase(error)) this.end('the database is missing');
     this.retrying = setTimeout(() => void this.again(), RETRY_MS);
   }
 

@@ -5,6 +5,7 @@ import type { Runtime } from '@gemba/platform/runtime/runtime.module';
 import { Rebuilds } from '../engine/rebuild/rebuilds.kafka.js';
 import { Hub } from './hub.js';
 import { LagWatch } from './lag.kafka.js';
+import { Places } from './places.js';
 import { Listening } from './listening.sql.js';
 
 /** Name of the consumer that fills the live views. */
@@ -12,6 +13,7 @@ export const VIEWS = 'views';
 
 export class Views {
   readonly hub = new Hub(randomUUID().slice(0, 8));
+  readonly places = new Places();
   readonly consumer: string;
   readonly listening: Listening;
   readonly lag: LagWatch;

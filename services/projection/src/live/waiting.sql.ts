@@ -3,25 +3,31 @@ import { Problem } from '@gemba/platform/http/problems/problem';
 import type { Pool } from 'pg';
 import type { Listening } from './listening.sql.js';
 
-/** `production-order-17@4`: that version of the stream. */
-export type Place = { readonly streamId: string; readonly version: number };
+/** `production/production-order-17@4`: that version of the stream of that service. */
+export type Place = { readonly service: string; readonly streamId: string; readonly version: number };
 
-const PLACE = /^(.{1,200})@([1-9]\d{0,9})$/;
+/** Versions are integers of the log's table: none has ten digits. */
+const PLACE = /^([a-z-]{1,40})\/(.{1,700})@([1-9]\d{0,8})$/;
 const MOST_MS = 5_000;
 
 /** @throws Problem 400. */
 export const placeOf = (text: string): Place => {
-  const [, streamId = '', version = ''] = PLACE.exec(text) ?? [];
-  if (streamId === '') throw new Problem(400, 'PLT-QUERY', 'after must be like production-order-17@4.');
-  return { streamId, version: Number(version) };
+  const [, service = '', streamId = '', version = ''] = PLACE.exec(text) ?? [];
+  if (streamId === '')
+    throw new Problem(400, 'PLT-QUERY', 'after must be like production/production-order-17@4.');
+  return { service, streamId, version: Number(version) };
 };
 
 type Source = { readonly pool: Pool; readonly consumer: string; readonly listening: Listening };
 
-const isThere = async ({ pool, consumer }: Source, { streamId, version }: Place): Promise<boolean> => {
+const isThere = async (
+  { pool, consumer }: Source,
+  { service, streamId, version }: Place,
+): Promise<boolean> => {
   const { rows } = await pool.query<{ there: boolean }>(
-    `select version >= $3 as there from consumer_streams where consumer = $1 and stream_id = $2`,
-    [consumer, streamId, version],
+    `select version >= $4 as there from consumer_streams
+      where consumer = $1 and service = $2 and stream_id = $3`,
+    [consumer, service, streamId, version],
   );
   return rows[0]?.there ?? false;
 };
@@ -41,8 +47,8 @@ export const waitFor = async (source: Source, place: Place, mostMs = MOST_MS): P
   }
 };
 
-const tooLate = ({ streamId, version }: Place, mostMs: number): Problem => {
-  const place = `Version ${String(version)} of ${streamId}`;
+const tooLate = ({ service, streamId, version }: Place, mostMs: number): Problem => {
+  const place = `Version ${String(version)} of ${service}/${streamId}`;
   const detail = `${place} did not reach the views within ${String(mostMs / 1000)} s.`;
   return new Problem(504, 'PRJ-BEHIND', detail, {
     hint: 'Ask again, or without after for what is there now.',

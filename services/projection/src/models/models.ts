@@ -2,6 +2,7 @@
 import type { Expansion } from '@gemba/read-model/expansion';
 import type { FactModel } from '@gemba/read-model/fact';
 import type { Table } from '@gemba/read-model/table';
+import { exceptions } from './exceptions/exceptions.js';
 import { accountDocuments, accounts } from './finance/accounts.js';
 import { financeFacts } from './finance/finance-facts.js';
 import { customerInvoices, supplierInvoices } from './finance/invoices.js';
@@ -42,6 +43,7 @@ const tables = [
   accountDocuments,
   customerInvoices,
   supplierInvoices,
+  exceptions,
 ];
 
 const expansions = [sites, orderLines, stock, people, accounts];

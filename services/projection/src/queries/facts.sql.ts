@@ -1,6 +1,7 @@
 /** The facts behind one part of a figure, page by page; their sum is the part. */
 import { multiplyDecimal } from '@gemba/measures/decimal';
 import type { Principal } from '@gemba/platform/access/principal';
+import { checkReader, nounOf } from '@gemba/platform/access/reading';
 import { pageLimit, pageOf, placeIn } from '@gemba/platform/http/request/pages';
 import { Problem } from '@gemba/platform/http/problems/problem';
 import type { Kpi, Term } from '@gemba/read-model/kpi';
@@ -9,15 +10,16 @@ import type { Pool, PoolClient } from 'pg';
 import { figureIn } from '../figures/figure.js';
 import type { Part } from '../figures/sums.js';
 import { isLevel, unitOf } from '../figures/sums.js';
-import { kpiNamed, summingFor } from './kpi-values.sql.js';
+import { kpiFor, summingFor } from './kpi-values.sql.js';
 import type { Reach } from './reading.sql.js';
-import { inSnapshot, instant, reachOf } from './reading.sql.js';
+import { endOf, inSnapshot, instant, reachOf } from './reading.sql.js';
 import type { Query, Scope } from './scope.js';
 import { matching, readSums } from './sums.sql.js';
 
 type FactRow = {
   readonly factId: string;
   readonly eventId: string;
+  readonly eventType: string;
   readonly n: number;
   readonly measure: string;
   readonly value: string;
@@ -62,7 +64,7 @@ const readPage = async (
   const { exact, begins } = matching(terms);
   const { from, to } = scope.period;
   const { reach, limit, place } = page;
-  const bounds = [to, isLevel(kpi, part) ? null : from, reach.sites, reach.at, reach.knownAt];
+  const bounds = [endOf(to, reach), isLevel(kpi, part) ? null : from, reach.sites, reach.at, reach.knownAt];
   const [date, eventId, n] = place ?? [null, null, null];
   const values = [exact, begins, unitOf(kpi, part), ...bounds, date, eventId, n, limit + 1];
   return (await db.query<FactRow>(factsSql, values)).rows;
@@ -77,7 +79,7 @@ type Page = {
 /** Values carry the sign with which they count, so that the list adds up to the part. */
 export const factsOfKpi = (pool: Pool, id: string, { caller, scope, query }: Ask) =>
   inSnapshot(pool, async (db) => {
-    const kpi = kpiNamed(id);
+    const kpi = kpiFor(caller, id);
     const part = partIn(kpi, query.part);
     const terms = part === 'numerator' ? kpi.numerator : (kpi.denominator ?? []);
     const reach = await reachOf(db, caller, scope);
@@ -85,8 +87,9 @@ export const factsOfKpi = (pool: Pool, id: string, { caller, scope, query }: Ask
     const rows = await readPage(
       db,
       { kpi, part, terms, scope },
-      { reach, limit, place: placeIn(query.cursor) },
+      { reach, limit, place: placeIn(query.cursor, ['date', 'uuid', 'position']) },
     );
+    for (const noun of new Set(rows.map(({ eventType }) => nounOf(eventType)))) checkReader(caller, noun);
     const signed = rows.map((row) => ({
       ...row,
       value: multiplyDecimal(row.value, String(signOf(terms, row.measure))),

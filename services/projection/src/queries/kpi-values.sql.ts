@@ -2,7 +2,7 @@
 import type { Principal } from '@gemba/platform/access/principal';
 import { Problem } from '@gemba/platform/http/problems/problem';
 import type { Kpi, Term } from '@gemba/read-model/kpi';
-import { signOf } from '@gemba/read-model/kpi';
+import { byFormula, signOf } from '@gemba/read-model/kpi';
 import type { Pool, PoolClient } from 'pg';
 import type { Bucket } from '../figures/buckets.js';
 import { bucketsUpTo } from '../figures/buckets.js';
@@ -10,6 +10,7 @@ import type { Figure } from '../figures/figure.js';
 import { figureIn } from '../figures/figure.js';
 import type { PartSum, SumRow } from '../figures/sums.js';
 import { isLevel } from '../figures/sums.js';
+import { mayReadKpi } from '../figures/readers.js';
 import { catalogue, kpiById } from '../figures/kpis/catalogue.js';
 import type { Reach } from './reading.sql.js';
 import { inSnapshot, reachOf, readFreshness } from './reading.sql.js';
@@ -20,9 +21,11 @@ import type { Summing } from './sums.sql.js';
 /** @throws Problem 404. */
 export const kpiNamed = (id: string): Kpi => {
   const found = kpiById.get(id);
-  if (!found) throw new Problem(404, 'PLT-NOT-FOUND', `There is no KPI ${id}.`);
+  if (!found) throw noSuchKpi(id);
   return found;
 };
+
+const noSuchKpi = (id: string): Problem => new Problem(404, 'PLT-NOT-FOUND', `There is no KPI ${id}.`);
 
 const termsOf = (kpis: readonly Kpi[], level: boolean): readonly Term[] =>
   kpis.flatMap((kpi) => [
@@ -84,15 +87,24 @@ const valueOf = (kpi: Kpi, summed: Summed) => {
   };
 };
 
-const asked = (ids: string | undefined): readonly Kpi[] =>
-  ids === undefined || ids === '' ? catalogue : ids.split(',').map(kpiNamed);
+/** A figure that the caller may not read does not exist for them. @throws Problem 404. */
+export const kpiFor = ({ roles }: Principal, id: string): Kpi => {
+  const found = kpiById.get(id);
+  if (found && mayReadKpi(roles, found)) return found;
+  throw noSuchKpi(id);
+};
+
+const asked = (caller: Principal, ids: string | undefined): readonly Kpi[] =>
+  ids === undefined || ids === ''
+    ? catalogue.filter((kpi) => mayReadKpi(caller.roles, kpi))
+    : ids.split(',').map((id) => kpiFor(caller, id));
 
 type Ask = { readonly caller: Principal; readonly scope: Scope };
 
 /** The values of the KPIs named, or of all. */
 export const kpiValues = (pool: Pool, { caller, scope, ids }: Ask & { readonly ids?: string | undefined }) =>
   inSnapshot(pool, async (db) => {
-    const kpis = asked(ids);
+    const kpis = asked(caller, ids);
     const reach = await reachOf(db, caller, scope);
     const buckets = bucketsUpTo(scope.period);
     const rows = await readSums(db, reach, summingFor(kpis, buckets));
@@ -110,18 +122,29 @@ const figureFrom = async (db: PoolClient, kpi: Kpi, { reach, scope, fromFacts }:
 
 type Source = { readonly reach: Reach; readonly scope: Scope; readonly fromFacts: boolean };
 
-/** How a figure comes about; `recomputed` adds up the facts one by one, and has to be equal. */
+/**
+ * How a figure comes about; `recomputed` adds up the facts one by one, and has to be equal. Beside it
+ * stands what earlier formulas make of the same period.
+ */
 export const explainKpi = (pool: Pool, id: string, { caller, scope }: Ask) =>
   inSnapshot(pool, async (db) => {
-    const kpi = kpiNamed(id);
+    const kpi = kpiFor(caller, id);
     const reach = await reachOf(db, caller, scope);
     const shown = await figureFrom(db, kpi, { reach, scope, fromFacts: false });
     const recomputed = await figureFrom(db, kpi, { reach, scope, fromFacts: true });
+    const earlier = [];
+    for (const before of kpi.earlier ?? []) {
+      const figure = await figureFrom(db, byFormula(kpi, before), { reach, scope, fromFacts: true });
+      const { formula, formulaVersion, validTo, why } = before;
+      earlier.push({ formula, formulaVersion, validTo, why, value: figure.value });
+    }
     return {
       kpi: kpi.id,
       name: kpi.name,
       formula: kpi.formula,
       formulaVersion: kpi.formulaVersion,
+      validFrom: kpi.validFrom ?? null,
+      earlier,
       owner: kpi.owner,
       unit: kpi.unit,
       currency: kpi.unit === 'money' || kpi.measuredIn === 'money' ? reach.currency : null,

@@ -5,6 +5,7 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Principal } from '@gemba/platform/access/principal';
 import { sees } from '@gemba/platform/access/principal';
+import { plusDays } from '@gemba/measures/period';
 import { Problem } from '@gemba/platform/http/problems/problem';
 import { borrow } from '@gemba/messaging/engines/transaction.sql';
 import type { Rates } from '../figures/rates.js';
@@ -45,6 +46,8 @@ export type Reach = Moment & {
   readonly sites: readonly string[] | null;
   readonly currency: string;
   readonly rates: Rates;
+  /** The last day that counts: what is planned for later, or due later, is neither done nor missed yet. */
+  readonly today: string;
 };
 
 /** The currency of a company without any site yet. */
@@ -59,7 +62,8 @@ export const reachOf = async (db: PoolClient, caller: Principal, scope: Scope): 
   const { at, knownAt } = scope;
   const currency = scope.currency ?? site?.currency ?? seen[0]?.groupCurrency ?? NO_CURRENCY;
   const rates = await readRates(db, { at, knownAt });
-  return { at, knownAt, sites: sitesOf(caller, scope.site), currency, rates };
+  const today = (at ?? knownAt ?? new Date().toISOString()).slice(0, 10);
+  return { at, knownAt, sites: sitesOf(caller, scope.site), currency, rates, today };
 };
 
 const sitesOf = ({ sites }: Principal, site: string | null): readonly string[] | null => {
@@ -78,6 +82,12 @@ const readRates = async (db: PoolClient, { at, knownAt }: Moment): Promise<Rates
     [at, knownAt],
   );
   return ratesOf(rows);
+};
+
+/** The end of a period that is read, which is never later than today. */
+export const endOf = (to: string, { today }: Pick<Reach, 'today'>): string => {
+  const tomorrow = plusDays(today, 1);
+  return to < tomorrow ? to : tomorrow;
 };
 
 /** When the newest event in the views was recorded; null while there is none. */

@@ -1,9 +1,11 @@
 /** What a query asks about: site or group, period, currency, and the moment from which it looks. */
-import { isInstant } from '@gemba/contracts/fields';
+import { instantSchema } from '@gemba/contracts/fields';
+import { isStatedInstant } from '@gemba/measures/moments';
 import { isCurrency } from '@gemba/measures/money';
 import { isPlainDate, plusDays } from '@gemba/measures/period';
 import type { PointedError } from '@gemba/platform/http/problems/problem';
 import { Problem } from '@gemba/platform/http/problems/problem';
+import type { QueryParameter, QueryParameters } from '@gemba/platform/spec/openapi/written';
 import type { Bucket } from '../figures/buckets.js';
 
 export type Query = Readonly<Record<string, string | undefined>>;
@@ -23,16 +25,32 @@ export type Scope = Moment & {
 const MOST_DAYS = 1_100;
 const USUAL_DAYS = 30;
 
-const SCOPE = ['site', 'from', 'to', 'currency', 'at', 'knownAt'];
 /** Every query may wait for what its caller has just written. */
-const AFTER = 'after';
+export const AFTER: QueryParameters = {
+  after: 'The Gemba-Position of a command: waits up to 5 s until the views have what it wrote.',
+};
+
+const date = (says: string): QueryParameter => ({ says, schema: { type: 'string', format: 'date' } });
+const instant = (says: string): QueryParameter => ({ says, schema: instantSchema });
+
+export const CURRENCY = 'Currency of the amounts, ISO 4217; that of the site or the group unless told.';
+
+/** What every question about figures may say. */
+export const SCOPE: QueryParameters = {
+  site: 'Only this site; all that the caller sees unless told.',
+  from: date('First day of the period; thirty days before `to` unless told.'),
+  to: date('The day after the last of the period; tomorrow unless told.'),
+  currency: CURRENCY,
+  at: instant('Looks only at what had happened by then.'),
+  knownAt: instant('Looks only at what was recorded by then.'),
+  ...AFTER,
+};
 
 /** @throws Problem 400 that names every parameter nobody here knows. */
-export const checkNames = (query: Query, known: readonly string[]): void => {
-  const allowed = new Set([...known, AFTER]);
-  const unknown = Object.keys(query).filter((name) => !allowed.has(name));
+export const checkNames = (query: Query, known: QueryParameters): void => {
+  const unknown = Object.keys(query).filter((name) => !Object.hasOwn(known, name));
   if (unknown.length === 0) return;
-  const detail = `Not known here: ${unknown.join(', ')}. Known: ${[...allowed].join(', ')}.`;
+  const detail = `Not known here: ${unknown.join(', ')}. Known: ${Object.keys(known).join(', ')}.`;
   throw new Problem(400, 'PLT-QUERY', detail);
 };
 
@@ -42,8 +60,12 @@ const RULES: readonly Rule[] = [
   { name: 'from', holds: isPlainDate, says: 'must be a date like 2026-03-01' },
   { name: 'to', holds: isPlainDate, says: 'must be a date like 2026-03-01' },
   { name: 'currency', holds: isCurrency, says: 'must be an ISO 4217 currency like EUR' },
-  { name: 'at', holds: isInstant, says: 'must be an instant with offset like 2026-03-01T08:00:00Z' },
-  { name: 'knownAt', holds: isInstant, says: 'must be an instant with offset like 2026-03-01T08:00:00Z' },
+  { name: 'at', holds: isStatedInstant, says: 'must be an instant with offset like 2026-03-01T08:00:00Z' },
+  {
+    name: 'knownAt',
+    holds: isStatedInstant,
+    says: 'must be an instant with offset like 2026-03-01T08:00:00Z',
+  },
 ];
 
 const wrongIn = (query: Query): readonly PointedError[] =>
@@ -80,8 +102,8 @@ const checkPeriod = ({ from, to }: Bucket): void => {
 };
 
 /** @throws Problem 400 that lists everything that is wrong. */
-export const scopeOf = (query: Query, today: string, more: readonly string[] = []): Scope => {
-  checkNames(query, [...SCOPE, ...more]);
+export const scopeOf = (query: Query, today: string, known: QueryParameters = SCOPE): Scope => {
+  checkNames(query, known);
   const errors = wrongIn(query);
   if (errors.length > 0) throw new Problem(400, 'PLT-QUERY', 'The query is not as it must be.', { errors });
   const period = periodOf(query, today);

@@ -7,7 +7,7 @@ import type { Term } from '@gemba/read-model/kpi';
 import { readTerm } from '@gemba/read-model/kpi';
 import type { Bucket } from '../figures/buckets.js';
 import type { SumRow } from '../figures/sums.js';
-import { instant } from './reading.sql.js';
+import { endOf, instant } from './reading.sql.js';
 import type { Reach } from './reading.sql.js';
 
 export type Summing = {
@@ -75,14 +75,14 @@ const sumsSql = (of: typeof ROLLED, asOf: string, site: string): string => `
 
 const valuesOf = (
   { flows, levels, buckets }: Summing,
-  { sites, currency, at, knownAt }: Reach,
+  { sites, currency, at, knownAt, today }: Reach,
 ): unknown[] => [
   exact(flows),
   begins(flows),
   exact(levels),
   begins(levels),
   [...buckets.map(({ from }) => from), buckets.at(-1)?.to],
-  buckets.at(-1)?.to,
+  endOf(buckets.at(-1)?.to ?? today, { today }),
   sites,
   currency,
   at,

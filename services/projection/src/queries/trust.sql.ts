@@ -3,6 +3,9 @@
  */
 import { companySets } from '@gemba/contracts/events/company';
 import { listParked } from '@gemba/messaging/consumer/parked/parked.sql';
+import { ownerOf } from '@gemba/messaging/stream-name';
+import type { Principal } from '@gemba/platform/access/principal';
+import { shownParked } from '@gemba/platform/access/parked';
 import type { Pool } from 'pg';
 import type { TopicLag } from '../live/lag.kafka.js';
 import { inSnapshot, instant } from './reading.sql.js';
@@ -15,6 +18,7 @@ type Source = {
 };
 
 type Asked = {
+  readonly caller: Principal;
   readonly consumer: string;
   /** Null while Kafka does not tell. */
   readonly lag: readonly TopicLag[] | null;
@@ -32,27 +36,24 @@ const statusOf = (source: Source | undefined, now: string): string => {
   return Date.parse(now) - Date.parse(source.lastRecordedAt) > SILENT_MS ? 'silent' : 'active';
 };
 
-/** `gemba.production` → `production`; the prefix of a company has no dot. */
-const serviceOf = (topic: string): string => topic.slice(topic.indexOf('.') + 1);
-
-export const readTrust = (pool: Pool, { consumer, lag, consumers, now }: Asked) =>
+export const readTrust = (pool: Pool, { caller, consumer, lag, consumers, now }: Asked) =>
   inSnapshot(pool, async (db) => {
     const { rows } = await db.query<Source>(
       `select service, events::int, ${instant('last_occurred_at')} as "lastEventAt",
               ${instant('last_recorded_at')} as "lastRecordedAt" from live.sources order by service`,
     );
     const sourceOf = new Map(rows.map((source) => [source.service, source]));
-    const parked = await listParked(db, consumer);
+    const parked = (await listParked(db, consumer)).flatMap((each) => shownParked(caller, each));
     return {
       lag:
         lag?.map((each) => ({
           ...each,
-          lastEventAt: sourceOf.get(serviceOf(each.topic))?.lastEventAt ?? null,
+          lastEventAt: sourceOf.get(ownerOf(each.topic))?.lastEventAt ?? null,
         })) ?? null,
       consumers,
-      parked: parked.map(({ streamId, version, type, topic, reason, parkedAt }) => ({
+      parked: parked.map(({ service, streamId, version, type, reason, parkedAt }) => ({
         consumer,
-        service: serviceOf(topic),
+        service,
         streamId,
         version,
         type,

@@ -5,6 +5,7 @@ import type { Answer, Client, TestCompany, TestService } from '@gemba/platform/t
 import { EVERYWHERE, testCompany } from '@gemba/platform/testing/service.http';
 import { VIEWS } from '../live/views.module.js';
 import { projection } from '../projection.module.js';
+import { sealed } from './story.js';
 
 export type Running = {
   readonly service: TestService;
@@ -27,7 +28,8 @@ export const runProjection = async (): Promise<Running> => {
     const producer = runtime.kafka.producer({ idempotent: true });
     await producer.connect();
     const byTopic = Map.groupBy(events, ({ topic }) => topic.replace(/^gemba/, runtime.config.topicPrefix));
-    for (const [topic, each] of byTopic) await producer.send({ topic, messages: each.map(toMessage) });
+    for (const [topic, each] of byTopic)
+      await producer.send({ topic, messages: each.map((event) => toMessage(sealed(event))) });
     await producer.disconnect();
   };
   const tell = async (events: readonly Delivered[]): Promise<void> => {

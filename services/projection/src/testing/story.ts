@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { CompanyData } from './company-data.js';
 import type { Delivered } from '@gemba/messaging/consumer/batch/batch-plan';
+import { sealOf } from '@gemba/event-store/chain';
 import { speakerOf } from '@gemba/contracts/events/company';
 
 const sha = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -44,7 +45,7 @@ const record = (
 ): Delivered => {
   const hash = sha(`${streamId}@${String(version)}`);
   const service = speakerOf.get(type) ?? '';
-  return {
+  const event = {
     position,
     streamId,
     version,
@@ -67,11 +68,17 @@ const record = (
     },
     data,
     prevHash: version === 1 ? '0'.repeat(64) : sha(`${streamId}@${String(version - 1)}`),
-    hash,
     topic: `gemba.${service}`,
     partition: Number.parseInt(sha(streamId).slice(0, 4), 16) % 12,
     offset: String(position),
-  };
+  } as const;
+  return sealed(event);
+};
+
+/** As the log seals it, so that who reads it from Kafka believes it. */
+export const sealed = (event: Omit<Delivered, 'hash'>): Delivered => {
+  const stored = { ...event, meta: JSON.stringify(event.meta), data: JSON.stringify(event.data) };
+  return { ...event, hash: sealOf(stored, event.prevHash) };
 };
 
 /** The same events in another order; each stream keeps its own. `seed` chooses which. */

@@ -2,7 +2,7 @@
  * What does not conform is held, disposed of to the last piece, and free again only when the
  * dispositions allow it.
  */
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { happened } from '@gemba/decider/decision';
 import { spec } from '@gemba/decider/testing';
 import { nonconformance } from './nonconformance.js';
@@ -16,16 +16,27 @@ const register = {
   ...{ ...lot, quantity: pieces('9'), source: 'inspection' as const, sourceRef: 'inspection/I1' },
   ...{ severity: 'major' as const, description: 'bore too wide' },
 };
-const registered = happened('NonconformanceRegistered', register);
+const registered = happened('NonconformanceRegistered', { ...register, registeredBy: 'ana' });
+const asAna = { by: { kind: 'person' as const, id: 'ana' } };
 const disposition = (kind: 'useAsIs' | 'scrap', value: string) =>
   happened('DispositionSet', { ...lot, kind, quantity: pieces(value) });
 const cause = { rootCause: 'worn tool' };
 const closed = happened('NonconformanceClosed', cause);
 
 describe('a nonconformance', () => {
-  it('registers', () => ncr.given().when('RegisterNonconformance', register).then(registered));
+  it('registers', () => ncr.given().at(asAna).when('RegisterNonconformance', register).then(registered));
   it('has nothing to say to a repeat', () =>
     ncr.given(registered).when('RegisterNonconformance', register).nothing());
+  it('O6: refuses half a piece', () => {
+    ncr
+      .given()
+      .when('RegisterNonconformance', { ...register, quantity: pieces('0.5') })
+      .refused('QAL-QTY-WHOLE');
+    ncr
+      .given(registered)
+      .when('SetDisposition', { kind: 'scrap', quantity: pieces('0.5') })
+      .refused('QAL-QTY-WHOLE');
+  });
   it('refuses other content under the same id', () =>
     ncr
       .given(registered)
@@ -41,6 +52,19 @@ describe('a nonconformance', () => {
     before
       .when('SetDisposition', { kind: 'useAsIs', quantity: { value: '1', unit: 'KGM' } })
       .refused('QAL-NCR-QTY');
+  });
+  it('P36: is conceded by somebody else than who registered it', () => {
+    for (const kind of ['useAsIs', 'regrade'] as const) {
+      const concession = { kind, quantity: pieces('5') };
+      const event = happened('DispositionSet', { ...lot, ...concession });
+      ncr.given(registered).at(asAna).when('SetDisposition', concession).refused('QAL-NCR-SELF');
+      ncr.given(registered).when('SetDisposition', concession).then(event);
+    }
+    ncr
+      .given(registered)
+      .at(asAna)
+      .when('SetDisposition', { kind: 'scrap', quantity: pieces('4') })
+      .then(disposition('scrap', '4'));
   });
   it('refuses the whole disposition a second time', () =>
     ncr
@@ -80,10 +104,14 @@ const refusal = { granted: null, escalatesTo: 'quality-inspector', why: 'No righ
 const right = { granted: { level: 'site', rightId: 'R1', policyVersion: 1 } };
 const caused = (...kinds: ('useAsIs' | 'scrap')[]) => ({
   right: refusal,
-  cause: { registered: register, disposed: pieces(kinds.length === 0 ? '8' : '9'), kinds, rootCause: null },
+  cause: {
+    ...{ registered: register, rootCause: null },
+    disposed: pieces(kinds.length === 0 ? '8' : '9'),
+    kept: pieces(kinds.includes('useAsIs') ? '5' : '0'),
+  },
 });
-const inspected = (status: string, site = 'lyon') => ({
-  completion: { status, lot: { ...lot, site, trigger: 'completion' }, characteristics: [], measured: {} },
+const inspecting = (...ids: string[]) => ({
+  inspections: { open: Object.fromEntries(ids.map((id) => [id, 'receipt'])) },
 });
 
 describe('a quality hold', () => {
@@ -105,9 +133,37 @@ describe('a quality hold', () => {
     hold.given(placed).knowing(caused('useAsIs', 'scrap')).when('LiftHold', byNonconformance).then(lifted));
   it('is lifted once', () =>
     hold.given(placed, lifted).knowing(caused('useAsIs')).when('LiftHold', byNonconformance).nothing());
-  it('stays while the nonconformance is undecided, or when all is scrapped', () => {
+  it('O8: is lifted when all is scrapped, so that the rest of the lot is free by itself', () => {
+    hold.given(placed).knowing(caused('scrap')).when('LiftHold', byNonconformance).then(lifted);
+    const part = happened('HoldPlaced', { ...place, quantity: pieces('9') });
+    const free = (value: string) => happened('HoldLifted', { ...lifted.data, quantity: pieces(value) });
+    hold.given(part).knowing(caused('scrap')).when('LiftHold', byNonconformance).then(free('0'));
+    hold.given(part).knowing(caused('useAsIs', 'scrap')).when('LiftHold', byNonconformance).then(free('5'));
+  });
+  it('O8: is placed on the part it names, in whole pieces, and on no other part under one id', () => {
+    const two = { ...place, quantity: pieces('2') };
+    hold.given().when('PlaceHold', two).then(happened('HoldPlaced', two));
+    hold.given(happened('HoldPlaced', two)).when('PlaceHold', two).nothing();
+    hold
+      .given(happened('HoldPlaced', two))
+      .when('PlaceHold', { ...two, quantity: pieces('3') })
+      .refused('QAL-HLD-STATE');
+    hold
+      .given()
+      .when('PlaceHold', { ...two, quantity: pieces('0.5') })
+      .refused('QAL-QTY-WHOLE');
+  });
+  it('is not lifted by a nonconformance of another site', () => {
+    const { cause: of } = caused('useAsIs');
+    const elsewhere = { ...of, registered: { ...register, site: 'porto' } };
+    hold
+      .given(placed)
+      .knowing({ cause: elsewhere })
+      .when('LiftHold', byNonconformance)
+      .refused('QAL-HLD-LIFT');
+  });
+  it('stays while the nonconformance is undecided', () => {
     hold.given(placed).knowing(caused()).when('LiftHold', byNonconformance).refused('QAL-HLD-LIFT');
-    hold.given(placed).knowing(caused('scrap')).when('LiftHold', byNonconformance).refused('QAL-HLD-LIFT');
     hold.given(placed).knowing({ right }).when('LiftHold', byNonconformance).refused('QAL-HLD-LIFT');
   });
   it('stays when an inspection asked for it and no nonconformance is named', () =>
@@ -124,8 +180,12 @@ describe('a quality hold', () => {
       .refused('QAL-HLD-LIFT'));
   it('frees no lot past its inspection', () => {
     const held = hold.given(placedByHand).knowing({ right });
-    held.knowing(inspected('open')).when('LiftHold', lift).refused('QAL-RLS-MISSING');
-    held.knowing(inspected('open', 'porto')).when('LiftHold', lift).then(lifted);
-    held.knowing(inspected('decided')).when('LiftHold', lift).then(lifted);
+    const { decision } = held.knowing(inspecting('L-7.receipt', 'L-7.receipt.2')).when('LiftHold', lift);
+    expect(decision).toMatchObject({
+      code: 'QAL-RLS-MISSING',
+      detail: expect.stringContaining('L-7.receipt (receipt), L-7.receipt.2 (receipt)'),
+    });
+    held.knowing(inspecting('L-7.receipt.2')).when('LiftHold', lift).refused('QAL-RLS-MISSING');
+    held.when('LiftHold', lift).then(lifted);
   });
 });

@@ -4,57 +4,67 @@
  *
  *   none ──register──▶ registered ──set disposition──▶ … ──close──▶ closed
  */
-import {
-  DISPOSITIONS,
-  NONCONFORMANCE_SOURCES,
-  SEVERITIES,
-  nonconformanceEvents,
-} from '@gemba/contracts/events/quality';
-import { IsId, IsOneOf, IsQuantity, IsText } from '@gemba/contracts/fields';
-import { decider } from '@gemba/decider/decider';
+import { DISPOSITIONS, NonconformingLot, nonconformanceEvents } from '@gemba/contracts/events/quality';
+import { IsId, IsOneOf, IsQuantity, IsText, Optional } from '@gemba/contracts/fields';
+import { answers, begun, decider } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
 import { happened, reject } from '@gemba/decider/decision';
 import type { Quantity } from '@gemba/measures/quantity';
 import { isAbove, minus, none, plus, same as sameQuantity } from '@gemba/measures/quantity';
 import { areConvertible, convertUnit } from '@gemba/measures/units';
 import { same } from '@gemba/decider/same';
+import { divided } from './divided.js';
 
-export class RegisterNonconformance {
+export class RegisterNonconformance extends NonconformingLot {
   @IsId() site!: string;
-  @IsOneOf(NONCONFORMANCE_SOURCES) source!: (typeof NONCONFORMANCE_SOURCES)[number];
-  @IsText({ max: 160 }) sourceRef!: string;
-  @IsId() item!: string;
-  @IsId() lot!: string;
-  @IsQuantity({ above: 0 }) quantity!: Quantity;
-  @IsOneOf(SEVERITIES) severity!: (typeof SEVERITIES)[number];
-  @IsText() description!: string;
 }
 export class SetDisposition {
   @IsOneOf(DISPOSITIONS) kind!: (typeof DISPOSITIONS)[number];
   @IsQuantity({ above: 0 }) quantity!: Quantity;
 }
 export class CloseNonconformance {
-  @IsText() rootCause!: string;
+  @IsText({ lines: true }) rootCause!: string;
 }
 
 export type Nonconformance = {
   readonly registered: RegisterNonconformance | null;
+  readonly registeredBy: string | null;
   readonly disposed: Quantity;
-  /** The kinds of disposition that were set. */
-  readonly kinds: readonly SetDisposition['kind'][];
+  /** What of it stays in the company. */
+  readonly kept: Quantity;
   readonly rootCause: string | null;
 };
 
-const initial: Nonconformance = { registered: null, disposed: none('C62'), kinds: [], rootCause: null };
+/** What does not meet its requirements, and how much of it is disposed of. */
+class NonconformanceAnswer extends NonconformingLot {
+  @IsQuantity() disposed!: Quantity;
+  /** What of it stays in the company. */
+  @IsQuantity() kept!: Quantity;
+  /** There once it is closed. */
+  @Optional() @IsText({ lines: true }) rootCause?: string;
+}
+
+const answered = ({ registered, disposed, kept, rootCause }: Nonconformance): NonconformanceAnswer => {
+  const { site: _, ...finding } = begun(registered);
+  return { ...finding, disposed, kept, ...(rootCause === null ? {} : { rootCause }) };
+};
+
+const initial: Nonconformance = {
+  registered: null,
+  registeredBy: null,
+  disposed: none('C62'),
+  kept: none('C62'),
+  rootCause: null,
+};
 const KEPT: readonly string[] = ['useAsIs', 'rework', 'regrade'];
-const INSPECTORS = ['quality-inspector'];
+/** Concessions: it is used though it does not conform. */
+const CONCEDED: readonly string[] = ['useAsIs', 'regrade'];
+const INSPECTORS = ['quality-inspector'] as const;
 const NOT_THERE = 'It is not registered yet.';
 
-/** Whether all of it has a disposition, and some of it stays in the company. */
-export const mayBeUsed = ({ registered, disposed, kinds }: Nonconformance): boolean =>
-  registered !== null &&
-  sameQuantity(registered.quantity, disposed) &&
-  kinds.some((kind) => KEPT.includes(kind));
+/** Whether all of it has a disposition. */
+export const isDisposed = ({ registered, disposed }: Nonconformance): boolean =>
+  registered !== null && sameQuantity(registered.quantity, disposed);
 
 export const nonconformance = decider('nonconformance', {
   path: 'nonconformances',
@@ -63,6 +73,7 @@ export const nonconformance = decider('nonconformance', {
   commands: { RegisterNonconformance, SetDisposition, CloseNonconformance },
   events: nonconformanceEvents,
   initial,
+  answers: answers(NonconformanceAnswer, answered),
   allow: {
     RegisterNonconformance: ['quality-inspector', 'operator', 'site-manager'],
     SetDisposition: INSPECTORS,
@@ -70,15 +81,18 @@ export const nonconformance = decider('nonconformance', {
   },
 
   decide: {
-    RegisterNonconformance({ registered }, command) {
-      if (registered === null) return [happened('NonconformanceRegistered', { ...command })];
+    RegisterNonconformance({ registered }, command, { by }) {
+      if (registered === null) {
+        const said = { ...command, registeredBy: by.id };
+        return divided(command.quantity) ?? [happened('NonconformanceRegistered', said)];
+      }
       if (same(registered, command)) return [];
       return reject(
         'QAL-NCR-STATE',
         'There is a nonconformance with this id and other content; choose another id.',
       );
     },
-    SetDisposition({ registered, disposed, rootCause }, { kind, quantity: said }) {
+    SetDisposition({ registered, registeredBy, disposed, rootCause }, { kind, quantity: said }, { by }) {
       if (registered === null) return reject('QAL-NCR-STATE', NOT_THERE);
       if (rootCause !== null) return reject('QAL-NCR-STATE', 'It is closed.');
       const { site, item, lot, quantity: affected } = registered;
@@ -86,7 +100,8 @@ export const nonconformance = decider('nonconformance', {
       const quantity = convertUnit(said, affected.unit);
       const sum = plus(disposed, quantity);
       if (isAbove(sum, affected)) return wrongSum(sum, affected);
-      return [happened('DispositionSet', { site, item, lot, quantity, kind })];
+      if (CONCEDED.includes(kind) && by.id === registeredBy) return ownConcession(by.id, kind);
+      return divided(quantity) ?? [happened('DispositionSet', { site, item, lot, quantity, kind })];
     },
     CloseNonconformance({ registered, disposed, rootCause }, command) {
       if (registered === null) return reject('QAL-NCR-STATE', NOT_THERE);
@@ -98,19 +113,28 @@ export const nonconformance = decider('nonconformance', {
   },
 
   evolve: {
-    NonconformanceRegistered: (state, data): Nonconformance => ({
+    NonconformanceRegistered: (state, { registeredBy = null, ...data }): Nonconformance => ({
       ...state,
       registered: data,
+      registeredBy,
       disposed: none(data.quantity.unit),
+      kept: none(data.quantity.unit),
     }),
     DispositionSet: (state, { kind, quantity }): Nonconformance => ({
       ...state,
       disposed: plus(state.disposed, quantity),
-      kinds: [...new Set([...state.kinds, kind])],
+      kept: KEPT.includes(kind) ? plus(state.kept, quantity) : state.kept,
     }),
     NonconformanceClosed: (state, { rootCause }): Nonconformance => ({ ...state, rootCause }),
   },
 });
+
+/** Who says that something does not conform may have it repaired or scrapped, but not used all the same. */
+const ownConcession = (by: string, kind: string): Rejection =>
+  reject('QAL-NCR-SELF', `${by} registered it, so ${kind} is for somebody else to decide.`, {
+    status: 403,
+    hint: 'Ask another quality inspector, or have it reworked.',
+  });
 
 const wrongSum = (sum: Quantity, affected: Quantity): Rejection => {
   const open = sum.unit === affected.unit ? minus(affected, sum).value : affected.value;

@@ -4,35 +4,59 @@
  *   none ──place──▶ active ──lift──▶ lifted
  */
 import { qualityHoldEvents } from '@gemba/contracts/events/quality';
-import { IsId, IsText, Optional } from '@gemba/contracts/fields';
-import { decider } from '@gemba/decider/decider';
+import { IsFlag, IsId, IsQuantity, IsText, Optional } from '@gemba/contracts/fields';
+import type { About } from '@gemba/decider/decider';
+import { answers, begun, decider } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
 import { happened, reject } from '@gemba/decider/decision';
 import type { RightAnswer } from '@gemba/decider/needs';
-import { rightTo, stateOf, withoutRight } from '@gemba/decider/needs';
-import type { Inspection } from '../inspection/inspection.js';
-import { inspection } from '../inspection/inspection.js';
-import { inspectionId } from '../inspection/inspection-id.js';
+import { registered, rightTo, stateOf, withoutRight } from '@gemba/decider/needs';
+import { same } from '@gemba/decider/same';
+import type { Quantity } from '@gemba/measures/quantity';
+import { none, smaller } from '@gemba/measures/quantity';
+import { areConvertible, convertUnit } from '@gemba/measures/units';
+import type { OpenInspections } from '../inspection/open-inspections.js';
+import { lotKey, openInspections } from '../inspection/open-inspections.js';
 import type { Nonconformance } from './nonconformance.js';
-import { mayBeUsed, nonconformance } from './nonconformance.js';
+import { isDisposed, nonconformance } from './nonconformance.js';
+import { divided } from './divided.js';
 
 export class PlaceHold {
   @IsId() site!: string;
   @IsId() item!: string;
   @IsId() lot!: string;
-  @IsText() reason!: string;
+  /** The part that is meant; all of the lot when absent. */
+  @Optional() @IsQuantity({ above: 0 }) quantity?: Quantity;
+  @IsText({ lines: true }) reason!: string;
   /** What asks for it, for example `inspection/L-7.completion`. */
   @IsText({ max: 160 }) source!: string;
 }
 export class LiftHold {
   /** The lot that is meant, so that nobody lifts the hold of another one. */
   @IsId() lot!: string;
-  @IsText() reason!: string;
+  @IsText({ lines: true }) reason!: string;
   /** The nonconformance whose dispositions allow it; without one, the right `hold-lift` is needed. */
   @Optional() @IsId() nonconformance?: string;
 }
 
 type QualityHold = { readonly active: boolean; readonly placed: PlaceHold | null };
+
+class QualityHoldAnswer {
+  /** Until it is lifted. */
+  @IsFlag() active!: boolean;
+  @IsId() item!: string;
+  @IsId() lot!: string;
+  /** The part that is meant; all of the lot when absent. */
+  @Optional() @IsQuantity({ above: 0 }) quantity?: Quantity;
+  @IsText({ lines: true }) reason!: string;
+  /** What asked for it, for example `inspection/L-7.completion`. */
+  @IsText({ max: 160 }) source!: string;
+}
+
+const answered = ({ active, placed }: QualityHold): QualityHoldAnswer => {
+  const { site: _, ...hold } = begun(placed);
+  return { active, ...hold };
+};
 
 const initial: QualityHold = { active: false, placed: null };
 const FROM_QUALITY = /^(inspection|nonconformance)\//;
@@ -45,24 +69,25 @@ export const qualityHold = decider('quality-hold', {
   commands: { PlaceHold, LiftHold },
   events: qualityHoldEvents,
   initial,
+  answers: answers(QualityHoldAnswer, answered),
   allow: {
     PlaceHold: ['quality-inspector', 'operator', 'site-manager'],
     LiftHold: ['quality-inspector', 'site-manager'],
   },
   needs: {
-    LiftHold: (c: LiftHold) => ({
+    LiftHold: (c: LiftHold, { state: { placed } }: About<QualityHold>) => ({
       right: rightTo('hold-lift'),
       cause: stateOf(nonconformance, c.nonconformance ?? NO_NONCONFORMANCE),
-      receipt: stateOf(inspection, inspectionId(c.lot, 'receipt')),
-      completion: stateOf(inspection, inspectionId(c.lot, 'completion')),
+      inspections: registered(openInspections, lotKey({ site: '', item: '', ...placed, lot: c.lot })),
     }),
   },
 
   decide: {
     PlaceHold({ active, placed }, command) {
-      if (placed === null) return [happened('HoldPlaced', { ...command })];
-      const { site, item, lot } = placed;
-      if (active && site === command.site && item === command.item && lot === command.lot) return [];
+      if (placed === null)
+        return (command.quantity && divided(command.quantity)) ?? [happened('HoldPlaced', { ...command })];
+      const { item, lot } = placed;
+      if (active && same(heldBy(placed), heldBy(command))) return [];
       return reject('QAL-HLD-STATE', `This hold is for lot ${lot} of ${item}; choose another id.`);
     },
     LiftHold({ active, placed }, command, { known }) {
@@ -72,9 +97,15 @@ export const qualityHold = decider('quality-hold', {
       if (lot !== command.lot)
         return reject('QAL-HLD-LIFT', `This hold is for lot ${lot}, not ${command.lot}.`);
       return (
-        undecided(placed, [known.receipt, known.completion]) ??
+        undecided(placed, known.inspections) ??
         notAllowed(placed, command, known) ?? [
-          happened('HoldLifted', { site, item, lot, reason: command.reason }),
+          happened('HoldLifted', {
+            site,
+            item,
+            lot,
+            ...freed(placed, command, known),
+            reason: command.reason,
+          }),
         ]
       );
     },
@@ -87,16 +118,11 @@ export const qualityHold = decider('quality-hold', {
 });
 
 /** A lot that still waits for its inspection would be free without one. */
-const undecided = (placed: PlaceHold, inspections: readonly (Inspection | undefined)[]): Rejection | null => {
-  const open = inspections.find(
-    (each) => each?.status === 'open' && each.lot?.site === placed.site && each.lot.item === placed.item,
-  );
-  return open
-    ? reject(
-        'QAL-RLS-MISSING',
-        `The ${open.lot?.trigger ?? ''} inspection of ${placed.lot} is open; decide it first.`,
-      )
-    : null;
+const undecided = ({ lot }: PlaceHold, inspections: OpenInspections | undefined): Rejection | null => {
+  const open = Object.entries(inspections?.open ?? {}).map(([id, trigger]) => `${id} (${trigger})`);
+  return open.length === 0
+    ? null
+    : reject('QAL-RLS-MISSING', `Lot ${lot} is still being inspected; decide first: ${open.join(', ')}.`);
 };
 
 type Known = { readonly right: RightAnswer; readonly cause: Nonconformance | undefined };
@@ -110,12 +136,23 @@ const notAllowed = (placed: PlaceHold, command: LiftHold, { right, cause }: Know
         )
       : withoutRight('QAL-HLD-LIFT', right);
   }
-  if (cause && isAbout(cause, placed) && mayBeUsed(cause)) return null;
+  if (cause && isAbout(cause, placed) && isDisposed(cause)) return null;
   return reject(
     'QAL-HLD-LIFT',
-    `${command.nonconformance} does not allow to use lot ${placed.lot}: set a disposition for all of it.`,
+    `${command.nonconformance} is not through with lot ${placed.lot}: set a disposition for all of it.`,
   );
 };
 
-const isAbout = ({ registered }: Nonconformance, { item, lot }: PlaceHold): boolean =>
-  registered?.lot === lot && registered.item === item;
+const isAbout = ({ registered }: Nonconformance, { site, item, lot }: PlaceHold): boolean =>
+  registered?.lot === lot && registered.item === item && registered.site === site;
+
+const heldBy = ({ site, item, lot, quantity }: PlaceHold) => ({ site, item, lot, quantity });
+
+/** The part of what was held that may be used again; all that is left of it where the whole lot was held. */
+const freed = ({ quantity }: PlaceHold, command: LiftHold, { cause }: Known): { quantity?: Quantity } => {
+  if (quantity === undefined) return {};
+  if (command.nonconformance === undefined || !cause) return { quantity };
+  const { kept } = cause;
+  if (!areConvertible(kept.unit, quantity.unit)) return { quantity: none(quantity.unit) };
+  return { quantity: smaller(convertUnit(kept, quantity.unit), quantity) };
+};

@@ -7,7 +7,7 @@
 import type { InspectionTrigger } from '@gemba/contracts/events/quality';
 import { Characteristic, INSPECTION_TRIGGERS, controlPlanEvents } from '@gemba/contracts/events/quality';
 import { IsId, IsListOf, IsOneOf, IsWhole } from '@gemba/contracts/fields';
-import { decider } from '@gemba/decider/decider';
+import { answers, begun, decider } from '@gemba/decider/decider';
 import { happened, reject } from '@gemba/decider/decision';
 import { compareDecimals } from '@gemba/measures/decimal';
 import { same } from '@gemba/decider/same';
@@ -26,6 +26,20 @@ type ControlPlan = { readonly released: ReleaseControlPlan | null };
 /** The id of the plan of an item for a trigger. */
 export const planId = (item: string, trigger: InspectionTrigger): string => `${item}.${trigger}`;
 
+/** The version that is measured by; `version` is that of the stream. */
+class ControlPlanAnswer {
+  @IsId() item!: string;
+  @IsWhole({ min: 1 }) planVersion!: number;
+  @IsOneOf(INSPECTION_TRIGGERS) trigger!: InspectionTrigger;
+  @IsWhole({ min: 1, max: 1000 }) sampleSize!: number;
+  @IsListOf(() => Characteristic, { min: 1, max: 50 }) characteristics!: readonly Characteristic[];
+}
+
+const answered = ({ released }: ControlPlan): ControlPlanAnswer => {
+  const { version: planVersion, ...plan } = begun(released);
+  return { ...plan, planVersion };
+};
+
 const initial: ControlPlan = { released: null };
 
 const isPossible = ({ lower, nominal, upper }: Characteristic): boolean =>
@@ -39,6 +53,7 @@ export const controlPlan = decider('control-plan', {
   commands: { ReleaseControlPlan },
   events: controlPlanEvents,
   initial,
+  answers: answers(ControlPlanAnswer, answered),
   allow: { ReleaseControlPlan: ['admin', 'quality-inspector'] },
 
   decide: {

@@ -54,6 +54,19 @@ describe('OpenInspection', () => {
       .knowing(plan(1))
       .when('OpenInspection', { ...lot, lot: 'L-8' })
       .refused('QAL-INS-STATE'));
+  it('O7: does not take the same goods that came twice for one receipt', () => {
+    const first = { ...lot, receipt: 'event-1' };
+    given(happened('InspectionOpened', { ...opened.data, ...first }))
+      .knowing(plan(1))
+      .when('OpenInspection', { ...first, receipt: 'event-2' })
+      .refused('QAL-INS-STATE');
+  });
+  it('O7: decides the quantity that it was opened for, and no other of the lot', () => {
+    const seven = { ...lot, quantity: { value: '7', unit: 'C62' }, receipt: 'event-2' };
+    given(happened('InspectionOpened', { ...opened.data, ...seven }), ...all)
+      .when('DecideInspection', {})
+      .then(happened('InspectionDecided', { ...seven, verdict: 'accept' as const, failed: [] }));
+  });
   it('refuses without a plan', () => given().when('OpenInspection', lot).refused('QAL-INS-PLAN'));
 });
 

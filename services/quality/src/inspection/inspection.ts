@@ -4,15 +4,18 @@
  *
  *   none ──open──▶ open ──record measurement──▶ open ──decide──▶ decided
  */
-import type { Characteristic, InspectionDecided, InspectionTrigger } from '@gemba/contracts/events/quality';
+import type { InspectionTrigger } from '@gemba/contracts/events/quality';
 import { INSPECTION_TRIGGERS, VERDICTS, inspectionEvents } from '@gemba/contracts/events/quality';
 import { IsDecimal, IsId, IsOneOf, IsQuantity, IsText, IsWhole, Optional } from '@gemba/contracts/fields';
-import { decider } from '@gemba/decider/decider';
+import { answers, decider } from '@gemba/decider/decider';
 import { happened, reject } from '@gemba/decider/decision';
 import { stateOf } from '@gemba/decider/needs';
 import type { Quantity } from '@gemba/measures/quantity';
 import { controlPlan, planId } from '../control-plan/control-plan.js';
 import { same } from '@gemba/decider/same';
+import type { Inspection } from './inspection-state.js';
+import { NO_INSPECTION } from './inspection-state.js';
+import { InspectionAnswer, inspectionAnswer } from './answer.js';
 import { decided, samplesOf, within } from './verdict.js';
 
 export class OpenInspection {
@@ -23,6 +26,8 @@ export class OpenInspection {
   @IsOneOf(INSPECTION_TRIGGERS) trigger!: InspectionTrigger;
   /** The document that made the lot, for example `purchase-order/PO-7/1`. */
   @IsText({ max: 160 }) source!: string;
+  /** The event by which it came in: the same goods twice are two receipts. */
+  @Optional() @IsId() receipt?: string;
 }
 export class RecordMeasurement {
   @IsId() characteristic!: string;
@@ -34,23 +39,7 @@ export class DecideInspection {
   @Optional() @IsOneOf(VERDICTS) verdict?: (typeof VERDICTS)[number];
 }
 
-export type Inspection = {
-  readonly status: 'none' | 'open' | 'decided';
-  readonly verdict: InspectionDecided['verdict'] | null;
-  readonly lot: OpenInspection | null;
-  readonly planVersion: number;
-  /** Samples to take: those of the plan, or the whole lot when it is smaller. */
-  readonly sampleSize: number;
-  readonly characteristics: readonly Characteristic[];
-  /** Characteristic → sample → value. */
-  readonly measured: Readonly<Record<string, Readonly<Record<string, string>>>>;
-};
-
-const initial: Inspection = {
-  ...{ status: 'none', verdict: null, lot: null, planVersion: 0 },
-  ...{ sampleSize: 0, characteristics: [], measured: {} },
-};
-const INSPECTORS = ['quality-inspector'];
+const INSPECTORS = ['quality-inspector'] as const;
 
 export const inspection = decider('inspection', {
   path: 'inspections',
@@ -58,7 +47,8 @@ export const inspection = decider('inspection', {
   home: 'site',
   commands: { OpenInspection, RecordMeasurement, DecideInspection },
   events: inspectionEvents,
-  initial,
+  initial: NO_INSPECTION,
+  answers: answers(InspectionAnswer, inspectionAnswer),
   allow: { OpenInspection: INSPECTORS, RecordMeasurement: INSPECTORS, DecideInspection: INSPECTORS },
   needs: {
     OpenInspection: (c: OpenInspection) => ({ plan: stateOf(controlPlan, planId(c.item, c.trigger)) }),

@@ -1,6 +1,6 @@
 /**
- * When an inspection rejects a lot, the lot is held and its nonconformance registered, both named
- * after the inspection.
+ * When an inspection rejects what it was opened for, that is held and its nonconformance registered, both
+ * named after the inspection.
  */
 import { companyEvents } from '@gemba/contracts/events/company';
 import { process, send } from '@gemba/decider/process';
@@ -10,6 +10,7 @@ import { qualityHold } from '../containment/quality-hold.js';
 export const containWhenInspectionRejects = process('contain-when-inspection-rejects', {
   events: companyEvents,
   initial: {},
+  owner: { role: 'quality-inspector' },
   on: {
     InspectionDecided: {
       about: (e) => (e.data.verdict === 'reject' ? e.subject : null),
@@ -18,7 +19,7 @@ export const containWhenInspectionRejects = process('contain-when-inspection-rej
           failed.length > 0 ? `Out of limits: ${failed.join(', ')}` : 'Rejected by the inspector';
         const source = `inspection/${subject}`;
         return [
-          send(qualityHold, [subject, 'PlaceHold'], { site, item, lot, reason, source }),
+          send(qualityHold, [subject, 'PlaceHold'], { site, item, lot, quantity, reason, source }),
           send(nonconformance, [subject, 'RegisterNonconformance'], {
             ...{ site, item, lot, quantity, source: 'inspection', sourceRef: source },
             ...{ severity: 'major', description: reason },

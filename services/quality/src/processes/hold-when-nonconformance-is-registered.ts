@@ -1,6 +1,6 @@
 /**
- * When a person registers a nonconformance, its lot is held too, so that it is not used by mistake
- * (ISO 9001, 8.7.1).
+ * When a person registers a nonconformance, the quantity it is about is held too, so that it is not used by
+ * mistake (ISO 9001, 8.7.1).
  */
 import { companyEvents } from '@gemba/contracts/events/company';
 import type { NonconformanceRegistered } from '@gemba/contracts/events/quality';
@@ -18,12 +18,13 @@ const isOfAnInspection = ({ subject, data }: Heard<string, NonconformanceRegiste
 export const holdWhenNonconformanceIsRegistered = process('hold-when-nonconformance-is-registered', {
   events: companyEvents,
   initial: {},
+  owner: { role: 'quality-inspector' },
   on: {
     NonconformanceRegistered: {
       about: (e) => (isOfAnInspection(e) ? null : e.subject),
-      send: (_, { subject, data: { site, item, lot, description } }) => [
+      send: (_, { subject, data: { site, item, lot, quantity, description } }) => [
         send(qualityHold, [subject, 'PlaceHold'], {
-          ...{ site, item, lot, reason: description },
+          ...{ site, item, lot, quantity, reason: description },
           source: `nonconformance/${subject}`,
         }),
       ],

@@ -14,19 +14,21 @@ const document = ({ kind, id, line }: StockReceived['source']): string =>
 export const inspectWhenStockAwaitsInspection = process('inspect-when-stock-awaits-inspection', {
   events: companyEvents,
   initial: {},
+  owner: { role: 'quality-inspector' },
   on: {
     StockReceived: {
       about: ({ data: { status, lot } }) => (status === 'inspection' ? lot : null),
       send: (_, { data: { site, item, lot, quantity, source }, eventId }) => {
         const trigger = triggerOf(source);
-        const lotToInspect = { site, item, lot, quantity, trigger, source: document(source) } as const;
+        const goods = { site, item, lot, quantity, trigger, source: document(source) } as const;
+        const lotToInspect = { ...goods, receipt: eventId };
         const id = inspectionId(lot, trigger);
         const open = (of: string) => send(inspection, [of, 'OpenInspection'], lotToInspect);
         return [
           {
             ...open(id),
             // More of the same lot arrived: it gets an inspection of its own, named after the event.
-            otherwise: ({ code }) => [open(code === 'QAL-INS-STATE' ? `${id}.${eventId.slice(-12)}` : id)],
+            otherwise: { 'QAL-INS-STATE': () => [open(`${id}.${eventId.slice(-12)}`)] },
           },
         ];
       },

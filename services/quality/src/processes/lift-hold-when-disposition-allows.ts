@@ -1,24 +1,22 @@
 /**
- * When a disposition lets a lot be used, the hold of its nonconformance is lifted, once all of the lot
- * is disposed of.
+ * When all of a nonconformance is disposed of, its hold is lifted, and what is kept of it may be used again.
  */
 import { companyEvents } from '@gemba/contracts/events/company';
 import { process, send } from '@gemba/decider/process';
 import { qualityHold } from '../containment/quality-hold.js';
 
-const ALLOWING: readonly string[] = ['useAsIs', 'rework', 'regrade'];
-
 export const liftHoldWhenDispositionAllows = process('lift-hold-when-disposition-allows', {
   events: companyEvents,
   initial: {},
+  owner: { role: 'quality-inspector' },
   on: {
     DispositionSet: {
-      about: (e) => (ALLOWING.includes(e.data.kind) ? e.subject : null),
+      about: (e) => e.subject,
       send: (_, { subject, data: { lot, kind } }) => {
         const reason = `Disposition: ${kind}`;
         const lift = send(qualityHold, [subject, 'LiftHold'], { lot, reason, nonconformance: subject });
-        // Part of the lot is still without a disposition: the last one will lift. Other refusals are parked.
-        return [{ ...lift, otherwise: ({ code }) => (code === 'QAL-HLD-LIFT' ? [] : [lift]) }];
+        // Part of it is still without a disposition: the last one will lift.
+        return [{ ...lift, otherwise: { 'QAL-HLD-LIFT': () => [] } }];
       },
     },
   },

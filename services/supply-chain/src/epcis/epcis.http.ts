@@ -1,35 +1,45 @@
 /** The GS1 EPCIS 2.0 interface: warehouse systems send what they saw, and ask what is known. */
-import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { EpcisEventCaptured } from '@gemba/contracts/events/supply-chain/epcis';
+import type { JsonSchema } from '@gemba/contracts/schema';
 import { readStream } from '@gemba/event-store/log.sql';
 import { Caller, Roles, callerOf } from '@gemba/platform/access/guard.http';
 import type { Principal } from '@gemba/platform/access/principal';
+import { isBound } from '@gemba/platform/access/principal';
+import { Describe } from '@gemba/platform/http/describe.http';
 import { Problem } from '@gemba/platform/http/problems/problem';
+import { onlyKnown } from '@gemba/platform/http/request/asked';
 import { cursorFor, pageLimit, placeIn } from '@gemba/platform/http/request/pages';
 import { uuidFrom } from '@gemba/platform/runtime/ids';
 import { Runtime } from '@gemba/platform/runtime/runtime.module';
+import type { QueryParameters } from '@gemba/platform/spec/openapi/written';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { v7 } from 'uuid';
 import { captureDocument, JobIdTaken } from './capture/capture.sql.js';
 import type { Behaviour } from './capture/job.js';
-import { BEHAVIOURS, jobAnswer } from './capture/job.js';
+import { BEHAVIOURS, exceptionFor, jobAnswer } from './capture/job.js';
 import type { StoredJob } from './capture/jobs.sql.js';
 import { listJobs, readJob } from './capture/jobs.sql.js';
 import { documentAround } from './document/around.js';
 import type { EpcisDocument, Fault } from './document/check.js';
-import { faultsOfDocument, faultsOfEvent } from './document/check.js';
+import { faultsOfDocument, faultsOfEvent, faultsOfTime } from './document/check.js';
 import { streamOf } from './event/epcis-event.js';
-import { GS1_HEADERS, nextLink, queryDocument } from './query/answer.js';
-import { effectsOf, findEvents } from './query/events.sql.js';
-import { eventQuery, tokenOf } from './query/parameters.js';
+import { nextLink, queryDocument } from './query/answer.js';
+import type { Namespaces } from './hash/namespaces.js';
+import { effectsOf, findEvents, isTooLarge, roomOf } from './query/events.sql.js';
+import { tokenOf } from './query/page-token.js';
+import { EVENT_PARAMETERS, eventQuery } from './query/parameters.js';
+import { agreedOn, gs1Headers } from './versions.js';
 
 type Asked = Readonly<Record<string, string | string[]>>;
 type Sent = Readonly<Record<string, unknown>>;
 
 const SEES_ALL = ['admin', 'coo'];
 
-const invalid = (detail: string, faults: readonly Fault[]): Problem =>
+/** With the name that EPCIS has for what is wrong. */
+const invalid = (detail: string, faults: readonly Fault[], exception = 'ValidationException'): Problem =>
   new Problem(400, 'SCM-EPCIS-INVALID', detail, {
+    type: `epcisException:${exception}`,
     errors: faults.map((fault) => ({ ...fault, code: 'SCM-EPCIS-INVALID' })),
   });
 
@@ -43,17 +53,63 @@ const behaviourIn = (header: string | undefined): Behaviour => {
 const jobIdFor = (caller: Principal, key: string | undefined): string =>
   key === undefined ? v7() : uuidFrom('epcis-job', caller.id, key);
 
-const withHeaders = (reply: FastifyReply, more: Readonly<Record<string, string>> = {}): void => {
-  reply.headers({ ...GS1_HEADERS, ...more });
-};
+const notThere = (what: string): Problem =>
+  new Problem(404, 'PLT-NOT-FOUND', `There is no ${what}.`, { type: 'epcisException:NoSuchNameException' });
+
+/** The sites to which the caller is bound; null for one who is not. */
+const boundTo = ({ sites }: Principal): readonly string[] | null => (isBound(sites) ? sites : null);
+
+/** Whether what happened at these sites exists for the caller. */
+const isTheirs = (caller: Principal, sites: readonly string[] | null | undefined): boolean =>
+  !isBound(caller.sites) || (sites ?? []).some((site) => caller.sites.includes(site));
 
 const headersOf = (request: FastifyRequest) =>
   request.headers as Readonly<Record<string, string | undefined>>;
 
-/** Another major version of EPCIS than 2 is not spoken here. */
-const speaks = (version: string | undefined): void => {
-  if (version === undefined || version.startsWith('2.')) return;
-  throw new Problem(406, 'SCM-EPCIS-VERSION', 'Only EPCIS 2.0 is spoken here.');
+/** EPCIS calls it QueryTooLargeException; its REST binding gives 413. */
+const tooLarge = (most: number | null): Problem =>
+  new Problem(
+    413,
+    'SCM-EPCIS-MANY',
+    `The query has more than the ${String(most)} events that maxEventCount allows. ` +
+      'Ask for less, or a page at a time.',
+    { type: 'epcisException:QueryTooLargeException' },
+  );
+
+/** What is agreed on in the headers of a request, which the answer says too. @throws Problem 400, 406 */
+const agreeing = (request: FastifyRequest, reply: FastifyReply): Namespaces => {
+  const spaces = agreedOn(headersOf(request));
+  reply.headers(gs1Headers(spaces));
+  return spaces;
+};
+
+/** A single event that was not taken: what a job would say of it is the answer. */
+const refusedEvent = ({ code, detail }: Fault): Problem => {
+  const { status, type } = exceptionFor(code);
+  return new Problem(status, code ?? 'SCM-EPCIS-INVALID', `${detail}.`.replace(/\.\.$/, '.'), { type });
+};
+
+const JOB_PARAMETERS: QueryParameters = {
+  perPage: { says: 'Jobs of a page; 50 unless told.', schema: { type: 'integer', minimum: 1, maximum: 200 } },
+  nextPageToken: 'Where the page before ended; it stands in its Link header.',
+};
+
+const JOBS: JsonSchema = {
+  type: 'array',
+  items: { type: 'object', description: 'A capture job of EPCIS 2.0.' },
+};
+
+/** @throws Problem 400 */
+const jobsAsked = ({
+  perPage,
+  nextPageToken: token,
+  ...others
+}: Readonly<Record<string, string | undefined>>) => {
+  onlyKnown(others, Object.keys(JOB_PARAMETERS));
+  return {
+    limit: pageLimit(perPage),
+    before: Number(placeIn(token, ['position'])?.[0] ?? Number.MAX_SAFE_INTEGER),
+  };
 };
 
 @Controller('epcis')
@@ -62,6 +118,7 @@ export class EpcisInterface {
   constructor(private readonly runtime: Runtime) {}
 
   @Post('capture')
+  @HttpCode(202)
   async capture(
     @Body() document: EpcisDocument,
     @Req() request: FastifyRequest,
@@ -69,30 +126,32 @@ export class EpcisInterface {
   ): Promise<object> {
     const caller = callerOf(request);
     const headers = headersOf(request);
-    speaks(headers['gs1-epcis-version']);
+    agreeing(request, reply);
     const behaviour = behaviourIn(headers['gs1-capture-error-behaviour']);
     const faults = faultsOfDocument(document);
     if (faults.length > 0) throw invalid('The document is not as EPCIS 2.0 has it.', faults);
     const id = jobIdFor(caller, headers['idempotency-key']);
-    const job = await this.captured({ id, sender: caller.id, behaviour, document });
-    reply.status(202);
-    withHeaders(reply, { Location: `/epcis/capture/${id}`, 'GS1-Capture-Error-Behaviour': behaviour });
+    const from = { sender: caller.id, sites: boundTo(caller) };
+    const job = await this.captured({ id, ...from, behaviour, document });
+    reply.headers({ Location: `/epcis/capture/${id}`, 'GS1-Capture-Error-Behaviour': behaviour });
     return this.answerAbout(job);
   }
 
   @Get('capture')
+  @Describe({ summary: 'List what you sent, newest first', query: JOB_PARAMETERS, answer: JOBS })
   async jobs(
     @Caller() caller: Principal,
     @Query() asked: Asked,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    const { perPage, nextPageToken: token } = asked as Readonly<Record<string, string | undefined>>;
-    const limit = pageLimit(perPage);
-    const before = Number(placeIn(token)?.[0] ?? Number.MAX_SAFE_INTEGER);
+    agreeing(request, reply);
+    const { limit, before } = jobsAsked(asked as Readonly<Record<string, string | undefined>>);
     const sender = SEES_ALL.some((role) => caller.roles.includes(role)) ? null : caller.id;
-    const found = await listJobs(this.runtime.pool, { sender, before, limit: limit + 1 });
+    const mine = { sender, sites: boundTo(caller) };
+    const found = await listJobs(this.runtime.pool, { ...mine, before, limit: limit + 1 });
     const last = found.length > limit ? found[limit - 1] : undefined;
-    withHeaders(reply, last ? { Link: nextLink('/epcis/capture', asked, cursorFor([last.place])) } : {});
+    if (last) reply.header('Link', nextLink('/epcis/capture', asked, cursorFor([last.place])));
     return Promise.all(found.slice(0, limit).map((job) => this.answerAbout(job)));
   }
 
@@ -100,12 +159,13 @@ export class EpcisInterface {
   async job(
     @Caller() caller: Principal,
     @Param('id') id: string,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
+    agreeing(request, reply);
     const job = await readJob(this.runtime.pool, id);
-    const isVisible = job?.sender === caller.id || SEES_ALL.some((role) => caller.roles.includes(role));
-    if (!job || !isVisible) throw new Problem(404, 'PLT-NOT-FOUND', `There is no capture job ${id}.`);
-    withHeaders(reply);
+    const seesOthers = SEES_ALL.some((role) => caller.roles.includes(role)) && isTheirs(caller, job?.sites);
+    if (!job || !(job.sender === caller.id || seesOthers)) throw notThere(`capture job ${id}`);
     return this.answerAbout(job);
   }
 
@@ -117,51 +177,67 @@ export class EpcisInterface {
   ): Promise<object> {
     const caller = callerOf(request);
     const key = headersOf(request)['idempotency-key'];
-    const faults = faultsOfEvent(event);
+    agreeing(request, reply);
+    const faults = [...faultsOfEvent(event), ...faultsOfTime(event, '', new Date().toISOString())];
     if (faults.length > 0) throw invalid('The event is not as EPCIS 2.0 has it.', faults);
     const document = documentAround(event);
     const id = jobIdFor(caller, key);
-    const job = await this.captured({ id, sender: caller.id, behaviour: 'rollback', document });
+    const from = { sender: caller.id, sites: boundTo(caller) };
+    const job = await this.captured({ id, ...from, behaviour: 'rollback', document });
     const [outcome] = job.outcomes;
     const eventID = outcome?.eventID ?? '';
-    if (outcome?.outcome === 'conflict')
-      throw new Problem(
-        409,
-        'SCM-EPCIS-CONFLICT',
-        `${eventID} was captured with other content; both are kept.`,
-      );
+    const [fault] = job.errors;
+    if (fault) throw refusedEvent(fault);
     reply.status(outcome?.outcome === 'captured' ? 201 : 200);
-    withHeaders(reply, { Location: `/epcis/events/${encodeURIComponent(eventID)}` });
+    reply.header('Location', `/epcis/events/${encodeURIComponent(eventID)}`);
     return this.answerAbout(job);
   }
 
   @Get('events')
-  async events(@Query() asked: Asked, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
-    const { query, faults } = eventQuery(asked);
-    if (faults.length > 0) throw invalid('The query is not as EPCIS 2.0 has it.', faults);
+  @Describe({
+    summary: 'Find events: the SimpleEventQuery of EPCIS 2.0',
+    query: EVENT_PARAMETERS,
+    answer: { type: 'object', description: 'An EPCISQueryDocument of EPCIS 2.0, in JSON-LD.' },
+    media: 'application/ld+json',
+  })
+  async events(
+    @Caller() caller: Principal,
+    @Query() asked: Asked,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    const { query: wanted, faults } = eventQuery(asked, agreeing(request, reply));
+    if (faults.length > 0)
+      throw invalid('The query is not as EPCIS 2.0 has it.', faults, 'QueryParameterException');
+    const query = { ...wanted, sites: boundTo(caller) };
+    if (await isTooLarge(this.runtime.pool, query)) throw tooLarge(query.mostEvents);
     const found = await findEvents(this.runtime.pool, query);
-    const page = found.slice(0, query.perPage);
-    const last = found.length > page.length ? page.at(-1) : undefined;
-    const more = last ? { Link: nextLink('/epcis/events', asked, tokenOf(last.time, last.place)) } : {};
+    const page = found.slice(0, roomOf(query));
+    const answered = (query.after?.[2] ?? 0) + page.length;
+    const last = found.length > page.length && answered !== query.countLimit ? page.at(-1) : undefined;
+    const token = last && tokenOf(query, last.time, last.place, answered);
     return this.answered(
       reply,
       page.map(({ document }) => document),
-      more,
+      token === undefined ? {} : { Link: nextLink('/epcis/events', asked, token) },
     );
   }
 
   @Get('events/:eventID')
   async oneEvent(
+    @Caller() caller: Principal,
     @Param('eventID') eventID: string,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
+    agreeing(request, reply);
     const kept = await readStream(this.runtime.pool, `epcis-event-${streamOf(eventID)}`);
-    const captured = kept.filter(({ type }) => type === 'supply-chain.EpcisEventCaptured');
-    if (captured.length === 0) throw new Problem(404, 'PLT-NOT-FOUND', `There is no event ${eventID}.`);
-    const documents = captured.map(({ data }) => {
-      const { document, recordTime } = data as EpcisEventCaptured;
-      return { ...document, recordTime };
-    });
+    const captured = kept
+      .filter(({ type }) => type === 'supply-chain.EpcisEventCaptured')
+      .map(({ data }) => data as EpcisEventCaptured)
+      .filter(({ sites }) => isTheirs(caller, sites));
+    if (captured.length === 0) throw notThere(`event ${eventID}`);
+    const documents = captured.map(({ document, recordTime }) => ({ ...document, recordTime }));
     return this.answered(reply, documents, {});
   }
 
@@ -170,7 +246,7 @@ export class EpcisInterface {
     events: readonly object[],
     more: Readonly<Record<string, string>>,
   ): object {
-    withHeaders(reply, { ...more, 'content-type': 'application/ld+json; charset=utf-8' });
+    reply.headers({ ...more, 'content-type': 'application/ld+json; charset=utf-8' });
     return queryDocument(events, new Date().toISOString());
   }
 

@@ -1,7 +1,7 @@
 /** A location is a place of a site that warehouse systems name by its GS1 location number. */
 import { locationEvents } from '@gemba/contracts/events/supply-chain/procurement';
 import { IsId, IsText } from '@gemba/contracts/fields';
-import { decider } from '@gemba/decider/decider';
+import { answers, begun, decider } from '@gemba/decider/decider';
 import { happened, reject } from '@gemba/decider/decision';
 import { saysTheSame } from '../facts/facts.js';
 
@@ -14,6 +14,17 @@ export class RegisterLocation {
 
 type Location = { readonly registered: RegisterLocation | null };
 
+class LocationAnswer {
+  @IsText({ max: 120 }) name!: string;
+  /** `companyPrefix.locationReference`, by which warehouses name it in EPCIS. */
+  @IsId() gln!: string;
+}
+
+const answered = ({ registered }: Location): LocationAnswer => {
+  const { name, gln } = begun(registered);
+  return { name, gln };
+};
+
 const UNKNOWN: Location = { registered: null };
 
 export const location = decider('location', {
@@ -23,6 +34,7 @@ export const location = decider('location', {
   commands: { RegisterLocation },
   events: locationEvents,
   initial: UNKNOWN,
+  answers: answers(LocationAnswer, answered),
   allow: { RegisterLocation: ['warehouse', 'site-manager', 'admin'] },
   decide: {
     RegisterLocation({ registered }, { name, site, gln }) {

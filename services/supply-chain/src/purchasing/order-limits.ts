@@ -2,10 +2,24 @@
 import type { PurchaseOrderPlaced } from '@gemba/contracts/events/supply-chain/procurement';
 import type { Rejection } from '@gemba/decider/decision';
 import { reject } from '@gemba/decider/decision';
+import type { RightAnswer } from '@gemba/decider/needs';
+import { withoutRight } from '@gemba/decider/needs';
+import type { About, Given } from '@gemba/decider/decider';
 import { addDecimal, compareDecimals } from '@gemba/measures/decimal';
+import type { Money } from '@gemba/measures/money';
+import { addMoney, isZeroMoney, sameMoney } from '@gemba/measures/money';
 import type { Quantity } from '@gemba/measures/quantity';
+import type { StockItem } from '../stock/stock-state.js';
+import { NO_STOCK, lotOf } from '../stock/stock-state.js';
+import type { ExpiryRow } from '../stock/lot-identity.js';
+import { knownExpiry } from '../stock/lot-identity.js';
+import { isProcess, notOnePiece, otherExpiry } from '../stock/receipt-limits.js';
+import type { ExchangeRateRows } from '@gemba/platform/access/rates';
+import { withoutRate } from '../tables/known.js';
+import type { ItemRow } from '../tables/rows.js';
 import type { OrderedLine, PurchaseOrder } from './order-state.js';
-import { mostOf } from './order-state.js';
+import { askersOf, keptOf, mostOf, notedReceipt } from './order-state.js';
+import type { Requisition } from './requisition.js';
 import type { Supplier } from './supplier.js';
 
 const wrongSupplier = (id: string, currency: string, known: Supplier | undefined): Rejection | null => {
@@ -19,16 +33,97 @@ const wrongSupplier = (id: string, currency: string, known: Supplier | undefined
     : reject('SCM-PO-CURRENCY', `Supplier ${id} is paid in ${paidIn}, not ${currency}.`);
 };
 
+/** What has to be known to order: who delivers, and what the currency is worth there and then. */
+type Market = Pick<About, 'date' | 'site'> & {
+  readonly known: {
+    readonly supplier: Supplier | undefined;
+    readonly rates?: ExchangeRateRows;
+  };
+};
+
 export const cannotOrder = (
   order: PurchaseOrder,
   { supplier, lines, total }: PurchaseOrderPlaced,
-  known: Supplier | undefined,
+  { known, ...about }: Market,
 ): Rejection | null => {
   if (order.status !== 'none')
     return reject('SCM-PO-STATE', 'An order with this id was placed with other content. Choose another id.');
   if (new Set(lines.map(({ line }) => line)).size < lines.length)
     return reject('SCM-PO-LINE', 'Two lines have the same name. Name each line once.');
-  return wrongSupplier(supplier, total.currency, known);
+  return (
+    wrongSupplier(supplier, total.currency, known.supplier) ?? withoutRate(total.currency, known.rates, about)
+  );
+};
+
+/** What is ordered for a requisition is what it asks for, at its site. */
+export const wrongRequisition = (
+  { requisition, site, lines }: PurchaseOrderPlaced,
+  known: Requisition | undefined,
+): Rejection | null => {
+  if (requisition === undefined) return null;
+  const raised = known?.raised;
+  if (raised?.site === site && lines.some(({ item }) => item === raised.item)) return null;
+  const what = raised ? `asks for ${raised.item} at ${raised.site}` : 'is not raised';
+  return reject(
+    'SCM-PO-REQUISITION',
+    `Requisition ${requisition} ${what}. Name the one that is ordered for.`,
+  );
+};
+
+/** One order answers a requisition: a process that comes late has nothing to do, a person is told. */
+export const orderedElsewhere = (
+  { requisition }: PurchaseOrderPlaced,
+  known: Requisition | undefined,
+  { id, by }: Pick<Given, 'id' | 'by'>,
+): Rejection | readonly [] | null => {
+  const other = known?.purchaseOrder ?? id;
+  if (requisition === undefined || other === id) return null;
+  return isProcess(by)
+    ? []
+    : reject('SCM-PO-REQUISITION', `Requisition ${requisition} is ordered by ${other} already.`);
+};
+
+const written = ({ amount, currency }: Money): string => `${amount} ${currency}`;
+
+const isOther = (a: Money, b: Money): boolean => a.currency !== b.currency || !sameMoney(a, b);
+
+const ownOrder = (by: string, right: RightAnswer): Rejection => {
+  const detail = `${by} placed this order or raised its requisition: somebody else has to approve it.`;
+  const role = right.granted ? null : right.escalatesTo;
+  const hint = `Ask somebody else with the role ${role ?? 'that holds a right on purchases'}.`;
+  return reject('SCM-PO-SELF', detail, { status: 403, hint });
+};
+
+type Approver = {
+  readonly by: string;
+  readonly right: RightAnswer;
+  /** What stands of the orders that the site placed with the supplier before it that day. */
+  readonly before: Money | undefined;
+};
+
+/**
+ * Nobody approves what they asked for, and orders of one day to one supplier need a right for their sum. That
+ * holds as well for who approves again what is approved.
+ */
+export const cannotApprove = (
+  { status, placed }: PurchaseOrder,
+  total: Money,
+  { by, right, before }: Approver,
+): Rejection | null => {
+  if ((status !== 'waiting' && status !== 'approved') || placed === null)
+    return reject('SCM-PO-STATE', `The order is ${status}; it cannot be approved any more.`);
+  if (isOther(total, placed.total))
+    return reject(
+      'SCM-PO-STATE',
+      `The order's total is ${written(placed.total)}: approve that, or cancel it.`,
+    );
+  if (askersOf(placed).includes(by)) return ownOrder(by, right);
+  const no = withoutRight('SCM-PO-APPROVAL', right);
+  const { supplier, site } = placed;
+  if (!no || before === undefined || isZeroMoney(before)) return no;
+  const all = written(addMoney(before, placed.total));
+  const sum = `With what ${site} ordered from ${supplier} before it that day it is ${all}.`;
+  return { ...no, detail: `${no.detail} ${sum}` };
 };
 
 type Receipt = {
@@ -36,11 +131,18 @@ type Receipt = {
   readonly lot: string;
   readonly quantity: Quantity;
   readonly expiry?: string;
+  readonly deliveryNote?: string;
   readonly date: string;
-  readonly shelfLife: string | undefined;
+  readonly known: {
+    readonly item?: ItemRow | undefined;
+    readonly stock?: StockItem | undefined;
+    readonly expires?: ExpiryRow | undefined;
+  };
 };
 
-const wrongLot = ({ lot, expiry, date, shelfLife, item }: Receipt): Rejection | null => {
+const wrongLot = (receipt: Receipt): Rejection | null => {
+  const { lot, expiry, date, known, item } = receipt;
+  const { shelfLife } = known.item ?? {};
   if (expiry === undefined)
     return shelfLife === undefined
       ? null
@@ -49,20 +151,28 @@ const wrongLot = ({ lot, expiry, date, shelfLife, item }: Receipt): Rejection | 
     ? reject('SCM-GR-LOT', `Lot ${lot} expired on ${expiry}, before it came in on ${date}. Send it back.`, {
         violated: { rule: 'expiry of the lot', actual: expiry, limit: date },
       })
-    : null;
+    : otherExpiry(knownExpiry(known.expires, lotOf(known.stock ?? NO_STOCK, lot)), receipt);
 };
 
 const tooMuch = (line: OrderedLine, { quantity }: Receipt): Rejection | null => {
-  if (quantity.unit !== line.quantity.unit) {
-    const detail = `Line ${line.line} was ordered in ${line.quantity.unit}; receive it so.`;
-    return reject('SCM-GR-UNIT', detail);
-  }
-  const all = addDecimal(line.received, quantity.value);
+  const all = addDecimal(keptOf(line), quantity.value);
   const most = mostOf(line);
   if (compareDecimals(all, most) <= 0) return null;
   const detail = `With this receipt line ${line.line} would have ${all}; at most ${most} may come in.`;
   const violated = { rule: 'ordered plus 10 %', actual: all, limit: most, unit: quantity.unit };
   return reject('SCM-GR-TOLERANCE', detail, { violated });
+};
+
+/** The same delivery note brought another quantity of the same lot. */
+const otherGoods = (order: PurchaseOrder, receipt: Receipt): Rejection | null => {
+  const noted = notedReceipt(order, receipt);
+  if (!noted) return null;
+  const { deliveryNote, lot, quantity } = receipt;
+  const note = `Delivery note ${deliveryNote ?? ''}`;
+  const detail = `${note} was received with ${noted.quantity} of lot ${lot}. Check the note.`;
+  return reject('SCM-GR-DUPLICATE', detail, {
+    violated: { rule: 'a delivery note once', actual: quantity.value, limit: noted.quantity },
+  });
 };
 
 const closedToReceipts = ({ status }: PurchaseOrder): Rejection | null => {
@@ -72,14 +182,12 @@ const closedToReceipts = ({ status }: PurchaseOrder): Rejection | null => {
   return reject('SCM-GR-TOLERANCE', `The order is ${status}; nothing more is taken in for it.`);
 };
 
-export const cannotReceive = (
-  order: PurchaseOrder,
-  line: OrderedLine | undefined,
-  receipt: Receipt,
-): Rejection | null => {
-  const closed = closedToReceipts(order);
-  if (closed) return closed;
-  if (line === undefined)
-    return reject('SCM-GR-LINE', `No line of this order is about ${receipt.item}. Check the order's number.`);
-  return tooMuch(line, receipt) ?? wrongLot(receipt);
-};
+export const cannotReceive = (order: PurchaseOrder, line: OrderedLine, receipt: Receipt): Rejection | null =>
+  closedToReceipts(order) ??
+  otherGoods(order, receipt) ??
+  tooMuch(line, receipt) ??
+  notOnePiece(receipt.known.item?.tracking, receipt) ??
+  wrongLot(receipt);
+
+export const noSuchLine = (item: string): Rejection =>
+  reject('SCM-GR-LINE', `No line of this order is about ${item}. Check the order's number.`);

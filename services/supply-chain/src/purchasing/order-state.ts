@@ -1,6 +1,7 @@
 /** What a purchase order remembers: its lines, what came in of each, and how far its approval is. */
 import type {
   GoodsReceived,
+  GoodsReturned,
   OpenOrderLine,
   PurchaseOrderLine,
   PurchaseOrderPlaced,
@@ -8,12 +9,27 @@ import type {
 import { addDecimal, compareDecimals, multiplyDecimal, subtractDecimal } from '@gemba/measures/decimal';
 import type { Money } from '@gemba/measures/money';
 import { multiplyMoney, sumOfMoney } from '@gemba/measures/money';
+import { isCounted } from '../facts/quantities.js';
 
-export type OrderedLine = PurchaseOrderLine & { readonly received: string };
+/** `received` is all that came in, `returned` what of it went back. */
+export type OrderedLine = PurchaseOrderLine & { readonly received: string; readonly returned: string };
+
+/** A receipt by the number of the supplier's delivery note. */
+export type NotedReceipt = {
+  readonly note: string;
+  readonly item: string;
+  readonly lot: string;
+  readonly quantity: string;
+};
 
 export type PurchaseOrder = {
   readonly status: 'none' | 'waiting' | 'approved' | 'closed' | 'cancelled';
   readonly placed: PurchaseOrderPlaced | null;
+  readonly placedAt: string;
+  /** Roles that were asked to approve it, the one that is asked now last. */
+  readonly asked: readonly string[];
+  /** By when the last one has to answer; empty where nobody was told. */
+  readonly answerBy: string;
   readonly lines: readonly OrderedLine[];
   /** The date that the supplier promised first. */
   readonly promised: string;
@@ -21,19 +37,38 @@ export type PurchaseOrder = {
   readonly confirmed: string;
   /** Receipts that a warehouse reported, so that a report counts once. */
   readonly reports: readonly string[];
+  /** Receipts that name a delivery note, so that a note counts once. */
+  readonly notes: readonly NotedReceipt[];
+  /** Movements of stock that were counted as returned. */
+  readonly returns: readonly string[];
 };
 
 export const NO_ORDER: PurchaseOrder = {
   status: 'none',
   placed: null,
+  placedAt: '',
+  asked: [],
+  answerBy: '',
   lines: [],
   promised: '',
   confirmed: '',
   reports: [],
+  notes: [],
+  returns: [],
 };
 
 /** More than ordered is taken in up to this share of the ordered quantity. */
 const RECEIPT_TOLERANCE = '0.10';
+
+/** Who asked for it: nobody approves what they placed themselves or raised the requisition for. */
+export const askersOf = (placed: PurchaseOrderPlaced | null): readonly string[] =>
+  [placed?.placedBy, placed?.raisedBy].filter((id) => id !== undefined);
+
+/** Whoever is asked next stands behind those that were asked before. */
+export const withAsked = (
+  order: PurchaseOrder,
+  { role, answerBy = '' }: { readonly role: string; readonly answerBy?: string },
+): PurchaseOrder => ({ ...order, asked: [...order.asked, role], answerBy });
 
 type Priced = { readonly quantity: { readonly value: string }; readonly price: Money };
 
@@ -49,10 +84,16 @@ export const orderTotal = (lines: readonly Priced[]): Money | null => {
 };
 
 /** The most that may be received of a line in all. */
-export const mostOf = (line: OrderedLine): string =>
-  multiplyDecimal(line.quantity.value, addDecimal('1', RECEIPT_TOLERANCE));
+export const mostOf = ({ quantity: { value, unit } }: OrderedLine): string => {
+  const most = multiplyDecimal(value, addDecimal('1', RECEIPT_TOLERANCE));
+  // An upper limit of something counted is the last whole number below it.
+  return isCounted(unit) ? (most.split('.')[0] ?? most) : most;
+};
 
-const missing = (line: OrderedLine): string => subtractDecimal(line.quantity.value, line.received);
+/** What came in and stayed. */
+export const keptOf = ({ received, returned }: OrderedLine): string => subtractDecimal(received, returned);
+
+const missing = (line: OrderedLine): string => subtractDecimal(line.quantity.value, keptOf(line));
 
 /** The line that a receipt of an item belongs to: the one named, else the first that waits for it. */
 export const lineFor = (
@@ -84,14 +125,33 @@ export const reportOf = ({
   lot: string;
 }): string => `${epcisEvent} ${item} ${lot}`;
 
+/** The receipt of the same goods of an item by the same delivery note, if there was one. */
+export const notedReceipt = (
+  { notes }: PurchaseOrder,
+  { deliveryNote, item, lot }: { deliveryNote?: string; item: string; lot: string },
+): NotedReceipt | undefined =>
+  notes.find((each) => each.note === deliveryNote && each.item === item && each.lot === lot);
+
 export const withReceipt = (order: PurchaseOrder, receipt: GoodsReceived): PurchaseOrder => {
-  const { line, quantity, epcisEvent, item, lot } = receipt;
+  const { line, quantity, epcisEvent, deliveryNote: note, item, lot } = receipt;
   const reported = epcisEvent === undefined ? [] : [reportOf({ epcisEvent, item, lot })];
   return {
     ...order,
     reports: [...order.reports, ...reported],
+    notes: note === undefined ? order.notes : [...order.notes, { note, item, lot, quantity: quantity.value }],
     lines: order.lines.map((each) =>
       each.line === line ? { ...each, received: addDecimal(each.received, quantity.value) } : each,
     ),
   };
 };
+
+export const withReturn = (
+  order: PurchaseOrder,
+  { line, quantity, movement }: GoodsReturned,
+): PurchaseOrder => ({
+  ...order,
+  returns: [...order.returns, movement],
+  lines: order.lines.map((each) =>
+    each.line === line ? { ...each, returned: addDecimal(each.returned, quantity.value) } : each,
+  ),
+});

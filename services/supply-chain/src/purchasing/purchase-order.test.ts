@@ -4,6 +4,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { happened } from '@gemba/decider/decision';
 import { spec } from '@gemba/decider/testing';
+import { NO_STOCK } from '../stock/stock-state.js';
 import { purchaseOrder } from './purchase-order.js';
 import type { Supplier } from './supplier.js';
 
@@ -25,9 +26,13 @@ const granted = { granted: { level: 'site', rightId: 'r1', policyVersion: 1 } };
 const refusedRight = { granted: null, escalatesTo: 'site-manager', why: 'Above 200.00 EUR.' };
 
 const total = euros('250.00');
-const placed = happened('PurchaseOrderPlaced', { ...command, total });
+const by = { placedBy: 'tester', raisedBy: 'process:requisition', dayTotal: total };
+const need = { raised: { site: 'lyon', item: 'STEEL', raisedBy: by.raisedBy }, purchaseOrder: null };
+const placed = happened('PurchaseOrderPlaced', { ...command, total, ...by });
 const approved = happened('PurchaseOrderApproved', { total });
-const asked = happened('PurchaseOrderApprovalRequested', { total, role: 'site-manager' });
+// Two days, and a site without a calendar works every day.
+const answerBy = '2026-03-05T05:00:00.000Z';
+const asked = happened('PurchaseOrderApprovalRequested', { total, role: 'site-manager', answerBy });
 const receipt = { item: 'STEEL', lot: 'S-77', quantity: kilos('60') };
 const received = happened('GoodsReceived', {
   site: 'lyon',
@@ -41,7 +46,8 @@ const received = happened('GoodsReceived', {
 });
 
 describe('PlacePurchaseOrder', () => {
-  const knowing = { supplier: acme, automatic: granted };
+  const items = { STEEL: { kind: 'buy', unit: 'KGM', tracking: 'lot' } };
+  const knowing = { supplier: acme, automatic: granted, items, need };
 
   it('is approved at once within the right of automation', () => {
     given().knowing(knowing).when('PlacePurchaseOrder', command).then(placed, approved);
@@ -89,12 +95,142 @@ describe('PlacePurchaseOrder', () => {
   });
 });
 
+describe('what is ordered, received and returned', () => {
+  const items = {
+    STEEL: { kind: 'buy', unit: 'KGM', tracking: 'lot' },
+    BOLT: { kind: 'buy', unit: 'C62', tracking: 'lot' },
+    AUDIT: { kind: 'service', unit: 'HUR', tracking: 'none' },
+  };
+  const knowing = { supplier: acme, automatic: granted, items, need };
+  const ordering = (line: object, known: object = {}) =>
+    given()
+      .knowing({ ...knowing, ...known })
+      .when('PlacePurchaseOrder', { ...command, lines: [{ ...steel, ...line }] });
+
+  it('O4: grams become kilograms with the price of a kilogram', () => {
+    const grams = { value: '2000', unit: 'GRM' };
+    const sum = euros('20.00');
+    ordering({ quantity: grams, price: euros('0.01') }).then(
+      happened('PurchaseOrderPlaced', {
+        ...command,
+        lines: [{ ...steel, quantity: kilos('2'), price: euros('10.00') }],
+        total: sum,
+        ...{ ...by, dayTotal: sum },
+      }),
+      happened('PurchaseOrderApproved', { total: sum }),
+    );
+    given(placed, approved)
+      .when('ReceiveGoods', { ...receipt, quantity: { value: '60000', unit: 'GRM' } })
+      .then(received);
+  });
+
+  it('O4: metres of it, an unknown item and a service are refused when they are ordered', () => {
+    ordering({ quantity: { value: '3', unit: 'MTR' } }).refused('SCM-PO-UNIT');
+    ordering({ item: 'GHOST' }).refused('SCM-ITEM-UNKNOWN');
+    ordering({ item: 'AUDIT', quantity: { value: '3', unit: 'HUR' } }).refused('SCM-ITEM-SERVICE');
+  });
+
+  it('O6: half a piece is neither ordered nor received', () => {
+    const half = { item: 'BOLT', quantity: { value: '0.5', unit: 'C62' } };
+    ordering(half).refused('SCM-UOM-WHOLE');
+    const bolts = { ...steel, item: 'BOLT', quantity: { value: '5', unit: 'C62' } };
+    const open = given(
+      happened('PurchaseOrderPlaced', { ...command, lines: [bolts], total }),
+      happened('PurchaseOrderApproved', { total }),
+    );
+    open.when('ReceiveGoods', { ...receipt, ...half }).refused('SCM-UOM-WHOLE');
+    const six = open.when('ReceiveGoods', { ...receipt, ...half, quantity: { value: '6', unit: 'C62' } });
+    six.refused('SCM-GR-TOLERANCE');
+    expect(six.decision).toMatchObject({ violated: { limit: '5' } });
+  });
+
+  it('O16: the date is that of the lead time, in working days of the site', () => {
+    const calendar = {
+      shifts: [{ start: '06:00', end: '14:00', weekdays: [1, 2, 3, 4, 5] }],
+      holidays: ['2026-03-03'],
+    };
+    const { promised: _, ...undated } = command;
+    given()
+      .knowing({ ...knowing, supplier: { ...acme, terms: { ...terms, leadTime: 'P4D' } }, calendar })
+      .when('PlacePurchaseOrder', undated)
+      .then(happened('PurchaseOrderPlaced', { ...command, promised: '2026-03-09', total, ...by }), approved);
+  });
+
+  it('O20: what is ordered in a currency without a rate could not be booked, and is refused', () => {
+    const dollars = { price: { amount: '2.50', currency: 'USD' } };
+    const american = { ...acme, terms: { ...terms, currency: 'USD' } };
+    ordering(dollars, { supplier: american, rates: {} }).refused('SCM-RATE-MISSING');
+    const rates = { 'EUR.USD.2026-03-01': { rate: '1.1' } };
+    expect(ordering(dollars, { supplier: american, rates }).decision).toHaveLength(2);
+  });
+
+  it('O43: a rate that is too old to book with is none', () => {
+    const dollars = { price: { amount: '2.50', currency: 'USD' } };
+    const american = { ...acme, terms: { ...terms, currency: 'USD' } };
+    const lastOn = (last: string) => ({ rates: { [`EUR.USD.${last}`]: { rate: '1.1' } } });
+    ordering(dollars, { supplier: american, ...lastOn('2026-02-22') }).refused('SCM-RATE-MISSING');
+    expect(ordering(dollars, { supplier: american, ...lastOn('2026-02-23') }).decision).toHaveLength(2);
+  });
+
+  it('O12: nothing is received into a month that is closed', () => {
+    given(placed, approved)
+      .knowing({ month: { status: 'closed' } })
+      .when('ReceiveGoods', receipt)
+      .refused('SCM-STK-PERIOD');
+  });
+
+  it('O9: a lot that is in stock is not received with another expiry', () => {
+    const lot = { balances: {}, opening: {}, closedUntil: '', movements: [], expiry: '2026-12-01' };
+    given(placed, approved)
+      .knowing({ stock: { ...NO_STOCK, lots: { 'S-77': lot } } })
+      .when('ReceiveGoods', { ...receipt, expiry: '2027-12-31' })
+      .refused('SCM-GR-LOT');
+  });
+
+  it('O10: a serial number is received as one piece', () => {
+    given(placed, approved)
+      .knowing({ item: { ...items.STEEL, tracking: 'serial' } })
+      .when('ReceiveGoods', receipt)
+      .refused('SCM-STK-SERIAL');
+  });
+
+  it('O44: the same lot by the same delivery note comes in once, and not with another quantity', () => {
+    const noted = { ...receipt, deliveryNote: 'DN-9' };
+    const once = happened('GoodsReceived', { ...received.data, deliveryNote: 'DN-9' });
+    given(placed, approved).when('ReceiveGoods', noted).then(once);
+    given(placed, approved, once).when('ReceiveGoods', noted).nothing();
+    given(placed, approved, once)
+      .when('ReceiveGoods', { ...noted, quantity: kilos('7') })
+      .refused('SCM-GR-DUPLICATE');
+  });
+
+  it('O3: what went back is known, once, and may come again', () => {
+    const back = { line: '1', lot: 'S-77', quantity: kilos('20'), movement: 'e-9' };
+    const returned = happened('GoodsReturned', {
+      ...back,
+      ...{ site: 'lyon', supplier: 'ACME', item: 'STEEL', price: euros('2.50') },
+    });
+    given(placed, approved, received).when('RecordReturn', back).then(returned);
+    given(placed, approved, received, returned).when('RecordReturn', back).nothing();
+    given(placed, approved, received, returned)
+      .when('ReceiveGoods', { ...receipt, quantity: kilos('70') })
+      .then(happened('GoodsReceived', { ...received.data, quantity: kilos('70') }));
+    given(placed, approved, received, returned)
+      .when('ClosePurchaseOrder', { reason: 'Enough.' })
+      .then(
+        happened('PurchaseOrderClosed', {
+          reason: 'Enough.',
+          open: [{ line: '1', item: 'STEEL', quantity: kilos('60') }],
+        }),
+      );
+  });
+});
+
 describe('ApprovePurchaseOrder', () => {
   it('needs a right for the amount', () => {
-    given(placed, asked).knowing({ right: granted }).when('ApprovePurchaseOrder', { total }).then(approved);
-    const refusal = given(placed, asked)
-      .knowing({ right: refusedRight })
-      .when('ApprovePurchaseOrder', { total });
+    const other = given(placed, asked).at({ by: { kind: 'person', id: 'bea' } });
+    other.knowing({ right: granted }).when('ApprovePurchaseOrder', { total }).then(approved);
+    const refusal = other.knowing({ right: refusedRight }).when('ApprovePurchaseOrder', { total });
     refusal.refused('SCM-PO-APPROVAL');
     expect(refusal.decision).toMatchObject({ status: 403 });
   });
@@ -108,7 +244,11 @@ describe('ApprovePurchaseOrder', () => {
   });
 
   it('has nothing to say twice, and comes too late after cancelling', () => {
-    given(placed, approved).knowing({ right: granted }).when('ApprovePurchaseOrder', { total }).nothing();
+    given(placed, approved)
+      .at({ by: { kind: 'person', id: 'bea' } })
+      .knowing({ right: granted })
+      .when('ApprovePurchaseOrder', { total })
+      .nothing();
     const cancelled = happened('PurchaseOrderCancelled', { reason: 'No need.' });
     given(placed, cancelled)
       .knowing({ right: granted })
@@ -179,7 +319,11 @@ describe('ReceiveGoods', () => {
 describe('the end of an order', () => {
   const open = (value: string) => [{ line: '1', item: 'STEEL', quantity: kilos(value) }];
   const closed = happened('PurchaseOrderClosed', { reason: 'Rest not needed.', open: open('40') });
-  const cancelled = happened('PurchaseOrderCancelled', { reason: 'Not needed.', open: open('100') });
+  const cancelled = happened('PurchaseOrderCancelled', {
+    reason: 'Not needed.',
+    open: open('100'),
+    ...{ supplier: 'ACME', placedOn: '2026-03-02', total },
+  });
 
   it('is closing, with what will not come', () => {
     const command = { reason: 'Rest not needed.' };

@@ -4,31 +4,73 @@
  *   none ──place──▶ waiting ──approve──▶ approved ──receive──▶ approved ──close──▶ closed
  *                      └──────cancel──────┴──▶ cancelled
  */
+import type { PurchaseOrderPlaced } from '@gemba/contracts/events/supply-chain/procurement';
 import { PurchaseOrderLine, purchaseOrderEvents } from '@gemba/contracts/events/supply-chain/procurement';
 import { IsId, IsListOf, IsMoney, IsPlainDate, IsQuantity, IsText, Optional } from '@gemba/contracts/fields';
-import { decider } from '@gemba/decider/decider';
-import { happened, reject } from '@gemba/decider/decision';
-import { rightTo, row, stateOf, withoutRight } from '@gemba/decider/needs';
+import type { About, Given } from '@gemba/decider/decider';
+import { answers, decider } from '@gemba/decider/decider';
+import type { Rejection } from '@gemba/decider/decision';
+import { happened, isRefused, reject } from '@gemba/decider/decision';
+import { named, registered, rightTo, stateOf } from '@gemba/decider/needs';
+import { businessDate } from '@gemba/measures/calendar';
 import type { Money } from '@gemba/measures/money';
-import { sameMoney } from '@gemba/measures/money';
+import { addMoney } from '@gemba/measures/money';
 import type { Quantity } from '@gemba/measures/quantity';
 import { present, saysTheSame } from '../facts/facts.js';
-import type { ItemRow } from '../tables/rows.js';
+import type { Items } from '../facts/lines.js';
+import { ownLines } from '../facts/lines.js';
+import { inUnitOf } from '../facts/quantities.js';
+import { NO_STOCK } from '../stock/stock-state.js';
+import { calendarAt, inClosedMonth, itemCalled, itemsOf, monthOf, ratesBetween } from '../tables/known.js';
+import type { WorkCalendarRow } from '../tables/rows.js';
+import { comesTwice, expiryKey, lotExpiry, pieceKey, serialNumber } from '../stock/lot-identity.js';
+import { PurchaseOrderAnswer, purchaseOrderAnswer } from './answer.js';
+import type { DayOrders } from './day-orders.js';
+import { dayKey, dayOrders, orderedBefore } from './day-orders.js';
+import { deliveryNotes, noteKey, receivedElsewhere } from './delivery-note.js';
+import { leadTimeAfter } from './lead-time.js';
 import type { PurchaseOrder } from './order-state.js';
-import { NO_ORDER, lineFor, orderTotal, reportOf, stillOpen, withReceipt } from './order-state.js';
-import { cannotOrder, cannotReceive } from './order-limits.js';
+import {
+  NO_ORDER,
+  askersOf,
+  lineFor,
+  notedReceipt,
+  orderTotal,
+  reportOf,
+  stillOpen,
+  withAsked,
+  withReceipt,
+  withReturn,
+} from './order-state.js';
+import {
+  cannotApprove,
+  cannotOrder,
+  cannotReceive,
+  noSuchLine,
+  orderedElsewhere,
+  wrongRequisition,
+} from './order-limits.js';
+import type { Requisition } from './requisition.js';
+import { requisition } from './requisition.js';
+import type { Supplier } from './supplier.js';
 import { supplier } from './supplier.js';
+import { askedOf } from './asked.js';
 
 export class PlacePurchaseOrder {
   @IsId() site!: string;
   @IsId() supplier!: string;
   @IsListOf(() => PurchaseOrderLine, { min: 1, max: 200 }) lines!: PurchaseOrderLine[];
-  @IsPlainDate() promised!: string;
+  /** By the lead time of the supplier, in working days of the site, when absent. */
+  @Optional() @IsPlainDate() promised?: string;
   @Optional() @IsId() requisition?: string;
 }
 export class ApprovePurchaseOrder {
   /** The total that is approved; it has to be the one of the order. */
   @IsMoney() total!: Money;
+}
+/** Nobody of a role that was asked has answered in time. */
+export class EscalateApproval {
+  @IsId() from!: string;
 }
 export class ConfirmPurchaseOrder {
   @IsPlainDate() promised!: string;
@@ -41,13 +83,96 @@ export class ReceiveGoods {
   @Optional() @IsId() line?: string;
   @Optional() @IsPlainDate() expiry?: string;
   @Optional() @IsText({ max: 400 }) epcisEvent?: string;
+  /** The supplier's delivery note; the same lot by the same note comes in once. */
+  @Optional() @IsText({ max: 80 }) deliveryNote?: string;
+}
+/** Stock went back to the supplier. */
+export class RecordReturn {
+  @IsId() line!: string;
+  @IsId() lot!: string;
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+  /** The event by which it left the stock. */
+  @IsText({ max: 120 }) movement!: string;
 }
 export class ClosePurchaseOrder {
-  @IsText() reason!: string;
+  @IsText({ lines: true }) reason!: string;
 }
 export class CancelPurchaseOrder {
-  @IsText() reason!: string;
+  @IsText({ lines: true }) reason!: string;
 }
+
+type Knowing = {
+  readonly supplier: Supplier | undefined;
+  readonly items?: Items;
+  readonly calendar?: WorkCalendarRow | undefined;
+};
+
+/** The order as it is placed: in the units of the items, with the date that the supplier needs. */
+const asOrdered = (
+  order: PurchaseOrder,
+  { site, supplier: id, lines: said, promised, requisition: need }: PlacePurchaseOrder,
+  { date, known }: Given<Knowing>,
+): PurchaseOrderPlaced | Rejection => {
+  const lines = ownLines(said, known.items, 'SCM-PO-UNIT');
+  if (isRefused(lines)) return lines;
+  const total = orderTotal(lines);
+  if (total === null) return reject('SCM-PO-CURRENCY', 'All prices of an order are in one currency.');
+  const soonest = leadTimeAfter(date, known.supplier?.terms?.leadTime ?? 'P0D', known.calendar);
+  const when = { promised: promised ?? order.placed?.promised ?? soonest };
+  return { site, supplier: id, lines: [...lines], total, ...when, ...present({ requisition: need }) };
+};
+
+type Behind = {
+  readonly day?: DayOrders | undefined;
+  readonly need?: Requisition | undefined;
+};
+
+/** Who stands behind the order, and how much was ordered of the supplier that day with it. */
+const behind = ({ total }: PurchaseOrderPlaced, { by, known: { day, need } }: Given<Behind>) => ({
+  placedBy: by.id,
+  ...present({ raisedBy: need?.raised?.raisedBy }),
+  dayTotal: day ? addMoney(day.sum, total) : total,
+});
+
+/** Whether the order was placed before, by whomever, and says the same. */
+const isPlacedAgain = ({ placed }: PurchaseOrder, again: PurchaseOrderPlaced): boolean => {
+  if (!placed) return false;
+  const { placedBy: _, raisedBy: __, dayTotal: ___, ...before } = placed;
+  return saysTheSame(before, again);
+};
+
+/** The business day of the site on which the order was placed. */
+const placedOn = ({ placedAt }: PurchaseOrder, { site }: Pick<Given, 'site'>): string =>
+  businessDate(placedAt, { zone: site?.timeZone ?? 'UTC', dayStart: site?.dayStart ?? '00:00' });
+
+const NO_REQUISITION = 'none';
+
+/** What the site ordered from the supplier that day, in the currency of the lines. */
+const sameDay = (
+  { site, supplier: id, lines }: Pick<PlacePurchaseOrder, 'site' | 'supplier' | 'lines'>,
+  { date }: About,
+) => registered(dayOrders, dayKey({ site, supplier: id, date }, lines[0]?.price.currency ?? ''));
+
+/** What the site ordered from the supplier on the day of the order. */
+const dayOf = (order: PurchaseOrder, about: Pick<Given, 'site'>) => {
+  const { site = '', supplier: id = '', total } = order.placed ?? {};
+  return registered(
+    dayOrders,
+    dayKey({ site, supplier: id, date: placedOn(order, about) }, total?.currency ?? ''),
+  );
+};
+
+const isReported = (order: PurchaseOrder, { epcisEvent, item, lot }: ReceiveGoods): boolean =>
+  epcisEvent !== undefined && order.reports.includes(reportOf({ epcisEvent, item, lot }));
+
+const isNoted = (order: PurchaseOrder, command: ReceiveGoods, { value }: Quantity): boolean =>
+  notedReceipt(order, command)?.quantity === value;
+
+/** What a receipt says beyond its goods. */
+const whatIsSaid = (
+  { expiry, epcisEvent, deliveryNote }: ReceiveGoods,
+  of: { readonly tracking?: string } | undefined,
+) => present({ expiry, epcisEvent, deliveryNote, serial: of?.tracking === 'serial' ? true : undefined });
 
 export const purchaseOrder = decider('purchase-order', {
   path: 'purchase-orders',
@@ -56,74 +181,144 @@ export const purchaseOrder = decider('purchase-order', {
   commands: {
     PlacePurchaseOrder,
     ApprovePurchaseOrder,
+    EscalateApproval,
     ConfirmPurchaseOrder,
     ReceiveGoods,
+    RecordReturn,
     ClosePurchaseOrder,
     CancelPurchaseOrder,
   },
   events: purchaseOrderEvents,
   initial: NO_ORDER,
+  answers: answers(PurchaseOrderAnswer, purchaseOrderAnswer),
   allow: {
     PlacePurchaseOrder: ['buyer', 'site-manager', 'admin'],
     ApprovePurchaseOrder: ['buyer', 'site-manager', 'coo', 'admin'],
+    EscalateApproval: [],
     ConfirmPurchaseOrder: ['buyer', 'admin'],
     ReceiveGoods: ['warehouse', 'site-manager', 'admin'],
+    RecordReturn: [],
     ClosePurchaseOrder: ['buyer', 'site-manager', 'admin'],
     CancelPurchaseOrder: ['buyer', 'site-manager', 'admin'],
   },
   needs: {
-    PlacePurchaseOrder: ({ supplier: id, lines }: PlacePurchaseOrder) => ({
+    PlacePurchaseOrder: (
+      { site, supplier: id, lines, requisition: need }: PlacePurchaseOrder,
+      about: About,
+    ) => ({
       supplier: stateOf(supplier, id),
-      automatic: rightTo('purchase', orderTotal(lines), ['automation']),
+      need: need === undefined ? stateOf(requisition, NO_REQUISITION) : named(requisition, need),
+      items: itemsOf(lines),
+      calendar: calendarAt(site),
+      rates: ratesBetween(
+        lines.map(({ price }) => price.currency),
+        about,
+      ),
+      day: sameDay({ site, supplier: id, lines }, about),
+      automatic: rightTo('purchase', orderTotal(lines), {
+        roles: ['automation'],
+        onTopOf: { of: sameDay({ site, supplier: id, lines }, about), counting: ({ sum }) => sum },
+      }),
     }),
-    ApprovePurchaseOrder: ({ total }: ApprovePurchaseOrder) => ({ right: rightTo('purchase', total) }),
-    ReceiveGoods: ({ item }: ReceiveGoods) => ({ item: row<ItemRow>('item', item) }),
+    ApprovePurchaseOrder: ({ total }: ApprovePurchaseOrder, about: About<PurchaseOrder>) => {
+      const { id, state } = about;
+      const day = dayOf(state, about);
+      return {
+        day,
+        right: rightTo('purchase', state.placed?.total ?? total, {
+          barred: askersOf(state.placed),
+          onTopOf: { of: day, counting: (row) => orderedBefore(row, id) },
+        }),
+      };
+    },
+    EscalateApproval: (_: EscalateApproval, about: About<PurchaseOrder>) => {
+      const { id, site, state } = about;
+      return {
+        next: rightTo('purchase', state.placed?.total ?? null, {
+          ...{ roles: [], asked: state.asked },
+          onTopOf: { of: dayOf(state, about), counting: (row) => orderedBefore(row, id) },
+        }),
+        calendar: calendarAt(site?.id ?? ''),
+      };
+    },
+    ReceiveGoods: ({ item, lot, deliveryNote }: ReceiveGoods, about: About) => ({
+      item: itemCalled(item),
+      month: monthOf(about),
+      stock: stateOf({ name: 'stock-item', initial: NO_STOCK }, `${about.site?.id ?? ''}.${item}`),
+      piece: registered(serialNumber, pieceKey({ item, lot })),
+      expires: registered(lotExpiry, expiryKey({ site: about.site?.id ?? '', item, lot })),
+      noted: registered(
+        deliveryNotes,
+        noteKey(about.site?.id ?? '', { item, lot, ...present({ deliveryNote }) }),
+      ),
+    }),
   },
   decide: {
-    PlacePurchaseOrder(order, { site, supplier: id, lines, promised, requisition }, { known }) {
-      const total = orderTotal(lines);
-      if (total === null) return reject('SCM-PO-CURRENCY', 'All prices of an order are in one currency.');
-      const placed = { site, supplier: id, lines, total, promised, ...present({ requisition }) };
-      if (order.placed && saysTheSame(order.placed, placed)) return [];
-      const no = cannotOrder(order, placed, known.supplier);
+    PlacePurchaseOrder(order, command, given) {
+      const { automatic, need } = given.known;
+      const ordered = asOrdered(order, command, given);
+      if (isRefused(ordered)) return ordered;
+      if (isPlacedAgain(order, ordered)) return [];
+      const elsewhere = orderedElsewhere(ordered, need, given);
+      if (elsewhere) return elsewhere;
+      const no = cannotOrder(order, ordered, given) ?? wrongRequisition(ordered, need);
       if (no) return no;
-      const { automatic } = known;
+      const placed = { ...ordered, ...behind(ordered, given) };
+      const { total } = placed;
       if (automatic.granted)
         return [happened('PurchaseOrderPlaced', placed), happened('PurchaseOrderApproved', { total })];
-      const asked = { total, role: automatic.escalatesTo ?? 'coo' };
+      const asked = { total, ...askedOf(automatic, given) };
       return [happened('PurchaseOrderPlaced', placed), happened('PurchaseOrderApprovalRequested', asked)];
     },
-    ApprovePurchaseOrder({ status, placed }, { total }, { known }) {
-      if (status === 'approved') return [];
-      if (status !== 'waiting' || placed === null)
-        return reject('SCM-PO-STATE', `The order is ${status}; it cannot be approved any more.`);
-      if (total.currency !== placed.total.currency || !sameMoney(total, placed.total)) {
-        const { amount, currency } = placed.total;
-        return reject(
-          'SCM-PO-STATE',
-          `The order's total is ${amount} ${currency}: approve that, or cancel it.`,
-        );
-      }
-      return withoutRight('SCM-PO-APPROVAL', known.right) ?? [happened('PurchaseOrderApproved', { total })];
+    ApprovePurchaseOrder(order, { total }, { id, by, known: { right, day } }) {
+      const before = day && orderedBefore(day, id);
+      const no = cannotApprove(order, total, { by: by.id, right, before });
+      if (no) return no;
+      return order.status === 'approved' ? [] : [happened('PurchaseOrderApproved', { total })];
+    },
+    EscalateApproval({ status, placed, asked }, { from }, given) {
+      const { next } = given.known;
+      if (status !== 'waiting' || placed === null || asked.at(-1) !== from || next.granted) return [];
+      const then = askedOf(next, given);
+      return asked.includes(then.role)
+        ? []
+        : [happened('PurchaseOrderApprovalEscalated', { total: placed.total, from, ...then })];
     },
     ConfirmPurchaseOrder({ status, confirmed }, { promised }) {
       if (status !== 'approved')
         return reject('SCM-PO-STATE', `The order is ${status}; only an approved one is confirmed.`);
       return confirmed === promised ? [] : [happened('PurchaseOrderConfirmed', { promised })];
     },
-    ReceiveGoods(order, command, { date, known }) {
-      const { item, lot, quantity, expiry, epcisEvent } = command;
-      const reported =
-        epcisEvent !== undefined && order.reports.includes(reportOf({ epcisEvent, item, lot }));
-      if (reported) return [];
+    ReceiveGoods(order, command, given) {
+      const { item, lot } = command;
+      const { date, known } = given;
+      if (isReported(order, command)) return [];
       const line = lineFor(order, command);
-      const no = cannotReceive(order, line, { ...command, date, shelfLife: known.item?.shelfLife });
+      if (order.placed === null || line === undefined) return noSuchLine(item);
+      const quantity = inUnitOf({ id: item, unit: line.quantity.unit }, command.quantity, 'SCM-GR-UNIT');
+      if (isRefused(quantity)) return quantity;
+      if (isNoted(order, command, quantity)) return [];
+      const no =
+        inClosedMonth(known.month, given) ??
+        receivedElsewhere(known.noted, given.id, command) ??
+        comesTwice(known.piece, lot, null) ??
+        cannotReceive(order, line, { ...command, quantity, date, known });
       if (no) return no;
-      if (order.placed === null || line === undefined) return [];
       const { site, supplier: from } = order.placed;
       const goods = { site, supplier: from, line: line.line, item, quantity, lot, price: line.price };
-      const more = present({ expiry, epcisEvent });
-      return [happened('GoodsReceived', { ...goods, promised: order.promised, ...more })];
+      const more = { promised: order.promised, ...whatIsSaid(command, known.item) };
+      return [happened('GoodsReceived', { ...goods, ...more })];
+    },
+    RecordReturn(order, { line: id, lot, quantity, movement }) {
+      const line = order.lines.find((each) => each.line === id);
+      if (order.returns.includes(movement)) return [];
+      if (order.placed === null || line === undefined)
+        return reject('SCM-GR-LINE', `The order has no line ${id}. Check the order's number.`);
+      const { site, supplier: to } = order.placed;
+      const { item, price } = line;
+      return [
+        happened('GoodsReturned', { site, supplier: to, line: id, item, quantity, lot, price, movement }),
+      ];
     },
     ClosePurchaseOrder(order, { reason }) {
       if (order.status === 'closed') return [];
@@ -131,26 +326,31 @@ export const purchaseOrder = decider('purchase-order', {
         return reject('SCM-PO-STATE', `The order is ${order.status}; only an approved one is closed.`);
       return [happened('PurchaseOrderClosed', { reason, open: stillOpen(order) })];
     },
-    CancelPurchaseOrder(order, { reason }) {
+    CancelPurchaseOrder(order, { reason }, given) {
       if (order.status === 'cancelled') return [];
       if (order.status === 'closed' || order.lines.some(({ received }) => received !== '0'))
         return reject('SCM-PO-STATE', 'Goods came in for this order; close it instead.');
-      return [happened('PurchaseOrderCancelled', { reason, open: stillOpen(order) })];
+      const { supplier: of, total } = order.placed ?? {};
+      const what = { ...present({ supplier: of, total }), placedOn: placedOn(order, given) };
+      return [happened('PurchaseOrderCancelled', { reason, open: stillOpen(order), ...what })];
     },
   },
   evolve: {
-    PurchaseOrderPlaced: (order, placed): PurchaseOrder => ({
+    PurchaseOrderPlaced: (order, placed, at): PurchaseOrder => ({
       ...order,
       placed,
+      placedAt: at,
       status: 'waiting',
       promised: placed.promised,
       confirmed: placed.promised,
-      lines: placed.lines.map((line) => ({ ...line, received: '0' })),
+      lines: placed.lines.map((line) => ({ ...line, received: '0', returned: '0' })),
     }),
-    PurchaseOrderApprovalRequested: (order): PurchaseOrder => order,
+    PurchaseOrderApprovalRequested: withAsked,
+    PurchaseOrderApprovalEscalated: withAsked,
     PurchaseOrderApproved: (order): PurchaseOrder => ({ ...order, status: 'approved' }),
     PurchaseOrderConfirmed: (order, { promised }): PurchaseOrder => ({ ...order, confirmed: promised }),
     GoodsReceived: withReceipt,
+    GoodsReturned: withReturn,
     PurchaseOrderClosed: (order): PurchaseOrder => ({ ...order, status: 'closed' }),
     PurchaseOrderCancelled: (order): PurchaseOrder => ({ ...order, status: 'cancelled' }),
   },

@@ -4,17 +4,33 @@
  *   none ──raise──▶ raised ──mark ordered──▶ ordered
  */
 import { requisitionEvents } from '@gemba/contracts/events/supply-chain/procurement';
-import { IsId, IsPlainDate, IsQuantity, IsText, Optional } from '@gemba/contracts/fields';
-import { decider } from '@gemba/decider/decider';
-import { happened, reject } from '@gemba/decider/decision';
+import { IsDuration, IsId, IsPlainDate, IsQuantity, IsText, Optional } from '@gemba/contracts/fields';
+import type { RequisitionRaised } from '@gemba/contracts/events/supply-chain/procurement';
+import type { Given } from '@gemba/decider/decider';
+import { answers, begun, decider, stated } from '@gemba/decider/decider';
+import type { Rejection } from '@gemba/decider/decision';
+import { happened, isRefused, reject } from '@gemba/decider/decision';
+import type { Known, Need } from '@gemba/decider/needs';
+import { named, stateOf } from '@gemba/decider/needs';
 import type { Quantity } from '@gemba/measures/quantity';
 import { saysTheSame } from '../facts/facts.js';
+import { inUnitOf, unknownItem } from '../facts/quantities.js';
+import type { DemandNeeds } from '../selling/demand.js';
+import { cannotBeFor, demandNeeds } from '../selling/demand.js';
+import { calendarAt, itemCalled } from '../tables/known.js';
+import type { ItemRow, WorkCalendarRow } from '../tables/rows.js';
+import { leadTimeAfter } from './lead-time.js';
+import { NO_ORDER } from './order-state.js';
+import type { Supplier } from './supplier.js';
+import { supplier } from './supplier.js';
 
 export class RaiseRequisition {
   @IsId() site!: string;
   @IsId() item!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
-  @IsPlainDate() needBy!: string;
+  /** By the lead time, in working days of the site, when absent. */
+  @Optional() @IsPlainDate() needBy?: string;
+  @Optional() @IsDuration() leadTime?: string;
   /** What made it necessary, for example `reorder-point/lyon.STEEL`. */
   @IsText({ max: 160 }) cause!: string;
   @Optional() @IsId() supplier?: string;
@@ -23,7 +39,74 @@ export class MarkRequisitionOrdered {
   @IsId() purchaseOrder!: string;
 }
 
-type Requisition = { readonly raised: RaiseRequisition | null; readonly purchaseOrder: string | null };
+export type Requisition = {
+  readonly raised: RequisitionRaised | null;
+  readonly purchaseOrder: string | null;
+};
+
+/** What is to be bought, and the order that answers it. */
+class RequisitionAnswer {
+  @IsId() item!: string;
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+  @IsPlainDate() needBy!: string;
+  /** What made it necessary, for example `reorder-point/lyon.STEEL`. */
+  @IsText({ max: 160 }) cause!: string;
+  @Optional() @IsId() supplier?: string;
+  /** Who asked for it, and so may not approve what is ordered for it. */
+  @Optional() @IsText({ max: 120 }) raisedBy?: string;
+  @Optional() @IsId() purchaseOrder?: string;
+}
+
+const answered = ({ raised, purchaseOrder }: Requisition): RequisitionAnswer => {
+  const { site: _, ...need } = begun(raised);
+  return { ...need, ...stated({ purchaseOrder }) };
+};
+
+const notFor = (id: string, purchaseOrder: string) =>
+  reject(
+    'SCM-REQ-ORDER',
+    `The order ${purchaseOrder} was not placed for requisition ${id}. Name the requisition when ordering, ` +
+      'so that whoever asked for it does not approve it.',
+  );
+
+/** The id of no supplier: whoever buys chooses one. */
+const NOBODY = 'none';
+
+/** What names a supplier is ordered from it without a person, so that it has to be one to order from. */
+const notOrderable = (
+  { supplier: id }: Pick<RaiseRequisition, 'supplier'>,
+  known: Supplier | undefined,
+): Rejection | null => {
+  if (id === undefined || known?.status === 'approved') return null;
+  const why = known?.status === 'blocked' ? 'is blocked' : 'is not approved';
+  const hint = 'Have a buyer approve it, name another one, or name none and leave the choice to the buyer.';
+  const detail = `Supplier ${id} ${why}, so that nothing can be ordered from it.`;
+  return { ...reject('SCM-REQ-SUPPLIER', detail, { hint }), owner: 'buyer' };
+};
+
+/** How the cause of a requisition begins that the stock asked for. */
+export const REORDER_POINT = 'reorder-point/';
+
+/** The reorder point of a stock asks for its own item at its own site. */
+const elsewhere = ({ cause, site, item }: RaiseRequisition): Rejection | null =>
+  cause.startsWith(REORDER_POINT) && cause !== `${REORDER_POINT}${site}.${item}`
+    ? reject('SCM-DEMAND', `${cause} is not the reorder point of ${item} at ${site}. Say what it is for.`)
+    : null;
+
+type RaisingNeeds = DemandNeeds & {
+  readonly item: Need<ItemRow | undefined>;
+  readonly calendar: Need<WorkCalendarRow | undefined>;
+  readonly seller: Need<Supplier | undefined>;
+};
+
+/** What stands against raising it: a supplier to order nothing from, or a cause that is not of the site. */
+const cannotAsk = (
+  command: RaiseRequisition,
+  { by, known }: Pick<Given<Known<RaisingNeeds>>, 'by' | 'known'>,
+): Rejection | null =>
+  notOrderable(command, known.seller) ??
+  elsewhere(command) ??
+  cannotBeFor(command.cause, { place: { site: command.site }, by, known });
 
 const NO_NEED: Requisition = { raised: null, purchaseOrder: null };
 
@@ -34,19 +117,43 @@ export const requisition = decider('requisition', {
   commands: { RaiseRequisition, MarkRequisitionOrdered },
   events: requisitionEvents,
   initial: NO_NEED,
+  answers: answers(RequisitionAnswer, answered),
   allow: {
     RaiseRequisition: ['planner', 'buyer', 'site-manager', 'admin'],
     MarkRequisitionOrdered: ['buyer', 'admin'],
   },
+  needs: {
+    RaiseRequisition: ({ site, item, cause, supplier: id = NOBODY }: RaiseRequisition): RaisingNeeds => ({
+      ...demandNeeds(cause),
+      item: itemCalled(item),
+      calendar: calendarAt(site),
+      seller: stateOf(supplier, id),
+    }),
+    MarkRequisitionOrdered: ({ purchaseOrder: id }: MarkRequisitionOrdered) => ({
+      order: named({ name: 'purchase-order', initial: NO_ORDER }, id),
+    }),
+  },
   decide: {
-    RaiseRequisition({ raised }, command) {
-      if (raised === null) return [happened('RequisitionRaised', { ...command })];
-      return saysTheSame(raised, command)
+    RaiseRequisition({ raised }, command, { date, by, known }) {
+      const { item: row, calendar } = known;
+      const { leadTime = 'P0D', needBy: asked, ...wish } = command;
+      if (!row) return unknownItem(command.item);
+      const quantity = inUnitOf({ id: command.item, unit: row.unit }, command.quantity, 'SCM-REQ-UNIT');
+      if (isRefused(quantity)) return quantity;
+      const needBy = asked ?? raised?.needBy ?? leadTimeAfter(date, leadTime, calendar);
+      const need = { ...wish, quantity, needBy };
+      if (raised === null)
+        return (
+          cannotAsk(command, { by, known }) ?? [happened('RequisitionRaised', { ...need, raisedBy: by.id })]
+        );
+      const { raisedBy: _, ...said } = raised;
+      return saysTheSame(said, need)
         ? []
         : reject('SCM-REQ-STATE', 'This requisition asks for something else; raise a new one.');
     },
-    MarkRequisitionOrdered(state, { purchaseOrder }) {
+    MarkRequisitionOrdered(state, { purchaseOrder }, { id, known: { order } }) {
       if (state.raised === null) return reject('SCM-REQ-STATE', 'There is no such requisition.');
+      if (order?.placed?.requisition !== id) return notFor(id, purchaseOrder);
       if (state.purchaseOrder === null) return [happened('RequisitionOrdered', { purchaseOrder })];
       return state.purchaseOrder === purchaseOrder
         ? []

@@ -4,9 +4,22 @@
  *   none ──approve──▶ approved ◀──approve── blocked
  *                        └──────block──────────▲
  */
-import { supplierEvents } from '@gemba/contracts/events/supply-chain/procurement';
-import { IsCurrency, IsDuration, IsId, IsMoney, IsText, Optional } from '@gemba/contracts/fields';
-import { decider } from '@gemba/decider/decider';
+import {
+  PriceAgreed,
+  SupplierApproved,
+  supplierEvents,
+} from '@gemba/contracts/events/supply-chain/procurement';
+import {
+  IsCurrency,
+  IsDuration,
+  IsId,
+  IsListOf,
+  IsMoney,
+  IsOneOf,
+  IsText,
+  Optional,
+} from '@gemba/contracts/fields';
+import { answers, begun, decider } from '@gemba/decider/decider';
 import { happened, reject } from '@gemba/decider/decision';
 import type { Money } from '@gemba/measures/money';
 import { present, saysTheSame, entry } from '../facts/facts.js';
@@ -18,7 +31,7 @@ export class ApproveSupplier {
   @Optional() @IsId() gln?: string;
 }
 export class BlockSupplier {
-  @IsText() reason!: string;
+  @IsText({ lines: true }) reason!: string;
 }
 export class AgreePrice {
   @IsId() item!: string;
@@ -32,6 +45,18 @@ export type Supplier = {
   readonly prices: Readonly<Record<string, Money>>;
 };
 
+/** The terms in force, and the price of each item that one is agreed for. */
+class SupplierAnswer extends SupplierApproved {
+  @IsOneOf(['approved', 'blocked']) status!: Supplier['status'];
+  @IsListOf(() => PriceAgreed) prices!: readonly PriceAgreed[];
+}
+
+const answered = ({ status, terms, prices }: Supplier): SupplierAnswer => ({
+  ...begun(terms),
+  status,
+  prices: Object.entries(prices).map(([item, price]) => ({ item, price })),
+});
+
 const UNKNOWN: Supplier = { status: 'none', terms: null, prices: {} };
 
 export const supplier = decider('supplier', {
@@ -41,6 +66,7 @@ export const supplier = decider('supplier', {
   commands: { ApproveSupplier, BlockSupplier, AgreePrice },
   events: supplierEvents,
   initial: UNKNOWN,
+  answers: answers(SupplierAnswer, answered),
   allow: {
     ApproveSupplier: ['buyer', 'admin'],
     BlockSupplier: ['buyer', 'quality-inspector', 'admin'],

@@ -1,7 +1,7 @@
 /** A customer may order once registered; what it pays in is the currency of its orders. */
-import { customerEvents } from '@gemba/contracts/events/supply-chain/sales';
-import { IsCurrency, IsText } from '@gemba/contracts/fields';
-import { decider } from '@gemba/decider/decider';
+import { CustomerRegistered, customerEvents } from '@gemba/contracts/events/supply-chain/sales';
+import { IsCountry, IsCurrency, IsId, IsText, Optional } from '@gemba/contracts/fields';
+import { answers, begun, decider } from '@gemba/decider/decider';
 import { happened, reject } from '@gemba/decider/decision';
 import { saysTheSame } from '../facts/facts.js';
 
@@ -9,7 +9,9 @@ export class RegisterCustomer {
   @IsText({ max: 120 }) name!: string;
   @IsCurrency() currency!: string;
   /** ISO 3166-1 alpha-2. */
-  @IsText({ max: 2 }) country!: string;
+  @IsCountry() country!: string;
+  /** Its VAT id, without which a sale to another member state of the Union is taxed. */
+  @Optional() @IsId() vatId?: string;
 }
 
 export type Customer = { readonly registered: RegisterCustomer | null };
@@ -23,10 +25,14 @@ export const customer = decider('customer', {
   commands: { RegisterCustomer },
   events: customerEvents,
   initial: UNKNOWN,
+  answers: answers(CustomerRegistered, ({ registered }: Customer) => begun(registered)),
   allow: { RegisterCustomer: ['planner', 'site-manager', 'admin'] },
   decide: {
-    RegisterCustomer({ registered }, { name, currency, country }) {
-      const facts = { name, currency, country };
+    RegisterCustomer({ registered }, { name, currency, country, vatId }) {
+      if (vatId !== undefined && !/^[A-Z]{2}[0-9A-Z]{2,12}$/.test(vatId)) {
+        return reject('SCM-CUS-VAT', 'A VAT id is the letters of its country and 2 to 12 letters or digits.');
+      }
+      const facts = { name, currency, country, ...(vatId !== undefined && { vatId }) };
       if (registered === null) return [happened('CustomerRegistered', facts)];
       return saysTheSame(registered, facts)
         ? []

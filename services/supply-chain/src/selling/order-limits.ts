@@ -1,16 +1,40 @@
 /** The refusals of selling: to whom, in which currency, and no promise earlier than its evidence. */
 import type { SalesOrderLine, ShipmentLine } from '@gemba/contracts/events/supply-chain/sales';
+import type { About } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
 import { reject } from '@gemba/decider/decision';
 import type { RightAnswer } from '@gemba/decider/needs';
 import { compareDecimals } from '@gemba/measures/decimal';
 import type { Customer } from './customer.js';
 import type { SalesOrder } from './order-lines.js';
-import { lineOf, perLine, toShipOf } from './order-lines.js';
+import { allottedTo, hasShipped, lineOf, perLine, shipmentsUnderWay, toShipOf } from './order-lines.js';
+import type { ExchangeRateRows } from '@gemba/platform/access/rates';
+import { withoutRate } from '../tables/known.js';
+import type { ItemRow } from '../tables/rows.js';
+
+/** What has to be known to take an order: the customer, and what its currency is worth. */
+type Market = Pick<About, 'date' | 'site'> & {
+  readonly known: {
+    readonly customer: Customer | undefined;
+    readonly rates?: ExchangeRateRows;
+  };
+};
 
 type Wish = { readonly site: string; readonly customer: string; readonly lines: readonly SalesOrderLine[] };
 
-export const cannotPlace = (order: SalesOrder, wish: Wish, buyer: Customer | undefined): Rejection | null => {
+/** Nobody wants goods on a day that was over when they were ordered. */
+const wantedBefore = (lines: readonly SalesOrderLine[], date: string): Rejection | null => {
+  const early = lines.find(({ requested }) => requested < date);
+  if (!early) return null;
+  const wanted = `Line ${early.line} is wanted on ${early.requested}`;
+  const detail = `${wanted}, before it is ordered on ${date}. Correct the date.`;
+  return reject('SCM-SO-REQUESTED', detail, {
+    violated: { rule: 'wanted not before it is ordered', actual: early.requested, limit: date },
+  });
+};
+
+export const cannotPlace = (order: SalesOrder, wish: Wish, { known, ...about }: Market): Rejection | null => {
+  const buyer = known.customer;
   if (order.status !== 'none')
     return reject('SCM-SO-STATE', 'An order with this id was placed with other content. Choose another id.');
   if (!buyer?.registered)
@@ -19,9 +43,12 @@ export const cannotPlace = (order: SalesOrder, wish: Wish, buyer: Customer | und
     return reject('SCM-SO-LINE', 'Two lines have the same name. Name each line once.');
   const { currency } = buyer.registered;
   const other = wish.lines.find(({ price }) => price.currency !== currency);
-  return other
-    ? reject('SCM-SO-CURRENCY', `Customer ${wish.customer} pays in ${currency}, not ${other.price.currency}.`)
-    : null;
+  if (other)
+    return reject(
+      'SCM-SO-CURRENCY',
+      `Customer ${wish.customer} pays in ${currency}, not ${other.price.currency}.`,
+    );
+  return wantedBefore(wish.lines, about.date) ?? withoutRate(currency, known.rates, about);
 };
 
 export const noSuchLine = (order: SalesOrder, line: string): Rejection =>
@@ -48,4 +75,66 @@ export const cannotAllot = (order: SalesOrder, lines: readonly ShipmentLine[]): 
     return reject('SCM-SHP-OVER', `Only ${open} of line ${line} are still to be shipped.`, { violated });
   }
   return null;
+};
+
+/** A shipment leaves with no more of a line than was set aside for it; what it has left with counts once. */
+export const cannotLeave = (
+  order: SalesOrder,
+  { shipment, lines }: { readonly shipment: string; readonly lines: readonly ShipmentLine[] },
+): Rejection | null => {
+  for (const { line, quantity } of perLine(lines)) {
+    const found = lineOf(order, line);
+    if (!found) return noSuchLine(order, line);
+    const most = allottedTo(found, shipment);
+    if (found.shipments.includes(shipment) || compareDecimals(quantity.value, most) <= 0) continue;
+    const violated = { rule: 'set aside for the shipment', actual: quantity.value, limit: most };
+    const detail = `Only ${most} of line ${line} are set aside for ${shipment}. Plan the rest first.`;
+    return reject('SCM-SHP-OVER', detail, { violated });
+  }
+  return null;
+};
+
+/** Only what has left arrives, and no more of it. */
+export const cannotArrive = (
+  order: SalesOrder,
+  { shipment, lines }: { readonly shipment: string; readonly lines: readonly ShipmentLine[] },
+): Rejection | null => {
+  for (const { line, quantity } of perLine(lines)) {
+    const found = lineOf(order, line);
+    if (!found) return noSuchLine(order, line);
+    const most = found.shipments.includes(shipment) ? found.shipped : '0';
+    if (compareDecimals(quantity.value, most) <= 0) continue;
+    const violated = { rule: 'despatched', actual: quantity.value, limit: most };
+    const detail = `Of line ${line} ${most} have left with shipment ${shipment}. Despatch it first.`;
+    return reject('SCM-SHP-OVER', detail, { violated });
+  }
+  return null;
+};
+
+/** What has left is not cancelled, and what stands picked neither, since a pick cannot be put back yet. */
+export const cannotCancel = (order: SalesOrder): Rejection | null => {
+  if (hasShipped(order))
+    return reject('SCM-SO-CANCEL-SHIPPED', 'Part of the order has left; it has to come back as a return.');
+  const under = shipmentsUnderWay(order);
+  return under.length === 0
+    ? null
+    : reject(
+        'SCM-SO-CANCEL-PICKED',
+        `Goods of the order are picked or being picked for ${under.join(', ')}, and a pick cannot be put ` +
+          'back yet. Despatch the shipment; what the customer does not keep comes back as a return.',
+        { violated: { rule: 'nothing picked', actual: String(under.length), limit: '0' } },
+      );
+};
+
+type Supplied = 'make' | 'buy';
+
+/** What is bought is not asked of production, and what is made is not asked of a buyer. */
+export const otherSupply = (
+  { id, item }: { readonly id: string; readonly item: ItemRow | undefined },
+  by: Supplied,
+): Rejection | null => {
+  if (item === undefined || item.kind === by) return null;
+  return by === 'make'
+    ? reject('SCM-SO-BOUGHT', `${id} is not made here but bought: request its purchase.`)
+    : reject('SCM-SO-MADE', `${id} is not bought but made here: request its production.`);
 };

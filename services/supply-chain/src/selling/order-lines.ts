@@ -14,6 +14,8 @@ export type Allotment = { readonly shipment: string; readonly lot: string; reado
 export type OrderedLine = SalesOrderLine & {
   readonly promised: string | null;
   readonly requestedFromProduction: boolean;
+  /** It waits for goods that are bought; without a promise while nobody knows when they come. */
+  readonly requestedFromPurchase: boolean;
   readonly ready: boolean;
   /** Until it is shipped or given back. */
   readonly allotted: readonly Allotment[];
@@ -60,8 +62,23 @@ export const allottedLess = (
   of: Pick<Allotment, 'shipment' | 'lot'>,
 ): Partial<OrderedLine> => ({ allotted: allotted.filter((each) => !isOf(of)(each)) });
 
+/** Shipments for which lines are set aside or picked, and which have not left. */
+export const shipmentsUnderWay = (order: SalesOrder): readonly string[] => [
+  ...new Set(order.lines.flatMap(({ allotted }) => allotted.map(({ shipment }) => shipment))),
+];
+
+/** What of a line a shipment is to bring, as a decimal in the unit of the line. */
+export const allottedTo = ({ allotted }: OrderedLine, shipment: string): string =>
+  allotted
+    .filter((each) => each.shipment === shipment)
+    .reduce((sum, { quantity }) => addDecimal(sum, quantity.value), '0');
+
 export const hasShipped = (order: SalesOrder): boolean =>
   order.lines.some(({ shipped }) => compareDecimals(shipped, '0') > 0);
+
+/** By when the lines that were promised were promised. */
+export const promisesOf = (order: SalesOrder) =>
+  order.lines.flatMap(({ line, promised }) => (promised === null ? [] : [{ line, date: promised }]));
 
 /** The lines as the customer ordered them. */
 export const asOrdered = (order: SalesOrder): SalesOrderLine[] =>
@@ -92,6 +109,7 @@ export const newOrder = ({ site, customer, lines, placedOn }: SalesOrderPlaced, 
     ...line,
     promised: null,
     requestedFromProduction: false,
+    requestedFromPurchase: false,
     ready: false,
     allotted: [],
     shipped: '0',

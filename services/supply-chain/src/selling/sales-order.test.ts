@@ -13,7 +13,11 @@ const pieces = (value: string) => ({ value, unit: 'C62' });
 const price = { amount: '120.00', currency: 'EUR' };
 const line = { line: '1', item: 'PUMP', quantity: pieces('10'), price, requested: '2026-03-09' };
 const command = { site: 'lyon', customer: 'BLUE', lines: [line] };
-const buyer = { customer: { registered: { name: 'Blue', currency: 'EUR', country: 'FR' } } };
+const items = {
+  PUMP: { kind: 'make', unit: 'C62', tracking: 'lot' },
+  SEAL: { kind: 'buy', unit: 'C62', tracking: 'lot' },
+};
+const buyer = { customer: { registered: { name: 'Blue', currency: 'EUR', country: 'FR' } }, items };
 const noRight = { right: { granted: null, escalatesTo: 'coo', why: 'No right.' } };
 const right = { right: { granted: { level: 'hq', rightId: 'r', policyVersion: 1 } } };
 
@@ -26,6 +30,7 @@ const promised = happened('SalesOrderPromised', {
   method: STOCK,
   date: '2026-03-09',
   evidence: 'e-1',
+  requested: '2026-03-09',
 });
 const loaded = { line: '1', item: 'PUMP', lot: 'L1', quantity: pieces('4') };
 const shipped = happened('SalesOrderLineShipped', {
@@ -34,7 +39,7 @@ const shipped = happened('SalesOrderLineShipped', {
   quantity: pieces('4'),
   shipment: 'S-1',
 });
-const cancelled = happened('SalesOrderCancelled', { reason: 'Too late.', lines: [line] });
+const cancelled = happened('SalesOrderCancelled', { reason: 'Too late.', lines: [line], promises: [] });
 
 describe('PlaceSalesOrder', () => {
   it('takes the order of a customer, once', () => {
@@ -47,7 +52,7 @@ describe('PlaceSalesOrder', () => {
   });
 
   it('refuses strangers, other currencies and lines named twice', () => {
-    given().when('PlaceSalesOrder', command).refused('SCM-SO-CUSTOMER');
+    given().knowing({ items }).when('PlaceSalesOrder', command).refused('SCM-SO-CUSTOMER');
     const zloty = { ...line, price: { amount: '1.00', currency: 'PLN' } };
     given()
       .knowing(buyer)
@@ -77,7 +82,72 @@ describe('RequestProduction', () => {
   });
 });
 
+describe('what is sold', () => {
+  const ordering = (more: object, known: object = {}) =>
+    given()
+      .knowing({ ...buyer, ...known })
+      .when('PlaceSalesOrder', { ...command, lines: [{ ...line, ...more }] });
+
+  it('O4, O6: is known, in the unit of its item, and whole where it is counted', () => {
+    ordering({ item: 'GHOST' }).refused('SCM-ITEM-UNKNOWN');
+    ordering({ quantity: { value: '1', unit: 'MTR' } }).refused('SCM-SO-UNIT');
+    ordering({ quantity: pieces('0.5') }).refused('SCM-UOM-WHOLE');
+    const dozen = { quantity: { value: '1', unit: 'DZN' }, price: { amount: '1440.00', currency: 'EUR' } };
+    ordering(dozen).then(
+      happened('SalesOrderPlaced', {
+        ...{ ...command, placedOn: '2026-03-02' },
+        lines: [{ ...line, quantity: pieces('12') }],
+      }),
+    );
+  });
+
+  it('O15: is not wanted before it is ordered', () => {
+    ordering({ requested: '2020-01-01' }).refused('SCM-SO-REQUESTED');
+  });
+
+  it('O20: has a currency that can be booked', () => {
+    const registered = { name: 'Red', currency: 'USD', country: 'US' };
+    const dollars = { price: { amount: '120.00', currency: 'USD' } };
+    const american = { customer: { registered }, rates: {} };
+    ordering(dollars, american).refused('SCM-RATE-MISSING');
+    const rates = { 'USD.EUR.2026-03-03': { rate: '0.9' } };
+    ordering(dollars, { ...american, rates }).refused('SCM-RATE-MISSING');
+    const early = { 'USD.EUR.2026-03-02': { rate: '0.9' } };
+    expect(ordering(dollars, { ...american, rates: early }).decision).toHaveLength(1);
+  });
+
+  it('O14: what is bought is not asked of production but of purchasing, once', () => {
+    const sold = happened('SalesOrderPlaced', {
+      ...{ ...command, placedOn: '2026-03-02' },
+      lines: [{ ...line, item: 'SEAL' }],
+    });
+    const bought = given(sold).knowing({ item: items.SEAL });
+    bought.when('RequestProduction', { line: '1' }).refused('SCM-SO-BOUGHT');
+    const asked = { site: 'lyon', line: '1', item: 'SEAL', quantity: pieces('10'), due: '2026-03-09' };
+    const requested = happened('PurchaseRequested', asked);
+    bought.when('RequestPurchase', { line: '1' }).then(requested);
+    given(sold, requested).when('RequestPurchase', { line: '1' }).nothing();
+    given(sold).when('RequestPurchase', { line: '9' }).refused('SCM-SO-LINE');
+    given(placed).knowing({ item: items.PUMP }).when('RequestPurchase', { line: '1' }).refused('SCM-SO-MADE');
+  });
+});
+
 describe('PromiseSalesOrder', () => {
+  it('O15: promises no day before the work can be done, by the shifts of the site', () => {
+    const shifts = [{ start: '06:00', end: '14:00', weekdays: [1, 2, 3, 4, 5] }];
+    const made = { ...promise, method: MADE, work: 'PT80H' };
+    const calendar = { shifts, holidays: ['2026-03-06'] };
+    const later = happened('SalesOrderPromised', { ...promised.data, method: MADE, date: '2026-03-16' });
+    given(placed)
+      .knowing({ ...noRight, calendar })
+      .when('PromiseSalesOrder', made)
+      .then(later);
+    given(placed)
+      .knowing({ ...noRight, calendar })
+      .when('PromiseSalesOrder', { ...made, date: '2026-03-13' })
+      .refused('SCM-SO-PROMISE');
+  });
+
   it('promises what was requested, or the day from which the goods are there', () => {
     given(placed).knowing(noRight).when('PromiseSalesOrder', promise).then(promised);
     given(placed)
@@ -146,9 +216,10 @@ describe('shipping and delivery', () => {
     shipment: 'S-1',
   });
   const delivery = { shipment: 'S-1', deliveredOn: '2026-03-10', lines: [loaded] };
+  const allotted = happened('SalesOrderLineAllotted', { ...loaded, shipment: 'S-1' });
 
   it('counts each shipment once', () => {
-    given(placed)
+    given(placed, allotted)
       .when('RecordShipped', { shipment: 'S-1', lines: [loaded] })
       .then(shipped);
     given(placed, shipped)
@@ -157,6 +228,21 @@ describe('shipping and delivery', () => {
     given(placed)
       .when('RecordShipped', { shipment: 'S-1', lines: [{ ...loaded, line: '9' }] })
       .refused('SCM-SO-LINE');
+  });
+
+  it('P35: nothing leaves that was not set aside, and nothing arrives that has not left', () => {
+    const more = [{ ...loaded, quantity: pieces('5') }];
+    given(placed)
+      .when('RecordShipped', { shipment: 'S-1', lines: [loaded] })
+      .refused('SCM-SHP-OVER');
+    given(placed, allotted).when('RecordShipped', { shipment: 'S-1', lines: more }).refused('SCM-SHP-OVER');
+    given(placed, allotted).when('RecordDelivered', delivery).refused('SCM-SHP-OVER');
+    given(placed, allotted, shipped)
+      .when('RecordDelivered', { ...delivery, shipment: 'S-2' })
+      .refused('SCM-SHP-OVER');
+    given(placed, allotted, shipped)
+      .when('RecordDelivered', { ...delivery, lines: more })
+      .refused('SCM-SHP-OVER');
   });
 
   it('measures a delivery against the first promise, once', () => {
@@ -183,6 +269,17 @@ describe('CancelSalesOrder', () => {
   it('gives everything back, once', () => {
     given(placed).when('CancelSalesOrder', { reason: 'Too late.' }).then(cancelled);
     given(placed, cancelled).when('CancelSalesOrder', { reason: 'Too late.' }).nothing();
+  });
+
+  it('O5: is refused while goods stand picked, and free when they went back', () => {
+    const allotted = happened('SalesOrderLineAllotted', { ...loaded, shipment: 'S-1' });
+    const { item: _, ...back } = { ...loaded, shipment: 'S-1' };
+    const refusal = given(placed, allotted).when('CancelSalesOrder', { reason: 'Too late.' });
+    refusal.refused('SCM-SO-CANCEL-PICKED');
+    expect(refusal.decision).toMatchObject({ detail: expect.stringContaining('S-1') });
+    given(placed, allotted, happened('SalesOrderAllotmentReturned', back))
+      .when('CancelSalesOrder', { reason: 'Too late.' })
+      .then(cancelled);
   });
 
   it('is refused once something has left', () => {

@@ -2,7 +2,7 @@
  * A sales order is promised line by line from stock or production, shipped and delivered.
  *
  *   none ──place──▶ placed ──promise, ready, allot, ship, deliver (per line)──▶ placed
- *                      └──cancel, while nothing has shipped──▶ cancelled
+ *                      └──cancel, while nothing is picked or shipped──▶ cancelled
  */
 import {
   PROMISE_METHODS,
@@ -10,14 +10,18 @@ import {
   ShipmentLine,
   salesOrderEvents,
 } from '@gemba/contracts/events/supply-chain/sales';
-import { IsId, IsListOf, IsOneOf, IsPlainDate, IsText, Optional } from '@gemba/contracts/fields';
-import { decider } from '@gemba/decider/decider';
-import { happened, reject } from '@gemba/decider/decision';
+import { IsDuration, IsId, IsListOf, IsOneOf, IsPlainDate, IsText, Optional } from '@gemba/contracts/fields';
+import type { About } from '@gemba/decider/decider';
+import { answers, decider } from '@gemba/decider/decider';
+import { happened, isRefused } from '@gemba/decider/decision';
 import { rightTo, stateOf } from '@gemba/decider/needs';
 import { compareDecimals } from '@gemba/measures/decimal';
 import { saysTheSame } from '../facts/facts.js';
+import { ownLines } from '../facts/lines.js';
 import { stockItem } from '../stock/stock-item.js';
 import { reservedFor } from '../stock/stock-state.js';
+import { calendarAt, itemCalled, itemsOf, ratesBetween } from '../tables/known.js';
+import { SalesOrderAnswer, salesOrderAnswer } from './answer.js';
 import { customer } from './customer.js';
 import type { SalesOrder } from './order-lines.js';
 import {
@@ -27,15 +31,25 @@ import {
   allottedMore,
   asOrdered,
   demandOf,
-  hasShipped,
   lineOf,
   newOrder,
   openOf,
   perLine,
   shippedMore,
+  promisesOf,
   withLine,
 } from './order-lines.js';
-import { cannotAllot, cannotPlace, cannotPromise, noSuchLine } from './order-limits.js';
+import { madeBy } from './made-by.js';
+import {
+  cannotAllot,
+  cannotArrive,
+  cannotCancel,
+  cannotLeave,
+  cannotPlace,
+  cannotPromise,
+  noSuchLine,
+  otherSupply,
+} from './order-limits.js';
 
 export class PlaceSalesOrder {
   @IsId() site!: string;
@@ -45,11 +59,16 @@ export class PlaceSalesOrder {
 export class RequestProduction {
   @IsId() line!: string;
 }
+export class RequestPurchase {
+  @IsId() line!: string;
+}
 export class PromiseSalesOrder {
   @IsId() line!: string;
   @IsOneOf(PROMISE_METHODS) method!: (typeof PROMISE_METHODS)[number];
   /** The day from which the evidence says that the goods are there. */
   @IsPlainDate() available!: string;
+  /** How long it takes to make the goods, where they have to be made first. */
+  @Optional() @IsDuration() work?: string;
   /** The later of requested and available when absent. */
   @Optional() @IsPlainDate() date?: string;
   /** The event that shows it. */
@@ -79,8 +98,12 @@ export class RecordDelivered {
   @IsListOf(() => ShipmentLine, { min: 1, max: 200 }) lines!: ShipmentLine[];
 }
 export class CancelSalesOrder {
-  @IsText() reason!: string;
+  @IsText({ lines: true }) reason!: string;
 }
+
+const itemOfLine = ({ line }: { readonly line: string }, { state }: About<SalesOrder>) => ({
+  item: itemCalled(lineOf(state, line)?.item ?? ''),
+});
 
 export const salesOrder = decider('sales-order', {
   path: 'sales-orders',
@@ -89,6 +112,7 @@ export const salesOrder = decider('sales-order', {
   commands: {
     PlaceSalesOrder,
     RequestProduction,
+    RequestPurchase,
     PromiseSalesOrder,
     MarkLineReady,
     AllotShipment,
@@ -99,9 +123,11 @@ export const salesOrder = decider('sales-order', {
   },
   events: salesOrderEvents,
   initial: NO_ORDER,
+  answers: answers(SalesOrderAnswer, salesOrderAnswer),
   allow: {
     PlaceSalesOrder: ['planner', 'site-manager', 'admin'],
     RequestProduction: ['planner', 'admin'],
+    RequestPurchase: ['planner', 'admin'],
     PromiseSalesOrder: ['planner', 'site-manager', 'admin'],
     MarkLineReady: ['planner', 'admin'],
     AllotShipment: [],
@@ -111,33 +137,60 @@ export const salesOrder = decider('sales-order', {
     CancelSalesOrder: ['planner', 'site-manager', 'admin'],
   },
   needs: {
-    PlaceSalesOrder: ({ customer: id }: PlaceSalesOrder) => ({ customer: stateOf(customer, id) }),
-    PromiseSalesOrder: () => ({ right: rightTo('promise') }),
+    PlaceSalesOrder: ({ customer: id, lines }: PlaceSalesOrder, about: About) => ({
+      customer: stateOf(customer, id),
+      items: itemsOf(lines),
+      rates: ratesBetween(
+        lines.map(({ price }) => price.currency),
+        about,
+      ),
+    }),
+    RequestProduction: itemOfLine,
+    RequestPurchase: itemOfLine,
+    PromiseSalesOrder: (_: PromiseSalesOrder, about: About) => ({
+      right: rightTo('promise'),
+      calendar: calendarAt(about.site?.id ?? ''),
+    }),
     MarkLineReady: ({ site, item }: MarkLineReady) => ({ stock: stateOf(stockItem, `${site}.${item}`) }),
   },
   decide: {
-    PlaceSalesOrder(order, { site, customer: buyer, lines }, { date, known }) {
+    PlaceSalesOrder(order, { site, customer: buyer, lines: said }, given) {
+      const own = ownLines(said, given.known.items, 'SCM-SO-UNIT');
+      if (isRefused(own)) return own;
+      const lines = [...own];
       const isSame = order.customer === buyer && saysTheSame(asOrdered(order), lines);
       if (order.status !== 'none' && isSame) return [];
-      const no = cannotPlace(order, { site, customer: buyer, lines }, known.customer);
-      return no ?? [happened('SalesOrderPlaced', { site, customer: buyer, lines, placedOn: date })];
+      const no = cannotPlace(order, { site, customer: buyer, lines }, given);
+      return no ?? [happened('SalesOrderPlaced', { site, customer: buyer, lines, placedOn: given.date })];
     },
-    RequestProduction(order, { line }) {
+    RequestProduction(order, { line }, { known }) {
       const found = lineOf(order, line);
       if (order.status !== 'placed' || !found) return noSuchLine(order, line);
       if (found.requestedFromProduction) return [];
-      const { item, quantity, requested } = found;
-      return [happened('ProductionRequested', { site: order.site, line, item, quantity, due: requested })];
+      const { item, quantity, requested: due } = found;
+      const no = otherSupply({ id: item, item: known.item }, 'make');
+      return no ?? [happened('ProductionRequested', { site: order.site, line, item, quantity, due })];
     },
-    PromiseSalesOrder(order, command, { known }) {
-      const { line, method, evidence } = command;
+    RequestPurchase(order, { line }, { known }) {
+      const found = lineOf(order, line);
+      if (order.status !== 'placed' || !found) return noSuchLine(order, line);
+      if (found.requestedFromPurchase) return [];
+      const { item, quantity, requested: due } = found;
+      const no = otherSupply({ id: item, item: known.item }, 'buy');
+      return no ?? [happened('PurchaseRequested', { site: order.site, line, item, quantity, due })];
+    },
+    PromiseSalesOrder(order, command, { date: today, known }) {
+      const { line, method, evidence, work } = command;
       const found = lineOf(order, line);
       if (order.status !== 'placed' || !found) return noSuchLine(order, line);
       if (found.promised !== null) return [];
-      const soonest = found.requested > command.available ? found.requested : command.available;
+      const made = work === undefined ? '' : madeBy(today, work, known.calendar);
+      const available = made > command.available ? made : command.available;
+      const soonest = found.requested > available ? found.requested : available;
       const date = command.date ?? soonest;
-      const no = cannotPromise(date, command.available, known.right);
-      return no ?? [happened('SalesOrderPromised', { line, date, method, evidence })];
+      const no = cannotPromise(date, available, known.right);
+      const { requested } = found;
+      return no ?? [happened('SalesOrderPromised', { line, date, method, evidence, requested })];
     },
     MarkLineReady(order, { line }, { id, known }) {
       const found = lineOf(order, line);
@@ -168,8 +221,8 @@ export const salesOrder = decider('sales-order', {
       return [happened('SalesOrderAllotmentReturned', { line, lot, quantity, shipment })];
     },
     RecordShipped(order, { shipment, lines }) {
-      const unknown = lines.find(({ line }) => !lineOf(order, line));
-      if (unknown) return noSuchLine(order, unknown.line);
+      const no = cannotLeave(order, { shipment, lines });
+      if (no) return no;
       return lines
         .filter(({ line }) => !lineOf(order, line)?.shipments.includes(shipment))
         .map(({ line, item, quantity }) =>
@@ -178,6 +231,8 @@ export const salesOrder = decider('sales-order', {
     },
     RecordDelivered(order, { shipment, deliveredOn, lines }) {
       const { site, customer: buyer, placedOn } = order;
+      const no = cannotArrive(order, { shipment, lines });
+      if (no) return no;
       return perLine(lines).flatMap(({ line, item, quantity }) => {
         const found = lineOf(order, line);
         if (!found || found.deliveries.includes(shipment)) return [];
@@ -189,18 +244,20 @@ export const salesOrder = decider('sales-order', {
     },
     CancelSalesOrder(order, { reason }) {
       if (order.status === 'cancelled') return [];
-      if (hasShipped(order))
-        return reject(
-          'SCM-SO-CANCEL-SHIPPED',
-          'Part of the order has left; it has to come back as a return.',
-        );
-      return [happened('SalesOrderCancelled', { reason, lines: asOrdered(order) })];
+      const lines = asOrdered(order);
+      return (
+        cannotCancel(order) ?? [
+          happened('SalesOrderCancelled', { reason, lines, promises: promisesOf(order) }),
+        ]
+      );
     },
   },
   evolve: {
     SalesOrderPlaced: (_, placed, at): SalesOrder => newOrder(placed, at),
     ProductionRequested: (order, { line }): SalesOrder =>
       withLine(order, line, () => ({ requestedFromProduction: true })),
+    PurchaseRequested: (order, { line }): SalesOrder =>
+      withLine(order, line, () => ({ requestedFromPurchase: true })),
     SalesOrderPromised: (order, { line, date }): SalesOrder =>
       withLine(order, line, () => ({ promised: date })),
     SalesOrderLineReady: (order, { line }): SalesOrder => withLine(order, line, () => ({ ready: true })),

@@ -1,31 +1,38 @@
 /** The refusals of shipping: only what was ordered, only released lots, and nothing that was not picked. */
 import type { ShipmentLine } from '@gemba/contracts/events/supply-chain/sales';
 import type { Rejection } from '@gemba/decider/decision';
-import { reject } from '@gemba/decider/decision';
+import { isRefused, reject } from '@gemba/decider/decision';
 import { compareDecimals } from '@gemba/measures/decimal';
+import { plus } from '@gemba/measures/quantity';
 import { balanceOf } from '../stock/lot.js';
 import type { StockItem } from '../stock/stock-state.js';
 import { NO_STOCK, lotOf } from '../stock/stock-state.js';
 import { isExpired } from '../stock/stock-limits.js';
 import type { SalesOrder } from './order-lines.js';
-import { lineOf, toShipOf } from './order-lines.js';
+import { lineOf, perLine, toShipOf } from './order-lines.js';
+import { inUnitOf } from '../facts/quantities.js';
 
 type Plan = { readonly site: string; readonly salesOrder: string; readonly lines: readonly ShipmentLine[] };
 
 type Load = {
   readonly plan: { readonly lines: readonly ShipmentLine[] } | null;
   readonly picked: readonly ShipmentLine[];
-  readonly short: readonly string[];
+  readonly short: readonly object[];
 };
 
 type Knowing = { readonly date: string; readonly stockOf: (item: string) => StockItem | undefined };
 
 const isLess = (a: string, b: string): boolean => compareDecimals(a, b) < 0;
 
-const notOrdered = (order: SalesOrder, { line, item, quantity }: ShipmentLine): Rejection | null => {
+const notOrdered = (
+  order: SalesOrder,
+  { line, item, quantity }: Omit<ShipmentLine, 'lot'>,
+): Rejection | null => {
   const ordered = lineOf(order, line);
   if (ordered?.item !== item || ordered.quantity.unit !== quantity.unit)
     return reject('SCM-SHP-LINE', `Line ${line} of the order is not about ${quantity.unit} of ${item}.`);
+  const whole = inUnitOf({ id: item, unit: quantity.unit }, quantity, 'SCM-SHP-LINE');
+  if (isRefused(whole)) return whole;
   const open = toShipOf(ordered);
   if (!isLess(open, quantity.value)) return null;
   const violated = { rule: 'open on the order', actual: quantity.value, limit: open, unit: quantity.unit };
@@ -61,6 +68,14 @@ const notHere = (id: string, order: SalesOrder | undefined, site: string): Rejec
     : reject('SCM-SHP-ORDER', `Sales order ${id} is fulfilled by ${order.site}, not by ${site}.`);
 };
 
+/** What a plan takes of each lot, over all its lines. */
+const perLot = (lines: readonly ShipmentLine[]): readonly ShipmentLine[] =>
+  [...Map.groupBy(lines, ({ item, lot }) => `${item} ${lot}`).values()].flatMap(([first, ...more]) =>
+    first
+      ? [{ ...first, quantity: more.reduce((sum, { quantity }) => plus(sum, quantity), first.quantity) }]
+      : [],
+  );
+
 /** What stands against a plan; null when it can be picked as things are now. */
 export const cannotShip = (
   { site, salesOrder, lines }: Plan,
@@ -70,7 +85,15 @@ export const cannotShip = (
   const elsewhere = notHere(salesOrder, order, site);
   if (order === undefined || elsewhere) return elsewhere;
   for (const line of lines) {
-    const no = notOrdered(order, line) ?? notReleased(line, knowing);
+    const no = notOrdered(order, line);
+    if (no) return no;
+  }
+  for (const line of perLine(lines)) {
+    const no = notOrdered(order, line);
+    if (no) return no;
+  }
+  for (const lot of perLot(lines)) {
+    const no = notReleased(lot, knowing);
     if (no) return no;
   }
   return null;
@@ -88,4 +111,18 @@ export const cannotDespatch = ({ plan, picked, short }: Load): Rejection | null 
         'Nothing could be picked, so there is nothing to despatch. Plan another shipment.',
       )
     : null;
+};
+
+/** Only what was planned of a line and lot is picked for it, and no more. */
+export const cannotPick = ({ plan }: Pick<Load, 'plan'>, pick: ShipmentLine): Rejection | null => {
+  const planned = plan?.lines.find(
+    ({ line, item, lot, quantity: { unit } }) =>
+      line === pick.line && item === pick.item && lot === pick.lot && unit === pick.quantity.unit,
+  );
+  const { line, lot, quantity } = pick;
+  if (!planned) return reject('SCM-SHP-LINE', `The shipment has no line ${line} out of lot ${lot}.`);
+  const limit = planned.quantity.value;
+  if (!isLess(limit, quantity.value)) return null;
+  const violated = { rule: 'planned of the lot', actual: quantity.value, limit, unit: quantity.unit };
+  return reject('SCM-SHP-OVER', `Only ${limit} of lot ${lot} are planned for line ${line}.`, { violated });
 };

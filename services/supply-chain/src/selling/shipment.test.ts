@@ -92,7 +92,47 @@ describe('PlanShipment', () => {
   });
 });
 
+describe('a plan of several lines', () => {
+  const twice = (lines: readonly object[]) => ({
+    ...command,
+    lines: lines.map((more) => ({ ...line, ...more })),
+  });
+
+  it('O4: is held against the order and the lot over all its lines', () => {
+    const half = { quantity: pieces('6') };
+    given()
+      .knowing({ order, ...stock('20', 'available') })
+      .when('PlanShipment', twice([half, { ...half, lot: 'L1' }]))
+      .refused('SCM-SHP-OVER');
+    const other = { ...ordered, line: '2' };
+    const both = {
+      ...order,
+      lines: [...order.lines, ...newOrder({ site: 'lyon', customer: 'BLUE', lines: [other] }, '').lines],
+    };
+    given()
+      .knowing({ order: both, ...stock('10', 'available') })
+      .when('PlanShipment', twice([half, { ...half, line: '2' }]))
+      .refused('SCM-SHP-STOCK');
+  });
+
+  it('O6: ships no half pieces', () => {
+    given()
+      .knowing({ order, ...stock('10', 'available') })
+      .when('PlanShipment', twice([{ quantity: pieces('0.5') }]))
+      .refused('SCM-UOM-WHOLE');
+  });
+});
+
 describe('picking', () => {
+  it('P35: is of what was planned, out of the lot that was planned', () => {
+    given(planned)
+      .when('RecordPick', { ...line, lot: 'L9' })
+      .refused('SCM-SHP-LINE');
+    given(planned)
+      .when('RecordPick', { ...line, quantity: pieces('5') })
+      .refused('SCM-SHP-OVER');
+  });
+
   it('is recorded once per line and lot', () => {
     given(planned).when('RecordPick', line).then(picked);
     given(planned, picked).when('RecordPick', line).nothing();
@@ -122,8 +162,19 @@ describe('DespatchShipment', () => {
 });
 
 describe('on the way', () => {
+  it('O12: does not arrive in a month that is closed, nor before it has left', () => {
+    given(planned, picked, despatched)
+      .knowing({ month: { status: 'closed' } })
+      .when('ConfirmDelivery', { receivedBy: 'Ms Blue' })
+      .refused('SCM-STK-PERIOD');
+    const later = { ...despatched, occurredAt: '2026-03-02T12:00:00.000Z' };
+    given(planned, picked, later).when('ConfirmDelivery', { receivedBy: 'Ms Blue' }).refused('SCM-SHP-STATE');
+  });
+
   it('may be late, said once per date', () => {
-    const delayed = happened('ShipmentDelayed', { eta: '2026-03-05', cause: 'Snow.' });
+    const delayed = happened('ShipmentDelayed', {
+      ...{ eta: '2026-03-05', reason: 'weather' as const, cause: 'Snow.' },
+    });
     given(planned, picked, despatched).when('DelayShipment', delayed.data).then(delayed);
     given(planned, picked, despatched, delayed).when('DelayShipment', delayed.data).nothing();
     given(planned, picked, despatched, delivered)

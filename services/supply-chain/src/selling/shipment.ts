@@ -4,20 +4,33 @@
  *   none ──plan──▶ planned ──record pick | pick short, for every line──▶ planned ──despatch──▶ despatched
  *                                                                     despatched ──confirm──▶ delivered
  */
-import { ShipmentLine, shipmentEvents } from '@gemba/contracts/events/supply-chain/sales';
-import type { ShipmentPlanned } from '@gemba/contracts/events/supply-chain/sales';
-import { IsId, IsListOf, IsPlainDate, IsQuantity, IsText } from '@gemba/contracts/fields';
-import { decider } from '@gemba/decider/decider';
+import { DELAY_REASONS, ShipmentLine, shipmentEvents } from '@gemba/contracts/events/supply-chain/sales';
+import type { DelayReason } from '@gemba/contracts/events/supply-chain/sales';
+import {
+  IsId,
+  IsInstant,
+  IsListOf,
+  IsOneOf,
+  IsPlainDate,
+  IsQuantity,
+  IsText,
+  Optional,
+} from '@gemba/contracts/fields';
+import type { About } from '@gemba/decider/decider';
+import { answers, begun, decider, stated } from '@gemba/decider/decider';
 import { happened, reject } from '@gemba/decider/decision';
 import type { Need } from '@gemba/decider/needs';
-import { stateOf } from '@gemba/decider/needs';
+import { named, stateOf } from '@gemba/decider/needs';
 import type { Quantity } from '@gemba/measures/quantity';
 import { saysTheSame } from '../facts/facts.js';
 import type { StockItem } from '../stock/stock-state.js';
 import { stockItem } from '../stock/stock-item.js';
 import type { SalesOrder } from './order-lines.js';
+import { inClosedMonth, monthOf } from '../tables/known.js';
 import { salesOrder } from './sales-order.js';
-import { cannotDespatch, cannotShip } from './shipment-limits.js';
+import { cannotDespatch, cannotPick, cannotShip } from './shipment-limits.js';
+import type { Shipment } from './shipment-state.js';
+import { NO_SHIPMENT, ShortPick, isOf } from './shipment-state.js';
 
 export class PlanShipment {
   @IsId() site!: string;
@@ -35,30 +48,36 @@ export class RecordPickShort {
   @IsId() line!: string;
   @IsId() item!: string;
   @IsId() lot!: string;
-  @IsText() reason!: string;
+  @IsText({ lines: true }) reason!: string;
 }
 export class DespatchShipment {}
 export class DelayShipment {
   @IsPlainDate() eta!: string;
-  @IsText() cause!: string;
+  @IsOneOf(DELAY_REASONS) reason!: DelayReason;
+  @IsText({ lines: true }) cause!: string;
 }
 export class ConfirmDelivery {
   @IsText({ max: 120 }) receivedBy!: string;
 }
 
-export type Shipment = {
-  readonly status: 'none' | 'planned' | 'despatched' | 'delivered';
-  readonly plan: ShipmentPlanned | null;
-  readonly picked: readonly ShipmentLine[];
-  /** `line lot` of what could not be picked. */
-  readonly short: readonly string[];
-  readonly eta: string;
+/** What is to go to the customer, what of it was picked, and how far it is on its way. */
+export class ShipmentAnswer {
+  @IsOneOf(['planned', 'despatched', 'delivered']) status!: Shipment['status'];
+  @IsId() salesOrder!: string;
+  @IsId() customer!: string;
+  @IsText({ max: 80 }) carrier!: string;
+  @IsListOf(() => ShipmentLine, { min: 1, max: 200 }) lines!: readonly ShipmentLine[];
+  @IsListOf(() => ShipmentLine) picked!: readonly ShipmentLine[];
+  @IsListOf(() => ShortPick) short!: readonly ShortPick[];
+  /** The day on which a delayed one is expected. */
+  @Optional() @IsPlainDate() eta?: string;
+  @Optional() @IsInstant() despatchedAt?: string;
+}
+
+const answered = ({ plan, eta, despatchedAt, ...progress }: Shipment): ShipmentAnswer => {
+  const { site: _, ...planned } = begun(plan);
+  return { ...progress, ...planned, ...stated({ eta, despatchedAt }) };
 };
-
-const NO_SHIPMENT: Shipment = { status: 'none', plan: null, picked: [], short: [], eta: '' };
-
-/** A line may be shipped from several lots, so that a pick is about both. */
-const pickOf = ({ line, lot }: { readonly line: string; readonly lot: string }): string => `${line} ${lot}`;
 
 type PlanNeeds = { readonly order: Need<SalesOrder | undefined> } & Readonly<
   Record<`stock ${string}`, Need<StockItem | undefined>>
@@ -74,6 +93,7 @@ export const shipment = decider('shipment', {
   commands: { PlanShipment, RecordPick, RecordPickShort, DespatchShipment, DelayShipment, ConfirmDelivery },
   events: shipmentEvents,
   initial: NO_SHIPMENT,
+  answers: answers(ShipmentAnswer, answered),
   allow: {
     PlanShipment: ['planner', 'warehouse', 'site-manager', 'admin'],
     RecordPick: ['warehouse', 'admin'],
@@ -87,8 +107,9 @@ export const shipment = decider('shipment', {
       ...Object.fromEntries(
         lines.map(({ item }) => [`stock ${item}`, stateOf(stockItem, `${site}.${item}`)]),
       ),
-      order: stateOf(salesOrder, id),
+      order: named(salesOrder, id),
     }),
+    ConfirmDelivery: (_: ConfirmDelivery, about: About) => ({ month: monthOf(about) }),
   },
   decide: {
     PlanShipment({ plan }, command, { date, known }) {
@@ -102,13 +123,14 @@ export const shipment = decider('shipment', {
       const no = cannotShip(command, known.order, { date, stockOf: (item) => known[`stock ${item}`] });
       return no ?? [happened('ShipmentPlanned', planned)];
     },
-    RecordPick({ status, picked }, { line, item, lot, quantity }) {
-      if (picked.some((each) => pickOf(each) === pickOf({ line, lot }))) return [];
+    RecordPick({ status, plan, picked }, { line, item, lot, quantity }) {
+      if (picked.some(isOf({ line, lot }))) return [];
       if (status !== 'planned') return wrongState(status, 'planned');
-      return [happened('ShipmentLinePicked', { line, item, lot, quantity })];
+      const no = cannotPick({ plan }, { line, item, lot, quantity });
+      return no ?? [happened('ShipmentLinePicked', { line, item, lot, quantity })];
     },
     RecordPickShort({ status, short }, { line, item, lot, reason }) {
-      if (short.includes(pickOf({ line, lot }))) return [];
+      if (short.some(isOf({ line, lot }))) return [];
       if (status !== 'planned') return wrongState(status, 'planned');
       return [happened('PickShort', { line, item, lot, reason })];
     },
@@ -120,13 +142,18 @@ export const shipment = decider('shipment', {
       const no = cannotDespatch(state);
       return no ?? [happened('ShipmentDespatched', { site, salesOrder: id, customer, lines: [...picked] })];
     },
-    DelayShipment({ status, eta: before }, { eta, cause }) {
+    DelayShipment({ status, eta: before }, { eta, reason, cause }) {
       if (status === 'none' || status === 'delivered') return wrongState(status, 'on its way');
-      return before === eta ? [] : [happened('ShipmentDelayed', { eta, cause })];
+      return before === eta ? [] : [happened('ShipmentDelayed', { eta, reason, cause })];
     },
-    ConfirmDelivery({ status, plan, picked }, { receivedBy }, { date }) {
+    ConfirmDelivery({ status, plan, picked, despatchedAt }, { receivedBy }, given) {
       if (status === 'delivered') return [];
+      const { at, date, known } = given;
       if (status !== 'despatched' || plan === null) return wrongState(status, 'despatched');
+      if (at < despatchedAt)
+        return reject('SCM-SHP-STATE', `It left at ${despatchedAt}; it cannot have arrived at ${at}.`);
+      const no = inClosedMonth(known.month, given);
+      if (no) return no;
       const { site, salesOrder: id, customer } = plan;
       const what = { site, salesOrder: id, customer, lines: [...picked] };
       return [happened('DeliveryConfirmed', { ...what, receivedBy, deliveredOn: date })];
@@ -135,8 +162,8 @@ export const shipment = decider('shipment', {
   evolve: {
     ShipmentPlanned: (_, plan): Shipment => ({ ...NO_SHIPMENT, status: 'planned', plan }),
     ShipmentLinePicked: (state, pick): Shipment => ({ ...state, picked: [...state.picked, pick] }),
-    PickShort: (state, pick): Shipment => ({ ...state, short: [...state.short, pickOf(pick)] }),
-    ShipmentDespatched: (state): Shipment => ({ ...state, status: 'despatched' }),
+    PickShort: (state, { line, lot }): Shipment => ({ ...state, short: [...state.short, { line, lot }] }),
+    ShipmentDespatched: (state, _, at): Shipment => ({ ...state, status: 'despatched', despatchedAt: at }),
     ShipmentDelayed: (state, { eta }): Shipment => ({ ...state, eta }),
     DeliveryConfirmed: (state): Shipment => ({ ...state, status: 'delivered' }),
   },

@@ -23,7 +23,12 @@ export type Lot = {
   readonly expiry?: string;
   /** The document that made it, for example `production-order/PO-1`. */
   readonly source?: string;
+  /** What came in for lines of purchase orders, latest last, less what went back on them. */
+  readonly receipts?: readonly PurchasedPart[];
 };
+
+/** What of a lot came in for a line of a purchase order, as a decimal in the unit of the item. */
+export type PurchasedPart = { readonly order: string; readonly line: string; readonly quantity: string };
 
 export const EMPTY_LOT: Lot = { balances: {}, opening: {}, closedUntil: '', movements: [] };
 
@@ -80,6 +85,39 @@ export const withMovement = (lot: Lot, movement: Movement): Lot => {
   const moved = { ...lot, balances, movements };
   return movements.length > KEPT_MOVEMENTS ? summedUp(moved) : moved;
 };
+
+/** A lot remembers at most so many lines of purchase orders; a return takes from the latest. */
+const KEPT_RECEIPTS = 50;
+
+type OrderLine = { readonly id: string; readonly line?: string };
+
+const isFor = ({ id, line = '' }: OrderLine, part: PurchasedPart): boolean =>
+  part.order === id && part.line === line;
+
+/** The parts after so much came in (above zero) or went back (below zero) on a line of a purchase order. */
+export const withPart = (lot: Lot, of: OrderLine, change: string): Pick<Lot, 'receipts'> => {
+  const parts = lot.receipts ?? [];
+  const quantity = addDecimal(parts.find((part) => isFor(of, part))?.quantity ?? '0', change);
+  const others = parts.filter((part) => !isFor(of, part));
+  const left = compareDecimals(quantity, '0') > 0 ? [{ order: of.id, line: of.line ?? '', quantity }] : [];
+  return { receipts: [...others, ...left].slice(-KEPT_RECEIPTS) };
+};
+
+/** From which lines of orders so much of a lot goes back, the latest first; and how much from none. */
+export const partsOf = (lot: Lot, value: string): { parts: readonly PurchasedPart[]; missing: string } => {
+  let missing = value;
+  const parts: PurchasedPart[] = [];
+  for (const part of [...(lot.receipts ?? [])].reverse()) {
+    const quantity = compareDecimals(part.quantity, missing) < 0 ? part.quantity : missing;
+    if (compareDecimals(quantity, '0') > 0) parts.push({ ...part, quantity });
+    missing = subtractDecimal(missing, quantity);
+  }
+  return { parts, missing };
+};
+
+/** What of a lot came in on a line of a purchase order and did not go back, as a decimal. */
+export const partFor = (lot: Lot, of: OrderLine): string =>
+  (lot.receipts ?? []).find((part) => isFor(of, part))?.quantity ?? '0';
 
 /** Nothing is left in any status: the lot need not be remembered. */
 export const isFinished = ({ balances }: Lot): boolean =>

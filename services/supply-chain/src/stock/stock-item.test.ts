@@ -12,7 +12,6 @@ import { stockItem } from './stock-item.js';
 
 const pieces = (value: string) => ({ value, unit: 'C62' });
 const place = { site: 'lyon', item: 'PUMP' };
-const here = { id: 'lyon.PUMP' };
 const bought = { kind: 'purchase-order', id: 'PO-1', line: '1' } as const;
 const made = { kind: 'production-order', id: 'M-1' } as const;
 const order = { kind: 'production-order', id: 'M-9', line: '10' } as const;
@@ -34,7 +33,13 @@ const reserved = (value: string, by = demand) =>
 const dated = (event: StockEvent, occurredAt: string) => ({ ...event, occurredAt });
 
 const { given: events } = spec(stockItem);
-const given = (...before: readonly StockEvent[]) => events(...before).at(here);
+const item = { kind: 'buy', unit: 'C62', tracking: 'lot' };
+const orders = { 'M-9': { site: 'lyon', status: 'released', needs: [{ item: 'PUMP', operation: 10 }] } };
+const by = { kind: 'system', id: 'process:stocking' } as const;
+const given = (...before: readonly StockEvent[]) =>
+  events(...before)
+    .at({ id: 'lyon.PUMP', by })
+    .knowing({ item, orders });
 const early = '2026-03-01T08:00:00.000Z';
 
 describe('ReceiveStock', () => {

@@ -2,112 +2,161 @@
  * The stock of one item at one site, lot by lot; its id is `<site>.<item>`.
  *
  *   receive ──▶ inspection ──accept──▶ available ──issue──▶ gone
- *                   └────hold────▶ hold ◀──hold──┘   hold ──lift──▶ available, ──scrap──▶ gone
+ *                   └────hold────▶ hold ◀──hold──┘   hold ──lift──▶ available, ──scrap, return──▶ gone
  */
 import type { StockStatus } from '@gemba/contracts/events/supply-chain/stock';
-import {
-  STOCK_STATUSES,
-  StockPurpose,
-  StockSource,
-  stockItemEvents,
-} from '@gemba/contracts/events/supply-chain/stock';
-import {
-  IsDuration,
-  IsFlag,
-  IsId,
-  IsMoney,
-  IsOneOf,
-  IsPlainDate,
-  IsQuantity,
-  IsRecord,
-  IsText,
-  Optional,
-} from '@gemba/contracts/fields';
-import { decider } from '@gemba/decider/decider';
-import { happened, reject } from '@gemba/decider/decision';
-import { row } from '@gemba/decider/needs';
-import { compareDecimals } from '@gemba/measures/decimal';
-import type { Money } from '@gemba/measures/money';
+import { stockItemEvents } from '@gemba/contracts/events/supply-chain/stock';
+import { answers, decider } from '@gemba/decider/decider';
+import type { About, Given } from '@gemba/decider/decider';
+import type { Rejection } from '@gemba/decider/decision';
+import { happened, isRefused, reject } from '@gemba/decider/decision';
+import type { Known } from '@gemba/decider/needs';
+import { registered } from '@gemba/decider/needs';
+import { compareDecimals, subtractDecimal } from '@gemba/measures/decimal';
 import type { Quantity } from '@gemba/measures/quantity';
-import { isNegative, isZero, negated } from '@gemba/measures/quantity';
+import { isNegative, isZero, negated, smaller } from '@gemba/measures/quantity';
 import { present, saysTheSame } from '../facts/facts.js';
-import type { ControlPlanRow, ItemRow } from '../tables/rows.js';
+import { inUnitOf, noPrice, priceIn, unknownItem } from '../facts/quantities.js';
+import { leadTimeAfter } from '../purchasing/lead-time.js';
+import type { DemandNeeds } from '../selling/demand.js';
+import { cannotBeFor, demandNeeds } from '../selling/demand.js';
+import { calendarAt, inClosedMonth, itemCalled, monthOf, placeOf, planFor } from '../tables/known.js';
+import type { FiscalPeriodRow, ItemRow } from '../tables/rows.js';
+import { StockItemAnswer, stockAnswer } from './answer.js';
+import {
+  AdjustStock,
+  AwaitStock,
+  ChangeStockStatus,
+  ExpectStock,
+  HELD_FROM,
+  HoldLot,
+  IssueStock,
+  ReceiveStock,
+  ReleaseReservation,
+  ReserveStock,
+  ReturnStockToSupplier,
+  SetStockPolicy,
+  StopExpecting,
+} from './commands.js';
+import type { Moment, StockEvent } from './consequences.js';
 import { withConsequences } from './consequences.js';
-import { consumption, placeOf, statusFor, triggerOf } from './issue.js';
+import { cannotGoBack, consumption, goingBack, isUse, statusFor, triggerOf } from './issue.js';
 import { balanceOf } from './lot.js';
 import {
-  allMoved,
-  cameExpired,
-  cannotTake,
-  isExpired,
-  isPromised,
-  notInStatus,
-  otherUnit,
-} from './stock-limits.js';
+  comesTwice,
+  expiryKey,
+  expiryToSay,
+  knownExpiry,
+  lotExpiry,
+  pieceKey,
+  serialNumber,
+} from './lot-identity.js';
+import type { PurposeNeeds } from './purpose.js';
+import { cannotServe, purposeNeeds } from './purpose.js';
+import { cannotComeIn, isProcess, withoutDocument } from './receipt-limits.js';
+import { allMoved, cannotTake, isExpired, isPromised, notInStatus } from './stock-limits.js';
+import type { StockItem } from './stock-state.js';
 import { NO_STOCK, isMadeAndKnown, lotOf, reservedFor, stockFolds, toReserve } from './stock-state.js';
 
-export class ReceiveStock {
-  @IsId() site!: string;
-  @IsId() item!: string;
-  @IsId() lot!: string;
-  @IsQuantity({ above: 0 }) quantity!: Quantity;
-  @IsRecord(() => StockSource) source!: StockSource;
-  /** Where quality has a plan for this kind of receipt the lot goes to inspection, whatever is said here. */
-  @Optional() @IsOneOf(STOCK_STATUSES) status?: StockStatus;
-  @Optional() @IsMoney() unitPrice?: Money;
-  @Optional() @IsPlainDate() expiry?: string;
-}
-export class IssueStock {
-  @IsId() lot!: string;
-  @IsQuantity({ above: 0 }) quantity!: Quantity;
-  @IsRecord(() => StockPurpose) purpose!: StockPurpose;
-  /** Whose reservation this uses up, for example `sales-order/SO-7/1`. */
-  @Optional() @IsText({ max: 160 }) demand?: string;
-}
-export class AdjustStock {
-  @IsId() lot!: string;
-  /** What the count found more (positive) or less (negative). */
-  @IsQuantity({}) quantity!: Quantity;
-  @IsText() reason!: string;
-  @Optional() @IsOneOf(STOCK_STATUSES) status?: StockStatus;
-}
-export class ChangeStockStatus {
-  @IsId() lot!: string;
-  @IsOneOf(STOCK_STATUSES) from!: StockStatus;
-  @IsOneOf(STOCK_STATUSES) to!: StockStatus;
-  /** All that is in `from` when absent. */
-  @Optional() @IsQuantity({ above: 0 }) quantity?: Quantity;
-  @IsText() reason!: string;
-}
-export class HoldLot {
-  @IsId() lot!: string;
-  @IsText() reason!: string;
-}
-export class ReserveStock {
-  @IsText({ max: 160 }) demand!: string;
-  @IsQuantity({ above: 0 }) quantity!: Quantity;
-  /** Reserves on top of what the demand has, as much as there is; otherwise all or nothing, and once. */
-  @Optional() @IsFlag() partial?: boolean;
-}
-export class ReleaseReservation {
-  @IsText({ max: 160 }) demand!: string;
-  @IsText() reason!: string;
-}
-export class SetStockPolicy {
-  @IsId() item!: string;
-  @IsId() site!: string;
-  @IsQuantity() reorderPoint!: Quantity;
-  @IsQuantity({ above: 0 }) orderQuantity!: Quantity;
-  @Optional() @IsId() supplier?: string;
-  @Optional() @IsDuration() leadTime?: string;
-}
-export class StopExpecting {
-  @IsQuantity({ above: 0 }) quantity!: Quantity;
-  @IsText() reason!: string;
-}
+const HOLD: StockStatus = 'hold';
 
-const HOLD = 'hold' as const;
-const HELD: readonly StockStatus[] = ['available', 'inspection'];
+type Knowing = { readonly item?: ItemRow | undefined; readonly month?: FiscalPeriodRow | undefined };
+
+/** What the event of a serial number says besides. */
+const serial = ({ item }: Knowing): { serial?: true } =>
+  item?.tracking === 'serial' ? { serial: true } : {};
+
+const momentOf = (given: Given): Moment => ({ place: placeOf(given), at: given.at, date: given.date });
+
+const itemHere = (about: About) => ({ item: itemCalled(placeOf(about).item) });
+const itemAndMonth = (about: About) => ({ ...itemHere(about), month: monthOf(about) });
+type IssueNeeds = PurposeNeeds & DemandNeeds & ReturnType<typeof itemAndMonth>;
+type ReserveNeeds = DemandNeeds & ReturnType<typeof itemHere>;
+
+/**
+ * The quantity in the unit of the item. What a process says of an item that is not known here yet was
+ * decided on by a department that knows it.
+ */
+const inOwnUnit = (stock: StockItem, quantity: Quantity, given: Given<Knowing>): Quantity | Rejection => {
+  const { item: id } = placeOf(given);
+  const known = given.known.item?.unit ?? stock.unit;
+  const unit = known === '' && isProcess(given.by) ? quantity.unit : known;
+  if (given.known.item?.kind === 'service')
+    return reject('SCM-ITEM-SERVICE', `${id} is a service, of which there is no stock.`);
+  return unit === '' ? unknownItem(id) : inUnitOf({ id, unit }, quantity, 'SCM-STK-UNIT');
+};
+
+/** All quantities of a lot that are not held, in the order in which they are, up to the one asked for. */
+const toHold = (stock: StockItem, { lot, quantity, first = 'available' }: HoldLot) => {
+  let left = quantity?.value ?? balanceOf(lotOf(stock, lot));
+  return [first, ...HELD_FROM.filter((status) => status !== first)].flatMap((from) => {
+    const there = balanceOf(lotOf(stock, lot), [from]);
+    const value = compareDecimals(there, left) < 0 ? there : left;
+    left = subtractDecimal(left, value);
+    return compareDecimals(value, '0') > 0 ? [{ from, quantity: { value, unit: stock.unit } }] : [];
+  });
+};
+
+/** What comes in: its quantity and its price in the unit of the item. */
+const arrived = (stock: StockItem, command: ReceiveStock, given: Given<Knowing>) => {
+  const { item, quantity: said, unitPrice: price } = command;
+  const quantity = inOwnUnit(stock, said, given);
+  if (isRefused(quantity)) return quantity;
+  const unitPrice = price && priceIn(price, said.unit, quantity.unit);
+  return price && !unitPrice ? noPrice(item, price, quantity.unit) : { quantity, ...present({ unitPrice }) };
+};
+
+const goesBack = (
+  stock: StockItem,
+  { lot, quantity }: ReturnStockToSupplier,
+  given: Given<Knowing>,
+): readonly StockEvent[] | Rejection => {
+  const parts = goingBack(stock, { lot, quantity });
+  if (isRefused(parts)) return parts;
+  const purpose = parts[0]?.purpose ?? { kind: 'supplier-return', id: lot };
+  const from = statusFor(stock, { lot, quantity, purpose });
+  const no = cannotTake(stock, { lot, quantity, from, at: given.at });
+  const status = from === 'available' ? {} : { status: from };
+  const place = placeOf(given);
+  return (
+    no ??
+    parts.map((part) => happened('StockIssued', { ...place, ...part, ...status, ...serial(given.known) }))
+  );
+};
+
+type Asking = Pick<Given<Known<IssueNeeds>>, 'by' | 'known'> & Pick<Moment, 'place'>;
+
+/** What stands against taking stock for this purpose, and of this demand. */
+const notFor = (command: IssueStock, asking: Asking): Rejection | null =>
+  cannotServe(command, asking) ?? cannotBeFor(command.demand, asking);
+
+const issue = (
+  stock: StockItem,
+  command: IssueStock,
+  given: Given<Known<IssueNeeds>>,
+): readonly StockEvent[] | Rejection => {
+  const { lot, quantity, purpose, demand = '' } = command;
+  const { at, date, by, known } = given;
+  const { place } = momentOf(given);
+  const from = statusFor(stock, command);
+  const no =
+    cannotGoBack(stock, command) ??
+    cannotTake(stock, { lot, quantity, from, at }) ??
+    (isUse(purpose) ? isExpired(stock, lot, date) : null) ??
+    (isUse(purpose) ? isPromised(stock, quantity, { demand, date }) : null) ??
+    notFor(command, { place, by, known });
+  if (no) return no;
+  const status = from === 'available' ? {} : { status: from };
+  const issued = happened('StockIssued', {
+    ...place,
+    lot,
+    quantity,
+    purpose,
+    ...status,
+    ...serial(known),
+  });
+  return [issued, ...consumption(stock, command, place)];
+};
 
 export const stockItem = decider('stock-item', {
   path: 'stock-items',
@@ -121,116 +170,211 @@ export const stockItem = decider('stock-item', {
     AdjustStock,
     ChangeStockStatus,
     HoldLot,
+    ReturnStockToSupplier,
     ReserveStock,
     ReleaseReservation,
     SetStockPolicy,
+    ExpectStock,
     StopExpecting,
+    AwaitStock,
   },
   events: stockItemEvents,
   initial: NO_STOCK,
+  answers: answers(StockItemAnswer, stockAnswer),
   allow: {
     ReceiveStock: ['warehouse', 'site-manager', 'admin'],
     IssueStock: ['warehouse', 'operator', 'site-manager', 'admin'],
     AdjustStock: ['warehouse', 'site-manager', 'admin'],
     ChangeStockStatus: ['site-manager', 'admin'],
     HoldLot: ['quality-inspector', 'site-manager', 'admin'],
+    ReturnStockToSupplier: ['warehouse', 'site-manager', 'admin'],
     ReserveStock: ['planner', 'site-manager', 'admin'],
     ReleaseReservation: ['planner', 'site-manager', 'admin'],
     SetStockPolicy: ['planner', 'buyer', 'site-manager', 'admin'],
+    ExpectStock: [],
     StopExpecting: ['buyer', 'admin'],
+    AwaitStock: [],
   },
   needs: {
-    ReceiveStock: ({ item, source }: ReceiveStock) => ({
-      item: row<ItemRow>('item', item),
-      plan: row<ControlPlanRow>('control-plan', `${item}.${triggerOf(source.kind)}`),
+    ReceiveStock: ({ site, item, lot, source }: ReceiveStock, about: About) => ({
+      item: itemCalled(item),
+      plan: planFor(item, triggerOf(source.kind)),
+      month: monthOf(about),
+      piece: registered(serialNumber, pieceKey({ item, lot })),
+      expires: registered(lotExpiry, expiryKey({ site, item, lot })),
+    }),
+    IssueStock: ({ purpose, demand }: IssueStock, about: About): IssueNeeds => ({
+      ...purposeNeeds(purpose),
+      ...demandNeeds(demand),
+      ...itemAndMonth(about),
+    }),
+    AdjustStock: ({ lot }: AdjustStock, about: About) => ({
+      ...itemAndMonth(about),
+      piece: registered(serialNumber, pieceKey({ item: placeOf(about).item, lot })),
+      expires: registered(lotExpiry, expiryKey({ ...placeOf(about), lot })),
+    }),
+    ReturnStockToSupplier: (_: ReturnStockToSupplier, about: About) => itemAndMonth(about),
+    ChangeStockStatus: (_: ChangeStockStatus, about: About) => itemHere(about),
+    HoldLot: (_: HoldLot, about: About) => itemHere(about),
+    ReserveStock: ({ demand }: ReserveStock, about: About): ReserveNeeds => ({
+      ...demandNeeds(demand),
+      ...itemHere(about),
+    }),
+    SetStockPolicy: (_: SetStockPolicy, about: About) => itemHere(about),
+    ExpectStock: (_: ExpectStock, about: About) => itemHere(about),
+    StopExpecting: (_: StopExpecting, about: About) => itemHere(about),
+    AwaitStock: (_: AwaitStock, about: About) => ({
+      ...itemHere(about),
+      calendar: calendarAt(about.site?.id ?? ''),
     }),
   },
   decide: {
-    ReceiveStock(stock, command, { at, date, known }) {
-      const { site, item, lot, quantity, source, status = 'available', unitPrice, expiry } = command;
+    ReceiveStock(stock, command, given) {
+      const { site, item, lot, source, status = 'available', expiry } = command;
       if (isMadeAndKnown(stock, lot, source)) return [];
-      const no = otherUnit(stock, quantity, known.item?.unit) ?? cameExpired(command, date);
+      const { known, date, by } = given;
+      const what = withoutDocument(source, by) ?? arrived(stock, command, given);
+      if (isRefused(what)) return what;
+      const held = lotOf(stock, lot);
+      const arrival = { lot, quantity: what.quantity, date, ...present({ expiry }) };
+      const no =
+        inClosedMonth(known.month, given) ??
+        comesTwice(known.piece, lot, source) ??
+        cannotComeIn({ ...held, ...knownExpiry(known.expires, held) }, arrival, known.item?.tracking);
       if (no) return no;
       const into: StockStatus = known.plan ? 'inspection' : status;
-      const facts = { site, item, lot, quantity, status: into, source };
-      const came = happened('StockReceived', { ...facts, ...present({ unitPrice, expiry }) });
-      return withConsequences(stock, [came], { place: { site, item }, at });
+      const facts = { site, item, lot, ...what, status: into, source };
+      const more = { ...expiryToSay(expiry, known.expires, held), ...serial(known) };
+      return withConsequences(stock, [happened('StockReceived', { ...facts, ...more })], momentOf(given));
     },
     IssueStock(stock, command, given) {
-      const { lot, quantity, purpose, demand = '' } = command;
-      const from = statusFor(stock, command);
-      const taking = { lot, quantity, from, at: given.at };
-      const no = otherUnit(stock, quantity) ?? cannotTake(stock, taking);
-      if (no) return no;
-      const unusable = isExpired(stock, lot, given.date) ?? isPromised(stock, quantity, demand);
-      if (unusable && purpose.kind !== 'scrap') return unusable;
-      const place = placeOf(given);
-      const status = from === 'available' ? {} : { status: from };
-      const issued = happened('StockIssued', { ...place, lot, quantity, purpose, ...status });
-      const lost = { lot, reason: `Lot ${lot} was taken for ${purpose.kind} ${purpose.id}.` };
-      const events = [issued, ...consumption(stock, command, place)];
-      return withConsequences(stock, events, { place, at: given.at, lost });
+      const quantity = inOwnUnit(stock, command.quantity, given);
+      if (isRefused(quantity)) return quantity;
+      const events = inClosedMonth(given.known.month, given) ?? issue(stock, { ...command, quantity }, given);
+      if (isRefused(events)) return events;
+      const { lot, purpose } = command;
+      const reason = `Lot ${lot} was taken for ${purpose.kind} ${purpose.id}.`;
+      return withConsequences(stock, events, momentOf(given), { lot, reason });
     },
-    AdjustStock(stock, { lot, quantity, reason, status }, given) {
-      if (isZero(quantity)) return [];
-      const taking = { lot, quantity: negated(quantity), from: status ?? 'available', at: given.at };
-      const no = otherUnit(stock, quantity) ?? (isNegative(quantity) ? cannotTake(stock, taking) : null);
+    ReturnStockToSupplier(stock, { lot, quantity: said }, given) {
+      const quantity = inOwnUnit(stock, said, given);
+      if (isRefused(quantity)) return quantity;
+      const events = inClosedMonth(given.known.month, given) ?? goesBack(stock, { lot, quantity }, given);
+      if (isRefused(events)) return events;
+      return withConsequences(stock, events, momentOf(given), { lot, reason: `Lot ${lot} went back.` });
+    },
+    AdjustStock(stock, { lot, quantity: said, reason, status }, given) {
+      if (isZero(said)) return [];
+      const quantity = inOwnUnit(stock, said, given);
+      if (isRefused(quantity)) return quantity;
+      const { at, date, known } = given;
+      const no =
+        inClosedMonth(known.month, given) ??
+        (isNegative(quantity)
+          ? cannotTake(stock, { lot, quantity: negated(quantity), from: status ?? 'available', at })
+          : (comesTwice(known.piece, lot, null) ??
+            cannotComeIn(lotOf(stock, lot), { lot, quantity, date }, known.item?.tracking)));
       if (no) return no;
-      const place = placeOf(given);
-      const data = { ...place, lot, quantity, reason, ...(status ? { status } : {}) };
+      const moment = momentOf(given);
+      // A lot that was used up is forgotten: what a count finds of it expires when it did.
+      const expires = isNegative(quantity) ? {} : expiryToSay(undefined, known.expires, lotOf(stock, lot));
+      const more = { ...present({ status }), ...expires, ...serial(known) };
+      const data = { ...moment.place, lot, quantity, reason, ...more };
       const lost = { lot, reason: `A count found less of lot ${lot}.` };
-      return withConsequences(stock, [happened('StockAdjusted', data)], { place, at: given.at, lost });
+      return withConsequences(stock, [happened('StockAdjusted', data)], moment, lost);
     },
-    ChangeStockStatus(stock, { lot, from, to, quantity, reason }, given) {
+    ChangeStockStatus(stock, { lot, from, to, quantity, partial = false, reason }, given) {
       if (from === to) return reject('SCM-STK-STATUS', 'Name two different statuses.');
-      const moved = quantity ?? { value: balanceOf(lotOf(stock, lot), [from]), unit: stock.unit };
-      if (isZero(moved)) return allMoved(stock, { lot, from, to });
-      const no = otherUnit(stock, moved) ?? notInStatus(stock, { lot, quantity: moved, from, at: given.at });
+      const there = { value: balanceOf(lotOf(stock, lot), [from]), unit: stock.unit };
+      const wanted = quantity ? inOwnUnit(stock, quantity, given) : there;
+      if (isRefused(wanted)) return wanted;
+      // A stock without a movement has no unit yet: the nothing in it is of the unit asked for.
+      const most = isZero(there) ? { ...there, unit: wanted.unit } : there;
+      const moved = partial ? smaller(wanted, most) : wanted;
+      if (isZero(moved)) return partial ? [] : allMoved(stock, { lot, from, to });
+      const no = notInStatus(stock, { lot, quantity: moved, from, at: given.at });
       if (no) return no;
-      const place = placeOf(given);
-      const changed = happened('StockStatusChanged', { ...place, lot, quantity: moved, from, to, reason });
-      return withConsequences(stock, [changed], { place, at: given.at, lost: { lot, reason } });
+      const moment = momentOf(given);
+      const data = { ...moment.place, lot, quantity: moved, from, to, reason };
+      return withConsequences(stock, [happened('StockStatusChanged', data)], moment, { lot, reason });
     },
-    HoldLot(stock, { lot, reason }, given) {
-      const place = placeOf(given);
-      const held = HELD.map((from) => ({ from, value: balanceOf(lotOf(stock, lot), [from]) }));
-      const events = held
-        .filter(({ value }) => compareDecimals(value, '0') > 0)
-        .map(({ from, value }) => {
-          const quantity = { value, unit: stock.unit };
-          return happened('StockStatusChanged', { ...place, lot, quantity, from, to: HOLD, reason });
-        });
-      return withConsequences(stock, events, { place, at: given.at, lost: { lot, reason } });
+    HoldLot(stock, { lot, quantity: said, first, reason }, given) {
+      const quantity = said && inOwnUnit(stock, said, given);
+      if (isRefused(quantity)) return quantity;
+      const moment = momentOf(given);
+      const events = toHold(stock, { lot, reason, ...present({ quantity, first }) }).map((held) =>
+        happened('StockStatusChanged', { ...moment.place, lot, ...held, to: HOLD, reason }),
+      );
+      return withConsequences(stock, events, moment, { lot, reason });
     },
-    ReserveStock(stock, { demand, quantity, partial = false }, given) {
-      const no = otherUnit(stock, quantity);
+    ReserveStock(stock, { demand, quantity: said, partial = false }, given) {
+      const quantity = inOwnUnit(stock, said, given);
+      if (isRefused(quantity)) return quantity;
+      const { date, by, known } = given;
+      const no = cannotBeFor(demand, { place: placeOf(given), by, known });
       if (no) return no;
-      const more = { value: toReserve(stock, { demand, quantity, partial }), unit: quantity.unit };
+      const more = { value: toReserve(stock, { demand, quantity, partial, date }), unit: quantity.unit };
       if (isZero(more)) return [];
-      const over = isPromised(stock, more, '');
+      const over = isPromised(stock, more, { demand: '', date });
       if (over) return over;
-      const place = placeOf(given);
-      const data = { ...place, quantity: more, demand };
-      return withConsequences(stock, [happened('StockReserved', data)], { place, at: given.at });
+      const moment = momentOf(given);
+      const data = { ...moment.place, quantity: more, demand };
+      return withConsequences(stock, [happened('StockReserved', data)], moment);
     },
     ReleaseReservation(stock, { demand, reason }, given) {
+      const moment = momentOf(given);
       const value = reservedFor(stock, demand);
-      if (compareDecimals(value, '0') === 0) return [];
       const quantity = { value, unit: stock.unit };
-      return [happened('ReservationReleased', { ...placeOf(given), quantity, demand, reason })];
+      const released = compareDecimals(value, '0') > 0;
+      const waits = stock.awaited.some((each) => each.demand === demand);
+      return withConsequences(
+        stock,
+        [
+          ...(released
+            ? [happened('ReservationReleased', { ...moment.place, quantity, demand, reason })]
+            : []),
+          ...(waits ? [happened('StockNoLongerAwaited', { ...moment.place, demand, reason })] : []),
+        ],
+        moment,
+      );
     },
     SetStockPolicy(stock, policy, given) {
-      const no = otherUnit(stock, policy.orderQuantity) ?? otherUnit(stock, policy.reorderPoint);
-      if (no) return no;
-      if (stock.policy && saysTheSame(stock.policy, policy)) return [];
-      const set = happened('StockPolicySet', present({ ...policy }));
-      return withConsequences(stock, [set], { place: placeOf(given), at: given.at });
+      const orderQuantity = inOwnUnit(stock, policy.orderQuantity, given);
+      if (isRefused(orderQuantity)) return orderQuantity;
+      const reorderPoint = inOwnUnit(stock, policy.reorderPoint, given);
+      if (isRefused(reorderPoint)) return reorderPoint;
+      const kept = { ...policy, reorderPoint, orderQuantity };
+      if (stock.policy && saysTheSame(stock.policy, kept)) return [];
+      return withConsequences(stock, [happened('StockPolicySet', present(kept))], momentOf(given));
     },
-    StopExpecting(stock, { quantity, reason }, given) {
+    ExpectStock(stock, { quantity: said, source }, given) {
+      const quantity = inOwnUnit(stock, said, given);
+      if (isRefused(quantity)) return quantity;
+      const moment = momentOf(given);
+      return withConsequences(
+        stock,
+        [happened('StockExpected', { ...moment.place, quantity, source })],
+        moment,
+      );
+    },
+    StopExpecting(stock, { quantity: said, reason }, given) {
       if (compareDecimals(stock.onOrder, '0') === 0) return [];
-      const place = placeOf(given);
-      const ended = happened('StockNoLongerExpected', { ...place, quantity, reason });
-      return withConsequences(stock, [ended], { place, at: given.at });
+      const quantity = inOwnUnit(stock, said, given);
+      if (isRefused(quantity)) return quantity;
+      const moment = momentOf(given);
+      const ended = happened('StockNoLongerExpected', { ...moment.place, quantity, reason });
+      return withConsequences(stock, [ended], moment);
+    },
+    AwaitStock(stock, { demand, quantity: said }, given) {
+      const quantity = inOwnUnit(stock, said, given);
+      if (isRefused(quantity)) return quantity;
+      const isThere = compareDecimals(reservedFor(stock, demand), '0') > 0;
+      if (isThere || stock.awaited.some((each) => each.demand === demand)) return [];
+      const { leadTime } = stock.policy ?? {};
+      const expected = leadTime && leadTimeAfter(given.date, leadTime, given.known.calendar);
+      const moment = momentOf(given);
+      const data = { ...moment.place, quantity, demand, ...present({ expected }) };
+      return withConsequences(stock, [happened('StockAwaited', data)], moment);
     },
   },
   evolve: stockFolds,

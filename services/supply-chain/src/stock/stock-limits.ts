@@ -1,7 +1,4 @@
-/**
- * The refusals of stock: not enough at some business time, not usable, promised to others, or in another
- * unit.
- */
+/** The refusals of stock: not enough at some business time, not usable, or promised to others. */
 import type { StockStatus } from '@gemba/contracts/events/supply-chain/stock';
 import type { Rejection } from '@gemba/decider/decision';
 import { reject } from '@gemba/decider/decision';
@@ -79,13 +76,6 @@ export const cannotTake = (stock: StockItem, taking: Taking): Rejection | null =
   return tooFewNow(lot, taking) ?? inClosedTime(stock, taking.lot, taking.at) ?? tooFewSince(lot, taking);
 };
 
-export const otherUnit = (stock: StockItem, { unit }: Quantity, ofItem?: string): Rejection | null => {
-  const kept = ofItem ?? stock.unit;
-  return kept === '' || kept === unit
-    ? null
-    : reject('SCM-STK-UNIT', `This stock is kept in ${kept}; give the quantity in ${kept}, not in ${unit}.`);
-};
-
 export const isExpired = (stock: StockItem, lot: string, date: string): Rejection | null => {
   const { expiry } = lotOf(stock, lot);
   return expiry !== undefined && expiry < date
@@ -96,25 +86,18 @@ export const isExpired = (stock: StockItem, lot: string, date: string): Rejectio
 };
 
 /** Available stock that is promised to others is not taken; the taker's own promise counts for the taker. */
-export const isPromised = (stock: StockItem, quantity: Quantity, demand: string): Rejection | null => {
-  const open = addDecimal(free(stock), reservedFor(stock, demand));
+export const isPromised = (
+  stock: StockItem,
+  quantity: Quantity,
+  { demand, date }: { readonly demand: string; readonly date: string },
+): Rejection | null => {
+  const open = addDecimal(free(stock, date), reservedFor(stock, demand));
   return isLess(open, quantity.value)
     ? reject('SCM-RES-OVER', `Only ${open} ${stock.unit} are not promised to others.`, {
         violated: { rule: 'free stock', actual: open, limit: quantity.value, unit: quantity.unit },
         hint: 'Release a reservation first, or receive more.',
       })
     : null;
-};
-
-/** A lot that was expired when it came is not taken in. */
-export const cameExpired = (
-  { lot, expiry }: { readonly lot: string; readonly expiry?: string },
-  date: string,
-): Rejection | null => {
-  if (expiry === undefined || expiry >= date) return null;
-  const detail = `Lot ${lot} expired on ${expiry}, before it came in on ${date}. Send it back.`;
-  const violated = { rule: 'expiry of the lot', actual: expiry, limit: date };
-  return reject('SCM-GR-LOT', detail, { violated });
 };
 
 /** Nothing is left in `from`: already so when it is in `to`, and wrong when it is nowhere. */

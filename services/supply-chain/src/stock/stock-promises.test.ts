@@ -23,7 +23,13 @@ const policy = { ...place, reorderPoint: pieces('4'), orderQuantity: pieces('20'
 const policySet = happened('StockPolicySet', policy);
 
 const { given: events } = spec(stockItem);
-const given = (...before: readonly StockEvent[]) => events(...before).at({ id: 'lyon.PUMP' });
+const item = { kind: 'buy', unit: 'C62', tracking: 'lot' };
+const orders = { 'M-9': { site: 'lyon', status: 'released', needs: [{ item: 'PUMP', operation: 10 }] } };
+const by = { kind: 'system', id: 'process:stocking' } as const;
+const given = (...before: readonly StockEvent[]) =>
+  events(...before)
+    .at({ id: 'lyon.PUMP', by })
+    .knowing({ item, orders });
 
 describe('HoldLot', () => {
   const HOLD = 'hold' as const;
@@ -53,6 +59,12 @@ describe('ReserveStock', () => {
   it('promises free stock, once', () => {
     given(received('10')).when('ReserveStock', reserve).then(reserved('6'));
     given(received('10'), reserved('6')).when('ReserveStock', reserve).nothing();
+  });
+
+  it('promises the whole once: what a demand lacks of it, and nothing to one that has more', () => {
+    given(received('20'), reserved('4')).when('ReserveStock', reserve).then(reserved('2'));
+    given(received('20'), reserved('4'), reserved('2')).when('ReserveStock', reserve).nothing();
+    given(received('20'), reserved('9')).when('ReserveStock', reserve).nothing();
   });
 
   it('refuses more than is free', () => {

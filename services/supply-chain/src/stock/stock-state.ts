@@ -4,7 +4,10 @@ import type {
   ReservationConsumed,
   ReservationReleased,
   StockAdjusted,
+  StockAwaited,
+  StockExpected,
   StockIssued,
+  StockNoLongerAwaited,
   StockNoLongerExpected,
   StockPolicySet,
   StockReceived,
@@ -17,7 +20,7 @@ import { addDecimal, compareDecimals, negateDecimal, subtractDecimal } from '@ge
 import type { Quantity } from '@gemba/measures/quantity';
 import { entry, present } from '../facts/facts.js';
 import type { Lot } from './lot.js';
-import { EMPTY_LOT, balanceOf, isFinished, withMovement } from './lot.js';
+import { EMPTY_LOT, balanceOf, isFinished, withMovement, withPart } from './lot.js';
 
 export type Reservation = { readonly demand: string; readonly quantity: string };
 
@@ -27,11 +30,20 @@ export type StockItem = {
   readonly lots: Readonly<Record<string, Lot>>;
   /** Oldest first. */
   readonly reservations: readonly Reservation[];
+  /** Demands that wait for stock, oldest first. */
+  readonly awaited: readonly Reservation[];
   readonly policy: StockPolicySet | null;
   readonly onOrder: string;
 };
 
-export const NO_STOCK: StockItem = { unit: '', lots: {}, reservations: [], policy: null, onOrder: '0' };
+export const NO_STOCK: StockItem = {
+  unit: '',
+  lots: {},
+  reservations: [],
+  awaited: [],
+  policy: null,
+  onOrder: '0',
+};
 
 export const lotOf = (stock: StockItem, lot: string): Lot => entry(stock.lots, lot) ?? EMPTY_LOT;
 
@@ -39,34 +51,42 @@ const atLeastNone = (value: string): string => (compareDecimals(value, '0') < 0 
 
 const total = (values: readonly string[]): string => values.reduce(addDecimal, '0');
 
-/** Sum over all lots in the statuses given. */
-const onHand = (stock: StockItem, statuses: readonly StockStatus[]): string =>
-  total(Object.values(stock.lots).map((lot) => balanceOf(lot, statuses)));
+/** Sum over all lots in the statuses given that are not expired on the date. */
+const usable = (stock: StockItem, statuses: readonly StockStatus[], date: string): string =>
+  total(
+    Object.values(stock.lots)
+      .filter(({ expiry }) => expiry === undefined || expiry >= date)
+      .map((lot) => balanceOf(lot, statuses)),
+  );
 
-const reserved = (stock: StockItem): string => total(stock.reservations.map(({ quantity }) => quantity));
+const sumOf = (demands: readonly Reservation[]): string => total(demands.map(({ quantity }) => quantity));
 
 export const reservedFor = (stock: StockItem, demand: string): string =>
   stock.reservations.find((each) => each.demand === demand)?.quantity ?? '0';
 
-/** What is available and promised to nobody. */
-export const free = (stock: StockItem): string =>
-  subtractDecimal(onHand(stock, ['available']), reserved(stock));
+/** What is available, not expired on the date, and promised to nobody. */
+export const free = (stock: StockItem, date: string): string =>
+  subtractDecimal(usable(stock, ['available'], date), sumOf(stock.reservations));
 
 /**
- * What can serve demand before anything more is ordered: usable stock, less promises, plus what is on
- * order.
+ * The stock position (Silver, Pyke, Thomas: Inventory and Production Management, 6.2): usable stock and what
+ * is on order, less all demand, promised or waiting.
  */
-export const supply = (stock: StockItem): string =>
-  total([onHand(stock, ['available', 'inspection']), negateDecimal(reserved(stock)), stock.onOrder]);
+export const position = (stock: StockItem, date: string): string =>
+  total([
+    usable(stock, ['available', 'inspection'], date),
+    stock.onOrder,
+    negateDecimal(sumOf([...stock.reservations, ...stock.awaited])),
+  ]);
 
-/** What a reservation adds: the whole once, or on top as much of it as is free. */
+/** What a reservation adds: what the demand lacks of the whole, or on top as much as is free. */
 export const toReserve = (
   stock: StockItem,
-  wish: { demand: string; quantity: Quantity; partial: boolean },
+  wish: { demand: string; quantity: Quantity; partial: boolean; date: string },
 ): string => {
   const { value } = wish.quantity;
-  if (!wish.partial) return compareDecimals(reservedFor(stock, wish.demand), value) === 0 ? '0' : value;
-  const open = free(stock);
+  if (!wish.partial) return atLeastNone(subtractDecimal(value, reservedFor(stock, wish.demand)));
+  const open = free(stock, wish.date);
   return atLeastNone(compareDecimals(open, value) < 0 ? open : value);
 };
 
@@ -99,31 +119,52 @@ const promised = (stock: StockItem, demand: string, change: string): StockItem =
 const received = (stock: StockItem, data: StockReceived, at: string): StockItem => {
   const { lot, status, quantity, source, expiry } = data;
   const into = moved({ ...stock, unit: quantity.unit }, { lot, at, status, change: quantity.value });
-  const made = { source: `${source.kind}/${source.id}`, ...present({ expiry }) };
-  const kept: Lot = { ...lotOf(into, lot), ...made };
+  const before = lotOf(into, lot);
+  // What a count finds, or a customer sends back, is of the lot that it was: it keeps its origin.
+  const isOrigin = before.source === undefined || source.kind.endsWith('-order');
+  const made = { ...(isOrigin ? { source: `${source.kind}/${source.id}` } : {}), ...present({ expiry }) };
+  const receipts = source.kind === 'purchase-order' ? withPart(before, source, quantity.value) : {};
+  const kept: Lot = { ...before, ...made, ...receipts };
   const ordered = source.kind === 'purchase-order' || source.kind === 'production-order';
   const onOrder = ordered ? atLeastNone(subtractDecimal(stock.onOrder, quantity.value)) : stock.onOrder;
   return { ...into, onOrder, lots: { ...into.lots, [lot]: kept } };
 };
 
+const issued = (stock: StockItem, data: StockIssued, at: string): StockItem => {
+  const { lot, quantity, purpose, status = 'available' } = data;
+  const change = negateDecimal(quantity.value);
+  const after = moved(stock, { lot, at, status, change });
+  const left = entry(after.lots, lot);
+  if (purpose.kind !== 'supplier-return' || left === undefined) return after;
+  return { ...after, lots: { ...after.lots, [lot]: { ...left, ...withPart(left, purpose, change) } } };
+};
+
+const reservedNow = (stock: StockItem, { demand, quantity }: StockReserved): StockItem => ({
+  ...promised(stock, demand, quantity.value),
+  awaited: stock.awaited
+    .map((each) =>
+      each.demand === demand ? { demand, quantity: subtractDecimal(each.quantity, quantity.value) } : each,
+    )
+    .filter((each) => compareDecimals(each.quantity, '0') > 0),
+});
+
 export const stockFolds = {
   StockReceived: received,
-  StockIssued: (
-    stock: StockItem,
-    { lot, quantity, status = 'available' }: StockIssued,
-    at: string,
-  ): StockItem => moved(stock, { lot, at, status, change: negateDecimal(quantity.value) }),
+  StockIssued: issued,
   StockAdjusted: (stock: StockItem, data: StockAdjusted, at: string): StockItem => {
-    const { lot, quantity, status = 'available' } = data;
-    return moved({ ...stock, unit: quantity.unit }, { lot, at, status, change: quantity.value });
+    const { lot, quantity, status = 'available', expiry } = data;
+    const after = moved({ ...stock, unit: quantity.unit }, { lot, at, status, change: quantity.value });
+    const found = entry(after.lots, lot);
+    return found === undefined || expiry === undefined
+      ? after
+      : { ...after, lots: { ...after.lots, [lot]: { ...found, expiry } } };
   },
   StockStatusChanged: (stock: StockItem, data: StockStatusChanged, at: string): StockItem => {
     const { lot, quantity, from, to } = data;
     const into = moved(stock, { lot, at, status: to, change: quantity.value });
     return moved(into, { lot, at, status: from, change: negateDecimal(quantity.value) });
   },
-  StockReserved: (stock: StockItem, { demand, quantity }: StockReserved): StockItem =>
-    promised(stock, demand, quantity.value),
+  StockReserved: reservedNow,
   ReservationReleased: (stock: StockItem, { demand, quantity }: ReservationReleased): StockItem =>
     promised(stock, demand, negateDecimal(quantity.value)),
   ReservationConsumed: (stock: StockItem, { demand, quantity }: ReservationConsumed): StockItem =>
@@ -137,8 +178,22 @@ export const stockFolds = {
     ...stock,
     onOrder: addDecimal(stock.onOrder, orderQuantity.value),
   }),
+  StockExpected: (stock: StockItem, { quantity }: StockExpected): StockItem => ({
+    ...stock,
+    unit: quantity.unit,
+    onOrder: addDecimal(stock.onOrder, quantity.value),
+  }),
   StockNoLongerExpected: (stock: StockItem, { quantity }: StockNoLongerExpected): StockItem => ({
     ...stock,
     onOrder: atLeastNone(subtractDecimal(stock.onOrder, quantity.value)),
+  }),
+  StockAwaited: (stock: StockItem, { demand, quantity }: StockAwaited): StockItem => ({
+    ...stock,
+    unit: quantity.unit,
+    awaited: [...stock.awaited, { demand, quantity: quantity.value }],
+  }),
+  StockNoLongerAwaited: (stock: StockItem, { demand }: StockNoLongerAwaited): StockItem => ({
+    ...stock,
+    awaited: stock.awaited.filter((each) => each.demand !== demand),
   }),
 };

@@ -9,7 +9,8 @@ import { gtinOf } from '../epcis/words/gs1-keys.js';
 import { present } from '../facts/facts.js';
 import type { GtinRow, ItemRow } from './rows.js';
 
-const rowOf = ({ unit, tracking, shelfLife, gtin }: ItemRegistered): ItemRow => ({
+const rowOf = ({ kind, unit, tracking, shelfLife, gtin }: ItemRegistered): ItemRow => ({
+  kind,
   unit,
   tracking,
   ...present({ shelfLife, gtin }),

@@ -1,8 +1,8 @@
-/** Which location a GS1 location reference names, and what quality wants to see of an item. */
+/** Which location a GS1 reference names, when a site works, and what quality wants to see of an item. */
 import { companyEvents } from '@gemba/contracts/events/company';
 import { table } from '@gemba/read-model/table';
 import { glnOf } from '../epcis/words/gs1-keys.js';
-import type { ControlPlanRow, LocationRow } from './rows.js';
+import type { ControlPlanRow, LocationRow, WorkCalendarRow } from './rows.js';
 
 export const locationByGlnTable = table('location-by-gln', {
   events: companyEvents,
@@ -22,6 +22,20 @@ export const controlPlanTable = table('control-plan', {
     ControlPlanReleased: {
       key: (e) => `${e.data.item}.${e.data.trigger}`,
       becomes: (before, e) => ({ version: Math.max(before?.version ?? 0, e.data.version) }),
+    },
+  },
+});
+
+export const workCalendarTable = table('work-calendar', {
+  events: companyEvents,
+  row: {} as WorkCalendarRow,
+  on: {
+    WorkCalendarPublished: {
+      key: (e) => e.data.site,
+      becomes: (_, { data: { shifts, holidays } }) => ({
+        shifts: shifts.map(({ start, end, weekdays }) => ({ start, end, weekdays: weekdays.map(Number) })),
+        holidays,
+      }),
     },
   },
 });

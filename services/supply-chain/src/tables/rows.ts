@@ -1,7 +1,10 @@
 /** The rows of the local tables, which this service keeps from what other departments say. */
 
+import type { WorkCalendar } from '@gemba/measures/calendar';
+
 /** What production says about an item; `gtin` is `companyPrefix.itemReference`. */
 export type ItemRow = {
+  readonly kind: 'make' | 'buy' | 'service';
   readonly unit: string;
   readonly tracking: 'none' | 'lot' | 'serial';
   readonly shelfLife?: string;
@@ -16,3 +19,16 @@ export type GtinRow = { readonly item: string; readonly unit: string };
 
 /** Which location a GS1 location number names; the key is the GLN-13. */
 export type LocationRow = { readonly location: string; readonly site: string };
+
+/** Whether a month of a company takes movements; the key is `<company>.<YYYY-MM>`. */
+export type FiscalPeriodRow = { readonly status: 'open' | 'locked' | 'closed' };
+
+/** On which days a site works; the key is the site. */
+export type WorkCalendarRow = WorkCalendar;
+
+/** A production order, and which items its operations take; the key is its id. */
+export type ProductionOrderRow = {
+  readonly site: string;
+  readonly status: 'planned' | 'released' | 'held' | 'completed' | 'closed' | 'cancelled';
+  readonly needs: readonly { readonly item: string; readonly operation: number }[];
+};

@@ -2,10 +2,11 @@
  * Procure: the reorder point leads to an order, the warehouse reports in EPCIS, and quality sees it first.
  */
 import { expect } from '@jest/globals';
-import { Kafka, logLevel } from 'kafkajs';
 import { receivingDocument } from '@gemba/deploy-local/demo/day/buying/epcis';
 import { siteNamed } from '@gemba/deploy-local/demo/company/sites';
-import type { StockItem } from '@gemba/supply-chain-service/stock/stock-state';
+import { connectKafka } from '@gemba/messaging/engines/kafka-client.kafka';
+import { silent } from '@gemba/messaging/testing/sandbox.sql';
+import type { StockItemAnswer } from '@gemba/supply-chain-service/stock/answer';
 import type { Chapter, Story } from '../company/story.http.js';
 import { held } from '../../testing/product.http.js';
 import { LYON, eur, inDays, litres, pieces } from '../company/facts.js';
@@ -15,11 +16,11 @@ const SCM = 'supply-chain';
 type Order = {
   readonly id: string;
   readonly status: string;
-  readonly placed: { readonly lines: readonly { item: string }[] };
+  readonly lines: readonly { readonly item: string }[];
 };
 
-const stock = (story: Story, item: string, holds: (stock: StockItem) => boolean) =>
-  story.as('warehouse', SCM).awaits<StockItem>(`stock-items/${LYON}.${item}`, holds);
+const stock = (story: Story, item: string, holds: (stock: StockItemAnswer) => boolean) =>
+  story.as('warehouse', SCM).awaits<StockItemAnswer>(`stock-items/${LYON}.${item}`, holds);
 
 const setPolicy = (story: Story, item: string, [supplier, point, order]: readonly [string, number, number]) =>
   story.as('planner', 'production').does(`items/${item}/set-planning-policy`, {
@@ -32,7 +33,7 @@ const orderFor = (story: Story, item: string): Promise<Order> =>
   story.company.eventually(`an order for ${item}`, async () => {
     const { body } = await story.as('buyer', SCM).looks('purchase-orders');
     const { data } = body as unknown as { readonly data: readonly Order[] };
-    return data.find(({ id, placed }) => id.startsWith('PO-R-') && placed.lines[0]?.item === item);
+    return data.find(({ id, lines }) => id.startsWith('PO-R-') && lines[0]?.item === item);
   });
 
 const report = (purchaseOrder: string, [item, lot, quantity]: readonly [string, string, string]) =>
@@ -58,7 +59,8 @@ const capture = async (story: Story, document: object): Promise<Job['events'][nu
 };
 
 const sendToTopic = async (story: Story, document: object): Promise<void> => {
-  const kafka = new Kafka({ brokers: [...story.launched.run().brokers], logLevel: logLevel.NOTHING });
+  const { kafka: server, warehouse: login } = story.launched.run();
+  const kafka = connectKafka({ server: { ...server, login }, clientId: 'warehouse', log: silent });
   const producer = kafka.producer();
   await producer.connect();
   await producer.send({

@@ -89,7 +89,9 @@ export const governing: Chapter = {
     expect(await order(story, 'PO-G3', castings('200'))).toEqual(ASKED);
     const total = { total: eur('9200.00') };
     expect(await manager.cannot('purchase-orders/PO-G3/approve', total)).toBe('403 SCM-PO-APPROVAL');
-    await story.as('buyer', 'supply-chain').does('purchase-orders/PO-G3/approve', total);
+    const buyer = story.as('buyer', 'supply-chain');
+    expect(await buyer.cannot('purchase-orders/PO-G3/approve', total)).toBe('403 SCM-PO-SELF');
+    await story.as('coo', 'supply-chain').does('purchase-orders/PO-G3/approve', total);
   },
   'the mode does not change over decisions that are open, unless they follow it': async (story) => {
     const coo = story.as('coo', 'governance');
@@ -109,7 +111,8 @@ export const governing: Chapter = {
     expect(await order(story, 'PO-G6', castings('1000', GDANSK))).toEqual(ASKED);
     const total = { total: pln('198000.00') };
     const path = 'purchase-orders/PO-G6/approve';
-    expect(await story.as('buyer', 'supply-chain').cannot(path, total)).toBe('403 SCM-PO-APPROVAL');
+    expect(await story.as('manager-lyon', 'supply-chain').cannot(path, total)).toBe('404 PLT-NOT-FOUND');
+    expect(await story.as('buyer', 'supply-chain').cannot(path, total)).toBe('403 SCM-PO-SELF');
     await story.as('manager-gdansk', 'supply-chain').does(path, total);
   },
   'nothing of this comes in: the orders are cancelled, and Lyon is hybrid again': async (story) => {

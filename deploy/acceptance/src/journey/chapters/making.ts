@@ -3,7 +3,8 @@
  * released.
  */
 import { expect } from '@jest/globals';
-import type { StockItem } from '@gemba/supply-chain-service/stock/stock-state';
+import type { StockItemAnswer } from '@gemba/supply-chain-service/stock/answer';
+import { ago } from '../../testing/dates.js';
 import { held } from '../../testing/product.http.js';
 import type { Chapter, Story } from '../company/story.http.js';
 import { LYON, MADE, MADE_LOT, ORDER, eur, inDays, litres, pieces } from '../company/facts.js';
@@ -19,8 +20,8 @@ const testing = crew(20, 'LYO-TST-1', 'LYO-P03');
 const painting = crew(30, 'LYO-PNT-1', 'LYO-P04');
 
 const assigned = (of: object) => ({ ...of, planned: inDays(0) });
-const yielded = (operation: number, good: number, scrap = 0) => ({
-  ...{ operation, good: pieces(good), scrap: pieces(scrap), rework: pieces(0) },
+const yielded = (operation: number, good: number) => ({
+  ...{ operation, good: pieces(good), scrap: pieces(0), rework: pieces(0) },
 });
 
 const MATERIAL = [
@@ -34,12 +35,16 @@ const MATERIAL = [
 
 type Components = { readonly components: readonly { readonly issued: { readonly value: string } }[] };
 
-const finish = async (story: Story, of: typeof assembly, good: number): Promise<void> => {
+type Work = { readonly crew: typeof assembly; readonly good: number; readonly began: number };
+
+/** Work that began so many minutes ago and took half an hour. */
+const finish = async (story: Story, { crew, good, began }: Work): Promise<void> => {
   const planner = story.as('planner', PRD);
-  const { operation } = of;
-  await planner.does(`${PATH}/start-operation`, of);
-  await planner.does(`${PATH}/report-quantity`, yielded(operation, good));
-  await planner.does(`${PATH}/complete-operation`, { operation, setup: 'PT10M', run: 'PT20M' });
+  const { operation } = crew;
+  await planner.does(`${PATH}/start-operation`, crew, ago(began));
+  await planner.does(`${PATH}/report-quantity`, yielded(operation, good), ago(began - 30));
+  const times = { operation, setup: 'PT10M', run: 'PT20M' };
+  await planner.does(`${PATH}/complete-operation`, times, ago(began - 30));
 };
 
 export const making: Chapter = {
@@ -64,11 +69,9 @@ export const making: Chapter = {
       requested: inDays(2),
     };
     await planner.does('sales-orders', { id: ORDER, site: LYON, customer: 'AQUA-SUD', lines: [line] });
-    const order = await story
-      .as('planner', PRD)
-      .awaits<{ status: string; ordered: object }>(PATH, () => true);
-    expect(order).toMatchObject({ status: 'planned', ordered: { item: 'PUMP-100', quantity: pieces(4) } });
-    type Promised = { lines: readonly { promised: string | null }[] };
+    const order = await story.as('planner', PRD).awaits<{ status: string }>(PATH, () => true);
+    expect(order).toMatchObject({ status: 'planned', item: 'PUMP-100', quantity: pieces(4) });
+    type Promised = { lines: readonly { promised?: string }[] };
     await planner.awaits<Promised>(`sales-orders/${ORDER}`, ({ lines }) => lines[0]?.promised === inDays(2));
   },
   'an operation starts when it is released, assigned to qualified people, and its turn': async (story) => {
@@ -97,28 +100,34 @@ export const making: Chapter = {
       const path = `stock-items/${LYON}.${item}/issue-stock`;
       const tooMuch = { lot, quantity: { ...quantity, value: '5000' }, purpose };
       expect(await warehouse.cannot(path, tooMuch)).toBe('422 SCM-STK-NEGATIVE');
-      await warehouse.does(path, { lot, quantity, purpose });
+      await warehouse.does(path, { lot, quantity, purpose }, { unheard: ['SCM-STK-PURPOSE'] });
     }
     await story
       .as('planner', PRD)
       .awaits<Components>(PATH, ({ components }) => components.every(({ issued }) => issued.value !== '0'));
   },
-  'good and scrap are reported, but no more than was begun': async (story) => {
+  'good and rework are reported, no more than was begun, and every piece and minute of it': async (story) => {
     const planner = story.as('planner', PRD);
-    await planner.does(`${PATH}/start-operation`, assembly);
-    expect(await planner.cannot(`${PATH}/report-quantity`, yielded(10, 6))).toBe('422 PRD-QTY-OVER');
-    await planner.does(`${PATH}/report-quantity`, { ...yielded(10, 4, 1), reason: 'assembly-error' });
-    await planner.does(`${PATH}/complete-operation`, { operation: 10, setup: 'PT15M', run: 'PT60M' });
-    await finish(story, testing, 4);
+    await planner.does(`${PATH}/start-operation`, assembly, ago(180));
+    const report = `${PATH}/report-quantity`;
+    expect(await planner.cannot(report, yielded(10, 6))).toBe('422 PRD-QTY-OVER');
+    await planner.does(report, { ...yielded(10, 3), rework: pieces(1), reason: 'assembly-error' });
+    const complete = `${PATH}/complete-operation`;
+    const times = { operation: 10, setup: 'PT15M', run: 'PT60M' };
+    expect(await planner.cannot(complete, times)).toBe('422 PRD-QTY-UNACCOUNTED');
+    await planner.does(report, { ...yielded(10, 1), fromRework: pieces(1) });
+    expect(await planner.cannot(complete, { ...times, run: 'PT48H' })).toBe('422 PRD-OP-TIME');
+    await planner.does(complete, times, ago(100));
+    await finish(story, { crew: testing, good: 4, began: 90 });
     expect(await planner.cannot(`${PATH}/close`)).toBe('422 PRD-CLOSE-OPEN');
-    await finish(story, painting, 4);
+    await finish(story, { crew: painting, good: 4, began: 50 });
   },
   'the finished lot waits for quality, and is promised to its customer when it is accepted': async (
     story,
   ) => {
     const stock = `stock-items/${LYON}.PUMP-100`;
     const warehouse = story.as('warehouse', 'supply-chain');
-    await warehouse.awaits<StockItem>(stock, (item) => held(item, MADE_LOT, 'inspection') === 4);
+    await warehouse.awaits<StockItemAnswer>(stock, (item) => held(item, MADE_LOT, 'inspection') === 4);
     const line = { line: '1', item: 'PUMP-100', lot: MADE_LOT, quantity: pieces(4) };
     const plan = { id: 'SH-0', site: LYON, salesOrder: ORDER, carrier: 'Transalpin', lines: [line] };
     expect(await warehouse.cannot('shipments', plan)).toBe('422 SCM-SHP-QUALITY');

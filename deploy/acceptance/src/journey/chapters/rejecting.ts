@@ -3,7 +3,7 @@
  * of it.
  */
 import { expect } from '@jest/globals';
-import type { StockItem } from '@gemba/supply-chain-service/stock/stock-state';
+import type { StockItemAnswer } from '@gemba/supply-chain-service/stock/answer';
 import { held } from '../../testing/product.http.js';
 import type { Chapter, Story } from '../company/story.http.js';
 import { LYON, eur, inDays, pieces } from '../company/facts.js';
@@ -14,7 +14,10 @@ const INSPECTION = 'C-2.receipt';
 const lot = (story: Story, status: 'inspection' | 'hold', quantity: number) =>
   story
     .as('warehouse', SCM)
-    .awaits<StockItem>(`stock-items/${LYON}.CAST-H1`, (stock) => held(stock, 'C-2', status) === quantity);
+    .awaits<StockItemAnswer>(
+      `stock-items/${LYON}.CAST-H1`,
+      (stock) => held(stock, 'C-2', status) === quantity,
+    );
 
 export const rejecting: Chapter = {
   'a lot is decided only when everything was measured': async (story) => {

@@ -13,19 +13,25 @@ export type Launched = {
   readonly stop: () => Promise<void>;
 };
 
-const launcher = resolve(import.meta.dirname, '../../../../local/dist/main.js');
+const root = resolve(import.meta.dirname, '../../../../..');
+
 export type Launch = {
   /** Options of `npm start`. */
   readonly options: readonly string[];
   /** Words that the launcher says when the company is as wanted. */
   readonly until: string;
+  /** Where the compiled repository is that is started; this one when absent. */
+  readonly from?: string;
+  /** Name of the state folder; a name of its own when absent. */
+  readonly state?: string;
 };
 
 const EMPTY: Launch = { options: ['--empty'], until: 'Gemba is running' };
 
 /** Starts it and waits until all of it is ready. @throws with the launcher's words when it is not */
-export const launch = async ({ options, until }: Launch = EMPTY): Promise<Launched> => {
-  const state = mkdtempSync(join(tmpdir(), 'gemba-journey-'));
+export const launch = async (what: Launch = EMPTY): Promise<Launched> => {
+  const { options, until, from = root, state = mkdtempSync(join(tmpdir(), 'gemba-journey-')) } = what;
+  const launcher = join(from, 'deploy/local/dist/main.js');
   const child = spawn(process.execPath, [launcher, ...options], {
     env: { ...process.env, GEMBA_STATE: state, NODE_OPTIONS: '' },
     // The launcher leaves when the channel closes, also when this process is killed.

@@ -3,6 +3,7 @@
  * asked to send the supply chain's part of a trade to a topic, or to read topics and do nothing with them.
  */
 import { toMessage } from '@gemba/messaging/cloud-event';
+import type { KafkaServer } from '@gemba/messaging/engines/server';
 import { Kafka, logLevel } from 'kafkajs';
 import type { Sample } from '../../measure/row.js';
 import { trade } from '../trade/trade.js';
@@ -10,8 +11,12 @@ import type { Ask } from './asking.process.js';
 
 const BATCH = 1_000;
 
-const kafkaFor = (brokers: readonly string[]): Kafka =>
-  new Kafka({ brokers: [...brokers], clientId: 'alone', logLevel: logLevel.NOTHING });
+const kafkaFor = ({ brokers, login }: KafkaServer): Kafka => {
+  const { user: username = '', password = '' } = login ?? {};
+  const sasl = { mechanism: 'scram-sha-512', username, password } as const;
+  const common = { brokers: [...brokers], clientId: 'alone', logLevel: logLevel.NOTHING };
+  return new Kafka(login === null ? common : { ...common, sasl });
+};
 
 const seconds = async (work: () => Promise<unknown>): Promise<number> => {
   const began = performance.now();
@@ -19,9 +24,9 @@ const seconds = async (work: () => Promise<unknown>): Promise<number> => {
   return (performance.now() - began) / 1000;
 };
 
-const sending = async ({ brokers, topics: [topic = ''], count: atLeast }: Ask): Promise<Sample> => {
+const sending = async ({ kafka, topics: [topic = ''], count: atLeast }: Ask): Promise<Sample> => {
   const messages = (trade(atLeast).get('supply-chain') ?? []).map(toMessage);
-  const producer = kafkaFor(brokers).producer({ idempotent: true, allowAutoTopicCreation: false });
+  const producer = kafkaFor(kafka).producer({ idempotent: true, allowAutoTopicCreation: false });
   await producer.connect();
   const taken = await seconds(async () => {
     for (let at = 0; at < messages.length; at += BATCH)
@@ -31,9 +36,9 @@ const sending = async ({ brokers, topics: [topic = ''], count: atLeast }: Ask): 
   return { count: messages.length, seconds: taken };
 };
 
-const reading = async ({ brokers, topics, count }: Ask): Promise<Sample> => {
+const reading = async ({ kafka, topics, count }: Ask): Promise<Sample> => {
   const groupId = `alone-${crypto.randomUUID()}`;
-  const consumer = kafkaFor(brokers).consumer({ groupId, maxWaitTimeInMs: 250 });
+  const consumer = kafkaFor(kafka).consumer({ groupId, maxWaitTimeInMs: 250 });
   await consumer.connect();
   await consumer.subscribe({ topics: [...topics], fromBeginning: true });
   const { promise: all, resolve } = Promise.withResolvers<undefined>();

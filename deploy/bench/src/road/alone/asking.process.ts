@@ -2,11 +2,12 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import type { KafkaServer } from '@gemba/messaging/engines/server';
 import type { Sample } from '../../measure/row.js';
 
 export type Ask = {
   readonly work: 'send' | 'read';
-  readonly brokers: readonly string[];
+  readonly kafka: KafkaServer;
   readonly topics: readonly string[];
   /** To be read exactly; to be sent at least. */
   readonly count: number;

@@ -4,7 +4,7 @@ import type { Snapshot, StoredEvent } from './snapshot.js';
 export type Case = Snapshot & {
   readonly events: readonly StoredEvent[];
   readonly byId: ReadonlyMap<string, StoredEvent>;
-  /** In the order of the log. */
+  /** By `<service>/<stream id>`, in the order of the log. */
   readonly byStream: ReadonlyMap<string, readonly StoredEvent[]>;
   readonly byCommand: ReadonlyMap<string, readonly StoredEvent[]>;
   /** By the id of the event that caused them. */
@@ -30,12 +30,21 @@ export const caseOf = (snapshot: Snapshot): Case => {
     ...snapshot,
     events,
     byId: new Map(events.map((event) => [event.eventId, event])),
-    byStream: Map.groupBy(events, ({ streamId }) => streamId),
+    byStream: Map.groupBy(events, streamOf),
     byCommand: Map.groupBy(events, ({ meta }) => meta.commandId),
     byCause: Map.groupBy(events, ({ meta }) => meta.causationId),
     of: (type) => byType.get(type) ?? [],
   };
 };
+
+/** Two services may carry one stream id. */
+export const streamOf = ({
+  service,
+  streamId,
+}: {
+  readonly service: string;
+  readonly streamId: string;
+}): string => `${service}/${streamId}`;
 
 /** The place of an event in a sentence. */
 export const named = ({ service, streamId, version, type }: StoredEvent): string =>

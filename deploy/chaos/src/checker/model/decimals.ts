@@ -18,3 +18,7 @@ export const rounded = (amount: Decimal): Decimal => amount.toDecimalPlaces(2);
 export const add = (to: Map<string, Decimal>, key: string, value: Decimal): void => {
   to.set(key, (to.get(key) ?? ZERO).plus(value));
 };
+
+/** To the nearest minor unit, half a unit upwards, and down to the unit below. */
+export const nearest = (amount: Decimal): Decimal => amount.toDecimalPlaces(2, Decimal.ROUND_HALF_UP);
+export const down = (amount: Decimal): Decimal => amount.toDecimalPlaces(2, Decimal.ROUND_DOWN);

@@ -9,6 +9,7 @@ const BANK = '1000';
 const RECEIVABLES = '1200';
 const INVENTORY = '1300';
 const WORK = '1350';
+const INPUT_TAX = '1400';
 const PAYABLES = '2000';
 const GOODS_RECEIVED = '2100';
 const TAX = '2200';
@@ -33,8 +34,9 @@ const layer =
     meaning([INVENTORY, dataOf<LayerData>(event).amount, sign]);
 
 const accepted: Meant = (event) => {
-  const { total, received } = dataOf<DocumentData>(event);
-  return meaning([PAYABLES, total, -1], [GOODS_RECEIVED, received, 1]);
+  const { total, received, awaited, tax } = dataOf<DocumentData>(event);
+  const cleared = decimal(received?.amount).plus(decimal(awaited?.amount));
+  return new Map([...meaning([PAYABLES, total, -1], [INPUT_TAX, tax, 1]), [GOODS_RECEIVED, cleared]]);
 };
 
 const MEANINGS: Readonly<Record<string, Meant | undefined>> = {
@@ -50,6 +52,10 @@ const MEANINGS: Readonly<Record<string, Meant | undefined>> = {
   },
   MatchPassed: accepted,
   PaymentReleased: accepted,
+  AwaitedGoodsCleared: (event) => {
+    const { received, billed } = dataOf<DocumentData>(event);
+    return new Map([[GOODS_RECEIVED, decimal(received?.amount).minus(decimal(billed?.amount))]]);
+  },
   SupplierInvoicePaid: (event) => {
     const { amount } = dataOf<DocumentData>(event);
     return meaning([PAYABLES, amount, 1], [BANK, amount, -1]);

@@ -43,6 +43,8 @@ export type DocumentData = {
   readonly taxRate?: string;
   readonly total?: Money;
   readonly received?: Money;
+  readonly awaited?: Money;
+  readonly billed?: Money;
   readonly amount?: Money;
 };
 

@@ -13,6 +13,8 @@ export type StoredEvent = {
   readonly eventId: string;
   /** Without the service, for example `StockReceived`. */
   readonly type: string;
+  /** The version in which it was recorded. */
+  readonly schemaVersion: number;
   /** RFC 3339 with milliseconds. */
   readonly occurredAt: string;
   readonly recordedAt: string;
@@ -66,6 +68,7 @@ export type Topic = {
 
 export type Parked = {
   readonly consumer: string;
+  readonly service: string;
   readonly streamId: string;
   /** 0 for a record that could not be read. */
   readonly version: number;
@@ -84,6 +87,8 @@ export type Consumers = {
   }[];
   readonly streams: readonly {
     readonly consumer: string;
+    /** Two services may carry one stream id. */
+    readonly service: string;
     readonly streamId: string;
     readonly version: number;
   }[];
@@ -103,8 +108,10 @@ export type Fact = {
   readonly groupCurrency: string | null;
   readonly site: string;
   readonly businessDate: string;
+  readonly service: string;
   readonly streamId: string;
   readonly version: number;
+  readonly dimensions: Readonly<Record<string, string>>;
 };
 
 export type RollUp = {
@@ -129,7 +136,7 @@ export type Views = {
 
 /** What the company itself says over HTTP. */
 export type Answers = {
-  /** State of streams by stream id, as their service answers it. */
+  /** State of streams by `<service>/<stream id>`, as their service answers it. */
   readonly states: Readonly<Record<string, unknown>>;
   /** The consistency board of the projection. */
   readonly consistency: readonly { readonly id: string; readonly ok: boolean; readonly difference: string }[];
@@ -137,16 +144,20 @@ export type Answers = {
 
 /** What somebody other than the company put into a topic; see the history's lines of the kind `injected`. */
 export type Injected = {
-  readonly what: 'copy' | 'early' | 'junk';
+  readonly what: 'copy' | 'early' | 'altered' | 'junk';
   readonly topic: string;
   readonly partition: number;
   readonly offset: number;
   readonly key: string;
+  /** Whether the topic has been made anew since, so that something else stands in its place. */
+  readonly isGone: boolean;
 };
 
 export type Snapshot = {
   readonly operations: readonly Operation[];
   readonly injected: readonly Injected[];
+  /** Topics that were made anew while the company ran. */
+  readonly madeAnew: readonly string[];
   /** By service. */
   readonly logs: Readonly<Record<string, Log>>;
   /** By topic, `gemba.<service>`. */

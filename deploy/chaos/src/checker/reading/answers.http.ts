@@ -89,7 +89,7 @@ export const readAnswers = async (voice: Voice, streams: readonly string[]): Pro
   const states: Record<string, unknown> = {};
   for (const streamId of chosen) {
     const asked = addressOf(streamId);
-    if (asked) states[streamId] = await voice.ask(asked);
+    if (asked) states[`${asked.service}/${streamId}`] = await voice.ask(asked);
   }
   const board = (await voice.ask({ service: 'projection', path: '/v1/consistency' })) as {
     data: Answers['consistency'];

@@ -5,7 +5,7 @@ import type { Consumers, Parked } from '../model/snapshot.js';
 type ParkedRow = Omit<Parked, 'offset'> & { readonly offset: string };
 
 const parkedFrom = (table: 'parked_events' | 'evicted_events'): string => `
-  select consumer, stream_id as "streamId", version, topic, partition, "offset", reason from ${table}
+  select consumer, service, stream_id as "streamId", version, topic, partition, "offset", reason from ${table}
    order by consumer, stream_id, place`;
 
 const numbered = (row: ParkedRow): Parked => ({ ...row, offset: Number(row.offset) });
@@ -15,12 +15,12 @@ export const readConsumers = async (client: Client): Promise<Consumers> => {
     'select consumer, topic, partition, next_offset as next from consumer_offsets',
   );
   const streams = await client.query<Consumers['streams'][number]>(
-    'select consumer, stream_id as "streamId", version from consumer_streams',
+    'select consumer, service, stream_id as "streamId", version from consumer_streams',
   );
   const parked = await client.query<ParkedRow>(parkedFrom('parked_events'));
   const evicted = await client.query<ParkedRow>(parkedFrom('evicted_events'));
   const deadlines = await client.query<{ process: string; about: string; at: Date }>(
-    'select process, about, at from deadlines',
+    'select process, about, at from deadlines where at is not null',
   );
   return {
     offsets: offsets.rows.map((row) => ({ ...row, next: Number(row.next) })),

@@ -12,16 +12,31 @@ const injectedIn = ({ what, topic, partition, offset, key }: Line): Injected => 
   partition: Number(partition),
   offset: Number(offset),
   key: String(key),
+  isGone: false,
 });
 
-export const readHistory = async (file: string): Promise<Pick<Snapshot, 'operations' | 'injected'>> => {
+const isAnew = ({ kind, name, phase }: Line): boolean =>
+  kind === 'fault' && name === 'topic-made-anew' && phase === 'strike';
+
+const goneFrom = (injected: Injected, topic: string): Injected =>
+  injected.topic === topic ? { ...injected, isGone: true } : injected;
+
+type History = Pick<Snapshot, 'operations' | 'injected' | 'madeAnew'>;
+
+export const readHistory = async (file: string): Promise<History> => {
+  const madeAnew: string[] = [];
   const operations: Operation[] = [];
-  const injected: Injected[] = [];
+  let injected: Injected[] = [];
   for await (const text of createInterface({ input: createReadStream(file) })) {
     if (text === '') continue;
     const line = JSON.parse(text) as Line;
     if (line.kind === 'operation') operations.push(line as unknown as Operation);
     else if (line.kind === 'injected') injected.push(injectedIn(line));
+    else if (isAnew(line)) {
+      const topic = `gemba.${String(line.service)}`;
+      madeAnew.push(topic);
+      injected = injected.map((each) => goneFrom(each, topic));
+    }
   }
-  return { operations, injected };
+  return { operations, injected, madeAnew };
 };

@@ -51,7 +51,7 @@ export const readSnapshot = async (target: Target, historyFile: string): Promise
     consumers: Object.fromEntries(
       Object.entries(stores).map(([service, { consumers }]) => [service, consumers]),
     ),
-    topics: await readTopics(target.brokers, speaking.map(topicOf)),
+    topics: await readTopics(target.kafka, speaking.map(topicOf)),
     views,
     answers: await readAnswers(await voiceOf(target), begun),
     readAt: new Date().toISOString(),

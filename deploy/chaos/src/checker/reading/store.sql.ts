@@ -43,6 +43,7 @@ const eventOf = (service: string, row: Row): StoredEvent => ({
   version: row.version,
   eventId: row.event_id,
   type: bare(row.type),
+  schemaVersion: row.schema_version,
   occurredAt: row.occurred_at.toISOString(),
   recordedAt: row.recorded_at.toISOString(),
   commandColumn: row.command_id,

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { Kafka, logLevel } from 'kafkajs';
 import type { EachBatchPayload, KafkaMessage } from 'kafkajs';
+import type { Target } from '../../load/client/target.js';
 import type { Topic, TopicRecord } from '../model/snapshot.js';
 import { bare, digestOf } from './store.sql.js';
 
@@ -42,12 +43,19 @@ const isRead = ({ ends, seen }: Gathered): boolean =>
 
 const PATIENCE_MS = 120_000;
 
+const entered = ({ brokers, login }: Target['kafka']): Kafka => {
+  const common = { clientId: 'checker', brokers: [...brokers], logLevel: logLevel.NOTHING };
+  if (login === null) return new Kafka(common);
+  const { user: username, password } = login;
+  return new Kafka({ ...common, sasl: { mechanism: 'scram-sha-512', username, password } });
+};
+
 /** By topic. @throws Error when the broker does not hand everything out in time */
 export const readTopics = async (
-  brokers: readonly string[],
+  server: Target['kafka'],
   topics: readonly string[],
 ): Promise<Readonly<Record<string, Topic>>> => {
-  const kafka = new Kafka({ clientId: 'checker', brokers: [...brokers], logLevel: logLevel.NOTHING });
+  const kafka = entered(server);
   const gathered = await endsOf(kafka, topics);
   const groupId = `checker-${randomUUID()}`;
   const consumer = kafka.consumer({ groupId, maxBytesPerPartition: 4 * 1024 * 1024 });

@@ -8,7 +8,7 @@ const KNOWN = ['lot-documents', 'account-documents', 'customer-invoices'];
 const FACTS = `
   select event_id as "eventId", n, measure, value::text, unit, currency, group_value::text as "groupValue",
          group_currency as "groupCurrency", site, business_date::text as "businessDate",
-         stream_id as "streamId", stream_version as version
+         service, stream_id as "streamId", stream_version as version, dimensions
     from live.facts`;
 
 const ROLL_UPS = `

@@ -8,7 +8,7 @@ import type { StoredEvent } from '../model/snapshot.js';
 
 export type Mutable<T> = T extends object ? { -readonly [K in keyof T]: Mutable<T[K]> } : T;
 
-type Said = readonly [type: string, data: object];
+type Said = readonly [type: string, data: object, schemaVersion?: number];
 
 /** Where a command writes, and the moment of it, in minutes from the beginning. */
 type Place = { readonly service: string; readonly streamId: string; readonly site?: string };
@@ -74,12 +74,13 @@ export class Telling {
     const at = this.now();
     const { commandId, actor, causationId } = by;
     const meta = { siteId: site, companyId: 'c', businessDate: at.slice(0, 10), commandId };
-    const written = said.map(([type, data], index): StoredEvent => {
+    const written = said.map(([type, data, schemaVersion = 1], index): StoredEvent => {
       const position = this.events.filter((event) => event.service === service).length + index + 1;
       const version = this.events.filter((event) => event.streamId === streamId).length + index + 1;
       const eventId = `${streamId}@${String(version)}`;
       return {
-        ...{ service, position, streamId, version, eventId, type, occurredAt: at, recordedAt: at, data },
+        ...{ service, position, streamId, version, eventId, type, schemaVersion, data },
+        ...{ occurredAt: at, recordedAt: at },
         commandColumn: index === 0 ? commandId : null,
         meta: { ...meta, actor: { kind: 'system', id: actor }, causationId: causationId || commandId },
         ...{ hash: `hash of ${eventId}`, digest: `digest of ${eventId}` },

@@ -146,6 +146,10 @@ export const deliver = (story: Telling): void => {
     ['ShipmentDespatched', load],
   );
   story.react(left, sale, ['SalesOrderLineShipped', { ...line, shipment: 'SH-1' }]);
+  const delay = { ...shipment, operation: 'shipment.DelayShipment', path: `${path}/delay` };
+  const [body, cause] = [{ eta: '2026-03-03', reason: 'carrier' }, 'Truck broke down'];
+  story.ask({ ...delay, body: { ...body, cause } }, ['ShipmentDelayed', { eta: body.eta, cause }, 1]);
+  story.ask({ ...delay, body: { ...body, cause } }, ['ShipmentDelayed', { ...body, cause }, 2]);
   const [arrived] = story.ask(
     { ...shipment, operation: 'shipment.ConfirmDelivery', path: `${path}/confirm-delivery`, body: {} },
     ['DeliveryConfirmed', load],

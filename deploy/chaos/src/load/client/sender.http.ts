@@ -51,6 +51,7 @@ const toldBy = (answer: Exchanged): Told => {
 
 export class Sender {
   private readonly tokens: Tokens;
+  private turn = 0;
 
   constructor(
     private readonly target: Target,
@@ -65,13 +66,20 @@ export class Sender {
     const { service, path } = addressOf(action.operation, action.id);
     const as = action.as ?? OWN;
     const startedAt = new Date().toISOString();
-    const told = await this.ask(action, { url: `${this.target.urls[service] ?? ''}${path}`, key, as });
+    const told = await this.ask(action, { url: `${this.urlOf(service)}${path}`, key, as });
     const { intent, operation, body, at, breaks } = action;
     const who = { client, intent, operation, service, path, body, as, principal: principalOf(as), key };
     const why = repeat ? { repeat: repeat.how, of: repeat.of } : {};
     const ended = { startedAt, endedAt: new Date().toISOString() };
     const line = { ...who, ...given({ at, breaks }), ...why, ...ended, ...told };
     return this.history ? this.history.write(line) : { kind: 'operation', n: 0, ...line };
+  }
+
+  private urlOf(service: string): string {
+    const { urls, beside } = this.target;
+    this.turn += 1;
+    const second = this.turn % 2 === 0 ? beside?.get(service) : undefined;
+    return second ?? urls[service] ?? '';
   }
 
   private async ask(

@@ -11,6 +11,8 @@ export type Answer = {
   readonly streamId?: string;
   readonly version?: number;
   readonly events?: readonly { readonly eventId: string; readonly type: string; readonly version: number }[];
+  /** What of a report was not taken, and where in the document it stands. */
+  readonly errors?: readonly { readonly pointer: string }[];
 };
 
 /** One line of the history. */

@@ -51,6 +51,9 @@ export const amountOf = (cents: bigint): string =>
 export const worth = ({ price, quantity }: Pick<OrderLine, 'price' | 'quantity'>): bigint =>
   centsOf(price.amount) * BigInt(quantity.value);
 
+/** Who approves orders, since nobody approves what they placed. */
+export const APPROVER = 'persona-coo';
+
 export const totalOf = (lines: readonly OrderLine[], currency: Currency): Money => ({
   amount: amountOf(lines.reduce((sum, line) => sum + worth(line), 0n)),
   currency,

@@ -41,7 +41,14 @@ export type Receipt = {
 export type SupplierBill = { readonly id: string; readonly total: Money };
 
 /** A production order with the step that comes next. */
-export type Work = { readonly id: string; readonly site: Site; readonly quantity: number; step: number };
+export type Work = {
+  readonly id: string;
+  readonly site: Site;
+  readonly quantity: number;
+  step: number;
+  /** Its material did not come, so it is completed without. */
+  waived?: true;
+};
 
 /** Goods that have left one site for another. */
 export type Transfer = {

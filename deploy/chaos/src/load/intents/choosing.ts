@@ -16,12 +16,12 @@ type Name = keyof typeof intents;
 
 /** How often each is wanted; three in a hundred are attempts to break a rule. */
 const WEIGHTS: Readonly<Record<Exclude<Name, keyof typeof breakings>, number>> = {
-  ...{ buy: 8, approve: 6, receive: 8, capture: 4, 'close-purchase': 0.5, 'cancel-purchase': 0.5 },
-  ...{ sell: 9, 'cancel-sale': 1, ship: 8, despatch: 8, delay: 0.5, deliver: 7 },
+  ...{ buy: 8, approve: 8, receive: 8, capture: 4, 'close-purchase': 0.5, 'cancel-purchase': 0.5 },
+  ...{ sell: 9, 'cancel-sale': 1, ship: 8, despatch: 8, delay: 4, deliver: 7 },
   ...{ make: 3, work: 16, hold: 0.7, 'cancel-work': 0.3, inspect: 3, machine: 1 },
   ...{ count: 4, scrap: 2, block: 3, reserve: 1, release: 0.5, 'take-in': 2 },
   ...{ 'transfer-out': 3, 'transfer-in': 4 },
-  ...{ bill: 6, pay: 6, 'release-bill': 2, collect: 6, post: 2, reverse: 1 },
+  ...{ bill: 6, namesake: 1, pay: 6, 'release-bill': 2, collect: 6, post: 2, reverse: 1 },
   ...{ 'new-entity': 0.5, 'new-skill': 0.7, 'new-plan': 0.5 },
 };
 

@@ -2,7 +2,7 @@
 import type { Action } from '../client/action.js';
 import type { Site } from '../master/company.js';
 import { BOLT, CAST, PUMP, SITES, WIDTH } from '../master/company.js';
-import { pieces } from './asked.js';
+import { APPROVER, pieces, totalOf } from './asked.js';
 
 type Said = Omit<Action, 'intent'>;
 
@@ -33,7 +33,9 @@ const goods = ({ tag, site, dayFrom }: End): readonly Said[] => {
   const one = pieces(1, BOLT);
   const place = { site: site.id, item: BOLT.id, lot: 'FINAL' };
   const price = { amount: BOLT.price[site.currency], currency: site.currency };
-  const lines = [{ line: '1', item: BOLT.id, quantity: one, price }];
+  // More than the machine approves by itself, whatever was ordered before it that day.
+  const many = pieces(100, BOLT);
+  const lines = [{ line: '1', item: BOLT.id, quantity: many, price }];
   return [
     {
       operation: 'production-order.CreateProductionOrder',
@@ -46,6 +48,12 @@ const goods = ({ tag, site, dayFrom }: End): readonly Said[] => {
     {
       operation: 'purchase-order.PlacePurchaseOrder',
       body: { id: tag, site: site.id, supplier: 'FORGE', lines, promised: dayFrom(3) },
+    },
+    {
+      operation: 'purchase-order.ApprovePurchaseOrder',
+      id: tag,
+      as: APPROVER,
+      body: { total: totalOf(lines, site.currency) },
     },
     {
       operation: 'purchase-order.ReceiveGoods',

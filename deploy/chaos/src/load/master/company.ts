@@ -80,9 +80,10 @@ export const SUPPLIERS: readonly Partner[] = [
   { id: 'SMITH', currency: 'GBP', country: 'GB' },
 ];
 
-export const CUSTOMERS: readonly Partner[] = [
+/** Whoever is in another country of the Union has a VAT id. */
+export const CUSTOMERS: readonly (Partner & { readonly vatId?: string })[] = [
   { id: 'RHONE', currency: 'EUR', country: 'FR' },
-  { id: 'PORTO', currency: 'EUR', country: 'PT' },
+  { id: 'PORTO', currency: 'EUR', country: 'PT', vatId: 'PT501442600' },
   { id: 'YORK', currency: 'GBP', country: 'GB' },
 ];
 

@@ -22,7 +22,13 @@ import {
 } from './company.js';
 
 /** Dates `YYYY-MM-DD`: when the company began, and until when its people may work. */
-export type Times = { readonly from: string; readonly until: string; readonly months: readonly string[] };
+export type Times = {
+  readonly from: string;
+  readonly until: string;
+  readonly months: readonly string[];
+  /** Dates for which rates are published. */
+  readonly rated: readonly string[];
+};
 
 type Said = Pick<Action, 'operation' | 'id' | 'body'>;
 
@@ -48,6 +54,7 @@ const rights = ({ from }: Times): readonly Said[] => {
     ['promise', 'coo'],
     ['payment-release', 'controller'],
     ['hold-lift', 'quality-inspector'],
+    ['material-waiver', 'site-manager'],
   ] as const;
   return [
     ...ofSites,
@@ -80,9 +87,9 @@ const partners = (): readonly Said[] => [
     operation: 'supplier.ApproveSupplier',
     body: { id, name: id, currency, leadTime: 'P3D' },
   })),
-  ...CUSTOMERS.map(({ id, currency, country }) => ({
+  ...CUSTOMERS.map(({ id, currency, country, vatId }) => ({
     operation: 'customer.RegisterCustomer',
-    body: { id, name: id, currency, country },
+    body: { id, name: id, currency, country, ...(vatId !== undefined && { vatId }) },
   })),
   ...SITES.map(({ id: site, gln }) => ({
     operation: 'location.RegisterLocation',
@@ -156,11 +163,13 @@ const quality = (): readonly Said[] => [
   },
 ];
 
-const books = ({ from, months }: Times): readonly Said[] => [
-  ...RATES.map((rate) => ({
-    operation: 'exchange-rate.PublishRate',
-    body: { date: from, ...rate, source: 'Trial bank' },
-  })),
+const books = ({ rated, months }: Times): readonly Said[] => [
+  ...rated.flatMap((date) =>
+    RATES.map((rate) => ({
+      operation: 'exchange-rate.PublishRate',
+      body: { date, ...rate, source: 'Trial bank' },
+    })),
+  ),
   ...SITES.flatMap(({ company }) =>
     months.map((period) => ({
       operation: 'fiscal-period.OpenFiscalPeriod',

@@ -11,6 +11,10 @@ import type { Target } from '../client/target.js';
 import { founding } from './founding.js';
 
 const DAY_MS = 86_400_000;
+const FOUNDED_DAYS = 60;
+const AHEAD_DAYS = 31;
+/** A rate serves a week; there is one for today too. */
+const RATED_EVERY_DAYS = 5;
 const PATIENCE_MS = 60_000;
 const PAUSE_MS = 60;
 const TIMEOUT_MS = 10_000;
@@ -20,7 +24,8 @@ const dayFrom = (now: number, days: number): string =>
 /** Say that something that was said elsewhere is not heard of here yet. */
 const UNHEARD: ReadonlySet<string> = new Set([
   ...['PLT-SITE-UNKNOWN', 'PLT-NOT-FOUND', 'PLT-KEY-RUNNING', 'PLT-BUSY'],
-  ...['PRD-ITEM-UNKNOWN', 'FIN-RATE-MISSING', 'GOV-SITE-COMPANY'],
+  ...['PRD-ITEM-UNKNOWN', 'FIN-RATE-MISSING', 'GOV-SITE-COMPANY', 'FIN-PER-COMPANY', 'FIN-PER-ORDER'],
+  ...['SCM-ITEM-UNKNOWN', 'SCM-RATE-MISSING'],
 ]);
 
 const waits = ({ outcome, code = '' }: Operation): boolean => outcome === 'unknown' || UNHEARD.has(code);
@@ -45,10 +50,14 @@ export const prepareCompany = async (target: Target, seed: number): Promise<void
   const { exchange, close } = exchanges(TIMEOUT_MS);
   const sender = new Sender(target, exchange, null);
   const now = Date.now();
-  const from = dayFrom(now, -60);
-  const months = [...new Set([-60, -30, 0].map((days) => dayFrom(now, days).slice(0, 7)))];
+  const from = dayFrom(now, -FOUNDED_DAYS);
+  const days = Array.from({ length: FOUNDED_DAYS + AHEAD_DAYS + 1 }, (_, day) =>
+    dayFrom(now, day - FOUNDED_DAYS),
+  );
+  const months = [...new Set(days.map((day) => day.slice(0, 7)))];
+  const rated = days.filter((day, index) => index % RATED_EVERY_DAYS === 0 && day <= dayFrom(now, 0));
   try {
-    for (const [wave, actions] of founding({ from, until: dayFrom(now, 700), months }).entries()) {
+    for (const [wave, actions] of founding({ from, until: dayFrom(now, 700), months, rated }).entries()) {
       await Promise.all(
         actions.map((action, index) => {
           const key = `found-${String(seed)}-${String(wave)}-${String(index)}`;

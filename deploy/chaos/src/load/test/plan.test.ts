@@ -48,7 +48,7 @@ describe('the plan of a client', () => {
 
 describe('commands', () => {
   it('all have an address', () => {
-    const times = { from: '2026-01-01', until: '2027-01-01', months: ['2026-03'] };
+    const times = { from: '2026-01-01', until: '2027-01-01', months: ['2026-03'], rated: ['2026-03-01'] };
     const said = [...founding(times).flat(), ...closing({ seed: 1, now: NOW })];
     for (const { operation } of said) expect(addressOf(operation, 'X').path).toMatch(/^\/v1\//);
     expect(() => addressOf('order.Dream')).toThrow('knows no order.Dream');

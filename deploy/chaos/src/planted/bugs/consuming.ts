@@ -3,7 +3,6 @@ import type { Bug } from '../bug.js';
 
 const plan = 'libs/messaging/src/consumer/batch/batch-plan.ts';
 const batch = 'libs/messaging/src/consumer/batch/batch.sql.ts';
-const partition = 'libs/messaging/src/consumer/session/partition.kafka.ts';
 
 export const consuming: readonly Bug[] = [
   {
@@ -11,8 +10,8 @@ export const consuming: readonly Bug[] = [
     file: plan,
     edits: [
       {
-        find: 'versions.get(streamId) ?? seen.get(streamId) ?? 0',
-        replace: 'versions.get(streamId) ?? item.event.version - 1',
+        find: 'versions.get(name) ?? seen.get(name) ?? 0',
+        replace: 'versions.get(name) ?? item.event.version - 1',
       },
     ],
     exposure: { kind: 'company', faults: ['records-twice', 'relay-killed-after-publish'] },
@@ -24,8 +23,8 @@ export const consuming: readonly Bug[] = [
     file: plan,
     edits: [
       {
-        find: 'versions.get(streamId) ?? seen.get(streamId) ?? 0',
-        replace: 'versions.get(streamId) ?? item.event.version - 1',
+        find: 'versions.get(name) ?? seen.get(name) ?? 0',
+        replace: 'versions.get(name) ?? item.event.version - 1',
       },
     ],
     exposure: { kind: 'soak' },
@@ -80,15 +79,60 @@ export const consuming: readonly Bug[] = [
   },
   {
     name: 'dropped-on-rebalance',
-    file: partition,
+    file: 'libs/messaging/src/consumer/batch/offsets.sql.ts',
     edits: [
-      { find: 'low <= next && next <= high', replace: 'low <= next && next === high' },
-      { find: '{ from: next, to: low }', replace: '{ from: next, to: high }' },
-      { find: '  return low;', replace: '  return high;' },
+      {
+        find: 'moved === null ? BigInt(rows[0]?.next_offset ?? bounds.low) : bounds.low',
+        replace: 'bounds.high',
+      },
     ],
     exposure: { kind: 'company', faults: ['service-killed', 'rebalance-storm'] },
     convictedBy: ['consumed-accounted', 'every-event-has-its-reaction', 'views-applied-once'],
     how: 'Who is given a partition goes on at its end, not where the one before had stopped.',
+  },
+  {
+    name: 'streams-without-their-service',
+    file: 'libs/messaging/src/stream-name.ts',
+    edits: [{ find: '`${ownerOf(topic)}/${streamId}`', replace: '`anybody/${streamId}`' }],
+    exposure: { kind: 'company', faults: [] },
+    convictedBy: ['consumed-accounted', 'facts-once', 'views-applied-once'],
+    how: 'An event is taken for a duplicate of another service whose stream carries the same id.',
+  },
+  {
+    name: 'hash-not-checked',
+    file: 'libs/messaging/src/consumer/batch/incoming.ts',
+    edits: [
+      {
+        find: "if (isGenuine(event, record.value?.toString('utf8') ?? '')) return null;",
+        replace: 'return null;',
+      },
+    ],
+    exposure: { kind: 'company', faults: ['records-altered'] },
+    convictedBy: [
+      'facts-once',
+      'stock-in-views',
+      'ledger-in-facts',
+      'ledger-in-views',
+      'every-event-has-its-reaction',
+      'views-applied-once',
+    ],
+    how: 'An event whose content was changed on its way is applied as it came.',
+  },
+  {
+    name: 'offsets-of-another-topic',
+    file: 'libs/messaging/src/consumer/batch/offsets.sql.ts',
+    edits: [{ find: 'before.topic_id !== null && before.topic_id !== topicId', replace: 'topicId === null' }],
+    exposure: { kind: 'company', faults: ['records-twice', 'topic-made-anew'] },
+    convictedBy: ['consumed-accounted', 'every-event-has-its-reaction', 'views-applied-once'],
+    how: 'An offset of the topic before counts in the one that was made anew: what lies below is skipped.',
+  },
+  {
+    name: 'older-version-heard-raw',
+    file: 'libs/platform/src/runtime/heard.ts',
+    edits: [{ find: 'const event = asCurrent(language, recorded);', replace: 'const event = recorded;' }],
+    exposure: { kind: 'company', faults: ['old-build-beside-new'] },
+    convictedBy: ['older-read-as-current'],
+    how: 'Tables, processes and views hear an event of an older version as it was recorded.',
   },
   {
     name: 'parked-key-overtaken',

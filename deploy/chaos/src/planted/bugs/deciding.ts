@@ -31,8 +31,8 @@ export const deciding: readonly Bug[] = [
     file: 'services/finance/src/invoices/supplier-invoice/match.ts',
     edits: [
       {
-        find: 'isZero(minus(quantity, part)) ? [] : [{ ...receipt, quantity: minus(quantity, part) }]',
-        replace: '[receipt]',
+        find: 'return [{ ...deal, quantity: rest }];',
+        replace: 'return [deal];',
       },
     ],
     exposure: { kind: 'company', faults: [] },

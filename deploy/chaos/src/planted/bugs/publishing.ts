@@ -26,6 +26,17 @@ export const publishing: readonly Bug[] = [
     how: 'The events of one send are published last first.',
   },
   {
+    name: 'topic-filled-by-nobody',
+    file: 'libs/messaging/src/relay/publish.kafka.ts',
+    edits: [
+      { find: 'if (lease.topicId !== null && lease.topicId !== topicId) return 0;', replace: '' },
+      { find: 'newest < last ? newest : lease.position', replace: 'Math.max(newest, last, lease.position)' },
+    ],
+    exposure: { kind: 'company', faults: ['topic-made-anew'] },
+    convictedBy: ['log-in-kafka'],
+    how: 'Whoever makes a lost topic first hides it from the relay, whose checkpoint stands at the end.',
+  },
+  {
     name: 'checkpoint-before-publishing',
     file: 'libs/messaging/src/relay/publish.kafka.ts',
     edits: [

@@ -8,7 +8,12 @@ export const writing: readonly Bug[] = [
   {
     name: 'append-without-lock',
     file: schema,
-    edits: [{ find: '  perform pg_advisory_xact_lock(${String(LOG_LOCK)});\n', replace: '' }],
+    edits: [
+      {
+        find: '  perform pg_advisory_xact_lock(${String(LOG_LOCK)});\n  select coalesce(max(position), 0)',
+        replace: '  select coalesce(max(position), 0)',
+      },
+    ],
     exposure: { kind: 'soak' },
     convictedBy: ['nothing fails', 'positions without a gap'],
     how: 'Two commits read the same end of the log and want the same positions.',

@@ -29,7 +29,7 @@ export class Stores {
   private readonly pools: ReadonlyMap<string, pg.Pool>;
   private readonly kafka: Kafka;
 
-  constructor(run: Pick<RunFile, 'databaseUrls' | 'brokers'>) {
+  constructor(run: Pick<RunFile, 'databaseUrls' | 'kafka'>) {
     this.pools = new Map(
       Object.entries(run.databaseUrls).map(([service, connectionString]) => {
         const waiting = { connectionTimeoutMillis: PATIENCE_MS, query_timeout: PATIENCE_MS };
@@ -39,9 +39,8 @@ export class Stores {
         return [service, pool];
       }),
     );
-    const { brokers } = run;
     this.kafka = connectKafka({
-      brokers,
+      server: run.kafka,
       clientId: 'gemba-trial',
       log: silent,
       requestTimeoutMs: PATIENCE_MS,

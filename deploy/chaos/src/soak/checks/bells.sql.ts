@@ -1,4 +1,4 @@
-/** The deadlines of a soak, one bell each, which are gone when they were acted on. */
+/** The deadlines of a soak, one bell each, which have no instant any more when they were acted on. */
 import { setDeadlines } from '@gemba/platform/runtime/processes/deadlines.sql';
 import type { Pool } from 'pg';
 import { APART_MS, DEADLINES, ringWhenDue } from '../nouns/bell.js';
@@ -13,12 +13,15 @@ export const setLastBell = (pool: Pool): Promise<void> => setBell(pool, DEADLINE
 async function setBell(pool: Pool, index: number, inMs: number): Promise<void> {
   const about = String(index);
   const at = new Date(Date.now() + inMs).toISOString();
-  const cause = { eventId: `bell-${about}`, correlationId: about, siteId: null, occurredAt: at };
-  await setDeadlines(pool, { process: ringWhenDue.name, about }, [{ name: 'due', at, ...cause }]);
+  const event = { eventId: `bell-${about}`, streamId: `bell-${about}`, type: 'soak.Set' };
+  const cause = { ...event, correlationId: about, siteId: null, occurredAt: at };
+  await setDeadlines(pool, { process: ringWhenDue.name, about, version: 1, cause }, [{ name: 'due', at }]);
 }
 
 /** Deadlines that nobody has settled yet. */
 export async function unrung(pool: Pool): Promise<number> {
-  const { rows } = await pool.query<{ left: string }>('select count(*) as left from deadlines');
+  const { rows } = await pool.query<{ left: string }>(
+    'select count(*) as left from deadlines where at is not null',
+  );
   return Number(rows[0]?.left ?? 0);
 }

@@ -9,7 +9,7 @@ class Rung {
   strokes!: number;
 }
 
-const rings = { service: NOUN, types: { Rung: { latest: Rung } } };
+const rings = { service: NOUN, noun: 'bell', types: { Rung: { latest: Rung } } };
 
 export const RUNG = `${NOUN}.Rung`;
 
@@ -28,6 +28,7 @@ export const bell = decider('bell', {
 /** Nothing is heard; what is due was set when the soak began. */
 export const ringWhenDue = process('ring-when-due', {
   events: rings,
+  owner: { role: 'coo' },
   initial: { times: 0 },
   on: {},
   passed: {

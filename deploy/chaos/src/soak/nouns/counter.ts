@@ -37,7 +37,7 @@ export const counter: AnyDecider = decider(NOUN, {
   opens: 'Tick',
   home: 'enterprise',
   commands: { Tick },
-  events: { service: NOUN, types: { Ticked: { latest: Ticked } } },
+  events: { service: NOUN, noun: NOUN, types: { Ticked: { latest: Ticked } } },
   initial: { count: 0 },
   allow: { Tick: [] },
   decide: {

@@ -1,8 +1,9 @@
 /** What the processes of a soak are told when they start, and what they tell. */
+import type { KafkaServer } from '@gemba/messaging/engines/server';
 
 export type Connection = {
   readonly databaseUrl: string;
-  readonly brokers: readonly string[];
+  readonly server: KafkaServer;
   /** The topic of the soak is `<prefix>.soak`. */
   readonly prefix: string;
   readonly seed: number;

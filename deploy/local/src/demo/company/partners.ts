@@ -16,6 +16,8 @@ export type Customer = {
   readonly name: string;
   readonly currency: Site['currency'];
   readonly country: string;
+  /** Without one a customer in another member state pays the tax of where the goods leave. */
+  readonly vatId: string;
   readonly site: Site['id'];
   /** Days from invoice to payment. */
   readonly pays: number;
@@ -52,19 +54,19 @@ export const supplierOf = (item: string, currency: string): Supplier => {
 };
 
 const customer = (
-  [id, name, country]: readonly [string, string, string],
+  [id, name, vatId]: readonly [string, string, string],
   rest: Pick<Customer, 'currency' | 'site' | 'pays'>,
-) => ({ id, name, country, ...rest });
+) => ({ id, name, country: vatId.slice(0, 2), vatId, ...rest });
 
 export const customers: readonly Customer[] = [
-  customer(['AQUA-SUD', 'Aqua Sud', 'FR'], { currency: 'EUR', site: 'lyon', pays: 10 }),
-  customer(['THERMO-ALPES', 'Thermo Alpes', 'FR'], { currency: 'EUR', site: 'lyon', pays: 13 }),
-  customer(['EAUX-DE-LOIRE', 'Eaux de Loire', 'FR'], { currency: 'EUR', site: 'lyon', pays: 37 }),
-  customer(['AGUAS-NORTE', 'Águas do Norte', 'PT'], { currency: 'EUR', site: 'porto', pays: 12 }),
-  customer(['CLIMA-LISBOA', 'Clima Lisboa', 'PT'], { currency: 'EUR', site: 'porto', pays: 9 }),
-  customer(['CIEPLO-BALTYK', 'Ciepło Bałtyk', 'PL'], { currency: 'PLN', site: 'gdansk', pays: 12 }),
-  customer(['WODA-MAZOWSZE', 'Woda Mazowsze', 'PL'], { currency: 'PLN', site: 'gdansk', pays: 10 }),
-  customer(['NORDIC-WATER', 'Nordic Water', 'SE'], { currency: 'EUR', site: 'gdansk', pays: 14 }),
+  customer(['AQUA-SUD', 'Aqua Sud', 'FR40303265045'], { currency: 'EUR', site: 'lyon', pays: 10 }),
+  customer(['THERMO-ALPES', 'Thermo Alpes', 'FR23334175221'], { currency: 'EUR', site: 'lyon', pays: 13 }),
+  customer(['EAUX-DE-LOIRE', 'Eaux de Loire', 'FR83404833048'], { currency: 'EUR', site: 'lyon', pays: 37 }),
+  customer(['AGUAS-NORTE', 'Águas do Norte', 'PT501442600'], { currency: 'EUR', site: 'porto', pays: 12 }),
+  customer(['CLIMA-LISBOA', 'Clima Lisboa', 'PT502075090'], { currency: 'EUR', site: 'porto', pays: 9 }),
+  customer(['CIEPLO-BALTYK', 'Ciepło Bałtyk', 'PL5260001246'], { currency: 'PLN', site: 'gdansk', pays: 12 }),
+  customer(['WODA-MAZOWSZE', 'Woda Mazowsze', 'PL7740001454'], { currency: 'PLN', site: 'gdansk', pays: 10 }),
+  customer(['NORDIC-WATER', 'Nordic Water', 'SE556012579001'], { currency: 'EUR', site: 'gdansk', pays: 14 }),
 ];
 
 export const customersOf = (site: string): readonly Customer[] =>

@@ -60,6 +60,14 @@ export const rightsEverywhere: readonly Right[] = [
   { ...everywhere, id: 'promise.coo', topic: 'promise', holderRole: 'coo' },
   { ...everywhere, id: 'payment-release.controller', topic: 'payment-release', holderRole: 'controller' },
   { ...everywhere, id: 'hold-lift.inspector', topic: 'hold-lift', holderRole: 'quality-inspector' },
+  {
+    ...{ ...everywhere, level: 'site', id: 'material-waiver.site-manager' },
+    ...{ topic: 'material-waiver', holderRole: 'site-manager' },
+  },
+  {
+    ...{ ...everywhere, level: 'site', id: 'time-correction.site-manager' },
+    ...{ topic: 'time-correction', holderRole: 'site-manager' },
+  },
   { ...everywhere, id: 'disposition.inspector', topic: 'disposition', holderRole: 'quality-inspector' },
 ];
 

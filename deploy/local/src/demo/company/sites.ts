@@ -6,6 +6,8 @@ export type Site = {
   /** Begins the ids of what belongs to the site. */
   readonly code: string;
   readonly companyId: string;
+  /** Where goods leave from. */
+  readonly country: string;
   readonly timeZone: string;
   readonly currency: 'EUR' | 'PLN';
   /** GS1 location, `companyPrefix.locationReference`. */
@@ -57,6 +59,7 @@ export const sites: readonly Site[] = [
     name: 'Lyon',
     code: 'LYO',
     companyId: 'hydra-eu',
+    country: 'FR',
     timeZone: 'Europe/Paris',
     currency: 'EUR',
     gln: `${GS1_PREFIX}.00101`,
@@ -71,6 +74,7 @@ export const sites: readonly Site[] = [
     name: 'Porto',
     code: 'POR',
     companyId: 'hydra-eu',
+    country: 'PT',
     timeZone: 'Europe/Lisbon',
     currency: 'EUR',
     gln: `${GS1_PREFIX}.00201`,
@@ -85,6 +89,7 @@ export const sites: readonly Site[] = [
     name: 'Gdańsk',
     code: 'GDA',
     companyId: 'hydra-pl',
+    country: 'PL',
     timeZone: 'Europe/Warsaw',
     currency: 'PLN',
     gln: `${GS1_PREFIX}.00301`,

@@ -7,10 +7,11 @@ import { together } from '../world/stage.js';
 import { planBusyTime } from './making/busy-time.js';
 import { isBadDay } from './bad-days.js';
 import { dispose, inspect } from './inspections.js';
+import { recordExpenses } from './expenses.js';
 import { enterInvoices, payInvoices, takePayments } from './payments.js';
 import { missedToday, publishRoster, recordAttendance, reportAbsence, welcomeBack } from './people.js';
 import type { Made, Ready } from './making/production.js';
-import { WORK_BEGINS, choose, createWork, make, prepare } from './making/production.js';
+import { WORK_BEGINS, choose, createWork, makeAll, prepare } from './making/production.js';
 import { followOrders, receive } from './buying/purchasing.js';
 import { demandOf, sell } from './selling/sales.js';
 import { deliver, ship } from './selling/shipping.js';
@@ -84,6 +85,7 @@ const playMorning = async (stage: Stage, books: Books): Promise<Books> => {
     enterInvoices(stage, toEnter),
     payInvoices(stage, toPay),
     takePayments(stage, toTake),
+    recordExpenses(stage),
     welcomeBack(stage, back),
     publishRoster(stage),
     dispose(stage, books.rejected),
@@ -121,7 +123,7 @@ type Worked = {
 const work = async (stage: Stage, works: readonly OpenWork[], away: Books['absent']): Promise<Worked> => {
   const missing = { absent: away.map(({ person }) => person), down: [] };
   const [crews, materials] = await Promise.all([
-    together(works, (each) => prepare(stage, each, missing)),
+    together(works, (each, place) => prepare(stage, each, { missing, place })),
     choose(stage, works),
   ]);
   const all = works.map((each, index): Ready => ({
@@ -132,7 +134,7 @@ const work = async (stage: Stage, works: readonly OpenWork[], away: Books['absen
   const [ready, waiting] = parted(all, ({ material }) => material !== null);
   const { covered, absent, broken } = await suffer(stage, ready, away);
   await planBusyTime(stage, covered);
-  const made = await together(covered, (each, place) => make(stage, each, place));
+  const made = await makeAll(stage, covered);
   if (broken !== null) await setMachine(stage, broken, ['idle', '20:00']);
   return {
     made,
@@ -172,7 +174,7 @@ const inspectAll = async (stage: Stage, made: readonly Made[]): Promise<readonly
       if (verdict) return verdict;
     }
     await stage.company.eventually(`lot ${lot} of ${item} available`, async () => {
-      const held = (await stockOf(stage, item)).lots[lot];
+      const held = (await stockOf(stage, item)).lots.find((each) => each.lot === lot);
       return held && heldIn(held, 'available') !== '0' ? held : undefined;
     });
     return null;

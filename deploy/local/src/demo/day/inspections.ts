@@ -22,7 +22,7 @@ export type ToInspect = {
 
 type Inspection = {
   readonly status: 'open' | 'decided';
-  readonly verdict: 'accept' | 'reject' | null;
+  readonly verdict?: 'accept' | 'reject';
   readonly sampleSize: number;
 };
 

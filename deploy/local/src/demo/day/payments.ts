@@ -10,7 +10,7 @@ const WRONG_PRICE = 0.1;
 const TERM_DAYS = 14;
 
 type Money = { readonly amount: string; readonly currency: string };
-type SupplierInvoice = { readonly status: string; readonly document: { readonly total: Money } };
+type SupplierInvoice = { readonly status: string; readonly total: Money };
 type CustomerInvoice = { readonly open: Money };
 
 type Goods = Books['uninvoiced'][number];
@@ -39,7 +39,7 @@ export const enterInvoices = (stage: Stage, goods: readonly Goods[]): Promise<re
       at: stage.at('11:00'),
     });
     const path = `supplier-invoices/${id}`;
-    const { status, document } = await stage.company.until<SupplierInvoice>(
+    const { status, total } = await stage.company.until<SupplierInvoice>(
       { service: SERVICE, path },
       (invoice) => invoice.status !== 'received',
     );
@@ -47,7 +47,7 @@ export const enterInvoices = (stage: Stage, goods: readonly Goods[]): Promise<re
       await stage.act({
         service: SERVICE,
         path: `${path}/release`,
-        body: { total: document.total, reason: 'Higher price was agreed by telephone' },
+        body: { total, reason: 'Higher price was agreed by telephone' },
         at: stage.at('15:00'),
         as: CONTROLLER,
       });
@@ -69,11 +69,11 @@ const billed = (stage: Stage, { item, quantity, price, currency }: Goods, number
 export const payInvoices = (stage: Stage, due: readonly Due[]) =>
   together(due, async ({ id }) => {
     const path = `supplier-invoices/${id}`;
-    const { document } = await stage.company.until<SupplierInvoice>({ service: SERVICE, path }, () => true);
+    const { total } = await stage.company.until<SupplierInvoice>({ service: SERVICE, path }, () => true);
     await stage.act({
       service: SERVICE,
       path: `${path}/pay`,
-      body: { amount: document.total },
+      body: { amount: total },
       at: stage.at('14:00'),
     });
   });

@@ -64,7 +64,7 @@ export const missedToday = (
 
 type AbsenceState = {
   readonly assessed: boolean;
-  readonly tasks: Readonly<Record<string, { readonly delegatedTo: string; readonly missing: boolean }>>;
+  readonly tasks: readonly { readonly delegatedTo?: string; readonly missing: boolean }[];
 };
 
 /** Reports an absence and waits until every operation that it hits has somebody else, or nobody. */
@@ -81,7 +81,7 @@ export const reportAbsence = async (stage: Stage, { absence, person, to }: Absen
   await stage.company.until<AbsenceState>(
     { service: SERVICE, path: `absences/${absence}` },
     ({ assessed, tasks }) =>
-      assessed && Object.values(tasks).every(({ delegatedTo, missing }) => delegatedTo !== '' || missing),
+      assessed && tasks.every(({ delegatedTo, missing }) => delegatedTo !== undefined || missing),
   );
 };
 

@@ -2,25 +2,25 @@
 import { addDecimal, compareDecimals, subtractDecimal } from '@gemba/measures/decimal';
 import type { Stage } from '../world/stage.js';
 
-type Movement = { readonly at: string; readonly status: string; readonly change: string };
-
 type Lot = {
-  readonly opening: Readonly<Partial<Record<string, string>>>;
-  readonly movements: readonly Movement[];
+  readonly lot: string;
+  readonly balances: readonly { readonly status: string; readonly quantity: string }[];
+  /** The first of them says how old the lot is. */
+  readonly movements: readonly { readonly at: string }[];
   readonly expiry?: string;
 };
 
 /** The answer of `GET /v1/stock-items/{site}.{item}`, as far as it is read here. */
 export type StockItem = {
   readonly unit: string;
-  readonly lots: Readonly<Record<string, Lot>>;
+  readonly lots: readonly Lot[];
   readonly reservations: readonly { readonly demand: string; readonly quantity: string }[];
   readonly onOrder: string;
 };
 
 export type Taken = { readonly lot: string; readonly quantity: string };
 
-const NO_STOCK: StockItem = { unit: 'C62', lots: {}, reservations: [], onOrder: '0' };
+const NO_STOCK: StockItem = { unit: 'C62', lots: [], reservations: [], onOrder: '0' };
 
 export const stockOf = async ({ company, site }: Stage, item: string): Promise<StockItem> =>
   (await company.read<StockItem>({ service: 'supply-chain', path: `stock-items/${site.id}.${item}` })) ??
@@ -29,18 +29,18 @@ export const stockOf = async ({ company, site }: Stage, item: string): Promise<S
 const sum = (values: readonly string[]): string => values.reduce(addDecimal, '0');
 
 /** What a lot holds in a status. */
-export const heldIn = ({ opening, movements }: Lot, status: string): string =>
-  sum([opening[status] ?? '0', ...movements.filter((m) => m.status === status).map(({ change }) => change)]);
+export const heldIn = ({ balances }: Pick<Lot, 'balances'>, status: string): string =>
+  balances.find((each) => each.status === status)?.quantity ?? '0';
 
 /** What is available and promised to nobody. */
 export const freeOf = (stock: StockItem): string =>
   subtractDecimal(
-    sum(Object.values(stock.lots).map((lot) => heldIn(lot, 'available'))),
+    sum(stock.lots.map((lot) => heldIn(lot, 'available'))),
     sum(stock.reservations.map(({ quantity }) => quantity)),
   );
 
-const orderOf = ([id, { expiry = '9999', movements }]: readonly [string, Lot]): string =>
-  `${expiry} ${movements[0]?.at ?? ''} ${id}`;
+const orderOf = ({ lot, expiry = '9999', movements }: Lot): string =>
+  `${expiry} ${movements[0]?.at ?? ''} ${lot}`;
 
 /**
  * A store that is drawn from on paper before it is drawn from in fact, so that orders do not meet at one
@@ -57,9 +57,9 @@ export const storeOf = (stocks: Readonly<Record<string, StockItem>>): Store => {
   const left = new Map(
     Object.entries(stocks).map(([item, { lots }]) => [
       item,
-      Object.entries(lots)
-        .sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))
-        .map(([lot, held]) => ({ lot, quantity: heldIn(held, 'available') })),
+      lots
+        .toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))
+        .map((held) => ({ lot: held.lot, quantity: heldIn(held, 'available') })),
     ]),
   );
   const take = (item: string, quantity: string): readonly Taken[] | null => {

@@ -23,8 +23,8 @@ export type Founding = {
   readonly date: string;
 };
 
-/** Other services hear of a site a moment after governance has said so. */
-const NOT_HEARD = ['PLT-SITE-UNKNOWN'];
+/** Other services hear of a site and an item a moment after their owners have said so. */
+const NOT_HEARD = ['PLT-SITE-UNKNOWN', 'SCM-ITEM-UNKNOWN'];
 
 type Said = Omit<Command, 'at' | 'patient'>;
 
@@ -55,10 +55,10 @@ const govern = async (founding: Founding): Promise<void> => {
   );
   await say(
     founding,
-    sites.map(({ id, name, companyId, timeZone, gln }) => ({
+    sites.map(({ id, name, companyId, country, timeZone, gln }) => ({
       service,
       path: 'sites',
-      body: { id, name, companyId, timeZone, dayStart: '06:00', gln },
+      body: { id, name, companyId, country, timeZone, dayStart: '06:00', gln },
     })),
   );
   await say(founding, [
@@ -141,9 +141,9 @@ const partners = (): readonly Said[] => [
     ...{ service: 'supply-chain', path: 'suppliers' },
     body: { id, name, currency, leadTime: `P${String(days)}D`, gln },
   })),
-  ...customers.map(({ id, name, currency, country }) => ({
+  ...customers.map(({ id, name, currency, country, vatId }) => ({
     ...{ service: 'supply-chain', path: 'customers' },
-    body: { id, name, currency, country },
+    body: { id, name, currency, country, vatId },
   })),
 ];
 

@@ -40,19 +40,21 @@ export const publishRates = async (
   );
 };
 
-/** Opens the months from one date to another in the books of both companies. */
+/** Opens the months from one date to another in the books of both companies, one after the other. */
 export const openPeriods = (company: CompanyClient, [from, to]: readonly [string, string], at?: string) => {
   const dates: string[] = [];
   for (let date = from; date <= to; date = plusDays(date, 1)) dates.push(date);
   const months = [...new Set(dates.map((date) => date.slice(0, 7)))];
-  const wanted = legalEntities.flatMap(({ id }) => months.map((period) => ({ company: id, period })));
-  return together(wanted, (body) =>
-    company.send({
-      service: 'finance',
-      path: 'fiscal-periods',
-      body,
-      key: `period/${body.company}/${body.period}`,
-      at,
-    }),
-  );
+  return together(legalEntities, async ({ id }) => {
+    for (const period of months) {
+      await company.send({
+        service: 'finance',
+        path: 'fiscal-periods',
+        body: { company: id, period },
+        key: `period/${id}/${period}`,
+        at,
+        patient: ['FIN-PER-COMPANY'],
+      });
+    }
+  });
 };

@@ -25,7 +25,7 @@ export const countIn = ({ site, act, at }: Stage) =>
       },
       key: `opening/${site.id}/${item}`,
       at: at('08:00'),
-      patient: ['PLT-SITE-UNKNOWN'],
+      patient: ['PLT-SITE-UNKNOWN', 'SCM-ITEM-UNKNOWN'],
     }),
   );
 

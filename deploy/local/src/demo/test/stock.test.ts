@@ -3,21 +3,24 @@ import { describe, expect, it } from '@jest/globals';
 import type { StockItem } from '../day/stock.js';
 import { freeOf, heldIn, storeOf } from '../day/stock.js';
 
-const lot = (at: string, change: string, more: { expiry?: string; status?: string } = {}) => ({
-  opening: {},
-  movements: [{ at, status: more.status ?? 'available', change }],
+type More = { readonly expiry?: string; readonly status?: string };
+
+const lotOf = (lot: string, at: string, quantity: string, more: More = {}) => ({
+  lot,
+  balances: [{ status: more.status ?? 'available', quantity }],
+  movements: [{ at }],
   ...(more.expiry === undefined ? {} : { expiry: more.expiry }),
 });
 
 const seals: StockItem = {
   unit: 'C62',
-  lots: {
-    'S-1': lot('2026-03-01T08:00:00.000Z', '10', { expiry: '2028-01-01' }),
-    'S-2': lot('2026-03-02T08:00:00.000Z', '5', { expiry: '2027-01-01' }),
-    'S-3': lot('2026-02-01T08:00:00.000Z', '50', { status: 'inspection' }),
-    'S-4': lot('2026-02-01T08:00:00.000Z', '4'),
-    'S-5': lot('2026-01-01T08:00:00.000Z', '4'),
-  },
+  lots: [
+    lotOf('S-1', '2026-03-01T08:00:00.000Z', '10', { expiry: '2028-01-01' }),
+    lotOf('S-2', '2026-03-02T08:00:00.000Z', '5', { expiry: '2027-01-01' }),
+    lotOf('S-3', '2026-02-01T08:00:00.000Z', '50', { status: 'inspection' }),
+    lotOf('S-4', '2026-02-01T08:00:00.000Z', '4'),
+    lotOf('S-5', '2026-01-01T08:00:00.000Z', '4'),
+  ],
   reservations: [{ demand: 'sales-order/SO-1/1', quantity: '6' }],
   onOrder: '0',
 };
@@ -47,8 +50,9 @@ describe('the store', () => {
     expect(freeOf(seals)).toBe('17');
   });
 
-  it('adds what was summed up to what moved since', () => {
-    const held = { opening: { available: '3' }, movements: [{ at: '', status: 'available', change: '-1' }] };
-    expect(heldIn(held, 'available')).toBe('2');
+  it('holds nothing in a status that a lot has no balance in', () => {
+    const held = { balances: [{ status: 'available', quantity: '3' }] };
+    expect(heldIn(held, 'available')).toBe('3');
+    expect(heldIn(held, 'hold')).toBe('0');
   });
 });

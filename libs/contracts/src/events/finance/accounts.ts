@@ -16,12 +16,15 @@ export const ACCOUNTS = {
   /** Materials and finished goods alike; the item is a dimension of the line. */
   inventory: { number: '1300', name: 'Inventory', kind: 'asset' },
   workInProgress: { number: '1350', name: 'Work in progress', kind: 'asset' },
+  /** Value added tax that suppliers billed, which the tax office sets off. */
+  inputTax: { number: '1400', name: 'Input tax', kind: 'asset' },
   payables: { number: '2000', name: 'Trade payables', kind: 'liability' },
   goodsReceived: { number: '2100', name: 'Goods received, not yet invoiced', kind: 'liability' },
   taxPayable: { number: '2200', name: 'Value added tax payable', kind: 'liability' },
   /** Owed for the hours that went into work, until payroll and depreciation are booked against it. */
   absorbedLabour: { number: '2300', name: 'Labour absorbed by production', kind: 'liability' },
   absorbedMachine: { number: '2310', name: 'Machine time absorbed by production', kind: 'liability' },
+  accruals: { number: '2400', name: 'Accrued expenses', kind: 'liability' },
   opening: { number: '3000', name: 'Opening balances', kind: 'equity' },
   revenue: { number: '4000', name: 'Revenue', kind: 'revenue' },
   goodsSold: { number: '5000', name: 'Cost of goods sold', kind: 'cost' },
@@ -29,6 +32,10 @@ export const ACCOUNTS = {
   priceDifference: { number: '5200', name: 'Purchase price differences', kind: 'cost' },
   scrap: { number: '5300', name: 'Scrap', kind: 'cost' },
   countDifference: { number: '5400', name: 'Stock count differences', kind: 'cost' },
+  wages: { number: '6000', name: 'Wages and salaries', kind: 'expense' },
+  energy: { number: '6100', name: 'Energy', kind: 'expense' },
+  rent: { number: '6200', name: 'Rent', kind: 'expense' },
+  otherExpenses: { number: '6900', name: 'Other operating expenses', kind: 'expense' },
   exchangeDifference: { number: '7000', name: 'Exchange differences', kind: 'financial' },
   rounding: { number: '7100', name: 'Rounding differences', kind: 'financial' },
 } as const satisfies Readonly<Record<string, Account>>;

@@ -23,7 +23,19 @@ export class InvoiceLine {
   @IsId() item!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   @IsMoney() price!: Money;
+  /** Value added tax as a fraction, on the price without tax; none when absent. */
+  @Optional() @IsDecimal() taxRate?: string;
 }
+
+/** All lines of one rate: EN 16931 calls it the VAT breakdown (BG-23). */
+export class TaxAmount {
+  @IsDecimal() rate!: string;
+  /** Sum of the lines of this rate. */
+  @IsMoney() taxable!: Money;
+  @IsMoney() tax!: Money;
+}
+
+export const TAX_CATEGORIES = ['S', 'K', 'G'] as const;
 
 export class CustomerInvoiceIssued {
   @IsId() site!: string;
@@ -33,6 +45,10 @@ export class CustomerInvoiceIssued {
   @IsListOf(() => InvoiceLine, { min: 1 }) lines!: InvoiceLine[];
   @IsMoney() net!: Money;
   @IsDecimal() taxRate!: string;
+  /** UNTDID 5305: `S` standard rate, `K` intra-Community supply, `G` export. */
+  @Optional() @IsOneOf(TAX_CATEGORIES) taxCategory?: (typeof TAX_CATEGORIES)[number];
+  /** The customer's VAT id, by which a supply to another member state is exempt. */
+  @Optional() @IsId() vatId?: string;
   @IsMoney() tax!: Money;
   @IsMoney() total!: Money;
   @IsPlainDate() due!: string;
@@ -58,8 +74,13 @@ export class SupplierInvoiceReceived {
   @IsId() purchaseOrder!: string;
   @IsId() number!: string;
   @IsListOf(() => InvoiceLine, { min: 1 }) lines!: InvoiceLine[];
+  /** What is to be paid: the lines and their tax. */
   @IsMoney({ above: 0 }) total!: Money;
   @IsPlainDate() due!: string;
+  /** One for each rate; without any the invoice bears no tax. */
+  @Optional() @IsListOf(() => TaxAmount, { max: 20 }) taxes?: TaxAmount[];
+  /** An invoice of the same supplier whose number looks the same, so that a person has to look at both. */
+  @Optional() @IsId() resembles?: string;
   /** Who entered it, and so may not release it. */
   @Optional() @IsText({ max: 120 }) enteredBy?: string;
 }
@@ -75,6 +96,8 @@ export class MatchPassed {
   @Optional() @IsRecord(() => BookValue) valued?: BookValue;
   /** What the payable is worth in the books. */
   @Optional() @IsRecord(() => BookValue) booked?: BookValue;
+  /** Input tax in the total. */
+  @Optional() @IsMoney() tax?: Money;
 }
 
 export const MATCH_FAILURES = ['price', 'quantity', 'noReceipt', 'duplicate'] as const;
@@ -83,7 +106,7 @@ export class MatchFailed {
   @IsId() site!: string;
   @IsId() supplier!: string;
   @IsOneOf(MATCH_FAILURES) kind!: (typeof MATCH_FAILURES)[number];
-  @IsText() reason!: string;
+  @IsText({ lines: true }) reason!: string;
   @IsMoney({}) difference!: Money;
   @IsDecimal() tolerance!: string;
   /** What of it was received, at the ordered price. */
@@ -92,6 +115,12 @@ export class MatchFailed {
   @Optional() @IsRecord(() => BookValue) valued?: BookValue;
   /** What the payable is worth in the books. */
   @Optional() @IsRecord(() => BookValue) booked?: BookValue;
+  /** Input tax in the total. */
+  @Optional() @IsMoney() tax?: Money;
+  /** Billed for what was ordered and has not come yet, without tax. */
+  @Optional() @IsMoney() awaited?: Money;
+  /** What that is worth in the books. */
+  @Optional() @IsRecord(() => BookValue) awaitedBooked?: BookValue;
 }
 
 /** A person accepted the difference and took the block off. */
@@ -101,11 +130,30 @@ export class PaymentReleased {
   @Optional() @IsId() purchaseOrder?: string;
   @IsMoney() total!: Money;
   @IsMoney() received!: Money;
-  @IsText() reason!: string;
+  @IsText({ lines: true }) reason!: string;
   /** What stock booked the receipts at. */
   @Optional() @IsRecord(() => BookValue) valued?: BookValue;
   /** What the payable is worth in the books. */
   @Optional() @IsRecord(() => BookValue) booked?: BookValue;
+  /** Input tax in the total. */
+  @Optional() @IsMoney() tax?: Money;
+  /** Billed for what was ordered and has not come yet, without tax. */
+  @Optional() @IsMoney() awaited?: Money;
+  /** What that is worth in the books. */
+  @Optional() @IsRecord(() => BookValue) awaitedBooked?: BookValue;
+}
+
+/** Goods came that an invoice was released for before: what it billed and what stock booked meet. */
+export class AwaitedGoodsCleared {
+  @IsId() site!: string;
+  @IsId() supplier!: string;
+  @IsId() purchaseOrder!: string;
+  /** What the invoice bills for them, and at which value the books waited for them. */
+  @IsMoney() billed!: Money;
+  @IsRecord(() => BookValue) booked!: BookValue;
+  /** The same goods at the ordered price, and what stock booked them at. */
+  @IsMoney() received!: Money;
+  @IsRecord(() => BookValue) valued!: BookValue;
 }
 
 export class SupplierInvoicePaid {
@@ -116,14 +164,15 @@ export class SupplierInvoicePaid {
   @Optional() @IsRecord(() => BookValue) booked?: BookValue;
 }
 
-export const customerInvoiceEvents = events('finance', {
+export const customerInvoiceEvents = events('finance', 'customer-invoice', {
   CustomerInvoiceIssued: event(CustomerInvoiceIssued),
   CustomerPaymentReceived: event(CustomerPaymentReceived),
 });
-export const supplierInvoiceEvents = events('finance', {
+export const supplierInvoiceEvents = events('finance', 'supplier-invoice', {
   SupplierInvoiceReceived: event(SupplierInvoiceReceived),
   MatchPassed: event(MatchPassed),
   MatchFailed: event(MatchFailed),
   PaymentReleased: event(PaymentReleased),
+  AwaitedGoodsCleared: event(AwaitedGoodsCleared),
   SupplierInvoicePaid: event(SupplierInvoicePaid),
 });

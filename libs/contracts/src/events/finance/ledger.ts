@@ -2,6 +2,7 @@
  * What finance says about the books: rates, periods, journals, and what stock and work in progress are worth.
  */
 import type { Money } from '@gemba/measures/money';
+import { plusDays } from '@gemba/measures/period';
 import type { Quantity } from '@gemba/measures/quantity';
 import { event, events } from '../../event.js';
 import {
@@ -17,6 +18,16 @@ import {
   IsText,
   Optional,
 } from '../../fields.js';
+import { Sensitive } from '../../sensitive.js';
+
+/**
+ * A rate serves the day it is published for and the week after: central banks publish on working days, and
+ * the longest holidays are shorter (the ECB pauses from Thursday to Tuesday over Easter).
+ */
+const RATE_DAYS = 7;
+
+/** The date of the oldest rate that may be used on a date. */
+export const oldestRateOn = (date: string): string => plusDays(date, -RATE_DAYS);
 
 export class RatePublished {
   @IsPlainDate() date!: string;
@@ -34,7 +45,7 @@ export class PeriodOpened {
 }
 
 export class PeriodLocked {
-  @IsText() reason!: string;
+  @IsText({ lines: true }) reason!: string;
 }
 
 export class PeriodClosed {
@@ -42,7 +53,7 @@ export class PeriodClosed {
 }
 
 export class PeriodReopened {
-  @IsText() reason!: string;
+  @IsText({ lines: true }) reason!: string;
 }
 
 export class Dimensions {
@@ -84,6 +95,8 @@ export class JournalPosted {
   @IsId() company!: string;
   @IsId() site!: string;
   @IsPlainDate() postingDate!: string;
+  /** The date it belongs to, where its month took no more and it was booked later. */
+  @Optional() @IsPlainDate() documentDate?: string;
   /** The operational event that it books. */
   @IsText({ max: 120 }) sourceEventId!: string;
   @IsText({ max: 120 }) sourceType!: string;
@@ -93,11 +106,43 @@ export class JournalPosted {
 
 /** With what was posted, so that the entry that takes it back follows from this event alone. */
 export class JournalReversed {
-  @IsText() reason!: string;
+  @IsText({ lines: true }) reason!: string;
   @Optional() @IsId() company?: string;
   @Optional() @IsId() site?: string;
   @Optional() @IsPlainDate() postingDate?: string;
   @Optional() @IsListOf(() => JournalLine, { min: 2, max: 200 }) lines?: JournalLine[];
+}
+
+/** `productionWages` and `machineCosts` settle what hours of production were charged with. */
+export const OPERATING_EXPENSES = [
+  ...['wages', 'energy', 'rent', 'other'],
+  ...['productionWages', 'machineCosts'],
+] as const;
+
+/** What the voucher of an expense says, besides its words. */
+class ExpenseVoucher {
+  @IsId() site!: string;
+  /** The legal entity of the site. */
+  @IsId() company!: string;
+  /** The number of the voucher; with the site it names the expense. */
+  @IsId() number!: string;
+  @IsOneOf(OPERATING_EXPENSES) kind!: (typeof OPERATING_EXPENSES)[number];
+  @IsPlainDate() date!: string;
+  /** Without tax. */
+  @IsMoney({ above: 0 }) net!: Money;
+  /** Input tax. */
+  @Optional() @IsMoney() tax?: Money;
+  /** Paid from the bank, or owed. */
+  @IsOneOf(['bank', 'accrual']) settled!: 'bank' | 'accrual';
+}
+
+export class OperatingExpenseRecorded extends ExpenseVoucher {
+  @IsText({ max: 160 }) text!: string;
+}
+
+/** With what was recorded, so that the entry that takes it back follows from this event alone. */
+export class OperatingExpenseReversed extends ExpenseVoucher {
+  @IsText() reason!: string;
 }
 
 export class StandardCostReleased {
@@ -115,7 +160,7 @@ export class CostLayerAdded {
   @IsId() item!: string;
   @IsId() lot!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
-  @IsMoney() amount!: Money;
+  @Sensitive('cost') @IsMoney() amount!: Money;
   @IsText({ max: 160 }) source!: string;
   @IsOneOf(['purchase-order', 'production-order', 'count', 'return']) kind!: string;
   @IsText({ max: 120 }) sourceEventId!: string;
@@ -126,9 +171,9 @@ export class CostLayerConsumed {
   @IsId() item!: string;
   @IsId() lot!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
-  @IsMoney() amount!: Money;
+  @Sensitive('cost') @IsMoney() amount!: Money;
   @IsText({ max: 160 }) purpose!: string;
-  @IsOneOf(['production-order', 'shipment', 'scrap', 'count']) kind!: string;
+  @IsOneOf(['production-order', 'shipment', 'scrap', 'count', 'supplier-return']) kind!: string;
   @IsText({ max: 120 }) sourceEventId!: string;
 }
 
@@ -138,7 +183,8 @@ export class WorkInProgressCharged {
   @IsId() site!: string;
   @IsId() order!: string;
   @IsOneOf(COST_ELEMENTS) element!: (typeof COST_ELEMENTS)[number];
-  @IsMoney() amount!: Money;
+  /** Below zero where a correction takes back what was charged. */
+  @IsMoney({}) amount!: Money;
   @IsText({ max: 120 }) sourceEventId!: string;
 }
 
@@ -154,23 +200,29 @@ export class WorkInProgressRelieved {
   @IsText({ max: 120 }) sourceEventId!: string;
 }
 
-export const exchangeRateEvents = events('finance', { RatePublished: event(RatePublished) });
-export const fiscalPeriodEvents = events('finance', {
+export const exchangeRateEvents = events('finance', 'exchange-rate', { RatePublished: event(RatePublished) });
+export const fiscalPeriodEvents = events('finance', 'fiscal-period', {
   PeriodOpened: event(PeriodOpened),
   PeriodLocked: event(PeriodLocked),
   PeriodClosed: event(PeriodClosed),
   PeriodReopened: event(PeriodReopened),
 });
-export const journalEvents = events('finance', {
+export const journalEvents = events('finance', 'journal', {
   JournalPosted: event(JournalPosted),
   JournalReversed: event(JournalReversed),
 });
-export const standardCostEvents = events('finance', { StandardCostReleased: event(StandardCostReleased) });
-export const costLayerEvents = events('finance', {
+export const operatingExpenseEvents = events('finance', 'operating-expense', {
+  OperatingExpenseRecorded: event(OperatingExpenseRecorded),
+  OperatingExpenseReversed: event(OperatingExpenseReversed),
+});
+export const standardCostEvents = events('finance', 'standard-cost', {
+  StandardCostReleased: event(StandardCostReleased),
+});
+export const costLayerEvents = events('finance', 'cost-layer', {
   CostLayerAdded: event(CostLayerAdded),
   CostLayerConsumed: event(CostLayerConsumed),
 });
-export const orderCostEvents = events('finance', {
+export const orderCostEvents = events('finance', 'order-cost', {
   WorkInProgressCharged: event(WorkInProgressCharged),
   WorkInProgressRelieved: event(WorkInProgressRelieved),
 });

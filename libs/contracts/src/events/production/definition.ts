@@ -7,6 +7,7 @@ import {
   IsId,
   IsIds,
   IsListOf,
+  IsLocalTime,
   IsOneOf,
   IsPlainDate,
   IsQuantity,
@@ -74,8 +75,8 @@ export class RoutingReleased {
 export class Shift {
   @IsId() name!: string;
   /** Local time `HH:MM`; an end before the start is on the next day. */
-  @IsText({ max: 5 }) start!: string;
-  @IsText({ max: 5 }) end!: string;
+  @IsLocalTime() start!: string;
+  @IsLocalTime() end!: string;
   /** ISO weekdays `1` (Monday) to `7`. */
   @IsIds({ min: 1, max: 7 }) weekdays!: string[];
 }
@@ -86,14 +87,14 @@ export class WorkCalendarPublished {
   @IsIds() holidays!: string[];
 }
 
-export const itemEvents = events('production', {
+export const itemEvents = events('production', 'item', {
   ItemRegistered: event(ItemRegistered),
   PlanningPolicySet: event(PlanningPolicySet),
 });
-export const billOfMaterialsEvents = events('production', {
+export const billOfMaterialsEvents = events('production', 'bill-of-materials', {
   BillOfMaterialsReleased: event(BillOfMaterialsReleased),
 });
-export const routingEvents = events('production', { RoutingReleased: event(RoutingReleased) });
-export const workCalendarEvents = events('production', {
+export const routingEvents = events('production', 'routing', { RoutingReleased: event(RoutingReleased) });
+export const workCalendarEvents = events('production', 'work-calendar', {
   WorkCalendarPublished: event(WorkCalendarPublished),
 });

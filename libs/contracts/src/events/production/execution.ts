@@ -3,12 +3,14 @@ import type { Quantity } from '@gemba/measures/quantity';
 import { event, events } from '../../event.js';
 import {
   IsDuration,
+  IsFlag,
   IsId,
   IsIds,
   IsListOf,
   IsOneOf,
   IsPlainDate,
   IsQuantity,
+  IsRecord,
   IsText,
   IsWhole,
   Optional,
@@ -39,15 +41,15 @@ export class ProductionOrderReleased {
 }
 
 export class ProductionOrderHeld {
-  @IsText() reason!: string;
+  @IsText({ lines: true }) reason!: string;
 }
 
 export class ProductionOrderResumed {
-  @IsText() reason!: string;
+  @IsText({ lines: true }) reason!: string;
 }
 
 export class ProductionOrderCancelled {
-  @IsText() reason!: string;
+  @IsText({ lines: true }) reason!: string;
   @IsId() item!: string;
   @IsQuantity() quantity!: Quantity;
 }
@@ -64,7 +66,9 @@ export class OperationReassigned {
   @IsWhole({ min: 1 }) operation!: number;
   @IsId() from!: string;
   @IsId() to!: string;
-  @IsText() reason!: string;
+  @IsText({ lines: true }) reason!: string;
+  /** True while the operation runs: who takes over is at work from now on. */
+  @Optional() @IsFlag() running?: boolean;
 }
 
 export class OperationStarted {
@@ -87,7 +91,7 @@ export class MaterialRefused {
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   /** The code of the rule that refused it. */
   @IsId() code!: string;
-  @IsText() reason!: string;
+  @IsText({ lines: true }) reason!: string;
 }
 
 export class QuantityReported {
@@ -96,6 +100,8 @@ export class QuantityReported {
   @IsQuantity() good!: Quantity;
   @IsQuantity() scrap!: Quantity;
   @IsQuantity() rework!: Quantity;
+  /** How much of it was reported as rework before, and is no new piece. */
+  @Optional() @IsQuantity({ above: 0 }) fromRework?: Quantity;
   @Optional() @IsId() reason?: string;
   @IsId() workUnit!: string;
 }
@@ -105,7 +111,12 @@ export class OperationCompleted {
   @IsWhole({ min: 1 }) operation!: number;
   @IsQuantity() good!: Quantity;
   @IsQuantity() scrap!: Quantity;
+  /** What waits to be worked on again; nothing, since an operation is completed only after its rework. */
   @IsQuantity() rework!: Quantity;
+  /** What was worked on again, and is counted as good or scrap by now. */
+  @Optional() @IsQuantity({ above: 0 }) reworked?: Quantity;
+  /** Why it went without the material that it needs. */
+  @Optional() @IsText() materialWaived?: string;
   /** Actual set-up and run time (ISO 22400 AUST and APT). */
   @IsDuration() setup!: string;
   @IsDuration() run!: string;
@@ -114,6 +125,25 @@ export class OperationCompleted {
   @IsDuration() plannedRunPerUnit!: string;
   @IsIds({ min: 1, max: 20 }) people!: string[];
   @IsId() workUnit!: string;
+}
+
+export class OperationTimes {
+  @IsDuration() setup!: string;
+  @IsDuration() run!: string;
+}
+
+/** The times with which an operation was completed were wrong; `before` is what they replace. */
+export class OperationTimeCorrected {
+  @IsId() item!: string;
+  @IsWhole({ min: 1 }) operation!: number;
+  @IsDuration() setup!: string;
+  @IsDuration() run!: string;
+  @IsRecord(() => OperationTimes) before!: OperationTimes;
+  /** The business date of the completion that is corrected. */
+  @IsPlainDate() completedOn!: string;
+  @IsIds({ min: 1, max: 20 }) people!: string[];
+  @IsId() workUnit!: string;
+  @IsText() reason!: string;
 }
 
 export class ProductionOrderCompleted {
@@ -155,6 +185,8 @@ export class EquipmentRegistered {
 export class BusyTimePlanned {
   @IsPlainDate() date!: string;
   @IsDuration() planned!: string;
+  /** What was planned for the date before, and counts no more; absent when nothing was. */
+  @Optional() @IsDuration() before?: string;
 }
 
 export class EquipmentStateChanged {
@@ -163,7 +195,7 @@ export class EquipmentStateChanged {
   @IsId() reason!: string;
 }
 
-export const productionOrderEvents = events('production', {
+export const productionOrderEvents = events('production', 'production-order', {
   ProductionOrderCreated: event(ProductionOrderCreated),
   ProductionOrderReleased: event(ProductionOrderReleased),
   ProductionOrderHeld: event(ProductionOrderHeld),
@@ -176,10 +208,11 @@ export const productionOrderEvents = events('production', {
   MaterialRefused: event(MaterialRefused),
   QuantityReported: event(QuantityReported),
   OperationCompleted: event(OperationCompleted),
+  OperationTimeCorrected: event(OperationTimeCorrected),
   ProductionOrderCompleted: event(ProductionOrderCompleted),
   ProductionOrderClosed: event(ProductionOrderClosed),
 });
-export const equipmentEvents = events('production', {
+export const equipmentEvents = events('production', 'equipment', {
   EquipmentRegistered: event(EquipmentRegistered),
   BusyTimePlanned: event(BusyTimePlanned),
   EquipmentStateChanged: event(EquipmentStateChanged),

@@ -7,10 +7,12 @@ import { event, events } from '../../event.js';
 import {
   IsDocument,
   IsId,
+  IsIds,
   IsInstant,
   IsListOf,
   IsOneOf,
   IsQuantity,
+  IsRecord,
   IsText,
   Optional,
 } from '../../fields.js';
@@ -22,12 +24,27 @@ export class EpcisLine {
   @IsQuantity({ above: 0 }) quantity!: Quantity;
 }
 
+export const AGGREGATIONS = ['packed', 'unpacked'] as const;
+
+export class EpcisChild {
+  @IsText({ max: 400 }) epc!: string;
+}
+
+/** What stands inside what after the report: each child is in one parent at a time. */
+export class EpcisAggregation {
+  @IsOneOf(AGGREGATIONS) change!: (typeof AGGREGATIONS)[number];
+  @IsText({ max: 400 }) parent!: string;
+  /** Those that the change is about; all that were in the parent where the report names none. */
+  @IsListOf(() => EpcisChild) children!: EpcisChild[];
+}
+
 export const EPCIS_MATCHES = ['matched', 'unmatched'] as const;
 
 export class EpcisEventCaptured {
   /** The sender's eventID, or the CBV hash id where it gave none. */
   @IsText({ max: 400 }) epcisId!: string;
-  @IsText({ max: 40 }) epcisType!: string;
+  /** A type of EPCIS, or one of the sender's own with its namespace. */
+  @IsText({ max: 400 }) epcisType!: string;
   @Optional() @IsText({ max: 20 }) action?: string;
   @Optional() @IsText({ max: 200 }) bizStep?: string;
   @Optional() @IsText({ max: 200 }) disposition?: string;
@@ -40,6 +57,12 @@ export class EpcisEventCaptured {
   @Optional() @IsText({ max: 500 }) unmatchedBecause?: string;
   @Optional() @IsId() purchaseOrder?: string;
   @IsListOf(() => EpcisLine) lines!: EpcisLine[];
+  @Optional() @IsRecord(() => EpcisAggregation) aggregation?: EpcisAggregation;
+  /**
+   * The sites where it happened, or those of its sender where its places are not known here; absent where
+   * neither is known.
+   */
+  @Optional() @IsIds() sites?: string[];
 }
 
 /** Somebody sent other content under an eventID that is taken; both are kept for review. */
@@ -55,11 +78,13 @@ export class EpcisEffectRefused {
   @IsId() purchaseOrder!: string;
   @IsId() item!: string;
   @IsId() lot!: string;
+  /** What was reported and did not come in; absent in events of before. */
+  @Optional() @IsQuantity({}) quantity?: Quantity;
   @IsText({ max: 40 }) code!: string;
   @IsText() detail!: string;
 }
 
-export const epcisEventEvents = events('supply-chain', {
+export const epcisEventEvents = events('supply-chain', 'epcis-event', {
   EpcisEventCaptured: event(EpcisEventCaptured),
   EpcisConflictKept: event(EpcisConflictKept),
   EpcisEffectRefused: event(EpcisEffectRefused),

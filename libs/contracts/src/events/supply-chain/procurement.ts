@@ -5,7 +5,9 @@ import { event, events } from '../../event.js';
 import {
   IsCurrency,
   IsDuration,
+  IsFlag,
   IsId,
+  IsInstant,
   IsListOf,
   IsMoney,
   IsPlainDate,
@@ -22,7 +24,7 @@ export class SupplierApproved {
 }
 
 export class SupplierBlocked {
-  @IsText() reason!: string;
+  @IsText({ lines: true }) reason!: string;
 }
 
 export class PriceAgreed {
@@ -45,6 +47,8 @@ export class RequisitionRaised {
   @IsPlainDate() needBy!: string;
   @IsText({ max: 160 }) cause!: string;
   @Optional() @IsId() supplier?: string;
+  /** Who asked for it, and so may not approve what is ordered for it. */
+  @Optional() @IsText({ max: 120 }) raisedBy?: string;
 }
 
 export class RequisitionOrdered {
@@ -66,12 +70,34 @@ export class PurchaseOrderPlaced {
   @IsMoney() total!: Money;
   @IsPlainDate() promised!: string;
   @Optional() @IsId() requisition?: string;
+  /** Who placed it, and so may not approve it. */
+  @Optional() @IsText({ max: 120 }) placedBy?: string;
+  /** Who raised its requisition, and so may not approve it either. */
+  @Optional() @IsText({ max: 120 }) raisedBy?: string;
+  /**
+   * What the site ordered from the supplier on the business day up to this order, which is in it: the amount
+   * that a right has to cover.
+   */
+  @Optional() @IsMoney() dayTotal?: Money;
 }
 
 export class PurchaseOrderApprovalRequested {
   @IsMoney() total!: Money;
   /** Role that holds a right for this amount. */
   @IsId() role!: string;
+  /** When the next in line is asked, if nobody has answered. */
+  @Optional() @IsInstant() answerBy?: string;
+}
+
+/** Nobody of the role that was asked has answered in time: the next in line is asked. */
+export class PurchaseOrderApprovalEscalated {
+  @IsMoney() total!: Money;
+  /** Role that has not answered. */
+  @IsId() from!: string;
+  /** Role that is asked now. */
+  @IsId() role!: string;
+  /** When the next in line is asked, if nobody has answered. */
+  @IsInstant() answerBy!: string;
 }
 
 export class PurchaseOrderApproved {
@@ -95,6 +121,24 @@ export class GoodsReceived {
   @Optional() @IsPlainDate() expiry?: string;
   /** The warehouse's own event by which it was reported. */
   @Optional() @IsText({ max: 400 }) epcisEvent?: string;
+  /** The supplier's delivery note. */
+  @Optional() @IsText({ max: 80 }) deliveryNote?: string;
+  /** The lot is a serial number: one piece, in one place. */
+  @Optional() @IsFlag() serial?: boolean;
+}
+
+/** Part of what came in went back to the supplier: it is not owed, and may come again. */
+export class GoodsReturned {
+  @IsId() site!: string;
+  @IsId() supplier!: string;
+  @IsId() line!: string;
+  @IsId() item!: string;
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+  @IsId() lot!: string;
+  /** Price of the line, at which it came in. */
+  @IsMoney() price!: Money;
+  /** The event by which it left the stock. */
+  @IsText({ max: 120 }) movement!: string;
 }
 
 /** A quantity of an item that was ordered and will not come. */
@@ -105,31 +149,39 @@ export class OpenOrderLine {
 }
 
 export class PurchaseOrderClosed {
-  @IsText() reason!: string;
+  @IsText({ lines: true }) reason!: string;
   @Optional() @IsListOf(() => OpenOrderLine) open?: OpenOrderLine[];
 }
 
 export class PurchaseOrderCancelled {
-  @IsText() reason!: string;
+  @IsText({ lines: true }) reason!: string;
   @Optional() @IsListOf(() => OpenOrderLine) open?: OpenOrderLine[];
+  @Optional() @IsId() supplier?: string;
+  /** The business day on which it was placed. */
+  @Optional() @IsPlainDate() placedOn?: string;
+  @Optional() @IsMoney() total?: Money;
 }
 
-export const supplierEvents = events('supply-chain', {
+export const supplierEvents = events('supply-chain', 'supplier', {
   SupplierApproved: event(SupplierApproved),
   SupplierBlocked: event(SupplierBlocked),
   PriceAgreed: event(PriceAgreed),
 });
-export const locationEvents = events('supply-chain', { LocationRegistered: event(LocationRegistered) });
-export const requisitionEvents = events('supply-chain', {
+export const locationEvents = events('supply-chain', 'location', {
+  LocationRegistered: event(LocationRegistered),
+});
+export const requisitionEvents = events('supply-chain', 'requisition', {
   RequisitionRaised: event(RequisitionRaised),
   RequisitionOrdered: event(RequisitionOrdered),
 });
-export const purchaseOrderEvents = events('supply-chain', {
+export const purchaseOrderEvents = events('supply-chain', 'purchase-order', {
   PurchaseOrderPlaced: event(PurchaseOrderPlaced),
   PurchaseOrderApprovalRequested: event(PurchaseOrderApprovalRequested),
+  PurchaseOrderApprovalEscalated: event(PurchaseOrderApprovalEscalated),
   PurchaseOrderApproved: event(PurchaseOrderApproved),
   PurchaseOrderConfirmed: event(PurchaseOrderConfirmed),
   GoodsReceived: event(GoodsReceived),
+  GoodsReturned: event(GoodsReturned),
   PurchaseOrderClosed: event(PurchaseOrderClosed),
   PurchaseOrderCancelled: event(PurchaseOrderCancelled),
 });

@@ -3,6 +3,7 @@ import type { Money } from '@gemba/measures/money';
 import type { Quantity } from '@gemba/measures/quantity';
 import { event, events } from '../../event.js';
 import {
+  IsCountry,
   IsCurrency,
   IsId,
   IsListOf,
@@ -17,7 +18,9 @@ import {
 export class CustomerRegistered {
   @IsText({ max: 120 }) name!: string;
   @IsCurrency() currency!: string;
-  @IsText({ max: 2 }) country!: string;
+  @IsCountry() country!: string;
+  /** With its country before it, `FR40303265045`. */
+  @Optional() @IsId() vatId?: string;
 }
 
 export class SalesOrderLine {
@@ -46,7 +49,16 @@ export class ProductionRequested {
   @IsPlainDate() due!: string;
 }
 
-export const PROMISE_METHODS = ['stock', 'production'] as const;
+/** A line of an item that is bought, for which no free stock was found: it waits for what is ordered. */
+export class PurchaseRequested {
+  @IsId() site!: string;
+  @IsId() line!: string;
+  @IsId() item!: string;
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+  @IsPlainDate() due!: string;
+}
+
+export const PROMISE_METHODS = ['stock', 'production', 'purchase'] as const;
 
 export class SalesOrderPromised {
   @IsId() line!: string;
@@ -54,6 +66,8 @@ export class SalesOrderPromised {
   @IsOneOf(PROMISE_METHODS) method!: (typeof PROMISE_METHODS)[number];
   /** The event that shows the promise can be kept. */
   @IsText({ max: 160 }) evidence!: string;
+  /** The date that the customer asked for, from which the line is measured until it is promised. */
+  @Optional() @IsPlainDate() requested?: string;
 }
 
 /** All of a line is reserved in released stock: it can be shipped. */
@@ -100,9 +114,16 @@ export class SalesOrderLineDelivered {
   @IsId() shipment!: string;
 }
 
+export class LinePromise {
+  @IsId() line!: string;
+  @IsPlainDate() date!: string;
+}
+
 export class SalesOrderCancelled {
-  @IsText() reason!: string;
+  @IsText({ lines: true }) reason!: string;
   @IsListOf(() => SalesOrderLine) lines!: SalesOrderLine[];
+  /** By when its lines were promised. */
+  @Optional() @IsListOf(() => LinePromise) promises?: LinePromise[];
 }
 
 export class ShipmentLine {
@@ -133,7 +154,7 @@ export class PickShort {
   @IsId() line!: string;
   @IsId() item!: string;
   @IsId() lot!: string;
-  @IsText() reason!: string;
+  @IsText({ lines: true }) reason!: string;
 }
 
 export class ShipmentDespatched {
@@ -145,6 +166,16 @@ export class ShipmentDespatched {
 
 export class ShipmentDelayed {
   @IsPlainDate() eta!: string;
+  @IsText({ lines: true }) cause!: string;
+}
+
+export const DELAY_REASONS = ['carrier', 'capacity', 'customs', 'customer', 'weather', 'other'] as const;
+export type DelayReason = (typeof DELAY_REASONS)[number];
+
+/** Since its second version it says by a code why, so that delays can be counted by their reason. */
+export class ShipmentDelayedV2 {
+  @IsPlainDate() eta!: string;
+  @IsOneOf(DELAY_REASONS) reason!: DelayReason;
   @IsText() cause!: string;
 }
 
@@ -157,10 +188,13 @@ export class DeliveryConfirmed {
   @IsListOf(() => ShipmentLine, { min: 1, max: 200 }) lines!: ShipmentLine[];
 }
 
-export const customerEvents = events('supply-chain', { CustomerRegistered: event(CustomerRegistered) });
-export const salesOrderEvents = events('supply-chain', {
+export const customerEvents = events('supply-chain', 'customer', {
+  CustomerRegistered: event(CustomerRegistered),
+});
+export const salesOrderEvents = events('supply-chain', 'sales-order', {
   SalesOrderPlaced: event(SalesOrderPlaced),
   ProductionRequested: event(ProductionRequested),
+  PurchaseRequested: event(PurchaseRequested),
   SalesOrderPromised: event(SalesOrderPromised),
   SalesOrderLineReady: event(SalesOrderLineReady),
   SalesOrderLineAllotted: event(SalesOrderLineAllotted),
@@ -169,11 +203,14 @@ export const salesOrderEvents = events('supply-chain', {
   SalesOrderLineDelivered: event(SalesOrderLineDelivered),
   SalesOrderCancelled: event(SalesOrderCancelled),
 });
-export const shipmentEvents = events('supply-chain', {
+export const shipmentEvents = events('supply-chain', 'shipment', {
   ShipmentPlanned: event(ShipmentPlanned),
   ShipmentLinePicked: event(ShipmentLinePicked),
   PickShort: event(PickShort),
   ShipmentDespatched: event(ShipmentDespatched),
-  ShipmentDelayed: event(ShipmentDelayed),
+  ShipmentDelayed: event(ShipmentDelayed).next(ShipmentDelayedV2, (older) => ({
+    ...older,
+    reason: 'other' as const,
+  })),
   DeliveryConfirmed: event(DeliveryConfirmed),
 });

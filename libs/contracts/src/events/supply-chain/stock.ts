@@ -4,6 +4,7 @@ import type { Quantity } from '@gemba/measures/quantity';
 import { event, events } from '../../event.js';
 import {
   IsDuration,
+  IsFlag,
   IsId,
   IsMoney,
   IsOneOf,
@@ -18,7 +19,8 @@ export const STOCK_STATUSES = ['available', 'inspection', 'hold', 'blocked', 'sc
 export type StockStatus = (typeof STOCK_STATUSES)[number];
 
 export const STOCK_SOURCES = ['purchase-order', 'production-order', 'count', 'return'] as const;
-export const STOCK_PURPOSES = ['production-order', 'shipment', 'scrap', 'count'] as const;
+/** `supplier-return` goes back on the purchase order, and its line, that it came with. */
+export const STOCK_PURPOSES = ['production-order', 'shipment', 'scrap', 'count', 'supplier-return'] as const;
 
 /** Where stock came from: a document and, where it has lines or operations, which one. */
 export class StockSource {
@@ -44,6 +46,8 @@ export class StockReceived {
   /** Price per unit as ordered; absent for what was made here. */
   @Optional() @IsMoney() unitPrice?: Money;
   @Optional() @IsPlainDate() expiry?: string;
+  /** The lot is a serial number: one piece, in one place. */
+  @Optional() @IsFlag() serial?: boolean;
 }
 
 export class StockIssued {
@@ -54,6 +58,8 @@ export class StockIssued {
   @IsRecord(() => StockPurpose) purpose!: StockPurpose;
   /** The status it was taken from; available when absent. */
   @Optional() @IsOneOf(STOCK_STATUSES) status?: StockStatus;
+  /** The lot is a serial number: one piece, in one place. */
+  @Optional() @IsFlag() serial?: boolean;
 }
 
 /** A count found more (positive) or less (negative) than the books said. */
@@ -62,9 +68,13 @@ export class StockAdjusted {
   @IsId() item!: string;
   @IsId() lot!: string;
   @IsQuantity({}) quantity!: Quantity;
-  @IsText() reason!: string;
+  @IsText({ lines: true }) reason!: string;
   /** The status in which it was counted; available when absent. */
   @Optional() @IsOneOf(STOCK_STATUSES) status?: StockStatus;
+  /** When the lot expires; said where it was used up before and is found again. */
+  @Optional() @IsPlainDate() expiry?: string;
+  /** The lot is a serial number: one piece, in one place. */
+  @Optional() @IsFlag() serial?: boolean;
 }
 
 export class StockStatusChanged {
@@ -74,7 +84,7 @@ export class StockStatusChanged {
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   @IsOneOf(STOCK_STATUSES) from!: StockStatus;
   @IsOneOf(STOCK_STATUSES) to!: StockStatus;
-  @IsText() reason!: string;
+  @IsText({ lines: true }) reason!: string;
 }
 
 export class StockReserved {
@@ -90,7 +100,7 @@ export class ReservationReleased {
   @IsId() item!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   @IsText({ max: 160 }) demand!: string;
-  @IsText() reason!: string;
+  @IsText({ lines: true }) reason!: string;
   /** The lot whose loss took the stock away; absent when the demand itself ended. */
   @Optional() @IsId() lot?: string;
 }
@@ -112,7 +122,10 @@ export class StockPolicySet {
   @Optional() @IsDuration() leadTime?: string;
 }
 
-/** Free stock and what is on order together fell to the reorder point. */
+/**
+ * Free stock and what is on order, less what is waited for, fell to the reorder point; or more is waited for
+ * than will come. `orderQuantity` brings it above the point again.
+ */
 export class ReorderPointReached {
   @IsId() site!: string;
   @IsId() item!: string;
@@ -124,15 +137,42 @@ export class ReorderPointReached {
   @Optional() @IsDuration() leadTime?: string;
 }
 
+/** More is on its way than the reorder point asked for: somebody ordered it, or asked for it, by hand. */
+export class StockExpected {
+  @IsId() site!: string;
+  @IsId() item!: string;
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+  /** The document by which it comes, for example `purchase-order/PO-7`. */
+  @IsText({ max: 160 }) source!: string;
+}
+
+/** A demand waits for stock that is not there yet; what comes free is its own in the order of waiting. */
+export class StockAwaited {
+  @IsId() site!: string;
+  @IsId() item!: string;
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+  @IsText({ max: 160 }) demand!: string;
+  /** When it is there at the latest by the lead time of its replenishment; absent where nobody knows. */
+  @Optional() @IsPlainDate() expected?: string;
+}
+
+/** The demand got its stock, or ended. */
+export class StockNoLongerAwaited {
+  @IsId() site!: string;
+  @IsId() item!: string;
+  @IsText({ max: 160 }) demand!: string;
+  @IsText() reason!: string;
+}
+
 /** What was on order will not come any more, so that the reorder point counts without it. */
 export class StockNoLongerExpected {
   @IsId() site!: string;
   @IsId() item!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
-  @IsText() reason!: string;
+  @IsText({ lines: true }) reason!: string;
 }
 
-export const stockItemEvents = events('supply-chain', {
+export const stockItemEvents = events('supply-chain', 'stock-item', {
   StockReceived: event(StockReceived),
   StockIssued: event(StockIssued),
   StockAdjusted: event(StockAdjusted),
@@ -142,5 +182,8 @@ export const stockItemEvents = events('supply-chain', {
   ReservationConsumed: event(ReservationConsumed),
   StockPolicySet: event(StockPolicySet),
   ReorderPointReached: event(ReorderPointReached),
+  StockExpected: event(StockExpected),
   StockNoLongerExpected: event(StockNoLongerExpected),
+  StockAwaited: event(StockAwaited),
+  StockNoLongerAwaited: event(StockNoLongerAwaited),
 });

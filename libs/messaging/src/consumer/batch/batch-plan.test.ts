@@ -22,25 +22,66 @@ const shown = (steps: readonly (Incoming | Hole)[]): string[] =>
     return step.kind === 'event' ? `${step.event.streamId}${String(step.event.version)}` : 'unreadable';
   });
 
+const said = (topic: string, streamId: string, version: number): Incoming => ({
+  kind: 'event',
+  event: { ...eventAt({ streamId, version, position: 1 }), topic, partition: 0, offset: '0' },
+});
+
+describe('a record', () => {
+  const source = { topic: 'gemba.production', partition: 4 };
+  const record = {
+    ...toMessage(eventAt({ streamId: 'a', version: 3, position: 9 })),
+    key: Buffer.from('a'),
+    offset: '7',
+  };
+  const claims = { streamId: 'a', version: 3 };
+
+  it('P25: is not believed when its hash or its checksum is wrong, and says which it claims to be', () => {
+    expect(incoming(record, source).kind).toBe('event');
+    expect(incoming({ ...record, isIntact: false }, source)).toMatchObject({
+      kind: 'unreadable',
+      message: { claims, reason: 'the checksum of its record batch is wrong' },
+    });
+    expect(incoming(record, source, () => false)).toMatchObject({
+      message: { claims, reason: 'its hash is not that of its content' },
+    });
+    const unnamed = { ...record, headers: { ...record.headers, ce_subject: '' } };
+    expect(incoming(unnamed, source)).toMatchObject({ kind: 'unreadable', message: { claims: null } });
+  });
+});
+
+describe('two services', () => {
+  it('P1: whose streams carry one id are told apart', () => {
+    const supplier = said('gemba.supply-chain', 'supplier-invoice-S1.100', 1);
+    const invoice = said('gemba.finance', 'supplier-invoice-S1.100', 1);
+    const plan = planBatch([supplier, invoice], new Map([['hr/supplier-invoice-S1.100', 7]]));
+    expect(plan).toMatchObject({ steps: [supplier, invoice], duplicates: 0 });
+    expect(Object.fromEntries(plan.versions)).toEqual({
+      'supply-chain/supplier-invoice-S1.100': 1,
+      'finance/supplier-invoice-S1.100': 1,
+    });
+  });
+});
+
 describe('the plan of a batch', () => {
   it('takes what comes next, in the order of arrival', () => {
-    const plan = planBatch([arrived('a', 1), arrived('b', 8), arrived('a', 2)], new Map([['b', 7]]));
+    const plan = planBatch([arrived('a', 1), arrived('b', 8), arrived('a', 2)], new Map([['t/b', 7]]));
     expect(shown(plan.steps)).toEqual(['a1', 'b8', 'a2']);
-    expect(plan.versions).toEqual(new Map(Object.entries({ a: 2, b: 8 })));
+    expect(plan.versions).toEqual(new Map(Object.entries({ 't/a': 2, 't/b': 8 })));
     expect(plan.duplicates).toBe(0);
   });
 
   it('drops what was there before, earlier or in the same batch', () => {
-    const plan = planBatch([arrived('a', 2), arrived('a', 3), arrived('a', 3)], new Map([['a', 2]]));
+    const plan = planBatch([arrived('a', 2), arrived('a', 3), arrived('a', 3)], new Map([['t/a', 2]]));
     expect(shown(plan.steps)).toEqual(['a3']);
     expect(plan.duplicates).toBe(2);
   });
 
   it('asks for what is missing before what came too early, and drops it when it comes late', () => {
-    const plan = planBatch([arrived('a', 4), arrived('a', 2), arrived('a', 5)], new Map([['a', 1]]));
+    const plan = planBatch([arrived('a', 4), arrived('a', 2), arrived('a', 5)], new Map([['t/a', 1]]));
     expect(shown(plan.steps)).toEqual(['a lacks 2-3', 'a4', 'a5']);
     expect(plan.duplicates).toBe(1);
-    expect(plan.versions.get('a')).toBe(5);
+    expect(plan.versions.get('t/a')).toBe(5);
   });
 
   it('starts an unknown stream at its first event', () => {

@@ -1,5 +1,6 @@
 /** Sorts what arrived from Kafka into duplicates, holes and events that come next in their stream. */
 import type { EventRecord } from '@gemba/contracts/envelope';
+import { streamName } from '../../stream-name.js';
 
 /** An event with the place in Kafka at which it, or the gap that it fills, was noticed. */
 export type Delivered = EventRecord & {
@@ -16,6 +17,8 @@ export type Unreadable = {
   readonly partition: number;
   readonly offset: string;
   readonly reason: string;
+  /** Which event it says it is: the owner of the stream has that one whole. */
+  readonly claims: { readonly streamId: string; readonly version: number } | null;
   /** Key, value and headers as JSON, the bytes in base64. */
   readonly raw: string;
 };
@@ -36,7 +39,7 @@ export type Plan = {
   /** In the order in which they take effect. */
   readonly steps: readonly (Incoming | Hole)[];
   readonly duplicates: number;
-  /** Last version of every stream once the steps are done. */
+  /** Last version of every stream once the steps are done, by its name with its service. */
   readonly versions: ReadonlyMap<string, number>;
 };
 
@@ -53,12 +56,13 @@ export function planBatch(incoming: readonly Incoming[], seen: ReadonlyMap<strin
       steps.push(item);
       continue;
     }
-    const { streamId, version } = item.event;
-    const last = versions.get(streamId) ?? seen.get(streamId) ?? 0;
+    const { version } = item.event;
+    const name = streamName(item.event);
+    const last = versions.get(name) ?? seen.get(name) ?? 0;
     if (version <= last) duplicates += 1;
     else {
       steps.push(...holeBefore(item.event, last), item);
-      versions.set(streamId, version);
+      versions.set(name, version);
     }
   }
   return { steps, duplicates, versions };

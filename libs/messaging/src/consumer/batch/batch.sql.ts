@@ -7,19 +7,32 @@ import type { EventRecord } from '@gemba/contracts/envelope';
 import { failpoint } from '../../engines/failpoint.js';
 import { describeError, InfrastructureError, isInfrastructure } from '../../engines/failure.js';
 import { inQuickTransaction } from '../../engines/transaction.sql.js';
+import { ownerOf, streamName, streamOf, type StreamOf } from '../../stream-name.js';
 import { fill, planBatch, type Delivered, type Hole, type Incoming, type Plan } from './batch-plan.js';
 import { lockOffsets, noteStanding, spotKey } from './offsets.sql.js';
 import { park } from '../parked/park.sql.js';
 import { applyOrSetAside, type Apply } from './poison.sql.js';
 
 /** Versions `from` to `to`, both included, of a stream, from the service that owns it. */
-export type FetchHole = (streamId: string, from: number, to: number) => Promise<readonly EventRecord[]>;
+export type FetchHole = (stream: StreamOf, from: number, to: number) => Promise<readonly EventRecord[]>;
 
 export type BatchContext = {
   readonly pool: Pool;
   readonly consumer: string;
   readonly apply: Apply;
   readonly fetchHole: FetchHole;
+  /** Told of every record that was taken from its owner, since what Kafka gave could not be believed. */
+  readonly noteDamage?: (damage: Damage) => void;
+};
+
+/** A record that is not what the log has, and the event that took its place. */
+export type Damage = {
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: string;
+  readonly reason: string;
+  readonly streamId: string;
+  readonly version: number;
 };
 
 export type KafkaBatch = {
@@ -111,7 +124,8 @@ type Taken = Omit<BatchOutcome, 'overtaken'> & Pick<Plan, 'versions'>;
 
 const NOTHING = { applied: 0, duplicates: 0, parked: 0, fetched: 0 };
 
-async function take(context: Running, tx: PoolClient, fresh: readonly Incoming[]): Promise<Taken> {
+async function take(context: Running, tx: PoolClient, arrived: readonly Incoming[]): Promise<Taken> {
+  const fresh = await restored(context, arrived);
   if (fresh.length === 0) return { ...NOTHING, versions: new Map() };
   const heads = await readHeads(tx, context.consumer, fresh);
   const plan = planBatch(fresh, heads.versions);
@@ -119,7 +133,8 @@ async function take(context: Running, tx: PoolClient, fresh: readonly Incoming[]
   const { apply, isolated } = context;
   const parkings = await applyOrSetAside({ tx, apply, isolated }, steps, heads.parked);
   await park(tx, context.consumer, parkings);
-  const fetched = steps.length - plan.steps.filter(({ kind }) => kind !== 'hole').length;
+  const replaced = fresh.filter((item, index) => item !== arrived[index]).length;
+  const fetched = replaced + steps.length - plan.steps.filter(({ kind }) => kind !== 'hole').length;
   const applied = steps.length - parkings.length;
   const { versions, duplicates } = plan;
   return { applied, duplicates, parked: parkings.length, fetched, versions };
@@ -129,27 +144,28 @@ type Heads = { readonly versions: ReadonlyMap<string, number>; readonly parked: 
 
 /** Looked up one by one: a join that was planned while there were few streams reads all for every batch. */
 const HEADS = `
-  select asked.stream_id,
+  select asked.service || '/' || asked.stream_id as name,
          (select s.version from consumer_streams s
-           where s.consumer = $1 and s.stream_id = asked.stream_id) as version,
+           where s.consumer = $1 and s.service = asked.service
+             and s.stream_id = asked.stream_id) as version,
          (select true from parked_events p
-           where p.consumer = $1 and p.stream_id = asked.stream_id limit 1) is not null as parked
-    from unnest($2::text[]) as asked (stream_id)`;
+           where p.consumer = $1 and p.service = asked.service
+             and p.stream_id = asked.stream_id limit 1) is not null as parked
+    from unnest($2::text[], $3::text[]) as asked (service, stream_id)`;
 
 async function readHeads(tx: PoolClient, consumer: string, items: readonly Incoming[]): Promise<Heads> {
-  const streamIds = new Set(
-    items.map((item) => (item.kind === 'event' ? item.event : item.message).streamId),
-  );
-  const { rows } = await tx.query<{ stream_id: string; version: number | null; parked: boolean }>({
+  const names = new Set(items.map((item) => streamName(item.kind === 'event' ? item.event : item.message)));
+  const streams = [...names].map(streamOf);
+  const { rows } = await tx.query<{ name: string; version: number | null; parked: boolean }>({
     name: 'gemba-consumer-heads',
     text: HEADS,
-    values: [consumer, [...streamIds]],
+    values: [consumer, streams.map(({ service }) => service), streams.map(({ streamId }) => streamId)],
   });
   const versions = new Map<string, number>();
   const parked = new Set<string>();
   for (const row of rows) {
-    if (row.version !== null) versions.set(row.stream_id, row.version);
-    if (row.parked) parked.add(row.stream_id);
+    if (row.version !== null) versions.set(row.name, row.version);
+    if (row.parked) parked.add(row.name);
   }
   return { versions, parked };
 }
@@ -164,11 +180,45 @@ async function fillHoles(context: BatchContext, plan: Plan): Promise<Incoming[]>
   return filled;
 }
 
+/** What was damaged on its way, or in Kafka, is taken from its owner; what the owner does not have stays. */
+async function restored(context: BatchContext, arrived: readonly Incoming[]): Promise<readonly Incoming[]> {
+  if (arrived.every(({ kind }) => kind === 'event')) return arrived;
+  const items: Incoming[] = [];
+  for (const item of arrived) items.push(item.kind === 'event' ? item : await restoredOne(context, item));
+  return items;
+}
+
+type Broken = Incoming & { readonly kind: 'unreadable' };
+
+async function restoredOne(context: BatchContext, item: Broken): Promise<Incoming> {
+  const { claims, topic, partition, offset, reason } = item.message;
+  if (claims === null) return item;
+  const { streamId, version } = claims;
+  const [event, ...more] = await askOwner(context, item.message, claims);
+  if (event?.streamId !== streamId || event.version !== version || more.length > 0) return item;
+  context.noteDamage?.({ topic, partition, offset, reason, streamId, version });
+  return { kind: 'event', event: { ...event, topic, partition, offset } };
+}
+
+/** An owner that does not answer stops the partition: the event may be one of its own. */
+async function askOwner(
+  { fetchHole }: BatchContext,
+  { topic }: { readonly topic: string },
+  { streamId, version }: { readonly streamId: string; readonly version: number },
+): Promise<readonly EventRecord[]> {
+  const stream = { service: ownerOf(topic), streamId };
+  return fetchHole(stream, version, version).catch((cause: unknown) => {
+    const place = `${streamName({ topic, streamId })}@${String(version)}`;
+    throw new InfrastructureError(`damaged record of ${place}: ${describeError(cause)}`, { cause });
+  });
+}
+
 /** A hole that cannot be filled stops its partition: to skip it would be to lose it. */
 async function fetchMissing({ fetchHole }: BatchContext, hole: Hole): Promise<readonly Delivered[]> {
   const { before, from, to } = hole;
-  const answer = await fetchHole(before.streamId, from, to).catch((cause: unknown) => {
-    throw new InfrastructureError(`hole in ${before.streamId}: ${describeError(cause)}`, { cause });
+  const { streamId, topic } = before;
+  const answer = await fetchHole({ service: ownerOf(topic), streamId }, from, to).catch((cause: unknown) => {
+    throw new InfrastructureError(`hole in ${streamName(before)}: ${describeError(cause)}`, { cause });
   });
   const filled = fill(hole, answer);
   if (!filled.ok) throw new InfrastructureError(filled.reason);

@@ -3,6 +3,8 @@
  * onlookers.
  */
 import type { Pool, PoolClient } from 'pg';
+import { inTransaction } from '../../engines/transaction.sql.js';
+import { streamOf } from '../../stream-name.js';
 
 export type Spot = { readonly topic: string; readonly partition: number };
 export type Place = Spot & { readonly consumer: string };
@@ -54,7 +56,7 @@ export type Advance = Spot & { readonly nextOffset: bigint };
 export type Standing = {
   /** Offsets that are locked move. */
   readonly advances: readonly Advance[];
-  /** Last version of each stream. */
+  /** Last version of each stream, by its name with its service. */
   readonly versions: ReadonlyMap<string, number>;
 };
 
@@ -64,21 +66,23 @@ export async function noteStanding(
   consumer: string,
   { advances, versions }: Standing,
 ): Promise<void> {
+  const streams = [...versions.keys()].map(streamOf);
   await tx.query({
     name: 'gemba-consumer-standing',
     text: `with advanced as (
              update consumer_offsets o set next_offset = n.next_offset
                from unnest($2::text[], $3::int[], $4::bigint[]) as n (topic, partition, next_offset)
               where o.consumer = $1 and o.topic = n.topic and o.partition = n.partition)
-           insert into consumer_streams (consumer, stream_id, version)
-           select $1, * from unnest($5::text[], $6::int[])
-           on conflict (consumer, stream_id) do update set version = excluded.version`,
+           insert into consumer_streams (consumer, service, stream_id, version)
+           select $1, * from unnest($5::text[], $6::text[], $7::int[])
+           on conflict (consumer, service, stream_id) do update set version = excluded.version`,
     values: [
       consumer,
       advances.map(({ topic }) => topic),
       advances.map(({ partition }) => partition),
       advances.map(({ nextOffset }) => String(nextOffset)),
-      [...versions.keys()],
+      streams.map(({ service }) => service),
+      streams.map(({ streamId }) => streamId),
       [...versions.values()],
     ],
   });
@@ -93,21 +97,47 @@ export async function readOffsets(pool: Pool, consumer: string): Promise<Map<str
   return new Map(rows.map(({ place, next_offset }) => [place, BigInt(next_offset)]));
 }
 
-/** From where to where a place is moved. */
-export type Move = { readonly from: bigint; readonly to: bigint };
+/** Where a partition begins and ends, and the incarnation of its topic. */
+export type Bounds = { readonly topicId: string; readonly low: bigint; readonly high: bigint };
+
+export type Stand = {
+  readonly next: bigint;
+  /** Why the place had to be moved to the beginning; null where it could stay. */
+  readonly moved: string | null;
+};
+
+type Before = { next_offset: string; topic_id: string | null };
+
+const whyMoved = (before: Before | undefined, { topicId, low, high }: Bounds): string | null => {
+  if (before === undefined) return null;
+  if (before.topic_id !== null && before.topic_id !== topicId) return 'the topic was made anew';
+  const next = BigInt(before.next_offset);
+  return next < low || next > high ? 'the topic does not have the stored offset' : null;
+};
 
 /**
- * Moves a place to where its topic begins: it was made anew, or has lost its first records. Duplicates are
- * still known by their versions, and what is missing by the holes.
+ * Where a consumer goes on in a partition: where it stood, or at the beginning if it stood in another
+ * incarnation of the topic, or where this one has nothing. Duplicates are still known by their versions,
+ * and what is missing by the holes.
  */
-export async function moveOffset(
-  pool: Pool,
-  { consumer, topic, partition }: Place,
-  { from, to }: Move,
-): Promise<void> {
-  await pool.query(
-    `insert into consumer_offsets as o (consumer, topic, partition, next_offset) values ($1, $2, $3, $5)
-     on conflict (consumer, topic, partition) do update set next_offset = $5 where o.next_offset = $4`,
-    [consumer, topic, partition, String(from), String(to)],
-  );
-}
+export const standIn = (pool: Pool, { consumer, topic, partition }: Place, bounds: Bounds): Promise<Stand> =>
+  inTransaction(pool, async (tx) => {
+    await tx.query(
+      `insert into consumer_offsets (consumer, topic, partition, next_offset) values ($1, $2, $3, $4)
+       on conflict do nothing`,
+      [consumer, topic, partition, String(bounds.low)],
+    );
+    const { rows } = await tx.query<Before>(
+      `select next_offset, topic_id from consumer_offsets
+        where consumer = $1 and topic = $2 and partition = $3 for update`,
+      [consumer, topic, partition],
+    );
+    const moved = whyMoved(rows[0], bounds);
+    const next = moved === null ? BigInt(rows[0]?.next_offset ?? bounds.low) : bounds.low;
+    await tx.query(
+      `update consumer_offsets set next_offset = $4, topic_id = $5
+        where consumer = $1 and topic = $2 and partition = $3`,
+      [consumer, topic, partition, String(next), bounds.topicId],
+    );
+    return { next, moved };
+  });

@@ -4,6 +4,7 @@
  */
 import type { PoolClient } from 'pg';
 import { describeError, isInfrastructure } from '../../engines/failure.js';
+import { streamName } from '../../stream-name.js';
 import type { Delivered, Incoming } from './batch-plan.js';
 import type { Parking } from '../parked/park.sql.js';
 
@@ -27,8 +28,8 @@ type Aside = {
 };
 
 /**
- * Applies what can be applied and answers what is to be parked, in order. `parked` holds the keys that wait
- * already.
+ * Applies what can be applied and answers what is to be parked, in order. `parked` holds the names of the
+ * streams that wait already.
  */
 export async function applyOrSetAside(
   target: Target,
@@ -55,15 +56,15 @@ const behind = (event: Delivered): Parking => ({
 
 function setAside({ parkings, keys }: Aside, place: number, parking: Parking): void {
   const { item } = parking;
-  const { streamId } = item.kind === 'event' ? item.event : item.message;
+  const name = streamName(item.kind === 'event' ? item.event : item.message);
   parkings.set(place, parking);
-  if (!keys.has(streamId)) keys.set(streamId, place);
+  if (!keys.has(name)) keys.set(name, place);
 }
 
 async function applyAll(target: Target, events: readonly Placed[], aside: Aside): Promise<void> {
   const open: Placed[] = [];
   for (const placed of events) {
-    if ((aside.keys.get(placed.event.streamId) ?? Infinity) < placed.place)
+    if ((aside.keys.get(streamName(placed.event)) ?? Infinity) < placed.place)
       setAside(aside, placed.place, behind(placed.event));
     else open.push(placed);
   }

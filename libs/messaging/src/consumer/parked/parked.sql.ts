@@ -2,12 +2,16 @@
 import type { Pool, PoolClient } from 'pg';
 import { describeError, isInfrastructure } from '../../engines/failure.js';
 import { inTransaction } from '../../engines/transaction.sql.js';
+import type { IsGenuine } from '../../cloud-event.js';
+import { ownerOf, type StreamOf } from '../../stream-name.js';
 import type { Delivered } from '../batch/batch-plan.js';
 import { thaw } from '../batch/incoming.js';
 import { lockOffsets } from '../batch/offsets.sql.js';
 import type { Apply } from '../batch/poison.sql.js';
 
 export type Parked = {
+  /** The service that owns the stream. */
+  readonly service: string;
   readonly streamId: string;
   /** 0 for a message that could not be read. */
   readonly version: number;
@@ -25,6 +29,7 @@ export type Parked = {
 
 type Row = {
   place: string;
+  service: string;
   stream_id: string;
   version: number;
   type: string;
@@ -37,16 +42,17 @@ type Row = {
   parked_at: Date;
 };
 
-const COLUMNS = `place, stream_id, version, type, topic, partition, "offset",
+const COLUMNS = `place, service, stream_id, version, type, topic, partition, "offset",
                  record, reason, detail, parked_at`;
 
 /** All parked events of a consumer, by key and in the order in which they will be replayed. */
 export async function listParked(db: Pool | PoolClient, consumer: string): Promise<Parked[]> {
   const { rows } = await db.query<Row>(
-    `select ${COLUMNS} from parked_events where consumer = $1 order by stream_id, place`,
+    `select ${COLUMNS} from parked_events where consumer = $1 order by service, stream_id, place`,
     [consumer],
   );
   return rows.map((row) => ({
+    service: row.service,
     streamId: row.stream_id,
     version: row.version,
     type: row.type,
@@ -67,17 +73,22 @@ export type Replayed = {
   readonly reason: string | null;
 };
 
-export type ReplayTarget = { readonly pool: Pool; readonly consumer: string; readonly apply: Apply };
+export type ReplayTarget = {
+  readonly pool: Pool;
+  readonly consumer: string;
+  readonly apply: Apply;
+  readonly isGenuine: IsGenuine;
+};
 
 /**
  * Applies the parked events of a key one by one, in order, up to the first that fails again. Meanwhile the
  * partitions they came from stand still, so nothing overtakes them. Throws only if a machine is at fault.
  */
-export function replayParked({ pool, consumer, apply }: ReplayTarget, streamId: string): Promise<Replayed> {
+export function replayParked({ pool, ...replayer }: ReplayTarget, stream: StreamOf): Promise<Replayed> {
   return inTransaction(pool, async (tx) => {
-    const rows = await lockQueue(tx, consumer, streamId);
+    const rows = await lockQueue(tx, replayer.consumer, stream);
     for (const [applied, row] of rows.entries()) {
-      const reason = await replayOne(tx, { consumer, apply }, row);
+      const reason = await replayOne(tx, replayer, row);
       if (reason !== null) return { applied, remaining: rows.length - applied, reason };
     }
     return { applied: rows.length, remaining: 0, reason: null };
@@ -85,27 +96,32 @@ export function replayParked({ pool, consumer, apply }: ReplayTarget, streamId: 
 }
 
 /** The offset rows are locked first, like every batch does, so neither waits for the other in a circle. */
-async function lockQueue(tx: PoolClient, consumer: string, streamId: string): Promise<Row[]> {
+async function lockQueue(tx: PoolClient, consumer: string, { service, streamId }: StreamOf): Promise<Row[]> {
   const { rows: places } = await tx.query<{ topic: string; partition: number }>(
-    `select distinct topic, partition from parked_events where consumer = $1 and stream_id = $2
-      order by topic, partition`,
-    [consumer, streamId],
+    `select distinct topic, partition from parked_events
+      where consumer = $1 and service = $2 and stream_id = $3 order by topic, partition`,
+    [consumer, service, streamId],
   );
   await lockOffsets(tx, consumer, places);
   const { rows } = await tx.query<Row>(
-    `select ${COLUMNS} from parked_events where consumer = $1 and stream_id = $2 order by place for update`,
-    [consumer, streamId],
+    `select ${COLUMNS} from parked_events
+      where consumer = $1 and service = $2 and stream_id = $3 order by place for update`,
+    [consumer, service, streamId],
   );
   return rows;
 }
 
-type Replayer = { readonly consumer: string; readonly apply: Apply };
+type Replayer = Omit<ReplayTarget, 'pool'>;
 
 /** Null if it is applied and no longer parked, otherwise why not. */
-async function replayOne(tx: PoolClient, { consumer, apply }: Replayer, row: Row): Promise<string | null> {
+async function replayOne(
+  tx: PoolClient,
+  { consumer, apply, isGenuine }: Replayer,
+  row: Row,
+): Promise<string | null> {
   await tx.query('savepoint replay');
   try {
-    const event = readParked(row);
+    const event = readParked(row, isGenuine);
     if (await isNew(tx, consumer, { event, row })) await apply([event], tx);
     await tx.query('delete from parked_events where consumer = $1 and place = $2', [consumer, row.place]);
     await tx.query('release savepoint replay');
@@ -123,9 +139,9 @@ async function replayOne(tx: PoolClient, { consumer, apply }: Replayer, row: Row
   }
 }
 
-function readParked(row: Row): Delivered {
+function readParked(row: Row, isGenuine: IsGenuine): Delivered {
   if (row.version > 0) return JSON.parse(row.record) as Delivered;
-  const thawed = thaw(row.record, row);
+  const thawed = thaw(row.record, row, isGenuine);
   if (thawed.kind === 'event') return thawed.event;
   throw new Error(thawed.message.reason);
 }
@@ -140,10 +156,10 @@ type Candidate = { readonly event: Delivered; readonly row: Row };
 async function isNew(tx: PoolClient, consumer: string, { event, row }: Candidate): Promise<boolean> {
   if (row.version > 0) return true;
   const { rowCount } = await tx.query(
-    `insert into consumer_streams as seen (consumer, stream_id, version) values ($1, $2, $3)
-     on conflict (consumer, stream_id) do update set version = excluded.version
+    `insert into consumer_streams as seen (consumer, service, stream_id, version) values ($1, $2, $3, $4)
+     on conflict (consumer, service, stream_id) do update set version = excluded.version
       where seen.version = excluded.version - 1`,
-    [consumer, event.streamId, event.version],
+    [consumer, ownerOf(row.topic), event.streamId, event.version],
   );
   return rowCount === 1;
 }
@@ -161,17 +177,18 @@ export type Eviction = {
  */
 export async function evictParked(
   { pool, consumer, reason }: Eviction,
-  streamId: string,
+  { service, streamId }: StreamOf,
   version: number,
 ): Promise<boolean> {
   if (reason.trim() === '') throw new RangeError('An eviction needs a reason.');
   const { rowCount } = await pool.query(
     `with gone as (
        delete from parked_events p where consumer = $1 and place =
-         (select min(place) from parked_events where consumer = $1 and stream_id = $2 and version = $3)
+         (select min(place) from parked_events
+           where consumer = $1 and service = $2 and stream_id = $3 and version = $4)
        returning ${COLUMNS})
-     insert into evicted_events (consumer, ${COLUMNS}, eviction) select $1, gone.*, $4 from gone`,
-    [consumer, streamId, version, reason],
+     insert into evicted_events (consumer, ${COLUMNS}, eviction) select $1, gone.*, $5 from gone`,
+    [consumer, service, streamId, version, reason],
   );
   return rowCount === 1;
 }

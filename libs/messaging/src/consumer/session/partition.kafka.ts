@@ -3,12 +3,14 @@
  * fails.
  */
 import type { Admin, Batch, Consumer, EachBatchPayload, IMemberAssignment } from 'kafkajs';
-import { describeError } from '../../engines/failure.js';
+import { describeError, InfrastructureError } from '../../engines/failure.js';
 import { endsOf } from '../../engines/topics.kafka.js';
 import { backoffMs, bell } from '../../engines/waiting.kafka.js';
+import type { Cluster } from '../../topic/cluster.kafka.js';
+import { incarnationsOf, type Incarnation } from '../../topic/incarnation.kafka.js';
 import { Forgotten, type BatchOutcome, type KafkaBatch } from '../batch/batch.sql.js';
 import type { Answering } from './gathered.kafka.js';
-import { moveOffset, readOffsets } from '../batch/offsets.sql.js';
+import { standIn, type Bounds, type Spot } from '../batch/offsets.sql.js';
 import { afterBatch, afterFailure } from './progress.js';
 import { fetchedFrom, received } from './received.kafka.js';
 import type { Run } from '../run.js';
@@ -18,6 +20,10 @@ export type Session = {
   readonly run: Run;
   readonly consumer: Consumer;
   readonly admin: Admin;
+  /** Connected as long as the session lasts. */
+  readonly cluster: Cluster;
+  /** Of the topics as they were when the session took its place in them. */
+  readonly incarnations: Map<string, Incarnation>;
   /** Applies a batch, with those of other partitions that are there at the same time. */
   readonly apply: (batch: KafkaBatch) => Answering<BatchOutcome>;
   /** Batches that are being applied; none of these promises is ever rejected. */
@@ -49,7 +55,9 @@ export async function onBatch(session: Session, payload: EachBatchPayload): Prom
   try {
     await session.positioned;
     const { batch } = payload;
-    const read = await received(batch, batch.messages, BigInt(batch.lastOffset()) + 1n);
+    const { isGenuine } = session.run.options;
+    const nextOffset = BigInt(batch.lastOffset()) + 1n;
+    const read = await received(batch, { messages: batch.messages, nextOffset, isGenuine });
     // A seek that is still to be done makes this batch one from the wrong place.
     if (session.over.signal.aborted || payload.isStale()) return;
     const { taken, answer } = session.apply(read);
@@ -145,38 +153,38 @@ export async function seekToStored(session: Session, assignment: IMemberAssignme
 }
 
 async function seekOnce(session: Session, assignment: IMemberAssignment): Promise<void> {
-  const { pool, consumer } = session.run.options;
-  // Read before the ends of the topics: what is applied can only be behind an end that is read later.
-  const stored = await readOffsets(pool, consumer);
+  const incarnations = await incarnationsOf(session.cluster, Object.keys(assignment));
   for (const [topic, partitions] of Object.entries(assignment)) {
-    const bounds = await endsOf(session.admin, topic);
-    const assigned = bounds.filter(({ partition }) => partitions.includes(partition));
-    for (const { partition, low, high } of assigned) {
-      const next = stored.get(placeOf(topic, partition)) ?? 0n;
-      const from = await fromWhere(session, { topic, partition, next, low: BigInt(low), high: BigInt(high) });
-      session.consumer.seek({ topic, partition, offset: String(from) });
+    const incarnation = incarnations.get(topic);
+    if (incarnation === undefined) throw new InfrastructureError(`${topic} is not there.`);
+    session.incarnations.set(topic, incarnation);
+    for (const { partition, low, high } of await endsOf(session.admin, topic)) {
+      if (!partitions.includes(partition)) continue;
+      const bounds = { topicId: incarnation.id, low: BigInt(low), high: BigInt(high) };
+      const offset = await fromWhere(session, { topic, partition }, bounds);
+      session.consumer.seek({ topic, partition, offset: String(offset) });
     }
   }
 }
 
-type Stand = {
-  readonly topic: string;
-  readonly partition: number;
-  readonly next: bigint;
-  /** Where the partition begins and ends. */
-  readonly low: bigint;
-  readonly high: bigint;
-};
+async function fromWhere({ run }: Session, spot: Spot, bounds: Bounds): Promise<bigint> {
+  const { pool, consumer, log } = run.options;
+  const { next, moved } = await standIn(pool, { consumer, ...spot }, bounds);
+  const about = { consumer, ...spot, low: String(bounds.low), high: String(bounds.high) };
+  if (moved !== null) log.error(about, `${moved}: it is read from its start`);
+  return next;
+}
 
 /**
- * A stored offset beyond the end was given by a topic that is gone: its successor is read from its start. So
- * is one that lost its first records.
+ * A topic that was made anew, or has more partitions than before, is joined again: what KafkaJS knows of it
+ * is up to five minutes old.
  */
-async function fromWhere({ run }: Session, { topic, partition, next, low, high }: Stand): Promise<bigint> {
-  if (low <= next && next <= high) return next;
-  const { pool, consumer, log } = run.options;
-  const about = { consumer, topic, partition, next: String(next), low: String(low), high: String(high) };
-  log.error(about, 'the topic does not have the stored offset: it is read from its start');
-  await moveOffset(pool, { consumer, topic, partition }, { from: next, to: low });
-  return low;
+export async function checkIncarnations({ cluster, incarnations, over }: Session): Promise<void> {
+  const now = await incarnationsOf(cluster, [...incarnations.keys()]);
+  for (const [topic, before] of incarnations) {
+    const { id, partitions } = now.get(topic) ?? before;
+    if (id !== before.id) over.abort(new Error(`${topic} was made anew`));
+    else if (partitions !== before.partitions)
+      over.abort(new Error(`${topic} has ${String(partitions)} partitions now`));
+  }
 }

@@ -8,7 +8,7 @@ import { consume } from '../../testing/consuming.kafka.js';
 import { eventsOver } from '../../testing/event.js';
 import { effects } from '../../testing/events.sql.js';
 import { publish } from '../../testing/publish.kafka.js';
-import { need, openSandbox, silent, until, type Sandbox } from '../../testing/sandbox.sql.js';
+import { openSandbox, silent, testKafka, until, type Sandbox } from '../../testing/sandbox.sql.js';
 import { dismissPredecessor } from './predecessor.kafka.js';
 
 /** Far longer than the test may take: who waited for it would be found out. */
@@ -28,13 +28,12 @@ afterAll(async () => {
   await sandbox.close();
 });
 
-const kafkaOf = (clientId: string): Kafka =>
-  connectKafka({ brokers: need('TEST_KAFKA_BROKERS').split(','), clientId, log: silent });
+const kafkaOf = (clientId: string): Kafka => connectKafka({ server: testKafka(), clientId, log: silent });
 
 /** Joins the group and is cut off before it can leave, as a process that was killed. */
 const dieIn = async (groupId: string, topic: string, clientId: string): Promise<void> => {
   const cable = await layCable();
-  const options = { brokers: [cable.broker], clientId, log: silent };
+  const options = { server: testKafka(cable.broker), clientId, log: silent };
   const consumer = connectKafka(options).consumer({
     ...{ groupId, sessionTimeout: SESSION_MS, heartbeatInterval: 60_000 },
     retry: { restartOnFailure: () => Promise.resolve(false) },

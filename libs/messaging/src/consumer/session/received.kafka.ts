@@ -1,5 +1,6 @@
 /** What KafkaJS hands on of one partition, as a batch that can be applied. */
 import type { Batch, KafkaMessage } from 'kafkajs';
+import type { IsGenuine } from '../../cloud-event.js';
 import type { KafkaBatch } from '../batch/batch.sql.js';
 import { incoming } from '../batch/incoming.js';
 
@@ -15,18 +16,23 @@ let before: Promise<void> = Promise.resolve();
 /** Between two large batches the process hears what else is there, such as the answers of the database. */
 const turn = (): Promise<void> => (before = before.then(() => new Promise((done) => setImmediate(done))));
 
+type Reading = {
+  readonly messages: readonly KafkaMessage[];
+  readonly nextOffset: bigint;
+  readonly isGenuine: IsGenuine;
+};
+
 /** Reads the messages, all or the first ones of the batch, up to the offset `nextOffset`. */
 export async function received(
   batch: Batch,
-  messages: readonly KafkaMessage[],
-  nextOffset: bigint,
+  { messages, nextOffset, isGenuine }: Reading,
 ): Promise<KafkaBatch> {
   const { topic, partition } = batch;
   if (messages.length >= LARGE) await turn();
   return {
     topic,
     partition,
-    incoming: messages.map((message) => incoming(message, { topic, partition })),
+    incoming: messages.map((message) => incoming(message, { topic, partition }, isGenuine)),
     fetchedFrom: fetchedFrom(batch),
     nextOffset,
   };

@@ -2,16 +2,19 @@
 import { describeError } from '../../engines/failure.js';
 import { ensureTopics } from '../../engines/topics.kafka.js';
 import { pace } from '../../engines/waiting.kafka.js';
+import { clusterOf } from '../../topic/cluster.kafka.js';
 import { gathering } from './gathered.kafka.js';
-import { onBatch, seekToStored, type Session } from './partition.kafka.js';
+import { checkIncarnations, onBatch, seekToStored, type Session } from './partition.kafka.js';
 import { dismissPredecessor } from './predecessor.kafka.js';
-import { runBatches, type KafkaBatch } from '../batch/batch.sql.js';
+import { runBatches, type Damage, type KafkaBatch } from '../batch/batch.sql.js';
 import type { Run } from '../run.js';
 
 /** Longest wait of a fetch; also how late a paused partition may be resumed. */
 const MAX_WAIT_MS = 250;
 /** How often Kafka is told the offsets, for those who look at its groups. */
 const REPORT_MS = 5_000;
+/** How soon a topic that was made anew, or has more partitions, is noticed. */
+const LOOK_MS = 3_000;
 /** A consumer that neither fetches nor works for so long hangs. */
 const HANGS_MS = 60_000;
 
@@ -20,7 +23,7 @@ const heartbeatMs = ({ options }: Run): number => Math.floor(options.sessionTime
 /** Returns when the consumer was told to stop, throws when KafkaJS gave up. */
 export async function runSession(run: Run): Promise<void> {
   const session = open(run);
-  const { consumer, admin, over } = session;
+  const { consumer, admin, cluster, over } = session;
   const stop = (): void => {
     over.abort();
   };
@@ -30,9 +33,10 @@ export async function runSession(run: Run): Promise<void> {
     setInterval(() => {
       watch(session);
     }, 1_000),
+    setInterval(() => void look(session), LOOK_MS),
   ];
   try {
-    await admin.connect();
+    await Promise.all([admin.connect(), cluster.connect()]);
     await ensureTopics(admin, run.options.topics);
     await succeed(session);
     await consumer.connect();
@@ -42,7 +46,7 @@ export async function runSession(run: Run): Promise<void> {
     run.stop.signal.removeEventListener('abort', stop);
     over.abort();
     for (const timer of [...timers, ...session.resumptions]) clearTimeout(timer);
-    await Promise.all([consumer.disconnect(), admin.disconnect()]);
+    await Promise.all([consumer.disconnect(), admin.disconnect(), cluster.disconnect()]);
     await Promise.all(session.inHand);
   }
 }
@@ -77,8 +81,11 @@ function open(run: Run): Session {
     run,
     consumer,
     admin: kafka.admin(),
+    cluster: clusterOf(kafka),
+    incarnations: new Map(),
     apply: gathering(
-      (batches: readonly KafkaBatch[]) => runBatches(run.options, batches),
+      (batches: readonly KafkaBatch[]) =>
+        runBatches({ ...run.options, noteDamage: damageNoter(run) }, batches),
       (batches) => rest(batches.reduce((sum, { incoming }) => sum + incoming.length, 0)),
     ),
     inHand: new Set(),
@@ -90,6 +97,15 @@ function open(run: Run): Session {
     clock: clockNow(),
   };
 }
+
+const damageNoter =
+  ({ options }: Run) =>
+  (damage: Damage): void => {
+    options.log.error(
+      { consumer: options.consumer, ...damage },
+      'a damaged record was fetched from its owner',
+    );
+  };
 
 async function consume(session: Session): Promise<void> {
   const { run, consumer, over } = session;
@@ -146,6 +162,15 @@ async function report({ run, consumer, unreported }: Session): Promise<void> {
       { consumer: run.options.consumer, error: describeError(error) },
       'offsets not reported',
     );
+  }
+}
+
+/** While the broker is away nothing can be told; the consumer itself says so. */
+async function look(session: Session): Promise<void> {
+  try {
+    await checkIncarnations(session);
+  } catch (error) {
+    session.run.options.log.debug({ error: describeError(error) }, 'topics not looked at');
   }
 }
 

@@ -1,5 +1,7 @@
 /** Reads the record batches of a fetch, format 2: what KafkaJS makes of them, without its cost per header. */
+import { InfrastructureError } from '../../engines/failure.js';
 import { Reading } from './bytes.js';
+import { crc32c } from './crc32c.js';
 
 // As written at https://kafka.apache.org/documentation/#recordbatch
 
@@ -15,6 +17,8 @@ export type Inbound = {
   readonly value: Buffer | null;
   readonly headers: Record<string, HeaderValue | HeaderValue[] | undefined>;
   readonly isControlRecord: boolean;
+  /** Whether its batch has the checksum that was written with it. */
+  readonly isIntact: boolean;
   readonly batchContext: BatchContext;
 };
 
@@ -28,11 +32,14 @@ type Batch = {
   /** Set where the broker dates messages itself. */
   readonly appendedAt: string | null;
   readonly isControl: boolean;
+  readonly isIntact: boolean;
 };
 
 const MAGIC = 2;
 const MAGIC_AT = 16;
 const HEAD_SIZE = 61;
+const CHECKSUM_AT = 17;
+const CHECKED_FROM = 21;
 const COMPRESSION = 0x07;
 const BROKER_DATED = 0x08;
 const TRANSACTIONAL = 0x10;
@@ -73,10 +80,18 @@ function readBatch(bytes: Buffer, headers: HeaderReading, messages: Inbound[]): 
     firstTimestamp: Number(bytes.readBigInt64BE(27)),
     appendedAt: (attributes & BROKER_DATED) === 0 ? null : String(bytes.readBigInt64BE(35)),
     isControl: (attributes & CONTROL) !== 0,
+    isIntact: crc32c(bytes.subarray(CHECKED_FROM)) === bytes.readUInt32BE(CHECKSUM_AT),
   };
   const from = new Reading(bytes);
   from.at = HEAD_SIZE;
-  for (let left = bytes.readInt32BE(57); left > 0; left -= 1) messages.push(readRecord(from, batch, headers));
+  try {
+    for (let left = bytes.readInt32BE(57); left > 0; left -= 1)
+      messages.push(readRecord(from, batch, headers));
+  } catch (cause) {
+    if (batch.isIntact) throw cause;
+    const place = `The record batch at offset ${String(batch.firstOffset)}`;
+    throw new InfrastructureError(`${place} is damaged: its checksum is wrong.`, { cause });
+  }
 }
 
 function readRecord(from: Reading, batch: Batch, headers: HeaderReading): Inbound {
@@ -97,6 +112,7 @@ function readRecord(from: Reading, batch: Batch, headers: HeaderReading): Inboun
     value,
     headers: headers.read(from),
     isControlRecord: batch.isControl,
+    isIntact: batch.isIntact,
     batchContext: batch.context,
   };
   from.at = end;

@@ -82,6 +82,17 @@ describe('a fetch', () => {
     expect(readBatches(set).map(({ offset }) => offset)).toEqual(['0', '1', '2', '3', '4', '5']);
   });
 
+  it('P25: tells of a byte that was changed, and of a batch that can no longer be read', () => {
+    const changed = Buffer.from(batch);
+    const at = changed.indexOf('Schicht');
+    changed[at] = (changed[at] ?? 0) ^ 1;
+    expect(readBatches(batch).map(({ isIntact }) => isIntact)).toEqual([true, true, true]);
+    expect(readBatches(changed).map(({ isIntact }) => isIntact)).toEqual([false, false, false]);
+    const torn = Buffer.from(batch);
+    torn.fill(0xff, 61, 71);
+    expect(() => readBatches(torn)).toThrow('The record batch at offset 0 is damaged');
+  });
+
   it('that is compressed or older is left to KafkaJS', () => {
     const [compressed, older] = [Buffer.from(batch), Buffer.from(batch)];
     compressed.writeInt16BE(2, 21);

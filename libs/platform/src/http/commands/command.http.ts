@@ -1,18 +1,22 @@
 /** A command over HTTP: who may, what it says, at most once, and an answer that a repeat gets again. */
 import type { AnyDecider } from '@gemba/decider/decider';
 import type { CommandContext } from '@gemba/event-store/command';
+import { nothingHeld } from '@gemba/event-store/hold/held';
 import type { Outcome } from '@gemba/event-store/streams.sql';
-import { isId, isInstant } from '@gemba/contracts/fields';
+import { isId } from '@gemba/contracts/fields';
+import { isStatedInstant } from '@gemba/measures/moments';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { v7 } from 'uuid';
 import { callerOf } from '../../access/guard.http.js';
+import { sitesNamed } from '../../access/named.js';
 import type { Principal } from '../../access/principal.js';
-import { sees } from '../../access/principal.js';
+import { isBound, sees } from '../../access/principal.js';
 import { traceOf } from '../../observe/trace.http.js';
 import { digestOf, uuidFrom } from '../../runtime/ids.js';
 import type { Runtime } from '../../runtime/runtime.module.js';
 import { Problem, problemOf } from '../problems/problem.js';
 import type { CommandRoute } from './routes.js';
+import { keyIn } from '../request/asked.js';
 import { validated } from '../request/validation.js';
 
 type Asked = {
@@ -44,12 +48,22 @@ const keyOf = (request: FastifyRequest): string => {
 };
 
 /** Business time: the header `Gemba-Occurred-At`, or now. */
-const occurredAt = (request: FastifyRequest, now: Date): string => {
+const occurredAt = (request: FastifyRequest, now: Date, founded: string): string => {
   const header = headerOf(request, 'gemba-occurred-at');
   if (header === undefined) return now.toISOString();
-  if (!isInstant(header))
-    throw new Problem(400, 'PLT-TIME', 'Gemba-Occurred-At must be RFC 3339 with offset.');
+  if (!isStatedInstant(header))
+    throw new Problem(
+      400,
+      'PLT-TIME',
+      'Gemba-Occurred-At must be an instant of the calendar: RFC 3339 with offset.',
+    );
   const at = new Date(header);
+  if (at.getTime() < Date.parse(`${founded}T00:00:00Z`))
+    throw new Problem(
+      422,
+      'PLT-TIME-PAST',
+      `Gemba-Occurred-At lies before ${founded}: nothing had happened yet.`,
+    );
   if (at.getTime() > now.getTime() + FUTURE_TOLERANCE_MS) {
     throw new Problem(
       422,
@@ -87,11 +101,12 @@ const askedFor = (of: AnyDecider, route: CommandRoute, request: FastifyRequest):
   if (!commandClass) throw new Error(`${of.name} has no command ${route.command}.`);
   if (!route.opens) {
     const { id } = request.params as { id: string };
-    return { of, route, principal, body: validated(commandClass, given), id: checkedId(id) };
+    return { of, route, principal, body: validated(commandClass, given), id: keyIn(id) };
   }
   const { id: chosen, ...rest } = given;
   const body = validated(commandClass, rest);
-  return { of, route, principal, body, id: checkedId(of.idOf?.(body as never) ?? chosen) };
+  const natural = of.idOf?.(body as never);
+  return { of, route, principal, body, id: natural === undefined ? checkedId(chosen) : keyIn(natural) };
 };
 
 const checkedId = (id: unknown): string | undefined => {
@@ -100,7 +115,7 @@ const checkedId = (id: unknown): string | undefined => {
   throw new Problem(400, 'PLT-INVALID', 'The id is not an identifier.', { errors });
 };
 
-const contextFor = (asked: Asked, request: FastifyRequest): CommandContext => {
+const contextFor = (asked: Asked, request: FastifyRequest, founded: string): CommandContext => {
   const { principal, route, of } = asked;
   const now = new Date();
   const commandId = uuidFrom(principal.id, `${of.name}.${route.command}`, keyOf(request));
@@ -110,7 +125,8 @@ const contextFor = (asked: Asked, request: FastifyRequest): CommandContext => {
     commandHash: digestOf(`${asked.id ?? ''}\n${JSON.stringify(asked.body)}`),
     actor: { kind: principal.kind, id: principal.id },
     roles: principal.roles,
-    at: occurredAt(request, now),
+    sites: principal.sites,
+    at: occurredAt(request, now, founded),
     now: now.toISOString(),
     correlationId: commandId,
     causationId: commandId,
@@ -121,32 +137,54 @@ const contextFor = (asked: Asked, request: FastifyRequest): CommandContext => {
 };
 
 /** Sites are part of who may: what the caller may not see does not exist for them. */
-const maySee = async ({ of, principal, body, id, route }: Asked, runtime: Runtime): Promise<void> => {
-  if (principal.sites.includes('*')) return;
-  if (route.opens) {
-    mayOpenAt(principal, of.home === 'site' ? (body as { site?: string }).site : undefined);
-    return;
-  }
-  const held = await runtime.streams.load(of, id ?? '');
-  if (!sees(principal, held.siteId)) throw notFound(of, id);
+const maySee = async (asked: Asked, runtime: Runtime): Promise<void> => {
+  const { of, principal, body, id, route } = asked;
+  const named = sitesNamed(body);
+  if (!isBound(principal.sites) && named.length === 0) return;
+  const held = id === undefined ? nothingHeld(of) : await runtime.streams.load(of, id);
+  if (!route.opens && !sees(principal, held.siteId)) throw notFound(of, id, { unseen: true });
+  mayActAt(principal, named);
+  if (!sees(principal, held.siteId)) throw takenElsewhere(asked);
+  if (!route.opens) isAtHome(held.siteId, named);
 };
 
-const mayOpenAt = (principal: Principal, site: string | undefined): void => {
-  if (sees(principal, site ?? null)) return;
-  throw new Problem(403, 'ACC-SITE', `You have no rights at the site ${site ?? ''}.`);
+const mayActAt = (principal: Principal, named: readonly string[]): void => {
+  const strange = named.find((site) => !sees(principal, site));
+  if (strange === undefined) return;
+  throw new Problem(403, 'ACC-SITE', `You have no rights at the site ${strange}.`);
 };
 
-const notFound = (of: AnyDecider, id: string | undefined): Problem =>
-  new Problem(404, 'PLT-NOT-FOUND', `There is no ${of.name.replaceAll('-', ' ')} ${id ?? ''}.`);
+/** The id is no secret, but what it is the id of is. */
+const takenElsewhere = ({ of, id }: Asked): Problem =>
+  new Problem(
+    409,
+    'PLT-ID-TAKEN',
+    `The id ${id ?? ''} of a ${of.name.replaceAll('-', ' ')} is in use at a site that is not yours; ` +
+      'choose another one.',
+  );
 
-const positionOf = (streamId: string, version: number): string => `${streamId}@${String(version)}`;
+/** A command to what is at one site is about that site and no other. */
+const isAtHome = (home: string | null, named: readonly string[]): void => {
+  const other = home === null ? undefined : named.find((site) => site !== home);
+  if (other === undefined) return;
+  const violated = { rule: 'at its own site', actual: other, limit: home };
+  throw new Problem(422, 'PLT-SITE-OTHER', `It is at ${String(home)}, not at ${other}; name its own site.`, {
+    violated,
+  });
+};
+
+const notFound = (of: AnyDecider, id: string | undefined, more: { unseen?: boolean } = {}): Problem =>
+  new Problem(404, 'PLT-NOT-FOUND', `There is no ${of.name.replaceAll('-', ' ')} ${id ?? ''}.`, more);
+
+const positionOf = (of: AnyDecider, streamId: string, version: number): string =>
+  `${of.events.service}/${streamId}@${String(version)}`;
 
 const answer = (reply: FastifyReply, asked: Asked, outcome: Outcome & { kind: 'done' }): object => {
   const { streamId, version, replayed, events } = outcome;
   const id = streamId.slice(asked.of.name.length + 1);
   reply.status(asked.route.opens && outcome.opened ? 201 : 200);
   reply.header('etag', `"${String(version)}"`);
-  reply.header('gemba-position', positionOf(streamId, version));
+  reply.header('gemba-position', positionOf(asked.of, streamId, version));
   if (replayed) reply.header('idempotent-replayed', 'true');
   if (asked.route.opens) reply.header('location', `/v1/${asked.of.path}/${encodeURIComponent(id)}`);
   return {
@@ -200,7 +238,7 @@ export const handleCommand = async (
 ): Promise<object> => {
   roomIn(runtime);
   const asked = askedFor(of, route, request);
-  const context = contextFor(asked, request);
+  const context = contextFor(asked, request, runtime.config.founded);
   if (underWay.has(context.commandId)) {
     throw new Problem(409, 'PLT-KEY-RUNNING', 'The first request with this key is still running.', {
       headers: { 'Retry-After': '1' },

@@ -2,14 +2,17 @@
 import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { Type } from '@nestjs/common';
 import type { AnyDecider } from '@gemba/decider/decider';
+import type { Held } from '@gemba/event-store/hold/held';
 import { readStream } from '@gemba/event-store/log.sql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Caller } from '../../access/guard.http.js';
 import type { Principal } from '../../access/principal.js';
 import { sees } from '../../access/principal.js';
+import { checkReader, shownEvent, shownState } from '../../access/reading.js';
 import type { Runtime } from '../../runtime/runtime.module.js';
 import { handleCommand } from './command.http.js';
 import { listStreams } from './lists.sql.js';
+import { keyIn, onlyKnown, versionIn } from '../request/asked.js';
 import { pageLimit } from '../request/pages.js';
 import { Problem } from '../problems/problem.js';
 import type { CommandRoute } from './routes.js';
@@ -41,6 +44,7 @@ export const controllerOf = (runtime: Runtime, of: AnyDecider): Type => {
   class Interface {
     @Get(base)
     list(@Caller() caller: Principal, @Query() query: Record<string, string>): Promise<object> {
+      checkReader(caller, of.name);
       return listStreams(runtime, of, { caller, query });
     }
 
@@ -50,10 +54,11 @@ export const controllerOf = (runtime: Runtime, of: AnyDecider): Type => {
       @Param('id') id: string,
       @Res({ passthrough: true }) reply: FastifyReply,
     ): Promise<object> {
-      const held = await runtime.streams.load(of, id);
-      if (held.version === 0 || !sees(caller, held.siteId)) throw unknown(of, id);
+      checkReader(caller, of.name);
+      const held = await runtime.streams.load(of, keyIn(id));
+      if (!isThereFor(of, caller, held)) throw unknown(of, id, held);
       reply.header('etag', `"${String(held.version)}"`);
-      return { id, version: held.version, site: held.siteId, ...(held.state as object) };
+      return { id, version: held.version, site: held.siteId, ...shownState(caller, of, held.state) };
     }
 
     @Get(`${base}/:id/events`)
@@ -62,12 +67,17 @@ export const controllerOf = (runtime: Runtime, of: AnyDecider): Type => {
       @Param('id') id: string,
       @Query() query: Record<string, string>,
     ): Promise<object> {
-      const held = await runtime.streams.load(of, id);
-      if (held.version === 0 || !sees(caller, held.siteId)) throw unknown(of, id);
+      checkReader(caller, of.name);
+      onlyKnown(query, ['from', 'limit']);
       const limit = pageLimit(query.limit);
-      const from = Number(query.from ?? '1');
+      const from = versionIn('from', query.from);
+      const held = await runtime.streams.load(of, keyIn(id));
+      if (!isThereFor(of, caller, held)) throw unknown(of, id, held);
       const data = await readStream(runtime.pool, `${of.name}-${id}`, { from, limit });
-      return { data, hasMore: (data.at(-1)?.version ?? held.version) < held.version };
+      return {
+        data: data.map((event) => shownEvent(caller, event)),
+        hasMore: (data.at(-1)?.version ?? held.version) < held.version,
+      };
     }
   }
   Object.defineProperty(Interface, 'name', { value: `${of.name}-interface` });
@@ -76,5 +86,11 @@ export const controllerOf = (runtime: Runtime, of: AnyDecider): Type => {
   return Interface;
 };
 
-const unknown = (of: AnyDecider, id: string): Problem =>
-  new Problem(404, 'PLT-NOT-FOUND', `There is no ${of.name.replaceAll('-', ' ')} ${id}.`);
+/** What the caller may not see does not exist for them. */
+const isThereFor = (of: AnyDecider, caller: Principal, { version, siteId, state }: Held): boolean =>
+  version > 0 && sees(caller, siteId) && of.seenBy?.(state as never, caller.roles) !== false;
+
+const unknown = (of: AnyDecider, id: string, { version }: Held): Problem =>
+  new Problem(404, 'PLT-NOT-FOUND', `There is no ${of.name.replaceAll('-', ' ')} ${id}.`, {
+    unseen: version > 0,
+  });

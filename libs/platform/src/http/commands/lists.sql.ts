@@ -1,27 +1,37 @@
 /** Lists of streams of one noun, newest first, read from the log itself: what was just written is there. */
 import type { AnyDecider } from '@gemba/decider/decider';
 import type { Principal } from '../../access/principal.js';
-import { sees } from '../../access/principal.js';
+import { shownState, sitesAsked } from '../../access/reading.js';
 import type { Runtime } from '../../runtime/runtime.module.js';
 import type { Page } from '../request/pages.js';
-import { pageLimit, pageOf, placeIn } from '../request/pages.js';
-import { Problem } from '../problems/problem.js';
+import { cursorFor, pageLimit, pageOf, placeIn } from '../request/pages.js';
+import { onlyKnown } from '../request/asked.js';
 
 type Asked = { readonly caller: Principal; readonly query: Readonly<Record<string, string>> };
 type Begun = { position: string; stream_id: string };
 type Listed = { readonly id: string; readonly position: number } & Readonly<Record<string, unknown>>;
 
-const ALLOWED = new Set(['limit', 'cursor', 'filter[site]']);
+const ALLOWED = ['limit', 'cursor', 'filter[site]'];
 
-const checkQuery = (query: Readonly<Record<string, string>>): void => {
-  const unknown = Object.keys(query).filter((name) => !ALLOWED.has(name));
-  if (unknown.length === 0) return;
-  throw new Problem(
-    400,
-    'PLT-QUERY',
-    `Not known here: ${unknown.join(', ')}. Known: ${[...ALLOWED].join(', ')}.`,
-  );
-};
+/** How many streams are looked at for one page: a filter that fits few of them goes on with the next page. */
+const SCANNED = 1_000;
+
+const filterName = (name: string): string => `filter[${name}]`;
+
+/** Whether a stream is for this caller, and one of those that were asked for. */
+const isWanted = (of: AnyDecider, { caller, query }: Asked, state: unknown): boolean =>
+  of.seenBy?.(state as never, caller.roles) !== false &&
+  Object.entries(of.filters ?? {}).every(([name, fits]) => {
+    const wanted = query[filterName(name)];
+    return wanted === undefined || fits(state as never, wanted);
+  });
+
+const isNarrowed = ({ seenBy, filters }: AnyDecider): boolean =>
+  seenBy !== undefined || filters !== undefined;
+
+/** What was looked at ends here, but there is more to look at. */
+const goingOn = (page: Page<Listed>, last: number | undefined): Page<Listed> =>
+  page.hasMore || last === undefined ? page : { ...page, hasMore: true, nextCursor: cursorFor([last]) };
 
 /** A page of streams with their current state. */
 export const listStreams = async (
@@ -29,25 +39,30 @@ export const listStreams = async (
   of: AnyDecider,
   { caller, query }: Asked,
 ): Promise<Page<Listed>> => {
-  checkQuery(query);
+  onlyKnown(query, [...ALLOWED, ...Object.keys(of.filters ?? {}).map(filterName)]);
   const limit = pageLimit(query.limit);
-  const sites = query['filter[site]'] ? [query['filter[site]']] : caller.sites;
-  if (sites.some((site) => site !== '*' && !sees(caller, site)))
-    return { data: [], hasMore: false, nextCursor: null };
-  const before = Number(placeIn(query.cursor)?.[0] ?? Number.MAX_SAFE_INTEGER);
+  const sites = sitesAsked(caller, query['filter[site]']);
+  const before = Number(placeIn(query.cursor, ['position'])?.[0] ?? Number.MAX_SAFE_INTEGER);
+  const scanned = isNarrowed(of) ? SCANNED : limit + 1;
   const { rows } = await runtime.pool.query<Begun>(
     `select position, stream_id from events
      where version = 1 and stream_id >= $1 and stream_id < $2 and position < $3
-       and ($4 or meta::json->>'siteId' is null or meta::json->>'siteId' = any($5))
-     order by position desc limit $6`,
-    [`${of.name}-`, `${of.name}.`, before, sites.includes('*'), sites, limit + 1],
+       and ($4::text[] is null or meta::json->>'siteId' is null or meta::json->>'siteId' = any($4))
+     order by position desc limit $5`,
+    [`${of.name}-`, `${of.name}.`, before, sites, scanned],
   );
   const listed = await Promise.all(
     rows.map(async ({ position, stream_id: streamId }) => {
       const id = streamId.slice(of.name.length + 1);
       const { state, version, siteId } = await runtime.streams.load(of, id);
-      return { id, position: Number(position), version, site: siteId, ...(state as object) };
+      return {
+        wanted: isWanted(of, { caller, query }, state),
+        of: { id, position: Number(position), version, site: siteId, ...shownState(caller, of, state) },
+      };
     }),
   );
-  return pageOf(listed, limit, ({ position }) => [position]);
+  const wanted = listed.filter((each) => each.wanted).map((each) => each.of);
+  const page = pageOf(wanted, limit, ({ position }) => [position]);
+  const last = listed.at(-1)?.of.position;
+  return isNarrowed(of) && rows.length === scanned ? goingOn(page, last) : page;
 };

@@ -18,10 +18,14 @@ export type CommandRoute = {
   readonly operationId: string;
 };
 
-/** One route per command. @throws when two commands would share one. */
+/**
+ * One route per command that people may give: what only a process says is no route.
+ * @throws when two commands would share one.
+ */
 export const routesOf = (of: AnyDecider): CommandRoute[] => {
   const base = `/v1/${of.path}`;
-  const routes = Object.keys(of.commands).map((command) => ({
+  const given = Object.keys(of.commands).filter((command) => (of.allow[command] ?? []).length > 0);
+  const routes = given.map((command) => ({
     command,
     opens: command === of.opens,
     path: command === of.opens ? base : `${base}/:id/${withoutNoun(command, of.name)}`,

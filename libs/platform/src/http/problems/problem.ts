@@ -8,6 +8,10 @@ type More = {
   readonly errors?: readonly PointedError[];
   readonly violated?: unknown;
   readonly hint?: string;
+  /** The name that a standard has for the problem; its code as a URN where none has. */
+  readonly type?: string;
+  /** It is there, but not for the caller: the security log says so, the answer does not. */
+  readonly unseen?: boolean;
   /** Extra response headers, for example `Retry-After`. */
   readonly headers?: Readonly<Record<string, string>>;
 };
@@ -35,13 +39,18 @@ export const TITLES: Readonly<Record<number, string>> = {
   401: 'Sign in first',
   403: 'No right to do this',
   404: 'Not found',
+  405: 'Not this method',
+  406: 'Not spoken here',
+  408: 'Too slow',
   409: 'In conflict with the current state',
   412: 'Changed in the meantime',
   413: 'Too large',
+  414: 'The address is too long',
   415: 'Send JSON',
   422: 'A rule does not allow it',
   428: 'A header is missing',
   429: 'Too many requests',
+  431: 'The headers are too large',
   500: 'Something broke here',
   503: 'Not available right now',
   504: 'Not up to date in time',
@@ -52,7 +61,7 @@ export const problemBody = (
   problem: Problem,
   { instance, traceId }: { instance: string; traceId: string },
 ): Readonly<Record<string, unknown>> => ({
-  type: `urn:gemba:problem:${problem.code.toLowerCase()}`,
+  type: problem.more.type ?? `urn:gemba:problem:${problem.code.toLowerCase()}`,
   title: TITLES[problem.status] ?? 'Refused',
   status: problem.status,
   detail: problem.message,
@@ -66,4 +75,8 @@ export const problemBody = (
 
 /** A rule's refusal as a problem. */
 export const problemOf = ({ status, code, detail, violated, hint }: Rejection): Problem =>
-  new Problem(status, code, detail, { ...(violated ? { violated } : {}), ...(hint ? { hint } : {}) });
+  new Problem(status, code, detail, {
+    ...(violated ? { violated } : {}),
+    ...(hint ? { hint } : {}),
+    unseen: status === 404,
+  });

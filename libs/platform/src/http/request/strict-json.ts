@@ -1,6 +1,6 @@
 /**
- * JSON as RFC 8259 means it: no duplicate keys, no `__proto__`, no infinite numbers, no NUL, no depth
- * attacks.
+ * JSON as RFC 8259 means it: no duplicate keys, no `__proto__`, no infinite numbers, no NUL, no half
+ * characters, no depth attacks.
  */
 import { Problem } from '../problems/problem.js';
 
@@ -33,6 +33,8 @@ const endOfString = (text: string, at: number): number => {
 
 const checkedText = (value: string): number => {
   if (value.includes('\u0000')) throw malformed('A text contains NUL (\\u0000); remove it.');
+  if (!value.isWellFormed())
+    throw malformed('A text contains half a character (a lone surrogate such as \\ud83d); send all of it.');
   return 0;
 };
 
@@ -50,6 +52,7 @@ const keysKept = (value: unknown, depth: number): number => {
   if (typeof value !== 'object' || value === null) return 0;
   const entries = Array.isArray(value) ? [] : Object.keys(value);
   if (entries.includes('__proto__')) throw malformed('The key "__proto__" is not allowed.');
+  for (const name of entries) checkedText(name);
   const inner = Object.values(value).reduce<number>((sum, each) => sum + keysKept(each, depth + 1), 0);
   return inner + entries.length;
 };

@@ -6,14 +6,21 @@ import type { AnyDecider, Given, SiteFacts } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
 import { reject } from '@gemba/decider/decision';
 import type { Need, Needs, RightAnswer } from '@gemba/decider/needs';
-import type { CommandContext } from '@gemba/event-store/command';
+import type { CommandContext, Knowing } from '@gemba/event-store/command';
 import type { Held } from '@gemba/event-store/hold/held';
+import type { RegisterRow, RowName } from '@gemba/event-store/registers.sql';
 import { businessDate } from '@gemba/measures/calendar';
+import type { Money } from '@gemba/measures/money';
+import { addMoney } from '@gemba/measures/money';
 import type { Pool } from 'pg';
+import { SITE_UNKNOWN, notThere } from '../../exceptions/refused.js';
+import { isAtOneOf, isBound } from '../../access/principal.js';
 import { answerRight } from '../../access/authority.js';
+import type { RatesOn } from '../../access/rates.js';
+import { exchangeRateTable, pairsAmong, rateKeys } from '../../access/rates.js';
 import type { ModesOfTopic, RightsOfTopic } from '../../access/rights.js';
 import type { Rows, Wanted } from './rows.sql.js';
-import { rowReader } from './rows.sql.js';
+import { registerReader, rowReader } from './rows.sql.js';
 
 type Asked = {
   readonly of: AnyDecider;
@@ -21,7 +28,12 @@ type Asked = {
   readonly context: CommandContext;
 };
 
-type LoadState = (decider: string, id: string) => Promise<unknown>;
+type Loaded = { readonly siteId: string | null; readonly state: unknown };
+
+/** Another aggregate of this service with its home; undefined while it does not exist. */
+type LoadState = (decider: string, id: string) => Promise<Loaded | undefined>;
+
+const NOBODY = '';
 
 const HEADQUARTERS = { zone: 'UTC', dayStart: '00:00' };
 
@@ -36,47 +48,55 @@ const siteAsked = ({ of, command, context }: Asked): string | null => {
 };
 
 const siteUnknown = (command: string, siteId: string | null): Rejection =>
-  reject('PLT-SITE-UNKNOWN', `${command} needs a site that is known here; ${siteId ?? 'none'} is not.`);
+  reject(SITE_UNKNOWN, `${command} needs a site that is known here; ${siteId ?? 'none'} is not.`);
 
 export class Knowledge {
   private readonly sites = new Map<string, SiteFacts>();
   private readonly rows: (wanted: Wanted) => Promise<Rows>;
+  private readonly registers: (wanted: readonly RowName[]) => Promise<readonly RegisterRow[]>;
 
   constructor(
     pool: Pool,
     private readonly loadState: LoadState,
   ) {
     this.rows = rowReader(pool);
+    this.registers = registerReader(pool);
   }
 
   /** Everything that the rule is given; a refusal when the site is not known here. */
-  async givenFor(asked: Asked, held: Held): Promise<{ given: Given; authority?: Authority } | Rejection> {
+  async givenFor(asked: Asked, held: Held): Promise<Knowing | Rejection> {
     const siteId = held.version > 0 ? held.siteId : siteAsked(asked);
-    const site = siteId === null ? null : await this.siteOf(siteId);
+    const found = siteId === null ? null : await this.siteOf(siteId);
     const { command, of } = asked;
+    // What is wrong may be the site itself: then what has to be said about it belongs to no site.
+    const site = of.home === 'cause' ? (found ?? null) : found;
     if (site === undefined || (site === null && of.home === 'site')) return siteUnknown(command.name, siteId);
-    return this.givenAt(asked, site);
+    return this.givenAt(asked, { site, state: held.state });
   }
 
   private async givenAt(
     asked: Asked,
-    site: SiteFacts | null,
-  ): Promise<{ given: Given; authority?: Authority }> {
+    { site, state }: { readonly site: SiteFacts | null; readonly state: unknown },
+  ): Promise<Knowing | Rejection> {
     const { context, command, of } = asked;
-    const needs = of.needs?.[command.name]?.(command.data as never) ?? {};
-    const known = await this.resolved(needs, { context, siteId: site?.id ?? null });
     const { at, actor: by, roles } = context;
-    const given: Given = {
-      id: command.id,
-      at,
-      date: businessDate(at, clockOf(site)),
-      by,
-      roles,
-      site,
-      known,
-    };
+    const here = { id: command.id, at, date: businessDate(at, clockOf(site)), site };
+    const about = { ...here, state: state as never };
+    const needs = of.needs?.[command.name]?.(command.data as never, about) ?? {};
+    const rows = new Map<string, Promise<RegisterRow | undefined>>();
+    const unseen: Rejection[] = [];
+    const known = await this.resolved(needs, {
+      context,
+      siteId: site?.id ?? null,
+      clock: clockOf(site),
+      rows,
+      unseen,
+    });
+    if (unseen[0]) return unseen[0];
+    const read = (await Promise.all(rows.values())).filter((row) => row !== undefined);
+    const given: Given = { ...here, by, roles, known };
     const authority = grantedIn(needs, known);
-    return authority ? { given, authority } : { given };
+    return { given, ...(authority ? { authority } : {}), ...(read.length > 0 ? { registers: read } : {}) };
   }
 
   /** A site by id, remembered once it is known, since its facts do not change. */
@@ -96,36 +116,112 @@ export class Knowledge {
   }
 
   private async resolve(need: Need<unknown>, where: Where): Promise<unknown> {
-    if (need.kind === 'state') return this.loadState(need.decider, need.id);
+    if (need.kind === 'state') return this.stateFor(need, where);
     if (need.kind === 'right') return this.rightOf(need, where);
+    if (need.kind === 'register') return this.registered({ name: need.table, key: need.key }, where);
     const rows = await this.rows(need);
     return need.one ? rows.get(need.keys[0] ?? '') : Object.fromEntries(rows);
   }
 
-  private async rightOf(
-    need: Need<unknown> & { kind: 'right' },
-    { context, siteId }: Where,
-  ): Promise<RightAnswer> {
-    const { topic, amount, roles } = need;
+  /** What is at a site that is not the caller's does not exist for them, whatever they want of it. */
+  private async stateFor(
+    need: Need<unknown> & { kind: 'state' },
+    { context: { sites }, unseen }: Where,
+  ): Promise<unknown> {
+    const found = await this.loadState(need.decider, need.id);
+    const isMissing = found ? !isAtOneOf(sites, found.siteId) : need.named && isBound(sites);
+    if (isMissing) unseen.push(notThere({ to: need.decider, id: need.id }, { status: 404 }));
+    return found?.state;
+  }
+
+  private async registered(of: RowName, { rows }: Where): Promise<unknown> {
+    const name = JSON.stringify([of.name, of.key]);
+    const reading = rows.get(name) ?? this.registers([of]).then(([row]) => row);
+    rows.set(name, reading);
+    return (await reading)?.row;
+  }
+
+  private async rightOf(need: RightNeed, where: Where): Promise<RightAnswer> {
+    const { context, siteId } = where;
+    const { topic, roles, barred, asked } = need;
     const modeKey = `${topic}.${siteId ?? ''}`;
-    const [rights, modes] = await Promise.all([
+    const [rights, modes, amount] = await Promise.all([
       this.rows({ table: 'decision-right', keys: [topic] }),
       this.rows({ table: 'operating-mode', keys: [modeKey] }),
+      this.amountOf(need, where),
     ]);
-    return answerRight({
-      rights: rights.get(topic) as RightsOfTopic | undefined,
+    const ofTopic = rights.get(topic) as RightsOfTopic | undefined;
+    const question = {
+      rights: ofTopic,
       modes: modes.get(modeKey) as ModesOfTopic | undefined,
       topic,
       site: siteId,
-      roles: roles === 'actor' ? context.roles : roles,
-      actor: context.actor.id,
+      ...askers(roles, where),
+      barred,
+      asked,
       amount,
-      at: context.at,
-    });
+      rates: await this.ratesFor(amount, ofTopic, where),
+    };
+    const then = answerRight({ ...question, at: context.at });
+    if (context.process || !then.granted) return then;
+    // Whoever says that they decided earlier says it now: a right that has ended since is none.
+    const now = answerRight({ ...question, at: context.now });
+    return now.granted ? then : now;
+  }
+
+  /** What amounts and limits in several currencies are compared by: the rates of the business day. */
+  private async ratesFor(
+    amount: Money | null,
+    ofTopic: RightsOfTopic | undefined,
+    { context: { at }, clock }: Where,
+  ): Promise<RatesOn> {
+    const date = businessDate(at, clock);
+    const pairs = pairsAmong([...(amount === null ? [] : [amount]), ...limitsOf(ofTopic)]);
+    if (pairs.length === 0) return { rows: {}, date };
+    const found = await this.rows({ table: exchangeRateTable.name, keys: rateKeys(pairs, date) });
+    return { rows: Object.fromEntries(found) as RatesOn['rows'], date };
+  }
+
+  /** What a right has to cover: the amount, and what counts towards the same limit already. */
+  private async amountOf({ amount, onTopOf }: RightNeed, where: Where): Promise<Money | null> {
+    if (amount === null || onTopOf === undefined) return amount;
+    const row = await this.registered({ name: onTopOf.table, key: onTopOf.key }, where);
+    const before = row === undefined ? undefined : onTopOf.counting(row);
+    return before ? addMoney(before, amount) : amount;
   }
 }
 
-type Where = { readonly context: CommandContext; readonly siteId: string | null };
+/**
+ * Who asks for a right. Where roles are named the machine asks for itself: what was passed on to the actor is
+ * not its own, and it decides nothing that a person dates back, since each past day would have a limit anew.
+ */
+const askers = (
+  roles: RightNeed['roles'],
+  { context: { actor, roles: own, at, now }, clock }: Where,
+): { readonly roles: readonly string[]; readonly actor: string } => {
+  if (roles === 'actor') return { roles: own, actor: actor.id };
+  const isDatedBack = actor.kind === 'person' && businessDate(at, clock) !== businessDate(now, clock);
+  return { roles: isDatedBack ? [] : roles, actor: NOBODY };
+};
+
+/** All limits that may count for a topic, also of what was passed on. */
+const limitsOf = (ofTopic: RightsOfTopic | undefined): readonly Money[] =>
+  (ofTopic?.rights ?? [])
+    .flatMap(({ limit, delegations }) => [limit, ...delegations.map((each) => each.limit)])
+    .filter((limit) => limit !== undefined);
+
+type RightNeed = Need<unknown> & { readonly kind: 'right' };
+
+type Where = {
+  readonly context: CommandContext;
+  readonly siteId: string | null;
+  /** Zone and start of the day at the site. */
+  readonly clock: { readonly zone: string; readonly dayStart: string };
+  /** Rows of registers that the rule looks at, each read once, so that all of it sees the same. */
+  readonly rows: Map<string, Promise<RegisterRow | undefined>>;
+  /** What the rule needs and the caller may not know of. */
+  readonly unseen: Rejection[];
+};
 
 /** The first right that was found to hold; the event carries it as the authority used. */
 const grantedIn = (needs: Needs, known: Readonly<Record<string, unknown>>): Authority | undefined => {

@@ -3,6 +3,8 @@
  * into the next one. With 32 commands at a time that is one query instead of sixty.
  */
 import { gathered } from '@gemba/messaging/consumer/session/gathered.kafka';
+import type { RegisterRow, RowName } from '@gemba/event-store/registers.sql';
+import { readRegisters } from '@gemba/event-store/registers.sql';
 import type { Pool } from 'pg';
 
 export type Wanted = { readonly table: string; readonly keys: readonly string[] };
@@ -30,4 +32,14 @@ export const rowReader = (pool: Pool): ((wanted: Wanted) => Promise<Rows>) =>
       const own = (found.get(table) ?? []).filter(({ key }) => wanted.has(key));
       return new Map(own.map(({ key, row }) => [key, row]));
     });
+  });
+
+/** Reads rows of registers for many commands at once, in the order in which each asked. */
+export const registerReader = (
+  pool: Pool,
+): ((wanted: readonly RowName[]) => Promise<readonly RegisterRow[]>) =>
+  gathered(async (all: readonly (readonly RowName[])[]) => {
+    const rows = await readRegisters(pool, all.flat());
+    let from = 0;
+    return all.map(({ length }) => rows.slice(from, (from += length)));
   });

@@ -1,8 +1,10 @@
 /** Migrations: what each database of a service is made of, in the order in which it is applied, once each. */
-import { logAppend, logTables, snapshotsSchema } from '@gemba/event-store/schema';
-import { logHome, messagingSchema } from '@gemba/messaging/schema';
+import { logAppend, logTables, registersSchema, snapshotsSchema } from '@gemba/event-store/schema';
+import { sealsSchema } from '@gemba/event-store/seals.sql';
+import { incarnations, logHome, messagingSchema, streamsOfServices } from '@gemba/messaging/schema';
 import type { OwnMigration } from '../../department.js';
-import { deadlinesSchema } from '../processes/deadlines.sql.js';
+import { exceptionsSchema } from '../../exceptions/exceptions.sql.js';
+import { deadlinesOnce, deadlinesSchema } from '../processes/deadlines.sql.js';
 import { tablesSchema } from '../tables.sql.js';
 
 /** Its title is unique and, once released, never changes. */
@@ -27,6 +29,12 @@ const LATER: readonly OwnMigration[] = [
   { name: 'snapshots', statements: snapshotsSchema },
   { name: 'log-home', statements: logHome },
   { name: 'append-by-index', statements: logAppend },
+  { name: 'registers', statements: [...registersSchema, ...logAppend] },
+  { name: 'seals', statements: sealsSchema },
+  { name: 'streams-of-services', statements: streamsOfServices },
+  { name: 'incarnations', statements: incarnations },
+  { name: 'exceptions', statements: exceptionsSchema },
+  { name: 'deadlines-once', statements: deadlinesOnce },
 ];
 
 const migrationOf = ({ name, statements }: OwnMigration, index: number): Migration => ({

@@ -4,15 +4,21 @@
  */
 import type { EventRecord } from '@gemba/contracts/envelope';
 import type { AnyDecider } from '@gemba/decider/decider';
+import type { Rejection } from '@gemba/decider/decision';
 import type { AnyProcess, AnyReaction, Deadline, Heard, Sent } from '@gemba/decider/process';
-import { isStateless } from '@gemba/decider/process';
+import { insteadOf, isStateless } from '@gemba/decider/process';
 import type { CommandContext } from '@gemba/event-store/command';
 import type { Outcome } from '@gemba/event-store/streams.sql';
 import { failpoint } from '@gemba/messaging/engines/failpoint';
+import { isInfrastructure } from '@gemba/messaging/engines/failure';
+import type { Acting, Cause, RefusedSending } from '../../exceptions/refused.js';
+import { DEADLINE, deadlineFailed, NOT_FOUND, notThere, SITE_UNKNOWN } from '../../exceptions/refused.js';
 import { digestOf, uuidFrom } from '../ids.js';
 import { heardFrom } from '../heard.js';
+import type { DeadlineRun } from './deadlines.sql.js';
 import type { RunState } from './memory.js';
 import { memoryOf } from './memory.js';
+import { refusals, refusedEarlier } from './refusals.js';
 
 /** What the runner needs of the service around it. */
 export type RunnerParts = {
@@ -25,46 +31,56 @@ export type RunnerParts = {
   ) => Promise<Outcome>;
   /** State of a process run as it was right after a version of its stream. */
   readonly stateAt: (of: AnyDecider, id: string, version: number) => Promise<RunState>;
-  readonly setDeadlines: (
-    process: string,
-    about: string,
-    deadlines: readonly (Deadline & Cause)[],
-  ) => Promise<void>;
+  readonly setDeadlines: (run: DeadlineRun, deadlines: readonly Deadline[]) => Promise<void>;
   /** Waits until the local tables know everything that is in Kafka now. */
   readonly tablesSettled: () => Promise<void>;
+  /** States that a command was refused for which the process has no answer. */
+  readonly raise: (exceptionId: string, refused: RefusedSending) => Promise<void>;
+  /** Whether somebody gave this command up. */
+  readonly isWaived: (exceptionId: string) => Promise<boolean>;
   readonly now: () => string;
 };
 
-/** Why a process acts: what a command that it sends is caused by. */
-export type Cause = {
-  readonly eventId: string;
-  readonly correlationId: string;
-  readonly siteId: string | null;
-  readonly occurredAt: string;
-  readonly traceparent?: string;
-};
-
-/**
- * A command of a process that the rule refused and for which the process has no answer: a person has to look.
- */
-export class ProcessRefused extends Error {
-  override readonly name = 'ProcessRefused';
-}
-
-export type Acting = { readonly of: AnyProcess; readonly cause: Cause };
+type ActingProcess = Acting & { readonly of: AnyProcess };
 
 const causeOf = (event: EventRecord): Cause => ({
   eventId: event.eventId,
+  streamId: event.streamId,
+  type: event.type,
   correlationId: event.meta.correlationId,
   siteId: event.meta.siteId,
   occurredAt: event.occurredAt,
+  version: event.version,
   ...(event.meta.traceparent ? { traceparent: event.meta.traceparent } : {}),
 });
 
 /** One command as it is about to be sent; `path` tells it from the others of the same cause. */
 type Saying = { readonly path: string; readonly data: unknown; readonly site?: string | null | undefined };
 
-type Concerned = { readonly reaction: AnyReaction; readonly about: string; readonly heard: Heard };
+type Concerned = {
+  readonly reaction: AnyReaction;
+  readonly about: string;
+  readonly heard: Heard;
+  readonly recordedAt: string;
+};
+
+type Recalled = { readonly before: unknown; readonly version: number; readonly outcome: Outcome };
+
+/** What an exception keeps of a deadline on which the program failed. */
+type PassedDeadline = { readonly deadline: string; readonly at: string };
+
+/** The id of a command, and of its exception when it is refused: the same for every repeat. */
+const commandIdOf = ({ of, cause }: Acting, path: string): string => uuidFrom(of.name, cause.eventId, path);
+
+const dependsOnTables = (to: AnyDecider, sent: RefusedSending['sent'], { code }: Rejection): boolean =>
+  to.needs?.[sent.name] !== undefined || code === SITE_UNKNOWN;
+
+const refusalIn = (outcome: Outcome, sent: Sent): Rejection | null => {
+  if (outcome.kind === 'refused') return outcome.rejection;
+  return outcome.kind === 'not-found' ? notThere(sent) : null;
+};
+
+type Refused = { readonly path: string; readonly rejection: Rejection; readonly instead: readonly Sent[] };
 
 export class ProcessRunner {
   private readonly memories = new Map<string, AnyDecider>();
@@ -78,48 +94,93 @@ export class ProcessRunner {
     return [...new Set(this.parts.processes.flatMap((each) => Object.keys(each.on)))];
   }
 
-  /** Lets every process react to an event; safe to repeat. @throws ProcessRefused */
+  /** Lets every process react to an event; safe to repeat. Throws only where something is broken. */
   async react(event: EventRecord): Promise<void> {
     const heard = heardFrom(event);
+    const { recordedAt } = event;
     for (const of of this.parts.processes) {
       const reaction = of.on[heard.type];
       const about = reaction?.about(heard as never) ?? null;
       if (reaction && about !== null)
-        await this.reactOne({ of, cause: causeOf(event) }, { reaction, about, heard });
+        await this.reactOne(
+          { of, cause: causeOf(event), said: heard.data },
+          { reaction, about, heard, recordedAt },
+        );
     }
   }
 
-  /** Acts on a deadline that has passed; safe to repeat. */
-  async pass({ of, cause }: Acting, about: string, { name, at }: Deadline): Promise<void> {
-    const remembered = { kind: 'passed', deadline: name, at };
-    const run = await this.remember({ of, cause }, about, remembered);
-    await this.sendAll({ of, cause }, of.passed?.[name]?.send(run as never, about, at) ?? []);
+  /**
+   * Acts on a deadline that has passed; safe to repeat. Where the program fails on it, that is an exception,
+   * which has an owner. @throws where a machine is away
+   */
+  async pass(acting: ActingProcess, about: string, { name, at }: Deadline): Promise<void> {
+    const path = `deadline/${name}`;
+    const id = commandIdOf(acting, path);
+    if (await this.parts.isWaived(id)) return;
+    const data: PassedDeadline = { deadline: name, at };
+    const sent = { to: DEADLINE, id: about, name: 'PassDeadline', data };
+    const outcome = await this.passed(acting, about, data);
+    if (outcome.kind !== 'refused') return;
+    const { rejection } = outcome;
+    await this.parts.raise(id, { acting, sent, path, rejection, to: this.memoryNamed(acting.of.name) });
   }
 
-  private async reactOne(acting: Acting, { reaction, about, heard }: Concerned): Promise<void> {
+  /** Does once more what was refused, under the id that it had. */
+  async again({ acting, sent, path }: RefusedSending): Promise<Outcome> {
+    if (sent.to !== DEADLINE) return this.attempt(acting, sent, path);
+    const of = this.parts.processes.find(({ name }) => name === acting.of.name);
+    if (!of) throw new Error('This program has no such process.');
+    return this.passed({ ...acting, of }, sent.id, sent.data as PassedDeadline);
+  }
+
+  /** @throws when the process is not of this service */
+  memoryNamed(process: string): AnyDecider {
+    const memory = this.memories.get(process);
+    if (!memory) throw new Error(`The process ${process} is not of this service.`);
+    return memory;
+  }
+
+  private async passed(acting: ActingProcess, about: string, passed: PassedDeadline): Promise<Outcome> {
+    const { deadline, at } = passed;
+    try {
+      const { before, outcome } = await this.remember(acting, about, { kind: 'passed', ...passed });
+      await this.sendAll(acting, acting.of.passed?.[deadline]?.send(before as never, about, at) ?? []);
+      return outcome;
+    } catch (error) {
+      if (isInfrastructure(error)) throw error;
+      return { kind: 'refused', rejection: deadlineFailed(error), version: 0 };
+    }
+  }
+
+  /** The circumstances in which a command is decided. */
+  contextFor({ acting, sent, path }: RefusedSending): CommandContext {
+    return this.contextOf(acting, { path, data: sent.data, site: sent.site });
+  }
+
+  private async reactOne(acting: ActingProcess, concerned: Concerned): Promise<void> {
+    const { reaction, about, heard, recordedAt } = concerned;
     const { of, cause } = acting;
-    const run = isStateless(of)
-      ? of.initial
+    const { before, version } = isStateless(of)
+      ? { before: of.initial, version: 0 }
       : await this.remember(acting, about, { kind: 'heard', event: heard });
-    const deadlines = reaction.deadlines?.(run as never, heard as never) ?? [];
-    if (deadlines.length > 0) {
-      const withCause = deadlines.map((deadline) => ({ ...deadline, ...cause }));
-      await this.parts.setDeadlines(of.name, about, withCause);
-    }
-    await this.sendAll(acting, reaction.send?.(run as never, heard as never) ?? []);
+    const deadlines = reaction.deadlines?.(before as never, heard as never, recordedAt) ?? [];
+    if (deadlines.length > 0)
+      await this.parts.setDeadlines({ process: of.name, about, version, cause }, deadlines);
+    await this.sendAll(acting, reaction.send?.(before as never, heard as never) ?? []);
   }
 
   /**
    * Writes down what was heard, once, and returns the state before it, also when it was written down earlier.
    */
-  private async remember({ of, cause }: Acting, about: string, remembered: unknown): Promise<unknown> {
-    const memory = this.memories.get(of.name);
-    if (!memory) throw new Error(`The process ${of.name} is not of this service.`);
-    const context = this.contextOf({ of, cause }, { path: 'remember', data: remembered });
+  private async remember(acting: ActingProcess, about: string, remembered: unknown): Promise<Recalled> {
+    const { of } = acting;
+    const memory = this.memoryNamed(of.name);
+    const context = this.contextOf(acting, { path: 'remember', data: remembered });
     const command = { id: about, name: 'Remember', data: { remembered } };
     const outcome = await this.parts.execute(memory, command, context);
-    if (outcome.kind !== 'done') throw new ProcessRefused(`${of.name} could not remember: ${outcome.kind}.`);
-    return (await this.parts.stateAt(memory, about, outcome.version)).before;
+    if (outcome.kind !== 'done') throw new Error(`${of.name} could not remember: ${outcome.kind}.`);
+    const { version } = outcome;
+    return { before: (await this.parts.stateAt(memory, about, version)).before, version, outcome };
   }
 
   private async sendAll(acting: Acting, commands: readonly Sent[], path = ''): Promise<void> {
@@ -127,35 +188,52 @@ export class ProcessRunner {
       await this.sendOne(acting, sent, `${path}/${String(index)}`);
   }
 
+  /** What is refused without an answer becomes an exception; the commands after it are sent all the same. */
   private async sendOne(acting: Acting, sent: Sent, path: string): Promise<void> {
+    const id = commandIdOf(acting, path);
+    if (await this.parts.isWaived(id)) return;
     const outcome = await this.attempt(acting, sent, path);
-    if (outcome.kind === 'done' || outcome.kind === 'key-reused') return;
-    if (outcome.kind === 'refused' && sent.otherwise) {
-      await this.sendAll(acting, sent.otherwise(outcome.rejection), `${path}/otherwise`);
+    const rejection = refusedEarlier(outcome) ?? refusalIn(outcome, sent);
+    if (rejection === null) return;
+    const instead = rejection.code === NOT_FOUND ? undefined : insteadOf(sent, rejection);
+    if (instead) {
+      await this.sendInstead(acting, sent, { path, rejection, instead });
       return;
     }
-    const why =
-      outcome.kind === 'refused' ? `${outcome.rejection.code}: ${outcome.rejection.detail}` : outcome.kind;
-    throw new ProcessRefused(`${acting.of.name} sent ${sent.name} to ${sent.to}-${sent.id}: ${why}`);
+    await this.parts.raise(id, { acting, sent, path, rejection, to: this.parts.deciderNamed(sent.to) });
+  }
+
+  /** What is sent instead of a refused command is sent for good: a repeat does not ask the rule again. */
+  private async sendInstead(
+    acting: Acting,
+    sent: Sent,
+    { path, rejection, instead }: Refused,
+  ): Promise<void> {
+    if (instead.length === 0) return;
+    const context = this.contextOf(acting, { path, data: sent.data, site: sent.site });
+    const command = { id: context.commandId, name: 'NoteRefusal', data: { rejection } };
+    const first = refusedEarlier(await this.parts.execute(refusals, command, context));
+    // Null when the command was done in the meantime, by another repeat of its cause.
+    if (first) await this.sendAll(acting, insteadOf(sent, first) ?? instead, `${path}/otherwise`);
   }
 
   /**
    * A "no" may only mean that a local table is behind the event; then the tables catch up and it is asked
    * again.
    */
-  private async attempt(acting: Acting, sent: Sent, path: string): Promise<Outcome> {
+  private async attempt(acting: Acting, sent: RefusedSending['sent'], path: string): Promise<Outcome> {
     const to = this.parts.deciderNamed(sent.to);
     const context = this.contextOf(acting, { path, data: sent.data, site: sent.site });
     await failpoint('process.beforeSend');
     const first = await this.parts.execute(to, sent, context);
-    if (first.kind !== 'refused' || !to.needs?.[sent.name]) return first;
+    if (first.kind !== 'refused' || !dependsOnTables(to, sent, first.rejection)) return first;
     await this.parts.tablesSettled();
     return this.parts.execute(to, sent, context);
   }
 
   private contextOf({ of, cause }: Acting, { path, data, site }: Saying): CommandContext {
     return {
-      commandId: uuidFrom(of.name, cause.eventId, path),
+      commandId: commandIdOf({ of, cause }, path),
       commandHash: digestOf(JSON.stringify(data)),
       actor: { kind: 'system', id: `process:${of.name}` },
       roles: ['process'],

@@ -6,7 +6,7 @@ import type { Log } from '@gemba/messaging/engines/log';
 import type { AnyProcess } from '@gemba/decider/process';
 import type { Pool } from 'pg';
 import type { Due } from './deadlines.sql.js';
-import { dueDeadlines, settleDeadline } from './deadlines.sql.js';
+import { dueDeadlines, postponeDeadline, settleDeadline } from './deadlines.sql.js';
 import type { ProcessRunner } from './runner.js';
 
 export type TimedRuntime = {
@@ -38,13 +38,20 @@ export class Timers {
 
   private async ring(): Promise<void> {
     try {
-      for (const due of await dueDeadlines(this.runtime.pool, new Date().toISOString())) await this.act(due);
+      for (const due of await dueDeadlines(this.runtime.pool, new Date().toISOString())) await this.one(due);
     } catch (error) {
-      // The deadline stays in its table and is tried again at the next ring.
-      this.runtime.log.warn(
-        { error: error instanceof Error ? error.message : String(error) },
-        'a deadline waits',
-      );
+      // The deadlines stay in their table and are tried again at the next ring.
+      this.warn(error, 'deadlines wait');
+    }
+  }
+
+  /** One that cannot be acted on keeps no other waiting. */
+  private async one(due: Due): Promise<void> {
+    try {
+      await this.act(due);
+    } catch (error) {
+      this.warn(error, `the deadline ${due.name} of ${due.process} for ${due.about} waits`);
+      await postponeDeadline(this.runtime.pool, due);
     }
   }
 
@@ -53,10 +60,16 @@ export class Timers {
     const of = department.processes.find(({ name }) => name === due.process);
     const at = due.at.toISOString();
     const eventId = `${due.cause.eventId}/${due.name}/${at}`;
-    const cause = { ...due.cause, eventId, occurredAt: at };
+    const cause = { ...due.cause, eventId, type: 'deadline', occurredAt: at };
+    // An older or newer program has it: the deadline waits for that one, and the log says so.
+    if (!of) throw new Error('This program has no such process.');
     await failpoint('timer.beforeFire');
-    if (of) await processes.pass({ of, cause }, due.about, { name: due.name, at });
+    await processes.pass({ of, cause }, due.about, { name: due.name, at });
     await failpoint('timer.beforeSettle');
     await settleDeadline(pool, due);
+  }
+
+  private warn(error: unknown, message: string): void {
+    this.runtime.log.warn({ error: error instanceof Error ? error.message : String(error) }, message);
   }
 }

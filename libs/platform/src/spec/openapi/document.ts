@@ -2,7 +2,7 @@
 import type { AnyDecider } from '@gemba/decider/decider';
 import type { WrittenRoute } from './written.js';
 import { writtenPath } from './written.js';
-import type { Paths } from './nouns.js';
+import type { Paths, RefusalCodes } from './nouns.js';
 import { joined, nounPaths, nounSchemas } from './nouns.js';
 import { doneSchema, eventSchema, headers, parameters, problemSchema } from './parts.js';
 import { problemResponses } from './problems.js';
@@ -11,6 +11,7 @@ export type Described = {
   readonly service: string;
   readonly deciders: readonly AnyDecider[];
   readonly routes: readonly WrittenRoute[];
+  readonly refusals: RefusalCodes;
   /** Who gives the tokens: base URL. */
   readonly issuer: string;
 };
@@ -30,13 +31,13 @@ their unit. Answers carry the version of the stream as \`ETag\`; with \`If-Match
 exactly that version.`;
 
 /** All of a service's interface. Operations and schemas come in the order of the department's table. */
-export const openApiOf = ({ service, deciders, routes, issuer }: Described): OpenApi => ({
+export const openApiOf = ({ service, deciders, routes, refusals, issuer }: Described): OpenApi => ({
   openapi: '3.1.0',
   info: { title: `Gemba ${service}`, version: VERSION, description: ABOUT },
   servers: [{ url: '/' }],
   security: [{ bearer: [] }, { openId: [] }],
   tags: deciders.map(({ name }) => ({ name })),
-  paths: joined([...deciders.map(nounPaths), ...routes.map(writtenPath)]),
+  paths: joined([...deciders.map((of) => nounPaths(of, refusals)), ...routes.map(writtenPath)]),
   components: {
     securitySchemes: {
       bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
@@ -49,7 +50,7 @@ export const openApiOf = ({ service, deciders, routes, issuer }: Described): Ope
       Problem: problemSchema,
       Done: doneSchema,
       Event: eventSchema,
-      ...Object.fromEntries(deciders.flatMap((each) => Object.entries(nounSchemas(each)))),
+      ...Object.fromEntries(deciders.flatMap((each) => Object.entries(nounSchemas(each, refusals)))),
     },
     parameters,
     headers,

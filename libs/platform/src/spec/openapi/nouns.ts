@@ -1,17 +1,28 @@
 /** The operations of a noun: its commands, its list, its state and its history. */
 import type { AnyDecider } from '@gemba/decider/decider';
+import { idSchema, keySchema } from '@gemba/contracts/fields';
 import type { JsonSchema } from '@gemba/contracts/schema';
-import { schemaOf } from '@gemba/contracts/schema';
+import { answerSchemaOf, schemaOf } from '@gemba/contracts/schema';
 import type { CommandRoute } from '../../http/commands/routes.js';
 import { routesOf } from '../../http/commands/routes.js';
 import { exampleOf } from '../examples.js';
 import { commandHeaders, doneSchema, eventSchema, page, ref } from './parts.js';
-import { COMMAND_REFUSALS, LIST_REFUSALS, READ_REFUSALS, refusals } from './problems.js';
+import {
+  COMMAND_REFUSALS,
+  LIST_REFUSALS,
+  READ_REFUSALS,
+  SHARED_CODES,
+  refusals,
+  ruleRefusals,
+} from './problems.js';
 
 type Named = Readonly<Record<string, unknown>>;
 export type Operation = Named;
 /** Path in the notation of OpenAPI → method → operation. */
 export type Paths = Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+
+/** Command → the codes with which its rule may refuse it. */
+export type RefusalCodes = Readonly<Record<string, readonly string[]>>;
 
 /** `ReleaseProductionOrder` → `Release production order`. */
 export const wordsOf = (name: string): string => {
@@ -26,7 +37,7 @@ const idParameter = (of: AnyDecider): Named => ({
   in: 'path',
   required: true,
   description: `Id of the ${of.name.replaceAll('-', ' ')}.`,
-  schema: { type: 'string', maxLength: 120 },
+  schema: keySchema,
   example: 'EXAMPLE-1',
 });
 
@@ -36,7 +47,7 @@ const bodySchema = (of: AnyDecider, { command, opens }: CommandRoute): JsonSchem
   if (!found) throw new Error(`${of.name} has no command ${command}.`);
   const schema = schemaOf(found);
   if (!opens || of.idOf) return schema;
-  const id = { type: 'string', maxLength: 120, description: 'Your id for it; without one it gets a UUIDv7.' };
+  const id = { ...idSchema, description: 'Your id for it; without one it gets a UUIDv7.' };
   return { ...schema, properties: { id, ...(schema.properties as Named) } };
 };
 
@@ -51,6 +62,12 @@ const done = (of: AnyDecider, opens: boolean): Named => ({
   },
 });
 
+/** A problem with one of the codes of the rule, or with one that all commands share. */
+const refusalSchema = (codes: readonly string[]): JsonSchema => ({
+  allOf: [ref('schemas', 'Problem')],
+  properties: { code: { anyOf: [{ enum: codes }, { type: 'string', pattern: SHARED_CODES }] } },
+});
+
 const rolesIn = (of: AnyDecider, command: string): string => {
   const roles = of.allow[command] ?? [];
   return roles.length === 0
@@ -58,7 +75,9 @@ const rolesIn = (of: AnyDecider, command: string): string => {
     : `Roles: ${roles.map((it) => `\`${it}\``).join(', ')}.`;
 };
 
-const commandOperation = (of: AnyDecider, route: CommandRoute): Operation => ({
+const refusalName = (command: string): string => `${command}Refusal`;
+
+const commandOperation = (of: AnyDecider, route: CommandRoute, codes: RefusalCodes): Operation => ({
   operationId: route.operationId,
   tags: [of.name],
   summary: wordsOf(route.command),
@@ -80,26 +99,45 @@ const commandOperation = (of: AnyDecider, route: CommandRoute): Operation => ({
     ...(route.opens ? { 201: done(of, true) } : {}),
     200: done(of, false),
     ...refusals(...COMMAND_REFUSALS),
+    ...((codes[route.command] ?? []).length > 0 ? ruleRefusals(refusalName(route.command)) : {}),
   },
 });
 
-const stateSchema = (of: AnyDecider): JsonSchema => ({
-  type: 'object',
-  description: `State of a ${of.name.replaceAll('-', ' ')}.`,
-  required: ['id', 'version', 'site'],
-  properties: {
-    id: { type: 'string' },
-    version: { type: 'integer', minimum: 1 },
-    site: { type: ['string', 'null'], description: 'Home site; null for the enterprise.' },
-    ...Object.fromEntries(Object.keys(of.initial as object).map((name) => [name, {}])),
-  },
-});
+type Described = { readonly properties: Named; readonly required: readonly string[] };
+
+/** The fields of an answer; of a noun that does not describe them only the names. */
+const describedBy = ({ answers, initial }: AnyDecider): Described => {
+  if (answers) return answerSchemaOf(answers.as) as Described;
+  const names = Object.keys(initial as object);
+  return { properties: Object.fromEntries(names.map((name) => [name, {}])), required: [] };
+};
+
+const stateSchema = (of: AnyDecider): JsonSchema => {
+  const { properties, required } = describedBy(of);
+  return {
+    type: 'object',
+    description: `State of a ${of.name.replaceAll('-', ' ')}.`,
+    ...(of.answers ? { additionalProperties: false } : {}),
+    required: ['id', 'version', 'site', ...required],
+    properties: {
+      id: { ...keySchema, examples: ['EXAMPLE-1'] },
+      version: { type: 'integer', minimum: 1, description: 'Version of its stream.' },
+      site: { type: ['string', 'null'], description: 'Home site; null for the enterprise.' },
+      position: {
+        type: 'integer',
+        minimum: 1,
+        description: 'In lists: place of its first event in the log.',
+      },
+      ...properties,
+    },
+  };
+};
 
 const stateExample = (of: AnyDecider): Named => ({
   id: 'EXAMPLE-1',
   version: 1,
   site: of.home === 'site' ? 'lyon' : null,
-  ...(of.initial as object),
+  ...(of.answers ? (exampleOf(schemaOf(of.answers.as)) as object) : (of.initial as object)),
 });
 
 /** `bills-of-materials` → `BillsOfMaterials`. */
@@ -111,6 +149,14 @@ const stateName = (of: AnyDecider): string => `${pascal(of.name)}State`;
 const json = (description: string, schema: Named, example: unknown): Named => ({
   description,
   content: { 'application/json': { schema, example } },
+});
+
+const filterParameter = (name: string): Named => ({
+  name: `filter[${name}]`,
+  in: 'query',
+  required: false,
+  description: `Only those with this ${name}.`,
+  schema: { type: 'string' },
 });
 
 const reads = (of: AnyDecider): Paths => {
@@ -128,7 +174,10 @@ const reads = (of: AnyDecider): Paths => {
         operationId: `list${pascal(of.path)}`,
         tags,
         summary: `List ${of.path.replaceAll('-', ' ')}, newest first`,
-        parameters: ['limit', 'cursor', 'site'].map((name) => ref('parameters', name)),
+        parameters: [
+          ...['limit', 'cursor', 'site'].map((name) => ref('parameters', name)),
+          ...Object.keys(of.filters ?? {}).map(filterParameter),
+        ],
         responses: {
           200: json('A page.', page(ref('schemas', stateName(of))), many),
           ...refusals(...LIST_REFUSALS),
@@ -163,17 +212,26 @@ const reads = (of: AnyDecider): Paths => {
 };
 
 /** All operations of a noun. */
-export const nounPaths = (of: AnyDecider): Paths => {
+export const nounPaths = (of: AnyDecider, codes: RefusalCodes): Paths => {
   const commands = routesOf(of).map((route) => ({
-    [openApiPath(route.path)]: { post: commandOperation(of, route) },
+    [openApiPath(route.path)]: { post: commandOperation(of, route, codes) },
   }));
   return joined([reads(of), ...commands]);
 };
 
 /** Schemas that its operations refer to. */
-export const nounSchemas = (of: AnyDecider): Readonly<Record<string, JsonSchema>> => ({
+export const nounSchemas = (
+  of: AnyDecider,
+  codes: RefusalCodes = {},
+): Readonly<Record<string, JsonSchema>> => ({
   [stateName(of)]: stateSchema(of),
   ...Object.fromEntries(routesOf(of).map((route) => [route.command, bodySchema(of, route)])),
+  ...Object.fromEntries(
+    routesOf(of).flatMap(({ command }) => {
+      const own = codes[command] ?? [];
+      return own.length > 0 ? [[refusalName(command), refusalSchema(own)]] : [];
+    }),
+  ),
 });
 
 /** Puts operations of the same path together. */

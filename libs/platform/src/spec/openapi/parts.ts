@@ -1,4 +1,5 @@
 /** The parts that every operation shares: problems, headers, parameters, and the shape of an event. */
+import { instantSchema } from '@gemba/contracts/fields';
 import type { JsonSchema } from '@gemba/contracts/schema';
 
 type Named = Readonly<Record<string, unknown>>;
@@ -158,21 +159,21 @@ export const parameters: Named = {
     'Gemba-Occurred-At',
     'Business time where it is not now: RFC 3339 with offset, not in the future.',
     {
-      schema: { type: 'string', format: 'date-time' },
+      schema: instantSchema,
       example: '2026-03-02T08:00:00+01:00',
     },
   ),
   limit: query('limit', 'Entries of a page.', { type: 'integer', minimum: 1, maximum: 200, default: 50 }),
   cursor: query('cursor', 'The `nextCursor` of the page before.'),
   site: query('filter[site]', 'Only those of this site.'),
-  from: query('from', 'First version.', { type: 'integer', minimum: 1, default: 1 }),
+  from: query('from', 'First version.', { type: 'integer', minimum: 1, maximum: 2_147_483_647, default: 1 }),
 };
 
 const answerHeader = (description: string): Named => ({ description, schema: { type: 'string' } });
 
 export const headers: Named = {
   ETag: answerHeader('Version of the stream, in quotes; send it as If-Match.'),
-  Position: answerHeader('`<stream>@<version>` that this command reached.'),
+  Position: answerHeader('`<service>/<stream>@<version>` that this command reached.'),
   Replayed: answerHeader('`true` when the answer is that of an earlier request with the same key.'),
   Location: answerHeader('Where it can be read.'),
   RetryAfter: answerHeader('Seconds to wait.'),

@@ -49,6 +49,25 @@ export const problemResponses: Named = Object.fromEntries(
   ]),
 );
 
+/** Codes of what is the same for all commands: rights, keys, versions, and the machine. */
+export const SHARED_CODES = '^(?:ACC|PLT)-';
+
+/** Statuses with which a rule says no, with the schema that has its codes. */
+export const ruleRefusals = (schema: string): Named =>
+  Object.fromEntries(
+    [403, 409, 422].map((status) => {
+      const [description = '', code = ''] = REFUSALS[status] ?? [];
+      const example = exampleFor(status, [description, code]);
+      return [
+        String(status),
+        {
+          description,
+          content: { 'application/problem+json': { schema: ref('schemas', schema), example } },
+        },
+      ];
+    }),
+  );
+
 /** References to these statuses. */
 export const refusals = (...statuses: readonly number[]): Named =>
   Object.fromEntries(

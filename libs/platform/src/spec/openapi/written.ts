@@ -9,13 +9,24 @@ import { refusals } from './problems.js';
 
 type Named = Readonly<Record<string, unknown>>;
 
+/** A parameter of a query: what it does, and what it may be; `style` as OpenAPI has it. */
+export type QueryParameter = {
+  readonly says: string;
+  readonly schema: JsonSchema;
+  readonly style?: 'form' | 'deepObject';
+  readonly explode?: boolean;
+};
+
+/** The parameters of a query by name, all of them optional; what is only said is any text. */
+export type QueryParameters = Readonly<Record<string, string | QueryParameter>>;
+
 /** What a controller says about a route. */
 export type Description = {
   /** One line, as in a table of contents; the name of the method in words unless told. */
   readonly summary?: string;
   readonly detail?: string;
-  /** Parameters of the query with what they do; all are optional strings. */
-  readonly query?: Readonly<Record<string, string>>;
+  /** Kept where the query is parsed, so that what is read and what is described are the same. */
+  readonly query?: QueryParameters;
   /** The JSON body that it takes. */
   readonly body?: DataClass;
   /** The body of the usual answer; any JSON object unless told. */
@@ -58,12 +69,13 @@ const pathParameters = (path: string): Named[] =>
 /** Limit, cursor and the like are described once for all. */
 const SHARED = new Set(['limit', 'cursor']);
 
-const queryParameters = (query: Readonly<Record<string, string>>): Named[] =>
-  Object.entries(query).map(([name, description]) =>
-    SHARED.has(name)
-      ? ref('parameters', name)
-      : { name, in: 'query', required: false, description, schema: { type: 'string' } },
-  );
+const queryParameters = (query: QueryParameters): Named[] =>
+  Object.entries(query).map(([name, parameter]) => {
+    if (SHARED.has(name)) return ref('parameters', name);
+    const { says, ...how } =
+      typeof parameter === 'string' ? { says: parameter, schema: { type: 'string' } } : parameter;
+    return { name, in: 'query', required: false, description: says, ...how };
+  });
 
 const requestBody = (body: DataClass): Named => {
   const schema = schemaOf(body);

@@ -50,6 +50,8 @@ async function problemOf(response: Response): Promise<Problem> {
 
 export type Client = {
   get: <T>(path: string, params?: Params) => Promise<T>;
+  /** Sends a command under a key of its own, so that it has one effect however often it is sent. */
+  post: <T>(path: string, command: { key: string; body: object }) => Promise<T>;
   /** Opens a stream; the caller reads its body and ends it through the signal. */
   open: (path: string, init: { headers: Record<string, string>; signal: AbortSignal }) => Promise<Response>;
 };
@@ -65,6 +67,10 @@ export function httpClient(token: TokenSource): Client {
   return {
     get: async <T>(path: string, params: Params = {}) =>
       (await ask(path + queryString(params))).json() as Promise<T>,
+    post: async <T>(path: string, { key, body }: { key: string; body: object }) => {
+      const headers = { 'content-type': 'application/json', 'idempotency-key': key };
+      return (await ask(path, { method: 'POST', headers, body: JSON.stringify(body) })).json() as Promise<T>;
+    },
     open: (path, init) => ask(path, { ...init, headers: { accept: 'text/event-stream', ...init.headers } }),
   };
 }

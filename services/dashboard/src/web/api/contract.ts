@@ -93,7 +93,51 @@ export type Site = {
   companyId: string;
   modes: Record<string, string>;
 };
-export type Summary = { data: { key: string; count: number; sums: Record<string, string> }[] };
+export type Summary = {
+  /** Of all amounts: others were translated into it at the latest rate. */
+  currency: string;
+  data: { key: string; count: number; sums: Record<string, string> }[];
+};
+
+/** What a process was refused and somebody has to decide; shown to nobody who may not. */
+export type OpenException = {
+  id: string;
+  service: string;
+  site: string | null;
+  owner: string;
+  code: string;
+  detail: string;
+  hint: string | null;
+  rule: string | null;
+  actual: string | null;
+  limit: string | null;
+  unit: string | null;
+  command: string;
+  subject: string;
+  causeService: string | null;
+  causeType: string;
+  causeStream: string;
+  causeVersion: number | null;
+  atStake: string | null;
+  currency: string | null;
+  /** Null without an amount, or without a rate. */
+  atStakeInGroup: string | null;
+  groupCurrency: string;
+  raisedAt: string;
+  nextTryAt: string | null;
+};
+
+/** An event that a program failed on, as the service that reads it keeps it. */
+export type ParkedEvent = {
+  consumer: string;
+  service: string;
+  streamId: string;
+  version: number;
+  type: string;
+  reason: string;
+  detail: string;
+  parkedAt: string;
+};
 
 export type ProfitAndLossLine = {
   account: string;
@@ -121,15 +165,6 @@ export type Trust = {
   /** Null while Kafka does not tell. */
   lag: { topic: string; partitions: number; lag: number; lastEventAt: string | null }[] | null;
   consumers: Row[];
-  parked: {
-    consumer: string;
-    service: string;
-    streamId: string;
-    version: number;
-    type: string;
-    reason: string;
-    parkedAt: string;
-  }[];
   sources: { service: string; status: string; lastEventAt: string | null; events: number }[];
 };
 

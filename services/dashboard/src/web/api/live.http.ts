@@ -30,11 +30,13 @@ async function read(
 function pause(ms: number, signal: AbortSignal): Promise<void> {
   if (signal.aborted) return Promise.resolve();
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => {
+    const done = () => {
       clearTimeout(timer);
+      signal.removeEventListener('abort', done);
       resolve();
-    });
+    };
+    const timer = setTimeout(done, ms);
+    signal.addEventListener('abort', done);
   });
 }
 
@@ -45,9 +47,9 @@ export async function listen(client: Client, listener: Listener, signal: AbortSi
   const once = async () => {
     const attempt = new AbortController();
     const stop = () => attempt.abort();
-    signal.addEventListener('abort', stop);
     const headers: Record<string, string> = last ? { 'last-event-id': last } : {};
-    const response = await client.open('projection/v1/live', { headers, signal: attempt.signal });
+    const ended = AbortSignal.any([signal, attempt.signal]);
+    const response = await client.open('projection/v1/live', { headers, signal: ended });
     listener.onState(true);
     failures = 0;
     let rest = '';

@@ -66,7 +66,13 @@ export function LiveProvider({ paused, children }: { paused: boolean; children: 
       const lagMs = Math.max(0, Date.now() - Date.parse(changed.recordedAt));
       setLive({ connected: true, lagMs, lastAt: Date.now() });
     };
-    const onState = (connected: boolean) => setLive((now) => ({ ...now, connected }));
+    let lost = false;
+    const onState = (connected: boolean) => {
+      // Nobody told meanwhile what moved, and answers may have failed: everything shown is asked for again.
+      if (connected && lost) void queries.invalidateQueries();
+      lost = !connected;
+      setLive((now) => ({ ...now, connected }));
+    };
     void listen(client, { onMessage, onState }, ending.signal);
     return () => ending.abort();
   }, [client, paused, queries]);

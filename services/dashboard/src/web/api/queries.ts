@@ -123,6 +123,30 @@ export function useTrust() {
   return useProjection<Contract.Trust>('trust');
 }
 
+const readers = ['production', 'supply-chain', 'quality', 'hr', 'finance', 'governance', 'projection'];
+
+/** What is parked in every service that reads events; one that does not answer is named, not left out. */
+export function useParked() {
+  const { client } = useSession();
+  return useQuery({
+    queryKey: ['trust', 'parked'],
+    queryFn: async () => {
+      const asked = readers.map((service) =>
+        client.get<{ data: Contract.ParkedEvent[] }>(`${service}/v1/parked`),
+      );
+      const answers = await Promise.allSettled(asked);
+      const of = (at: number): string => readers[at] ?? '';
+      return {
+        silent: answers.flatMap(({ status }, at) => (status === 'rejected' ? [of(at)] : [])),
+        rows: answers.flatMap((answer, at) =>
+          answer.status === 'rejected' ? [] : answer.value.data.map((each) => ({ reader: of(at), ...each })),
+        ),
+      };
+    },
+    placeholderData: keepPreviousData,
+  });
+}
+
 /** The event as its own service keeps it. */
 export function useEvent(of: { service: string; streamId: string; version: number } | null) {
   const { client } = useSession();

@@ -4,9 +4,10 @@
  *   ──add──▶ lot with quantity and amount ──consume──▶ less of both; the last consumption takes the rest
  */
 import { costLayerEvents } from '@gemba/contracts/events/finance/ledger';
-import { IsId, IsMoney, IsOneOf, IsQuantity, IsText, Optional } from '@gemba/contracts/fields';
+import { IsId, IsListOf, IsMoney, IsOneOf, IsQuantity, IsText, Optional } from '@gemba/contracts/fields';
+import { Sensitive } from '@gemba/contracts/sensitive';
 import type { SiteFacts } from '@gemba/decider/decider';
-import { decider } from '@gemba/decider/decider';
+import { answers, decider } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
 import { happened, isRefused, reject } from '@gemba/decider/decision';
 import type { Money } from '@gemba/measures/money';
@@ -41,7 +42,7 @@ export class ConsumeCostLayer {
   @IsId() lot!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   @IsText({ max: 160 }) purpose!: string;
-  @IsOneOf(['production-order', 'shipment', 'scrap', 'count']) kind!: string;
+  @IsOneOf(['production-order', 'shipment', 'scrap', 'count', 'supplier-return']) kind!: string;
   @IsText({ max: 120 }) sourceEventId!: string;
 }
 
@@ -50,6 +51,22 @@ export type CostLayer = {
   /** The latest movements valued here, by which a repeat is known. */
   readonly sources: readonly string[];
 };
+
+class LotWorth {
+  @IsId() lot!: string;
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+  /** What it is worth, in the currency of the site. */
+  @Sensitive('cost') @IsMoney() amount!: Money;
+}
+
+/** A lot that is used up is gone. */
+export class CostLayerAnswer {
+  @IsListOf(() => LotWorth) lots!: readonly LotWorth[];
+}
+
+const answered = ({ lots }: CostLayer): CostLayerAnswer => ({
+  lots: Object.entries(lots).map(([lot, layer]) => ({ lot, ...layer })),
+});
 
 const NONE: CostLayer = { lots: {}, sources: [] };
 
@@ -70,9 +87,7 @@ const amountOf = (
   const { unitPrice, quantity, lot, kind } = command;
   if (unitPrice) {
     const amount = multiplyMoney(unitPrice, quantity.value);
-    return (
-      translated(amount, site.currency, rates) ?? rateMissing(amount.currency, site.currency, rates.date)
-    );
+    return translated(amount, site.currency, rates) ?? rateMissing(amount.currency, site, rates.date);
   }
   const average = kind === 'count' || kind === 'return' ? averageWorth(lots, lot, quantity) : undefined;
   if (average) return average;
@@ -90,6 +105,7 @@ export const costLayer = decider('cost-layer', {
   commands: { AddCostLayer, ConsumeCostLayer },
   events: costLayerEvents,
   initial: NONE,
+  answers: answers(CostLayerAnswer, answered),
   allow: { AddCostLayer: [], ConsumeCostLayer: [] },
   needs: { AddCostLayer: (c: AddCostLayer) => ({ rates: allRates(), standard: standardOf(c) }) },
 

@@ -44,6 +44,12 @@ describe('ChargeMaterial', () => {
     given(material).at(here).when('ChargeMaterial', charge).nothing();
   });
 
+  it('refuses what a site with other books gave to the order, so that the costs can still be read', () => {
+    const other = { site: 'gdansk', amount: { amount: '40.00', currency: 'PLN' }, sourceEventId: 'E8' };
+    given(material).at(here).when('ChargeMaterial', other).refused('FIN-WIP-CURRENCY');
+    given(material).at(here).when('RelieveWork', other).refused('FIN-WIP-CURRENCY');
+  });
+
   it('is variance at once after the order was settled', () => {
     const late = { ...charge, sourceEventId: 'E9' };
     given(variance('0.00'))

@@ -6,9 +6,10 @@
  */
 import type { COST_ELEMENTS } from '@gemba/contracts/events/finance/ledger';
 import { orderCostEvents } from '@gemba/contracts/events/finance/ledger';
-import { IsId, IsMoney, IsOneOf, IsQuantity, IsText } from '@gemba/contracts/fields';
-import { decider } from '@gemba/decider/decider';
-import { happened } from '@gemba/decider/decision';
+import { IsFlag, IsId, IsMoney, IsOneOf, IsQuantity, IsText } from '@gemba/contracts/fields';
+import { answers, begun, decider } from '@gemba/decider/decider';
+import type { Rejection } from '@gemba/decider/decision';
+import { happened, reject } from '@gemba/decider/decision';
 import type { Money } from '@gemba/measures/money';
 import { addMoney, multiplyMoney, negateMoney, zeroMoney } from '@gemba/measures/money';
 import type { Quantity } from '@gemba/measures/quantity';
@@ -21,12 +22,12 @@ export class ChargeMaterial {
   @IsText({ max: 120 }) sourceEventId!: string;
 }
 
-/** Hours of people or of the machine, at the rates of the item's standard cost. */
+/** Hours of people or of the machine at the rates of the standard cost; below zero after a correction. */
 export class ChargeHours {
   @IsId() site!: string;
   @IsId() item!: string;
   @IsOneOf(['labour', 'machine']) element!: 'labour' | 'machine';
-  @IsQuantity() hours!: Quantity;
+  @IsQuantity({}) hours!: Quantity;
   @IsText({ max: 120 }) sourceEventId!: string;
 }
 
@@ -50,6 +51,15 @@ export type OrderCost = {
   readonly sources: readonly string[];
 };
 
+class OrderCostAnswer {
+  /** What went in, less what came out; below zero where more came out than went in. */
+  @IsMoney({}) balance!: Money;
+  /** Whether the rest was taken as the variance; what comes later is variance at once. */
+  @IsFlag() settled!: boolean;
+}
+
+const answered = ({ balance, settled }: OrderCost): OrderCostAnswer => ({ balance: begun(balance), settled });
+
 const NONE: OrderCost = { balance: null, settled: false, sources: [] };
 
 type Charge = {
@@ -67,6 +77,18 @@ const charged = ({ settled }: OrderCost, charge: Charge) => {
   return [happened('WorkInProgressCharged', charge), ...(settled ? [variance] : [])];
 };
 
+/** An order is made at one site: what one with other books gives to it cannot be added up. */
+const fromElsewhere = ({ balance }: OrderCost, { currency }: Money, order: string): Rejection | null =>
+  balance === null || balance.currency === currency
+    ? null
+    : reject(
+        'FIN-WIP-CURRENCY',
+        `The costs of ${order} are kept in ${balance.currency}, not in ${currency}.`,
+        {
+          hint: 'A site with other books posted it: take it back there and post it to an order of that site.',
+        },
+      );
+
 const sourceKey = (event: string, kind: string): string => `${event}/${kind}`;
 
 const moved = (state: OrderCost, key: string, amount: Money): OrderCost => ({
@@ -83,13 +105,17 @@ export const orderCost = decider('order-cost', {
   commands: { ChargeMaterial, ChargeHours, RelieveWork, SettleVariance },
   events: orderCostEvents,
   initial: NONE,
+  answers: answers(OrderCostAnswer, answered),
   allow: { ChargeMaterial: [], ChargeHours: [], RelieveWork: [], SettleVariance: [] },
   needs: { ChargeHours: (c: ChargeHours) => ({ standard: standardOf(c) }) },
 
   decide: {
     ChargeMaterial(state, { site, amount, sourceEventId }, { id: order }) {
       if (state.sources.includes(sourceKey(sourceEventId, 'material'))) return [];
-      return charged(state, { site, order, element: 'material', amount, sourceEventId });
+      return (
+        fromElsewhere(state, amount, order) ??
+        charged(state, { site, order, element: 'material', amount, sourceEventId })
+      );
     },
 
     ChargeHours(state, command, { id: order, known: { standard } }) {
@@ -98,11 +124,15 @@ export const orderCost = decider('order-cost', {
       if (!standard?.released) return standardMissing(command);
       const { labourRate, machineRate } = standard.released;
       const amount = multiplyMoney(element === 'labour' ? labourRate : machineRate, hours.value);
-      return charged(state, { site, order, element, amount, sourceEventId });
+      return (
+        fromElsewhere(state, amount, order) ?? charged(state, { site, order, element, amount, sourceEventId })
+      );
     },
 
     RelieveWork(state, { site, amount, sourceEventId }, { id: order }) {
       if (state.sources.includes(sourceKey(sourceEventId, 'finished'))) return [];
+      const no = fromElsewhere(state, amount, order);
+      if (no) return no;
       const movement = { site, order, sourceEventId };
       const late = { ...movement, kind: 'variance' as const, amount: negateMoney(amount) };
       return [

@@ -5,7 +5,7 @@
  */
 import { standardCostEvents } from '@gemba/contracts/events/finance/ledger';
 import { IsId, IsMoney } from '@gemba/contracts/fields';
-import { decider } from '@gemba/decider/decider';
+import { answers, begun, decider } from '@gemba/decider/decider';
 import { happened, reject } from '@gemba/decider/decision';
 import { stateOf } from '@gemba/decider/needs';
 import type { Money } from '@gemba/measures/money';
@@ -22,9 +22,15 @@ export class ReleaseStandardCost {
   @IsMoney() machineRate!: Money;
 }
 
-export type StandardCost = {
-  readonly released: { readonly cost: Money; readonly labourRate: Money; readonly machineRate: Money } | null;
-};
+class StandardCostAnswer {
+  /** One unit by plan, in the currency of the site. */
+  @IsMoney({ above: 0 }) cost!: Money;
+  /** One hour of one person, and of the machine. */
+  @IsMoney() labourRate!: Money;
+  @IsMoney() machineRate!: Money;
+}
+
+export type StandardCost = { readonly released: Readonly<StandardCostAnswer> | null };
 
 const NONE: StandardCost = { released: null };
 
@@ -36,6 +42,7 @@ export const standardCost = decider('standard-cost', {
   commands: { ReleaseStandardCost },
   events: standardCostEvents,
   initial: NONE,
+  answers: answers(StandardCostAnswer, ({ released }: StandardCost) => begun(released)),
   allow: { ReleaseStandardCost: ['controller', 'admin'] },
 
   decide: {

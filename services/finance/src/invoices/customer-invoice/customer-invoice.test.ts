@@ -5,7 +5,6 @@ import { heard, spec } from '@gemba/decider/testing';
 import { shows } from '@gemba/read-model/table';
 import { customerTable } from '../../tables/customer.js';
 import { customerInvoice } from './customer-invoice.js';
-import { taxRate } from './tax.js';
 
 const { given } = spec(customerInvoice);
 const eur = (amount: string) => ({ amount, currency: 'EUR' });
@@ -26,6 +25,7 @@ const issued = happened('CustomerInvoiceIssued', {
   lines,
   net: eur('303.30'),
   taxRate: '0.2',
+  taxCategory: 'S' as const,
   tax: eur('60.66'),
   total: eur('363.96'),
   booked: inBooks('363.96'),
@@ -51,13 +51,26 @@ describe('IssueCustomerInvoice', () => {
     expect(customerInvoice.allow.IssueCustomerInvoice).toEqual([]);
   });
 
-  it('bills without tax to another country', () => {
+  it('O34: bills by where goods leave and arrive, not by who sells', () => {
+    const portuguese = { ...country('PT'), place: { country: 'PT' } };
+    const { decision } = given().knowing(portuguese).when('IssueCustomerInvoice', issue);
+    expect(decision).toMatchObject([{ data: { taxRate: '0.23', taxCategory: 'S', tax: eur('69.76') } }]);
+  });
+
+  it('O34: bills without tax to who is registered in another member state, and says by which id', () => {
     const free = { tax: eur('0.00'), taxRate: '0', total: eur('303.30'), booked: inBooks('303.30') };
+    const { customer, seller } = country('PT');
     given()
-      .knowing(country('PT'))
+      .knowing({ seller, customer: { ...customer, vatId: 'PT501234567' } })
       .when('IssueCustomerInvoice', issue)
-      .then(happened('CustomerInvoiceIssued', { ...issued.data, ...free }));
-    expect([taxRate('PL', 'PL'), taxRate('XX', 'XX'), taxRate('XX', 'PL')]).toEqual(['0.23', undefined, '0']);
+      .then(
+        happened('CustomerInvoiceIssued', {
+          ...{ ...issued.data, ...free },
+          ...{ taxCategory: 'K' as const, vatId: 'PT501234567' },
+        }),
+      );
+    const { decision } = given().knowing({ seller, customer }).when('IssueCustomerInvoice', issue);
+    expect(decision).toMatchObject([{ data: { taxRate: '0.2', taxCategory: 'S' } }]);
   });
 
   it('refuses who is not known, a country without a rate, two currencies and a missing rate', () => {
@@ -79,6 +92,12 @@ describe('IssueCustomerInvoice', () => {
 });
 
 describe('PayCustomerInvoice', () => {
+  it('P38: refuses a payment from before the invoice was issued', () => {
+    given({ ...issued, occurredAt: '2026-03-02T11:00:00.001Z' } as typeof issued)
+      .when('PayCustomerInvoice', { amount: eur('1.00') })
+      .refused('FIN-PAY-DATE');
+  });
+
   it('takes payments in parts until nothing is open', () => {
     given(issued)
       .when('PayCustomerInvoice', { amount: eur('63.96') })

@@ -1,13 +1,22 @@
 /**
- * A customer invoice bills what was delivered with one shipment, with the tax of the country.
+ * A customer invoice bills what one shipment delivered, with the tax of where goods leave and arrive.
  *
  *   none ──issue──▶ open ──pay──▶ open (less) ──pay──▶ paid
  */
-import type { BookValue } from '@gemba/contracts/events/finance/ledger';
+import { BookValue } from '@gemba/contracts/events/finance/ledger';
 import { InvoiceLine, customerInvoiceEvents } from '@gemba/contracts/events/finance/invoices';
-import { IsId, IsListOf, IsMoney, IsPlainDate, Optional } from '@gemba/contracts/fields';
+import {
+  IsId,
+  IsIds,
+  IsInstant,
+  IsListOf,
+  IsMoney,
+  IsPlainDate,
+  IsRecord,
+  Optional,
+} from '@gemba/contracts/fields';
 import type { SiteFacts } from '@gemba/decider/decider';
-import { decider } from '@gemba/decider/decider';
+import { answers, begun, decider, stated } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
 import { happened, isRefused, reject } from '@gemba/decider/decision';
 import { row } from '@gemba/decider/needs';
@@ -22,12 +31,12 @@ import {
   subtractMoney,
   sumOfMoney,
 } from '@gemba/measures/money';
-import type { LegalEntityRow } from '@gemba/platform/access/tables';
+import type { LegalEntityRow, SiteRow } from '@gemba/platform/access/tables';
 import { allRates } from '../../ledger/exchange-rate/exchange-rate.js';
 import type { CustomerRow } from '../../tables/customer.js';
 import type { Rates } from '../../values/translation.js';
 import { bookValue, rateMissing, siteOf } from '../../values/translation.js';
-import { taxRate } from './tax.js';
+import { taxAmount, taxOn } from './tax.js';
 
 export class IssueCustomerInvoice {
   @IsId() site!: string;
@@ -57,9 +66,30 @@ export type CustomerInvoice = {
   /** What the open part stands at in the books. */
   readonly booked: BookValue | null;
   readonly references: readonly string[];
+  /** When it was issued; nothing is paid before. */
+  readonly issuedAt: string | null;
 };
 
-const NONE: CustomerInvoice = { bill: null, open: null, booked: null, references: [] };
+/** Whom it bills for which order, and what of it is open; its lines and its tax are in its history. */
+export class CustomerInvoiceAnswer {
+  @IsId() customer!: string;
+  @IsId() salesOrder!: string;
+  @IsMoney() total!: Money;
+  @IsMoney() open!: Money;
+  /** What the open part stands at in the books. */
+  @Optional() @IsRecord(() => BookValue) booked?: BookValue;
+  /** The bank's references of what was paid. */
+  @IsIds() references!: readonly string[];
+  @IsInstant() issuedAt!: string;
+}
+
+const answered = ({ bill, open, booked, references, issuedAt }: CustomerInvoice): CustomerInvoiceAnswer => {
+  const { site: _, ...billed } = begun(bill);
+  const amounts = { open: begun(open), ...stated({ booked }) };
+  return { ...billed, ...amounts, references, issuedAt: begun(issuedAt) };
+};
+
+const NONE: CustomerInvoice = { bill: null, open: null, booked: null, references: [], issuedAt: null };
 
 /** Days until payment is due. */
 const TERM = 30;
@@ -75,10 +105,18 @@ type Amounts = {
   readonly booked: BookValue;
 };
 
+/** How a sale to the customer is taxed when goods leave a country; undefined when nobody knows. */
+const taxedSale = ({ country: to, vatId }: CustomerRow, from: string | undefined) => {
+  const tax = from === undefined ? undefined : taxOn({ from, to, vatId });
+  if (from === undefined || tax === undefined) return undefined;
+  const exempt = tax.category === 'K' && vatId !== undefined ? { vatId } : {};
+  return { country: from, taxRate: tax.rate, taxCategory: tax.category, ...exempt };
+};
+
 /** Each line is rounded once, the tax once on their sum. */
 const amountsOf = (
   lines: readonly InvoiceLine[],
-  rate: string,
+  { rate, country }: { readonly rate: string; readonly country: string },
   { site, rates }: { readonly site: SiteFacts; readonly rates: Rates },
 ): Amounts | Rejection => {
   const currency = lines[0]?.price.currency ?? site.currency;
@@ -89,10 +127,10 @@ const amountsOf = (
     lines.map(({ price, quantity }) => multiplyMoney(price, quantity.value)),
     currency,
   );
-  const tax = multiplyMoney(net, rate);
+  const tax = taxAmount(net, rate, country);
   const total = addMoney(net, tax);
   const booked = bookValue(total, site, rates);
-  return booked ? { net, tax, total, booked } : rateMissing(currency, site.currency, rates.date);
+  return booked ? { net, tax, total, booked } : rateMissing(currency, site, rates.date);
 };
 
 /** A part of the open amount at its share of the value in the books; the last payment takes the rest. */
@@ -107,6 +145,13 @@ const less = (booked: BookValue | null, part: BookValue | undefined): BookValue 
   booked && part
     ? { local: subtractMoney(booked.local, part.local), group: subtractMoney(booked.group, part.group) }
     : booked;
+
+const dateRefused = ({ issuedAt }: CustomerInvoice, at: string): Rejection | null =>
+  issuedAt === null || at >= issuedAt
+    ? null
+    : reject('FIN-PAY-DATE', `The invoice was issued at ${issuedAt}; it cannot have been paid before.`, {
+        violated: { rule: 'payment not before its invoice', actual: at, limit: issuedAt },
+      });
 
 const paymentRefused = (open: Money, amount: Money): Rejection | null => {
   if (isZeroMoney(open)) return reject('FIN-INV-STATE', 'The invoice is paid.');
@@ -129,12 +174,14 @@ export const customerInvoice = decider('customer-invoice', {
   commands: { IssueCustomerInvoice, PayCustomerInvoice },
   events: customerInvoiceEvents,
   initial: NONE,
+  answers: answers(CustomerInvoiceAnswer, answered),
   // Nothing is billed that was not delivered: only the process that hears of a delivery issues invoices.
   allow: { IssueCustomerInvoice: [], PayCustomerInvoice: ['controller'] },
   needs: {
     IssueCustomerInvoice: (c: IssueCustomerInvoice) => ({
       customer: row<CustomerRow>('customer', c.customer),
       seller: row<LegalEntityRow>('legal-entity', c.company),
+      place: row<SiteRow>('site', c.site),
       rates: allRates(),
     }),
   },
@@ -142,22 +189,28 @@ export const customerInvoice = decider('customer-invoice', {
   decide: {
     IssueCustomerInvoice({ bill }, { company, deliveredOn, ...command }, given) {
       if (bill) return [];
-      const { customer, seller, rates: table } = given.known;
+      const { customer, seller, place, rates: table } = given.known;
       if (!customer) return reject('FIN-INV-CUSTOMER', `The customer ${command.customer} is not known here.`);
-      const rate = seller && taxRate(seller.country, customer.country);
-      if (rate === undefined) return reject('FIN-INV-TAX', `No tax rate is known for sales of ${company}.`);
+      const taxed = taxedSale(customer, place?.country ?? seller?.country);
+      if (!taxed) {
+        return reject(
+          'FIN-INV-TAX',
+          `No tax rate is known for goods of ${company} that leave ${command.site}.`,
+        );
+      }
+      const { country, ...tax } = taxed;
       const books = { site: siteOf(given), rates: { table, date: given.date } };
-      const amounts = amountsOf(command.lines, rate, books);
+      const amounts = amountsOf(command.lines, { rate: tax.taxRate, country }, books);
       if (isRefused(amounts)) return amounts;
       const due = daysAfter(deliveredOn, TERM);
-      return [happened('CustomerInvoiceIssued', { ...command, ...amounts, taxRate: rate, due })];
+      return [happened('CustomerInvoiceIssued', { ...command, ...amounts, ...tax, due })];
     },
 
-    PayCustomerInvoice(invoice, { amount, reference }) {
+    PayCustomerInvoice(invoice, { amount, reference }, { at }) {
       const { bill, open, references } = invoice;
       if (!bill || !open) return reject('FIN-INV-STATE', 'There is no such invoice.');
       if (reference !== undefined && references.includes(reference)) return [];
-      const refused = paymentRefused(open, amount);
+      const refused = dateRefused(invoice, at) ?? paymentRefused(open, amount);
       if (refused) return refused;
       const { total: _, ...whose } = bill;
       const booked = bookedShare(invoice, amount);
@@ -169,11 +222,12 @@ export const customerInvoice = decider('customer-invoice', {
   },
 
   evolve: {
-    CustomerInvoiceIssued: (_, { site, customer, salesOrder, total, booked }): CustomerInvoice => ({
+    CustomerInvoiceIssued: (_, { site, customer, salesOrder, total, booked }, at): CustomerInvoice => ({
       bill: { site, customer, salesOrder, total },
       open: total,
       booked: booked ?? null,
       references: [],
+      issuedAt: at,
     }),
     CustomerPaymentReceived: (invoice, { open, booked, reference }): CustomerInvoice => ({
       ...invoice,

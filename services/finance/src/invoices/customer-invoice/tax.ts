@@ -1,31 +1,110 @@
-/** Value added tax on goods: the rate at home, none on what leaves the country (reverse charge or export). */
+/**
+ * Value added tax on goods sold to businesses, by where they are when transport begins and where it ends:
+ * Directive 2006/112/EC, articles 31–33, 138 and 146.
+ */
+import { currencyDecimals } from '@gemba/measures/currencies';
+import {
+  addDecimal,
+  compareDecimals,
+  divideDecimals,
+  fixedDecimal,
+  multiplyDecimal,
+  roundDecimal,
+  subtractDecimal,
+} from '@gemba/measures/decimal';
+import type { Money } from '@gemba/measures/money';
 
 /** Standard rates by country, as published by the European Commission and the national offices for 2026. */
 const STANDARD_RATE: Readonly<Record<string, string>> = {
   AT: '0.2',
   BE: '0.21',
+  BG: '0.2',
   CH: '0.081',
+  CY: '0.19',
   CZ: '0.21',
   DE: '0.19',
   DK: '0.25',
+  EE: '0.24',
   ES: '0.21',
   FI: '0.255',
   FR: '0.2',
   GB: '0.2',
+  GR: '0.24',
+  HR: '0.25',
+  HU: '0.27',
   IE: '0.23',
   IT: '0.22',
+  LT: '0.21',
   LU: '0.17',
+  LV: '0.21',
+  MT: '0.18',
   NL: '0.21',
   NO: '0.25',
   PL: '0.23',
   PT: '0.23',
+  RO: '0.21',
   SE: '0.25',
+  SI: '0.22',
+  SK: '0.23',
 };
 
+const MEMBERS: ReadonlySet<string> = new Set(
+  'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' '),
+);
+
+/** The country of a VAT id by its prefix; Greece writes EL (article 215). */
+const countryOf = (vatId: string): string => {
+  const prefix = vatId.slice(0, 2).toUpperCase();
+  return prefix === 'EL' ? 'GR' : prefix;
+};
+
+export type Sale = {
+  /** Where the goods are when transport begins (article 32) or, without transport, are handed over (31). */
+  readonly from: string;
+  /** Where they go. */
+  readonly to: string;
+  /** The customer's VAT id. */
+  readonly vatId?: string | undefined;
+};
+
+/** `S` standard rate, `K` intra-Community supply, `G` export: UNTDID 5305 as EN 16931 uses it (BT-118). */
+export type TaxCategory = 'S' | 'K' | 'G';
+
+export type Tax = { readonly category: TaxCategory; readonly rate: string };
+
 /**
- * The rate as a fraction for a sale between businesses. Goods to another country are free of tax: within
- * the Union the customer owes it (Directive 2006/112/EC, article 138), beyond it they are exported (article
- * 146). Undefined when the rate of the country of the sale is not known.
+ * The tax on a sale. Within a country its rate holds. From one member state to another the supply is exempt
+ * if the customer has a VAT id of a member state other than that in which transport begins (article 138,
+ * paragraph 1, point b); without one it is taxed where transport begins (article 32). What leaves the Union,
+ * or a country outside it, is an export (article 146). Undefined when the rate of the country is not known.
  */
-export const taxRate = (seller: string, customer: string): string | undefined =>
-  seller === customer ? STANDARD_RATE[seller] : '0';
+export const taxOn = ({ from, to, vatId }: Sale): Tax | undefined => {
+  if (from !== to) {
+    if (!MEMBERS.has(from) || !MEMBERS.has(to)) return { category: 'G', rate: '0' };
+    const identified = vatId === undefined ? undefined : countryOf(vatId);
+    if (identified !== undefined && identified !== from && MEMBERS.has(identified)) {
+      return { category: 'K', rate: '0' };
+    }
+  }
+  const rate = STANDARD_RATE[from];
+  return rate === undefined ? undefined : { category: 'S', rate };
+};
+
+/** Countries whose tax office takes a total that is rounded down: HMRC, VAT Notice 700, 17.5.1. */
+const ROUNDED_DOWN: ReadonlySet<string> = new Set(['GB']);
+
+/**
+ * The tax on the net of an invoice, rounded once. Half a minor unit goes up, as EN 16931 and the offices have
+ * it (Poland: ustawa o VAT, art. 106e(11); Germany: UStAE 14.5); the Directive leaves it to the states
+ * (Court of Justice, C-484/06, Koninklijke Ahold).
+ */
+export const taxAmount = ({ amount, currency }: Money, rate: string, country: string): Money => {
+  const decimals = currencyDecimals(currency);
+  const exact = multiplyDecimal(amount, rate);
+  const nearest = roundDecimal(exact, decimals);
+  const unit = divideDecimals('1', String(10 ** decimals), decimals);
+  const below = compareDecimals(nearest, exact) > 0 ? subtractDecimal(nearest, unit) : nearest;
+  const rest = subtractDecimal(exact, below);
+  const isUp = !ROUNDED_DOWN.has(country) && compareDecimals(addDecimal(rest, rest), unit) >= 0;
+  return { amount: fixedDecimal(isUp ? addDecimal(below, unit) : below, decimals), currency };
+};

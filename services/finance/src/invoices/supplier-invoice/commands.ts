@@ -1,6 +1,6 @@
 /** What can be asked of a supplier invoice. */
-import { InvoiceLine } from '@gemba/contracts/events/finance/invoices';
-import { IsId, IsListOf, IsMoney, IsPlainDate, IsQuantity, IsText } from '@gemba/contracts/fields';
+import { InvoiceLine, TaxAmount } from '@gemba/contracts/events/finance/invoices';
+import { IsId, IsListOf, IsMoney, IsPlainDate, IsQuantity, IsText, Optional } from '@gemba/contracts/fields';
 import type { Money } from '@gemba/measures/money';
 import type { Quantity } from '@gemba/measures/quantity';
 
@@ -10,16 +10,33 @@ export class ReceiveSupplierInvoice {
   @IsId() purchaseOrder!: string;
   /** The supplier's own number; with the supplier it names the invoice. */
   @IsId() number!: string;
-  /** Lines name the lines of the order. */
+  /** Lines name the lines of the order; prices are without tax. */
   @IsListOf(() => InvoiceLine, { min: 1, max: 200 }) lines!: InvoiceLine[];
-  /** Sum of the lines. */
+  /** What each rate of value added tax comes to; without any the invoice bears no tax. */
+  @Optional() @IsListOf(() => TaxAmount, { max: 20 }) taxes?: TaxAmount[];
+  /** Sum of the lines and of the taxes. */
   @IsMoney({ above: 0 }) total!: Money;
   @IsPlainDate() due!: string;
 }
 
+/** A line of the order, with what is still to come of it. */
+export class OrderedGoods {
+  @IsId() line!: string;
+  @IsId() item!: string;
+  @IsId() site!: string;
+  @IsId() supplier!: string;
+  @IsQuantity() quantity!: Quantity;
+  @IsMoney() price!: Money;
+}
+
 export class ReceivedGoods {
   @IsId() line!: string;
+  @IsId() item!: string;
+  @IsId() site!: string;
+  @IsId() supplier!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
+  /** What other invoices and returns took of the receipt before. */
+  @Optional() @IsQuantity() taken?: Quantity;
   @IsMoney() price!: Money;
   @IsPlainDate() date!: string;
 }
@@ -27,12 +44,21 @@ export class ReceivedGoods {
 /** Holds the invoice against the receipts of its order that no other invoice was matched with. */
 export class MatchSupplierInvoice {
   @IsListOf(() => ReceivedGoods) receipts!: ReceivedGoods[];
+  /** Empty as long as the order is not known. */
+  @IsListOf(() => OrderedGoods) ordered!: OrderedGoods[];
+}
+
+/** Goods came that the invoice was released for before. */
+export class ClearAwaitedGoods {
+  /** What the invoice bills for them. */
+  @IsMoney() billed!: Money;
+  @IsListOf(() => ReceivedGoods, { min: 1 }) receipts!: ReceivedGoods[];
 }
 
 /** Accepts the difference; says again how much is released, since the right depends on it. */
 export class ReleaseSupplierInvoice {
   @IsMoney({ above: 0 }) total!: Money;
-  @IsText() reason!: string;
+  @IsText({ lines: true }) reason!: string;
 }
 
 export class PaySupplierInvoice {

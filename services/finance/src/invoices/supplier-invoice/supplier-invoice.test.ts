@@ -17,7 +17,8 @@ const receive = {
   due: '2026-04-01',
 };
 const received = happened('SupplierInvoiceReceived', { ...receive, enteredBy: 'tester' });
-const receipt = { line: '1', quantity: pieces('10'), price: eur('10.00'), date: '2026-03-01' };
+const deal = { ...who, line: '1', item: 'SEAL', quantity: pieces('10'), price: eur('10.00') };
+const receipt = { ...deal, date: '2026-03-01' };
 const inBooks = (amount: string) => ({ local: eur(amount), group: eur(amount) });
 const found = { received: eur('100.00'), valued: inBooks('100.00'), booked: inBooks('100.00') };
 const passed = happened('MatchPassed', { ...who, purchaseOrder: 'PO-1', total: eur('100.00'), ...found });
@@ -51,27 +52,97 @@ describe('ReceiveSupplierInvoice', () => {
   });
 });
 
+describe('input tax', () => {
+  const billed = {
+    ...receive,
+    lines: [
+      { line: '1', item: 'SEAL', quantity: pieces('1'), price: eur('55.55'), taxRate: '0.23' },
+      { line: '2', item: 'CAST', quantity: pieces('1'), price: eur('11.11'), taxRate: '0.23' },
+      { line: '3', item: 'BOOK', quantity: pieces('2'), price: eur('5.00'), taxRate: '0.05' },
+    ],
+    taxes: [
+      { rate: '0.23', taxable: eur('66.66'), tax: eur('15.33') },
+      { rate: '0.05', taxable: eur('10.00'), tax: eur('0.50') },
+    ],
+    total: eur('92.49'),
+  };
+  const [full, reduced] = billed.taxes as [(typeof billed.taxes)[0], (typeof billed.taxes)[0]];
+
+  it('O35: 55.00 and 11.00 of tax are an invoice over 66.00, of which the tax is set off', () => {
+    const lines = [{ ...receive.lines[0]!, quantity: pieces('1'), price: eur('55.00'), taxRate: '0.2' }];
+    const taxes = [{ rate: '0.2', taxable: eur('55.00'), tax: eur('11.00') }];
+    const document = { ...receive, lines, taxes, total: eur('66.00') };
+    const said = happened('SupplierInvoiceReceived', { ...document, enteredBy: 'tester' });
+    given().when('ReceiveSupplierInvoice', document).then(said);
+    const goods = { ...receipt, quantity: pieces('1'), price: eur('55.00') };
+    given(said)
+      .when('MatchSupplierInvoice', { receipts: [goods], ordered: [] })
+      .then(
+        happened('MatchPassed', {
+          ...{ ...who, purchaseOrder: 'PO-1', total: eur('66.00'), tax: eur('11.00') },
+          ...{ received: eur('55.00'), valued: inBooks('55.00'), booked: inBooks('66.00') },
+        }),
+      );
+  });
+
+  it('O35: is taken by rate, rounded on the lines or on their sum', () => {
+    const { decision } = given().when('ReceiveSupplierInvoice', billed);
+    expect(decision).toMatchObject([{ data: { taxes: billed.taxes } }]);
+    const byLine = [{ ...full, tax: eur('15.34') }, reduced];
+    const again = given().when('ReceiveSupplierInvoice', {
+      ...billed,
+      taxes: byLine,
+      total: eur('92.50'),
+    });
+    expect(again.decision).toHaveLength(1);
+  });
+
+  it.each([
+    [
+      'an amount that is not the rate of its lines',
+      [{ ...full, tax: eur('15.35') }, reduced],
+      'FIN-TAX-AMOUNT',
+    ],
+    [
+      'a taxable amount that is not its lines',
+      [{ ...full, taxable: eur('66.65') }, reduced],
+      'FIN-TAX-AMOUNT',
+    ],
+    ['a rate of a line that has no total', [full], 'FIN-TAX-RATE'],
+    ['a rate twice', [full, full, reduced], 'FIN-TAX-RATE'],
+    [
+      'a rate in percent',
+      [full, reduced, { rate: '23', taxable: eur('0.00'), tax: eur('0.00') }],
+      'FIN-TAX-RATE',
+    ],
+  ])('O35: refuses %s', (_, taxes, code) => {
+    given()
+      .when('ReceiveSupplierInvoice', { ...billed, taxes })
+      .refused(code);
+  });
+});
+
 describe('MatchSupplierInvoice', () => {
   const failure = (receipts: object[]) => {
-    const command = { receipts: receipts as (typeof receipt)[] };
+    const command = { receipts: receipts as (typeof receipt)[], ordered: [] };
     const { decision } = given(received).when('MatchSupplierInvoice', command);
     return (decision as unknown as { data: { kind?: string; difference?: object } }[])[0]?.data;
   };
 
   it('passes what was received at the ordered price, once', () => {
     given(received)
-      .when('MatchSupplierInvoice', { receipts: [receipt] })
+      .when('MatchSupplierInvoice', { receipts: [receipt], ordered: [] })
       .then(passed);
     given(received, passed)
-      .when('MatchSupplierInvoice', { receipts: [receipt] })
+      .when('MatchSupplierInvoice', { receipts: [receipt], ordered: [] })
       .nothing();
   });
 
   it('fails without a receipt, says so once, and passes when the goods arrive', () => {
-    given(received).when('MatchSupplierInvoice', { receipts: [] }).then(failed);
-    given(received, failed).when('MatchSupplierInvoice', { receipts: [] }).nothing();
+    given(received).when('MatchSupplierInvoice', { receipts: [], ordered: [] }).then(failed);
+    given(received, failed).when('MatchSupplierInvoice', { receipts: [], ordered: [] }).nothing();
     given(received, failed)
-      .when('MatchSupplierInvoice', { receipts: [receipt] })
+      .when('MatchSupplierInvoice', { receipts: [receipt], ordered: [] })
       .then(passed);
   });
 
@@ -91,6 +162,7 @@ describe('MatchSupplierInvoice', () => {
       difference: eur('0.01'),
     });
     expect(failure([receipt, receipt])?.kind).toBeUndefined();
+    expect(failure([{ ...receipt, quantity: { value: '10', unit: 'KGM' } }])?.kind).toBe('quantity');
     expect(failure([{ ...receipt, price: { amount: '10.00', currency: 'PLN' } }])?.kind).toBe('price');
   });
 
@@ -111,7 +183,7 @@ describe('MatchSupplierInvoice', () => {
     given(received)
       .at({ site: gdansk })
       .knowing({ rates: { pairs: { 'EUR.PLN': table } } })
-      .when('MatchSupplierInvoice', { receipts: [receipt] })
+      .when('MatchSupplierInvoice', { receipts: [receipt], ordered: [] })
       .then(
         happened('MatchPassed', {
           ...passed.data,
@@ -121,12 +193,30 @@ describe('MatchSupplierInvoice', () => {
       );
     given(received)
       .at({ site: gdansk })
-      .when('MatchSupplierInvoice', { receipts: [receipt] })
+      .when('MatchSupplierInvoice', { receipts: [receipt], ordered: [] })
       .refused('FIN-RATE-MISSING');
   });
 
+  it.each([
+    ['supplier', { supplier: 'S2' }, 'noReceipt'],
+    ['site', { site: 'gdansk' }, 'noReceipt'],
+    ['item', { item: 'CAST' }, 'noReceipt'],
+    ['unit', { quantity: { value: '10', unit: 'KGM' } }, 'quantity'],
+    ['currency', { price: { amount: '10.00', currency: 'PLN' } }, 'price'],
+  ])('O1: fails on what was ordered of another %s', (_, more, kind) => {
+    expect(failure([{ ...receipt, ...more }])).toMatchObject({ kind, difference: eur('100.00') });
+  });
+
+  it('holds an invoice whose number looks like an earlier one, whatever came', () => {
+    const twin = happened('SupplierInvoiceReceived', { ...received.data, resembles: 'S1.r-77' });
+    const { decision } = given(twin).when('MatchSupplierInvoice', { receipts: [receipt], ordered: [] });
+    expect(decision).toMatchObject([
+      { type: 'MatchFailed', data: { kind: 'duplicate', received: eur('100.00') } },
+    ]);
+  });
+
   it('refuses an invoice that is none', () => {
-    given().when('MatchSupplierInvoice', { receipts: [] }).refused('FIN-INV-STATE');
+    given().when('MatchSupplierInvoice', { receipts: [], ordered: [] }).refused('FIN-INV-STATE');
   });
 });
 
@@ -150,7 +240,7 @@ describe('ReleaseSupplierInvoice', () => {
       .nothing();
   });
 
-  it('refuses who entered it, who has no right, another total and what is not blocked', () => {
+  it('P36: refuses who entered it, who has no right, another total and what is not blocked', () => {
     const blocked = given(received, failed).knowing({ right });
     blocked.when('ReleaseSupplierInvoice', release).refused('FIN-PAY-SELF');
     const none = { right: { granted: null, escalatesTo: 'coo', why: 'The right ends at 50.00 EUR.' } };
@@ -160,6 +250,9 @@ describe('ReleaseSupplierInvoice', () => {
       status: 403,
       hint: expect.stringContaining('coo'),
     });
+    const about = { id: 'ACME.1', at: '', date: '2026-03-02', site: null, state: blocked.state() };
+    const needs = supplierInvoice.needs?.ReleaseSupplierInvoice?.(release as never, about as never);
+    expect(needs).toMatchObject({ right: { topic: 'payment-release', barred: ['tester'] } });
     blocked
       .at(other)
       .when('ReleaseSupplierInvoice', { ...release, total: eur('1.00') })
@@ -172,8 +265,24 @@ describe('ReleaseSupplierInvoice', () => {
   });
 });
 
+describe('ClearAwaitedGoods', () => {
+  it('refuses an invoice that waits for no goods', () => {
+    given(received, passed)
+      .when('ClearAwaitedGoods', { billed: eur('100.00'), receipts: [receipt] })
+      .refused('FIN-INV-STATE');
+  });
+});
+
 describe('PaySupplierInvoice', () => {
   const pay = { amount: eur('100.00') };
+
+  it('P38: refuses a payment from before the invoice came in', () => {
+    const today = { ...received, occurredAt: '2026-03-02T10:00:00.000Z' };
+    given(today, passed)
+      .at({ at: '2026-03-02T09:59:59.999Z' })
+      .when('PaySupplierInvoice', pay)
+      .refused('FIN-PAY-DATE');
+  });
 
   it('pays what is matched, once', () => {
     given(received, passed).when('PaySupplierInvoice', pay).then(paid);

@@ -4,54 +4,92 @@
  *
  *   none ──receive──▶ received ──match──▶ matched ─────────pay──▶ paid
  *                         └──match──▶ blocked ──release──▶ released ──pay──┘
+ *
+ * What is released before its goods came is waited for; `ClearAwaitedGoods` meets it with the receipt.
  */
 import { supplierInvoiceEvents } from '@gemba/contracts/events/finance/invoices';
-import { decider } from '@gemba/decider/decider';
+import type { About } from '@gemba/decider/decider';
+import { answers, decider } from '@gemba/decider/decider';
 import { happened, isRefused, reject } from '@gemba/decider/decision';
-import { rightTo, withoutRight } from '@gemba/decider/needs';
+import { registered, rightTo, withoutRight } from '@gemba/decider/needs';
+import { none } from '@gemba/measures/quantity';
 import { same } from '../../values/same.js';
-import { siteOf } from '../../values/translation.js';
+import { bookValue, rateMissing, siteOf } from '../../values/translation.js';
 import { allRates } from '../../ledger/exchange-rate/exchange-rate.js';
+import { SupplierInvoiceAnswer, invoiceAnswer } from './answer.js';
 import {
+  ClearAwaitedGoods,
   MatchSupplierInvoice,
   PaySupplierInvoice,
   ReceiveSupplierInvoice,
   ReleaseSupplierInvoice,
 } from './commands.js';
 import { payRefused, receiveRefused, releaseRefused } from './refusals.js';
-import type { SupplierInvoice } from './state.js';
-import { NONE, foundIn } from './state.js';
-import { verdictOn } from './verdict.js';
+import { asWritten, supplierDocument, withoutZeros } from './look-alike.js';
+import { orderedValue } from './match.js';
+import type { Found, SupplierInvoice } from './state.js';
+import { NONE, awaitedIn, awaitedShare, enteredBy, foundIn, lessAwaited } from './state.js';
+import { stockValue, verdictOn } from './verdict.js';
+
+/** Rates of another day alone are no news. */
+const isFoundAgain = (before: Found | null, found: Found): boolean =>
+  same([before?.received, before?.awaited], [found.received, found.awaited]);
 
 export const supplierInvoice = decider('supplier-invoice', {
   path: 'supplier-invoices',
   opens: 'ReceiveSupplierInvoice',
   home: 'site',
   idOf: ({ supplier, number }: ReceiveSupplierInvoice) => `${supplier}.${number}`,
-  commands: { ReceiveSupplierInvoice, MatchSupplierInvoice, ReleaseSupplierInvoice, PaySupplierInvoice },
+  commands: {
+    ReceiveSupplierInvoice,
+    MatchSupplierInvoice,
+    ReleaseSupplierInvoice,
+    ClearAwaitedGoods,
+    PaySupplierInvoice,
+  },
   events: supplierInvoiceEvents,
   initial: NONE,
+  answers: answers(SupplierInvoiceAnswer, invoiceAnswer),
   allow: {
     ReceiveSupplierInvoice: ['controller', 'buyer'],
     MatchSupplierInvoice: [],
     ReleaseSupplierInvoice: ['controller', 'site-manager', 'buyer', 'coo'],
+    ClearAwaitedGoods: [],
     PaySupplierInvoice: ['controller'],
   },
   needs: {
+    ReceiveSupplierInvoice: (c: ReceiveSupplierInvoice) => ({
+      rates: allRates(),
+      asWritten: registered(supplierDocument, asWritten(c)),
+      withoutZeros: registered(supplierDocument, withoutZeros(c)),
+    }),
     MatchSupplierInvoice: (_: MatchSupplierInvoice) => ({ rates: allRates() }),
-    ReleaseSupplierInvoice: (c: ReleaseSupplierInvoice) => ({ right: rightTo('payment-release', c.total) }),
+    ClearAwaitedGoods: (_: ClearAwaitedGoods) => ({ rates: allRates() }),
+    ReleaseSupplierInvoice: (
+      { total }: ReleaseSupplierInvoice,
+      { state: { document } }: About<SupplierInvoice>,
+    ) => ({
+      right: rightTo('payment-release', total, { barred: enteredBy(document) }),
+    }),
   },
 
   decide: {
-    ReceiveSupplierInvoice(invoice, command, { by }) {
+    ReceiveSupplierInvoice(invoice, command, given) {
       const refused = receiveRefused(invoice, command);
-      return refused ?? [happened('SupplierInvoiceReceived', { ...command, enteredBy: by.id })];
+      if (refused) return refused;
+      const { site, date, by, known } = { ...given, site: siteOf(given) };
+      if (!bookValue(command.total, site, { table: known.rates, date })) {
+        return rateMissing(command.total.currency, site, date);
+      }
+      const resembles = known.asWritten?.invoice ?? known.withoutZeros?.invoice;
+      const twin = resembles === undefined ? {} : { resembles };
+      return [happened('SupplierInvoiceReceived', { ...command, ...twin, enteredBy: by.id })];
     },
 
-    MatchSupplierInvoice({ status, document, failure: before }, { receipts }, given) {
+    MatchSupplierInvoice({ status, document, failure: before, found: foundBefore }, known, given) {
       if (!document) return reject('FIN-INV-STATE', 'There is no such invoice.');
       if (status !== 'received' && status !== 'blocked') return [];
-      const verdict = verdictOn(document, receipts, {
+      const verdict = verdictOn(document, known, {
         site: siteOf(given),
         rates: { table: given.known.rates, date: given.date },
       });
@@ -59,8 +97,29 @@ export const supplierInvoice = decider('supplier-invoice', {
       const { site, supplier, purchaseOrder, total } = document;
       const { failure, found } = verdict;
       if (!failure) return [happened('MatchPassed', { site, supplier, purchaseOrder, total, ...found })];
-      if (same(before, { kind: failure.kind, difference: failure.difference })) return [];
+      if (
+        same(before, { kind: failure.kind, difference: failure.difference }) &&
+        isFoundAgain(foundBefore, found)
+      ) {
+        return [];
+      }
       return [happened('MatchFailed', { site, supplier, ...failure, ...found })];
+    },
+
+    ClearAwaitedGoods({ document, awaited }, { billed, receipts }, given) {
+      if (!document || !awaited) return reject('FIN-INV-STATE', 'The invoice waits for no goods.');
+      const { site, supplier, purchaseOrder } = document;
+      const parts = receipts.map(({ taken, quantity, price, date }) => ({
+        ...{ quantity, price, date, taken: taken ?? none(quantity.unit) },
+      }));
+      const books = siteOf(given);
+      const valued = stockValue(parts, books, given.known.rates);
+      if (!valued) return rateMissing(billed.currency, books, given.date);
+      const received = orderedValue(parts, billed.currency);
+      const booked = awaitedShare(awaited, billed);
+      return [
+        happened('AwaitedGoodsCleared', { site, supplier, purchaseOrder, billed, booked, received, valued }),
+      ];
     },
 
     ReleaseSupplierInvoice(invoice, { total, reason }, { by, known: { right } }) {
@@ -75,10 +134,10 @@ export const supplierInvoice = decider('supplier-invoice', {
       return [happened('PaymentReleased', { site, supplier, purchaseOrder, total, reason, ...found })];
     },
 
-    PaySupplierInvoice(invoice, { amount }) {
+    PaySupplierInvoice(invoice, { amount }, { at }) {
       const { status, document, found } = invoice;
       if (!document) return reject('FIN-INV-STATE', 'There is no such invoice.');
-      const refused = payRefused(invoice, document, amount);
+      const refused = payRefused(invoice, document, { amount, at });
       if (refused) return refused;
       if (status === 'paid') return [];
       const { site, supplier } = document;
@@ -88,10 +147,11 @@ export const supplierInvoice = decider('supplier-invoice', {
   },
 
   evolve: {
-    SupplierInvoiceReceived: (invoice, document): SupplierInvoice => ({
+    SupplierInvoiceReceived: (invoice, document, at): SupplierInvoice => ({
       ...invoice,
       status: 'received',
       document,
+      receivedAt: at,
     }),
     MatchPassed: (invoice, data): SupplierInvoice => ({
       ...invoice,
@@ -104,7 +164,15 @@ export const supplierInvoice = decider('supplier-invoice', {
       failure: { kind, difference },
       found: foundIn(data),
     }),
-    PaymentReleased: (invoice): SupplierInvoice => ({ ...invoice, status: 'released' }),
+    PaymentReleased: (invoice, data): SupplierInvoice => ({
+      ...invoice,
+      status: 'released',
+      awaited: awaitedIn(data),
+    }),
+    AwaitedGoodsCleared: (invoice, data): SupplierInvoice => ({
+      ...invoice,
+      awaited: lessAwaited(invoice.awaited, data),
+    }),
     SupplierInvoicePaid: (invoice): SupplierInvoice => ({ ...invoice, status: 'paid' }),
   },
 });

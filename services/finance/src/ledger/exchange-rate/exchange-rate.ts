@@ -5,8 +5,8 @@
  *   ──publish──▶ a rate for a pair and a date, said once
  */
 import { exchangeRateEvents } from '@gemba/contracts/events/finance/ledger';
-import { IsCurrency, IsDecimal, IsPlainDate, IsText } from '@gemba/contracts/fields';
-import { decider } from '@gemba/decider/decider';
+import { IsCurrency, IsDecimal, IsListOf, IsPlainDate, IsText } from '@gemba/contracts/fields';
+import { answers, decider } from '@gemba/decider/decider';
 import { happened, reject } from '@gemba/decider/decision';
 import { stateOf } from '@gemba/decider/needs';
 import { compareDecimals } from '@gemba/measures/decimal';
@@ -28,6 +28,29 @@ const TABLE = 'table';
 /** Dates kept per pair, about three years of working days; older rates are in the log. */
 const KEPT = 800;
 
+class RateOfDay {
+  @IsPlainDate() date!: string;
+  @IsDecimal({ decimals: 8 }) rate!: string;
+}
+
+class PairOfCurrencies {
+  @IsCurrency() from!: string;
+  @IsCurrency() to!: string;
+  /** Units of `to` for one of `from`, the latest date last. */
+  @IsListOf(() => RateOfDay, { min: 1, max: KEPT }) rates!: readonly RateOfDay[];
+}
+
+class ExchangeRateAnswer {
+  @IsListOf(() => PairOfCurrencies) pairs!: readonly PairOfCurrencies[];
+}
+
+const answered = ({ pairs }: RateTable): ExchangeRateAnswer => ({
+  pairs: Object.entries(pairs).map(([pair, rates]) => {
+    const [from = '', to = ''] = pair.split('.');
+    return { from, to, rates };
+  }),
+});
+
 export const exchangeRate = decider('exchange-rate', {
   path: 'exchange-rates',
   opens: 'PublishRate',
@@ -36,6 +59,7 @@ export const exchangeRate = decider('exchange-rate', {
   commands: { PublishRate },
   events: exchangeRateEvents,
   initial: NO_RATES,
+  answers: answers(ExchangeRateAnswer, answered),
   allow: { PublishRate: ['controller', 'admin'] },
 
   decide: {

@@ -1,16 +1,21 @@
 /**
- * A fiscal period is one month in the books of one legal entity; a month that nobody opened takes postings
- * too.
+ * A fiscal period is one month in the books of one legal entity. Months follow each other without a gap, and
+ * a month that was never opened takes no postings.
  *
  *   none ──open──▶ open ──lock──▶ locked ──close──▶ closed
  *                    ◀──────────────reopen──────────────┘
  */
 import { fiscalPeriodEvents } from '@gemba/contracts/events/finance/ledger';
-import { IsId, IsText } from '@gemba/contracts/fields';
-import { decider } from '@gemba/decider/decider';
+import { IsId, IsOneOf, IsText } from '@gemba/contracts/fields';
+import { answers, decider } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
 import { happened, reject } from '@gemba/decider/decision';
-import { stateOf } from '@gemba/decider/needs';
+import { registered, row } from '@gemba/decider/needs';
+import type { LegalEntityRow } from '@gemba/platform/access/tables';
+import type { TrialBalance } from '../../tables/trial-balance.js';
+import { fingerprint } from '../../tables/trial-balance.js';
+import type { Calendar } from './calendar.js';
+import { fiscalCalendar, monthBeside, periodId } from './calendar.js';
 
 export class OpenFiscalPeriod {
   /** The legal entity. */
@@ -21,40 +26,59 @@ export class OpenFiscalPeriod {
 
 /** Operations may no longer post; corrections by hand still may. */
 export class LockFiscalPeriod {
-  @IsText() reason!: string;
+  @IsText({ lines: true }) reason!: string;
 }
 
-/** Says again which month it closes, since its neighbours have to be closed before. */
+/** Says again which month it closes, since those before have to be closed already. */
 export class CloseFiscalPeriod {
   @IsId() company!: string;
   @IsId() period!: string;
-  /** Fingerprint of the trial balance that was looked at. */
-  @IsText({ max: 64 }) trialBalanceHash!: string;
 }
 
 export class ReopenFiscalPeriod {
   @IsId() company!: string;
   @IsId() period!: string;
-  @IsText() reason!: string;
+  @IsText({ lines: true }) reason!: string;
 }
 
 export type FiscalPeriod = { readonly status: 'none' | 'open' | 'locked' | 'closed' };
 
+class FiscalPeriodAnswer {
+  @IsOneOf(['open', 'locked', 'closed']) status!: FiscalPeriod['status'];
+}
+
 const NONE: FiscalPeriod = { status: 'none' };
+const NO_MONTHS: Calendar = { months: {} };
 const MONTH = /^\d{4}-(?:0[1-9]|1[0-2])$/;
 
-/** The id of the period of a date (or of a month) in the books of a company. */
-export const periodId = (company: string, date: string): string => `${company}.${date.slice(0, 7)}`;
+/** The first month that books may have, and how many months from now they may be opened ahead. */
+const FIRST_MONTH = '1970-01';
+const MONTHS_AHEAD = 24;
 
-/** A month earlier (−1) or later (+1). */
-const monthBeside = (period: string, step: -1 | 1): string => {
-  const months = Number(period.slice(0, 4)) * 12 + Number(period.slice(5, 7)) - 1 + step;
-  const year = String(Math.floor(months / 12)).padStart(4, '0');
-  return `${year}-${String((months % 12) + 1).padStart(2, '0')}`;
+const gapRefused = ({ months }: Calendar, { period }: OpenFiscalPeriod): Rejection | null => {
+  const known = Object.keys(months).toSorted();
+  const [first] = known;
+  const last = known.at(-1);
+  if (!first || !last || period in months) return null;
+  if (period === monthBeside(last, 1)) return null;
+  if (period !== monthBeside(first, -1)) {
+    const next = monthBeside(period < first ? first : last, period < first ? -1 : 1);
+    return reject(
+      'FIN-PER-ORDER',
+      `The books go from ${first} to ${last}; the next month to open is ${next}.`,
+    );
+  }
+  return months[first] === 'closed'
+    ? reject('FIN-PER-ORDER', `The month after is closed; reopen it first.`)
+    : null;
 };
 
-const beside = (c: { company: string; period: string }, step: -1 | 1) =>
-  stateOf({ name: 'fiscal-period', initial: NONE }, periodId(c.company, monthBeside(c.period, step)));
+const monthRefused = (period: string, today: string): Rejection | null => {
+  if (!MONTH.test(period)) return reject('FIN-PER-NAME', `${period} is no month like 2026-03.`);
+  const latest = monthBeside(today.slice(0, 7), MONTHS_AHEAD);
+  if (period >= FIRST_MONTH && period <= latest) return null;
+  return reject('FIN-PER-NAME', `A period lies between ${FIRST_MONTH} and ${latest}.`);
+};
 
 const otherPeriod = (id: string, c: { company: string; period: string }): Rejection | null =>
   id === `${c.company}.${c.period}`
@@ -69,6 +93,7 @@ export const fiscalPeriod = decider('fiscal-period', {
   commands: { OpenFiscalPeriod, LockFiscalPeriod, CloseFiscalPeriod, ReopenFiscalPeriod },
   events: fiscalPeriodEvents,
   initial: NONE,
+  answers: answers(FiscalPeriodAnswer, ({ status }: FiscalPeriod) => ({ status })),
   allow: {
     OpenFiscalPeriod: ['controller', 'admin'],
     LockFiscalPeriod: ['controller'],
@@ -76,17 +101,27 @@ export const fiscalPeriod = decider('fiscal-period', {
     ReopenFiscalPeriod: ['controller'],
   },
   needs: {
-    CloseFiscalPeriod: (c: CloseFiscalPeriod) => ({ before: beside(c, -1) }),
-    ReopenFiscalPeriod: (c: ReopenFiscalPeriod) => ({ after: beside(c, 1) }),
+    OpenFiscalPeriod: (c: OpenFiscalPeriod) => ({
+      entity: row<LegalEntityRow>('legal-entity', c.company),
+      calendar: registered(fiscalCalendar, c.company),
+    }),
+    CloseFiscalPeriod: (c: CloseFiscalPeriod) => ({
+      calendar: registered(fiscalCalendar, c.company),
+      balance: row<TrialBalance>('trial-balance', periodId(c.company, c.period)),
+    }),
+    ReopenFiscalPeriod: (c: ReopenFiscalPeriod) => ({ calendar: registered(fiscalCalendar, c.company) }),
   },
 
   decide: {
-    OpenFiscalPeriod({ status }, { company, period }) {
-      if (!MONTH.test(period)) return reject('FIN-PER-NAME', `${period} is no month like 2026-03.`);
+    OpenFiscalPeriod({ status }, command, { date, known: { entity, calendar = NO_MONTHS } }) {
+      const { company, period } = command;
+      const refused = monthRefused(period, date);
+      if (refused) return refused;
+      if (!entity) return reject('FIN-PER-COMPANY', `There is no legal entity ${company}.`);
       if (status === 'open') return [];
       if (status !== 'none')
         return reject('FIN-PER-STATE', `The period is ${status}; reopen it with a reason.`);
-      return [happened('PeriodOpened', { company, period })];
+      return gapRefused(calendar, command) ?? [happened('PeriodOpened', { company, period })];
     },
 
     LockFiscalPeriod({ status }, { reason }) {
@@ -96,23 +131,27 @@ export const fiscalPeriod = decider('fiscal-period', {
       return [happened('PeriodLocked', { reason })];
     },
 
-    CloseFiscalPeriod({ status }, { trialBalanceHash, ...of }, { id, known: { before } }) {
+    CloseFiscalPeriod({ status }, of, { id, known: { calendar = NO_MONTHS, balance } }) {
       const other = otherPeriod(id, of);
       if (other) return other;
       if (status === 'closed') return [];
       if (status !== 'locked') return reject('FIN-PER-STATE', `The period is ${status}; lock it first.`);
-      if (before && before.status !== 'closed') {
-        return reject('FIN-PER-ORDER', `The month before is ${before.status}; close it first.`);
+      const open = Object.keys(calendar.months)
+        .toSorted()
+        .find((month) => month < of.period && calendar.months[month] !== 'closed');
+      if (open) {
+        const how = calendar.months[open] ?? '';
+        return reject('FIN-PER-ORDER', `The month ${open} before is ${how}; close it first.`);
       }
-      return [happened('PeriodClosed', { trialBalanceHash })];
+      return [happened('PeriodClosed', { trialBalanceHash: fingerprint(balance) })];
     },
 
-    ReopenFiscalPeriod({ status }, { reason, ...of }, { id, known: { after } }) {
+    ReopenFiscalPeriod({ status }, { reason, ...of }, { id, known: { calendar = NO_MONTHS } }) {
       const other = otherPeriod(id, of);
       if (other) return other;
       if (status === 'open') return [];
       if (status === 'none') return reject('FIN-PER-STATE', 'There is no such period.');
-      if (after?.status === 'closed') {
+      if (calendar.months[monthBeside(of.period, 1)] === 'closed') {
         return reject('FIN-PER-ORDER', 'The month after is closed; reopen it first.');
       }
       return [happened('PeriodReopened', { reason })];

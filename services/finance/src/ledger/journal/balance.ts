@@ -47,7 +47,7 @@ const unbalanced = (open: Money): Rejection =>
 const lineOf = (entry: Entry, { site, rates }: Books): JournalLine | Rejection => {
   const { account, side, amount, dimensions } = entry;
   const value = entry.booked ?? bookValue(amount, site, rates);
-  if (!value) return rateMissing(amount.currency, site.currency, rates.date);
+  if (!value) return rateMissing(amount.currency, site, rates.date);
   const wrong = foreign(value, site);
   if (wrong) return wrong;
   return { account, ...sided(side, { transaction: amount, ...value }), dimensions };

@@ -36,7 +36,9 @@ const command = {
     { account: '2100', credit: eur('100.00') },
   ],
 };
-const here = given().at({ site: gdansk }).knowing({ rates });
+const by = { kind: 'system' as const, id: 'process' };
+const calendar = { months: { '2026-03': 'open', '2026-04': 'open' } };
+const here = given().at({ site: gdansk, by }).knowing({ rates, calendar });
 
 const posted = (lines: object[]): readonly JournalLine[] => {
   const { decision } = here.when('PostJournal', { ...command, lines: lines as typeof command.lines });
@@ -106,8 +108,8 @@ describe('PostJournal', () => {
   it('says nothing twice and refuses a second posting of the same source', () => {
     const first = here.when('PostJournal', command).decision as [ReturnType<typeof happened>];
     const again = given(first[0] as never)
-      .at({ site: gdansk })
-      .knowing({ rates });
+      .at({ site: gdansk, by })
+      .knowing({ rates, calendar });
     again.when('PostJournal', command).nothing();
     const other = [{ account: '1350', debit: eur('100.00') }, command.lines[1]!];
     again.when('PostJournal', { ...command, lines: other }).refused('FIN-DUP-SOURCE');
@@ -130,27 +132,65 @@ describe('PostJournal', () => {
     here.when('PostJournal', { ...command, lines: lines as typeof command.lines }).refused(code);
   });
 
-  it('refuses without a rate, in the books of another company and in a period that is not open', () => {
-    here.when('PostJournal', { ...command, postingDate: '2026-02-01' }).refused('FIN-RATE-MISSING');
+  it('refuses without a rate and in the books of another company', () => {
+    here
+      .knowing({ calendar: { months: { '2026-02': 'open' } } })
+      .when('PostJournal', { ...command, postingDate: '2026-02-01' })
+      .refused('FIN-RATE-MISSING');
     here.when('PostJournal', { ...command, company: 'gemba-fr' }).refused('FIN-JNL-COMPANY');
-    here
-      .knowing({ period: { status: 'closed' } })
-      .when('PostJournal', command)
-      .refused('FIN-PER-CLOSED');
-    const locked = here.knowing({ period: { status: 'locked' } });
-    locked.when('PostJournal', command).refused('FIN-PER-LOCKED');
-    const byHand = { ...command, sourceType: 'manual' };
-    expect(locked.when('PostJournal', byHand).decision).toHaveLength(1);
-    here
-      .knowing({ period: { status: 'closed' } })
-      .when('PostJournal', byHand)
-      .refused('FIN-PER-CLOSED');
+  });
+
+  const byHand = {
+    ...command,
+    sourceType: 'manual',
+    lines: [
+      { account: '1000', debit: eur('100.00') },
+      { account: '3000', credit: eur('100.00') },
+    ],
+  };
+  const ana = here.at({ by: { kind: 'person', id: 'ana' } });
+  const months = (status: string, next?: string) => ({
+    calendar: { months: { '2026-03': status, ...(next && { '2026-04': next }) } },
+  });
+
+  it.each([
+    ['closed', 'FIN-PER-CLOSED'],
+    ['locked', 'FIN-PER-LOCKED'],
+  ])(
+    'O12: for a month that is %s books operations in the next open one, or refuses with %s',
+    (status, code) => {
+      const { decision } = here.knowing(months(status, 'open')).when('PostJournal', command);
+      expect(decision).toMatchObject([{ data: { postingDate: '2026-04-01', documentDate: '2026-03-02' } }]);
+      here.knowing(months(status)).when('PostJournal', command).refused(code);
+      here.knowing(months(status, 'locked')).when('PostJournal', command).refused(code);
+    },
+  );
+
+  it('takes by hand what is dated into an open or a locked month, never another', () => {
+    for (const status of ['open', 'locked']) {
+      const { decision } = ana.knowing(months(status, 'open')).when('PostJournal', byHand);
+      expect(decision).toMatchObject([{ data: { postingDate: '2026-03-02' } }]);
+    }
+    ana.knowing(months('closed', 'open')).when('PostJournal', byHand).refused('FIN-PER-CLOSED');
+  });
+
+  it('P38: refuses a year that has no period, by hand and by process', () => {
+    ana.when('PostJournal', { ...byHand, postingDate: '1969-12-31' }).refused('FIN-PER-NONE');
+    ana.when('PostJournal', { ...byHand, postingDate: '2031-01-01' }).refused('FIN-PER-NONE');
+    here.when('PostJournal', { ...command, postingDate: '2031-01-01' }).refused('FIN-PER-NONE');
+    here.knowing({ calendar: undefined }).when('PostJournal', command).refused('FIN-PER-NONE');
+  });
+
+  it('P49: refuses by hand what a subledger keeps, and the name of a process', () => {
+    ana.when('PostJournal', { ...command, sourceType: 'manual' }).refused('FIN-JNL-CONTROL');
+    ana.when('PostJournal', { ...byHand, sourceType: 'finance.CostLayerAdded' }).refused('FIN-JNL-SOURCE');
   });
 });
 
 describe('ReverseJournal', () => {
   const lines = posted(command.lines);
-  const { lines: _, ...head } = command;
+  const { lines: _, ...rest } = command;
+  const head = { ...rest, sourceType: 'manual' };
   const before = happened('JournalPosted', { ...head, lines: [...lines] });
   const reason = 'wrong account';
   const reversed = happened('JournalReversed', {
@@ -161,10 +201,28 @@ describe('ReverseJournal', () => {
     lines: [...lines],
   });
 
+  const march = (status: string) => ({ calendar: { months: { '2026-03': status, '2026-04': 'open' } } });
+
+  it.each([
+    ['closed', 'FIN-PER-CLOSED'],
+    ['locked', 'FIN-PER-LOCKED'],
+  ])('O12: refuses while the month of today is %s, since its mirror could not be posted', (status, code) => {
+    given(before).knowing(march(status)).when('ReverseJournal', { reason }).refused(code);
+    given(before).knowing({ calendar: undefined }).when('ReverseJournal', { reason }).refused('FIN-PER-NONE');
+    given(before, reversed).knowing(march(status)).when('ReverseJournal', { reason }).nothing();
+  });
+
   it('says what has to be taken back, once', () => {
-    given(before).when('ReverseJournal', { reason }).then(reversed);
+    given(before).knowing(march('open')).when('ReverseJournal', { reason }).then(reversed);
     given(before, reversed).when('ReverseJournal', { reason }).nothing();
     given().when('ReverseJournal', { reason }).refused('FIN-JNL-STATE');
+  });
+
+  it('P49: refuses what a process booked, with the way to do it', () => {
+    const byProcess = happened('JournalPosted', { ...before.data, sourceType: 'finance.CostLayerAdded' });
+    const refusal = given(byProcess).when('ReverseJournal', { reason });
+    refusal.refused('FIN-JNL-PROCESS');
+    expect(refusal.decision).toMatchObject({ hint: 'Count, return or issue the stock.' });
   });
 
   it('is mirrored to the cent, exchange differences included', () => {

@@ -18,6 +18,7 @@ const USE: Readonly<Record<string, readonly [AccountName, string]>> = {
   shipment: ['goodsSold', 'Goods shipped'],
   scrap: ['scrap', 'Goods scrapped'],
   count: ['countDifference', 'Missing in count'],
+  'supplier-return': ['goodsReceived', 'Returned to the supplier'],
 };
 
 /**

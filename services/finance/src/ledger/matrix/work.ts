@@ -4,7 +4,7 @@
  */
 import type { WorkInProgressCharged, WorkInProgressRelieved } from '@gemba/contracts/events/finance/ledger';
 import type { Meaning } from './entry.js';
-import { credit, debit, meaning, signed } from './entry.js';
+import { meaning, signed } from './entry.js';
 import { negateMoney } from '@gemba/measures/money';
 
 const NOTHING: Meaning = { text: '', lines: [] };
@@ -15,8 +15,8 @@ export const workCharged = ({ order, element, amount }: WorkInProgressCharged): 
   const dimensions = { order: `production-order/${order}` };
   const absorbed = element === 'labour' ? 'absorbedLabour' : 'absorbedMachine';
   return meaning(`${element === 'labour' ? 'Labour' : 'Machine time'} on ${order}`, [
-    debit('workInProgress', amount, { dimensions }),
-    credit(absorbed, amount, { dimensions }),
+    signed('workInProgress', amount, { dimensions }),
+    signed(absorbed, negateMoney(amount), { dimensions }),
   ]);
 };
 

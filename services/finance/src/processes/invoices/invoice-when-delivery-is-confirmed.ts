@@ -48,6 +48,7 @@ const pricesIn = ({ lines }: SalesOrderPlaced): Readonly<Record<string, Money>> 
 export const invoiceWhenDeliveryIsConfirmed = process('invoice-when-delivery-is-confirmed', {
   events: companyEvents,
   initial: NOTHING,
+  owner: { role: 'controller' },
   on: {
     SalesOrderPlaced: {
       about: (e) => e.subject,

@@ -1,91 +1,70 @@
 /**
- * Invoices and receipts of a purchase order meet here: each invoice is held against what no earlier one
- * took, when it arrives and again with every receipt while it waits. The receipts that an invoice takes are
- * set aside at once, so that two invoices in a hurry never pass on the same goods.
+ * Invoices, receipts and returns of a purchase order meet here, in whatever order they come: each invoice is
+ * held against what no earlier document took, and again with every change while it waits.
  */
 import { companyEvents } from '@gemba/contracts/events/company';
-import type { InvoiceLine } from '@gemba/contracts/events/finance/invoices';
-import type { GoodsReceived } from '@gemba/contracts/events/supply-chain/procurement';
-import type { Heard, Sent } from '@gemba/decider/process';
-import { process, send } from '@gemba/decider/process';
-import type { Receipt } from '../../invoices/supplier-invoice/match.js';
-import { matched, without } from '../../invoices/supplier-invoice/match.js';
-import { supplierInvoice } from '../../invoices/supplier-invoice/supplier-invoice.js';
+import type { SupplierInvoiceReceived } from '@gemba/contracts/events/finance/invoices';
+import type { GoodsReceived, PurchaseOrderPlaced } from '@gemba/contracts/events/supply-chain/procurement';
+import type { StockIssued } from '@gemba/contracts/events/supply-chain/stock';
+import type { Heard } from '@gemba/decider/process';
+import { process } from '@gemba/decider/process';
+import type { Ordered, Receipt } from '../../invoices/supplier-invoice/match.js';
+import type { Round, Run, Waiting } from './purchase-run.js';
+import { NOTHING, arrived, billed, ended, placed, released, returned } from './purchase-run.js';
 
-type Waiting = { readonly id: string; readonly lines: readonly InvoiceLine[] };
+const orderIn = ({ site, supplier, lines }: PurchaseOrderPlaced): readonly Ordered[] =>
+  lines.map(({ line, item, quantity, price }) => ({ line, item, site, supplier, quantity, price }));
 
-/** One purchase order. */
-type Run = {
-  /** What came in and no invoice took, in order. */
-  readonly receipts: readonly Receipt[];
-  /** Invoices that did not pass yet, in order of arrival. */
-  readonly waiting: readonly Waiting[];
+const receiptIn = ({ data, businessDate }: Heard<string, GoodsReceived>): Receipt => {
+  const { site, supplier, line, item, quantity, price } = data;
+  return { site, supplier, line, item, quantity, price, date: businessDate };
 };
 
-const NOTHING: Run = { receipts: [], waiting: [] };
+const invoiceIn = ({ subject: id, data }: Heard<string, SupplierInvoiceReceived>): Waiting => {
+  const { site, supplier, lines, resembles } = data;
+  return { id, site, supplier, lines, ...(resembles !== undefined && { resembles }) };
+};
 
-type Round = { readonly run: Run; readonly sent: readonly Sent[] };
+const takenBack = (run: Run, { purpose, quantity }: StockIssued): Round =>
+  returned(run, purpose.line ?? '1', quantity);
 
-const receiptIn = ({
-  data: { line, quantity, price },
-  businessDate,
-}: Heard<string, GoodsReceived>): Receipt => ({
-  line,
-  quantity,
-  price,
-  date: businessDate,
+/** One function says both what is remembered and what is sent. */
+const reaction = <D>(
+  about: (event: Heard<string, D>) => string | null,
+  round: (run: Run, event: Heard<string, D>) => Round,
+) => ({
+  about,
+  remember: (run: Run, event: Heard<string, D>) => round(run, event).run,
+  send: (run: Run, event: Heard<string, D>) => round(run, event).sent,
 });
 
-/** Only receipts of its own lines matter to an invoice. */
-const relevant = (receipts: readonly Receipt[], lines: readonly InvoiceLine[]): Receipt[] =>
-  receipts.filter((receipt) => lines.some(({ line }) => line === receipt.line));
-
-/**
- * Asks for the invoice, and sets its receipts aside when it passes: the same match that the invoice itself
- * makes.
- */
-const asked = ({ run, sent }: Round, invoice: Waiting): Round => {
-  const receipts = relevant(run.receipts, invoice.lines);
-  const command = send(supplierInvoice, [invoice.id, 'MatchSupplierInvoice'], { receipts });
-  const passes = matched(invoice.lines, receipts).failure === null;
-  return {
-    run: passes
-      ? { ...run, receipts: without(run.receipts, invoice.lines) }
-      : { ...run, waiting: [...run.waiting, invoice] },
-    sent: [...sent, command],
-  };
-};
-
-const billed = (run: Run, invoice: Waiting): Round => asked({ run, sent: [] }, invoice);
-
-const arrived = (run: Run, receipt: Receipt): Round => {
-  const start: Round = { run: { receipts: [...run.receipts, receipt], waiting: [] }, sent: [] };
-  return run.waiting.reduce(asked, start);
-};
-
-/** Somebody accepted the invoice as it is: it waits no longer and takes what there is of it. */
-const released = (run: Run, id: string): Run => {
-  const lines = run.waiting.find((each) => each.id === id)?.lines ?? [];
-  return { receipts: without(run.receipts, lines), waiting: run.waiting.filter((each) => each.id !== id) };
-};
+const ofOrder = ({ subject }: Heard): string => subject;
 
 export const matchWhenInvoiceOrGoodsArrive = process('match-when-invoice-or-goods-arrive', {
   events: companyEvents,
   initial: NOTHING,
+  owner: { role: 'controller' },
   on: {
-    SupplierInvoiceReceived: {
-      about: (e) => e.data.purchaseOrder,
-      remember: (run, { subject: id, data: { lines } }) => billed(run, { id, lines }).run,
-      send: (run, { subject: id, data: { lines } }) => billed(run, { id, lines }).sent,
-    },
-    GoodsReceived: {
-      about: (e) => e.subject,
-      remember: (run, e) => arrived(run, receiptIn(e)).run,
-      send: (run, e) => arrived(run, receiptIn(e)).sent,
-    },
+    PurchaseOrderPlaced: reaction<PurchaseOrderPlaced>(ofOrder, (run, { data }) =>
+      placed(run, orderIn(data)),
+    ),
+    PurchaseOrderClosed: reaction(ofOrder, ended),
+    PurchaseOrderCancelled: reaction(ofOrder, ended),
+    SupplierInvoiceReceived: reaction<SupplierInvoiceReceived>(
+      (e) => e.data.purchaseOrder,
+      (run, e) => billed(run, invoiceIn(e)),
+    ),
+    GoodsReceived: reaction<GoodsReceived>(ofOrder, (run, e) => arrived(run, receiptIn(e))),
+    StockIssued: reaction<StockIssued>(
+      ({ data: { purpose } }) => (purpose.kind === 'supplier-return' ? purpose.id : null),
+      (run, { data }) => takenBack(run, data),
+    ),
     PaymentReleased: {
-      about: (e) => e.data.purchaseOrder ?? null,
-      remember: (run, e) => released(run, e.subject),
+      ...reaction(
+        (e: Heard<string, { purchaseOrder?: string; awaited?: { amount: string; currency: string } }>) =>
+          e.data.purchaseOrder ?? null,
+        (run, e) => released(run, e.subject, e.data.awaited),
+      ),
     },
   },
 });

@@ -30,6 +30,11 @@ const valued = { local: pln('430.00'), group: eur('100.00') };
 const booked = { local: pln('448.80'), group: eur('102.00') };
 const invoice = { shipment: 'SH-1', lines: [], taxRate: '0.23', due: '2026-04-01' };
 
+const expense = {
+  ...{ site: 'gdansk', company: 'gemba-pl', number: 'E-1', date: '2026-03-02' },
+  ...{ net: eur('100.00'), tax: eur('20.00') },
+};
+
 type Row = readonly [event: string, data: object, lines: readonly string[]];
 
 const MATRIX: readonly Row[] = [
@@ -75,6 +80,11 @@ const MATRIX: readonly Row[] = [
   ],
   [
     'CostLayerConsumed',
+    { ...stock, kind: 'supplier-return', purpose: 'supplier-return/PO-1/1' },
+    ['+goodsReceived 430.00', '-inventory 430.00'],
+  ],
+  [
+    'CostLayerConsumed',
     { ...stock, kind: 'count', purpose: 'count/C1' },
     ['+countDifference 430.00', '-inventory 430.00'],
   ],
@@ -114,6 +124,29 @@ const MATRIX: readonly Row[] = [
     ['+priceDifference 430.00', '-payables 430.00'],
   ],
   [
+    'PaymentReleased',
+    {
+      ...{ ...supplier, total: eur('120.00'), received: eur('0.00'), reason: 'seen', tax: eur('20.00') },
+      ...{ awaited: eur('100.00'), awaitedBooked: valued },
+    },
+    ['+goodsReceived 430.00', '+inputTax 86.00', '-payables 516.00'],
+  ],
+  [
+    'AwaitedGoodsCleared',
+    { ...supplier, billed: eur('102.00'), booked, received: eur('100.00'), valued },
+    ['+goodsReceived 430.00', '+priceDifference 8.60', '-goodsReceived 448.80', '+exchangeDifference 10.20'],
+  ],
+  [
+    'OperatingExpenseRecorded',
+    { ...expense, kind: 'rent', settled: 'bank', text: 'Rent' },
+    ['+rent 430.00', '+inputTax 86.00', '-bank 516.00'],
+  ],
+  [
+    'OperatingExpenseReversed',
+    { ...expense, kind: 'machineCosts', settled: 'accrual', reason: 'Twice' },
+    ['+accruals 516.00', '-absorbedMachine 430.00', '-inputTax 86.00'],
+  ],
+  [
     'SupplierInvoicePaid',
     { ...supplier, amount: eur('102.00'), booked },
     ['+payables 448.80', '-bank 438.60', '-exchangeDifference 10.20'],
@@ -151,7 +184,11 @@ const given = {
     groupCurrency: 'EUR',
     dayStart: '06:00',
   },
-  known: { rates: { pairs: { 'EUR.PLN': [{ date: '2026-03-02', rate: '4.3' }] } } },
+  by: { kind: 'system', id: 'process' },
+  known: {
+    rates: { pairs: { 'EUR.PLN': [{ date: '2026-03-02', rate: '4.3' }] } },
+    calendar: { months: { '2026-03': 'open' } },
+  },
 } as unknown as Given<never>;
 
 const from = { siteId: 'gdansk', companyId: 'gemba-pl', eventId: 'E1' };

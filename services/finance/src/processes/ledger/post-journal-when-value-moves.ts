@@ -4,20 +4,30 @@ import type { Heard, Sent } from '@gemba/decider/process';
 import { process, send } from '@gemba/decider/process';
 import { journal } from '../../ledger/journal/journal.js';
 import type { Meaning } from '../../ledger/matrix/entry.js';
-import { customerBilled, customerPaid, invoiceAccepted, supplierPaid } from '../../ledger/matrix/invoices.js';
+import {
+  awaitedCleared,
+  customerBilled,
+  customerPaid,
+  invoiceAccepted,
+  supplierPaid,
+} from '../../ledger/matrix/invoices.js';
+import { expenseRecorded, expenseReversed } from '../../ledger/matrix/expenses.js';
 import { stockAdded, stockConsumed } from '../../ledger/matrix/stock.js';
 import { workCharged, workRelieved } from '../../ledger/matrix/work.js';
 
-const posted = (event: Heard<string, { site: string }>, { text, lines }: Meaning): readonly Sent[] => {
+type Placed = { readonly site: string; readonly date?: string };
+
+/** On the date that the event names, else on its own. */
+const posted = (event: Heard<string, Placed>, { text, lines }: Meaning): readonly Sent[] => {
   if (lines.length === 0) return [];
   const { eventId, businessDate, companyId, type, data } = event;
-  const head = { site: data.site, company: companyId ?? 'none', postingDate: businessDate };
+  const head = { site: data.site, company: companyId ?? 'none', postingDate: data.date ?? businessDate };
   const source = { sourceEventId: eventId, sourceType: `finance.${type}` };
   return [send(journal, [eventId, 'PostJournal'], { ...head, ...source, text, lines: [...lines] })];
 };
 
 /** One row of the matrix: the event, and what it means for the books. */
-const books = <D extends { site: string }>(meaningOf: (data: D) => Meaning) => ({
+const books = <D extends Placed>(meaningOf: (data: D) => Meaning) => ({
   about: (event: Heard<string, D>) => event.eventId,
   send: (_: null, event: Heard<string, D>) => posted(event, meaningOf(event.data)),
 });
@@ -25,6 +35,7 @@ const books = <D extends { site: string }>(meaningOf: (data: D) => Meaning) => (
 export const postJournalWhenValueMoves = process('post-journal-when-value-moves', {
   events: companyEvents,
   initial: null,
+  owner: { role: 'controller' },
   on: {
     CostLayerAdded: books(stockAdded),
     CostLayerConsumed: books(stockConsumed),
@@ -32,8 +43,11 @@ export const postJournalWhenValueMoves = process('post-journal-when-value-moves'
     WorkInProgressRelieved: books(workRelieved),
     MatchPassed: books(invoiceAccepted),
     PaymentReleased: books(invoiceAccepted),
+    AwaitedGoodsCleared: books(awaitedCleared),
     SupplierInvoicePaid: books(supplierPaid),
     CustomerInvoiceIssued: books(customerBilled),
     CustomerPaymentReceived: books(customerPaid),
+    OperatingExpenseRecorded: books(expenseRecorded),
+    OperatingExpenseReversed: books(expenseReversed),
   },
 });

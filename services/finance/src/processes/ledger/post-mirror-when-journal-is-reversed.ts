@@ -10,6 +10,7 @@ import { MANUAL, journal } from '../../ledger/journal/journal.js';
 export const postMirrorWhenJournalIsReversed = process('post-mirror-when-journal-is-reversed', {
   events: companyEvents,
   initial: null,
+  owner: { role: 'controller' },
   on: {
     JournalReversed: {
       about: (e) => e.subject,

@@ -6,7 +6,7 @@ import { companyEvents } from '@gemba/contracts/events/company';
 import type { Heard, Sent } from '@gemba/decider/process';
 import { process, send } from '@gemba/decider/process';
 import { secondsOf } from '@gemba/measures/duration';
-import { plus, times } from '@gemba/measures/quantity';
+import { minus, plus, times } from '@gemba/measures/quantity';
 import { convertUnit } from '@gemba/measures/units';
 import { orderCost } from '../../costing/order-cost/order-cost.js';
 
@@ -24,6 +24,7 @@ const worked = ({ setup, run }: { readonly setup: string; readonly run: string }
 export const chargeWorkWhenProductionReports = process('charge-work-when-production-reports', {
   events: companyEvents,
   initial: null,
+  owner: { role: 'controller' },
   on: {
     CostLayerConsumed: {
       about: ({ data }) => (data.kind === 'production-order' ? orderIn(data.purpose) : null),
@@ -42,6 +43,19 @@ export const chargeWorkWhenProductionReports = process('charge-work-when-product
       send: (_, { eventId: sourceEventId, subject, siteId, data }) => {
         const charge = { site: siteId ?? 'none', item: data.item, sourceEventId };
         const seconds = worked(data);
+        const labour = convertUnit(times(seconds, String(data.people.length)), 'HUR');
+        const machine = convertUnit(seconds, 'HUR');
+        return [
+          send(orderCost, [subject, 'ChargeHours'], { ...charge, element: 'labour', hours: labour }),
+          send(orderCost, [subject, 'ChargeHours'], { ...charge, element: 'machine', hours: machine }),
+        ];
+      },
+    },
+    OperationTimeCorrected: {
+      about: (e) => e.subject,
+      send: (_, { eventId: sourceEventId, subject, siteId, data }) => {
+        const seconds = minus(worked(data), worked(data.before));
+        const charge = { site: siteId ?? 'none', item: data.item, sourceEventId };
         const labour = convertUnit(times(seconds, String(data.people.length)), 'HUR');
         const machine = convertUnit(seconds, 'HUR');
         return [

@@ -16,6 +16,7 @@ const layerId = ({ site, item }: { readonly site: string; readonly item: string 
 export const valueStockWhenItMoves = process('value-stock-when-it-moves', {
   events: companyEvents,
   initial: null,
+  owner: { role: 'controller' },
   on: {
     StockReceived: {
       about: (e) => e.subject,
@@ -55,9 +56,9 @@ export const valueStockWhenItMoves = process('value-stock-when-it-moves', {
     StockAdjusted: {
       about: (e) => e.subject,
       send: (_, { eventId: sourceEventId, data }) => {
-        const { reason: _reason, quantity, ...place } = data;
+        const { site, item, lot, quantity } = data;
         if (isZero(quantity)) return [];
-        const count = { ...place, sourceEventId, kind: 'count' };
+        const count = { site, item, lot, sourceEventId, kind: 'count' };
         const reference = `count/${sourceEventId}`;
         if (!isNegative(quantity)) {
           return [

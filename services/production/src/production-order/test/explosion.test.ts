@@ -37,6 +37,25 @@ describe('the need of a component', () => {
       { item: 'STEEL', operation: 10, quantity: { value: need, unit: 'KGM' } },
     ]);
   });
+
+  it.each([
+    ['1', '1'],
+    ['248', '1'],
+    ['249', '2'],
+    ['1000000', '4033'],
+  ])('O6: %s clamps of 248 to a sheet take %s sheets, whole ones', (made, sheets) => {
+    const lines = [{ ...line, item: 'SHEET', quantity: pieces('1'), scrapFraction: '0' }];
+    expect(needs(pieces(made), { ...version, base: pieces('248'), lines })).toEqual([
+      { item: 'SHEET', operation: 10, quantity: pieces(sheets) },
+    ]);
+  });
+
+  it('O6: is exact where it comes out even: 0.311 × 0.0275 × 1,000,000 kg', () => {
+    const lines = [{ ...line, quantity: { value: '0.00855250', unit: 'KGM' }, scrapFraction: '0' }];
+    expect(needs(pieces('1000000'), { ...version, base: pieces('1'), lines })[0]?.quantity.value).toBe(
+      '8552.5',
+    );
+  });
 });
 
 describe('an explosion', () => {

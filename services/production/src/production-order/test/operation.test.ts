@@ -2,7 +2,7 @@
  * Operations are assigned to skilled people and fitting machines, follow one another, and end with
  * what they made.
  */
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { happened } from '@gemba/decider/decision';
 import { spec } from '@gemba/decider/testing';
 import { productionOrder } from '../production-order.js';
@@ -11,7 +11,7 @@ import * as pump from './pump.js';
 const { given } = spec(productionOrder);
 const { created, released, held, assigned, started, reported, machined, completed, pieces } = pump;
 const order = [created, released];
-const running = [...order, assigned, started];
+const running = [...order, assigned, pump.begun, pump.housed];
 const atPaint = [...running, reported, machined, pump.paintAssigned];
 
 describe('AssignOperation', () => {
@@ -42,7 +42,32 @@ describe('AssignOperation', () => {
     given(...order)
       .knowing(means)
       .when('AssignOperation', to('nobody'))
-      .refused('PRD-OP-SKILL');
+      .refused('PRD-OP-PERSON');
+  });
+  it('O28: refuses somebody who is absent on the day or of another site, and says who is free', () => {
+    const dan = { ...means.people.ana };
+    const away = { A1: { from: '2026-03-01', to: '' } };
+    const people = { ...means.people, dan, ana: { ...means.people.ana, away } };
+    const { decision } = given(...order)
+      .knowing({ ...means, people })
+      .when('AssignOperation', assign);
+    expect(decision).toMatchObject({ code: 'PRD-OP-ABSENT', hint: 'Who can on 2026-03-02: dan.' });
+    const earlier = { ...assign, planned: '2026-02-28' };
+    given(...order)
+      .knowing({ ...means, people })
+      .when('AssignOperation', earlier)
+      .then(happened('OperationAssigned', { ...assigned.data, planned: '2026-02-28' }));
+    given(...order)
+      .knowing(means)
+      .when('AssignOperation', { ...assign, people: ['someone-of-porto'] })
+      .refused('PRD-OP-PERSON');
+  });
+  it('O28: refuses to start with somebody who is absent today', () => {
+    const ana = { ...means.people.ana, away: { A1: { from: '2026-03-02', to: '2026-03-02' } } };
+    given(...order, assigned)
+      .knowing({ ...means, people: { ana } })
+      .when('StartOperation', pump.machining)
+      .refused('PRD-OP-ABSENT');
   });
   it('refuses a work unit of another work center', () =>
     given(...order)
@@ -130,16 +155,30 @@ describe('ReportQuantity', () => {
     given(...running, reported)
       .when('ReportQuantity', pump.report)
       .refused('PRD-QTY-OVER'));
-  it('lets the first operation make 5 % more, in whole pieces', () => {
+  it('O6: lets the first operation make 5 % more, rounded down to whole pieces', () => {
     const one = { operation: 10, good: pieces('1'), scrap: pieces('0'), rework: pieces('0') };
     const more = happened('QuantityReported', { ...one, item: 'PUMP', workUnit: 'LATHE-1' });
-    given(...running, reported)
+    const twenty = happened('ProductionOrderCreated', { ...created.data, quantity: pieces('20') });
+    const twice = [twenty, released, assigned, pump.begun, reported, reported];
+    given(...twice)
       .when('ReportQuantity', one)
       .then(more);
-    given(...running, reported, more)
+    given(...twice, more)
+      .when('ReportQuantity', one)
+      .refused('PRD-QTY-OVER');
+    given(...running, reported)
       .when('ReportQuantity', one)
       .refused('PRD-QTY-OVER');
   });
+  it('O6: refuses half a pump', () =>
+    given(...running)
+      .when('ReportQuantity', { ...pump.report, good: pieces('8.5') })
+      .refused('PRD-QTY-WHOLE'));
+  it('O26: refuses what was counted before the operation started', () =>
+    given(...running)
+      .at({ at: '2026-03-02T08:59:59.999Z' })
+      .when('ReportQuantity', pump.report)
+      .refused('PRD-OP-TIME'));
   it('lets a later operation report no more than it got', () => {
     const ten = { operation: 20, good: pieces('9'), scrap: pieces('1'), rework: pieces('0') };
     given(...atPaint, pump.paintStarted)
@@ -171,7 +210,7 @@ describe('CompleteOperation', () => {
       .when('CompleteOperation', complete)
       .nothing());
   it('completes the order with the last operation', () =>
-    given(...atPaint, pump.paintStarted, pump.paintReported)
+    given(...atPaint, pump.paintBegun, pump.supplied, pump.paintReported)
       .when('CompleteOperation', { ...complete, operation: 20 })
       .then(pump.painted, completed));
   it('completes and closes the order when nothing good is left', () => {
@@ -207,7 +246,7 @@ describe('ReassignOperation', () => {
     given(...running)
       .knowing({ people })
       .when('ReassignOperation', reassign)
-      .then(reassigned);
+      .then(happened('OperationReassigned', { ...reassign, running: true }));
   });
   it('has nothing to say to a repeat', () =>
     given(...order, assigned, reassigned)
@@ -216,9 +255,16 @@ describe('ReassignOperation', () => {
       .nothing());
   it('refuses who lacks the skill', () =>
     given(...order, assigned)
-      .knowing({ people: {} })
+      .knowing({ people: { dan: pump.booth.people.ben } })
       .when('ReassignOperation', reassign)
       .refused('PRD-OP-SKILL'));
+  it('O28: refuses who is absent on the day that is planned', () => {
+    const dan = { ...people.dan, away: { A1: { from: '2026-03-02', to: '' } } };
+    given(...order, assigned)
+      .knowing({ people: { dan } })
+      .when('ReassignOperation', reassign)
+      .refused('PRD-OP-ABSENT');
+  });
   it('refuses when neither is assigned', () =>
     given(...order)
       .knowing({ people })

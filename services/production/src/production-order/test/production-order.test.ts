@@ -33,6 +33,10 @@ describe('CreateProductionOrder', () => {
     there
       .when('CreateProductionOrder', { ...pump.create, quantity: pump.pieces('11') })
       .refused('PRD-ORD-STATE'));
+  it('O6: refuses half a pump', () =>
+    none
+      .when('CreateProductionOrder', { ...pump.create, quantity: pump.pieces('0.5') })
+      .refused('PRD-QTY-WHOLE'));
   it('refuses without a bill of materials in force', () =>
     given()
       .knowing({ ...pump.definition, bom: undefined })
@@ -107,10 +111,16 @@ describe('RecordMaterial', () => {
     given(created, released).when('RecordMaterial', record('10')).then(issue('10')));
   it('takes two issues of one lot', () =>
     given(created, released, issue('4')).when('RecordMaterial', record('6')).then(issue('6')));
-  it('takes 5 % more, in whole pieces', () =>
-    given(created, released, issue('10')).when('RecordMaterial', record('1')).then(issue('1')));
-  it('refuses more than that', () =>
-    given(created, released, issue('10')).when('RecordMaterial', record('2')).refused('PRD-ISSUE-OVER'));
+  it('O6: takes 5 % more, rounded down to whole pieces', () => {
+    const { components, ...data } = created.data;
+    const many = components.map((each) => ({ ...each, quantity: { ...each.quantity, value: '20' } }));
+    const twenty = happened('ProductionOrderCreated', { ...data, components: many });
+    given(twenty, released, issue('20')).when('RecordMaterial', record('1')).then(issue('1'));
+    given(twenty, released, issue('20')).when('RecordMaterial', record('2')).refused('PRD-ISSUE-OVER');
+    given(created, released, issue('10')).when('RecordMaterial', record('1')).refused('PRD-ISSUE-OVER');
+  });
+  it('O6: refuses half a housing', () =>
+    given(created, released).when('RecordMaterial', record('0.5')).refused('PRD-QTY-WHOLE'));
   it('refuses what the order does not need', () =>
     given(created, released)
       .when('RecordMaterial', { ...record('1'), item: 'GOLD' })

@@ -22,7 +22,7 @@ export const definition = {
 };
 
 const skilled = (skill: string, validTo = '2026-12-31') => ({
-  site: 'lyon',
+  away: {},
   start: '2020-01-01',
   lastDay: '',
   skills: { [skill]: { validFrom: '2025-01-01', validTo } },
@@ -62,7 +62,17 @@ export const held = happened('ProductionOrderHeld', { reason: 'drawing is wrong'
 export const machining = { operation: 10, workUnit: 'LATHE-1', people: ['ana'] };
 export const assigned = happened('OperationAssigned', { ...machining, skill: 'cnc', planned: '2026-03-02' });
 export const started = happened('OperationStarted', machining);
+/** Started two hours before the noon at which the tests take place. */
+export const begun = { ...started, occurredAt: '2026-03-02T09:00:00.000Z' };
 const nothing = pieces('0');
+export const housed = happened('MaterialIssued', {
+  ...{ operation: 10, item: 'HOUSING', lot: 'H-7' },
+  quantity: pieces('10'),
+});
+export const supplied = happened('MaterialIssued', {
+  ...{ operation: 20, item: 'PAINT', lot: 'P-1' },
+  quantity: kilograms('2'),
+});
 export const report = { operation: 10, good: pieces('9'), scrap: pieces('1'), rework: nothing };
 export const reported = happened('QuantityReported', { ...report, item: 'PUMP', workUnit: 'LATHE-1' });
 
@@ -76,6 +86,7 @@ export const machined = happened('OperationCompleted', {
 const painting = { operation: 20, workUnit: 'BOOTH', people: ['ben'] };
 const nine = { good: pieces('9'), scrap: nothing, rework: nothing };
 export const paintStarted = happened('OperationStarted', painting);
+export const paintBegun = { ...paintStarted, occurredAt: '2026-03-02T09:00:00.000Z' };
 export const paintReported = happened('QuantityReported', {
   ...{ item: 'PUMP', operation: 20, workUnit: 'BOOTH' },
   ...nine,

@@ -3,6 +3,10 @@
  * transaction.
  */
 import type { Delivered } from '@gemba/messaging/consumer/batch/batch-plan';
+import { heardFrom } from '@gemba/platform/runtime/heard';
+import { ownerOf } from '@gemba/messaging/stream-name';
+import { isStorableDate } from '@gemba/platform/runtime/storable';
+import type { StatedFact } from '@gemba/read-model/fact';
 import { statementOf } from '@gemba/read-model/fact';
 import type { PoolClient } from 'pg';
 import type { Models } from '../../models/models.js';
@@ -13,7 +17,6 @@ import { later, sourcesOf } from '../writing/sources.js';
 import { addToRollups, writeTogether } from '../writing/together.sql.js';
 import type { Changes } from './folding.js';
 import { foldingOf, keysTouched } from './folding.js';
-import { hear } from './hearing.js';
 import type { Change } from './notice.js';
 import { noticeOf } from './notice.js';
 
@@ -27,6 +30,8 @@ export type ApplyTo = (events: readonly Delivered[], tx: PoolClient, target: Tar
 
 /** So many events are written by one statement; copying costs less where there are more. */
 const AT_ONCE = 100;
+/** A fact of more digits is no measurement. */
+const MOST_DIGITS = 100;
 
 /**
  * The application of these models. What cannot be applied throws, and nothing of the batch remains. Rows and
@@ -36,13 +41,17 @@ export const applying = (models: Models, atOnce = AT_ONCE): ApplyTo => {
   const statement = statementOf(models.facts);
   const folding = foldingOf(models);
   return async (events, tx, { schema, announced }) => {
-    const pairs = events.map((event) => ({ event, heard: hear(event) }));
+    const pairs = events.map((event) => ({
+      event,
+      heard: { ...heardFrom(event), service: ownerOf(event.topic) },
+    }));
     const touches = folding.touches(pairs.map(({ heard }) => heard));
     const stored = await readRows(tx, schema, keysTouched(touches));
     const stated: Stated[] = [];
     function* stating(): Generator<Stated, void> {
       for (const { event, heard } of pairs) {
         const each = { event, facts: statement(heard) };
+        checkFacts(each.facts);
         stated.push(each);
         yield each;
       }
@@ -55,6 +64,14 @@ export const applying = (models: Models, atOnce = AT_ONCE): ApplyTo => {
     const notice = announced ? noticeOf(changeOf(stated, parts)) : null;
     await writeTogether(tx, schema, { ...parts, sources: sourcesOf(events), notice });
   };
+};
+
+/** Told of each fact by itself; by their sums it would depend on what else is in the batch. */
+const checkFacts = (facts: readonly StatedFact[]): void => {
+  for (const { measure, value, businessDate } of facts) {
+    if (!isStorableDate(businessDate)) throw new RangeError(`${measure} is of no date: ${businessDate}`);
+    if (value.length > MOST_DIGITS) throw new RangeError(`${measure} has too many digits: ${value}`);
+  }
 };
 
 type Making = { readonly stating: () => Iterable<Stated>; readonly change: () => Changes };

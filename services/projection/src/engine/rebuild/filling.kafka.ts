@@ -2,6 +2,7 @@
  * Fills a new build from the topics: slice by slice from the beginning, never further than the live build
  * has come.
  */
+import type { IsGenuine } from '@gemba/messaging/cloud-event';
 import type { BatchContext, KafkaBatch } from '@gemba/messaging/consumer/batch/batch.sql';
 import { runBatches } from '@gemba/messaging/consumer/batch/batch.sql';
 import { readOffsets } from '@gemba/messaging/consumer/batch/offsets.sql';
@@ -14,7 +15,11 @@ import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 /** Next offsets by `topic/partition`. */
 export type Offsets = ReadonlyMap<string, bigint>;
 
-type Options = BatchContext & { readonly kafka: Kafka; readonly topics: readonly string[] };
+type Options = BatchContext & {
+  readonly isGenuine: IsGenuine;
+  readonly kafka: Kafka;
+  readonly topics: readonly string[];
+};
 
 /** Partitions taken at the same time; what is there of all of them is applied together. */
 const SLICES = 36;
@@ -87,7 +92,9 @@ export class Filling {
     const last = due.at(-1);
     try {
       if (last) {
-        await this.begin(await received(batch, due, BigInt(last.offset) + 1n));
+        const { isGenuine } = this.options;
+        const nextOffset = BigInt(last.offset) + 1n;
+        await this.begin(await received(batch, { messages: due, nextOffset, isGenuine }));
         resolveOffset(last.offset);
         await heartbeat();
       }

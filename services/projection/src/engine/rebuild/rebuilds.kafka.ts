@@ -7,6 +7,8 @@ import { readOffsets } from '@gemba/messaging/consumer/batch/offsets.sql';
 import { bell } from '@gemba/messaging/engines/waiting.kafka';
 import { describeError } from '@gemba/messaging/engines/failure';
 import { inTransaction } from '@gemba/messaging/engines/transaction.sql';
+import { streamName } from '@gemba/messaging/stream-name';
+import { isGenuine } from '@gemba/event-store/append/genuine';
 import { holeFetcher } from '@gemba/platform/runtime/holes.http';
 import type { Runtime } from '@gemba/platform/runtime/runtime.module';
 import type { PoolClient } from 'pg';
@@ -74,7 +76,7 @@ export class Rebuilds {
     const name = this.nameOf(build.number);
     const apply = await this.applyTo(build.schema);
     const fetchHole = holeFetcher(config);
-    const filling = new Filling({ kafka, pool, topics, consumer: name, apply, fetchHole });
+    const filling = new Filling({ kafka, pool, topics, consumer: name, apply, fetchHole, isGenuine });
     const before = await inTransaction(pool, readLiveBuild);
     try {
       await filling.start();
@@ -98,7 +100,7 @@ export class Rebuilds {
     const evicted = await kept.readEvicted(this.options.runtime.pool, this.options.consumer);
     const apply = toBuild(applying(models), schema);
     return async (events, tx) => {
-      const due = events.filter(({ streamId, version }) => !evicted.has(`${streamId}@${String(version)}`));
+      const due = events.filter((event) => !evicted.has(`${streamName(event)}@${String(event.version)}`));
       if (due.length > 0) await apply(due, tx);
     };
   }

@@ -121,10 +121,11 @@ export const dropBuild = async (pool: Pool, schema: string, filling: string): Pr
   });
 };
 
-/** Events that were given up for good are not applied again: `stream@version`. */
+/** Events that were given up for good are not applied again: `service/stream@version`. */
 export const readEvicted = async (pool: Pool, consumer: string): Promise<ReadonlySet<string>> => {
   const { rows } = await pool.query<{ place: string }>(
-    `select stream_id || '@' || version as place from evicted_events where consumer = $1 and version > 0`,
+    `select service || '/' || stream_id || '@' || version as place from evicted_events
+      where consumer = $1 and version > 0`,
     [consumer],
   );
   return new Set(rows.map(({ place }) => place));

@@ -1,8 +1,8 @@
 /** The facts of a batch as rows of a table, and what they add up to. */
+import { serviceOf } from '@gemba/contracts/language';
 import type { Delivered } from '@gemba/messaging/consumer/batch/batch-plan';
 import type { StatedFact } from '@gemba/read-model/fact';
 import type { PoolClient } from 'pg';
-import { serviceOf } from '../batch/hearing.js';
 import { copy, lineOf, type Field } from './copy.sql.js';
 import { namesOf } from './elements.js';
 import type { Rollup } from './rollups.js';
@@ -47,7 +47,7 @@ const fieldsOf = (event: Delivered, fact: StatedFact): readonly Field[] => [
   fact.businessDate,
   event.occurredAt,
   event.recordedAt,
-  serviceOf(event),
+  serviceOf(event.type),
   event.streamId,
   event.version,
   event.type,

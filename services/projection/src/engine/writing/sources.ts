@@ -1,6 +1,6 @@
 /** What a build has heard of each service, and until when. */
+import { serviceOf } from '@gemba/contracts/language';
 import type { Delivered } from '@gemba/messaging/consumer/batch/batch-plan';
-import { serviceOf } from '../batch/hearing.js';
 import { elements, namesOf } from './elements.js';
 
 /** Under the names of its columns. */
@@ -17,7 +17,7 @@ export const later = (a: string, b: string): string => (a > b ? a : b);
 export const sourcesOf = (events: readonly Delivered[]): readonly Source[] => {
   const sources = new Map<string, Source>();
   for (const event of events) {
-    const service = serviceOf(event);
+    const service = serviceOf(event.type);
     const source = sources.get(service) ?? { service, events: 0, last_occurred_at: '', last_recorded_at: '' };
     sources.set(service, source);
     source.events += 1;

@@ -9,16 +9,27 @@ export const deliveryKpis: readonly Kpi[] = [
     ...LINES,
     name: 'OTIF',
     description:
-      'Order lines delivered on time and in full, of all deliveries of lines; a line that comes in parts ' +
-      'is not in full. On time means by the first promise; a later one does not count.',
-    formula: 'lines delivered on time and in full ÷ deliveries of lines',
+      'SCOR perfect order, delivery: order lines delivered on time and in full, of all lines due. ' +
+      'A line is due by its first promise, before that by the date asked for; one that is overdue or comes ' +
+      'in parts does not count, one that was cancelled is not due.',
+    formula: 'lines due that were delivered on time and in full ÷ lines due',
+    formulaVersion: 2,
+    validFrom: '2026-11-26',
+    earlier: [
+      {
+        formula: 'lines delivered on time and in full ÷ deliveries of lines',
+        ...{ formulaVersion: 1, validTo: '2026-11-26' },
+        ...{ numerator: ['lines-on-time-in-full'], denominator: ['lines-delivered'] },
+        why: 'A line that was overdue did not count until it was delivered.',
+      },
+    ],
     unit: 'ratio',
     kind: 'ratio',
     owner: 'planner',
     direction: 'up',
     decimals: 1,
-    numerator: ['lines-on-time-in-full'],
-    denominator: ['lines-delivered'],
+    numerator: ['lines-due-on-time-in-full'],
+    denominator: ['lines-due'],
     target: { value: '0.95', source: 'Service level agreement' },
   }),
   kpi('order-lead-time', {

@@ -1,4 +1,5 @@
 /** Inventory KPIs: what stock is worth by its cost layers, and how long it lasts. */
+import { ACCOUNTS } from '@gemba/contracts/events/finance/accounts';
 import type { Kpi } from '@gemba/read-model/kpi';
 import { kpi } from '@gemba/read-model/kpi';
 
@@ -21,14 +22,28 @@ export const inventoryKpis: readonly Kpi[] = [
     ...STOCK,
     name: 'Inventory days',
     description:
-      'How many days the stock at the end of the period lasts, at the value used per day of the period.',
-    formula: 'inventory value × days of the period ÷ value of stock used in the period',
+      'SCOR inventory days of supply: how many days the stock at the end of the period lasts, at the cost ' +
+      'of what was sold per day of the period.',
+    formula: 'inventory value × days of the period ÷ cost of goods sold in the period',
+    formulaVersion: 2,
+    validFrom: '2026-11-26',
+    earlier: [
+      {
+        formula: 'inventory value × days of the period ÷ value of stock used in the period',
+        ...{ formulaVersion: 1, validTo: '2026-11-26' },
+        ...{
+          numerator: ['stock-value-added', '-stock-value-consumed'],
+          denominator: ['stock-value-consumed'],
+        },
+        why: 'Material counted when it was issued to production and again when it was sold.',
+      },
+    ],
     unit: 'DAY',
     kind: 'cover',
     direction: 'down',
     decimals: 1,
     numerator: ['stock-value-added', '-stock-value-consumed'],
-    denominator: ['stock-value-consumed'],
+    denominator: [`ledger/${ACCOUNTS.goodsSold.number}`],
     target: { value: '30', source: 'Working capital plan' },
   }),
   kpi('work-in-progress', {

@@ -27,12 +27,36 @@ export const qualityKpis: readonly Kpi[] = [
     ...PIECES,
     ...RATIO,
     name: 'Scrap ratio',
-    description: 'ISO 22400: scrap quantity of produced quantity (SQ/PQ), over all operations, for pieces.',
-    formula: 'scrapped ÷ produced',
+    description:
+      'ISO 22400: scrap quantity of produced quantity (SQ/PQ), of completed orders, for pieces. A piece ' +
+      'counts once, however many operations it went through.',
+    formula: 'scrapped ÷ produced, each piece of an order once',
+    formulaVersion: 2,
+    validFrom: '2026-11-26',
+    earlier: [
+      {
+        ...{ formula: 'scrapped ÷ produced, over all operations', formulaVersion: 1, validTo: '2026-11-26' },
+        ...{ numerator: ['scrapped'], denominator: ['produced'] },
+        why: 'A piece that went through three operations counted three times.',
+      },
+    ],
+    direction: 'down',
+    numerator: ['order-scrapped'],
+    denominator: ['order-produced'],
+    target: { value: '0.02', source: 'Quality plan' },
+  }),
+  kpi('operation-scrap-ratio', {
+    supporting: true,
+    ...PIECES,
+    ...RATIO,
+    name: 'Scrap ratio of operations',
+    description:
+      'ISO 22400: scrap quantity of produced quantity (SQ/PQ) of each operation, for pieces. A piece ' +
+      'counts at each operation that it went through.',
+    formula: 'scrapped ÷ produced, at operations',
     direction: 'down',
     numerator: ['scrapped'],
     denominator: ['produced'],
-    target: { value: '0.02', source: 'Quality plan' },
   }),
   kpi('receipt-acceptance', {
     supporting: true,

@@ -17,6 +17,9 @@ const ledgerMeasure = (account: string): string => `ledger/${account}`;
 /** `rate/EUR/PLN`: what one euro is in złoty. */
 const rateMeasure = (from: string, to: string): string => `rate/${from}/${to}`;
 
+/** Goods received and not yet billed; below zero while goods are billed that have not come. */
+const RECEIVED = 'subledger/goods-received';
+
 const named = (dimensions: Dimensions): Record<string, string> =>
   Object.fromEntries(
     Object.entries(dimensions).filter((entry): entry is [string, string] => Boolean(entry[1])),
@@ -47,11 +50,14 @@ export const financeFacts = facts('finance', {
       }),
     CostLayerAdded: ({ data: { site, item, lot, amount, source, kind } }) => {
       const more = { site, dimensions: { item, lot, source, kind } };
-      const purchased = kind === 'purchase-order' ? [valued('subledger/goods-received', amount, more)] : [];
+      const purchased = kind === 'purchase-order' ? [valued(RECEIVED, amount, more)] : [];
       return [valued('stock-value-added', amount, more), ...purchased];
     },
-    CostLayerConsumed: ({ data: { site, item, lot, amount, purpose, kind } }) =>
-      valued('stock-value-consumed', amount, { site, dimensions: { item, lot, purpose, kind } }),
+    CostLayerConsumed: ({ data: { site, item, lot, amount, purpose, kind } }) => {
+      const more = { site, dimensions: { item, lot, purpose, kind } };
+      const returned = kind === 'supplier-return' ? [negated(valued(RECEIVED, amount, more))] : [];
+      return [valued('stock-value-consumed', amount, more), ...returned];
+    },
     WorkInProgressCharged: ({ data: { site, order, element, amount } }) =>
       valued('work-in-progress-charged', amount, { site, dimensions: { order, element } }),
     WorkInProgressRelieved: ({ data: { site, order, kind, amount } }) =>
@@ -71,6 +77,15 @@ export const financeFacts = facts('finance', {
     },
     MatchPassed: (e) => accepted(e.data),
     PaymentReleased: (e) => accepted(e.data),
+    AwaitedGoodsCleared: ({
+      data: { site, supplier, purchaseOrder, billed, booked, received, valued: value },
+    }) => {
+      const more = { site, dimensions: { supplier, purchaseOrder } };
+      return [
+        inBooks(RECEIVED, { amount: billed, booked }, more),
+        negated(inBooks(RECEIVED, { amount: received, booked: value }, more)),
+      ];
+    },
     SupplierInvoicePaid: ({ data: { site, supplier, amount, booked } }) => {
       const more = { site, dimensions: { supplier } };
       return [
@@ -94,12 +109,17 @@ const negated = (fact: Fact): Fact => ({
   ...(fact.group && { group: negateMoney(fact.group) }),
 });
 
-/** An invoice that may be paid is owed, and clears the goods received at what stock booked them at. */
+/**
+ * An invoice that may be paid is owed. It clears the goods received at what stock booked them at, and those
+ * still to come at what it bills for them.
+ */
 const accepted = (invoice: MatchPassed | PaymentReleased): readonly Fact[] => {
   const { site, supplier, purchaseOrder, total, received, booked, valued: value } = invoice;
+  const { awaited, awaitedBooked }: Partial<PaymentReleased> = invoice;
   const more = { site, dimensions: { supplier, ...(purchaseOrder && { purchaseOrder }) } };
   return [
     inBooks('subledger/payables', { amount: total, booked }, more),
-    negated(inBooks('subledger/goods-received', { amount: received, booked: value }, more)),
+    negated(inBooks(RECEIVED, { amount: received, booked: value }, more)),
+    ...(awaited ? [negated(inBooks(RECEIVED, { amount: awaited, booked: awaitedBooked }, more))] : []),
   ];
 };

@@ -3,8 +3,15 @@
  * found.
  */
 import { companyEvents } from '@gemba/contracts/events/company';
+import { subtractDecimal } from '@gemba/measures/decimal';
 import { secondsOf } from '@gemba/measures/duration';
 import { counted, facts, measured } from '@gemba/read-model/fact';
+
+/** By how much a correction changes a time, in seconds. */
+const change = (now: string, before: string) => ({
+  value: subtractDecimal(secondsOf(now), secondsOf(before)),
+  unit: 'SEC',
+});
 
 const time = (duration: string) => ({ value: secondsOf(duration), unit: 'SEC' });
 
@@ -20,6 +27,14 @@ export const peopleFacts = facts('people', {
         measured('rostered-time', time(rostered), more),
         measured('worked-time', time(worked), more),
         measured('absent-time', time(absent), more),
+      ];
+    },
+    AttendanceCorrected: ({ data: { site, date, rostered, worked, absent, before } }) => {
+      const more = { site, businessDate: date };
+      return [
+        measured('rostered-time', change(rostered, before.rostered), more),
+        measured('worked-time', change(worked, before.worked), more),
+        measured('absent-time', change(absent, before.absent), more),
       ];
     },
     TaskDelegated: ({ data: { site, order } }) => counted('tasks-delegated', { site, dimensions: { order } }),

@@ -54,16 +54,31 @@ describe('people', () => {
         name: 'Ana Silva',
         site: 'porto',
         position: 'Operator',
+        start: '2026-01-01',
         skills: ['welding'],
+        certificates: [{ skill: 'welding', validFrom: '2026-01-01', validTo: '2026-12-31' }],
         validTo: '2026-12-31',
-        absent: true,
+        away: [{ from: '2026-03-02', to: '2026-03-04' }],
+        absentFrom: '2026-03-02',
         absentUntil: '2026-03-04',
         lastDay: null,
       },
     });
     expect(rowsAfter(hired, granted, revoked, reported, ended).ana).toMatchObject({
       skills: [],
-      absent: false,
+      away: [{ from: '2026-03-02', to: '2026-03-03' }],
+      absentFrom: null,
+      absentUntil: null,
+    });
+  });
+
+  it('O30: who is ill without an end stays away until somebody says otherwise', () => {
+    const { expectedTo: _, ...open } = reported.data;
+    const endless = heard('AbsenceReported', open, { subject: 'A1' });
+    expect(rowsAfter(hired, endless).ana).toMatchObject({
+      away: [{ from: '2026-03-02', to: null }],
+      absentFrom: '2026-03-02',
+      absentUntil: null,
     });
   });
 
@@ -122,6 +137,20 @@ describe('people facts', () => {
       ['rostered-time', '28800', 'SEC', '2026-03-01'],
       ['worked-time', '21600', 'SEC', '2026-03-01'],
       ['absent-time', '7200', 'SEC', '2026-03-01'],
+    ]);
+  });
+
+  it('O29: follow a correction', () => {
+    const times = { rostered: 'PT8H', worked: 'PT6H', absent: 'PT2H' };
+    const day = { person: 'ana', site: 'porto', date: '2026-03-01' };
+    const corrected = heard('AttendanceCorrected', {
+      ...{ ...day, rostered: 'PT8H', worked: 'PT8H', absent: 'PT0S' },
+      ...{ before: times, reason: 'Clock stood still' },
+    });
+    expect(states(peopleFacts, corrected)).toEqual([
+      ['rostered-time', '0', 'SEC', '2026-03-01'],
+      ['worked-time', '7200', 'SEC', '2026-03-01'],
+      ['absent-time', '-7200', 'SEC', '2026-03-01'],
     ]);
   });
 

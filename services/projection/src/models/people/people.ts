@@ -1,9 +1,12 @@
-/** People with their skills and whether they are away, put together from employee and absence events. */
+/**
+ * People with the skills that they hold and the days on which they are away, put together from employee and
+ * absence events; who is there on a day is for the reader of the day to say.
+ */
 import { companyEvents } from '@gemba/contracts/events/company';
 import { expansion } from '@gemba/read-model/expansion';
 import { table } from '@gemba/read-model/table';
 
-type Skill = { readonly level: number; readonly validTo: string };
+type Skill = { readonly level: number; readonly validFrom: string; readonly validTo: string };
 type Away = { readonly from: string; readonly expectedTo: string | null; readonly endedOn: string | null };
 
 /**
@@ -14,6 +17,7 @@ export type PersonDocument = {
   readonly name?: string;
   readonly site?: string;
   readonly position?: string;
+  readonly start?: string;
   readonly lastDay?: string;
   readonly skills?: Readonly<Record<string, Skill>>;
   readonly absences?: Readonly<Record<string, Away>>;
@@ -30,13 +34,19 @@ export const personDocuments = table<typeof companyEvents, PersonDocument>('pers
   on: {
     EmployeeHired: {
       key: (e) => e.subject,
-      becomes: (person, { data: { name, site, position } }) => ({ ...person, name, site, position }),
+      becomes: (person, { data: { name, site, position, start } }) => ({
+        ...person,
+        name,
+        site,
+        position,
+        start,
+      }),
     },
     QualificationGranted: {
       key: (e) => e.subject,
-      becomes: (person, { data: { skill, level, validTo } }) => ({
+      becomes: (person, { data: { skill, level, validFrom, validTo } }) => ({
         ...person,
-        skills: { ...person?.skills, [skill]: { level, validTo } },
+        skills: { ...person?.skills, [skill]: { level, validFrom, validTo } },
       }),
     },
     QualificationRevoked: {
@@ -62,32 +72,34 @@ export const personDocuments = table<typeof companyEvents, PersonDocument>('pers
   },
 });
 
+/** Earlier absences are found in the list of absences. */
+const KEPT = 5;
+
 export const people = expansion('people', {
   of: personDocuments,
   rows: (person, id) => {
     if (person.name === undefined) return {};
-    const open = Object.values(person.absences ?? {}).filter(({ endedOn }) => endedOn === null);
+    const skills = Object.entries(person.skills ?? {}).toSorted(([a], [b]) => (a < b ? -1 : 1));
+    const spans = Object.values(person.absences ?? {})
+      .filter(({ from }) => from !== '')
+      .map(({ from, expectedTo, endedOn }) => ({ from, to: endedOn ?? expectedTo, isOver: endedOn !== null }))
+      .toSorted((a, b) => (a.from < b.from ? -1 : 1));
+    const open = spans.findLast(({ isOver }) => !isOver);
     const row = {
       id,
       name: person.name,
       site: person.site,
       position: person.position,
-      skills: Object.keys(person.skills ?? {}).sort(),
-      validTo:
-        Object.values(person.skills ?? {})
-          .map(({ validTo }) => validTo)
-          .sort()[0] ?? null,
-      absent: open.length > 0,
-      /**
-       * The date on which the person is expected to be away for the last time; without one, the first day
-       * away.
-       */
-      absentUntil:
-        open
-          .map(({ from, expectedTo }) => expectedTo ?? from)
-          .sort()
-          .at(-1) ?? null,
+      start: person.start,
       lastDay: person.lastDay ?? null,
+      skills: skills.map(([skill]) => skill),
+      certificates: skills.map(([skill, { validFrom, validTo }]) => ({ skill, validFrom, validTo })),
+      validTo: skills.map(([, { validTo }]) => validTo).toSorted()[0] ?? null,
+      /** Days on which the person is away, both ends included; `to` null while nobody knows the last one. */
+      away: spans.slice(-KEPT).map(({ from, to }) => ({ from, to })),
+      /** The latest absence that nobody has ended. */
+      absentFrom: open?.from ?? null,
+      absentUntil: open?.to ?? null,
     };
     return { [id]: row };
   },

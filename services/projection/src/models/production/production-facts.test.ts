@@ -54,13 +54,52 @@ describe('production facts', () => {
     ).toEqual([['planned-busy-time', '57600', 'SEC', '2026-03-09']]);
   });
 
+  it('O26: times follow a correction, on the day of the completion', () => {
+    const times = { setup: 'PT10M', run: 'PT2H', before: { setup: 'PT10M', run: 'PT48H' } };
+    const corrected = heard('OperationTimeCorrected', {
+      ...{ item: 'PUMP', operation: 10, ...times, completedOn: '2026-03-01' },
+      ...{ people: ['ana'], workUnit: 'LATHE-1', reason: 'Typed wrongly' },
+    });
+    expect(states(productionFacts, corrected)).toEqual([
+      ['run-time', '-165600', 'SEC', '2026-03-01'],
+      ['setup-time', '0', 'SEC', '2026-03-01'],
+    ]);
+  });
+
+  it('O27: of 8 hours and then 6 for the same day are 6', () => {
+    const plan = (planned: string, more: object = {}) =>
+      heard('BusyTimePlanned', { date: '2026-03-09', planned, ...more });
+    const seconds = states(productionFacts, plan('PT8H'), plan('PT6H', { before: 'PT8H' })).map(([, value]) =>
+      Number(value),
+    );
+    expect(seconds.reduce((a, b) => a + b, 0)).toBe(6 * 3600);
+  });
+
   it.each([
     ['10', '2026-03-03', 1],
     ['10', '2026-03-04', 0],
     ['9', '2026-03-02', 0],
   ])('%s good on %s attain the plan %d times', (good, on, times) => {
     const day = ['orders-attained', '1', 'C62', '2026-03-03'];
-    expect(states(productionFacts, orderCompleted(good, on))).toEqual(times === 1 ? [day] : []);
+    const stated = states(productionFacts, orderCompleted(good, on));
+    expect(stated.filter(([measure]) => measure === 'orders-attained')).toEqual(times === 1 ? [day] : []);
+  });
+
+  it('O38: of an order count each piece once, however many operations it went through', () => {
+    const order = orderCompleted('9', '2026-03-03');
+    const stated = states(productionFacts, { ...order, data: { ...order.data, scrap: pieces('1') } });
+    expect(stated).toEqual([
+      ['order-produced', '10', 'C62', '2026-03-03'],
+      ['order-scrapped', '1', 'C62', '2026-03-03'],
+    ]);
+  });
+
+  it('O27: of a plan that changes are what it is more or less than the plan before', () => {
+    const first = heard('BusyTimePlanned', { date: '2026-03-09', planned: 'PT8H' });
+    const second = heard('BusyTimePlanned', { date: '2026-03-09', planned: 'PT6H', before: 'PT8H' });
+    const day = states(productionFacts, first, second);
+    expect(day.map(([, value]) => Number(value))).toEqual([28_800, -7200]);
+    expect(new Set(day.map(([, , , date]) => date))).toEqual(new Set(['2026-03-09']));
   });
 
   it('count only unplanned stops as breakdowns', () => {

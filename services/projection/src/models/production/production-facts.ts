@@ -1,6 +1,6 @@
 /** What production states in figures: planned and used time, pieces, orders due and attained, breakdowns. */
 import { companyEvents } from '@gemba/contracts/events/company';
-import { multiplyDecimal } from '@gemba/measures/decimal';
+import { multiplyDecimal, subtractDecimal } from '@gemba/measures/decimal';
 import { secondsOf } from '@gemba/measures/duration';
 import type { Quantity } from '@gemba/measures/quantity';
 import { isBelow, plus } from '@gemba/measures/quantity';
@@ -14,6 +14,10 @@ const seconds = (measure: string, value: string, dimensions: Record<string, stri
   dimensions,
 });
 
+/** By how many seconds a plan is longer than the one that it replaces. */
+const more = (planned: string, before = 'PT0S'): string =>
+  subtractDecimal(secondsOf(planned), secondsOf(before));
+
 type Output = { readonly good: Quantity; readonly scrap: Quantity; readonly rework: Quantity };
 
 const produced = ({ good, scrap, rework }: Output): Quantity => plus(plus(good, scrap), rework);
@@ -22,7 +26,7 @@ export const productionFacts = facts('production', {
   events: companyEvents,
   on: {
     BusyTimePlanned: (e) => ({
-      ...seconds('planned-busy-time', secondsOf(e.data.planned), { workUnit: e.subject }),
+      ...seconds('planned-busy-time', more(e.data.planned, e.data.before), { workUnit: e.subject }),
       businessDate: e.data.date,
     }),
     OperationCompleted: (e) => {
@@ -38,16 +42,29 @@ export const productionFacts = facts('production', {
         measured('scrapped', scrap, { dimensions }),
       ];
     },
+    OperationTimeCorrected: ({ subject: order, data }) => {
+      const { item, workUnit, operation, setup, run, before, completedOn: businessDate } = data;
+      const dimensions = { item, workUnit, order, operation: String(operation) };
+      return [
+        { ...seconds('run-time', more(run, before.run), dimensions), businessDate },
+        { ...seconds('setup-time', more(setup, before.setup), dimensions), businessDate },
+      ];
+    },
     ProductionOrderCreated: (e) =>
       counted('orders-due', {
         businessDate: e.data.due,
         dimensions: { order: e.subject, item: e.data.item },
       }),
     ProductionOrderCompleted: (e) => {
-      const { due, good, ordered, item } = e.data;
+      const { due, good, scrap, ordered, item } = e.data;
       const missed = e.businessDate > due || isBelow(good, ordered);
-      const more = { businessDate: due, dimensions: { order: e.subject, item } };
-      return missed ? [] : [counted('orders-attained', more)];
+      const dimensions = { order: e.subject, item };
+      return [
+        ...(missed ? [] : [counted('orders-attained', { businessDate: due, dimensions })]),
+        // Each piece once, however many operations it went through.
+        measured('order-produced', plus(good, scrap), { dimensions }),
+        measured('order-scrapped', scrap, { dimensions }),
+      ];
     },
     EquipmentStateChanged: (e) =>
       e.data.to === 'downUnplanned'

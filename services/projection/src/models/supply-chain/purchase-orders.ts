@@ -1,6 +1,6 @@
 /** Purchase orders as they stand: who approves, what the supplier promised, what came in. */
 import { companyEvents } from '@gemba/contracts/events/company';
-import { addDecimal, compareDecimals } from '@gemba/measures/decimal';
+import { addDecimal, compareDecimals, negateDecimal } from '@gemba/measures/decimal';
 import { table } from '@gemba/read-model/table';
 
 type Line = {
@@ -28,6 +28,10 @@ export type PurchaseOrderRow = {
   readonly status: Status;
   /** Role that has to approve, while it has to. */
   readonly approver: string | null;
+  /** By when that role has to answer; then the next in line is asked. */
+  readonly answerBy: string | null;
+  /** Roles that were asked before and have not answered; absent in a row of an older program. */
+  readonly unanswered?: readonly string[];
   readonly total: string;
   readonly currency: string;
   readonly promised: string;
@@ -63,6 +67,8 @@ export const purchaseOrders = table<typeof companyEvents, Row>('purchase-orders'
         supplier,
         status: 'placed',
         approver: null,
+        answerBy: null,
+        unanswered: [],
         total: total.amount,
         currency: total.currency,
         promised,
@@ -80,12 +86,21 @@ export const purchaseOrders = table<typeof companyEvents, Row>('purchase-orders'
     },
     PurchaseOrderApprovalRequested: {
       key,
-      becomes: (row, { data: { role } }) =>
-        orNone(row, () => ({ status: 'awaiting-approval', approver: role })),
+      becomes: (row, { data: { role, answerBy = null } }) =>
+        orNone(row, () => ({ status: 'awaiting-approval', approver: role, answerBy })),
+    },
+    PurchaseOrderApprovalEscalated: {
+      key,
+      becomes: (row, { data: { from, role, answerBy } }) =>
+        orNone(row, ({ unanswered = [] }) => ({
+          approver: role,
+          answerBy,
+          unanswered: [...unanswered, from],
+        })),
     },
     PurchaseOrderApproved: {
       key,
-      becomes: (row) => orNone(row, () => ({ status: 'approved', approver: null })),
+      becomes: (row) => orNone(row, () => ({ status: 'approved', approver: null, answerBy: null })),
     },
     PurchaseOrderConfirmed: {
       key,
@@ -104,7 +119,18 @@ export const purchaseOrders = table<typeof companyEvents, Row>('purchase-orders'
           };
         }),
     },
+    GoodsReturned: {
+      key,
+      becomes: (row, { data: { line, quantity } }) =>
+        orNone(row, (order) => ({
+          lines: received(order.lines, line, negateDecimal(quantity.value)),
+          status: order.status === 'closed' ? 'closed' : 'partly-received',
+        })),
+    },
     PurchaseOrderClosed: { key, becomes: (row) => orNone(row, () => ({ status: 'closed' })) },
-    PurchaseOrderCancelled: { key, becomes: (row) => orNone(row, () => ({ status: 'cancelled' })) },
+    PurchaseOrderCancelled: {
+      key,
+      becomes: (row) => orNone(row, () => ({ status: 'cancelled', approver: null, answerBy: null })),
+    },
   },
 });

@@ -11,16 +11,35 @@ import { counted, facts, measured, valued } from '@gemba/read-model/fact';
 
 const given = (flag: boolean, fact: () => Fact): readonly Fact[] => (flag ? [fact()] : []);
 
+type Due = { readonly businessDate: string; readonly dimensions: Readonly<Record<string, string>> };
+
+const noLongerDue = (more: Due): Fact => ({ ...counted('lines-due', more), value: '-1' });
+
 export const supplyChainFacts = facts('supply-chain', {
   events: companyEvents,
   on: {
     SalesOrderPlaced: ({ subject, data: { site, customer, lines } }) =>
-      lines.flatMap(({ line, item, price, quantity }) => {
+      lines.flatMap(({ line, item, price, quantity, requested }) => {
         const more = { site, dimensions: { salesOrder: subject, line, item, customer } };
         return [
           counted('lines-placed', more),
           valued('order-intake', multiplyMoney(price, quantity.value), more),
+          counted('lines-due', { ...more, businessDate: requested }),
         ];
+      }),
+    // What is promised is due then, and no longer on the date asked for.
+    SalesOrderPromised: ({ subject, data: { line, date, requested } }) =>
+      requested === undefined || requested === date
+        ? []
+        : [
+            noLongerDue({ businessDate: requested, dimensions: { salesOrder: subject, line } }),
+            counted('lines-due', { businessDate: date, dimensions: { salesOrder: subject, line } }),
+          ],
+    SalesOrderCancelled: ({ subject, data: { lines, promises = [] } }) =>
+      lines.map(({ line, item, requested }) => {
+        const promised = promises.find((each) => each.line === line)?.date;
+        const dimensions = { salesOrder: subject, line, item };
+        return noLongerDue({ businessDate: promised ?? requested, dimensions });
       }),
     SalesOrderLineDelivered: ({ subject, data }) => {
       const { site, line, item, customer, ordered, quantity, promised, placedOn, deliveredOn } = data;
@@ -32,8 +51,11 @@ export const supplyChainFacts = facts('supply-chain', {
         counted('lines-delivered', more),
         measured('lead-time', { value: days, unit: 'DAY' }, more),
         ...given(asPromised, () => counted('lines-on-time-in-full', more)),
+        ...given(asPromised, () => counted('lines-due-on-time-in-full', { ...more, businessDate: promised })),
       ];
     },
+    ShipmentDelayed: ({ subject, data: { reason } }) =>
+      counted('shipments-delayed', { dimensions: { shipment: subject, reason } }),
     GoodsReceived: ({ subject, businessDate, data }) => {
       const { site, supplier, line, item, lot, quantity, price, promised, epcisEvent } = data;
       const more = { site, dimensions: { purchaseOrder: subject, line, item, lot, supplier } };
@@ -44,6 +66,14 @@ export const supplyChainFacts = facts('supply-chain', {
         ...given(epcisEvent !== undefined, () => measured('received-by-epcis', quantity, more)),
       ];
     },
+    EpcisEffectRefused: ({ subject, data: { purchaseOrder, item, lot, quantity } }) =>
+      quantity === undefined
+        ? []
+        : [
+            measured('refused-by-epcis', quantity, {
+              dimensions: { epcisEvent: subject, purchaseOrder, item, lot },
+            }),
+          ],
     EpcisEventCaptured: ({ subject, data: { match, bizStep, purchaseOrder, lines } }) => {
       const received = match === 'matched' && purchaseOrder !== undefined && isReceiving(bizStep);
       if (!received) return [];

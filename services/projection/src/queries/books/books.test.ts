@@ -104,10 +104,14 @@ describe('checks', () => {
       total('reported-by-epcis', '5', 'KGM'),
       total('received-by-epcis', '5', 'KGM'),
       total('reported-by-epcis', '3', 'C62'),
+      total('reported-by-epcis', '7', 'LTR'),
+      total('received-by-epcis', '4', 'LTR'),
+      total('refused-by-epcis', '3', 'LTR'),
     ];
     expect(epcisChecks(totals).map(({ unit, ok, difference }) => [unit, ok, difference])).toEqual([
       ['C62', false, '3'],
       ['KGM', true, '0'],
+      ['LTR', true, '0'],
     ]);
   });
 });

@@ -153,18 +153,24 @@ export const trialBalances = (accounts: readonly AccountDocument[]): readonly Ch
     });
 };
 
-/** What warehouses reported as received and what stock says came in by their reports, in each unit. */
+/**
+ * What warehouses reported as received, and what came in by their reports or was refused by its order and
+ * waits for a person, in each unit.
+ */
 export const epcisChecks = (totals: readonly Total[]): readonly Check[] => {
   const units = totals.filter(({ measure }) => measure.endsWith('-by-epcis')).map(({ unit }) => unit);
   return [...new Set(units)].sort().map((unit) => {
     const mine = totals.filter((each) => each.unit === unit);
     return check({
       id: `epcis.${unit}`,
-      name: 'Received by EPCIS = receipts in stock',
+      name: 'Received by EPCIS = receipts in stock and those refused',
       scope: 'group',
       unit,
       left: { name: 'EPCIS events', value: sumOf(mine, ['reported-by-epcis']) },
-      right: { name: 'Goods received', value: sumOf(mine, ['received-by-epcis']) },
+      right: {
+        name: 'Goods received or refused',
+        value: sumOf(mine, ['received-by-epcis', 'refused-by-epcis']),
+      },
     });
   });
 };

@@ -1,12 +1,22 @@
 /** What is asked of a list, understood or refused: only fields that the list allows reach the database. */
+import type { Principal } from '@gemba/platform/access/principal';
+import { checkReader } from '@gemba/platform/access/reading';
 import { Problem } from '@gemba/platform/http/problems/problem';
+import type { QueryParameter, QueryParameters } from '@gemba/platform/spec/openapi/written';
 import type { Query } from '../scope.js';
-import { checkNames } from '../scope.js';
+import { AFTER, CURRENCY, checkNames } from '../scope.js';
 import type { Field, List } from './list.js';
-import { lists } from './list.js';
+import { listFor, lists } from './list.js';
 
 export type Filter = { readonly field: Field; readonly values: readonly string[] };
 export type Sort = { readonly field: Field; readonly descending: boolean };
+
+/** The list as the caller may ask for it. @throws Problem 404, 403 */
+export const listAsked = (name: string, caller: Principal): List => {
+  const list = listNamed(name);
+  checkReader(caller, list.of);
+  return listFor(list, caller.roles);
+};
 
 /** @throws Problem 404. */
 export const listNamed = (name: string): List => {
@@ -34,6 +44,8 @@ export const filtersIn = (list: List, query: Query): readonly Filter[] =>
   Object.entries(query).flatMap(([name, text]) => {
     const field = FILTER.exec(name)?.[1];
     if (field === undefined || text === undefined || text === '') return [];
+    // All sites are those of the caller, as without the filter.
+    if (field === 'site' && text === '*') return [];
     return [{ field: fieldOf(list, field), values: text.split(',') }];
   });
 
@@ -43,13 +55,74 @@ export const sortIn = (list: List, { sort }: Query): Sort => {
   return { field: fieldOf(list, descending ? text.slice(1) : text), descending };
 };
 
+/** Name of a field → the tables that have it. */
+const tablesBy = (has: (field: Field) => boolean): ReadonlyMap<string, readonly string[]> => {
+  const all = [...lists.values()].flatMap(({ name: table, fields }) =>
+    Object.entries(fields).flatMap(([name, field]) => (has(field) ? [{ name, table }] : [])),
+  );
+  const byName = Map.groupBy(all, ({ name }) => name);
+  return new Map([...byName].map(([name, found]) => [name, found.map(({ table }) => table)]));
+};
+
+const FIELDS = tablesBy(() => true);
+
+const FILTERS: QueryParameter = {
+  says: 'Only rows with this value, or one of several with commas between them: `filter[site]=lyon,porto`.',
+  schema: {
+    type: 'object',
+    additionalProperties: false,
+    properties: Object.fromEntries(
+      [...FIELDS].map(([name, tables]) => [
+        name,
+        { type: 'string', description: `In ${tables.join(', ')}.` },
+      ]),
+    ),
+  },
+  style: 'deepObject',
+  explode: true,
+};
+
+const oneOf = (names: Iterable<string>): string => `(?:${[...names].join('|')})`;
+
+/** What a page of a list is asked by; which of the fields a table has stands with each. */
+export const LIST_PARAMETERS: QueryParameters = {
+  filter: FILTERS,
+  sort: {
+    says: 'The field to sort by, with - before it for the largest first.',
+    schema: { type: 'string', pattern: `^-?${oneOf(FIELDS.keys())}$` },
+  },
+  limit: '',
+  cursor: '',
+  ...AFTER,
+};
+
+/** What a summary of a list is asked by. */
+export const SUMMARY_PARAMETERS: QueryParameters = {
+  filter: FILTERS,
+  group: {
+    says: 'The field whose values are counted; it has to be there.',
+    schema: { type: 'string', enum: [...FIELDS.keys()] },
+  },
+  sum: {
+    says: 'Numbers to add up, with commas between them.',
+    schema: {
+      type: 'array',
+      items: { type: 'string', enum: [...tablesBy(({ kind }) => kind === 'number').keys()] },
+    },
+    style: 'form',
+    explode: false,
+  },
+  currency: CURRENCY,
+  ...AFTER,
+};
+
 const MOMENTS = ['at', 'knownAt'];
 
 /**
  * Lists hold what is so now; the past is kept by facts, not by rows.
  * @throws Problem 422 when a moment is asked, 400 for parameters nobody knows.
  */
-export const checkAsked = (query: Query, known: readonly string[]): void => {
+export const checkAsked = (query: Query, { filter: _, ...known }: QueryParameters): void => {
   const asked = MOMENTS.find((name) => query[name] !== undefined && query[name] !== '');
   if (asked) {
     throw new Problem(
@@ -61,8 +134,8 @@ export const checkAsked = (query: Query, known: readonly string[]): void => {
       },
     );
   }
-  const others = Object.fromEntries(Object.entries(query).filter(([name]) => !FILTER.test(name)));
-  checkNames(others, [...known, ...MOMENTS]);
+  const others = Object.entries(query).filter(([name]) => !FILTER.test(name) && !MOMENTS.includes(name));
+  checkNames(Object.fromEntries(others), known);
 };
 
 /** `sum=amount,net`: only numbers can be summed. */

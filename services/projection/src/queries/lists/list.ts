@@ -2,6 +2,8 @@
  * A list is a table as people ask for it: fields to filter and sort by, and what is computed when it is
  * read.
  */
+import type { Noun, Sensitivity } from '@gemba/contracts/access';
+import { isShown, OVERSEERS } from '@gemba/contracts/access';
 
 export type FieldKind = 'text' | 'number' | 'flag';
 
@@ -18,8 +20,16 @@ export type List = {
   readonly computed: readonly string[];
   /** Amounts in the currency of the row; they are converted before they are summed. */
   readonly money: readonly string[];
+  /** An amount of each row that is also told in the currency of the group, under the second name. */
+  readonly inGroup: readonly [of: string, as: string] | null;
+  /** Whether a row is only for the role in its field `owner`, and for who oversees the site. */
+  readonly owned: boolean;
   /** Field by which the list is sorted unless told; `-` for the largest first. */
   readonly sort: string;
+  /** Who may read this noun may read the list. */
+  readonly of: Noun;
+  /** Fields that not every reader sees: they are left out, and the list cannot be asked by them. */
+  readonly sensitive: Readonly<Record<string, Sensitivity>>;
 };
 
 const field = (name: string, kind: FieldKind): Field =>
@@ -43,11 +53,23 @@ const late = ({
   return { sql: `coalesce(${by} > ${due} and ${open}, false)`, kind: 'flag' };
 };
 
+/** Whole hours from one moment to another, or to now. */
+const hours = ({ since, until }: { readonly since: string; readonly until: string }): Field => ({
+  sql: `floor(extract(epoch from
+    coalesce((row->>'${until}')::timestamptz, now()) - (row->>'${since}')::timestamptz) / 3600)::numeric`,
+  kind: 'number',
+});
+
 type Declared = {
+  readonly of: Noun;
+  readonly sensitive?: List['sensitive'];
   readonly text: readonly string[];
   readonly number?: readonly string[];
   readonly money?: readonly string[];
   readonly late?: Parameters<typeof late>[0];
+  readonly inGroup?: List['inGroup'];
+  readonly owned?: boolean;
+  readonly age?: { readonly since: string; readonly until: string };
   readonly sort: string;
 };
 
@@ -56,13 +78,18 @@ const named = (names: readonly string[], kind: FieldKind): (readonly [string, Fi
 
 const list = (name: string, { text, number = [], money = [], sort, ...declared }: Declared): List => ({
   name,
+  of: declared.of,
+  sensitive: declared.sensitive ?? {},
   from: `select key, site, row from live.rows where table_name = '${name}'`,
   fields: {
     ...Object.fromEntries([...named(text, 'text'), ...named(number, 'number'), ...named(money, 'number')]),
     ...(declared.late && { late: late(declared.late) }),
+    ...(declared.age && { ageHours: hours(declared.age) }),
   },
-  computed: declared.late ? ['late'] : [],
+  computed: [...(declared.late ? ['late'] : []), ...(declared.age ? ['ageHours'] : [])],
   money,
+  inGroup: declared.inGroup ?? null,
+  owned: declared.owned ?? false,
   sort,
 });
 
@@ -81,6 +108,7 @@ const LEDGER_LINES = `
 
 const journals: List = {
   ...list('journals', {
+    of: 'journal',
     text: ['id', 'date', 'account', 'site', 'sourceType', 'partner', 'item', 'order'],
     money: ['debit', 'credit', 'balance'],
     sort: '-date',
@@ -89,8 +117,9 @@ const journals: List = {
 };
 
 const all: readonly List[] = [
-  list('sites', { text: ['id', 'name', 'companyId', 'currency', 'timeZone'], sort: 'id' }),
+  list('sites', { of: 'site', text: ['id', 'name', 'companyId', 'currency', 'timeZone'], sort: 'id' }),
   list('order-lines', {
+    of: 'sales-order',
     text: [
       'id',
       'salesOrder',
@@ -109,58 +138,108 @@ const all: readonly List[] = [
     sort: '-placedAt',
   }),
   list('stock', {
+    of: 'stock-item',
+    sensitive: { value: 'cost' },
     text: ['id', 'site', 'item', 'lot', 'status', 'receivedAt', 'expiry'],
     number: ['quantity'],
     money: ['value'],
     sort: 'item',
   }),
   list('production-orders', {
+    of: 'production-order',
     text: ['id', 'site', 'item', 'status', 'due', 'demand', 'createdAt', 'completedAt'],
     number: ['quantity', 'good', 'scrap'],
     late: { due: `row->>'due'`, over: OVER },
     sort: 'due',
   }),
   list('purchase-orders', {
-    text: ['id', 'site', 'supplier', 'status', 'approver', 'promised', 'placedAt'],
+    of: 'purchase-order',
+    text: ['id', 'site', 'supplier', 'status', 'approver', 'answerBy', 'promised', 'placedAt'],
     money: ['total'],
     late: { due: `row->>'promised'`, over: OVER },
     sort: '-placedAt',
   }),
   list('nonconformances', {
+    of: 'nonconformance',
     text: ['id', 'site', 'item', 'lot', 'severity', 'source', 'status', 'disposition', 'registeredAt'],
     number: ['quantity'],
     sort: '-registeredAt',
   }),
   list('inspections', {
+    of: 'inspection',
     text: ['id', 'site', 'item', 'lot', 'trigger', 'status', 'openedAt'],
     number: ['quantity', 'measurements', 'outside'],
     sort: '-openedAt',
   }),
-  list('people', { text: ['id', 'name', 'site', 'position', 'absentUntil', 'validTo'], sort: 'name' }),
-  list('absences', { text: ['id', 'person', 'site', 'from', 'status', 'kind'], sort: '-from' }),
-  list('equipment', { text: ['id', 'name', 'site', 'workCenter', 'state', 'since'], sort: 'id' }),
+  list('people', {
+    of: 'employee',
+    text: ['id', 'name', 'site', 'position', 'absentFrom', 'absentUntil', 'validTo'],
+    sort: 'name',
+  }),
+  list('absences', {
+    of: 'absence',
+    sensitive: { kind: 'health' },
+    text: ['id', 'person', 'site', 'from', 'status', 'kind'],
+    sort: '-from',
+  }),
+  list('equipment', {
+    of: 'equipment',
+    text: ['id', 'name', 'site', 'workCenter', 'state', 'since'],
+    sort: 'id',
+  }),
   list('accounts', {
+    of: 'journal',
     text: ['id', 'account', 'site', 'currency'],
     money: ['debit', 'credit', 'balance'],
     sort: 'account',
   }),
   journals,
   list('customer-invoices', {
+    of: 'customer-invoice',
     text: ['id', 'site', 'customer', 'salesOrder', 'status', 'issuedOn', 'due'],
     money: ['amount', 'net', 'tax', 'open'],
     late: { due: `row->>'due'`, over: `row->>'status' = 'paid'` },
     sort: '-issuedOn',
   }),
   list('supplier-invoices', {
+    of: 'supplier-invoice',
     text: ['id', 'site', 'supplier', 'purchaseOrder', 'number', 'status', 'kind', 'receivedOn', 'due'],
     money: ['amount', 'difference'],
     late: { due: `row->>'due'`, over: `row->>'status' = 'paid'` },
     sort: '-receivedOn',
   }),
   list('unmatched-epcis', {
+    of: 'epcis-event',
     text: ['id', 'site', 'bizStep', 'epcisType', 'recordedAt', 'captureJob'],
     sort: '-recordedAt',
+  }),
+  list('exceptions', {
+    of: 'exception',
+    owned: true,
+    text: ['id', 'service', 'site', 'state', 'owner', 'process', 'code', 'raisedAt', 'nextTryAt', 'endedAt'],
+    number: ['attempts'],
+    money: ['atStake'],
+    inGroup: ['atStake', 'atStakeInGroup'],
+    age: { since: 'raisedAt', until: 'endedAt' },
+    sort: 'raisedAt',
   }),
 ];
 
 export const lists: ReadonlyMap<string, List> = new Map(all.map((each) => [each.name, each]));
+
+/** The owners whose rows somebody with these roles sees; null for everybody's. */
+export const ownersSeen = ({ owned }: List, roles: readonly string[]): readonly string[] | null =>
+  !owned || OVERSEERS.some((role) => roles.includes(role)) ? null : roles;
+
+/** The list as somebody with these roles may ask for it: without the fields that they are not shown. */
+export const listFor = (list: List, roles: readonly string[]): List => {
+  const fields = Object.entries(list.fields).filter(([name]) => !hiddenOf(list, roles).has(name));
+  const money = list.money.filter((name) => !hiddenOf(list, roles).has(name));
+  return { ...list, fields: Object.fromEntries(fields), money };
+};
+
+/** The fields of the list that somebody with these roles is not shown. */
+export const hiddenOf = ({ sensitive }: List, roles: readonly string[]): ReadonlySet<string> =>
+  new Set(
+    Object.entries(sensitive).flatMap(([name, sensitivity]) => (isShown(roles, sensitivity) ? [] : [name])),
+  );

@@ -1,5 +1,6 @@
 /** Reads pages and summaries of lists; every caller sees only rows of the sites that are theirs. */
 import { accountOf } from '@gemba/contracts/events/finance/accounts';
+import { without } from '@gemba/contracts/sensitive';
 import { businessDate } from '@gemba/measures/calendar';
 import { currencyDecimals } from '@gemba/measures/currencies';
 import { addDecimal, fixedDecimal } from '@gemba/measures/decimal';
@@ -13,12 +14,23 @@ import { inSnapshot, reachOf, readSites } from '../reading.sql.js';
 import type { Query } from '../scope.js';
 import { scopeOf } from '../scope.js';
 import type { Filter, Sort } from './asked.js';
-import { checkAsked, fieldOf, filtersIn, listNamed, sortIn, sumsIn } from './asked.js';
+import {
+  LIST_PARAMETERS,
+  SUMMARY_PARAMETERS,
+  checkAsked,
+  fieldOf,
+  filtersIn,
+  listAsked,
+  sortIn,
+  sumsIn,
+} from './asked.js';
 import type { Field, List } from './list.js';
+import { hiddenOf, ownersSeen } from './list.js';
 
 type Row = Readonly<Record<string, unknown>>;
 type Ask = { readonly caller: Principal; readonly query: Query; readonly now: string };
 type Values = unknown[];
+type Listing = { readonly list: List; readonly caller: Principal };
 
 /** The business date of now at every site in sight. */
 const todayBySite = async (db: PoolClient, { caller, now }: Ask): Promise<string> => {
@@ -35,11 +47,13 @@ const sitesOf = ({ sites }: Principal): readonly string[] | null => (sites.inclu
 /** Adds a value and answers how the statement names it. */
 const bind = (values: Values, value: unknown): string => `$${String(values.push(value))}`;
 
-const where = (values: Values, filters: readonly Filter[]): string => {
+const where = (values: Values, { list, caller }: Listing, filters: readonly Filter[]): string => {
+  const owners = ownersSeen(list, caller.roles);
+  const own = owners === null ? [] : [`row->>'owner' = any(${bind(values, owners)}::text[])`];
   const each = filters.map(
     ({ field, values: any }) => `(${field.sql})::text = any(${bind(values, any)}::text[])`,
   );
-  return ['($2::text[] is null or site is null or site = any($2))', ...each].join(' and ');
+  return ['($2::text[] is null or site is null or site = any($2))', ...own, ...each].join(' and ');
 };
 
 /** Rows without the field come first when sorted upwards. */
@@ -47,7 +61,7 @@ const sortKey = ({ sql, kind }: Field): string =>
   kind === 'number' ? `coalesce(${sql}, '-infinity')` : `coalesce((${sql})::text, '')`;
 
 const after = (values: Values, { field, descending }: Sort, cursor: string | undefined): string => {
-  const place = placeIn(cursor);
+  const place = placeIn(cursor, [field.kind === 'number' ? 'number' : 'text', 'text']);
   if (!place) return 'true';
   const type = field.kind === 'number' ? 'numeric' : 'text';
   const [value, key] = [bind(values, place[0]), bind(values, place[1])];
@@ -65,16 +79,35 @@ type Listed = { readonly key: string; readonly row: Row; readonly place: string 
 const withAccountName = (list: List, row: Row): Row =>
   list.name === 'journals' ? { ...row, name: accountOf(String(row.account))?.name ?? null } : row;
 
+type Told = { readonly rows: readonly Row[]; readonly names: readonly [of: string, as: string] };
+
+/** The rows with an amount also in the currency of the group, at the latest rate; null without a rate. */
+const inGroupCurrency = async (
+  db: PoolClient,
+  { caller, now }: Ask,
+  { rows, names: [of, as] }: Told,
+): Promise<readonly Row[]> => {
+  const date = now.slice(0, 10);
+  const { currency: to, rates } = await reachOf(db, caller, scopeOf({}, date));
+  const convert = ({ [of]: amount, currency: from }: Row): string | null => {
+    if (typeof amount !== 'string' || typeof from !== 'string') return null;
+    const found = rates.convert(amount, { from, to }, date);
+    return found === null ? null : fixedDecimal(found, currencyDecimals(to));
+  };
+  return rows.map((row) => ({ ...row, [as]: convert(row), groupCurrency: to }));
+};
+
 /** One page of a list. */
 export const readList = (pool: Pool, name: string, ask: Ask): Promise<Page<Row>> =>
   inSnapshot(pool, async (db) => {
     const { query, caller } = ask;
-    const list = listNamed(name);
-    checkAsked(query, ['sort', 'limit', 'cursor']);
+    const list = listAsked(name, caller);
+    checkAsked(query, LIST_PARAMETERS);
     const sort = sortIn(list, query);
     const limit = pageLimit(query.limit);
     const values: Values = [await todayBySite(db, ask), sitesOf(caller)];
-    const conditions = `${where(values, filtersIn(list, query))} and ${after(values, sort, query.cursor)}`;
+    const filters = filtersIn(list, query);
+    const conditions = `${where(values, { list, caller }, filters)} and ${after(values, sort, query.cursor)}`;
     const order = sort.descending ? 'desc' : 'asc';
     const { rows } = await db.query<Listed>(
       `select key, ${output(list)} as row, (${sortKey(sort.field)})::text as place from (${list.from}) r
@@ -83,7 +116,11 @@ export const readList = (pool: Pool, name: string, ask: Ask): Promise<Page<Row>>
       values,
     );
     const page = pageOf(rows, limit, ({ place, key }) => [place, key]);
-    return { ...page, data: page.data.map(({ row }) => withAccountName(list, row)) };
+    const hidden = hiddenOf(list, caller.roles);
+    const named = page.data.map(({ row }) => withAccountName(list, row));
+    const told = list.inGroup ? await inGroupCurrency(db, ask, { rows: named, names: list.inGroup }) : named;
+    const shown = told.map((row) => without(hidden, row) as Row);
+    return { ...page, data: shown };
   });
 
 type Group = {
@@ -165,14 +202,14 @@ const written = ({ sums, ...group }: Summed, { list, currency }: Converting): Su
 export const summarise = (pool: Pool, name: string, ask: Ask) =>
   inSnapshot(pool, async (db) => {
     const { query, caller, now } = ask;
-    const list = listNamed(name);
-    checkAsked(query, ['group', 'sum', 'currency']);
+    const list = listAsked(name, caller);
+    checkAsked(query, SUMMARY_PARAMETERS);
     const group = fieldOf(list, query.group ?? '');
     const sums = sumsIn(list, query);
     const date = now.slice(0, 10);
     const reach = await reachOf(db, caller, scopeOf({ currency: query.currency }, date));
     const values: Values = [await todayBySite(db, ask), sitesOf(caller)];
-    const conditions = where(values, filtersIn(list, query));
+    const conditions = where(values, { list, caller }, filtersIn(list, query));
     const { rows } = await db.query<Group>(summarySql(list, group, { sums, conditions }), values);
     const currency = currencyOf(query, rows, reach.currency);
     const about = { list, rates: reach.rates, currency, date };

@@ -1,18 +1,17 @@
 /** Captures documents: each event becomes a command to its own stream, and a repeat finds it done. */
+import type { Rejection } from '@gemba/decider/decision';
 import type { CommandContext } from '@gemba/event-store/command';
 import type { Outcome } from '@gemba/event-store/streams.sql';
-import { InfrastructureError } from '@gemba/messaging/engines/failure';
 import { digestOf, uuidFrom } from '@gemba/platform/runtime/ids';
 import type { Runtime } from '@gemba/platform/runtime/runtime.module';
-import { TABLES } from '@gemba/platform/runtime/runtime.module';
 import { canonicalJson } from '../../facts/facts.js';
-import type { EpcisDocument, EpcisEvent } from '../document/check.js';
-import { standingAlone } from '../document/check.js';
+import type { EpcisDocument, EpcisEvent, Fault } from '../document/check.js';
+import { eventsOf, standingAlone } from '../document/check.js';
 import { epcisEvent, epcisIdOf, streamOf } from '../event/epcis-event.js';
 import { contentOf } from '../hash/hash-id.js';
 import { canonicalTime } from '../hash/values.js';
-import type { Behaviour, EventOutcome } from './job.js';
-import { sortedOut } from './job.js';
+import type { Behaviour, EventOutcome, Sorted } from './job.js';
+import { KNOWN_HERE, sortedOut } from './job.js';
 import type { StoredJob } from './jobs.sql.js';
 import { finishJob, readJob, unfinishedJobs, writeJob } from './jobs.sql.js';
 
@@ -20,12 +19,13 @@ export type Sending = {
   readonly id: string;
   readonly sender: string;
   readonly behaviour: Behaviour;
+  /** The sites to which the sender is bound; null for one who is not. */
+  readonly sites: readonly string[] | null;
   readonly document: EpcisDocument;
 };
 
 /** Events of one document that are captured at the same time, so that they share commits. */
 const TOGETHER = 100;
-const TABLES_CATCH_UP_MS = 10_000;
 
 /** Business time is the time of the event; clocks of senders that run ahead do not reach into the future. */
 const businessTime = (event: EpcisEvent, now: string): string => {
@@ -52,11 +52,18 @@ const contextFor = (job: StoredJob, index: number, event: EpcisEvent): CommandCo
 type Conflicts = { readonly conflicts: readonly string[] };
 type Captured = { readonly match: 'matched' | 'unmatched'; readonly unmatchedBecause?: string };
 
+const refusalOf = ({ code, detail }: Rejection): Pick<EventOutcome, 'outcome' | 'code' | 'because'> => ({
+  outcome: 'refused',
+  code: KNOWN_HERE.find((each) => each === code) ?? 'SCM-EPCIS-INVALID',
+  because: detail,
+});
+
 const outcomeOf = async (
   runtime: Runtime,
   event: EpcisEvent,
   done: Outcome,
 ): Promise<Omit<EventOutcome, 'index'>> => {
+  if (done.kind === 'refused') return { eventID: epcisIdOf(event), ...refusalOf(done.rejection) };
   if (done.kind !== 'done') throw new Error(`An EPCIS event could not be captured: ${JSON.stringify(done)}.`);
   const eventID = epcisIdOf(event);
   const [said] = done.events;
@@ -75,34 +82,56 @@ const captureOne = async (
   sent: { readonly index: number; readonly event: Readonly<Record<string, unknown>> },
 ): Promise<EventOutcome> => {
   const event = standingAlone(sent.event, (job.document as Readonly<Record<string, unknown>>)['@context']);
-  const data = { captureJob: job.id, recordTime: job.createdAt, document: event };
+  const bound = job.sites === null ? {} : { sites: job.sites };
+  const data = { captureJob: job.id, recordTime: job.createdAt, document: event, ...bound };
   const command = { id: streamOf(epcisIdOf(event)), name: 'CaptureEpcisEvent', data };
   const done = await runtime.execute(epcisEvent, command, contextFor(job, sent.index, event));
   return { index: sent.index, ...(await outcomeOf(runtime, event, done)) };
 };
 
-/** Tables that lag are a machine to wait for: without them a report would look unmatched for ever. */
-const tablesSettled = async (runtime: Runtime): Promise<void> => {
-  try {
-    await runtime.consumer(runtime.consumerName(TABLES))?.waitForIdle(TABLES_CATCH_UP_MS);
-  } catch (cause) {
-    throw Object.assign(new InfrastructureError('The local tables are not up to date yet.'), { cause });
+const IN_TURN = ['AggregationEvent'];
+
+/** Things are packed and unpacked one after the other as it happened; all else may share commits. */
+const captureAll = async (
+  runtime: Runtime,
+  job: StoredJob,
+  right: Sorted['right'],
+): Promise<EventOutcome[]> => {
+  const outcomes: EventOutcome[] = [];
+  const free = right.filter(({ event }) => !IN_TURN.includes(String(event.type)));
+  for (let at = 0; at < free.length; at += TOGETHER) {
+    const some = free.slice(at, at + TOGETHER);
+    outcomes.push(...(await Promise.all(some.map((each) => captureOne(runtime, job, each)))));
   }
+  const timeOf = ({ event }: { event: Readonly<Record<string, unknown>> }): string =>
+    canonicalTime(String(event.eventTime));
+  const inTurn = right
+    .filter(({ event }) => IN_TURN.includes(String(event.type)))
+    .toSorted((a, b) => (timeOf(a) < timeOf(b) ? -1 : Number(timeOf(a) > timeOf(b))));
+  for (const each of inTurn) outcomes.push(await captureOne(runtime, job, each));
+  return outcomes;
+};
+
+/** What only shows when an event is taken in: it is an error of that event, not of its document. */
+const errorOf = ({ outcome, eventID = '', because, code }: EventOutcome, pointer: string): Fault[] => {
+  if (outcome === 'conflict') {
+    const detail = `${eventID} was captured with other content; both are kept for review`;
+    return [{ pointer, detail, code: 'SCM-EPCIS-CONFLICT' }];
+  }
+  return outcome === 'refused' && code ? [{ pointer, detail: because ?? '', code }] : [];
 };
 
 /** Runs a job to its end; safe to repeat. */
 const run = async (runtime: Runtime, job: StoredJob): Promise<void> => {
-  const { errors, right, others } = sortedOut(job.document.epcisBody.eventList, job.behaviour);
+  const { errors, right, others } = sortedOut(job.document, job);
   // What is known of items and places is asked once for the document: then it has to be all that was said
   // so far.
-  if (right.length > 0) await tablesSettled(runtime);
-  const outcomes: EventOutcome[] = [...others];
-  for (let at = 0; at < right.length; at += TOGETHER) {
-    const some = right.slice(at, at + TOGETHER);
-    outcomes.push(...(await Promise.all(some.map((each) => captureOne(runtime, job, each)))));
-  }
-  outcomes.sort((a, b) => a.index - b.index);
-  await finishJob(runtime.pool, job.id, { errors, outcomes });
+  if (right.length > 0) await runtime.tablesSettled();
+  const captured = await captureAll(runtime, job, right);
+  const outcomes = [...others, ...captured].toSorted((a, b) => a.index - b.index);
+  const { at } = eventsOf(job.document);
+  const found = outcomes.flatMap((each) => errorOf(each, `${at}/${String(each.index)}`));
+  await finishJob(runtime.pool, job.id, { errors: [...errors, ...found], outcomes });
 };
 
 /** Another document was sent under the id of a job. */

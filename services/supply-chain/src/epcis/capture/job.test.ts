@@ -3,6 +3,7 @@
  * others back.
  */
 import { describe, expect, it } from '@jest/globals';
+import type { EpcisDocument } from '../document/check.js';
 import { jobAnswer, sortedOut } from './job.js';
 
 const right = {
@@ -13,11 +14,31 @@ const right = {
   action: 'OBSERVE',
   epcList: [],
 };
+const documentOf = (...eventList: readonly Readonly<Record<string, unknown>>[]): EpcisDocument => ({
+  epcisBody: { eventList },
+});
 const wrong = { ...right, eventID: 'urn:uuid:2', action: 'MOVE', bizStep: 'teleporting' };
 
+const received = (behaviour: 'rollback' | 'proceed') => ({
+  behaviour,
+  createdAt: '2026-03-02T10:00:00.000Z',
+});
+
 describe('the events of a document', () => {
+  it('P47: have happened when they come in, but for a minute by which a clock may run ahead', () => {
+    const sorted = (eventTime: string) =>
+      sortedOut(documentOf(right, { ...right, eventTime }), received('rollback'));
+    expect(sorted('2026-03-02T11:01:00+01:00').errors).toEqual([]);
+    expect(sorted('2026-03-02T11:01:00.001+01:00')).toMatchObject({
+      errors: [
+        { pointer: '/epcisBody/eventList/1/eventTime', detail: expect.stringContaining('in the future') },
+      ],
+      others: [{ outcome: 'held back' }, { outcome: 'invalid' }],
+    });
+  });
+
   it('are all captured when all are right', () => {
-    expect(sortedOut([right, right], 'rollback')).toMatchObject({
+    expect(sortedOut(documentOf(right, right), received('rollback'))).toMatchObject({
       errors: [],
       right: [{ index: 0 }, { index: 1 }],
       others: [],
@@ -25,7 +46,7 @@ describe('the events of a document', () => {
   });
 
   it('are held back with rollback when one is wrong', () => {
-    const sorted = sortedOut([right, wrong], 'rollback');
+    const sorted = sortedOut(documentOf(right, wrong), received('rollback'));
     expect(sorted.right).toEqual([]);
     expect(sorted.others).toEqual([
       { index: 0, eventID: 'urn:uuid:1', outcome: 'held back' },
@@ -38,9 +59,20 @@ describe('the events of a document', () => {
   });
 
   it('are captured one by one with proceed', () => {
-    const sorted = sortedOut([wrong, right], 'proceed');
+    const sorted = sortedOut(documentOf(wrong, right), received('proceed'));
     expect(sorted.right).toEqual([{ index: 1, event: right }]);
     expect(sorted.others).toEqual([{ index: 0, eventID: 'urn:uuid:2', outcome: 'invalid' }]);
+  });
+});
+
+describe('the events of a query document', () => {
+  it('P46: are taken from its results, and their faults are placed there', () => {
+    const answer: EpcisDocument = {
+      epcisBody: { queryResults: { resultsBody: { eventList: [wrong] } } },
+    };
+    expect(sortedOut(answer, received('proceed')).errors[0]?.pointer).toMatch(
+      /^\/epcisBody\/queryResults\/resultsBody\/eventList\/0\//,
+    );
   });
 });
 

@@ -22,10 +22,15 @@ export const captureSchema: readonly string[] = [
   'create index epcis_captures_running on epcis_captures (place) where finished_at is null',
 ];
 
+/** To which sites the sender of a job was bound, so that it is run by what they may also later. */
+export const captureSitesSchema: readonly string[] = ['alter table epcis_captures add column sites text[]'];
+
 export type NewJob = {
   readonly id: string;
   readonly sender: string;
   readonly behaviour: Behaviour;
+  /** The sites to which the sender is bound; null for one who is not. */
+  readonly sites: readonly string[] | null;
   /** Hex SHA-256 of the document. */
   readonly content: string;
   readonly document: EpcisDocument;
@@ -34,6 +39,7 @@ export type NewJob = {
 
 /** A job with what is needed to run it again. */
 export type StoredJob = CaptureJob & {
+  readonly sites: readonly string[] | null;
   readonly place: number;
   readonly content: string;
   readonly document: EpcisDocument;
@@ -44,6 +50,7 @@ type Row = {
   id: string;
   sender: string;
   behaviour: Behaviour;
+  sites: string[] | null;
   content: string;
   document: EpcisDocument;
   created_at: Date;
@@ -57,6 +64,7 @@ const jobOf = (row: Row): StoredJob => ({
   id: row.id,
   sender: row.sender,
   behaviour: row.behaviour,
+  sites: row.sites,
   content: row.content,
   document: row.document,
   createdAt: row.created_at.toISOString(),
@@ -67,11 +75,11 @@ const jobOf = (row: Row): StoredJob => ({
 
 /** Writes a job down, or finds the one that has its id already. */
 export const writeJob = async (db: Pool, job: NewJob): Promise<StoredJob> => {
-  const { id, sender, behaviour, content, document, createdAt } = job;
+  const { id, sender, behaviour, sites, content, document, createdAt } = job;
   await db.query(
-    `insert into epcis_captures (id, sender, behaviour, content, document, created_at)
-     values ($1, $2, $3, $4, $5, $6) on conflict (id) do nothing`,
-    [id, sender, behaviour, content, JSON.stringify(document), createdAt],
+    `insert into epcis_captures (id, sender, behaviour, content, document, created_at, sites)
+     values ($1, $2, $3, $4, $5, $6, $7) on conflict (id) do nothing`,
+    [id, sender, behaviour, content, JSON.stringify(document), createdAt, sites],
   );
   const written = await readJob(db, id);
   if (!written) throw new Error(`The capture job ${id} was not written.`);
@@ -103,15 +111,24 @@ export const unfinishedJobs = async (db: Pool): Promise<readonly StoredJob[]> =>
   return rows.map(jobOf);
 };
 
-/** Jobs of one sender, or of all, newest first. */
+/**
+ * Jobs of one sender, or of all, newest first; for somebody who is bound to sites only those whose sender was
+ * bound to one of these.
+ */
 export const listJobs = async (
   db: Pool,
-  asked: { readonly sender: string | null; readonly before: number; readonly limit: number },
+  asked: {
+    readonly sender: string | null;
+    readonly sites: readonly string[] | null;
+    readonly before: number;
+    readonly limit: number;
+  },
 ): Promise<readonly StoredJob[]> => {
   const { rows } = await db.query<Row>(
     `select * from epcis_captures where ($1::text is null or sender = $1) and place < $2
+       and ($4::text[] is null or sender = $1 or sites && $4)
      order by place desc limit $3`,
-    [asked.sender, asked.before, asked.limit],
+    [asked.sender, asked.before, asked.limit, asked.sites],
   );
   return rows.map(jobOf);
 };

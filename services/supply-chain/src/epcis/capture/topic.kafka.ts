@@ -3,7 +3,11 @@
  * `epcis.capture`.
  */
 import { setTimeout as pause } from 'node:timers/promises';
+import { topicUnder } from '@gemba/messaging/access/rights';
+import { freeze } from '@gemba/messaging/consumer/batch/incoming';
+import { park, wasParked } from '@gemba/messaging/consumer/parked/park.sql';
 import { isInfrastructure } from '@gemba/messaging/engines/failure';
+import { inTransaction } from '@gemba/messaging/engines/transaction.sql';
 import { strictJson } from '@gemba/platform/http/request/strict-json';
 import type { Runtime } from '@gemba/platform/runtime/runtime.module';
 import type { EachMessagePayload } from 'kafkajs';
@@ -15,13 +19,17 @@ import { captureDocument } from './capture.sql.js';
 import { finishJob, writeJob } from './jobs.sql.js';
 import { listen } from './listening.kafka.js';
 
-const CAPTURE_TOPIC = 'epcis.capture';
+export const CAPTURE_TOPIC = 'epcis.capture';
 
-/** The topic of a company that shares its broker begins with its prefix. */
-export const captureTopicOf = (prefix: string): string =>
-  prefix === 'gemba' ? CAPTURE_TOPIC : `${prefix}.${CAPTURE_TOPIC}`;
+/** Whoever may write to the topic; the broker binds them to no site. */
+const SENDER = { sender: CAPTURE_TOPIC, sites: null };
 
-type Message = { readonly id: string; readonly value: string; readonly at: string };
+type Message = {
+  readonly id: string;
+  readonly value: string;
+  readonly at: string;
+  readonly from: Pick<EachMessagePayload, 'topic' | 'partition' | 'message'>;
+};
 
 const read = ({ value }: Message): { document: EpcisDocument; faults: readonly Fault[] } => {
   const json = strictJson(value) as Readonly<Record<string, unknown>>;
@@ -29,21 +37,47 @@ const read = ({ value }: Message): { document: EpcisDocument; faults: readonly F
   return { document, faults: faultsOfDocument(document) };
 };
 
+/** What is wrong as one text, for who sees to it. */
+const said = (faults: readonly Fault[]): string =>
+  faults.map(({ pointer, detail }) => `${pointer} ${detail}`.trim()).join('; ');
+
+/**
+ * Who sends by the topic gets no answer: what was not taken in is parked, and so reaches whoever looks after
+ * the system, once.
+ */
+const report = async (
+  runtime: Runtime,
+  { id, from: { topic, partition, message } }: Message,
+  [reason, faults]: readonly [reason: string, faults: readonly Fault[]],
+): Promise<void> => {
+  const { offset } = message;
+  const at = { streamId: id, topic, partition, offset };
+  const unread = { ...at, claims: null, reason, raw: freeze({ ...message, headers: message.headers ?? {} }) };
+  const detail = `${said(faults)}. GET /epcis/capture/${id} shows the job.`;
+  await inTransaction(runtime.pool, async (tx) => {
+    const consumer = runtime.consumerName('epcis');
+    if (await wasParked(tx, consumer, at)) return;
+    await park(tx, consumer, [{ item: { kind: 'unreadable', message: unread }, reason, detail }]);
+  });
+};
+
 /** What cannot be read becomes a job without events that says why, so that its sender can find it. */
 const keepUnreadable = async (
   runtime: Runtime,
-  { id, value, at }: Message,
+  message: Message,
   faults: readonly Fault[],
 ): Promise<void> => {
+  const { id, value, at } = message;
   const document = { epcisBody: { eventList: [] }, unread: value.slice(0, 10_000) };
   const job = {
     id,
-    sender: CAPTURE_TOPIC,
+    ...SENDER,
     behaviour: 'proceed' as const,
     content: digestOf(value),
     document,
   };
   await writeJob(runtime.pool, { ...job, createdAt: at });
+  await report(runtime, message, ['cannot be read', faults]);
   await finishJob(runtime.pool, id, { errors: faults, outcomes: [] });
 };
 
@@ -60,7 +94,9 @@ const take = async (runtime: Runtime, message: Message): Promise<void> => {
     return;
   }
   const { document } = found;
-  await captureDocument(runtime, { id: message.id, sender: CAPTURE_TOPIC, behaviour: 'proceed', document });
+  const sending = { id: message.id, ...SENDER, behaviour: 'proceed' as const, document };
+  const { errors } = await captureDocument(runtime, sending);
+  if (errors.length > 0) await report(runtime, message, ['not all of its events were taken in', errors]);
 };
 
 const RETRY_MS = 500;
@@ -95,6 +131,7 @@ const takePatiently = async (runtime: Runtime, message: Message, patience: Patie
 };
 
 const messageOf = ({ topic, partition, message }: EachMessagePayload): Message => ({
+  from: { topic, partition, message },
   id: `${topic}-${String(partition)}-${message.offset}`,
   value: message.value?.toString('utf8') ?? '',
   at: new Date(Number(message.timestamp)).toISOString(),
@@ -106,7 +143,7 @@ export const listenToCaptureTopic = (runtime: Runtime): Promise<{ readonly stop:
   const stop = stopping.signal;
   const ended = listen({
     runtime,
-    topic: captureTopicOf(runtime.config.topicPrefix),
+    topic: topicUnder(runtime.config.topicPrefix, CAPTURE_TOPIC),
     groupId: runtime.consumerName('epcis-capture'),
     take: (payload) => takePatiently(runtime, messageOf(payload), { heartbeat: payload.heartbeat, stop }),
     stop,

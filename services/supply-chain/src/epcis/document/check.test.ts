@@ -32,7 +32,7 @@ describe('a document', () => {
   });
 
   it.each([
-    ['type', { type: 'EPCISQueryDocument' }, '/type'],
+    ['type', { type: 'Invoice' }, '/type'],
     ['version', { schemaVersion: '1.2' }, '/schemaVersion'],
     ['date', { creationDate: 'yesterday' }, '/creationDate'],
     ['list of events', { epcisBody: {} }, '/epcisBody'],

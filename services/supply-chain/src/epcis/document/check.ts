@@ -1,28 +1,61 @@
 /** Checks EPCIS documents and events and says everything that is wrong with them, each with its place. */
-import { isInstant } from '@gemba/contracts/fields';
+import { isStatedInstant } from '@gemba/measures/moments';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { VocabularyName } from '../words/vocabulary.js';
+import { namespacesOf } from '../hash/namespaces.js';
 import { VOCABULARIES, isUri, isWordOf } from '../words/vocabulary.js';
 import type { EventType } from './schema.js';
-import { DOCUMENT_SCHEMA, EVENT_SCHEMAS, EVENT_TYPES } from './schema.js';
+import {
+  DOCUMENT_SCHEMA,
+  EVENT_SCHEMAS,
+  EVENT_TYPES,
+  EXTENDED_EVENT_SCHEMA,
+  QUERY_DOCUMENT_SCHEMA,
+} from './schema.js';
 
 /** One thing that is wrong: where (RFC 6901), and what to do. */
-export type Fault = { readonly pointer: string; readonly detail: string };
-
-export type EpcisEvent = Readonly<Record<string, unknown>> & { readonly type: EventType };
-export type EpcisDocument = Readonly<Record<string, unknown>> & {
-  readonly epcisBody: { readonly eventList: readonly Readonly<Record<string, unknown>>[] };
+export type Fault = {
+  readonly pointer: string;
+  readonly detail: string;
+  /** Absent where the event is not as the schema has it. */
+  readonly code?:
+    | 'SCM-EPCIS-INVALID'
+    | 'SCM-EPCIS-CONFLICT'
+    | 'SCM-EPCIS-AGGREGATION'
+    | 'SCM-EPCIS-EFFECT'
+    | 'SCM-EPCIS-SITE';
 };
 
+type Sent = Readonly<Record<string, unknown>>;
+
+/** Of a type of the standard, or of somebody's own, with a namespace. */
+export type EpcisEvent = Sent & { readonly type: EventType | `${string}:${string}` };
+type WithEvents = { readonly eventList: readonly Sent[] };
+/** A document of events, or what a repository answered to a query. */
+export type EpcisDocument = Sent & {
+  readonly epcisBody: WithEvents | { readonly queryResults: { readonly resultsBody: WithEvents } };
+};
+
+/** The events of a document, with the place of their list in it (RFC 6901). */
+export const eventsOf = ({ epcisBody }: EpcisDocument): { events: readonly Sent[]; at: string } =>
+  'eventList' in epcisBody
+    ? { events: epcisBody.eventList, at: '/epcisBody/eventList' }
+    : {
+        events: epcisBody.queryResults.resultsBody.eventList,
+        at: '/epcisBody/queryResults/resultsBody/eventList',
+      };
+
 const ajv = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true });
-ajv.addFormat('instant', (text: string) => isInstant(text));
+ajv.addFormat('instant', (text: string) => isStatedInstant(text));
 ajv.addFormat('epcis-uri', (text: string) => isUri(text));
 for (const name of Object.keys(VOCABULARIES) as VocabularyName[]) {
   ajv.addFormat(name, (text: string) => isWordOf(name, text));
 }
 
 const checkDocument = ajv.compile(DOCUMENT_SCHEMA);
+const checkQueryDocument = ajv.compile(QUERY_DOCUMENT_SCHEMA);
+const checkExtended = ajv.compile(EXTENDED_EVENT_SCHEMA);
 const checks = new Map<string, ValidateFunction>(
   EVENT_TYPES.map((type) => [type, ajv.compile(EVENT_SCHEMAS[type])]),
 );
@@ -37,6 +70,8 @@ const sentence = ({ keyword, params, message }: ErrorObject): string => {
   if (keyword === 'required') return `needs the field ${String(given.missingProperty)}`;
   if (keyword === 'additionalProperties')
     return `does not have a field ${String(given.additionalProperty)}; fields of your own need a namespace`;
+  if (keyword === 'uniqueItems')
+    return `names the same entry twice, at ${String(given.j)} and ${String(given.i)}`;
   if (keyword === 'enum') return `must be one of: ${(given.allowedValues as string[]).join(', ')}`;
   if (keyword === 'const') return `must be ${String(given.allowedValue)}`;
   if (keyword === 'format') {
@@ -97,19 +132,46 @@ const CONDITIONS: Readonly<Record<EventType, readonly Condition[]>> = {
   AssociationEvent: [hasChildren],
 };
 
-/** Everything that is wrong with one event. */
-export const faultsOfEvent = (event: Readonly<Record<string, unknown>>, at = ''): readonly Fault[] => {
+/** Whether a type is of somebody's own: a URI, or a name whose prefix a context declares. */
+const isOwnType = (type: unknown, ...contexts: readonly unknown[]): boolean => {
+  if (typeof type !== 'string' || !/^[^:\s]+:[^\s]+$/.test(type)) return false;
+  const prefix = type.slice(0, type.indexOf(':'));
+  return (
+    /^(?:urn:|[a-z][a-z0-9+.-]*:\/\/)/i.test(type) ||
+    contexts.some((context) => namespacesOf(context).has(prefix))
+  );
+};
+
+/** Everything that is wrong with one event; `context` is what its document declares. */
+export const faultsOfEvent = (event: Sent, at = '', context?: unknown): readonly Fault[] => {
   const type = EVENT_TYPES.find((each) => each === event.type);
   const check = checks.get(String(event.type));
-  if (!type || !check)
-    return [{ pointer: `${at}/type`, detail: `must be one of: ${EVENT_TYPES.join(', ')}` }];
+  if (isOwnType(event.type, context, event['@context'])) return faultsOf(checkExtended, event, at);
+  if (!type || !check) {
+    const types = EVENT_TYPES.join(', ');
+    const detail = `must be one of: ${types}; or a type of your own whose prefix @context declares`;
+    return [{ pointer: `${at}/type`, detail }];
+  }
   const unmet = CONDITIONS[type].map((condition) => condition(event)).filter((detail) => detail !== null);
   return [...faultsOf(check, event, at), ...unmet.map((detail) => ({ pointer: at, detail }))];
 };
 
+/** How far clocks of senders may run ahead of ours, as with commands. */
+const AHEAD_MS = 60_000;
+
+/** What has not happened yet is not reported: an event lies at most a minute after `receivedAt`. */
+export const faultsOfTime = ({ eventTime }: Sent, at: string, receivedAt: string): readonly Fault[] => {
+  if (typeof eventTime !== 'string' || !isStatedInstant(eventTime)) return [];
+  if (Date.parse(eventTime) <= Date.parse(receivedAt) + AHEAD_MS) return [];
+  const detail = `lies in the future: it came in at ${receivedAt}. Set the clock or send it later`;
+  return [{ pointer: `${at}/eventTime`, detail }];
+};
+
 /** Everything that is wrong with the document around the events. */
-export const faultsOfDocument = (document: unknown): readonly Fault[] =>
-  faultsOf(checkDocument, document, '');
+export const faultsOfDocument = (document: unknown): readonly Fault[] => {
+  const isAnswer = (document as { type?: unknown } | null)?.type === 'EPCISQueryDocument';
+  return faultsOf(isAnswer ? checkQueryDocument : checkDocument, document, '');
+};
 
 const STANDARD_CONTEXT = /^https?:\/\/(?:ref\.gs1\.org\/standards\/epcis|gs1\.github\.io\/EPCIS)\//;
 

@@ -18,6 +18,8 @@ const TEXT: Schema = { type: 'string' };
 const NUMBER: Schema = { type: 'number' };
 const word = (of: VocabularyName): Schema => ({ type: 'string', format: of, maxLength: 200 });
 const list = (items: Schema, minItems = 0): Schema => ({ type: 'array', items, minItems });
+/** Where the schema of GS1 has unique items. */
+const set = (items: Schema): Schema => ({ ...list(items), uniqueItems: true });
 
 /** Standard fields, and fields of users with a namespace; anything else is a slip of the pen. */
 const object = (properties: Readonly<Record<string, Schema>>, required: readonly string[] = []): Schema => ({
@@ -112,11 +114,11 @@ const COMMON: Readonly<Record<string, Schema>> = {
 };
 
 const ACTION: Schema = { enum: ['ADD', 'OBSERVE', 'DELETE'] };
-const PERSISTENT = closed({ set: list(word('disposition')), unset: list(word('disposition')) }, []);
+const PERSISTENT = closed({ set: set(word('disposition')), unset: set(word('disposition')) }, []);
 const CHILDREN = { parentID: URI, childEPCs: list(URI), childQuantityList: list(QUANTITY), action: ACTION };
-const OBJECTS = { epcList: list(URI), quantityList: list(QUANTITY), action: ACTION };
-const INPUTS = { inputEPCList: list(URI), inputQuantityList: list(QUANTITY) };
-const OUTPUTS = { outputEPCList: list(URI), outputQuantityList: list(QUANTITY) };
+const OBJECTS = { epcList: set(URI), quantityList: list(QUANTITY), action: ACTION };
+const INPUTS = { inputEPCList: set(URI), inputQuantityList: list(QUANTITY) };
+const OUTPUTS = { outputEPCList: set(URI), outputQuantityList: list(QUANTITY) };
 const OBJECT_DATA = { persistentDisposition: PERSISTENT, ilmd: object({}) };
 
 const REQUIRED = ['type', 'eventTime', 'eventTimeZoneOffset'];
@@ -133,7 +135,7 @@ export const EVENT_SCHEMAS: Readonly<Record<EventType, Schema>> = {
   AggregationEvent: event('AggregationEvent', CHILDREN, ['action']),
   TransactionEvent: event(
     'TransactionEvent',
-    { ...OBJECTS, parentID: URI, bizTransactionList: transactions(1) },
+    { ...OBJECTS, epcList: list(URI), parentID: URI, bizTransactionList: transactions(1) },
     ['action', 'bizTransactionList'],
   ),
   TransformationEvent: event(
@@ -144,19 +146,50 @@ export const EVENT_SCHEMAS: Readonly<Record<EventType, Schema>> = {
   AssociationEvent: event('AssociationEvent', CHILDREN, ['action', 'parentID']),
 };
 
+/** An event of somebody's own type: what all events have, and whatever else its vocabulary says. */
+export const EXTENDED_EVENT_SCHEMA: Schema = {
+  type: 'object',
+  properties: { ...COMMON, type: TEXT },
+  required: REQUIRED,
+};
+
 /** The document around the events; they are checked one by one, so that every error is found at once. */
+const AROUND = {
+  '@context': { anyOf: [TEXT, { type: 'object' }, { type: 'array', minItems: 1 }] },
+  id: TEXT,
+  schemaVersion: { type: 'string', pattern: '^2(?:\\.\\d+)*$' },
+  creationDate: TIME,
+  instanceIdentifier: TEXT,
+  sender: TEXT,
+  receiver: TEXT,
+  epcisHeader: { type: 'object' },
+} as const;
+const AROUND_REQUIRED = ['@context', 'type', 'schemaVersion', 'creationDate', 'epcisBody'];
+const EVENTS = list({ type: 'object' });
+
 export const DOCUMENT_SCHEMA: Schema = object(
+  { ...AROUND, type: { const: 'EPCISDocument' }, epcisBody: closed({ eventList: EVENTS }, ['eventList']) },
+  AROUND_REQUIRED,
+);
+
+/** What another repository answered to a query: its events are taken in like those of a document. */
+export const QUERY_DOCUMENT_SCHEMA: Schema = object(
   {
-    '@context': { anyOf: [TEXT, { type: 'object' }, { type: 'array', minItems: 1 }] },
-    id: TEXT,
-    type: { const: 'EPCISDocument' },
-    schemaVersion: { type: 'string', pattern: '^2(?:\\.\\d+)*$' },
-    creationDate: TIME,
-    instanceIdentifier: TEXT,
-    sender: TEXT,
-    receiver: TEXT,
-    epcisHeader: { type: 'object' },
-    epcisBody: closed({ eventList: list({ type: 'object' }) }, ['eventList']),
+    ...AROUND,
+    type: { const: 'EPCISQueryDocument' },
+    epcisBody: closed(
+      {
+        queryResults: object(
+          {
+            subscriptionID: TEXT,
+            queryName: TEXT,
+            resultsBody: object({ eventList: EVENTS }, ['eventList']),
+          },
+          ['resultsBody'],
+        ),
+      },
+      ['queryResults'],
+    ),
   },
-  ['@context', 'type', 'schemaVersion', 'creationDate', 'epcisBody'],
+  AROUND_REQUIRED,
 );

@@ -55,6 +55,7 @@ const captured = happened('EpcisEventCaptured', {
   action: 'OBSERVE',
   bizStep: 'receiving',
   purchaseOrder: 'PO-1',
+  sites: ['lyon'],
 });
 const becauseOf = (more: object, knowing = here): readonly string[] =>
   matched({ ...receipt, ...more }, knowing).because;
@@ -62,6 +63,22 @@ const becauseOf = (more: object, knowing = here): readonly string[] =>
 describe('CaptureEpcisEvent', () => {
   it('keeps a report with what it means for us', () => {
     given().knowing(known).when('CaptureEpcisEvent', command()).then(captured);
+  });
+
+  it('P47: keeps to the sites of its sender', () => {
+    const from = (...sites: string[]) => ({ ...command(), sites });
+    given().knowing(known).when('CaptureEpcisEvent', from('lyon', 'porto')).then(captured);
+    given().knowing(known).when('CaptureEpcisEvent', from('porto')).refused('SCM-EPCIS-SITE');
+    const elsewhere = { ...known, 'order PO-1': { ...NO_ORDER, placed: { ...ordered, site: 'porto' } } };
+    expect(given().knowing(elsewhere).when('CaptureEpcisEvent', from('lyon')).decision).toMatchObject([
+      { data: { match: 'unmatched', unmatchedBecause: 'PO-1 is no purchase order of ours' } },
+    ]);
+    const unplaced = given().knowing({ ...known, places: {} });
+    expect(unplaced.when('CaptureEpcisEvent', from('porto')).decision).toMatchObject([
+      { data: { match: 'unmatched', sites: ['porto'] } },
+    ]);
+    const [said] = unplaced.when('CaptureEpcisEvent', command()).decision as readonly { data: object }[];
+    expect(said?.data).not.toHaveProperty('sites');
   });
 
   it('has nothing to say to the same report, however it is written', () => {
@@ -79,18 +96,40 @@ describe('CaptureEpcisEvent', () => {
   });
 
   it('keeps a declared error as a report of its own, which moves nothing', () => {
-    const declared = { ...receipt, errorDeclaration: { declarationTime: '2026-03-03T08:00:00Z' } };
-    const unmatchedBecause = 'it declares an error in an earlier report';
-    const kept = {
+    const seen = { ...receipt, bizStep: 'storing' };
+    const before = happened('EpcisEventCaptured', {
       ...captured.data,
-      document: declared as never,
-      match: 'unmatched' as const,
-      unmatchedBecause,
-    };
-    given(captured)
-      .knowing(known)
-      .when('CaptureEpcisEvent', command(declared))
-      .then(happened('EpcisEventCaptured', kept));
+      bizStep: 'storing',
+      document: seen as never,
+    });
+    const declared = { ...seen, errorDeclaration: { declarationTime: '2026-03-03T08:00:00Z' } };
+    const { decision } = given(before).knowing(known).when('CaptureEpcisEvent', command(declared));
+    expect(decision).toMatchObject([
+      { data: { match: 'unmatched', unmatchedBecause: 'it declares an error in an earlier report' } },
+    ]);
+  });
+
+  it('O21: refuses to declare an error where goods came in by the report, and says what to do', () => {
+    const declared = { ...receipt, errorDeclaration: { declarationTime: '2026-03-03T08:00:00Z' } };
+    const { decision } = given(captured).knowing(known).when('CaptureEpcisEvent', command(declared));
+    expect(decision).toMatchObject({
+      code: 'SCM-EPCIS-EFFECT',
+      detail: expect.stringMatching(/60.5 KGM of STEEL in lot S-77.*return them/),
+    });
+  });
+
+  it('O21: takes a declared error where its order had refused the goods', () => {
+    const refusal = happened('EpcisEffectRefused', {
+      epcisId: 'urn:uuid:1',
+      purchaseOrder: 'PO-1',
+      item: 'STEEL',
+      lot: 'S-77',
+      code: 'SCM-GR-TOLERANCE',
+      detail: 'Too much.',
+    });
+    const declared = { ...receipt, errorDeclaration: { declarationTime: '2026-03-03T08:00:00Z' } };
+    const { decision } = given(captured, refusal).knowing(known).when('CaptureEpcisEvent', command(declared));
+    expect(decision).toMatchObject([{ data: { match: 'unmatched' } }]);
   });
 
   it('moves nothing for a report that comes after its error was declared', () => {
@@ -200,6 +239,7 @@ describe('RecordRefusedEffect', () => {
       purchaseOrder: 'PO-1',
       item: 'STEEL',
       lot: 'S-77',
+      quantity: { value: '60.5', unit: 'KGM' },
       code: 'SCM-GR-TOLERANCE',
       detail: 'Too much.',
     };

@@ -70,8 +70,10 @@ export const matched = (event: EpcisEvent, known: KnownHere): Match => {
   const found = items.map((named) => lineOf(named, known));
   const purchaseOrder = ordersIn(event).find((id) => known.orders[`order ${id}`]?.placed) ?? null;
   const declared = 'errorDeclaration' in event ? 'it declares an error in an earlier report' : null;
+  const own = event.type.includes(':') ? `${event.type} is a type of its sender` : null;
   const problems = [
     declared,
+    own,
     placeProblem(event, known),
     orderProblem(event, purchaseOrder),
     otherThings(event, items),

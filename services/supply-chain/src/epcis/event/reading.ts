@@ -64,9 +64,16 @@ export const whereOf = (event: EpcisEvent): string | null => {
 /** GLN-13 of the place where it happened; null when there is none, or it is named in another way. */
 export const glnIn = (event: EpcisEvent): string | null => placeOf(whereOf(event) ?? '');
 
+/** GLN-13 of every place that an event names as ours may be named. */
+export const glnsIn = (event: EpcisEvent): readonly string[] => {
+  const { bizLocation, readPoint } = event as { bizLocation?: { id: string }; readPoint?: { id: string } };
+  const glns = [bizLocation, readPoint].map((place) => placeOf(place?.id ?? ''));
+  return [...new Set(glns.filter((gln) => gln !== null))];
+};
+
 type Transaction = { readonly type?: string; readonly bizTransaction: string };
 
-export const transactionsIn = (event: EpcisEvent): readonly Transaction[] =>
+const transactionsIn = (event: EpcisEvent): readonly Transaction[] =>
   listIn(event, 'bizTransactionList') as readonly Transaction[];
 
 /** Ids that may be purchase orders: what the purchase transactions of the event end with. */

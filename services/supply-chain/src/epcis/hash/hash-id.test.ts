@@ -117,6 +117,41 @@ describe('the text that is hashed', () => {
   });
 });
 
+describe('hash ids that are published', () => {
+  it('P48: equal ours for every GS1 key, as URN and as Digital Link', () => {
+    // The reference samples of the CBV 2.0 hash algorithm give this id to such an event.
+    const published = '40744f32beff53a4bf5bb5956d465cb52de5bbcc9f131409d8efb903b04d9351';
+    const [sscc, ...others] = [
+      ...['sscc:4012345.0000000333', 'sgtin:4012345.012345.12', 'grai:4012345.66666.87', 'giai:4012345.AAbb'],
+      ...[
+        'gsrn:4012345.9876540000',
+        'gsrnp:4012345.0000098765',
+        'gdti:4012345.55555.98',
+        'cpi:4012345.ABC.123',
+      ],
+      ...['sgcn:4012345.99999.44', 'ginc:4012345.333', 'gsin:4012345.999987654'],
+      ...['itip:4012345.012345.01.02.999', 'upui:4012345.012345.AB12'],
+    ].map((key) => `urn:epc:id:${key}`);
+    const classes = [
+      'urn:epc:class:lgtin:4054739.099914.20160711',
+      ...['sgtin:4054739.099914', 'grai:4012345.66666', 'gdti:4012345.55555', 'sgcn:4012345.99999']
+        .concat('cpi:4012345.ABC', 'itip:4012345.012345.01.02')
+        .map((key) => `urn:epc:idpat:${key}.*`),
+    ];
+    const event = {
+      type: 'ObjectEvent',
+      eventTime: '2023-03-27T11:30:00.0Z',
+      eventTimeZoneOffset: '+01:00',
+      epcList: [sscc, 'https://id.gs1.org/00/040123450000003338', ...others],
+      quantityList: classes.map((epcClass) => ({ epcClass })),
+      action: 'OBSERVE',
+      bizStep: 'other',
+      readPoint: { id: 'urn:epc:id:sgln:4012345.00011.987' },
+    };
+    expect(hashId(event)).toBe(`ni:///sha-256;${published}?ver=CBV2.0`);
+  });
+});
+
 describe('the content of an event', () => {
   it('tells a declared error from the event itself', () => {
     const declared = { ...receipt, errorDeclaration: { declarationTime: '2026-03-03T09:00:00Z' } };

@@ -2,16 +2,6 @@
 
 const CONTEXT = 'https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld';
 
-/** Headers of every answer of the EPCIS interface (EPCIS 2.0, section 12.4). */
-export const GS1_HEADERS: Readonly<Record<string, string>> = {
-  'GS1-EPCIS-Version': '2.0.0',
-  'GS1-EPCIS-Min': '2.0.0',
-  'GS1-EPCIS-Max': '2.0.0',
-  'GS1-CBV-Version': '2.0.0',
-  'GS1-CBV-Min': '2.0.0',
-  'GS1-CBV-Max': '2.0.0',
-};
-
 /** @param at when it was answered, RFC 3339. */
 export const queryDocument = (events: readonly object[], at: string): object => ({
   '@context': [CONTEXT],

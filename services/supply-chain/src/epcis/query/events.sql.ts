@@ -7,10 +7,8 @@ import type { EpcisEventCaptured } from '@gemba/contracts/events/supply-chain/ep
 import type { Pool, PoolClient } from 'pg';
 import type { Effect } from '../capture/job.js';
 import type { EpcisEvent } from '../document/check.js';
-import { classesIn, epcsIn, transactionsIn } from '../event/reading.js';
-import { shortName } from '../words/vocabulary.js';
 import type { EventQuery } from './parameters.js';
-import { canonicalId } from './parameters.js';
+import { wordsOf } from './words-of-event.js';
 
 export const eventsSchema: readonly string[] = [
   `create table epcis_events (
@@ -42,35 +40,46 @@ export const eventsSchema: readonly string[] = [
   'create index epcis_effects_id on epcis_effects (epcis_id)',
 ];
 
-const idIn = (place: unknown): string | null => {
-  const { id } = (place ?? {}) as { id?: string };
-  return id === undefined ? null : canonicalId(id);
-};
+/** Events by what can be asked of them; those of before are read from the topic once more. */
+export const wordsSchema: readonly string[] = [
+  'drop table epcis_events',
+  `create table epcis_events (
+    place bigint primary key,
+    epcis_id text not null,
+    event_time timestamptz not null,
+    record_time timestamptz not null,
+    words text[] not null,
+    measures jsonb not null,
+    document json not null
+  )`,
+  'create index epcis_events_time on epcis_events (event_time, place)',
+  'create index epcis_events_record on epcis_events (record_time, place)',
+  'create index epcis_events_id on epcis_events (epcis_id)',
+  'create index epcis_events_words on epcis_events using gin (words)',
+  ...['consumer_offsets', 'consumer_streams'].map(
+    (table) => `delete from ${table} where consumer like '%-supply-chain-epcis'`,
+  ),
+];
+
+/** At which sites events happened; those that were captured before this was noted are at none. */
+export const eventSitesSchema: readonly string[] = [
+  `alter table epcis_events add column sites text[] not null default '{}'`,
+];
 
 const insertEvent = async (tx: PoolClient, { position, data }: Delivered): Promise<void> => {
   const said = data as EpcisEventCaptured;
-  const event = said.document as unknown as EpcisEvent;
-  const transactions = transactionsIn(event).map(({ type = '', bizTransaction }) => {
-    return `${shortName('transaction', type) ?? type} ${canonicalId(bizTransaction)}`;
-  });
+  const { words, measures } = wordsOf(said.document as unknown as EpcisEvent);
   await tx.query(
-    `insert into epcis_events values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
-     on conflict (place) do nothing`,
+    `insert into epcis_events values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (place) do nothing`,
     [
       position,
       said.epcisId,
-      said.epcisType,
       said.eventTime,
       said.recordTime,
-      said.action ?? null,
-      said.bizStep ?? null,
-      said.disposition ?? null,
-      idIn(event.readPoint),
-      idIn(event.bizLocation),
-      epcsIn(event).map(canonicalId),
-      classesIn(event).map(canonicalId),
-      transactions,
+      words,
+      JSON.stringify(measures),
       JSON.stringify({ ...said.document, recordTime: said.recordTime }),
+      said.sites ?? [],
     ],
   );
 };
@@ -125,38 +134,57 @@ export type Found = {
 
 type Where = { readonly sql: string; readonly values: readonly unknown[] };
 
-const anyLike = (column: string, patterns: readonly string[]): readonly Where[] =>
-  patterns.length === 0
-    ? []
-    : [{ sql: `exists (select from unnest(${column}) it where it like any(?))`, values: [patterns] }];
-
 const beyond = ({ orderBy, descending, after }: EventQuery): readonly Where[] =>
   after === null
     ? []
-    : [{ sql: `(${orderBy}, place) ${descending ? '<' : '>'} (?::timestamptz, ?)`, values: after }];
+    : [
+        {
+          sql: `(${orderBy}, place) ${descending ? '<' : '>'} (?::timestamptz, ?)`,
+          values: after.slice(0, 2),
+        },
+      ];
 
 /** Columns come from the reader of parameters, never from the request; all values are bound. */
 const conditions = (query: EventQuery): readonly Where[] => [
-  ...Object.entries(query.equal).map(([column, values]) => ({ sql: `${column} = any(?)`, values: [values] })),
-  ...anyLike('epcs', query.epcs),
-  ...anyLike('classes', query.classes),
-  ...query.transactions.map((alternatives) => ({ sql: 'transactions && ?', values: [alternatives] })),
+  ...query.eventIDs.map((ids) => ({ sql: 'epcis_id = any(?)', values: [ids] })),
+  ...query.words.map((words) => ({ sql: 'words && ?::text[]', values: [words] })),
+  ...query.measures.map(({ name, is, than }) => ({
+    sql: `(words @> ?::text[]
+      and exists (select from jsonb_array_elements(measures->?) it where it::float8 ${is} ?::float8))`,
+    values: [[name], name, than],
+  })),
+  ...(query.sites === null ? [] : [{ sql: 'sites && ?::text[]', values: [query.sites] }]),
   ...query.times.map(({ column, is, at }) => ({ sql: `${column} ${is} ?`, values: [at] })),
-  ...beyond(query),
 ];
 
-/** One event more than a page holds tells that there is another page. */
-export const findEvents = async (db: Pool, query: EventQuery): Promise<readonly Found[]> => {
-  const wheres = conditions(query);
-  const values = wheres.flatMap((where) => where.values);
+const where = (wheres: readonly Where[]): { readonly sql: string; readonly values: readonly unknown[] } => {
   let bound = 0;
-  const sql = wheres
-    .map((where) => where.sql.replaceAll('?', () => `$${String((bound += 1))}`))
-    .join(' and ');
+  const sql = wheres.map((each) => each.sql.replaceAll('?', () => `$${String((bound += 1))}`)).join(' and ');
+  return { sql: sql === '' ? '' : `where ${sql}`, values: wheres.flatMap(({ values }) => values) };
+};
+
+/** How many events a page still has room for, of all that the query wants. */
+export const roomOf = ({ perPage, countLimit, after }: EventQuery): number =>
+  countLimit === null ? perPage : Math.min(perPage, Math.max(0, countLimit - (after?.[2] ?? 0)));
+
+/** Whether the query has more events than it says that the caller can take. */
+export const isTooLarge = async (db: Pool, query: EventQuery): Promise<boolean> => {
+  if (query.mostEvents === null) return false;
+  const { sql, values } = where(conditions(query));
+  const { rowCount } = await db.query(
+    `select from epcis_events ${sql} offset ${String(query.mostEvents)} limit 1`,
+    [...values],
+  );
+  return rowCount === 1;
+};
+
+/** One event more than a page has room for tells that there is another page. */
+export const findEvents = async (db: Pool, query: EventQuery): Promise<readonly Found[]> => {
+  const { sql, values } = where([...conditions(query), ...beyond(query)]);
   const direction = query.descending ? 'desc' : 'asc';
   const { rows } = await db.query<{ place: string; time: Date; document: Found['document'] }>(
-    `select place, ${query.orderBy} as time, document from epcis_events ${sql === '' ? '' : `where ${sql}`}
-     order by ${query.orderBy} ${direction}, place ${direction} limit ${String(query.perPage + 1)}`,
+    `select place, ${query.orderBy} as time, document from epcis_events ${sql}
+     order by ${query.orderBy} ${direction}, place ${direction} limit ${String(roomOf(query) + 1)}`,
     [...values],
   );
   return rows.map(({ place, time, document }) => ({

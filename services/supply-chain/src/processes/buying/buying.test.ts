@@ -3,12 +3,14 @@
  * waited for.
  */
 import { describe, expect, it } from '@jest/globals';
-import { send } from '@gemba/decider/process';
+import { reject } from '@gemba/decider/decision';
+import { insteadOf, send } from '@gemba/decider/process';
 import { heard, story } from '@gemba/decider/testing';
 import { epcisEvent } from '../../epcis/event/epcis-event.js';
 import { purchaseOrder } from '../../purchasing/purchase-order.js';
 import { requisition } from '../../purchasing/requisition.js';
 import { stockItem } from '../../stock/stock-item.js';
+import { expectOrderedGoods } from './expect-when-goods-are-ordered.js';
 import { orderRequisition } from './order-when-requisition-is-raised.js';
 import { receiveWhenWarehouseReports } from './receive-when-warehouse-reports.js';
 import { requisitionAtReorderPoint } from './requisition-when-reorder-point-is-reached.js';
@@ -26,7 +28,8 @@ const need = {
 };
 const acme = { subject: 'ACME' };
 const line = { line: '1', item: 'STEEL', quantity: kilos('500'), price };
-const wish = { site: 'lyon', supplier: 'ACME', lines: [line], promised: '2026-03-12', requisition: 'R-1' };
+const unpromised = { site: 'lyon', supplier: 'ACME', lines: [line], requisition: 'R-1' };
+const wish = { ...unpromised, promised: '2026-03-12' };
 const placed = heard('PurchaseOrderPlaced', { ...wish, total: price }, { subject: 'PO-R-1' });
 
 describe('requisition when reorder point is reached', () => {
@@ -35,42 +38,70 @@ describe('requisition when reorder point is reached', () => {
   const sends = (event: typeof asked & { leadTime?: string }) =>
     story(requisitionAtReorderPoint).when(heard('ReorderPointReached', event, { eventId: 'e-1' }));
 
-  it('asks for the order quantity by the time it takes', () => {
-    sends({ ...asked, leadTime: 'P7D' }).sends(send(requisition, ['R-e-1', 'RaiseRequisition'], need));
+  it('asks for the order quantity by the time it takes, or now when no time is known', () => {
+    const { needBy: _, ...rest } = need;
+    const leadTime = 'P7D';
+    sends({ ...asked, leadTime }).sends(
+      send(requisition, ['R-e-1', 'RaiseRequisition'], { ...rest, leadTime }),
+    );
+    sends(asked).sends(send(requisition, ['R-e-1', 'RaiseRequisition'], rest));
+  });
+});
+
+describe('expect when goods are ordered', () => {
+  it('O17: expects what was ordered by hand, and nothing twice', () => {
+    const { requisition: _, ...byHand } = wish;
+    const expected = { quantity: kilos('500'), source: 'purchase-order/PO-7' };
+    story(expectOrderedGoods)
+      .when(heard('PurchaseOrderPlaced', { ...byHand, total: price }, { subject: 'PO-7' }))
+      .sends(send(stockItem, ['lyon.STEEL', 'ExpectStock'], expected));
+    story(expectOrderedGoods).when(placed).sends();
   });
 
-  it('counts a part of a day as a whole one, and needs it now when no time is known', () => {
-    sends({ ...asked, leadTime: 'PT25H' }).sends(
-      send(requisition, ['R-e-1', 'RaiseRequisition'], { ...need, needBy: '2026-03-04' }),
-    );
-    sends(asked).sends(send(requisition, ['R-e-1', 'RaiseRequisition'], { ...need, needBy: '2026-03-02' }));
+  it('O17: expects what was asked for by hand; the reorder point expects for itself', () => {
+    story(expectOrderedGoods)
+      .when(heard('RequisitionRaised', need, { subject: 'R-1' }))
+      .sends();
+    story(expectOrderedGoods)
+      .when(heard('RequisitionRaised', { ...need, cause: 'trade fair' }, { subject: 'R-2' }))
+      .sends(
+        send(stockItem, ['lyon.STEEL', 'ExpectStock'], { quantity: kilos('500'), source: 'requisition/R-2' }),
+      );
   });
 });
 
 describe('order when requisition is raised', () => {
-  const approved = heard('SupplierApproved', { name: 'Acme', currency: 'EUR', leadTime: 'P10D' }, acme);
   const agreed = heard('PriceAgreed', { item: 'STEEL', price }, acme);
   const raised = heard('RequisitionRaised', need, { subject: 'R-1' });
-  const order = send(purchaseOrder, ['PO-R-1', 'PlacePurchaseOrder'], wish);
+  const order = send(purchaseOrder, ['PO-R-1', 'PlacePurchaseOrder'], unpromised);
 
-  it('orders at the agreed price and the supplier’s lead time', () => {
-    story(orderRequisition).after(approved, agreed).when(raised).sends(order);
+  it('orders at the agreed price', () => {
+    story(orderRequisition).after(agreed).when(raised).sends(order);
   });
 
-  it('waits for approval and price, whichever comes last', () => {
-    story(orderRequisition).after(approved).when(raised).sends();
-    story(orderRequisition).after(approved, raised).when(agreed).sends(order);
-    story(orderRequisition).after(agreed, raised).when(approved).sends(order);
+  it('has no answer to a refusal of its order, so that a buyer gets an exception', () => {
+    const refusal = reject('SCM-PO-SUPPLIER', 'Blocked.');
+    const [sent] = story(orderRequisition).after(agreed).when(raised).sent;
+    const [mark] = story(orderRequisition).when(placed).sent;
+    for (const each of [sent, mark]) {
+      expect(each).toBeDefined();
+      expect(insteadOf(each, refusal)).toBeUndefined();
+    }
+  });
+
+  it('waits for a price', () => {
+    story(orderRequisition).when(raised).sends();
+    story(orderRequisition).after(raised).when(agreed).sends(order);
   });
 
   it('does not order twice', () => {
-    story(orderRequisition).after(approved, agreed, raised).when(agreed).sends();
-    story(orderRequisition).after(approved, raised, placed).when(agreed).sends();
+    story(orderRequisition).after(agreed, raised).when(agreed).sends();
+    story(orderRequisition).after(raised, placed).when(agreed).sends();
   });
 
-  it('does not order from a blocked supplier', () => {
+  it('P36: orders from a blocked supplier too, so that the refusal reaches a buyer', () => {
     const blocked = heard('SupplierBlocked', { reason: 'Late.' }, acme);
-    story(orderRequisition).after(approved, agreed, blocked).when(raised).sends();
+    story(orderRequisition).after(agreed, blocked).when(raised).sends(order);
   });
 
   it('marks the requisition ordered, whoever ordered it', () => {
@@ -97,7 +128,7 @@ describe('stop expecting when purchase order ends', () => {
     expect(sentence.sent[0]?.site).toBe('lyon');
   });
 
-  it('does not care about orders that answered no requisition', () => {
+  it('does not care about orders that it did not hear of', () => {
     story(stopExpectingOrder).when(closed).sends();
     const cancelled = heard('PurchaseOrderCancelled', { reason: 'No.' }, about);
     story(stopExpectingOrder).after(placed).when(cancelled).sends();
@@ -138,10 +169,11 @@ describe('receive when warehouse reports', () => {
       purchaseOrder: 'PO-1',
       item: 'STEEL',
       lot: 'S-77',
+      quantity: goods.quantity,
       code: refusal.code,
       detail: refusal.detail,
     };
-    expect(when({}).sent[0]?.otherwise?.(refusal)).toEqual([
+    expect(insteadOf(when({}).sent[0], refusal)).toEqual([
       send(epcisEvent, ['abc', 'RecordRefusedEffect'], kept),
     ]);
   });

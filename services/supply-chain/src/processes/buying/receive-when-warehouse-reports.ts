@@ -20,6 +20,7 @@ const bringsGoods = ({ match, bizStep, action, purchaseOrder: order }: EpcisEven
 export const receiveWhenWarehouseReports = process('receive-when-warehouse-reports', {
   events: companyEvents,
   initial: {},
+  owner: { role: 'warehouse' },
   on: {
     EpcisEventCaptured: {
       about: (e) => (bringsGoods(e.data) ? e.subject : null),
@@ -34,7 +35,8 @@ export const receiveWhenWarehouseReports = process('receive-when-warehouse-repor
             ...known,
           }),
           otherwise: ({ code, detail }) => {
-            const refused = { purchaseOrder: order, item, lot, code, detail: detail.slice(0, MOST_DETAIL) };
+            const why = { code, detail: detail.slice(0, MOST_DETAIL) };
+            const refused = { purchaseOrder: order, item, lot, quantity, ...why };
             return [send(epcisEvent, [subject, 'RecordRefusedEffect'], refused)];
           },
         }));

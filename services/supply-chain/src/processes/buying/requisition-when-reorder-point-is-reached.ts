@@ -5,20 +5,19 @@
 import { companyEvents } from '@gemba/contracts/events/company';
 import { process, send } from '@gemba/decider/process';
 import { present } from '../../facts/facts.js';
-import { dateAfter } from '../../purchasing/lead-time.js';
-import { requisition } from '../../purchasing/requisition.js';
+import { REORDER_POINT, requisition } from '../../purchasing/requisition.js';
 
 export const requisitionAtReorderPoint = process('requisition-when-reorder-point-is-reached', {
   events: companyEvents,
   initial: {},
+  owner: { role: 'planner' },
   on: {
     ReorderPointReached: {
       about: (e) => `${e.data.site}.${e.data.item}`,
-      send: (_, { eventId, businessDate, data }) => {
+      send: (_, { eventId, data }) => {
         const { site, item, orderQuantity, supplier, leadTime } = data;
-        const needBy = leadTime === undefined ? businessDate : dateAfter(businessDate, leadTime);
-        const cause = `reorder-point/${site}.${item}`;
-        const need = { site, item, quantity: orderQuantity, needBy, cause, ...present({ supplier }) };
+        const cause = `${REORDER_POINT}${site}.${item}`;
+        const need = { site, item, quantity: orderQuantity, cause, ...present({ supplier, leadTime }) };
         return [{ ...send(requisition, [`R-${eventId}`, 'RaiseRequisition'], need), site }];
       },
     },

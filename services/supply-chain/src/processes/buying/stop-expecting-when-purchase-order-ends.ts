@@ -1,11 +1,11 @@
-/** What a requisition had ordered and will not come is not counted as on order any more. */
+/** What was ordered and will not come is not counted as on order any more. */
 import { companyEvents } from '@gemba/contracts/events/company';
 import type { OpenOrderLine } from '@gemba/contracts/events/supply-chain/procurement';
 import type { Sent } from '@gemba/decider/process';
 import { process, send } from '@gemba/decider/process';
 import { stockItem } from '../../stock/stock-item.js';
 
-/** The site whose reorder point the order answers; null when a person ordered on their own account. */
+/** The site to which the order was to deliver. */
 type Run = { readonly replenishes: string | null };
 
 const NOTHING_YET: Run = { replenishes: null };
@@ -23,9 +23,10 @@ const stopExpecting = ({ replenishes: site }: Run, { data: { reason, open = [] }
 export const stopExpectingOrder = process('stop-expecting-when-purchase-order-ends', {
   events: companyEvents,
   initial: NOTHING_YET,
+  owner: { role: 'buyer' },
   on: {
     PurchaseOrderPlaced: {
-      about: (e) => (e.data.requisition === undefined ? null : e.subject),
+      about: (e) => e.subject,
       remember: (_, { data: { site } }) => ({ replenishes: site }),
     },
     PurchaseOrderClosed: { about: (e) => e.subject, send: stopExpecting },

@@ -7,6 +7,7 @@ import { stockItem } from '../../stock/stock-item.js';
 export const releaseCancelledStock = process('release-stock-when-order-is-cancelled', {
   events: companyEvents,
   initial: {},
+  owner: { role: 'planner' },
   on: {
     SalesOrderCancelled: {
       about: (e) => e.subject,

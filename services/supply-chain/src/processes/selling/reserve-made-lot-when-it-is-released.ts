@@ -53,6 +53,7 @@ const NOTHING_YET: Run = { demand: null, waiting: null, reserved: false, lost: n
 export const reserveMadeLot = process('reserve-made-lot-when-it-is-released', {
   events: companyEvents,
   initial: NOTHING_YET,
+  owner: { role: 'planner' },
   on: {
     ProductionOrderCompleted: {
       about: ({ siteId, data }) => (data.demand ? about({ ...data, site: siteId ?? '' }) : null),

@@ -1,16 +1,18 @@
 /**
- * A placed order takes free stock line by line, all or nothing; what stock does not have is asked of
- * production.
+ * A placed order takes free stock line by line, all or nothing; what stock does not have is made, or
+ * bought.
  */
 import { companyEvents } from '@gemba/contracts/events/company';
 import { process, send } from '@gemba/decider/process';
 import { demandOf } from '../../selling/order-lines.js';
+import { unlessCancelled } from './unless-cancelled.js';
 import { salesOrder } from '../../selling/sales-order.js';
 import { stockItem } from '../../stock/stock-item.js';
 
 export const reserveWhenOrderIsPlaced = process('reserve-when-order-is-placed', {
   events: companyEvents,
   initial: {},
+  owner: { role: 'planner' },
   on: {
     SalesOrderPlaced: {
       about: (e) => e.subject,
@@ -22,7 +24,18 @@ export const reserveWhenOrderIsPlaced = process('reserve-when-order-is-placed', 
           }),
           site,
           otherwise: () => [
-            { ...send(salesOrder, [subject, 'RequestProduction'], { line }), otherwise: () => [] },
+            {
+              ...send(salesOrder, [subject, 'RequestProduction'], { line }),
+              otherwise: {
+                'SCM-SO-BOUGHT': () => [
+                  {
+                    ...send(salesOrder, [subject, 'RequestPurchase'], { line }),
+                    otherwise: unlessCancelled,
+                  },
+                ],
+                ...unlessCancelled,
+              },
+            },
           ],
         })),
     },

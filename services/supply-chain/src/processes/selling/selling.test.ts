@@ -1,6 +1,6 @@
 /** Orders take stock or ask for production, are promised on evidence, and give back what they do not need. */
 import { describe, expect, it } from '@jest/globals';
-import { send } from '@gemba/decider/process';
+import { insteadOf, send } from '@gemba/decider/process';
 import { heard, story } from '@gemba/decider/testing';
 import { salesOrder } from '../../selling/sales-order.js';
 import { stockItem } from '../../stock/stock-item.js';
@@ -8,6 +8,7 @@ import { promiseWhenStockIsReserved } from './promise-when-stock-is-reserved.js'
 import { releaseCancelledStock } from './release-stock-when-order-is-cancelled.js';
 import { reserveMadeLot } from './reserve-made-lot-when-it-is-released.js';
 import { reserveWhenOrderIsPlaced } from './reserve-when-order-is-placed.js';
+import { waitWhenPurchaseIsRequested } from './wait-when-purchase-is-requested.js';
 
 const pieces = (value: string) => ({ value, unit: 'C62' });
 const price = { amount: '120.00', currency: 'EUR' };
@@ -16,6 +17,8 @@ const demand = 'sales-order/SO-1/1';
 const pump = 'lyon.PUMP';
 const stock = { site: 'lyon', item: 'PUMP' };
 const refusal = { refused: true, code: 'SCM-RES-OVER', detail: 'Too few.', status: 422 } as const;
+
+const cancelled = { ...refusal, code: 'SCM-SO-STATE' };
 
 describe('reserve when order is placed', () => {
   const placed = heard(
@@ -27,13 +30,27 @@ describe('reserve when order is placed', () => {
   it('reserves each line, or asks production for it', () => {
     const sentence = story(reserveWhenOrderIsPlaced).when(placed);
     sentence.sends(send(stockItem, [pump, 'ReserveStock'], { demand, quantity: pieces('10') }));
-    const [instead] = sentence.sent[0]?.otherwise?.(refusal) ?? [];
+    const [instead] = insteadOf(sentence.sent[0], refusal) ?? [];
     expect(instead).toMatchObject({
       to: 'sales-order',
       id: 'SO-1',
       name: 'RequestProduction',
       data: { line: '1' },
     });
+  });
+
+  it('O14: what is bought is asked of purchasing, and waits in the stock', () => {
+    const sentence = story(reserveWhenOrderIsPlaced).when(placed);
+    const [production] = insteadOf(sentence.sent[0], refusal) ?? [];
+    expect(insteadOf(production, { ...refusal, code: 'SCM-SO-BOUGHT' })).toMatchObject([
+      send(salesOrder, ['SO-1', 'RequestPurchase'], { line: '1' }),
+    ]);
+    expect(insteadOf(production, cancelled)).toEqual([]);
+    expect(insteadOf(production, refusal)).toBeUndefined();
+    const requested = { ...stock, line: '1', quantity: pieces('10'), due: '2026-03-09' };
+    story(waitWhenPurchaseIsRequested)
+      .when(heard('PurchaseRequested', requested, { subject: 'SO-1' }))
+      .sends(send(stockItem, [pump, 'AwaitStock'], { demand, quantity: pieces('10') }));
   });
 });
 
@@ -53,15 +70,34 @@ describe('promise when stock is reserved', () => {
 
   it('gives the stock back when the order is not open any more', () => {
     const { sent } = story(promiseWhenStockIsReserved).when(reserved);
-    const [instead] = sent[0]?.otherwise?.(refusal) ?? [];
+    const ready = sent[1];
+    expect(insteadOf(ready, cancelled)).toEqual([]);
+    for (const each of sent) expect(insteadOf(each, refusal)).toBeUndefined();
+    const [instead] = insteadOf(sent[0], cancelled) ?? [];
     expect(instead).toMatchObject({ id: pump, name: 'ReleaseReservation', data: { demand } });
   });
 
-  it('promises what production will have made', () => {
+  it('O14: promises what waits by its lead time; without one the line stays open for a buyer', () => {
+    const awaited = { ...stock, quantity: pieces('10'), demand };
+    const evidence = 'event-of-StockAwaited';
+    const promise = { line: '1', method: 'purchase', available: '2026-03-12', evidence } as const;
+    const sentence = story(promiseWhenStockIsReserved).when(
+      heard('StockAwaited', { ...awaited, expected: '2026-03-12' }),
+    );
+    sentence.sends(send(salesOrder, ['SO-1', 'PromiseSalesOrder'], promise));
+    const [instead] = insteadOf(sentence.sent[0], cancelled) ?? [];
+    expect(instead).toMatchObject({ id: pump, name: 'ReleaseReservation', data: { demand } });
+    story(promiseWhenStockIsReserved).when(heard('StockAwaited', awaited)).sends();
+  });
+
+  it('O15: promises what production will have made, with the work that it takes', () => {
     const order = { ...stock, quantity: pieces('10'), due: '2026-03-12', bomVersion: 1, routingVersion: 1 };
-    const created = heard('ProductionOrderCreated', { ...order, components: [], operations: [], demand });
+    const operation = { sequence: 10, name: 'Assembly', workCenter: 'ASM', skill: 'assembly' };
+    const operations = [{ ...operation, setup: 'PT30M', runPerUnit: 'PT1H' }];
+    const created = heard('ProductionOrderCreated', { ...order, components: [], operations, demand });
     const evidence = 'event-of-ProductionOrderCreated';
-    const promise = { line: '1', method: 'production', available: '2026-03-12', evidence } as const;
+    const work = { method: 'production', available: '2026-03-12', work: 'PT10H30M' } as const;
+    const promise = { line: '1', ...work, evidence };
     story(promiseWhenStockIsReserved)
       .when(created)
       .sends(send(salesOrder, ['SO-1', 'PromiseSalesOrder'], promise));

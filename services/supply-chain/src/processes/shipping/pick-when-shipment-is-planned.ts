@@ -17,15 +17,20 @@ const short = (id: string, { line, item, lot }: Omit<ShipmentLine, 'quantity'>, 
 export const pickWhenShipmentIsPlanned = process('pick-when-shipment-is-planned', {
   events: companyEvents,
   initial: {},
+  owner: { role: 'warehouse' },
   on: {
     ShipmentPlanned: {
       about: (e) => e.subject,
-      send: (_, { subject, data: { salesOrder: order, lines } }) => [
-        {
-          ...send(salesOrder, [order, 'AllotShipment'], { shipment: subject, lines }),
-          otherwise: ({ detail }) => lines.map((line) => short(subject, line, detail)),
-        },
-      ],
+      send: (_, { subject, data: { salesOrder: order, lines } }) => {
+        const allShort = ({ detail }: { readonly detail: string }) =>
+          lines.map((line) => short(subject, line, detail));
+        return [
+          {
+            ...send(salesOrder, [order, 'AllotShipment'], { shipment: subject, lines }),
+            otherwise: { 'SCM-SO-STATE': allShort, 'SCM-SO-LINE': allShort, 'SCM-SHP-OVER': allShort },
+          },
+        ];
+      },
     },
     SalesOrderLineAllotted: {
       about: (e) => e.data.shipment,

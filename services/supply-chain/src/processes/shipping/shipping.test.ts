@@ -1,6 +1,6 @@
 /** Planned shipments are picked or short, and orders learn what left and what arrived. */
 import { describe, expect, it } from '@jest/globals';
-import { send } from '@gemba/decider/process';
+import { insteadOf, send } from '@gemba/decider/process';
 import { heard, story } from '@gemba/decider/testing';
 import { salesOrder } from '../../selling/sales-order.js';
 import { shipment } from '../../selling/shipment.js';
@@ -24,7 +24,9 @@ describe('pick when shipment is planned', () => {
     const planned = heard('ShipmentPlanned', { ...load, carrier: 'X' }, about);
     const sentence = story(pickWhenShipmentIsPlanned).when(planned);
     sentence.sends(send(salesOrder, ['SO-1', 'AllotShipment'], { shipment: 'S-1', lines: [line] }));
-    expect(sentence.sent[0]?.otherwise?.(refusal)).toEqual([short]);
+    const over = { ...refusal, code: 'SCM-SHP-OVER' };
+    expect(insteadOf(sentence.sent[0], over)).toEqual([short]);
+    expect(insteadOf(sentence.sent[0], refusal)).toBeUndefined();
   });
 
   it('takes each allotted line out of its lot, or records it short and gives it back', () => {
@@ -33,7 +35,7 @@ describe('pick when shipment is planned', () => {
     const { lot, quantity } = line;
     const issue = { lot, quantity, purpose, demand: 'sales-order/SO-1/1' };
     sentence.sends(send(stockItem, ['lyon.PUMP', 'IssueStock'], issue));
-    expect(sentence.sent[0]?.otherwise?.(refusal)).toEqual([
+    expect(insteadOf(sentence.sent[0], refusal)).toEqual([
       short,
       send(salesOrder, ['SO-1', 'ReturnAllotment'], { shipment: 'S-1', line: '1', lot: 'L1' }),
     ]);

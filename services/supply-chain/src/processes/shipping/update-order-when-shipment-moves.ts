@@ -6,6 +6,7 @@ import { salesOrder } from '../../selling/sales-order.js';
 export const updateOrderWhenShipmentMoves = process('update-order-when-shipment-moves', {
   events: companyEvents,
   initial: {},
+  owner: { role: 'warehouse' },
   on: {
     ShipmentDespatched: {
       about: (e) => e.data.salesOrder,

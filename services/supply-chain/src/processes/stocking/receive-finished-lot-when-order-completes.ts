@@ -10,6 +10,7 @@ import { stockItem } from '../../stock/stock-item.js';
 export const receiveFinishedLot = process('receive-finished-lot-when-order-completes', {
   events: companyEvents,
   initial: {},
+  owner: { role: 'warehouse' },
   on: {
     ProductionOrderCompleted: {
       about: (e) => (isZero(e.data.good) ? null : e.subject),

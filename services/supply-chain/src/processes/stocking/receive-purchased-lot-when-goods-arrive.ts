@@ -10,6 +10,7 @@ import { stockItem } from '../../stock/stock-item.js';
 export const receivePurchasedLot = process('receive-purchased-lot-when-goods-arrive', {
   events: companyEvents,
   initial: {},
+  owner: { role: 'warehouse' },
   on: {
     GoodsReceived: {
       about: (e) => e.subject,

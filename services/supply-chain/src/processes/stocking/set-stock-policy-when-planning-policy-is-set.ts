@@ -7,6 +7,7 @@ import { stockItem } from '../../stock/stock-item.js';
 export const setStockPolicy = process('set-stock-policy-when-planning-policy-is-set', {
   events: companyEvents,
   initial: {},
+  owner: { role: 'planner' },
   on: {
     PlanningPolicySet: {
       about: (e) => `${e.data.site}.${e.subject}`,

@@ -2,10 +2,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { send } from '@gemba/decider/process';
 import { heard, story } from '@gemba/decider/testing';
+import { purchaseOrder } from '../../purchasing/purchase-order.js';
 import { stockItem } from '../../stock/stock-item.js';
 import { followQualityDecisions } from './follow-quality-decisions.js';
 import { receiveFinishedLot } from './receive-finished-lot-when-order-completes.js';
 import { receivePurchasedLot } from './receive-purchased-lot-when-goods-arrive.js';
+import { recordReturn } from './record-return-when-stock-goes-back.js';
 import { setStockPolicy } from './set-stock-policy-when-planning-policy-is-set.js';
 
 const pieces = (value: string) => ({ value, unit: 'C62' });
@@ -80,6 +82,19 @@ describe('receive purchased lot when goods arrive', () => {
   });
 });
 
+describe('record return when stock goes back', () => {
+  it('O3: tells the order what went back on its line', () => {
+    const gone = { ...lot, quantity: pieces('5') };
+    const issued = (kind: 'supplier-return' | 'scrap') =>
+      heard('StockIssued', { ...gone, purpose: { kind, id: 'PO-1', line: '2' } }, { eventId: 'e-9' });
+    const back = { line: '2', lot: 'L1', quantity: pieces('5'), movement: 'e-9' };
+    story(recordReturn)
+      .when(issued('supplier-return'))
+      .sends(send(purchaseOrder, ['PO-1', 'RecordReturn'], back));
+    story(recordReturn).when(issued('scrap')).sends();
+  });
+});
+
 describe('follow quality decisions', () => {
   const decided = {
     ...lot,
@@ -94,14 +109,15 @@ describe('follow quality decisions', () => {
     { subject: 'I-1' },
   );
 
-  it('releases an accepted lot', () => {
+  it('O7: releases so much as was accepted, and no more of the lot', () => {
     const change = { lot: 'L1', from: 'inspection', to: 'available' } as const;
     const sentence = story(followQualityDecisions).when({
       ...accepted,
       data: { ...accepted.data, failed: [] },
     });
     const reason = 'Inspection I-1 accepted the lot.';
-    sentence.sends(send(stockItem, [pump, 'ChangeStockStatus'], { ...change, reason }));
+    const part = { ...change, partial: true, quantity: pieces('9'), reason };
+    sentence.sends(send(stockItem, [pump, 'ChangeStockStatus'], part));
   });
 
   it('lets a rejected lot to the hold that follows', () => {
@@ -115,20 +131,63 @@ describe('follow quality decisions', () => {
     const placed = heard('HoldPlaced', { ...lot, reason: 'Rejected.', source: 'inspection/I-1' });
     story(followQualityDecisions)
       .when(placed)
-      .sends(send(stockItem, [pump, 'HoldLot'], { lot: 'L1', reason: 'Rejected.' }));
-    const lifted = story(followQualityDecisions).when(heard('HoldLifted', { ...lot, reason: 'Used as is.' }));
-    const free = { lot: 'L1', from: 'hold', to: 'available', reason: 'Used as is.' } as const;
+      .sends(send(stockItem, [pump, 'HoldLot'], { lot: 'L1', reason: 'Rejected.', first: 'inspection' }));
+    const lifted = story(followQualityDecisions)
+      .after(placed)
+      .when(heard('HoldLifted', { ...lot, reason: 'Used as is.' }));
+    const free = { lot: 'L1', from: 'hold', to: 'available', partial: true, reason: 'Used as is.' } as const;
     lifted.sends(send(stockItem, [pump, 'ChangeStockStatus'], free));
-    const refusal = { refused: true, code: 'SCM-STK-STATUS', detail: '', status: 422 } as const;
-    expect(lifted.sent[0]?.otherwise?.(refusal)).toEqual([]);
   });
 
-  it.each(['scrap', 'returnToSupplier'] as const)('takes the lot out on %s', (kind) => {
-    const set = heard('DispositionSet', { ...lot, quantity: pieces('9'), kind }, { subject: 'NC-1' });
+  it('O8: frees a lot when its last hold is lifted, not before', () => {
+    const hold = (subject: string) =>
+      heard('HoldPlaced', { ...lot, reason: 'Rust.', source: `nonconformance/${subject}` }, { subject });
+    const lift = (subject: string) => heard('HoldLifted', { ...lot, reason: 'Done.' }, { subject });
+    const free = { lot: 'L1', from: 'hold', to: 'available', partial: true, reason: 'Done.' } as const;
+    story(followQualityDecisions).after(hold('NC-1'), hold('NC-2')).when(lift('NC-1')).sends();
+    story(followQualityDecisions)
+      .after(hold('NC-1'), hold('NC-2'), lift('NC-1'))
+      .when(lift('NC-2'))
+      .sends(send(stockItem, [pump, 'ChangeStockStatus'], free));
+  });
+
+  it('O8: holds and frees the part that a hold names, and nothing where all of it was scrapped', () => {
+    const hold = (subject: string) =>
+      heard(
+        'HoldPlaced',
+        { ...lot, quantity: pieces('2'), reason: 'Rust.', source: `nonconformance/${subject}` },
+        { subject },
+      );
+    const lift = (subject: string, value: string) =>
+      heard('HoldLifted', { ...lot, quantity: pieces(value), reason: 'Done.' }, { subject });
+    story(followQualityDecisions)
+      .when(hold('NC-1'))
+      .sends(send(stockItem, [pump, 'HoldLot'], { lot: 'L1', reason: 'Rust.', quantity: pieces('2') }));
+    const free = { lot: 'L1', from: 'hold', to: 'available', partial: true, reason: 'Done.' } as const;
+    const both = story(followQualityDecisions).after(hold('NC-1'), hold('NC-2'));
+    both
+      .when(lift('NC-1', '2'))
+      .sends(send(stockItem, [pump, 'ChangeStockStatus'], { ...free, quantity: pieces('2') }));
+    both.when(lift('NC-1', '0')).sends();
+    const all = heard(
+      'HoldPlaced',
+      { ...lot, reason: 'Rust.', source: 'inspection/I-1' },
+      { subject: 'I-1' },
+    );
+    story(followQualityDecisions).after(hold('NC-1'), all).when(lift('NC-1', '2')).sends();
+  });
+
+  it('O3: scraps what is ours to lose, and sends back what the supplier has to take', () => {
+    const set = (kind: 'scrap' | 'returnToSupplier') =>
+      heard('DispositionSet', { ...lot, quantity: pieces('9'), kind }, { subject: 'NC-1' });
+    const part = { lot: 'L1', quantity: pieces('9') };
     const purpose = { kind: 'scrap', id: 'NC-1' } as const;
     story(followQualityDecisions)
-      .when(set)
-      .sends(send(stockItem, [pump, 'IssueStock'], { lot: 'L1', quantity: pieces('9'), purpose }));
+      .when(set('scrap'))
+      .sends(send(stockItem, [pump, 'IssueStock'], { ...part, purpose }));
+    story(followQualityDecisions)
+      .when(set('returnToSupplier'))
+      .sends(send(stockItem, [pump, 'ReturnStockToSupplier'], part));
   });
 
   it('waits for the hold to be lifted on any other disposition', () => {

@@ -50,7 +50,12 @@ export const acknowledgedWhole: Check = {
 type Sent = { readonly epcisBody: { readonly eventList: readonly { readonly eventID: string }[] } };
 type Captured = { readonly epcisId: string };
 
-/** A report that was taken is kept once. */
+/** A service whose clock is behind takes now for the future, and says so: then nothing of it may be kept. */
+const isRefusedAsFuture = ({ answer }: Operation, index: number): boolean =>
+  answer?.errors?.some(({ pointer }) => pointer === `/epcisBody/eventList/${String(index)}/eventTime`) ===
+  true;
+
+/** A report that was taken is kept once, and one that was refused is not. */
 export const reportsKept: Check = {
   name: 'reports-kept',
   find: (of) => {
@@ -58,10 +63,12 @@ export const reportsKept: Check = {
     return of.operations
       .filter((attempt) => attempt.operation === CAPTURE && isDone(attempt))
       .flatMap((attempt) =>
-        (attempt.body as Sent).epcisBody.eventList.flatMap(({ eventID }) => {
+        (attempt.body as Sent).epcisBody.eventList.flatMap(({ eventID }, index) => {
           const count = (kept.get(eventID) ?? []).length;
-          if (count === 1) return [];
-          const what = `${spoken(attempt)} was taken, but ${eventID} is kept ${String(count)} times.`;
+          const isRefused = isRefusedAsFuture(attempt, index);
+          if (count === (isRefused ? 0 : 1)) return [];
+          const was = isRefused ? 'refused' : 'taken';
+          const what = `${spoken(attempt)} was ${was}, but ${eventID} is kept ${String(count)} times.`;
           return [{ what, evidence: { attempt, kept: kept.get(eventID) ?? [] } }];
         }),
       );

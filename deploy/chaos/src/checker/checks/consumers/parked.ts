@@ -1,6 +1,7 @@
 /** Nothing is parked but what the trial itself put into the topics, and nothing overtakes what is parked. */
 import type { Check, Found } from '../../finding.js';
 import type { Case } from '../../model/case.js';
+import { streamOf } from '../../model/case.js';
 import type { Parked } from '../../model/snapshot.js';
 
 const isForeign = ({ injected }: Case, { topic, partition, offset }: Parked): boolean =>
@@ -15,8 +16,8 @@ const isForeign = ({ injected }: Case, { topic, partition, offset }: Parked): bo
 const all = (of: Case, which: 'parked' | 'evicted'): readonly Parked[] =>
   Object.values(of.consumers).flatMap((kept) => kept[which]);
 
-const place = ({ consumer, streamId, version }: Parked): string =>
-  `${consumer} ${streamId}@${String(version)}`;
+const place = ({ consumer, service, streamId, version }: Parked): string =>
+  `${consumer} ${service}/${streamId}@${String(version)}`;
 
 export const nothingParked: Check = {
   name: 'nothing-parked',
@@ -67,13 +68,16 @@ export const nothingOvertakes: Check = {
   name: 'parked-not-overtaken',
   find: (of) => {
     const waiting = new Map<string, number>();
-    for (const { consumer, streamId, version } of all(of, 'parked'))
+    for (const each of all(of, 'parked')) {
+      const { consumer, version } = each;
+      const stream = streamOf(each);
       if (consumer.endsWith('-views') && version > 0)
-        waiting.set(streamId, Math.min(version, waiting.get(streamId) ?? version));
+        waiting.set(stream, Math.min(version, waiting.get(stream) ?? version));
+    }
     return of.views.facts.flatMap((fact) => {
-      const parked = waiting.get(fact.streamId);
+      const parked = waiting.get(streamOf(fact));
       if (parked === undefined || fact.version < parked) return [];
-      const applied = `${fact.streamId}@${String(fact.version)}`;
+      const applied = `${streamOf(fact)}@${String(fact.version)}`;
       const what = `${applied} was applied, while version ${String(parked)} is parked.`;
       return [{ what, evidence: fact }];
     });

@@ -1,7 +1,7 @@
 /** Relays and consumers have come to the end, and every record went somewhere. */
 import type { Check, Found } from '../../finding.js';
 import type { Case } from '../../model/case.js';
-import { junkKeys, topicOf } from '../../model/case.js';
+import { junkKeys, streamOf, topicOf } from '../../model/case.js';
 import type { Consumers } from '../../model/snapshot.js';
 
 export const relaysDone: Check = {
@@ -58,7 +58,7 @@ const published = (of: Case): ReadonlyMap<string, ReadonlyMap<string, number>> =
     Object.entries(of.logs).map(([service, { events }]) => {
       const heads = new Map<string, number>();
       for (const { streamId, version } of events)
-        if (!streamId.startsWith('process-')) heads.set(streamId, version);
+        if (!streamId.startsWith('process-')) heads.set(streamOf({ service, streamId }), version);
       return [topicOf(service), heads];
     }),
   );
@@ -68,13 +68,13 @@ const unaccounted = (of: Case, kept: Consumers): readonly Found[] => {
   const nobodys = junkKeys(of);
   const seen = Map.groupBy(kept.streams, ({ consumer }) => consumer);
   return [...topicsOf(kept)].flatMap(([consumer, topics]) => {
-    const versions = new Map((seen.get(consumer) ?? []).map(({ streamId, version }) => [streamId, version]));
+    const versions = new Map((seen.get(consumer) ?? []).map((each) => [streamOf(each), each.version]));
     const due = new Map([...topics].flatMap((topic) => [...(heads.get(topic) ?? [])]));
-    return [...new Set([...due.keys(), ...versions.keys()])].flatMap((streamId) => {
-      const [last, read] = [due.get(streamId) ?? 0, versions.get(streamId) ?? 0];
-      if (last === read || nobodys.has(streamId)) return [];
-      const what = `${consumer} has ${streamId} at version ${String(read)}, the log at ${String(last)}.`;
-      return [{ what, evidence: { consumer, streamId, read, last } }];
+    return [...new Set([...due.keys(), ...versions.keys()])].flatMap((stream) => {
+      const [last, read] = [due.get(stream) ?? 0, versions.get(stream) ?? 0];
+      if (last === read || nobodys.has(stream.slice(stream.indexOf('/') + 1))) return [];
+      const what = `${consumer} has ${stream} at version ${String(read)}, the log at ${String(last)}.`;
+      return [{ what, evidence: { consumer, stream, read, last } }];
     });
   });
 };

@@ -25,12 +25,28 @@ const isNamedAfterCause = (meta: StoredEvent['meta']): boolean => {
   return false;
 };
 
+const EXCEPTION = 'exception-';
+const MOST_ATTEMPTS = 200;
+
+/** What is said of an exception is named after it and after the attempt that it tells of. */
+const isNamedAfterException = ({ streamId, meta }: StoredEvent): boolean => {
+  const id = streamId.slice(EXCEPTION.length);
+  return ['raise', 'resolve'].some((step) =>
+    Array.from({ length: MOST_ATTEMPTS }, (_, at) => `${step}/${String(at + 1)}`).some(
+      (each) => uuidOf('exception', id, each) === meta.commandId,
+    ),
+  );
+};
+
+const isNamed = (event: StoredEvent): boolean =>
+  event.streamId.startsWith(EXCEPTION) ? isNamedAfterException(event) : isNamedAfterCause(event.meta);
+
 /** Otherwise a repeat of the cause would have a second effect. */
 export const commandsNamed: Check = {
   name: 'process-commands-named',
   find: ({ events }) =>
     events
-      .filter(({ meta }) => meta.actor.id.startsWith(PROCESS) && !isNamedAfterCause(meta))
+      .filter((event) => event.meta.actor.id.startsWith(PROCESS) && !isNamed(event))
       .map((event) => ({
         what: `${named(event)} has an id of ${event.meta.actor.id} that does not follow from its cause.`,
         evidence: event,

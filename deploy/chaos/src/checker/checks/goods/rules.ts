@@ -1,5 +1,6 @@
 /** Which reaction follows from which event, how often, and with what in it. */
 import type { Case } from '../../model/case.js';
+import { streamOf } from '../../model/case.js';
 import { decimal, sumOf } from '../../model/decimals.js';
 import { meaningOf } from '../../model/ledger.js';
 import type {
@@ -95,8 +96,8 @@ const goods: readonly Rule[] = [
   },
 ];
 
-const isCancelled = (of: Case, salesOrder: string): boolean =>
-  (of.byStream.get(salesOrder) ?? []).some(({ type }) => type === 'SalesOrderCancelled');
+const isCancelled = (of: Case, salesOrder: StoredEvent): boolean =>
+  (of.byStream.get(streamOf(salesOrder)) ?? []).some(({ type }) => type === 'SalesOrderCancelled');
 
 type Report = DocumentData & { readonly match: string; readonly bizStep?: string };
 
@@ -104,7 +105,7 @@ const documents: readonly Rule[] = [
   {
     on: 'SalesOrderPlaced',
     effects: ['StockReserved', 'ProductionRequested'],
-    due: (cause, of) => (isCancelled(of, cause.streamId) ? null : linesIn(cause).length),
+    due: (cause, of) => (isCancelled(of, cause) ? null : linesIn(cause).length),
   },
   {
     on: 'ShipmentPlanned',
@@ -161,4 +162,4 @@ export const RULES: readonly Rule[] = [...goods, ...documents, ...journals];
  * it.
  */
 export const invoiceOf = (delivery: StoredEvent): string =>
-  `customer-invoice-${idIn(delivery.streamId, 'shipment')}`;
+  `finance/customer-invoice-${idIn(delivery.streamId, 'shipment')}`;

@@ -9,10 +9,10 @@ import type { StoredEvent } from '../../model/snapshot.js';
 import { availableIn, lowestOver, movementsOf, nothingHeld, promisedIn, take } from '../../model/stock.js';
 import type { Held } from '../../model/stock.js';
 
-const NOUN = 'stock-item-';
+const NOUN = 'supply-chain/stock-item-';
 
 const stockStreams = ({ byStream }: Case): readonly (readonly StoredEvent[])[] =>
-  [...byStream].filter(([streamId]) => streamId.startsWith(NOUN)).map(([, events]) => events);
+  [...byStream].filter(([stream]) => stream.startsWith(NOUN)).map(([, events]) => events);
 
 /** At every business moment, also where an entry was made later than it happened. */
 export const neverNegative: Check = {

@@ -10,7 +10,7 @@ const placeOf = (topic: string, { partition, offset }: { partition: number; offs
   `${topic}/${String(partition)}@${String(offset)}`;
 
 const injectedPlaces = ({ injected }: Case): ReadonlySet<string> =>
-  new Set(injected.map((record) => placeOf(record.topic, record)));
+  new Set(injected.filter(({ isGone }) => !isGone).map((record) => placeOf(record.topic, record)));
 
 /** The records of a topic that the company wrote itself. */
 const ownRecords = (of: Case, topic: string, { records }: Topic): readonly TopicRecord[] => {
@@ -83,13 +83,22 @@ const disorderIn = (topic: string, records: readonly Readable[]): readonly Found
   );
 };
 
+/** What was on its way while its topic was made anew arrives before the topic is filled again. */
+const sinceFilled = (records: readonly Readable[]): readonly Readable[] =>
+  records.slice(
+    Math.max(
+      0,
+      records.findIndex(({ event }) => event.version === 1),
+    ),
+  );
+
 export const kafkaOrder: Check = {
   name: 'kafka-order',
   find: (of) =>
     Object.entries(of.topics).flatMap(([name, topic]) => {
       const own = readable(ownRecords(of, name, topic));
       return [...Map.groupBy(own, ({ event }) => event.streamId).values()].flatMap((records) =>
-        disorderIn(name, records),
+        disorderIn(name, of.madeAnew.includes(name) ? sinceFilled(records) : records),
       );
     }),
 };

@@ -112,8 +112,8 @@ type Owed = {
 
 const overpaid = (of: Case, { noun, opened, paid, needs = [] }: Owed): readonly Found[] =>
   [...of.byStream]
-    .filter(([streamId]) => streamId.startsWith(noun))
-    .flatMap(([streamId, events]) => {
+    .filter(([stream]) => stream.startsWith(`finance/${noun}`))
+    .flatMap(([stream, events]) => {
       const total = events.find(({ type }) => type === opened);
       const owed = total ? decimal(dataOf<DocumentData>(total).total?.amount) : ZERO;
       const sum = paidOf(events, paid);
@@ -121,7 +121,7 @@ const overpaid = (of: Case, { noun, opened, paid, needs = [] }: Owed): readonly 
       if (sum.isZero() || (sum.lessThanOrEqualTo(owed) && isFree)) return [];
       return [
         {
-          what: `${sum.toFixed()} were paid on ${streamId}, which is over ${owed.toFixed()}.`,
+          what: `${sum.toFixed()} were paid on ${stream}, which is over ${owed.toFixed()}.`,
           evidence: events,
         },
       ];
@@ -148,8 +148,8 @@ export const passedWithinPrice: Check = {
   name: 'paid-within-received-at-price',
   find: (of) =>
     of.of('MatchPassed').flatMap((match) => {
-      const { total, received } = dataOf<DocumentData>(match);
-      const [asked, due] = [decimal(total?.amount), decimal(received?.amount)];
+      const { total, tax, received } = dataOf<DocumentData>(match);
+      const [asked, due] = [decimal(total?.amount).minus(decimal(tax?.amount)), decimal(received?.amount)];
       if (
         asked
           .minus(due)

@@ -21,12 +21,13 @@ type Delivery = {
 };
 
 const COUNTS: Readonly<Record<string, Count | undefined>> = {
-  SalesOrderPlaced: (event) => 2 * dataOf<DocumentData>(event).lines.length,
+  SalesOrderPlaced: (event) => 3 * dataOf<DocumentData>(event).lines.length,
   SalesOrderLineDelivered: (event) => {
     const { deliveredOn, promised, quantity, ordered } = dataOf<Delivery>(event);
     const isWhole = decimal(quantity.value).greaterThanOrEqualTo(decimal(ordered.value));
-    return deliveredOn <= promised && isWhole ? 3 : 2;
+    return deliveredOn <= promised && isWhole ? 4 : 2;
   },
+  ShipmentDelayed: always(1),
   GoodsReceived: (event) => {
     const { promised, epcisEvent } = dataOf<Receipt>(event);
     return 2 + (event.meta.businessDate <= promised ? 1 : 0) + (epcisEvent === undefined ? 0 : 1);
@@ -40,13 +41,14 @@ const COUNTS: Readonly<Record<string, Count | undefined>> = {
   RatePublished: always(1),
   JournalPosted: (event) => dataOf<JournalData>(event).lines.length,
   CostLayerAdded: (event) => (dataOf<LayerData>(event).kind === 'purchase-order' ? 2 : 1),
-  CostLayerConsumed: always(1),
+  CostLayerConsumed: (event) => (dataOf<LayerData>(event).kind === 'supplier-return' ? 2 : 1),
   WorkInProgressCharged: always(1),
   WorkInProgressRelieved: always(1),
   CustomerInvoiceIssued: always(1),
   CustomerPaymentReceived: always(2),
   MatchPassed: always(2),
-  PaymentReleased: always(2),
+  PaymentReleased: (event) => (dataOf<DocumentData>(event).awaited === undefined ? 2 : 3),
+  AwaitedGoodsCleared: always(2),
   SupplierInvoicePaid: always(2),
   StockReceived: always(0),
   StockIssued: always(0),

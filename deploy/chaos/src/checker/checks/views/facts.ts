@@ -1,6 +1,6 @@
 /** Each event is in the views exactly as often as one application gives, and sums are sums of facts. */
 import type { Check, Found } from '../../finding.js';
-import { isInternal, junkKeys, named, topicOf } from '../../model/case.js';
+import { isInternal, junkKeys, named, streamOf, topicOf } from '../../model/case.js';
 import type { Case } from '../../model/case.js';
 import { add, decimal, ZERO } from '../../model/decimals.js';
 import type { Decimal } from '../../model/decimals.js';
@@ -90,7 +90,7 @@ export const factsPlaced: Check = {
   find: (of: Case) =>
     of.views.facts.flatMap((fact) => {
       const event = of.byId.get(fact.eventId);
-      if (!event || (event.streamId === fact.streamId && event.version === fact.version)) return [];
+      if (!event || (streamOf(event) === streamOf(fact) && event.version === fact.version)) return [];
       return [{ what: `A fact of ${named(event)} says it is of ${fact.streamId}.`, evidence: fact }];
     }),
 };

@@ -12,41 +12,33 @@ type State = { readonly version: number };
 export const statesCurrent: Check = {
   name: 'states-as-stored',
   find: ({ answers, byStream }) =>
-    Object.entries(answers.states).flatMap(([streamId, state]) => {
-      const last = byStream.get(streamId)?.at(-1)?.version ?? 0;
+    Object.entries(answers.states).flatMap(([stream, state]) => {
+      const last = byStream.get(stream)?.at(-1)?.version ?? 0;
       const answered = (state as State | undefined)?.version ?? 0;
       if (last === answered) return [];
-      const what = `${streamId} is answered at version ${String(answered)}, stored at ${String(last)}.`;
+      const what = `${stream} is answered at version ${String(answered)}, stored at ${String(last)}.`;
       return [{ what, evidence: state ?? null }];
     }),
 };
 
 type StockState = {
-  readonly lots: Readonly<
-    Record<
-      string,
-      {
-        readonly opening: Readonly<Record<string, string>>;
-        readonly movements: readonly { readonly status: string; readonly change: string }[];
-      }
-    >
-  >;
+  readonly lots: readonly {
+    readonly balances: readonly { readonly status: string; readonly quantity: string }[];
+  }[];
   readonly reservations: readonly { readonly quantity: string }[];
 };
 
 /** Balances by status over all lots, as the service answers them. */
 const answeredBalances = ({ lots }: StockState): ReadonlyMap<string, Decimal> => {
   const sums = new Map<string, Decimal>();
-  for (const { opening, movements } of Object.values(lots)) {
-    for (const [status, value] of Object.entries(opening)) add(sums, status, decimal(value));
-    for (const { status, change } of movements) add(sums, status, decimal(change));
-  }
+  for (const { status, quantity } of lots.flatMap(({ balances }) => balances))
+    add(sums, status, decimal(quantity));
   return sums;
 };
 
-const differing = (of: Case, streamId: string, state: StockState): readonly Found[] => {
+const differing = (of: Case, stream: string, state: StockState): readonly Found[] => {
   const held = nothingHeld();
-  for (const event of of.byStream.get(streamId) ?? []) take(held, event);
+  for (const event of of.byStream.get(stream) ?? []) take(held, event);
   const mine = new Map<string, Decimal>();
   for (const [key, value] of held.balances) add(mine, key.slice(key.lastIndexOf(' ') + 1), value);
   const theirs = answeredBalances(state);
@@ -54,7 +46,7 @@ const differing = (of: Case, streamId: string, state: StockState): readonly Foun
   const statuses = [...new Set([...mine.keys(), ...theirs.keys()])];
   const off = statuses.filter((status) => !(mine.get(status) ?? ZERO).equals(theirs.get(status) ?? ZERO));
   if (off.length === 0 && promised.equals(promisedIn(held))) return [];
-  const what = `${streamId} is answered otherwise than its events say: ${off.join(', ') || 'promises'}.`;
+  const what = `${stream} is answered otherwise than its events say: ${off.join(', ') || 'promises'}.`;
   return [{ what, evidence: state }];
 };
 
@@ -62,6 +54,6 @@ export const stockAsAnswered: Check = {
   name: 'stock-as-answered',
   find: (of) =>
     Object.entries(of.answers.states)
-      .filter(([streamId, state]) => streamId.startsWith('stock-item-') && state !== undefined)
-      .flatMap(([streamId, state]) => differing(of, streamId, state as StockState)),
+      .filter(([stream, state]) => stream.startsWith('supply-chain/stock-item-') && state !== undefined)
+      .flatMap(([stream, state]) => differing(of, stream, state as StockState)),
 };

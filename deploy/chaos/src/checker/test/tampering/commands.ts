@@ -37,6 +37,13 @@ export const OF_COMMANDS: readonly Tampering[] = [
     },
   },
   {
+    check: 'reports-kept',
+    tamper: (snapshot) => {
+      const attempt = operationOf(snapshot, 'epcis.Capture');
+      attempt.answer = { ...attempt.answer, errors: [{ pointer: '/epcisBody/eventList/0/eventTime' }] };
+    },
+  },
+  {
     check: 'refused-without-trace',
     tamper: (snapshot) => {
       operationOf(snapshot, PLACED).outcome = 'refused';

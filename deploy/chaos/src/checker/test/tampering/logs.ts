@@ -9,7 +9,7 @@ import { consumersOf, eventOf, logOf, repeat, topicOf } from './tampering.js';
 const park = (snapshot: Tampered, streamId: string, version: number): void => {
   const where = { topic: 'gemba.supply-chain', partition: 0, offset: 0 };
   consumersOf(snapshot).parked.push({
-    ...{ consumer: 'gemba-projection-views', streamId, version },
+    ...{ consumer: 'gemba-projection-views', service: 'supply-chain', streamId, version },
     ...{ ...where, reason: 'It cannot be applied.' },
   });
 };

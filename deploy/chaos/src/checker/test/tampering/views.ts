@@ -5,7 +5,7 @@
 import type { Tampering } from './tampering.js';
 
 type Versioned = { version: number };
-type Movements = { lots: { HOT: { movements: { change: string }[] } } };
+type Balances = { lots: { balances: object[] }[] };
 
 export const OF_VIEWS: readonly Tampering[] = [
   {
@@ -19,6 +19,13 @@ export const OF_VIEWS: readonly Tampering[] = [
     tamper: ({ views }) => {
       const [fact] = views.facts;
       if (fact) fact.streamId = 'another-1';
+    },
+  },
+  {
+    check: 'older-read-as-current',
+    tamper: ({ views }) => {
+      const fact = views.facts.find(({ measure }) => measure === 'ShipmentDelayed');
+      if (fact) fact.dimensions = {};
     },
   },
   {
@@ -56,13 +63,13 @@ export const OF_VIEWS: readonly Tampering[] = [
   {
     check: 'states-as-stored',
     tamper: ({ answers }) => {
-      (answers.states['stock-item-lyon.BOLT'] as Versioned).version += 1;
+      (answers.states['supply-chain/stock-item-lyon.BOLT'] as Versioned).version += 1;
     },
   },
   {
     check: 'stock-as-answered',
     tamper: ({ answers }) => {
-      (answers.states['stock-item-lyon.BOLT'] as Movements).lots.HOT.movements.pop();
+      (answers.states['supply-chain/stock-item-lyon.BOLT'] as Balances).lots[0]?.balances.pop();
     },
   },
 ];

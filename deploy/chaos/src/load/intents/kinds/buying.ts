@@ -2,7 +2,7 @@
 import type { Purchase } from '../board.js';
 import { BOUGHT, CAST, HOT_LOTS, SITES } from '../../master/company.js';
 import type { Asked, Intent } from '../asked.js';
-import { dayFrom, occurred, pieces, supplierFor, totalOf } from '../asked.js';
+import { APPROVER, dayFrom, occurred, pieces, supplierFor, totalOf } from '../asked.js';
 import { receivingReport } from './report.js';
 
 const buy: Intent = (asked) => {
@@ -33,6 +33,7 @@ const approve: Intent = ({ chance, board }) => {
   return {
     operation: 'purchase-order.ApprovePurchaseOrder',
     id: purchase.id,
+    as: APPROVER,
     body: { total: purchase.total },
     done: () => {
       board.waiting.take(purchase);

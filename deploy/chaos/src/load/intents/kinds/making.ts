@@ -7,6 +7,7 @@ import { dayFrom, pieces } from '../asked.js';
 
 const create: Intent = (asked) => {
   const { chance, board, tag } = asked;
+  if (board.works.all.length >= MOST_OPEN) return null;
   const site = chance.pick(SITES);
   const quantity = chance.whole(2, 6);
   const id = `MO-${tag}`;
@@ -51,12 +52,35 @@ const STEPS: readonly Step[] = [
     ...{ operation: OPERATION, good: pieces(quantity - 1, PUMP) },
     ...{ scrap: pieces(1, PUMP), rework: pieces(0, PUMP) },
   })),
-  production('CompleteOperation', () => ({ operation: OPERATION, setup: 'PT15M', run: 'PT45M' })),
+  production('CompleteOperation', ({ waived }) => ({
+    ...{ operation: OPERATION, setup: 'PT0S', run: 'PT1S' },
+    ...(waived === true ? { materialWaived: 'Taken from the shelf' } : {}),
+  })),
 ];
 
+/**
+ * The bench is taken, a second has not passed, the order is held, not reported, or without material, or
+ * stock has not heard of its release.
+ */
+const TRY_AGAIN: readonly string[] = [
+  ...['PRD-OP-DOUBLE', 'PRD-OP-TIME', 'PRD-OP-MATERIAL', 'PRD-QTY-UNACCOUNTED', 'PRD-ORD-STATE'],
+  'SCM-STK-PURPOSE',
+];
+/** The step at which the bench is taken. */
+const STARTED = 3;
+/** No more orders than the board remembers: one that is begun and forgotten would keep its bench. */
+const MOST_OPEN = 30;
+
+/** What is begun is mostly finished first, since everybody waits for the bench. */
+const nextWork = ({ chance, board }: Asked): Work | undefined => {
+  const begun = chance.maybe(board.works.all.filter(({ step }) => step >= STARTED));
+  const any = chance.maybe(board.works.all);
+  return chance.happens(0.7) ? (begun ?? any) : any;
+};
+
 const work: Intent = (asked) => {
-  const { chance, board } = asked;
-  const next = chance.maybe(board.works.all);
+  const { board } = asked;
+  const next = nextWork(asked);
   const at = next?.step ?? 0;
   const step = STEPS[at];
   if (!next || !step) return null;
@@ -64,7 +88,12 @@ const work: Intent = (asked) => {
     next.step = Math.max(next.step, at + 1);
     if (next.step >= STEPS.length) board.works.take(next);
   };
-  return { ...step(next, asked), done: on, refused: on };
+  const refused = (code: string): void => {
+    if (code === 'PRD-OP-MATERIAL') next.waived = true;
+    const isBegun = at >= STARTED || code === 'PRD-OP-DOUBLE';
+    if (!isBegun || !TRY_AGAIN.includes(code)) on();
+  };
+  return { ...step(next, asked), done: on, refused };
 };
 
 const hold: Intent = ({ chance, board }) => {

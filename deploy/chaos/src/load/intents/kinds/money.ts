@@ -48,6 +48,17 @@ const pay: Intent = ({ chance, board }) => {
   };
 };
 
+/** A supplier whose stream in supply chain carries the id of an invoice's stream in finance. */
+const namesake: Intent = ({ chance, board }) => {
+  const billed = chance.maybe(board.bills.all);
+  if (!billed) return null;
+  const id = `invoice-${billed.id}`;
+  return {
+    operation: 'supplier.ApproveSupplier',
+    body: { id, name: id, currency: billed.total.currency, leadTime: 'P3D' },
+  };
+};
+
 const release: Intent = ({ chance, board }) => {
   const blocked = chance.maybe(board.bills.all);
   if (!blocked) return null;
@@ -111,4 +122,4 @@ const reverse: Intent = ({ chance, board }) => {
   return { operation: 'journal.ReverseJournal', id: journal.id, body: { reason: 'Booked in error.' } };
 };
 
-export const money = { bill, pay, 'release-bill': release, collect, post, reverse };
+export const money = { bill, namesake, pay, 'release-bill': release, collect, post, reverse };

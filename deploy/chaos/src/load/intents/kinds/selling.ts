@@ -78,10 +78,16 @@ const despatch: Intent = ({ chance, board }) => {
   };
 };
 
+/** Before it leaves or on its way. */
 const delay: Intent = (asked) => {
-  const shipment = asked.chance.maybe(asked.board.despatched.all);
+  const { planned, despatched } = asked.board;
+  const shipment = asked.chance.maybe([...planned.all, ...despatched.all]);
   if (!shipment) return null;
-  const body = { eta: dayFrom(asked, asked.chance.whole(1, 4)), cause: 'Truck broke down' };
+  const body = {
+    eta: dayFrom(asked, asked.chance.whole(1, 4)),
+    reason: 'carrier',
+    cause: 'Truck broke down',
+  };
   return { operation: 'shipment.DelayShipment', id: shipment.id, body };
 };
 

@@ -5,8 +5,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { endChild, type Child } from '@gemba/deploy-local/engines/child.process';
 import { freePorts } from '@gemba/deploy-local/engines/ports.process';
 import { launch, root, serviceProgram } from '@gemba/deploy-local/launcher/services.process';
-import { copyCompiled } from '../../../planted/variant.process.js';
+import { olderBuild } from '../../../planted/older-build.js';
+import { buildVariant, copyCompiled } from '../../../planted/variant.process.js';
 import type { Fault, Scene } from '../../fault.js';
+import { isSo } from '../../nemesis.process.js';
 import { acknowledges, all, drained } from '../../recovery.http.js';
 import { DEPARTMENTS, EVERYBODY } from '../targets.js';
 
@@ -17,7 +19,7 @@ const LOOK_MS = 50;
 type Twin = { readonly child: Child; readonly url: string };
 
 /** Which compiled program the twin runs, given the one of the first instance. */
-type Build = (scene: Scene, program: string) => string;
+type Build = (scene: Scene, program: string) => string | Promise<string>;
 
 const sameBuild: Build = (_, program) => program;
 
@@ -31,11 +33,23 @@ const anotherBuild: Build = ({ company }, program) => {
   return copied;
 };
 
+/** Folders in which the older build is, or is being made; one for each trial. */
+const older = new Map<string, Promise<void>>();
+
+/** A build of before, that says and knows the first version of an event only. */
+const earlierBuild: Build = async ({ company }, program) => {
+  const folder = join(company.state, 'older-build');
+  const made = older.get(folder) ?? buildVariant(olderBuild, folder);
+  older.set(folder, made);
+  await made;
+  return join(folder, relative(root, program));
+};
+
 const begin = async (scene: Scene, build: Build): Promise<Twin> => {
   const { company, service } = scene;
   const [port = 0] = await freePorts(1);
   const env = company.environment(service, port);
-  const file = build(scene, serviceProgram(service));
+  const file = await build(scene, serviceProgram(service));
   const child = await launch({ name: `${service}-twin`, file, args: [], env }, company.state);
   return { child, url: `http://127.0.0.1:${String(port)}` };
 };
@@ -59,6 +73,7 @@ const untilUp = async ({ child, url }: Twin): Promise<void> => {
 };
 
 type Doings = {
+  readonly targets?: readonly string[];
   readonly build: Build;
   readonly doing: (scene: Scene, twin: Twin) => Promise<void>;
 };
@@ -80,7 +95,7 @@ const recovery = (scene: Scene) => all([acknowledges(scene, scene.service), drai
 const twinned = (name: string, about: string, doings: Doings): Fault => ({
   name,
   about,
-  targets: name === 'two-relays' ? DEPARTMENTS : EVERYBODY,
+  targets: doings.targets ?? EVERYBODY,
   since: 'heal',
   strike: async (scene) => {
     const killed = await withTwin(scene, doings);
@@ -106,6 +121,27 @@ const thawAfterTakeOver: Doings['doing'] = async ({ company, service, holdMs }) 
 
 const works: Doings['doing'] = ({ holdMs }) => pause(holdMs);
 
+/** So long somebody may take to say what the older build says otherwise. */
+const SAYS_MS = 30_000;
+const SAID = `select 1 from events where type = 'supply-chain.ShipmentDelayed' and schema_version = 1`;
+
+/** Half of the commands are given to the twin, until one of them was recorded as it records it. */
+const writesBeside: Doings['doing'] = async ({ company, service, stores, holdMs }, { url }) => {
+  const { length: before } = await stores.ask(service, SAID);
+  const deadline = performance.now() + SAYS_MS;
+  const isSaid = async () => (await stores.ask(service, SAID)).length > before;
+  company.beside.set(service, url);
+  try {
+    await pause(holdMs);
+    while (!(await isSo(isSaid))) {
+      if (performance.now() > deadline) throw new Error('the older build was not asked to delay a shipment');
+      await pause(LOOK_MS);
+    }
+  } finally {
+    company.beside.delete(service);
+  }
+};
+
 const isKilled: Doings['doing'] = async ({ holdMs }, { child }) => {
   await pause(holdMs / 2);
   child.kill('SIGKILL');
@@ -118,7 +154,17 @@ export const instances: readonly Fault[] = [
     build: anotherBuild,
     doing: works,
   }),
+  twinned(
+    'old-build-beside-new',
+    'a build that says an older version of an event takes half of the commands',
+    {
+      targets: ['supply-chain'],
+      build: earlierBuild,
+      doing: writesBeside,
+    },
+  ),
   twinned('two-relays', 'the active relay is frozen, another one takes over, and the first one thaws', {
+    targets: DEPARTMENTS,
     build: sameBuild,
     doing: thawAfterTakeOver,
   }),

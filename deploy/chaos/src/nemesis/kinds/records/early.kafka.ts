@@ -1,10 +1,11 @@
 /** Events that arrive before their turn: the newest of a log are published while its relay is held up. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { messageOf } from '@gemba/messaging/cloud-event';
+import { messageOf, type EventHead } from '@gemba/messaging/cloud-event';
 import { readLog } from '@gemba/messaging/relay/relay.sql';
 import type { Fault, Scene } from '../../fault.js';
 import { acknowledges, all, drained } from '../../recovery.http.js';
 import { BUSY, healedBy } from '../targets.js';
+import type { Injected } from '../../notes.js';
 import { inject } from './inject.kafka.js';
 
 const POINT = 'relay.afterPublish';
@@ -28,9 +29,14 @@ async function held({ company, service, stores, holdMs }: Scene): Promise<number
   }
 }
 
-export const early: Fault = {
-  name: 'records-too-early',
-  about: 'the newest events are published in reverse order, before those ahead of them',
+type Sent = { readonly head: EventHead; readonly data: string };
+
+const sooner = (
+  { name, about, what }: Pick<Fault, 'name' | 'about'> & { readonly what: Injected['what'] },
+  altered: (sent: Sent) => Sent,
+): Fault => ({
+  name,
+  about,
   targets: BUSY,
   since: 'heal',
   strike: async (scene) => {
@@ -40,11 +46,39 @@ export const early: Fault = {
     await pause(HELD_MS / 2);
     const events = await readLog(stores.pool(service), head, MOST);
     const spoken = events.filter(({ head: { streamId } }) => !streamId.startsWith('process-'));
-    const messages = spoken.toReversed().map(({ head: about, data }) => messageOf(about, Buffer.from(data)));
-    await inject(scene, { topic: `gemba.${service}`, what: 'early' }, messages);
+    const messages = spoken
+      .toReversed()
+      .map(altered)
+      .map(({ head: of, data }) => messageOf(of, Buffer.from(data)));
+    await inject(scene, { topic: `gemba.${service}`, what }, messages);
     const heal = async (): Promise<void> => {
       await company.insist(service, { order: 'disarm' });
     };
     return healedBy(heal, () => all([acknowledges(scene, service), drained(scene)]));
   },
-};
+});
+
+/** Every digit of the content is another one, so whoever believes it counts and pays something else. */
+const withOtherDigits = ({ head, data }: Sent): Sent => ({
+  head,
+  data: data.replace(/"(\d+(?:\.\d+)?)"/g, (_, digits: string) => `"${digits.replace(/[0-8]$/, '9')}"`),
+});
+
+export const early: readonly Fault[] = [
+  sooner(
+    {
+      name: 'records-too-early',
+      about: 'the newest events are published in reverse order, before those ahead of them',
+      what: 'early',
+    },
+    (sent) => sent,
+  ),
+  sooner(
+    {
+      name: 'records-altered',
+      about: 'the newest events are published with changed numbers, before the relay sends them as they are',
+      what: 'altered',
+    },
+    withOtherDigits,
+  ),
+];

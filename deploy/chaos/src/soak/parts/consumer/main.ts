@@ -12,7 +12,7 @@ import { quiet } from '../quiet.js';
 
 const TELL_MS = 100;
 
-const { databaseUrl, brokers, prefix } = orderGiven<Connection>();
+const { databaseUrl, server, prefix } = orderGiven<Connection>();
 const pool = new pg.Pool({ connectionString: databaseUrl, max: 6 });
 pool.on('error', () => undefined);
 
@@ -34,12 +34,12 @@ async function refusePoison(events: readonly Delivered[], tx: PoolClient): Promi
 }
 
 const consumer = startConsumer({
-  kafka: connectKafka({ brokers, clientId: `${prefix}-consumer`, log: quiet }),
+  kafka: connectKafka({ server, clientId: `${prefix}-consumer`, log: quiet }),
   pool,
   consumer: `${prefix}-effects`,
   topics: [topicOf(NOUN, prefix)],
   apply,
-  fetchHole: (streamId, from, to) => readStream(pool, streamId, { from, limit: to - from + 1 }),
+  fetchHole: ({ streamId }, from, to) => readStream(pool, streamId, { from, limit: to - from + 1 }),
   log: quiet,
 });
 
@@ -51,7 +51,7 @@ const report = (): void => {
 const reports = setInterval(report, TELL_MS);
 onAsked(async (asked) => {
   if (asked.ask === 'replay') {
-    const { remaining } = await consumer.replayParked(asked.streamId);
+    const { remaining } = await consumer.replayParked({ service: NOUN, streamId: asked.streamId });
     tell({ say: 'replayed', remaining });
     return;
   }

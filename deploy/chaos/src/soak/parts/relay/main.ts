@@ -11,11 +11,11 @@ const TELL_MS = 50;
 /** Short, so that a frozen relay is replaced within the soak. */
 const SILENT_MS = 1_500;
 
-const { databaseUrl, brokers, prefix } = orderGiven<Connection>();
+const { databaseUrl, server, prefix } = orderGiven<Connection>();
 const pool = new pg.Pool({ connectionString: databaseUrl, max: 4 });
 pool.on('error', () => undefined);
 const relay = startRelay({
-  kafka: connectKafka({ brokers, clientId: `${prefix}-relay`, log: quiet }),
+  kafka: connectKafka({ server, clientId: `${prefix}-relay`, log: quiet }),
   pool,
   service: NOUN,
   topicPrefix: prefix,

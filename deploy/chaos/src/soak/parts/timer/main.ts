@@ -30,6 +30,8 @@ const processes = new ProcessRunner({
   stateAt,
   setDeadlines: () => Promise.reject(new Error('No deadline is set while the soak runs.')),
   tablesSettled: () => Promise.resolve(),
+  raise: (id) => Promise.reject(new Error(`A bell was refused: ${id}.`)),
+  isWaived: () => Promise.resolve(false),
   now: () => new Date().toISOString(),
 });
 

@@ -20,17 +20,15 @@ const LATE = 0.12;
 type PurchaseOrder = {
   readonly id: string;
   readonly status: 'waiting' | 'approved' | 'closed' | 'cancelled';
-  readonly placed: {
-    readonly supplier: string;
-    readonly promised: string;
-    readonly total: { readonly amount: string; readonly currency: string };
-    readonly lines: readonly {
-      readonly item: string;
-      readonly quantity: { readonly value: string };
-      readonly price: { readonly amount: string; readonly currency: string };
-    }[];
-  };
-  readonly lines: readonly { readonly received: string }[];
+  readonly supplier: string;
+  readonly promised: string;
+  readonly total: { readonly amount: string; readonly currency: string };
+  readonly lines: readonly {
+    readonly item: string;
+    readonly quantity: { readonly value: string };
+    readonly price: { readonly amount: string; readonly currency: string };
+    readonly received: string;
+  }[];
 };
 
 /** Orders that were placed since, for items that the stock waits for and nobody does yet. */
@@ -55,9 +53,9 @@ const openOrderFor = async ({ company, site }: Stage, item: string): Promise<Pur
   const path = `purchase-orders?filter%5Bsite%5D=${site.id}&limit=100`;
   const page = await company.read<{ data: PurchaseOrder[] }>({ service: SERVICE, path });
   return page?.data.find(
-    ({ status, placed, lines }) =>
+    ({ status, lines }) =>
       (status === 'waiting' || status === 'approved') &&
-      placed.lines[0]?.item === item &&
+      lines[0]?.item === item &&
       lines.every(({ received }) => received === '0'),
   );
 };
@@ -68,24 +66,24 @@ const follow = async (stage: Stage, item: string): Promise<Awaited> => {
       openOrderFor(stage, item),
     ),
   );
-  const { id, placed } = order;
+  const { id, supplier, promised, lines } = order;
   const path = `purchase-orders/${id}`;
-  const total = { total: placed.total };
+  const total = { total: order.total };
   if (order.status === 'waiting') {
     await stage.act({ service: SERVICE, path: `${path}/approve`, body: total, at: stage.at('20:30') });
   }
-  const arrives = arrival(stage, placed.promised);
+  const arrives = arrival(stage, promised);
   await stage.act({
     service: SERVICE,
     path: `${path}/confirm`,
-    body: { promised: arrives > placed.promised ? arrives : placed.promised },
+    body: { promised: arrives > promised ? arrives : promised },
     at: stage.at('20:45'),
   });
-  const [line] = placed.lines;
+  const [line] = lines;
   if (!line) throw new Error(`The purchase order ${id} has no line.`);
   const { price, quantity } = line;
   const goods = { item, quantity: quantity.value, price: price.amount, currency: price.currency };
-  return { purchaseOrder: id, supplier: placed.supplier, ...goods, arrives };
+  return { purchaseOrder: id, supplier, ...goods, arrives };
 };
 
 const workdayFrom = ({ site }: Stage, date: string, step: 1 | -1): string => {
@@ -136,7 +134,7 @@ const receiveOne = async (
     if (rejected) return rejected;
   }
   await stage.company.eventually(`lot ${lot} of ${item} available`, async () => {
-    const held = (await stockOf(stage, item)).lots[lot];
+    const held = (await stockOf(stage, item)).lots.find((each) => each.lot === lot);
     return held && heldIn(held, 'available') !== '0' ? held : undefined;
   });
   return null;

@@ -91,9 +91,7 @@ export const coverWork = (
   });
 
 type Task = { readonly order: string; readonly operation: number };
-type Absence = {
-  readonly tasks: Readonly<Record<string, Task & { readonly delegatedTo: string }>>;
-};
+type Absence = { readonly tasks: readonly (Task & { readonly delegatedTo?: string })[] };
 
 const delegatedTo = async (
   { company }: Stage,
@@ -101,10 +99,8 @@ const delegatedTo = async (
   { order, operation }: Task,
 ): Promise<string | null> => {
   const state = await company.read<Absence>({ service: 'hr', path: `absences/${absence}` });
-  const task = Object.values(state?.tasks ?? {}).find(
-    (each) => each.order === order && each.operation === operation,
-  );
-  return task === undefined || task.delegatedTo === '' ? null : task.delegatedTo;
+  const task = state?.tasks.find((each) => each.order === order && each.operation === operation);
+  return task?.delegatedTo ?? null;
 };
 
 type Operation = ReturnType<typeof madeNamed>['operations'][number];

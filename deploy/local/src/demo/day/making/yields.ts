@@ -4,9 +4,11 @@
  */
 import type { Chance } from '../../world/chance.js';
 
+/** `rework` of the good pieces come good only the second time. */
 export type Yield = { readonly good: number; readonly scrap: number; readonly rework: number };
 
-/** An order may begin one piece more than it has to end with. */
+/** Of every so many pieces of an order, one may be begun on top. */
+const ON_TOP = 20;
 const SCRAP_FIRST = 0.14;
 const SCRAP_LATER = 0.08;
 const REWORK_LATER = 0.06;
@@ -19,12 +21,13 @@ export const yieldsOf = (
   chance: Chance,
   { quantity, operations, isForStock }: { quantity: number; operations: number; isForStock: boolean },
 ): readonly Yield[] => {
-  const first: Yield = { good: quantity, scrap: chance.happens(SCRAP_FIRST) ? 1 : 0, rework: 0 };
+  const isLost = chance.happens(SCRAP_FIRST) && quantity >= ON_TOP;
+  const first: Yield = { good: quantity, scrap: isLost ? 1 : 0, rework: 0 };
   let good = quantity;
   const later = Array.from({ length: operations - 1 }, (): Yield => {
     const scrap = isForStock && chance.happens(SCRAP_LATER) ? 1 : 0;
     const rework = isForStock && scrap === 0 && chance.happens(REWORK_LATER) ? 1 : 0;
-    good -= scrap + rework;
+    good -= scrap;
     return { good, scrap, rework };
   });
   return [first, ...later];

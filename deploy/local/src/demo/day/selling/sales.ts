@@ -11,7 +11,7 @@ import { pieces } from '../../world/stage.js';
 type SalesOrder = {
   readonly lines: readonly {
     readonly line: string;
-    readonly promised: string | null;
+    readonly promised?: string;
     readonly requestedFromProduction: boolean;
     readonly ready: boolean;
   }[];
@@ -88,7 +88,7 @@ export const sell = async (stage: Stage, demand: readonly OpenOrder[]): Promise<
       await place(stage, order, index);
       const path = `sales-orders/${order.order}`;
       const decided = await stage.company.until<SalesOrder>({ service: 'supply-chain', path }, ({ lines }) =>
-        lines.every(({ promised }) => promised !== null),
+        lines.every(({ promised }) => promised !== undefined),
       );
       return worksFor(order, decided);
     });

@@ -12,9 +12,7 @@ const CARRIERS = ['Transalpin', 'Rapida', 'Baltic Cargo'];
 const DELAYED = 0.12;
 
 type SalesOrder = { readonly lines: readonly { readonly ready: boolean }[] };
-type Shipment = { readonly plan: { readonly lines: readonly object[] } } & Readonly<
-  Record<'picked' | 'short', readonly object[]>
->;
+type Shipment = Readonly<Record<'lines' | 'picked' | 'short', readonly object[]>>;
 
 type Load = {
   readonly line: string;
@@ -58,7 +56,7 @@ export const ship = async (stage: Stage, orders: readonly OpenOrder[]): Promise<
     const path = `shipments/${id}`;
     await stage.company.until<Shipment>(
       { service: SERVICE, path },
-      ({ plan, picked, short }) => picked.length + short.length === plan.lines.length,
+      ({ lines, picked, short }) => picked.length + short.length === lines.length,
     );
     await stage.act({ service: SERVICE, path: `${path}/despatch`, at: stage.at('19:40') });
     return { id, on: await arrival(stage, id) };
@@ -74,7 +72,7 @@ const arrival = async (stage: Stage, id: string): Promise<string> => {
   await stage.act({
     service: SERVICE,
     path: `shipments/${id}/delay`,
-    body: { eta, cause: 'Truck broke down' },
+    body: { eta, reason: 'carrier', cause: 'Truck broke down' },
     at: stage.at('21:00'),
   });
   return eta;
@@ -84,12 +82,12 @@ const arrival = async (stage: Stage, id: string): Promise<string> => {
 export const deliver = (stage: Stage, due: readonly Due[]): Promise<readonly Due[]> =>
   together(due, async ({ id }) => {
     const path = `shipments/${id}`;
-    const { plan } = await stage.company.until<{ plan: { customer: string } }>(
+    const { customer: buyer } = await stage.company.until<{ customer: string }>(
       { service: SERVICE, path },
       () => true,
     );
-    const customer = customers.find((each) => each.id === plan.customer);
-    const receivedBy = `${customer?.name ?? plan.customer}, goods receipt`;
+    const customer = customers.find((each) => each.id === buyer);
+    const receivedBy = `${customer?.name ?? buyer}, goods receipt`;
     const at = stage.at('10:30');
     await stage.act({ service: SERVICE, path: `${path}/confirm-delivery`, body: { receivedBy }, at });
     return { id, on: plusDays(stage.date, customer?.pays ?? 14) };

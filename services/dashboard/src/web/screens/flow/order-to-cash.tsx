@@ -8,7 +8,6 @@ import { ChartPanel } from '../../parts/panel.jsx';
 import { Answer } from '../../parts/states.jsx';
 import { useChangeScope, useScope } from '../../scope/use-scope.js';
 import { RowsPanel } from '../lists/rows-panel.jsx';
-import { textOf } from '../lists/columns.jsx';
 import { lineColumns, stageColumns } from './columns.jsx';
 import { Sankey } from './sankey.jsx';
 import { StageStrip } from './stage-strip.jsx';
@@ -40,7 +39,7 @@ export function OrderToCash() {
     [summary.data, lines.data, hour, scope.at],
   );
   const list = { site: scope.site, stage };
-  const currency = textOf(lines.data?.data[0] ?? {}, 'currency') || scope.currency;
+  const currency = summary.data?.currency ?? scope.currency;
   const partly = lines.data?.hasMore
     ? `ages are of the latest ${countText(lines.data.data.length)} lines`
     : 'every order line, whatever the period';
@@ -56,7 +55,7 @@ export function OrderToCash() {
       <div className={css.stack}>
         <ChartPanel
           title="Flow"
-          note={`order lines; ${partly}`}
+          note={`order lines; amounts in ${currency}, others at the latest rate; ${partly}`}
           of={{ columns: stageColumns(currency), rows: all }}
         >
           <Answer of={summary} height={330}>

@@ -71,7 +71,7 @@ function reached(counts: Map<string, number>, from: number): number {
 }
 
 /** One row per stage; counts and money are those of the service, ages are of the lines at hand. */
-export function stagesOf(summary: Summary, lines: Row[], now: number): Stage[] {
+export function stagesOf(summary: Pick<Summary, 'data'>, lines: Row[], now: number): Stage[] {
   const counts = new Map(summary.data.map(({ key, count }) => [key, count]));
   const sums = new Map(summary.data.map(({ key, sums: { amount } }) => [key, amount ?? '0']));
   return stages.map((stage, index) => {

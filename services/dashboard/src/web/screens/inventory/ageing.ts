@@ -19,6 +19,12 @@ export function total(rows: Row[], field: string): number {
   return rows.reduce((sum, row) => sum + Number(row[field] ?? 0), 0);
 }
 
+/** Lots of each currency apart, since amounts of several are never added; one empty group of no lots. */
+export function byCurrency(lots: Row[]): [currency: string, lots: Row[]][] {
+  const groups = [...Map.groupBy(lots, (lot) => String(lot.currency))];
+  return groups.length === 0 ? [['', []]] : groups.toSorted(([one], [other]) => (one < other ? -1 : 1));
+}
+
 export type Slice = { bucket: Bucket; lots: number } & Record<string, number | string>;
 
 /** One row per bucket with the value per site; `unknown` only when a lot is in it. */

@@ -8,9 +8,10 @@ import { useChangeScope } from '../../scope/use-scope.js';
 import { ageing, heaviest, total } from './ageing.js';
 import { Bars } from './bars.jsx';
 
-/** Values of different currencies must not be added; most companies see one here. */
+/** Charts are of lots of one currency: amounts of several are never added. */
 function currencyOf(lots: Row[]): string {
-  return [...new Set(lots.map((lot) => String(lot.currency)))].join(' + ');
+  const currency = lots[0]?.currency;
+  return typeof currency === 'string' ? currency : '';
 }
 
 const none = <Empty title="No lot is in stock" />;
@@ -39,7 +40,7 @@ export function Ageing({ lots, now }: { lots: Row[]; now: number }) {
     ...sites.map((site) => ({ key: site, header: `${nameOf(site)} (${currency})`, numeric: true })),
   ];
   return (
-    <ChartPanel title="Age" of={{ columns, rows: slices }}>
+    <ChartPanel title={`Age ${currency}`.trim()} of={{ columns, rows: slices }}>
       {lots.length === 0 ? (
         none
       ) : (
@@ -69,7 +70,7 @@ export function Heaviest({ lots }: { lots: Row[] }) {
     { key: 'lots', header: 'Lots', numeric: true },
   ];
   return (
-    <ChartPanel title="Items that bind most money" of={{ columns, rows: items }}>
+    <ChartPanel title={`Items that bind most money ${currency}`.trim()} of={{ columns, rows: items }}>
       {lots.length === 0 ? (
         none
       ) : (
@@ -106,7 +107,7 @@ export function ByStatus({ lots }: { lots: Row[] }) {
     { key: 'value', header: `Value (${currency})`, numeric: true },
   ];
   return (
-    <ChartPanel title="Status" of={{ columns, rows }}>
+    <ChartPanel title={`Status ${currency}`.trim()} of={{ columns, rows }}>
       {lots.length === 0 ? (
         none
       ) : (

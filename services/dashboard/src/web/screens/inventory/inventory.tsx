@@ -11,7 +11,7 @@ import { Answer } from '../../parts/states.jsx';
 import { useChangeScope, useScope } from '../../scope/use-scope.js';
 import { stock } from '../lists/columns.jsx';
 import { KpiTiles } from '../wall.jsx';
-import { bucketOf } from './ageing.js';
+import { bucketOf, byCurrency } from './ageing.js';
 import { Ageing, Heaviest, ByStatus } from './charts.jsx';
 import css from '../flow/flow.module.css';
 import own from './inventory.module.css';
@@ -53,13 +53,13 @@ function Lots({ lots, now }: { lots: Row[]; now: number }) {
 }
 
 function Charts({ lots, now }: { lots: Row[]; now: number }) {
-  return (
-    <div className={own.charts}>
-      <Ageing lots={lots} now={now} />
-      <Heaviest lots={lots} />
-      <ByStatus lots={lots} />
+  return byCurrency(lots).map(([currency, mine]) => (
+    <div className={own.charts} key={currency}>
+      <Ageing lots={mine} now={now} />
+      <Heaviest lots={mine} />
+      <ByStatus lots={mine} />
     </div>
-  );
+  ));
 }
 
 export function Inventory() {

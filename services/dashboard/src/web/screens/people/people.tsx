@@ -21,11 +21,9 @@ const people: Column[] = [
     key: 'skills',
     wrap: true,
     header: 'Skills',
-    cell: (row) =>
-      ((row.skills ?? []) as unknown[])
-        .map((skill) => (typeof skill === 'string' ? skill : textOf(skill as TableRow, 'skill')))
-        .join(', '),
+    cell: (row) => ((row.skills ?? []) as string[]).join(', '),
   },
+  date('absentFrom', 'Absent from'),
   date('absentUntil', 'Absent until'),
 ];
 

@@ -1,4 +1,4 @@
-/** Trust: the sums that have to agree, how far behind the figures are, and what could not be counted. */
+/** Trust: what waits for a person, the sums that have to agree, and how far behind the figures are. */
 import type { Check, Trust as TrustData } from '../../api/contract.js';
 import { useConsistency, useTrust } from '../../api/queries.js';
 import { agoText } from '../../format/time.js';
@@ -10,6 +10,8 @@ import { State } from '../../parts/status.jsx';
 import { textOf } from '../lists/columns.jsx';
 import { RowsPanel } from '../lists/rows-panel.jsx';
 import { Checks } from './checks.jsx';
+import { Exceptions } from './exceptions/exceptions.jsx';
+import { ParkedEvents } from './parked.jsx';
 import css from '../flow/flow.module.css';
 import own from '../inventory/inventory.module.css';
 
@@ -37,14 +39,6 @@ const lag: Column[] = [
   count('partitions', 'Partitions'),
   count('lag', 'Events behind'),
   ago('lastEventAt', 'Last event'),
-];
-const parked: Column[] = [
-  plain('consumer', 'Reader'),
-  plain('type', 'Event'),
-  plain('streamId', 'Stream'),
-  count('version', 'Version'),
-  { ...plain('reason', 'Reason'), wrap: true },
-  ago('parkedAt', 'Parked'),
 ];
 const unmatched: Column[] = [
   plain('eventId', 'EPCIS event'),
@@ -82,13 +76,6 @@ function Machinery({ of }: { of: TrustData }) {
           empty={of.lag ? 'No topic yet' : 'Not known: Kafka does not answer'}
         />
       </div>
-      <List
-        title="Parked events"
-        note="could not be applied; all others go on"
-        columns={parked}
-        rows={of.parked}
-        empty="No event is parked"
-      />
     </div>
   );
 }
@@ -100,15 +87,18 @@ export function Trust() {
     <>
       <h1 className={css.title}>Trust</h1>
       <p className={css.lead}>
-        May these figures be believed? Sums that were built on different ways have to agree to the cent.
+        What waits for a decision, and may these figures be believed? Sums that were built on different ways
+        have to agree to the cent.
       </p>
-      <Answer of={checks} height={220}>
-        {({ data }: { data: Check[] }) => <Checks all={data} />}
-      </Answer>
+      <Exceptions />
       <div className={css.stack}>
+        <Answer of={checks} height={220}>
+          {({ data }: { data: Check[] }) => <Checks all={data} />}
+        </Answer>
         <Answer of={trust} height={320}>
           {(of) => <Machinery of={of} />}
         </Answer>
+        <ParkedEvents />
         <RowsPanel
           title="Unmatched warehouse events"
           table="unmatched-epcis"

@@ -125,12 +125,26 @@ describe('supply chain tables', () => {
       promised: '2026-03-05',
     });
     const asked = heard('PurchaseOrderApprovalRequested', { total: euros('20.00'), role: 'coo' });
+    const answerBy = '2026-03-06T05:00:00.000Z';
+    const late = { total: euros('20.00'), from: 'coo', role: 'controller', answerBy };
+    const escalated = heard('PurchaseOrderApprovalEscalated', late);
     const approved = heard('PurchaseOrderApproved', { total: euros('20.00') });
     const confirmed = heard('PurchaseOrderConfirmed', { promised: '2026-03-06' });
     const came = (value: string) => heard('GoodsReceived', { ...receipt, quantity: pieces(value) });
     const after = (...events: Parameters<typeof shows>[1][]) => shows(purchaseOrders, placed, ...events)['1'];
     expect(after(asked)).toMatchObject({ status: 'awaiting-approval', approver: 'coo' });
-    expect(after(asked, approved)).toMatchObject({ status: 'approved', approver: null });
+    expect(after(asked, escalated)).toMatchObject({
+      ...{ status: 'awaiting-approval', approver: 'controller', answerBy, unanswered: ['coo'] },
+    });
+    const { unanswered: _none, ...older } = after(asked)!;
+    expect(
+      purchaseOrders.on.PurchaseOrderApprovalEscalated?.becomes(older as never, escalated as never, '1'),
+    ).toMatchObject({
+      ...{ approver: 'controller', unanswered: ['coo'] },
+    });
+    expect(after(asked, escalated, approved)).toMatchObject({
+      ...{ status: 'approved', approver: null, answerBy: null, unanswered: ['coo'] },
+    });
     expect(after(confirmed)).toMatchObject({
       status: 'confirmed',
       confirmed: '2026-03-06',
@@ -138,6 +152,11 @@ describe('supply chain tables', () => {
     });
     expect(after(came('5'))).toMatchObject({ status: 'partly-received', lines: [{ received: '5' }] });
     expect(after(came('5'), came('3'))).toMatchObject({ status: 'received' });
+    const { promised: _, ...back } = { ...receipt, quantity: pieces('2'), movement: 'e-9' };
+    expect(after(came('8'), heard('GoodsReturned', back))).toMatchObject({
+      status: 'partly-received',
+      lines: [{ received: '6' }],
+    });
     expect(after(heard('PurchaseOrderClosed', { reason: 'done' }))).toMatchObject({ status: 'closed' });
     expect(after(heard('PurchaseOrderCancelled', { reason: 'no' }))).toMatchObject({ status: 'cancelled' });
   });
@@ -147,5 +166,42 @@ describe('supply chain tables', () => {
     expect(shows(unmatchedEpcis, captured({ bizStep: 'receiving', match: 'unmatched' }))['1']).toMatchObject({
       eventId: 'urn:uuid:1',
     });
+  });
+});
+
+describe('lines that are due', () => {
+  const line = {
+    ...{ line: '1', item: 'PUMP-100', quantity: pieces('3'), price: euros('19.90') },
+    requested: '2026-03-05',
+  };
+  const placed = heard('SalesOrderPlaced', { site: 'lyon', customer: 'acme', lines: [line] });
+  const promised = heard('SalesOrderPromised', {
+    ...{ line: '1', date: '2026-03-10', method: 'stock' as const, evidence: 'e' },
+    requested: '2026-03-05',
+  });
+  const due = (...events: Parameters<typeof states>[1][]) => {
+    const sums = new Map<string, number>();
+    for (const [measure, value, , date] of states(supplyChainFacts, ...events)) {
+      const key = `${measure ?? ''} ${date ?? ''}`;
+      if (measure?.startsWith('lines-due')) sums.set(key, (sums.get(key) ?? 0) + Number(value));
+    }
+    return Object.fromEntries([...sums].filter(([, sum]) => sum !== 0));
+  };
+
+  it('O40: count on their date before they are delivered', () => {
+    expect(due(placed)).toEqual({ 'lines-due 2026-03-05': 1 });
+    expect(due(placed, promised)).toEqual({ 'lines-due 2026-03-10': 1 });
+    expect(due(placed, promised, delivered('3', '2026-03-11'))).toEqual({ 'lines-due 2026-03-10': 1 });
+    expect(due(placed, promised, delivered('3', '2026-03-09'))).toEqual({
+      'lines-due 2026-03-10': 1,
+      'lines-due-on-time-in-full 2026-03-10': 1,
+    });
+  });
+
+  it('O40: are due no more when the order is cancelled', () => {
+    const cancel = (promises: { line: string; date: string }[]) =>
+      heard('SalesOrderCancelled', { reason: 'changed mind', lines: [line], promises });
+    expect(due(placed, cancel([]))).toEqual({});
+    expect(due(placed, promised, cancel([{ line: '1', date: '2026-03-10' }]))).toEqual({});
   });
 });

@@ -1,17 +1,21 @@
 /** Reads what a topic has had since a moment. */
+import type { EventRecord } from '@gemba/contracts/envelope';
 import { isGenuine } from '@gemba/event-store/append/genuine';
 import { fromMessage } from '@gemba/messaging/cloud-event';
 import { withCluster, type Fetched } from '@gemba/messaging/topic/cluster.kafka';
 import { readStretch, type Stretch } from '@gemba/messaging/topic/reading.kafka';
 import type { Kafka } from 'kafkajs';
-import type { Published } from './refill.js';
+
+/** An event as it was published: its data is the text that the log held. */
+export type Published = Omit<EventRecord, 'data'> & { readonly data: string };
 
 /** Clocks of those who publish may differ by so much. */
 const MARGIN_MS = 3_600_000;
 
 /** Every genuine event that was published after `since`, in any order; none when there is no such topic. */
 export const publishedSince = async (kafka: Kafka, topic: string, since: Date): Promise<Published[]> => {
-  const stretches = await stretchesOf(kafka, topic, since.getTime() - MARGIN_MS);
+  // Before 1970 a broker takes a time for one of its codes.
+  const stretches = await stretchesOf(kafka, topic, Math.max(0, since.getTime() - MARGIN_MS));
   if (stretches.length === 0) return [];
   return withCluster(kafka, async (cluster) => {
     const found: Published[] = [];

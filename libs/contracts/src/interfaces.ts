@@ -1,0 +1,50 @@
+/** Who may ask the interfaces that belong to no noun: logs, views, EPCIS, and what is open to everybody. */
+import type { Noun, Role } from './access.js';
+import { READERS, ROLES } from './access.js';
+
+/** Roles, or `open`: without a token. */
+export type Allowed = readonly Role[] | 'open';
+
+const KEEPERS = ['coo', 'admin'] as const;
+const CAPTURING = ['warehouse', 'admin', 'coo'] as const;
+const of = (noun: Noun): readonly Role[] => READERS[noun];
+
+/** Method and pattern → who may; rows and fields of the answer follow from nouns, sites and sensitivities. */
+export const INTERFACES: Readonly<Record<string, Allowed>> = {
+  'GET /health/live': 'open',
+  'GET /health/ready': 'open',
+  'GET /health/views': 'open',
+  'GET /metrics': 'open',
+  'GET /openapi.json': 'open',
+  'GET /asyncapi.json': 'open',
+  'GET /docs': 'open',
+
+  'GET /v1/streams/:streamId/events': ROLES,
+  'GET /v1/log': [...KEEPERS, 'service'],
+  'GET /v1/log/verification': KEEPERS,
+  'POST /v1/log/seals': KEEPERS,
+  'GET /v1/parked': ROLES,
+  'POST /v1/parked/:consumer/:service/:streamId/replay': ['admin'],
+  'POST /v1/parked/:consumer/:service/:streamId/:version/evict': ['admin'],
+
+  'POST /epcis/capture': CAPTURING,
+  'GET /epcis/capture': CAPTURING,
+  'GET /epcis/capture/:id': CAPTURING,
+  'POST /epcis/events': CAPTURING,
+  'GET /epcis/events': CAPTURING,
+  'GET /epcis/events/:eventID': CAPTURING,
+
+  'GET /v1/kpis': ROLES,
+  'GET /v1/kpi-values': ROLES,
+  'GET /v1/kpi-values/:id/explain': ROLES,
+  'GET /v1/kpi-values/:id/facts': ROLES,
+  'GET /v1/profit-and-loss': of('journal'),
+  'GET /v1/consistency': of('journal'),
+  'GET /v1/tables/:name': ROLES,
+  'GET /v1/tables/:name/summary': ROLES,
+  'GET /v1/trust': ROLES,
+  'GET /v1/live': ROLES,
+  'GET /v1/views/hash': KEEPERS,
+  'POST /v1/views/rebuild': ['admin'],
+  'GET /v1/views/rebuild/:id': KEEPERS,
+};

@@ -1,0 +1,61 @@
+/** Numbers of one supplier that look alike are found, others are not. */
+import { describe, expect, it } from '@jest/globals';
+import { happened } from '@gemba/decider/decision';
+import { heard, spec } from '@gemba/decider/testing';
+import { shows } from '@gemba/read-model/table';
+import { asWritten, supplierDocument, withoutZeros } from './look-alike.js';
+import { supplierInvoice } from './supplier-invoice.js';
+
+const { given } = spec(supplierInvoice);
+const alike = (a: string, b: string, supplier = 'S1'): boolean =>
+  asWritten({ supplier: 'S1', number: a }) === asWritten({ supplier, number: b }) ||
+  withoutZeros({ supplier: 'S1', number: a }) === withoutZeros({ supplier, number: b });
+
+describe('numbers of invoices', () => {
+  it.each([
+    ['2026-0815a', '2026-0815A'],
+    ['2026-0815', '2026.0815'],
+    ['2026-0815', '20260815'],
+    ['2026-0815', '2026/815'],
+    ['INV-007', 'INV 7'],
+    ['R 12', 'R\u00A012'],
+    ['R-12', 'R\u201112'],
+    ['Ｒ１２', 'r12'],
+  ])('O2: %s and %s look alike', (a, b) => {
+    expect(alike(a, b)).toBe(true);
+    expect(alike(a, b, 'S2')).toBe(false);
+  });
+
+  it.each([
+    ['INV-10', 'INV-1'],
+    ['INV-100', 'INV-10'],
+    ['2026-0815a', '2026-0815b'],
+    ['2026-1', '2025-1'],
+  ])('O2: %s and %s do not', (a, b) => {
+    expect(alike(a, b)).toBe(false);
+  });
+});
+
+describe('ReceiveSupplierInvoice', () => {
+  const eur = (amount: string) => ({ amount, currency: 'EUR' });
+  const receive = {
+    ...{ site: 'lyon', supplier: 'S1', purchaseOrder: 'PO-1', number: '2026-0815A', due: '2026-04-01' },
+    lines: [{ line: '1', item: 'SEAL', quantity: { value: '1', unit: 'C62' }, price: eur('10.00') }],
+    total: eur('10.00'),
+  };
+
+  it('O2: is held for a person when its number looks like one before', () => {
+    const first = heard('SupplierInvoiceReceived', receive, { subject: 'S1.2026-0815a' });
+    const register = shows(supplierDocument, first, { ...first, subject: 'S1.2026-0815A' });
+    expect(register).toEqual({
+      'S1/20260815A': { invoice: 'S1.2026-0815a' },
+      'S1/2026815A': { invoice: 'S1.2026-0815a' },
+    });
+    given()
+      .knowing({ asWritten: register['S1/20260815A'] })
+      .when('ReceiveSupplierInvoice', receive)
+      .then(
+        happened('SupplierInvoiceReceived', { ...receive, resembles: 'S1.2026-0815a', enteredBy: 'tester' }),
+      );
+  });
+});

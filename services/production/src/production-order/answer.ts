@@ -1,0 +1,71 @@
+/** What is answered of a production order: what was ordered, how far each operation is, and its material. */
+import { Component } from '@gemba/contracts/events/production/execution';
+import {
+  IsDuration,
+  IsId,
+  IsIds,
+  IsInstant,
+  IsListOf,
+  IsOneOf,
+  IsPlainDate,
+  IsQuantity,
+  IsText,
+  IsWhole,
+  Optional,
+} from '@gemba/contracts/fields';
+import { stated } from '@gemba/decider/decider';
+import type { Quantity } from '@gemba/measures/quantity';
+import type { OperationState, ProductionOrder } from './order-state.js';
+
+class OperationAnswer {
+  @IsWhole({ min: 1 }) sequence!: number;
+  @IsId() workCenter!: string;
+  @IsId() skill!: string;
+  @IsDuration() runPerUnit!: string;
+  @IsOneOf(['waiting', 'assigned', 'running', 'done']) status!: OperationState['status'];
+  /** There once it is assigned, as is the business date on which it is to be done. */
+  @Optional() @IsId() workUnit?: string;
+  @Optional() @IsPlainDate() planned?: string;
+  /** Nobody while it waits. */
+  @IsIds({ max: 20 }) people!: readonly string[];
+  @Optional() @IsInstant() startedAt?: string;
+  /** There once it is completed, as are the set-up and run time of it. */
+  @Optional() @IsInstant() completedAt?: string;
+  @Optional() @IsDuration() setup?: string;
+  @Optional() @IsDuration() run?: string;
+  @IsQuantity() good!: Quantity;
+  @IsQuantity() scrap!: Quantity;
+  /** What waits to be worked on again. */
+  @IsQuantity() rework!: Quantity;
+  /** What was worked on again, and is good or scrap by now. */
+  @IsQuantity() reworked!: Quantity;
+}
+
+/** `quantity` is the need of the whole order. */
+class ComponentAnswer extends Component {
+  @IsQuantity() issued!: Quantity;
+}
+
+const STATUSES = ['planned', 'released', 'held', 'completed', 'closed', 'cancelled'] as const;
+
+export class ProductionOrderAnswer {
+  @IsOneOf(STATUSES) status!: ProductionOrder['status'];
+  @IsId() item!: string;
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+  @IsPlainDate() due!: string;
+  /** What it is made for, for example `sales-order/SO-7/1`; absent when made for stock. */
+  @Optional() @IsText({ max: 160 }) demand?: string;
+  /** In the order of work. */
+  @IsListOf(() => OperationAnswer, { min: 1 }) operations!: readonly OperationAnswer[];
+  @IsListOf(() => ComponentAnswer) components!: readonly ComponentAnswer[];
+}
+
+const answered = (operation: OperationState): OperationAnswer => {
+  const { workUnit, planned, startedAt, completedAt, setup, run, ...rest } = operation;
+  return { ...rest, ...stated({ workUnit, planned, startedAt, completedAt, setup, run }) };
+};
+
+export const orderAnswer = ({ status, ordered, ...order }: ProductionOrder): ProductionOrderAnswer => {
+  const { site: _, ...wanted } = ordered;
+  return { status, ...wanted, operations: order.operations.map(answered), components: order.components };
+};

@@ -1,0 +1,56 @@
+/** What is answered of a sales order: what the customer ordered, and how far each line is. */
+import { SalesOrderLine } from '@gemba/contracts/events/supply-chain/sales';
+import {
+  IsDecimal,
+  IsFlag,
+  IsId,
+  IsIds,
+  IsListOf,
+  IsOneOf,
+  IsPlainDate,
+  IsQuantity,
+  Optional,
+} from '@gemba/contracts/fields';
+import { stated } from '@gemba/decider/decider';
+import type { Quantity } from '@gemba/measures/quantity';
+import type { OrderedLine, SalesOrder } from './order-lines.js';
+
+/** What a shipment is to bring of a line, out of one lot. */
+class AllotmentAnswer {
+  @IsId() shipment!: string;
+  @IsId() lot!: string;
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+}
+
+class SalesOrderLineAnswer extends SalesOrderLine {
+  /** There once it is promised. */
+  @Optional() @IsPlainDate() promised?: string;
+  @IsFlag() requestedFromProduction!: boolean;
+  @IsFlag() requestedFromPurchase!: boolean;
+  /** All of it is reserved in released stock. */
+  @IsFlag() ready!: boolean;
+  @IsListOf(() => AllotmentAnswer) allotted!: readonly AllotmentAnswer[];
+  /** In the unit of `quantity`. */
+  @IsDecimal() shipped!: string;
+  /** The shipments that left with some of it, and those of them that arrived. */
+  @IsIds() shipments!: readonly string[];
+  @IsIds() deliveries!: readonly string[];
+}
+
+export class SalesOrderAnswer {
+  @IsOneOf(['placed', 'cancelled']) status!: SalesOrder['status'];
+  @IsId() customer!: string;
+  @IsPlainDate() placedOn!: string;
+  @IsListOf(() => SalesOrderLineAnswer, { min: 1, max: 200 }) lines!: readonly SalesOrderLineAnswer[];
+}
+
+const answered = ({ promised, allotted, ...line }: OrderedLine): SalesOrderLineAnswer => ({
+  ...line,
+  ...stated({ promised }),
+  allotted: allotted.map(({ shipment, lot, quantity }) => ({ shipment, lot, quantity })),
+});
+
+export const salesOrderAnswer = ({ site: _, lines, ...order }: SalesOrder): SalesOrderAnswer => ({
+  ...order,
+  lines: lines.map(answered),
+});

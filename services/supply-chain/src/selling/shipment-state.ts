@@ -1,0 +1,34 @@
+/** What a shipment remembers: its plan, what was picked for it or could not be, and how far it is. */
+import type { ShipmentLine, ShipmentPlanned } from '@gemba/contracts/events/supply-chain/sales';
+import { IsId } from '@gemba/contracts/fields';
+
+export class ShortPick {
+  @IsId() line!: string;
+  @IsId() lot!: string;
+}
+
+export type Shipment = {
+  readonly status: 'none' | 'planned' | 'despatched' | 'delivered';
+  readonly plan: ShipmentPlanned | null;
+  readonly picked: readonly ShipmentLine[];
+  /** What could not be picked. */
+  readonly short: readonly ShortPick[];
+  readonly eta: string;
+  /** Business time, RFC 3339 UTC; empty until it has left. */
+  readonly despatchedAt: string;
+};
+
+export const NO_SHIPMENT: Shipment = {
+  status: 'none',
+  plan: null,
+  picked: [],
+  short: [],
+  eta: '',
+  despatchedAt: '',
+};
+
+/** A line may be shipped from several lots, so that a pick is about both. */
+export const isOf =
+  ({ line, lot }: ShortPick) =>
+  (pick: ShortPick): boolean =>
+    pick.line === line && pick.lot === lot;

@@ -1,0 +1,78 @@
+/** What is not taken into stock: of no document, expired, of another lot, or a serial number that is here. */
+import type { StockSource } from '@gemba/contracts/events/supply-chain/stock';
+import type { Given } from '@gemba/decider/decider';
+import type { Rejection } from '@gemba/decider/decision';
+import { reject } from '@gemba/decider/decision';
+import { compareDecimals } from '@gemba/measures/decimal';
+import type { Quantity } from '@gemba/measures/quantity';
+import type { Lot } from './lot.js';
+import { balanceOf } from './lot.js';
+
+/** Whether a process of this service gives the command: what it says was decided on before. */
+export const isProcess = ({ kind, id }: Given['by']): boolean =>
+  kind === 'system' && id.startsWith('process:');
+
+/** Goods come in on the document that they belong to; a person only says what a count found. */
+export const withoutDocument = ({ kind, id }: StockSource, by: Given['by']): Rejection | null => {
+  if (kind === 'count' || isProcess(by)) return null;
+  if (kind === 'return')
+    return reject(
+      'SCM-RET-AUTHORISATION',
+      `Goods come back from a customer on a return authorisation, which gives their value, lot and most ` +
+        `quantity; there is none yet for ${id}. Keep them apart until it exists, or scrap them.`,
+    );
+  const [where, how] =
+    kind === 'purchase-order'
+      ? ['purchase order', `receive them on it: POST /v1/purchase-orders/${id}/receive-goods`]
+      : ['production order', 'complete its last operation'];
+  return reject('SCM-GR-ORDER', `Goods of a ${where} come in by the order itself; ${how}.`);
+};
+
+export type Arrival = {
+  readonly lot: string;
+  readonly quantity: Quantity;
+  readonly expiry?: string;
+  readonly date: string;
+};
+
+/** A lot that was expired when it came is not taken in. */
+const cameExpired = ({ lot, expiry, date }: Arrival): Rejection | null => {
+  if (expiry === undefined || expiry >= date) return null;
+  const detail = `Lot ${lot} expired on ${expiry}, before it came in on ${date}. Send it back.`;
+  const violated = { rule: 'expiry of the lot', actual: expiry, limit: date };
+  return reject('SCM-GR-LOT', detail, { violated });
+};
+
+/** A lot expires on one date: what expires on another is another lot. */
+export const otherExpiry = (
+  { expiry: limit }: Pick<Lot, 'expiry'>,
+  { lot, expiry }: Arrival,
+): Rejection | null => {
+  if (limit === undefined || expiry === undefined || limit === expiry) return null;
+  const detail = `Lot ${lot} expires on ${limit}, not on ${expiry}. Check the date, or name another lot.`;
+  const violated = { rule: 'one expiry of a lot', actual: expiry, limit };
+  return reject('SCM-GR-LOT', detail, { violated });
+};
+
+/** A serial number is one piece. */
+export const notOnePiece = (
+  tracking: string | undefined,
+  { lot, quantity }: Pick<Arrival, 'lot' | 'quantity'>,
+): Rejection | null =>
+  tracking !== 'serial' || compareDecimals(quantity.value, '1') === 0
+    ? null
+    : reject('SCM-STK-SERIAL', `${lot} is a serial number, that is one piece, not ${quantity.value}.`, {
+        violated: { rule: 'one piece a serial number', actual: quantity.value, limit: '1' },
+      });
+
+const isHereAlready = (held: Lot, tracking: string | undefined, lot: string): Rejection | null =>
+  tracking === 'serial' && compareDecimals(balanceOf(held), '0') > 0
+    ? reject('SCM-STK-SERIAL', `The piece with the serial number ${lot} is here already. Check the number.`)
+    : null;
+
+/** What stands against taking an arrival into a lot of which so much is known. */
+export const cannotComeIn = (held: Lot, arrival: Arrival, tracking: string | undefined): Rejection | null =>
+  notOnePiece(tracking, arrival) ??
+  isHereAlready(held, tracking, arrival.lot) ??
+  cameExpired(arrival) ??
+  otherExpiry(held, arrival);

@@ -1,0 +1,31 @@
+/** Which production orders there are, where, how far, and what they need. */
+import { companyEvents } from '@gemba/contracts/events/company';
+import { table } from '@gemba/read-model/table';
+import type { ProductionOrderRow } from './rows.js';
+
+const becomes = (status: ProductionOrderRow['status']) => ({
+  key: (e: { readonly subject: string }) => e.subject,
+  becomes: (before: ProductionOrderRow | undefined): ProductionOrderRow | null =>
+    before ? { ...before, status } : null,
+});
+
+export const productionOrderTable = table('production-order', {
+  events: companyEvents,
+  row: {} as ProductionOrderRow,
+  on: {
+    ProductionOrderCreated: {
+      key: (e) => e.subject,
+      becomes: (_, { data: { site, components } }): ProductionOrderRow => ({
+        site,
+        status: 'planned',
+        needs: components.map(({ item, operation }) => ({ item, operation })),
+      }),
+    },
+    ProductionOrderReleased: becomes('released'),
+    ProductionOrderHeld: becomes('held'),
+    ProductionOrderResumed: becomes('released'),
+    ProductionOrderCompleted: becomes('completed'),
+    ProductionOrderClosed: becomes('closed'),
+    ProductionOrderCancelled: becomes('cancelled'),
+  },
+});
