@@ -25,7 +25,7 @@ export const faults: readonly Fault[] = [
   ...brokers,
   ...copies,
   ...early,
-  anew,
+  ...anew,
   ...junk,
   rebuild,
 ];

@@ -10,7 +10,8 @@ export type Note =
       /** RFC 3339. */
       readonly at: string;
     }
-  | Injected;
+  | Injected
+  | Lost;
 
 /**
  * A record that the nemesis put into a topic. `copy`: bytes of a record that was there before, under its
@@ -25,5 +26,12 @@ export type Injected = {
   readonly partition: number;
   readonly offset: string;
   readonly key: string;
+  readonly at: string;
+};
+
+/** A topic was deleted, and all its records with it. */
+export type Lost = {
+  readonly kind: 'lost';
+  readonly topic: string;
   readonly at: string;
 };

@@ -15,9 +15,6 @@ const injectedIn = ({ what, topic, partition, offset, key }: Line): Injected => 
   isGone: false,
 });
 
-const isAnew = ({ kind, name, phase }: Line): boolean =>
-  kind === 'fault' && name === 'topic-made-anew' && phase === 'strike';
-
 const goneFrom = (injected: Injected, topic: string): Injected =>
   injected.topic === topic ? { ...injected, isGone: true } : injected;
 
@@ -32,8 +29,8 @@ export const readHistory = async (file: string): Promise<History> => {
     const line = JSON.parse(text) as Line;
     if (line.kind === 'operation') operations.push(line as unknown as Operation);
     else if (line.kind === 'injected') injected.push(injectedIn(line));
-    else if (isAnew(line)) {
-      const topic = `gemba.${String(line.service)}`;
+    else if (line.kind === 'lost') {
+      const topic = String(line.topic);
       madeAnew.push(topic);
       injected = injected.map((each) => goneFrom(each, topic));
     }

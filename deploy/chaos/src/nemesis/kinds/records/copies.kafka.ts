@@ -1,6 +1,6 @@
 /** Records that come again: as they were, in reverse order, and long after. */
 import type { Message } from 'kafkajs';
-import type { Fault, Scene, Strike } from '../../fault.js';
+import type { Fault, Scene } from '../../fault.js';
 import { acknowledges, all, drained } from '../../recovery.http.js';
 import { DEPARTMENTS, healsItself } from '../targets.js';
 import { inject, takeRecords } from './inject.kafka.js';
@@ -8,9 +8,15 @@ import { SPARE } from './junk.kafka.js';
 
 const MOST = 200;
 
-type Choice = { readonly from: (end: number) => number; readonly order: (records: Message[]) => Message[] };
+type Choice = {
+  /** Offset of the first that comes again, given the end of the partition. */
+  readonly from: (end: number) => number;
+  readonly order: (records: Message[]) => Message[];
+  readonly most: number;
+};
 
-async function copy(scene: Scene, { from, order }: Choice): Promise<Strike> {
+/** Sends records of some partition again, and answers its place, as `topic/partition`. */
+async function sendAgain(scene: Scene, { from, order, most }: Choice): Promise<string> {
   const { service, chance, stores } = scene;
   const topic = `gemba.${service}`;
   const { ends } = await stores.now();
@@ -18,33 +24,41 @@ async function copy(scene: Scene, { from, order }: Choice): Promise<Strike> {
   const [place, end] = chance.pick(filled);
   const partition = Number(place.slice(topic.length + 1));
   const offset = from(end);
-  const taken = await takeRecords(scene, { topic, partition, offset }, Math.min(MOST, end - offset));
+  const taken = await takeRecords(scene, { topic, partition, offset }, Math.min(most, end - offset));
   const messages = taken
     .filter(({ key }) => key !== null && !key.toString().startsWith(SPARE))
     .map(({ key, value, headers = {} }) => ({ key, value, headers, partition }));
   await inject(scene, { topic, what: 'copy' }, order(messages));
-  return healsItself(all([acknowledges(scene, service), drained(scene)]));
+  return place;
 }
 
-const latest = (end: number): number => Math.max(0, end - MOST);
-const asTheyWere = (records: Message[]): Message[] => records;
+const latest = (most: number): Choice => ({
+  from: (end) => Math.max(0, end - most),
+  order: (records) => records,
+  most,
+});
+
+export const latestAgain = (scene: Scene, most: number): Promise<string> => sendAgain(scene, latest(most));
 
 const copied = (name: string, about: string, choice: Choice): Fault => ({
   name,
   about,
   targets: DEPARTMENTS,
   since: 'strike',
-  strike: (scene) => copy(scene, choice),
+  strike: async (scene) => {
+    await sendAgain(scene, choice);
+    return healsItself(all([acknowledges(scene, scene.service), drained(scene)]));
+  },
 });
 
 export const copies: readonly Fault[] = [
-  copied('records-twice', 'the last records of a partition come again', { from: latest, order: asTheyWere }),
+  copied('records-twice', 'the last records of a partition come again', latest(MOST)),
   copied('records-reversed', 'the last records of a partition come again in reverse order', {
-    from: latest,
+    ...latest(MOST),
     order: (records) => records.toReversed(),
   }),
   copied('records-long-after', 'the first records of a partition come again', {
+    ...latest(MOST),
     from: () => 0,
-    order: asTheyWere,
   }),
 ];
