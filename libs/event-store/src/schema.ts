@@ -55,8 +55,9 @@ create function append_events(
   e_occurred timestamptz[], e_recorded timestamptz[], e_meta text[], e_data text[], e_prev bytea[],
   e_hash bytea[], r_edition text
 ) returns table (request int, outcome text, stream_version int, log_position bigint) language plpgsql
--- A plan that was made while the log was short is kept for a while: it must not read the whole log.
-set enable_seqscan to off as $$
+-- One plan serves a connection for its life: planning a batch for its values costs more than writing it. It
+-- was made while the log was short, perhaps, and must not read the whole log.
+set enable_seqscan to off set plan_cache_mode to force_generic_plan as $$
 declare head bigint;
 begin
   perform pg_advisory_xact_lock(${String(LOG_LOCK)});

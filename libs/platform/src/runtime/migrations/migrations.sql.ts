@@ -35,6 +35,7 @@ const LATER: readonly OwnMigration[] = [
   { name: 'incarnations', statements: incarnations },
   { name: 'exceptions', statements: exceptionsSchema },
   { name: 'deadlines-once', statements: deadlinesOnce },
+  { name: 'append-planned-once', statements: logAppend },
 ];
 
 const migrationOf = ({ name, statements }: OwnMigration, index: number): Migration => ({
