@@ -151,6 +151,29 @@ describe('a field', () => {
     },
   );
 
+  const inner = oneField(fields.IsId());
+  const maybe = oneField(fields.IsRecord(() => inner));
+  fields.Optional()(maybe.prototype as object, 'value');
+  const RECORDS = {
+    record: oneField(fields.IsRecord(() => inner)),
+    'optional record': maybe,
+    records: oneField(fields.IsListOf(() => inner, { min: 1 })),
+  };
+
+  it.each(Object.entries(RECORDS))('takes the same of a %s by all three, also of none', (_, of) => {
+    const right = { value: 'A' };
+    const allows = ajv.compile(schemaOf(of));
+    const bodies = [undefined, null, 'A', 1, [], {}, right, { value: '' }, [right], [null], [[right]]].map(
+      (value) => (value === undefined ? {} : { value }),
+    );
+    const apart = bodies.filter((body) => {
+      const taken = takes(of, body);
+      return allows(body) !== taken || (flawIn(of, shaped(of, body)) === null) !== taken;
+    });
+    expect(apart).toEqual([]);
+    expect(bodies.filter((body) => takes(of, body)).length).toBe(of === maybe ? 2 : 1);
+  });
+
   it('P39: bounds quantities and amounts', () => {
     const quantity = (value: string) => takes(KINDS.quantity, { value: { value, unit: 'KGM' } });
     expect([quantity(`${NINES}.999999`), quantity('9'.repeat(16)), quantity('9'.repeat(40))]).toEqual([

@@ -312,7 +312,12 @@ export const IsRecord =
   (of: () => DataClass): PropertyDecorator =>
   (prototype, property) => {
     register(prototype, String(property), { of: of() });
-    ValidateNested({ message: 'must be an object' })(prototype, property);
+    // A nested value that is not there at all passes ValidateNested, and so does a list of them.
+    ValidateBy({
+      name: 'isRecord',
+      validator: { validate: isRecord, defaultMessage: () => 'must be an object' },
+    })(prototype, property);
+    ValidateNested()(prototype, property);
   };
 
 /** A list of records of another data class. */

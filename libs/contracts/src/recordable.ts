@@ -5,22 +5,12 @@ import { fieldsOf } from './schema.js';
 /** The first place at which data is not as its class says, as an RFC 6901 pointer, and what it must be. */
 export type Flaw = { readonly pointer: string; readonly says: string };
 
-type Fields = ReadonlyMap<string, Field>;
-
-const known = new WeakMap<DataClass, Fields>();
-
-const fieldsFor = (of: DataClass): Fields => {
-  const found = known.get(of) ?? fieldsOf(of);
-  known.set(of, found);
-  return found;
-};
-
 /** Null where the data may be recorded. What is undefined is not written, so it counts as absent. */
 export const flawIn = (of: DataClass, data: unknown, at = ''): Flaw | null => {
   if (typeof data !== 'object' || data === null || Array.isArray(data))
     return { pointer: at, says: 'must be an object' };
   const values = data as Readonly<Record<string, unknown>>;
-  for (const [name, field] of fieldsFor(of)) {
+  for (const [name, field] of fieldsOf(of)) {
     const flaw = flawOfField(field, values[name], `${at}/${name}`);
     if (flaw) return flaw;
   }

@@ -24,6 +24,8 @@ export type Field = {
 };
 
 const registry = new WeakMap<object, Map<string, Field>>();
+/** What `fieldsOf` has answered; a class is complete before it is asked for. */
+const known = new WeakMap<DataClass, ReadonlyMap<string, Field>>();
 
 const ownFields = (prototype: object): Map<string, Field> => {
   const known = registry.get(prototype);
@@ -40,10 +42,17 @@ export const register = (prototype: object, property: string, field: Partial<Fie
   const fields = ownFields(prototype);
   const before = fields.get(property) ?? { schema: {}, optional: false };
   fields.set(property, { ...before, ...field, schema: { ...before.schema, ...field.schema } });
+  known.delete(prototype.constructor as DataClass);
 };
 
 /** The fields of a class, inherited ones first, in the order of declaration. */
 export const fieldsOf = (of: DataClass): ReadonlyMap<string, Field> => {
+  const found = known.get(of) ?? collected(of);
+  known.set(of, found);
+  return found;
+};
+
+const collected = (of: DataClass): ReadonlyMap<string, Field> => {
   const parent = Object.getPrototypeOf(of.prototype) as object | null;
   const inherited = parent && parent !== Object.prototype ? fieldsOf(parent.constructor as DataClass) : [];
   return new Map([...inherited, ...(registry.get(of.prototype as object) ?? [])]);
