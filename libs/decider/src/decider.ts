@@ -44,6 +44,8 @@ export type Given<K = unknown> = {
   readonly date: string;
   readonly by: { readonly kind: 'person' | 'system' | 'device'; readonly id: string };
   readonly roles: readonly string[];
+  /** The sites to which whoever gives the command is bound; absent where they are bound to none. */
+  readonly boundTo?: readonly string[];
   /** The home site; null for enterprise streams. */
   readonly site: SiteFacts | null;
   readonly known: K;

@@ -156,7 +156,7 @@ describe('a purchase in Lyon', () => {
       company.as('supply-chain', 'site-manager', 'lyon'),
     ]);
     colleague = await company.signIn('supply-chain', { sub: 'bea', roles: ['buyer'], sites: ['lyon'] });
-    for (const id of ['FONDERIE', 'ACIERIE', 'JOINTS', 'VISSERIE']) {
+    for (const id of ['FONDERIE', 'ACIERIE', 'JOINTS', 'VISSERIE', 'FORGES']) {
       await buyer.does('suppliers', { id, name: id, currency: 'EUR', leadTime: 'P3D' });
     }
     await definePump(company);
@@ -195,6 +195,8 @@ describe('a purchase in Lyon', () => {
     expect(await planner.cannot(path, passed)).toBe('403 ACC-ROLE');
     expect(await holder.does(path, passed)).toMatchObject({ events: ['DecisionRightDelegated'] });
     expect(await holder.does(path, passed)).toMatchObject({ events: [] });
+    const elsewhere = await company.as('governance', 'site-manager', 'gdansk');
+    expect(await elsewhere.cannot(path, passed)).toBe('403 GOV-DELEGATION-SITE');
     await company.heard();
 
     await colleague.does('purchase-orders', order('PO-3', '2999.00', 'ACIERIE'));
@@ -206,6 +208,17 @@ describe('a purchase in Lyon', () => {
     expect(await buyer.cannot('purchase-orders/PO-4/approve', { total: price('3000.01') })).toBe(
       '403 SCM-PO-APPROVAL',
     );
+
+    const back = 'decision-rights/purchase.lyon.site-manager/withdraw-delegation';
+    expect(await elsewhere.cannot(back, { to: 'buyer-lyon' })).toBe('403 GOV-DELEGATION-GIVER');
+    await holder.does(back, { to: 'buyer-lyon' });
+    expect(await holder.cannot(back, { to: 'buyer-lyon' })).toBe('422 GOV-DELEGATION-NONE');
+    await company.heard();
+    await colleague.does('purchase-orders', order('PO-40', '2999.00', 'FORGES'));
+    expect(await buyer.cannot('purchase-orders/PO-40/approve', { total: price('2999.00') })).toBe(
+      '403 SCM-PO-APPROVAL',
+    );
+    await colleague.does('purchase-orders/PO-40/cancel', { reason: 'not wanted' });
   });
 
   it('P36: is approved by nobody who placed it, nor in the name of who did', async () => {

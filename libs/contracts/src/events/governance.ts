@@ -8,6 +8,7 @@ import {
   IsCurrency,
   IsDuration,
   IsId,
+  IsIds,
   IsInstant,
   IsLocalTime,
   IsMoney,
@@ -65,6 +66,18 @@ export class DecisionRightDelegated {
   @Optional() @IsText({ max: 120 }) by?: string;
   @Optional() @IsMoney() limit?: Money;
   @IsInstant() until!: string;
+  /** Where it holds: the sites of who passed it on. Absent: wherever the right does. */
+  @Optional() @IsIds({ min: 1 }) sites?: readonly string[];
+}
+
+/** Who passed a right on takes it back, and with it what was passed on from there. */
+export class DecisionRightDelegationWithdrawn {
+  @IsId() topic!: string;
+  /** The holder role, or the person who had passed it on. */
+  @IsId() from!: string;
+  @IsId() to!: string;
+  /** Of which sites; absent: of that which holds wherever the right does. */
+  @Optional() @IsIds({ min: 1 }) sites?: readonly string[];
 }
 
 export class DecisionRightSuspended {
@@ -91,6 +104,7 @@ export const siteEvents = events('governance', 'site', { SiteRegistered: event(S
 export const decisionRightEvents = events('governance', 'decision-right', {
   DecisionRightGranted: event(DecisionRightGranted),
   DecisionRightDelegated: event(DecisionRightDelegated),
+  DecisionRightDelegationWithdrawn: event(DecisionRightDelegationWithdrawn),
   DecisionRightSuspended: event(DecisionRightSuspended),
   DecisionRightRevoked: event(DecisionRightRevoked),
 });

@@ -193,6 +193,14 @@ describe('a delegation', () => {
     expect(ask({ roles: [], at: '2026-02-28T23:59:59Z' }, lent())).toMatchObject({ granted: null });
   });
 
+  it('P36: holds at the sites that it names', () => {
+    expect(ask({ roles: [], site: 'lyon' }, lent({ sites: ['lyon'] }))).toEqual(
+      granted('r1', { delegatedFrom: 'bo' }),
+    );
+    expect(ask({ roles: [], site: 'lyon' }, lent({ sites: ['porto'] }))).toMatchObject({ granted: null });
+    expect(ask({ roles: [], site: null }, lent({ sites: ['lyon'] }))).toMatchObject({ granted: null });
+  });
+
   it('has the tighter of both limits', () => {
     expect(ask({ roles: [] }, lent({ limit: eur('700.00') }))).toMatchObject({ granted: null });
     expect(ask({ roles: [], amount: eur('1500.00') }, lent({ limit: eur('2000.00') }))).toMatchObject({

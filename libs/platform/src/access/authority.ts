@@ -105,11 +105,14 @@ const unlimited = ({ limit: _, ...right }: DecisionRight): DecisionRight => righ
 
 const heldBy = (right: DecisionRight, question: Question): readonly Held[] => {
   if (isBarred(question)) return [];
-  const { roles, actor, at, barred = [] } = question;
+  const { roles, actor, at, site, barred = [] } = question;
   const limits = right.limit ? [right.limit] : [];
   const own: readonly Held[] = roles.includes(right.holderRole) ? [{ right, limits }] : [];
   const isFree = (each: Delegation) => !handsOf(each, right.delegations).some((id) => barred.includes(id));
-  const lent = right.delegations.filter((each) => each.to === actor && runsAt(each, at) && isFree(each));
+  const isHere = ({ sites }: Delegation) => sites === undefined || (site !== null && sites.includes(site));
+  const lent = right.delegations.filter(
+    (each) => each.to === actor && runsAt(each, at) && isHere(each) && isFree(each),
+  );
   return [
     ...own,
     ...lent.map(({ limit, from }) => ({ right, limits: limit ? [...limits, limit] : limits, from })),

@@ -1,4 +1,5 @@
 /** Decision rights and operating modes as every service keeps them from the events of governance. */
+import { same } from '@gemba/decider/same';
 import type { Money } from '@gemba/measures/money';
 
 export type Level = 'site' | 'region' | 'hq';
@@ -14,6 +15,31 @@ export type Delegation = {
   readonly limit?: Money;
   readonly since: string;
   readonly until: string;
+  /** Where it holds; absent: wherever the right does. */
+  readonly sites?: readonly string[];
+};
+
+type Hand = Pick<Delegation, 'from' | 'to' | 'sites'>;
+
+/** What is left when one is taken back: who has the right from nobody any more has passed nothing on. */
+export const withoutDelegation = <D extends Hand>(
+  delegations: readonly D[],
+  holderRole: string,
+  withdrawn: Hand,
+): readonly D[] => {
+  const isIt = ({ from, to, sites }: Hand): boolean =>
+    from === withdrawn.from && to === withdrawn.to && same(sites, withdrawn.sites);
+  return rooted(
+    delegations.filter((each) => !isIt(each)),
+    holderRole,
+  );
+};
+
+const rooted = <D extends Hand>(delegations: readonly D[], holderRole: string): readonly D[] => {
+  const has = (person: string): boolean =>
+    person === holderRole || delegations.some(({ to }) => to === person);
+  const left = delegations.filter(({ from }) => has(from));
+  return left.length === delegations.length ? left : rooted(left, holderRole);
 };
 
 /** One right as it stands after everything that governance said about it. */

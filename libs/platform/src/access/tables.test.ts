@@ -53,6 +53,26 @@ describe('decision rights', () => {
     ]);
   });
 
+  it('are passed on no more once that is taken back, nor what came from there', () => {
+    const on = heard(
+      'DecisionRightDelegated',
+      { topic: 'purchase', from: 'ana', to: 'bo', until: '2026-04-01T00:00:00Z', sites: ['lyon'] },
+      { subject: 'r1' },
+    );
+    const back = heard(
+      'DecisionRightDelegationWithdrawn',
+      { topic: 'purchase', from: 'buyer', to: 'ana' },
+      { subject: 'r1' },
+    );
+    const row = shows(decisionRightTable, grant('r1', 'buyer'), lend, on);
+    expect(row.purchase?.rights[0]?.delegations).toMatchObject([
+      { to: 'ana' },
+      { to: 'bo', sites: ['lyon'] },
+    ]);
+    const after = shows(decisionRightTable, grant('r1', 'buyer'), lend, on, back);
+    expect(after.purchase?.rights[0]).toMatchObject({ version: 4, delegations: [] });
+  });
+
   it('stop when suspended and run again when granted again', () => {
     const stopped = shows(decisionRightTable, grant('r1', 'buyer'), lend, suspend);
     expect(stopped.purchase?.rights[0]?.stoppedAt).toBe('2026-03-02T11:00:00.000Z');

@@ -6,7 +6,7 @@ import { companyEvents } from '@gemba/contracts/events/company';
 import type { SiteFacts } from '@gemba/decider/decider';
 import { table } from '@gemba/read-model/table';
 import type { DecisionRight, ModesOfTopic, RightsOfTopic } from './rights.js';
-import { withChange } from './rights.js';
+import { withChange, withoutDelegation } from './rights.js';
 
 /** A site with what its business day and its books need. */
 export type SiteRow = SiteFacts & {
@@ -73,6 +73,14 @@ export const decisionRightTable = table('decision-right', {
           const delegation = { ...data, from: from ?? right.holderRole, since: occurredAt };
           return { ...right, delegations: [...right.delegations, delegation] };
         }),
+    },
+    DecisionRightDelegationWithdrawn: {
+      key: (e) => e.data.topic,
+      becomes: (row, { subject, data }) =>
+        changed(row, subject, (right) => ({
+          ...right,
+          delegations: withoutDelegation(right.delegations, right.holderRole, data),
+        })),
     },
     DecisionRightSuspended: {
       key: (e) => e.data.topic ?? null,

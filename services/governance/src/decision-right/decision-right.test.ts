@@ -217,6 +217,82 @@ describe('DelegateDecisionRight', () => {
   });
 });
 
+describe('DelegateDecisionRight by somebody who is bound to sites', () => {
+  const lend = { to: 'ana', until, limit: eur('900.00') };
+  const ofLyon = { roles: ['buyer'], boundTo: ['lyon'] };
+  const grantedAt = (scope: string) => happened('DecisionRightGranted', { ...terms, scope });
+  const lentAt = (...sites: string[]) => happened('DecisionRightDelegated', { ...lent.data, sites });
+
+  it('P36: passes on a right for all sites for their own only', () => {
+    given(granted)
+      .at(ofLyon)
+      .when('DelegateDecisionRight', lend)
+      .then(happened('DecisionRightDelegated', { ...lentAt('lyon').data, by: 'tester' }));
+    given(granted, lentAt('lyon')).at(ofLyon).when('DelegateDecisionRight', lend).nothing();
+  });
+
+  it('P36: passes on no right of another site', () => {
+    given(grantedAt('porto')).at(ofLyon).when('DelegateDecisionRight', lend).refused('GOV-DELEGATION-SITE');
+    given(grantedAt('lyon'))
+      .at(ofLyon)
+      .when('DelegateDecisionRight', lend)
+      .then(happened('DecisionRightDelegated', { ...lent.data, by: 'tester' }));
+  });
+
+  it('P36: passes on no further than it was passed on to them', () => {
+    const asAna = { by: { kind: 'person' as const, id: 'ana' }, boundTo: ['lyon', 'porto'] };
+    const on = { to: 'bo', until, limit: eur('900.00') };
+    given(granted, lentAt('lyon', 'gdansk'))
+      .at(asAna)
+      .when('DelegateDecisionRight', on)
+      .then(happened('DecisionRightDelegated', { ...lentAt('lyon').data, from: 'ana', to: 'bo', by: 'ana' }));
+    given(granted, lentAt('gdansk'))
+      .at(asAna)
+      .when('DelegateDecisionRight', on)
+      .refused('GOV-DELEGATION-SITE');
+  });
+});
+
+describe('WithdrawDelegation', () => {
+  const on = happened('DecisionRightDelegated', { ...lent.data, from: 'ana', to: 'bo' });
+  const withdrawn = (from: string, to: string) =>
+    happened('DecisionRightDelegationWithdrawn', { topic: 'purchase', from, to });
+
+  it('takes back what was passed on, and what was passed on from there', () => {
+    given(granted, lent, on)
+      .at({ roles: ['buyer'] })
+      .when('WithdrawDelegation', { to: 'ana' })
+      .then(withdrawn('buyer', 'ana'));
+    given(granted, lent, on, withdrawn('buyer', 'ana'))
+      .at({ roles: ['admin'] })
+      .when('WithdrawDelegation', { to: 'bo' })
+      .refused('GOV-DELEGATION-NONE');
+  });
+
+  it('is for who passed it on, for their sites, and for who grants rights', () => {
+    const inPorto = happened('DecisionRightDelegated', { ...lent.data, sites: ['porto'] });
+    const byBuyer = (...boundTo: string[]) => ({ roles: ['buyer'], boundTo });
+    const ask = given(granted, inPorto);
+    ask.at(byBuyer('lyon')).when('WithdrawDelegation', { to: 'ana' }).refused('GOV-DELEGATION-GIVER');
+    const gone = happened('DecisionRightDelegationWithdrawn', {
+      ...{ topic: 'purchase', from: 'buyer', to: 'ana', sites: ['porto'] },
+    });
+    ask.at(byBuyer('porto')).when('WithdrawDelegation', { to: 'ana' }).then(gone);
+    ask
+      .at({ roles: ['coo'] })
+      .when('WithdrawDelegation', { to: 'ana' })
+      .then(gone);
+    given(granted, lent, on)
+      .at({ by: { kind: 'person', id: 'ana' } })
+      .when('WithdrawDelegation', { to: 'bo' })
+      .then(withdrawn('ana', 'bo'));
+    ask
+      .at({ by: { kind: 'person', id: 'bo' } })
+      .when('WithdrawDelegation', { to: 'ana' })
+      .refused('GOV-DELEGATION-GIVER');
+  });
+});
+
 describe('SuspendDecisionRight and RevokeDecisionRight', () => {
   it('stop it, once', () => {
     given(granted).when('SuspendDecisionRight', { reason }).then(suspended);

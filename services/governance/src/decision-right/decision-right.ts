@@ -9,6 +9,7 @@ import { DecisionRightGranted, RIGHT_LEVELS, decisionRightEvents } from '@gemba/
 import {
   IsDuration,
   IsId,
+  IsIds,
   IsInstant,
   IsListOf,
   IsMoney,
@@ -19,18 +20,18 @@ import {
 import type { Given } from '@gemba/decider/decider';
 import { answers, begun, decider } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
-import { happened, reject } from '@gemba/decider/decision';
+import { happened, isRefused, reject } from '@gemba/decider/decision';
 import { registered, stateOf } from '@gemba/decider/needs';
 import type { Money } from '@gemba/measures/money';
 import type { DecisionRight as DecisionRightRow, RightsOfTopic } from '@gemba/platform/access/rights';
-import { ALL_SITES } from '@gemba/platform/access/rights';
+import { ALL_SITES, withoutDelegation } from '@gemba/platform/access/rights';
 import { decisionRightTable } from '@gemba/platform/access/tables';
 import { same } from '@gemba/decider/same';
 import { site } from '../site/site.js';
-import { delegationRefused } from './delegation.js';
+import { passedOn, takenBack } from './delegation.js';
 import { overlapping } from './overlap.js';
 import type { RightState, RightTerms } from './terms.js';
-import { isEmptyPeriod } from './terms.js';
+import { GRANTING, isEmptyPeriod } from './terms.js';
 
 export class GrantDecisionRight {
   /** For example `purchase` or `payment-release`. */
@@ -57,6 +58,11 @@ export class DelegateDecisionRight {
   @IsId() to!: string;
   @Optional() @IsMoney() limit?: Money;
   @IsInstant() until!: string;
+}
+
+/** Takes back what was passed on to a person, and what they passed on of it. */
+export class WithdrawDelegation {
+  @IsId() to!: string;
 }
 
 export class SuspendDecisionRight {
@@ -148,6 +154,8 @@ class Delegated {
   @IsId() to!: string;
   @Optional() @IsMoney() limit?: Money;
   @IsInstant() until!: string;
+  /** Where it holds; absent: wherever the right does. */
+  @Optional() @IsIds() sites?: readonly string[];
 }
 
 /** The right as it was granted, whether it may be used, and to whom it is passed on. */
@@ -156,8 +164,15 @@ class DecisionRightAnswer extends DecisionRightGranted {
   @IsListOf(() => Delegated) delegations!: readonly Delegated[];
 }
 
-/** Who grants, suspends and revokes rights. */
-const GRANTING: readonly Role[] = ['admin', 'coo'];
+/** Who passes a right on, or takes that back. */
+const DELEGATING: readonly Role[] = [
+  ...GRANTING,
+  'site-manager',
+  'buyer',
+  'quality-inspector',
+  'controller',
+  'hr',
+];
 
 const NONE: RightState = { status: 'none', terms: null, delegations: [] };
 
@@ -165,7 +180,13 @@ export const decisionRight = decider('decision-right', {
   path: 'decision-rights',
   opens: 'GrantDecisionRight',
   home: 'enterprise',
-  commands: { GrantDecisionRight, DelegateDecisionRight, SuspendDecisionRight, RevokeDecisionRight },
+  commands: {
+    GrantDecisionRight,
+    DelegateDecisionRight,
+    WithdrawDelegation,
+    SuspendDecisionRight,
+    RevokeDecisionRight,
+  },
   events: decisionRightEvents,
   initial: NONE,
   answers: answers(DecisionRightAnswer, ({ status, terms, delegations }: RightState) => ({
@@ -175,7 +196,8 @@ export const decisionRight = decider('decision-right', {
   })),
   allow: {
     GrantDecisionRight: GRANTING,
-    DelegateDecisionRight: ['admin', 'coo', 'site-manager', 'buyer', 'quality-inspector', 'controller', 'hr'],
+    DelegateDecisionRight: DELEGATING,
+    WithdrawDelegation: DELEGATING,
     SuspendDecisionRight: GRANTING,
     RevokeDecisionRight: GRANTING,
   },
@@ -200,16 +222,26 @@ export const decisionRight = decider('decision-right', {
       return refused ?? [happened('DecisionRightGranted', terms)];
     },
 
-    DelegateDecisionRight(right, { to, limit, until }, { by, roles, at }) {
+    DelegateDecisionRight(right, command, { by, roles, at, boundTo }) {
       if (right.status !== 'active' || !right.terms) {
         return notInForce(right.status, 'passed on');
       }
       const from = roles.includes(right.terms.holderRole) ? right.terms.holderRole : by.id;
-      const delegation = { from, to, until, ...(limit ? { limit } : {}) };
+      const asked = { ...command, from, by: by.id, boundTo, at };
+      const delegation = passedOn(right.terms, right.delegations, asked);
+      if (isRefused(delegation)) return delegation;
       if (right.delegations.some((each) => same(each, delegation))) return [];
-      const refused = delegationRefused(right.terms, right.delegations, { delegation, by: by.id, at });
       const { topic } = right.terms;
-      return refused ?? [happened('DecisionRightDelegated', { topic, ...delegation, by: by.id })];
+      return [happened('DecisionRightDelegated', { topic, ...delegation, by: by.id })];
+    },
+
+    WithdrawDelegation(right, { to }, { by, roles, boundTo }) {
+      const taken = takenBack(right, to, { by: by.id, roles, ...(boundTo ? { boundTo } : {}) });
+      if (isRefused(taken)) return taken;
+      const topic = right.terms?.topic ?? '';
+      const ends = taken.map(({ from, sites }) => ({ from, to, ...(sites ? { sites } : {}) }));
+      const distinct = ends.filter((end, index) => ends.findIndex((each) => same(each, end)) === index);
+      return distinct.map((end) => happened('DecisionRightDelegationWithdrawn', { topic, ...end }));
     },
 
     SuspendDecisionRight(right, { reason }) {
@@ -229,13 +261,15 @@ export const decisionRight = decider('decision-right', {
 
   evolve: {
     DecisionRightGranted: (right, terms): RightState => ({ ...right, status: 'active', terms }),
-    DecisionRightDelegated: (right, { from, to, limit, until }): RightState => {
+    DecisionRightDelegated: (right, { from, to, limit, until, sites }): RightState => {
       const giver = from ?? right.terms?.holderRole ?? '';
-      return {
-        ...right,
-        delegations: [...right.delegations, { from: giver, to, until, ...(limit ? { limit } : {}) }],
-      };
+      const delegation = { from: giver, to, until, ...(limit && { limit }), ...(sites && { sites }) };
+      return { ...right, delegations: [...right.delegations, delegation] };
     },
+    DecisionRightDelegationWithdrawn: (right, withdrawn): RightState => ({
+      ...right,
+      delegations: withoutDelegation(right.delegations, right.terms?.holderRole ?? '', withdrawn),
+    }),
     DecisionRightSuspended: (right): RightState => ({ ...right, status: 'suspended' }),
     DecisionRightRevoked: (right): RightState => ({ ...right, status: 'revoked' }),
   },

@@ -1,42 +1,103 @@
 /**
- * A right is passed on only by who has it, no further and no longer than he has it, and never in a circle.
+ * A right is passed on only by who has it, no further, no longer and nowhere else than they have it, never in
+ * a circle; who passed it on can take it back.
  */
 import type { Rejection } from '@gemba/decider/decision';
-import { reject } from '@gemba/decider/decision';
+import { isRefused, reject } from '@gemba/decider/decision';
 import type { Money } from '@gemba/measures/money';
-import { isBefore } from '@gemba/platform/access/rights';
-import type { PassedOn, RightTerms } from './terms.js';
+import { ALL_SITES, isBefore } from '@gemba/platform/access/rights';
+import type { PassedOn, RightState, RightTerms } from './terms.js';
 import { same } from '@gemba/decider/same';
-import { reachesBeyond, written } from './terms.js';
+import { GRANTING, reachesBeyond, written } from './terms.js';
 
-type Asked = { readonly delegation: PassedOn; readonly by: string; readonly at: string };
+type Asked = Omit<PassedOn, 'sites'> & {
+  /** Who asks, and the sites to which they are bound, if any. */
+  readonly by: string;
+  readonly boundTo?: readonly string[] | undefined;
+  readonly at: string;
+};
 
-/** What the one who passes it on has: the right itself, or what was passed on to him. */
-type Holding = { readonly limit?: Money; readonly until?: string };
+/** What the one who passes it on has: the right itself, or what was passed on to them. */
+type Holding = Pick<PassedOn, 'limit' | 'sites'> & { readonly until?: string };
 
 /**
- * The refusal, or null when the delegation is within what the giver has. Of several delegations to the giver
- * each stands for itself, and one that reaches far enough is enough.
+ * What is passed on, or why it is not. Of several delegations to the giver each stands for itself, and one
+ * that reaches far enough is enough.
  */
-export const delegationRefused = (
+export const passedOn = (
   terms: RightTerms,
   delegations: readonly PassedOn[],
-  { delegation, by, at }: Asked,
-): Rejection | null => {
-  const alive = delegations.filter(({ until }) => isBefore(at, until));
-  const holdings = holdingsOf(terms, alive, delegation.from);
-  const refusals = holdings.map(
-    (holding) => periodRefused(delegation, holding, at) ?? limitRefused(delegation, holding, terms),
-  );
-  const tooFar = refusals.includes(null) ? null : refusals.at(-1);
-  return tooFar === undefined
-    ? nothingHeld(terms, delegations, delegation.from)
-    : (tooFar ?? circleRefused(delegation, alive, { by, holder: terms.holderRole }));
+  asked: Asked,
+): PassedOn | Rejection => {
+  const alive = delegations.filter(({ until }) => isBefore(asked.at, until));
+  const tries = holdingsOf(terms, alive, asked.from).map((holding) => within(terms, holding, asked));
+  const fits = tries.find((each) => !isRefused(each)) ?? tries.at(-1);
+  if (fits === undefined) return nothingHeld(terms, delegations, asked.from);
+  return isRefused(fits) ? fits : (circleRefused(asked, alive, terms.holderRole) ?? fits);
 };
 
 const holdingsOf = (terms: RightTerms, alive: readonly PassedOn[], from: string): readonly Holding[] => {
   if (from !== terms.holderRole) return alive.filter(({ to }) => to === from);
   return [{ ...(terms.limit && { limit: terms.limit }), ...(terms.validTo && { until: terms.validTo }) }];
+};
+
+const within = (terms: RightTerms, holding: Holding, asked: Asked): PassedOn | Rejection => {
+  const sites = sitesOf(terms, holding, asked);
+  if (sites?.length === 0) return elsewhere(terms, holding);
+  const { from, to, limit, until } = asked;
+  return (
+    periodRefused(asked, holding, asked.at) ??
+    limitRefused(asked, holding, terms) ?? {
+      ...{ from, to, until },
+      ...(limit ? { limit } : {}),
+      ...(sites && terms.scope === ALL_SITES ? { sites } : {}),
+    }
+  );
+};
+
+/** Where the giver has it: undefined where neither the right nor their own sites bound it. */
+const sitesOf = (
+  { scope }: RightTerms,
+  { sites }: Holding,
+  { boundTo }: Asked,
+): readonly string[] | undefined => {
+  const reach = scope === ALL_SITES ? sites : [scope];
+  if (boundTo === undefined) return reach;
+  return reach === undefined ? boundTo : reach.filter((site) => boundTo.includes(site));
+};
+
+const elsewhere = ({ scope, holderRole }: RightTerms, { sites = [scope] }: Holding): Rejection =>
+  reject('GOV-DELEGATION-SITE', `This right holds at ${sites.join(', ')}, where you have no rights.`, {
+    status: 403,
+    hint: `Ask somebody with the role ${holderRole} there to pass it on.`,
+  });
+
+type Taker = { readonly by: string; readonly roles: readonly string[]; readonly boundTo?: readonly string[] };
+
+/**
+ * What of a right somebody can take back from a person: what they passed on themselves or for their role at
+ * their sites; who grants rights, all of it.
+ */
+export const takenBack = (
+  { terms, delegations }: RightState,
+  to: string,
+  { by, roles, boundTo }: Taker,
+): readonly PassedOn[] | Rejection => {
+  const theirs = delegations.filter((each) => each.to === to);
+  if (theirs.length === 0)
+    return reject('GOV-DELEGATION-NONE', `Nothing of this right is passed on to ${to}, or not any more.`);
+  const isGranting = GRANTING.some((role) => roles.includes(role));
+  const isAtMine = ({ sites }: PassedOn): boolean =>
+    boundTo === undefined || (sites ?? [terms?.scope ?? '']).every((site) => boundTo.includes(site));
+  const isMine = (each: PassedOn): boolean =>
+    each.from === by || (roles.includes(each.from) && each.from === terms?.holderRole && isAtMine(each));
+  const mine = theirs.filter((each) => isGranting || isMine(each));
+  return mine.length > 0
+    ? mine
+    : reject('GOV-DELEGATION-GIVER', `You did not pass this right on to ${to}.`, {
+        status: 403,
+        hint: `Ask who did (${theirs.map(({ from }) => from).join(', ')}), or ${GRANTING.join(' or ')}.`,
+      });
 };
 
 const nothingHeld = (
@@ -53,7 +114,7 @@ const nothingHeld = (
   });
 };
 
-const periodRefused = ({ until }: PassedOn, holding: Holding, at: string): Rejection | null => {
+const periodRefused = ({ until }: Asked, holding: Holding, at: string): Rejection | null => {
   if (!isBefore(at, until)) {
     return reject('GOV-DELEGATION-PERIOD', `It would end at ${until}, which is over; name a later instant.`);
   }
@@ -67,7 +128,7 @@ const periodRefused = ({ until }: PassedOn, holding: Holding, at: string): Rejec
   );
 };
 
-const limitRefused = ({ limit }: PassedOn, { limit: most }: Holding, terms: RightTerms): Rejection | null => {
+const limitRefused = ({ limit }: Asked, { limit: most }: Holding, terms: RightTerms): Rejection | null => {
   // A delegation without a limit has that of the right, so it may be left out only where none is tighter.
   if (most === undefined || (limit === undefined && same(most, terms.limit))) return null;
   if (!reachesBeyond(limit, most)) return null;
@@ -90,9 +151,9 @@ const beyond = (limit: Money | undefined, most: Money): string => {
 };
 
 const circleRefused = (
-  { to, from }: PassedOn,
+  { to, from, by }: Asked,
   alive: readonly PassedOn[],
-  { by, holder }: { readonly by: string; readonly holder: string },
+  holder: string,
 ): Rejection | null => {
   if (to === holder)
     return reject('GOV-DELEGATION-CYCLE', `The role ${to} holds this right itself: name a person.`);

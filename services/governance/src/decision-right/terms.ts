@@ -1,8 +1,12 @@
 /** The terms of a decision right, and how instants and limits of two of them compare. */
+import type { Role } from '@gemba/contracts/access';
 import type { Money } from '@gemba/measures/money';
 import { isMoneyAbove } from '@gemba/measures/money';
 import type { Level } from '@gemba/platform/access/rights';
 import { isBefore } from '@gemba/platform/access/rights';
+
+/** Who grants, suspends and revokes rights. */
+export const GRANTING: readonly Role[] = ['admin', 'coo'];
 
 export type RightTerms = {
   readonly topic: string;
@@ -22,6 +26,8 @@ export type PassedOn = {
   readonly to: string;
   readonly limit?: Money;
   readonly until: string;
+  /** Where it holds; absent: wherever the right does. */
+  readonly sites?: readonly string[];
 };
 
 export type RightState = {

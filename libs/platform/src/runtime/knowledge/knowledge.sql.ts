@@ -79,7 +79,7 @@ export class Knowledge {
     { site, state }: { readonly site: SiteFacts | null; readonly state: unknown },
   ): Promise<Knowing | Rejection> {
     const { context, command, of } = asked;
-    const { at, actor: by, roles } = context;
+    const { at, actor: by, roles, sites } = context;
     const here = { id: command.id, at, date: businessDate(at, clockOf(site)), site };
     const about = { ...here, state: state as never };
     const needs = of.needs?.[command.name]?.(command.data as never, about) ?? {};
@@ -94,7 +94,8 @@ export class Knowledge {
     });
     if (unseen[0]) return unseen[0];
     const read = (await Promise.all(rows.values())).filter((row) => row !== undefined);
-    const given: Given = { ...here, by, roles, known };
+    const boundTo = isBound(sites) ? { boundTo: sites } : {};
+    const given: Given = { ...here, by, roles, ...boundTo, known };
     const authority = grantedIn(needs, known);
     return { given, ...(authority ? { authority } : {}), ...(read.length > 0 ? { registers: read } : {}) };
   }

@@ -42,14 +42,16 @@ const seen: Fault = {
 
 /** So many records more had the topic before: the next is shorter until as many events have come. */
 const COPIES = 8;
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 40_000;
+/** Each look asks for the end of every partition. */
+const GLANCE_MS = 250;
 
 /** @throws {Error} when it is not so in time, so that the fault counts as missed */
 async function until(condition: Condition, what: string): Promise<void> {
   const deadline = performance.now() + PATIENCE_MS;
   while (!(await isSo(condition))) {
     if (performance.now() > deadline) throw new Error(`${what} took too long`);
-    await pause(LOOK_MS);
+    await pause(GLANCE_MS);
   }
 }
 
