@@ -46,9 +46,13 @@ const verdicts = <H extends Happened>({ decision }: Outcome) => ({
 
 type Circumstances = Partial<Omit<Given, 'known'>>;
 
-/** Opens the sentence for one decider: `given(…events).knowing({…}).when('Command', {…}).then(…)`. */
+/**
+ * Opens the sentence for one decider: `given(…events).knowing({…}).when('Command', {…}).then(…)`; `known` is
+ * what its rules know in every sentence.
+ */
 export const spec = <C extends Readonly<Record<string, Class>>, E extends EventSetLike, S>(
   of: Decider<C, E, S>,
+  known: object = {},
 ) => {
   type H = HappenedIn<E>;
   const sentence = (events: readonly H[], known: object, about: Circumstances) => ({
@@ -70,7 +74,7 @@ export const spec = <C extends Readonly<Record<string, Class>>, E extends EventS
         of.initial,
       ) as S,
   });
-  return { given: (...events: readonly H[]) => sentence(events, {}, {}) };
+  return { given: (...events: readonly H[]) => sentence(events, known, {}) };
 };
 
 /** An event as a process would hear it, with a believable envelope. */

@@ -1,5 +1,6 @@
 /** Quality as one table: what it decides, and what it does by itself. */
 import { department } from '@gemba/platform/department';
+import { readAgain } from '@gemba/platform/runtime/tables.sql';
 import { nonconformance } from './containment/nonconformance.js';
 import { qualityHold } from './containment/quality-hold.js';
 import { controlPlan } from './control-plan/control-plan.js';
@@ -9,6 +10,7 @@ import { containWhenInspectionRejects } from './processes/contain-when-inspectio
 import { holdWhenNonconformanceIsRegistered } from './processes/hold-when-nonconformance-is-registered.js';
 import { inspectWhenStockAwaitsInspection } from './processes/inspect-when-stock-awaits-inspection.js';
 import { liftHoldWhenDispositionAllows } from './processes/lift-hold-when-disposition-allows.js';
+import { itemTable, lotTable } from './tables/goods.js';
 
 export const quality = department('quality', {
   deciders: [controlPlan, inspection, qualityHold, nonconformance],
@@ -19,4 +21,15 @@ export const quality = department('quality', {
     liftHoldWhenDispositionAllows,
   ],
   registers: [openInspections],
+  tables: [itemTable, lotTable],
+  migrations: [
+    {
+      name: 'items-of-production',
+      statements: readAgain({ reader: 'quality', owner: 'production', noun: 'item' }),
+    },
+    {
+      name: 'lots-of-stock',
+      statements: readAgain({ reader: 'quality', owner: 'supply-chain', noun: 'stock-item' }),
+    },
+  ],
 });

@@ -4,14 +4,17 @@
  */
 import { describe, expect, it } from '@jest/globals';
 import { happened } from '@gemba/decider/decision';
-import { spec } from '@gemba/decider/testing';
+import { heard, spec } from '@gemba/decider/testing';
+import { shows } from '@gemba/read-model/table';
 import { nonconformance } from './nonconformance.js';
+import { lotTable } from '../tables/goods.js';
 import { qualityHold } from './quality-hold.js';
 
 const pieces = (value: string) => ({ value, unit: 'C62' });
 const lot = { site: 'lyon', item: 'PUMP', lot: 'L-7' };
 
-const ncr = spec(nonconformance);
+const known = { itemNamed: { unit: 'C62' } };
+const ncr = spec(nonconformance, known);
 const register = {
   ...{ ...lot, quantity: pieces('9'), source: 'inspection' as const, sourceRef: 'inspection/I1' },
   ...{ severity: 'major' as const, description: 'bore too wide' },
@@ -27,6 +30,47 @@ describe('a nonconformance', () => {
   it('registers', () => ncr.given().at(asAna).when('RegisterNonconformance', register).then(registered));
   it('has nothing to say to a repeat', () =>
     ncr.given(registered).when('RegisterNonconformance', register).nothing());
+  it.each([
+    ['an item that there is not', { itemNamed: undefined }, {}, 'QAL-GDS-ITEM'],
+    ['a unit in which it is not counted', {}, { quantity: { value: '9', unit: 'KGM' } }, 'QAL-GDS-UNIT'],
+    ['the lot of another item', { lotNamed: { BOLT: pieces('100') } }, {}, 'QAL-GDS-LOT'],
+    ['more than the lot ever had', { lotNamed: { PUMP: pieces('8') } }, {}, 'QAL-GDS-QTY'],
+  ])('is not about %s', (...[, knows, more, code]) => {
+    ncr
+      .given()
+      .knowing(knows)
+      .when('RegisterNonconformance', { ...register, ...more })
+      .refused(code);
+    hold
+      .given()
+      .knowing(knows)
+      .when('PlaceHold', { ...placed.data, quantity: pieces('9'), ...more })
+      .refused(code);
+  });
+  it('knows of a lot all that ever came in', () => {
+    const source = { kind: 'count', id: 'CNT-1' } as const;
+    const stocked = { ...lot, quantity: pieces('5'), status: 'available' as const };
+    const received = heard('StockReceived', { ...stocked, source });
+    const counted = (value: string) =>
+      heard('StockAdjusted', { ...lot, quantity: pieces(value), reason: 'count' });
+    const issued = heard('StockIssued', {
+      ...lot,
+      quantity: pieces('4'),
+      purpose: { kind: 'scrap', id: 's' },
+    });
+    expect(shows(lotTable, received, issued, counted('2'), counted('-1'))).toEqual({
+      'lyon/L-7': { PUMP: pieces('7') },
+    });
+  });
+  it('is about what stock has not told yet, and about what a program heard from stock', () => {
+    ncr.given().at(asAna).when('RegisterNonconformance', register).then(registered);
+    ncr
+      .given()
+      .knowing({ itemNamed: undefined, lotNamed: { PUMP: pieces('8') } })
+      .at({ by: { kind: 'system', id: 'quality' } })
+      .when('RegisterNonconformance', register)
+      .then(happened('NonconformanceRegistered', { ...register, registeredBy: 'quality' }));
+  });
   it('O6: refuses half a piece', () => {
     ncr
       .given()
@@ -93,7 +137,7 @@ describe('a nonconformance', () => {
       .refused('QAL-NCR-STATE'));
 });
 
-const hold = spec(qualityHold);
+const hold = spec(qualityHold, known);
 const place = { ...lot, reason: 'bore too wide', source: 'inspection/I1' };
 const placed = happened('HoldPlaced', place);
 const placedByHand = happened('HoldPlaced', { ...place, source: 'operator/ana' });

@@ -14,6 +14,7 @@ import { isAbove, minus, none, plus, same as sameQuantity } from '@gemba/measure
 import { areConvertible, convertUnit } from '@gemba/measures/units';
 import { same } from '@gemba/decider/same';
 import { divided } from './divided.js';
+import { goodsNamed, noSuchGoods } from './goods-named.js';
 
 export class RegisterNonconformance extends NonconformingLot {
   @IsId() site!: string;
@@ -79,12 +80,13 @@ export const nonconformance = decider('nonconformance', {
     SetDisposition: INSPECTORS,
     CloseNonconformance: INSPECTORS,
   },
+  needs: { RegisterNonconformance: (c: RegisterNonconformance) => goodsNamed(c) },
 
   decide: {
-    RegisterNonconformance({ registered }, command, { by }) {
+    RegisterNonconformance({ registered }, command, { by, known }) {
       if (registered === null) {
-        const said = { ...command, registeredBy: by.id };
-        return divided(command.quantity) ?? [happened('NonconformanceRegistered', said)];
+        const refused = noSuchGoods(command, { by, known }) ?? divided(command.quantity);
+        return refused ?? [happened('NonconformanceRegistered', { ...command, registeredBy: by.id })];
       }
       if (same(registered, command)) return [];
       return reject(

@@ -20,6 +20,7 @@ import { lotKey, openInspections } from '../inspection/open-inspections.js';
 import type { Nonconformance } from './nonconformance.js';
 import { isDisposed, nonconformance } from './nonconformance.js';
 import { divided } from './divided.js';
+import { goodsNamed, noSuchGoods } from './goods-named.js';
 
 export class PlaceHold {
   @IsId() site!: string;
@@ -75,6 +76,7 @@ export const qualityHold = decider('quality-hold', {
     LiftHold: ['quality-inspector', 'site-manager'],
   },
   needs: {
+    PlaceHold: (c: PlaceHold) => goodsNamed(c),
     LiftHold: (c: LiftHold, { state: { placed } }: About<QualityHold>) => ({
       right: rightTo('hold-lift'),
       cause: stateOf(nonconformance, c.nonconformance ?? NO_NONCONFORMANCE),
@@ -83,9 +85,12 @@ export const qualityHold = decider('quality-hold', {
   },
 
   decide: {
-    PlaceHold({ active, placed }, command) {
-      if (placed === null)
-        return (command.quantity && divided(command.quantity)) ?? [happened('HoldPlaced', { ...command })];
+    PlaceHold({ active, placed }, command, { by, known }) {
+      if (placed === null) {
+        const { quantity } = command;
+        const refused = noSuchGoods(command, { by, known }) ?? (quantity ? divided(quantity) : null);
+        return refused ?? [happened('HoldPlaced', { ...command })];
+      }
       const { item, lot } = placed;
       if (active && same(heldBy(placed), heldBy(command))) return [];
       return reject('QAL-HLD-STATE', `This hold is for lot ${lot} of ${item}; choose another id.`);

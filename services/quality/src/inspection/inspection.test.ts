@@ -6,7 +6,7 @@ import { inspection } from './inspection.js';
 import { inspectionId } from './inspection-id.js';
 import { samplesOf } from './verdict.js';
 
-const { given } = spec(inspection);
+const { given } = spec(inspection, { itemNamed: { unit: 'C62' } });
 const characteristic = (id: string) => ({
   id,
   name: id,

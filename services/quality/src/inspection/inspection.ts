@@ -12,6 +12,7 @@ import { happened, reject } from '@gemba/decider/decision';
 import { stateOf } from '@gemba/decider/needs';
 import type { Quantity } from '@gemba/measures/quantity';
 import { controlPlan, planId } from '../control-plan/control-plan.js';
+import { goodsNamed, noSuchGoods } from '../containment/goods-named.js';
 import { same } from '@gemba/decider/same';
 import type { Inspection } from './inspection-state.js';
 import { NO_INSPECTION } from './inspection-state.js';
@@ -51,11 +52,14 @@ export const inspection = decider('inspection', {
   answers: answers(InspectionAnswer, inspectionAnswer),
   allow: { OpenInspection: INSPECTORS, RecordMeasurement: INSPECTORS, DecideInspection: INSPECTORS },
   needs: {
-    OpenInspection: (c: OpenInspection) => ({ plan: stateOf(controlPlan, planId(c.item, c.trigger)) }),
+    OpenInspection: (c: OpenInspection) => ({
+      plan: stateOf(controlPlan, planId(c.item, c.trigger)),
+      ...goodsNamed(c),
+    }),
   },
 
   decide: {
-    OpenInspection({ status, lot, planVersion }, command, { known }) {
+    OpenInspection({ status, lot, planVersion }, command, { by, known }) {
       const plan = known.plan?.released;
       if (!plan) {
         const trigger = `${command.item} on ${command.trigger}`;
@@ -63,6 +67,8 @@ export const inspection = decider('inspection', {
       }
       const { version, sampleSize, characteristics } = plan;
       if (status === 'none') {
+        const refused = noSuchGoods(command, { by, known });
+        if (refused) return refused;
         const samples = samplesOf(sampleSize, command.quantity);
         const snapshot = { planVersion: version, sampleSize: samples, characteristics };
         return [happened('InspectionOpened', { ...command, ...snapshot })];
