@@ -138,6 +138,10 @@ describe('a purchase of Gdańsk in euro', () => {
       '422 FIN-INV-TOTAL',
     );
     await head.does(`${blocked}/release`, release);
+    expect(await head.does(`${blocked}/release`, release)).toMatchObject({ events: [] });
+    expect(await head.cannot(`${blocked}/release`, { ...release, total: eur('20.00') })).toBe(
+      '422 FIN-INV-TOTAL',
+    );
     expect((await polish.history(blocked)).at(-1)).toMatchObject({
       ...{ type: 'PaymentReleased', meta: { authority: { rightId: 'payment-release.controller' } } },
     });
@@ -216,6 +220,11 @@ describe('the books', () => {
 
   it('balance, and what is wrong in them is reversed', async () => {
     expect(await controller.cannot('journals', voucher('V-1', '8.00'))).toBe('422 FIN-JNL-UNBALANCED');
+    const [debit, credit] = voucher('V-1').lines;
+    const dear = { ...debit, booked: { local: eur('50000.00'), group: eur('50000.00') } };
+    expect(await controller.cannot('journals', { ...voucher('V-1'), lines: [dear, credit] })).toBe(
+      '422 FIN-JNL-BOOKED',
+    );
     expect(await controller.does('journals', voucher('V-1'))).toMatchObject({ id: 'V-1', status: 201 });
     expect(await controller.does('journals', voucher('V-1'))).toMatchObject({ status: 200, events: [] });
     expect(await controller.cannot('journals', { ...voucher('V-1'), postingDate: `${period}-02` })).toBe(

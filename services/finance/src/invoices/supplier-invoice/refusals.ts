@@ -118,17 +118,18 @@ const firstOf = <T>(all: readonly T[], refusal: (each: T) => Rejection | null): 
   return null;
 };
 
-export const releaseRefused = (
-  { total, enteredBy }: SupplierInvoiceReceived,
+export const releasedTotalRefused = (
+  { total }: SupplierInvoiceReceived,
   released: Money,
-  by: string,
-): Rejection | null => {
-  if (!isEqual(total, released)) {
-    return reject('FIN-INV-TOTAL', `The invoice is over ${total.amount} ${total.currency}.`);
-  }
-  if (by !== enteredBy) return null;
-  return reject('FIN-PAY-SELF', 'Who entered an invoice may not release it.', { status: 403 });
-};
+): Rejection | null =>
+  isEqual(total, released)
+    ? null
+    : reject('FIN-INV-TOTAL', `The invoice is over ${total.amount} ${total.currency}.`);
+
+export const selfRefused = ({ enteredBy }: SupplierInvoiceReceived, by: string): Rejection | null =>
+  by === enteredBy
+    ? reject('FIN-PAY-SELF', 'Who entered an invoice may not release it.', { status: 403 })
+    : null;
 
 export const payRefused = (
   { status, failure, receivedAt }: SupplierInvoice,
@@ -150,5 +151,9 @@ export const payRefused = (
     });
   }
   if (isEqual(total, amount)) return null;
-  return reject('FIN-PAY-AMOUNT', `The invoice is paid in full: ${total.amount} ${total.currency}.`);
+  const all = `${total.amount} ${total.currency}`;
+  const detail = status === 'paid' ? `It was paid already, with ${all}.` : `Pay all that is open: ${all}.`;
+  return reject('FIN-PAY-AMOUNT', detail, {
+    violated: { rule: 'payment = total', actual: `${amount.amount} ${amount.currency}`, limit: all },
+  });
 };

@@ -238,6 +238,11 @@ describe('ReleaseSupplierInvoice', () => {
       .knowing({ right })
       .when('ReleaseSupplierInvoice', release)
       .nothing();
+    given(received, failed, released)
+      .at(other)
+      .knowing({ right })
+      .when('ReleaseSupplierInvoice', { ...release, total: eur('1.00') })
+      .refused('FIN-INV-TOTAL');
   });
 
   it('P36: refuses who entered it, who has no right, another total and what is not blocked', () => {
@@ -246,7 +251,7 @@ describe('ReleaseSupplierInvoice', () => {
     const none = { right: { granted: null, escalatesTo: 'coo', why: 'The right ends at 50.00 EUR.' } };
     const { decision } = blocked.at(other).knowing(none).when('ReleaseSupplierInvoice', release);
     expect(decision).toMatchObject({
-      code: 'FIN-PAY-SELF',
+      code: 'FIN-PAY-RIGHT',
       status: 403,
       hint: expect.stringContaining('coo'),
     });
@@ -292,9 +297,17 @@ describe('PaySupplierInvoice', () => {
   it('refuses what is blocked or not matched, another amount, and an invoice that is none', () => {
     given(received, failed).when('PaySupplierInvoice', pay).refused('FIN-MATCH-BLOCK');
     given(received).when('PaySupplierInvoice', pay).refused('FIN-MATCH-BLOCK');
-    given(received, passed)
-      .when('PaySupplierInvoice', { amount: eur('99.00') })
-      .refused('FIN-PAY-AMOUNT');
+    const other = (amount: object, ...before: (typeof passed | typeof paid)[]) =>
+      given(received, ...before).when('PaySupplierInvoice', { amount: amount as typeof pay.amount }).decision;
+    for (const amount of [eur('99.00'), eur('150.00'), { amount: '100.00', currency: 'PLN' }]) {
+      expect(other(amount, passed)).toMatchObject({
+        code: 'FIN-PAY-AMOUNT',
+        detail: 'Pay all that is open: 100.00 EUR.',
+      });
+    }
+    expect(other(eur('99.00'), passed, paid)).toMatchObject({
+      detail: 'It was paid already, with 100.00 EUR.',
+    });
     given().when('PaySupplierInvoice', pay).refused('FIN-INV-STATE');
   });
 });

@@ -24,7 +24,7 @@ import {
   ReceiveSupplierInvoice,
   ReleaseSupplierInvoice,
 } from './commands.js';
-import { payRefused, receiveRefused, releaseRefused } from './refusals.js';
+import { payRefused, receiveRefused, releasedTotalRefused, selfRefused } from './refusals.js';
 import { asWritten, supplierDocument, withoutZeros } from './look-alike.js';
 import { orderedValue } from './match.js';
 import type { Found, SupplierInvoice } from './state.js';
@@ -124,11 +124,13 @@ export const supplierInvoice = decider('supplier-invoice', {
 
     ReleaseSupplierInvoice(invoice, { total, reason }, { by, known: { right } }) {
       const { status, document, found } = invoice;
+      const other = document && releasedTotalRefused(document, total);
+      if (other) return other;
       if (status === 'released') return [];
       if (status !== 'blocked' || !document || !found) {
         return reject('FIN-INV-STATE', `The invoice is ${status}; only a blocked one is released.`);
       }
-      const refused = releaseRefused(document, total, by.id) ?? withoutRight('FIN-PAY-SELF', right);
+      const refused = selfRefused(document, by.id) ?? withoutRight('FIN-PAY-RIGHT', right);
       if (refused) return refused;
       const { site, supplier, purchaseOrder } = document;
       return [happened('PaymentReleased', { site, supplier, purchaseOrder, total, reason, ...found })];

@@ -13,7 +13,10 @@ export class EntryLine {
   @IsId() account!: string;
   @Optional() @IsMoney({}) debit?: Money;
   @Optional() @IsMoney({}) credit?: Money;
-  /** What it stands at in the books already; without it the amount is translated at the posting date. */
+  /**
+   * What it stands at in the books already, as processes know it; without it, and always by hand, the amount
+   * is translated at the posting date.
+   */
   @Optional() @IsRecord(() => BookValue) booked?: BookValue;
   @Optional() @IsRecord(() => Dimensions) dimensions?: Dimensions;
 }

@@ -185,6 +185,28 @@ describe('PostJournal', () => {
     ana.when('PostJournal', { ...command, sourceType: 'manual' }).refused('FIN-JNL-CONTROL');
     ana.when('PostJournal', { ...byHand, sourceType: 'finance.CostLayerAdded' }).refused('FIN-JNL-SOURCE');
   });
+
+  it('refuses by hand what a line is to be worth in the books: that is its amount at the rate', () => {
+    const [bank, equity] = byHand.lines as [object, object];
+    for (const [local, group] of [
+      ['50000.00', '1.00'],
+      ['433.33', '100.00'],
+    ] as const) {
+      const booked = { local: pln(local), group: eur(group) };
+      const lines = [{ ...bank, booked }, equity] as typeof byHand.lines;
+      ana.when('PostJournal', { ...byHand, lines }).refused('FIN-JNL-BOOKED');
+    }
+    const own = [
+      { account: '1000', debit: pln('100.00') },
+      { account: '3000', credit: pln('100.00') },
+    ] as unknown as typeof byHand.lines;
+    const { decision } = ana.when('PostJournal', { ...byHand, lines: own });
+    const [{ data }] = decision as unknown as [{ data: { lines: JournalLine[] } }];
+    expect(data.lines.map(({ localDebit, localCredit }) => [localDebit, localCredit])).toEqual([
+      [pln('100.00'), pln('0.00')],
+      [pln('0.00'), pln('100.00')],
+    ]);
+  });
 });
 
 describe('ReverseJournal', () => {

@@ -95,6 +95,14 @@ const handRefused = ({ sourceType, lines }: PostJournal): Rejection | null => {
   if (sourceType !== MANUAL) {
     return reject('FIN-JNL-SOURCE', `What a person posts has the source type ${MANUAL}.`);
   }
+  const stated = lines.find(({ booked }) => booked !== undefined);
+  if (stated) {
+    return reject(
+      'FIN-JNL-BOOKED',
+      `In the books the line on ${stated.account} is worth its amount at the rate of the posting date.`,
+      { hint: 'Leave out `booked`; where the rate is wrong, publish that of the date.' },
+    );
+  }
   const kept = lines.find(({ account }) => KEPT_BY_SUBLEDGERS.has(account));
   if (!kept) return null;
   const by = KEPT_BY_SUBLEDGERS.get(kept.account) ?? '';
