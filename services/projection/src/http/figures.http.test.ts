@@ -191,4 +191,12 @@ describe('the books', () => {
       right: { value: '140.00' },
     });
   });
+
+  it('show one site where one is asked for, and none that is not the reader’s', async () => {
+    const { body } = await coo.get('/v1/consistency?site=lyon');
+    expect([...new Set((body.data as { scope: string }[]).map(({ scope }) => scope))]).toEqual(['lyon']);
+    const lyon = await running.service.as({ sub: 'm', roles: ['site-manager'], sites: ['lyon'] });
+    expect(await lyon.get('/v1/consistency?site=gdansk')).toMatchObject({ status: 404 });
+    expect(await coo.get('/v1/consistency?site=nowhere')).toMatchObject({ status: 404 });
+  });
 });

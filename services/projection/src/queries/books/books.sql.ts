@@ -44,12 +44,13 @@ export const readProfitAndLoss = (pool: Pool, { caller, scope }: Ask) =>
     return { sites, lines };
   });
 
-const readTotals = async (db: PoolClient, caller: Principal): Promise<readonly Total[]> => {
+const readTotals = async (db: PoolClient, { caller, scope }: Ask): Promise<readonly Total[]> => {
   const { rows } = await db.query<Total>(
     `select measure, site, unit, currency, trim_scale(sum(sum))::text as sum from live.rollups
       where unit = 'money' or measure like '%-by-epcis' group by 1, 2, 3, 4 order by 1, 2, 3, 4`,
   );
-  return rows.filter(({ site }) => sees(caller, site === '' ? null : site));
+  const isAsked = (site: string) => scope.site === null || site === scope.site;
+  return rows.filter(({ site }) => isAsked(site) && sees(caller, site === '' ? null : site));
 };
 
 const readAccounts = async (db: PoolClient): Promise<readonly AccountDocument[]> => {
@@ -85,12 +86,17 @@ const siteChecks = async (db: PoolClient, { caller, scope }: Ask): Promise<reado
   ];
 };
 
-/** Everything that has to agree; the group's own checks are for those who see the whole group. */
+/**
+ * Everything that has to agree, of all sites or of the one that is asked for; the group's own checks are for
+ * those who see the whole group.
+ */
 export const readConsistency = (pool: Pool, ask: Ask) =>
   inSnapshot(pool, async (db) => {
-    const totals = await readTotals(db, ask.caller);
+    const { caller, scope } = ask;
+    await reachOf(db, caller, scope);
+    const totals = await readTotals(db, ask);
     const ofSites = subledgerChecks(totals);
-    if (!ask.caller.sites.includes('*')) return { data: ofSites };
+    if (scope.site !== null || !caller.sites.includes('*')) return { data: ofSites };
     const ofGroup = [
       ...trialBalances(await readAccounts(db)),
       ...epcisChecks(totals),
