@@ -60,6 +60,19 @@ export function instantOf(date: PlainDate, time: string, zone: string): Instant 
  */
 export function businessDate(instant: Instant, site: SiteClock): PlainDate {
   const time = timeOf(instant);
+  const clock = `${site.zone} ${site.dayStart}`;
+  const last = lastDays.get(clock);
+  if (last && last.from <= time && time < last.to) return last.date;
+  const date = dateAt(time, site);
+  const { from, to } = dayBounds(date, site);
+  lastDays.set(clock, { date, from: timeOf(from), to: timeOf(to) });
+  return date;
+}
+
+/** The business day that was found last, by clock: most instants that are asked for lie in one. */
+const lastDays = new Map<string, { readonly date: PlainDate; readonly from: number; readonly to: number }>();
+
+function dateAt(time: number, site: SiteClock): PlainDate {
   const local = new Date(time + zoneOf(site.zone).offset(time) * MINUTE_MS).toISOString().slice(0, 10);
   // Set back across midnight, a clock shows yesterday's date in the new day: so tomorrow is asked too. And
   // a date that the zone leaves out is empty: then the business day is that of two dates ago.

@@ -1,5 +1,5 @@
 /** W3C trace context: one trace id from the first request through Kafka to the last effect. */
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Span, Tracing } from './tracing.http.js';
 
@@ -7,11 +7,14 @@ export type Trace = { readonly traceId: string; readonly traceparent: string };
 
 const TRACEPARENT = /^00-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}$/;
 
+/** 32 digits, all but six bits of them random; Node draws them in advance, which costs a tenth. */
+const randomHex = (): string => randomUUID().replaceAll('-', '');
+
 /** Continues a trace with a span of our own, or begins one. */
 const continued = (incoming: string | undefined): Trace => {
   const found = TRACEPARENT.exec(incoming ?? '')?.[1];
-  const traceId = found && !/^0+$/.test(found) ? found : randomBytes(16).toString('hex');
-  return { traceId, traceparent: `00-${traceId}-${randomBytes(8).toString('hex')}-01` };
+  const traceId = found && !/^0+$/.test(found) ? found : randomHex();
+  return { traceId, traceparent: `00-${traceId}-${randomHex().slice(-16)}-01` };
 };
 
 const traces = new WeakMap<FastifyRequest, Trace>();
