@@ -9,7 +9,7 @@
  * @property {number} numPendingTests
  * @property {number} numRuntimeErrorTestSuites files that could not be loaded
  *
- * @typedef {{ suite: string, code: number, report?: Report }} Run
+ * @typedef {{ suite: string, code: number, reports: readonly Report[] }} Run
  * @typedef {{ passed: number, failed: number, notRun: number }} Tally
  */
 
@@ -20,11 +20,15 @@
  * @param {Run} run
  * @returns {Tally}
  */
-export function tallyOf({ code, report }) {
-  if (report === undefined) return { passed: 0, failed: 1, notRun: 0 };
-  const failed = report.numFailedTests + report.numRuntimeErrorTestSuites;
-  const bad = code !== 0 && failed === 0 ? 1 : failed;
-  return { passed: report.numPassedTests, failed: bad, notRun: report.numPendingTests };
+export function tallyOf({ code, reports }) {
+  const total = (of) => reports.reduce((all, report) => all + of(report), 0);
+  const failed = total((it) => it.numFailedTests + it.numRuntimeErrorTestSuites);
+  const isBad = code !== 0 || reports.length === 0;
+  return {
+    passed: total((it) => it.numPassedTests),
+    failed: isBad ? Math.max(1, failed) : failed,
+    notRun: total((it) => it.numPendingTests),
+  };
 }
 
 /** @param {readonly Run[]} runs @returns {Tally} */

@@ -1,36 +1,31 @@
 /**
  * `npm test`: installs and builds what is missing, runs the three suites, and ends with `N passed, N failed`.
+ * A suite, and of the pure one the tests of a package, is not repeated where it reads the same as when it
+ * last passed.
  *
  *   npm test                        all suites: pure, engines, journey
  *   npm test -- pure engines        these suites
- *   npm test -- pure libs/measures  these suites, only files whose path matches
+ *   npm test -- --again             also what reads nothing new
+ *   npm test -- pure libs/measures  these suites, only files whose path matches, in any case
  */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir, userInfo } from 'node:os';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { AGAIN, nx, ROOT } from './nx.mjs';
 import { sum, tallyOf } from './tally.mjs';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+/** What Nx is asked for a whole suite. */
+const SUITES = {
+  pure: ['run-many', '-t', 'test'],
+  engines: ['run', 'checks:engines'],
+  journey: ['run', 'checks:journey'],
+};
 
-/** One journey drives a whole company: two at once would share the cores and prove less. */
-const SUITES = { pure: [], engines: ['--maxWorkers=2'], journey: ['--runInBand'] };
-
-/**
- * A temporary folder of this user: the browser is unpacked under a fixed name, where another user's can't be
- * run.
- */
-const TMPDIR = join(tmpdir(), `gemba-${userInfo().username}`);
-
-/** @param {string} name @param {string[]} patterns @param {string} file where the report goes */
-function runSuite(name, patterns, file) {
-  const jest = ['node_modules/jest/bin/jest.js', '-c', 'jest.config.mjs', ...patterns];
-  const args = [...jest, '--selectProjects', name, '--json', `--outputFile=${file}`, ...SUITES[name]];
-  const NODE_OPTIONS = '--experimental-vm-modules --disable-warning=ExperimentalWarning';
-  const env = { ...process.env, NODE_OPTIONS, TMPDIR };
+/** @param {string} suite @param {string[]} patterns of paths @returns {Promise<number>} the exit code */
+function runPart(suite, patterns) {
+  const args = [join(import.meta.dirname, 'suite.mjs'), suite, 'part', ...patterns];
   return new Promise((resolve) => {
-    const child = spawn(join(ROOT, 'node_modules/.bin/node'), args, { cwd: ROOT, env, stdio: 'inherit' });
+    const child = spawn(join(ROOT, 'node_modules/.bin/node'), args, { cwd: ROOT, stdio: 'inherit' });
     child.once('error', (error) => {
       console.log(`The suite could not be started: ${error.message}`);
       resolve(1);
@@ -39,21 +34,25 @@ function runSuite(name, patterns, file) {
   });
 }
 
-/** @param {string[]} suites @param {string[]} patterns @returns {Promise<import('./tally.mjs').Run[]>} */
-async function runSuites(suites, patterns) {
-  mkdirSync(TMPDIR, { recursive: true });
-  const folder = mkdtempSync(join(TMPDIR, 'test-'));
-  const runs = [];
-  for (const suite of suites) {
-    console.log(`\n── ${suite} ${'─'.repeat(70 - suite.length)}`);
-    const began = performance.now();
-    const file = join(folder, `${suite}.json`);
-    const code = await runSuite(suite, patterns, file);
-    const report = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
-    runs.push({ suite, code, report, seconds: (performance.now() - began) / 1000 });
-  }
+/** @param {string} suite @param {{ patterns: string[], again: boolean }} how */
+async function runSuite(suite, { patterns, again }) {
+  console.log(`\n── ${suite} ${'─'.repeat(70 - suite.length)}`);
+  const began = performance.now();
+  const folder = join(ROOT, '.nx/tests', suite);
   rmSync(folder, { recursive: true, force: true });
-  return runs;
+  const code =
+    patterns.length > 0
+      ? await runPart(suite, patterns)
+      : (await nx(SUITES[suite], { again, shown: true })).code;
+  return { suite, code, reports: reportsIn(folder), seconds: (performance.now() - began) / 1000 };
+}
+
+/** @param {string} folder @returns {import('./tally.mjs').Report[]} */
+function reportsIn(folder) {
+  const files = existsSync(folder) ? readdirSync(folder, { recursive: true }) : [];
+  return files
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')));
 }
 
 /** Pure rules need the packages alone; everything else also needs the Kafka jars and the compiled sources. */
@@ -77,14 +76,15 @@ function printTable(runs) {
 }
 
 async function main() {
-  const names = process.argv.slice(2);
-  const chosen = names.filter((it) => it in SUITES);
-  const patterns = names.filter((it) => !(it in SUITES));
+  const words = process.argv.slice(2);
+  const chosen = words.filter((it) => it in SUITES);
+  const patterns = words.filter((it) => !(it in SUITES) && it !== AGAIN);
   let tally = { passed: 0, failed: 1, notRun: 0 };
   try {
     const suites = chosen.length > 0 ? chosen : Object.keys(SUITES);
     await makeReady(suites);
-    const runs = await runSuites(suites, patterns);
+    const runs = [];
+    for (const suite of suites) runs.push(await runSuite(suite, { patterns, again: words.includes(AGAIN) }));
     printTable(runs);
     tally = sum(runs);
   } catch (error) {

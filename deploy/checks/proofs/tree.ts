@@ -30,10 +30,16 @@ export function growTree(
   };
 }
 
+/** The target of Nx that runs a test tells the tools in it which repository is meant; here it is the tree. */
+const environment = (): NodeJS.ProcessEnv => {
+  const kept = Object.entries(process.env).filter(([name]) => !name.startsWith('NX_'));
+  return { ...Object.fromEntries(kept), NODE_OPTIONS: '' };
+};
+
 /** Runs an installed tool in `root` and gives what it printed; a finding is an answer, not an error. */
 export function runTool(root: string, tool: string, args: readonly string[]): Promise<string> {
   const bin = join(REPOSITORY, 'node_modules/.bin');
-  const options = { cwd: root, maxBuffer: 64 * 1024 * 1024, env: { ...process.env, NODE_OPTIONS: '' } };
+  const options = { cwd: root, maxBuffer: 64 * 1024 * 1024, env: environment() };
   return new Promise((resolve, reject) => {
     execFile(join(bin, 'node'), [join(bin, tool), ...args], options, (error, stdout, stderr) => {
       if (stdout.length > 0) resolve(stdout);
