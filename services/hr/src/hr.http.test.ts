@@ -163,6 +163,21 @@ describe('people of another site', () => {
     expect(await manager.cannot(`attendances/ANA.${date}/correct`, right)).toBe('404 PLT-NOT-FOUND');
   });
 
+  it('P37: do not show at their id whether they were at work or away on a day', async () => {
+    const manager = await company.as('hr', 'site-manager', 'gdansk');
+    const worked = { ...booked('BEN', 'lyon'), date: inDays(-3) };
+    const later = plusDays(monday, 21);
+    const away = { person: 'BEN', kind: 'sick', from: later, expectedTo: later };
+    await people.does('attendances', worked);
+    await people.does('absences', { ...away, site: 'lyon' });
+    for (const day of [inDays(-3), inDays(-4)]) {
+      const there = { ...worked, site: 'gdansk', date: day };
+      expect(await manager.cannot('attendances', there)).toBe('404 PLT-NOT-FOUND');
+    }
+    for (const from of [later, plusDays(later, -1)])
+      expect(await manager.cannot('absences', { ...away, site: 'gdansk', from })).toBe('404 PLT-NOT-FOUND');
+  });
+
   it('P37: are known to whoever has all sites, and still work at their own only', async () => {
     const everywhere = await company.as('hr', 'hr');
     expect(await everywhere.cannot('attendances', booked('BEN', 'gdansk'))).toBe('422 HR-EMP-UNKNOWN');

@@ -1,5 +1,6 @@
 /** A command over HTTP: who may, what it says, at most once, and an answer that a repeat gets again. */
 import type { AnyDecider } from '@gemba/decider/decider';
+import { isRefused } from '@gemba/decider/decision';
 import type { CommandContext } from '@gemba/event-store/command';
 import { nothingHeld } from '@gemba/event-store/hold/held';
 import type { Outcome } from '@gemba/event-store/streams.sql';
@@ -137,14 +138,14 @@ const contextFor = (asked: Asked, request: FastifyRequest, founded: string): Com
 };
 
 /** Sites are part of who may: what the caller may not see does not exist for them. */
-const maySee = async (asked: Asked, runtime: Runtime): Promise<void> => {
+const maySee = async (asked: Asked, context: CommandContext, runtime: Runtime): Promise<void> => {
   const { of, principal, body, id, route } = asked;
   const named = sitesNamed(body);
   if (!isBound(principal.sites) && named.length === 0) return;
   const held = id === undefined ? nothingHeld(of) : await runtime.streams.load(of, id);
   if (!route.opens && !sees(principal, held.siteId)) throw notFound(of, id, { unseen: true });
   mayActAt(principal, named);
-  if (!sees(principal, held.siteId)) throw takenElsewhere(asked);
+  if (!sees(principal, held.siteId)) throw await takenElsewhere(asked, context, runtime);
   if (!route.opens) isAtHome(held.siteId, named);
 };
 
@@ -154,14 +155,29 @@ const mayActAt = (principal: Principal, named: readonly string[]): void => {
   throw new Problem(403, 'ACC-SITE', `You have no rights at the site ${strange}.`);
 };
 
-/** The id is no secret, but what it is the id of is. */
-const takenElsewhere = ({ of, id }: Asked): Problem =>
-  new Problem(
+/**
+ * An id that the caller chose is no secret, but what it is the id of is. One that follows from what the
+ * command says would tell that there is something about somebody else's person: where the command is refused
+ * without it, it is refused in the same words with it.
+ */
+const takenElsewhere = async (
+  { of, id, route, body }: Asked,
+  context: CommandContext,
+  { knowledge }: Runtime,
+): Promise<Problem> => {
+  const command = { id: id ?? '', name: route.command, data: body };
+  const found = of.idOf ? await knowledge.givenFor({ of, command, context }, nothingHeld(of)) : null;
+  if (isRefused(found)) return problemOf(found);
+  const decided =
+    found && of.decide[route.command]?.(of.initial as never, body as never, found.given as never);
+  if (isRefused(decided)) return problemOf(decided);
+  return new Problem(
     409,
     'PLT-ID-TAKEN',
     `The id ${id ?? ''} of a ${of.name.replaceAll('-', ' ')} is in use at a site that is not yours; ` +
       'choose another one.',
   );
+};
 
 /** A command to what is at one site is about that site and no other. */
 const isAtHome = (home: string | null, named: readonly string[]): void => {
@@ -246,7 +262,7 @@ export const handleCommand = async (
   }
   underWay.add(context.commandId);
   try {
-    await maySee(asked, runtime);
+    await maySee(asked, context, runtime);
     const command = { id: asked.id ?? v7(), name: route.command, data: asked.body };
     return answered(reply, asked, await runtime.execute(of, command, context));
   } finally {
