@@ -4,6 +4,7 @@
  */
 import { department } from '@gemba/platform/department';
 import { absence } from './absence/absence.js';
+import { personDays } from './absence/person-days.js';
 import { standingIn } from './absence/standing-in.js';
 import { employee } from './employee/employee.js';
 import { coverWhenAbsenceIsReported } from './processes/cover-when-absence-is-reported.js';
@@ -18,6 +19,6 @@ import { stationSkill } from './tables/station-skill.js';
 export const hr = department('hr', {
   deciders: [employee, roster, attendance, absence],
   processes: [coverWhenAbsenceIsReported],
-  registers: [standingIn],
+  registers: [standingIn, personDays],
   tables: [siteStaff, siteAbsence, assignedOperation, delegation, stationSkill],
 });

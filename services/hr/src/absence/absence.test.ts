@@ -38,12 +38,35 @@ describe('ReportAbsence', () => {
     [{ from: '2026-03-09', to: '' }, 'HR-ABS-DOUBLE'],
     [{ from: '2026-02-20', to: '2026-03-01' }, null],
   ])('with another absence %j: %s', (dates, code) => {
-    const absences = { ana: [{ absence: 'other', ...dates }] };
+    const days = { absences: [{ absence: 'other', ...dates }], worked: {}, lastDay: '' };
     const answer = given()
-      .knowing({ ...ana, ...monday, absences })
+      .knowing({ ...ana, ...monday, days })
       .when('ReportAbsence', ill);
     if (code === null) answer.then(reported);
     else answer.refused(code);
+  });
+  it('refuses days on which the person was at work, and names the last of them', () => {
+    const days = { absences: [], worked: { '2026-03': ['02', '03'] }, lastDay: '' };
+    const { decision } = given()
+      .knowing({ ...ana, days })
+      .when('ReportAbsence', ill);
+    expect(decision).toMatchObject({ code: 'HR-ABS-WORKED', violated: { actual: '2026-03-03' } });
+    given()
+      .knowing({ ...ana, ...monday, days: { ...days, worked: { '2026-03': ['01'] } } })
+      .when('ReportAbsence', ill)
+      .then(reported);
+  });
+  it('refuses an absence that lasts longer than the employment', () => {
+    const leaving = { ...ana, ...monday, days: { absences: [], worked: {}, lastDay: '2026-03-05' } };
+    given().knowing(leaving).when('ReportAbsence', ill).refused('HR-ABS-PERIOD');
+    given()
+      .knowing(leaving)
+      .when('ReportAbsence', { ...ill, expectedTo: '2026-03-06' })
+      .refused('HR-ABS-PERIOD');
+    given()
+      .knowing(leaving)
+      .when('ReportAbsence', { ...ill, expectedTo: '2026-03-05' })
+      .then(happened('AbsenceReported', { ...ill, expectedTo: '2026-03-05', rostered: 'PT16H' }));
   });
   it('refuses who does not work there, and an end before the beginning', () => {
     given().when('ReportAbsence', ill).refused('HR-EMP-UNKNOWN');
@@ -234,6 +257,18 @@ describe('EndAbsence and ReturnDelegations', () => {
   it('refuses another end, and one before the beginning', () => {
     given(reported, ended).when('EndAbsence', { to: '2026-03-05' }).refused('HR-ABS-STATE');
     given(reported).when('EndAbsence', { to: '2026-03-01' }).refused('HR-ABS-PERIOD');
+  });
+  it('refuses an end that reaches into another absence, into work, or past the last day', () => {
+    const days = { absences: [{ absence: 'next', from: '2026-03-04', to: '2026-03-05' }], worked: {} };
+    const until = (known: object) => given(reported).knowing(known).when('EndAbsence', { to: '2026-03-04' });
+    until({ days: { ...days, lastDay: '' } }).refused('HR-ABS-DOUBLE');
+    until({ days: { absences: [], worked: { '2026-03': ['04'] }, lastDay: '' } }).refused('HR-ABS-WORKED');
+    until({ days: { absences: [], worked: {}, lastDay: '2026-03-03' } }).refused('HR-ABS-PERIOD');
+  });
+  it('may always end earlier than it was expected to', () => {
+    const week = happened('AbsenceReported', { ...ill, expectedTo: '2026-03-06', rostered: 'PT8H' });
+    const days = { absences: [{ absence: 'other', from: '2026-03-03', to: '' }], worked: {}, lastDay: '' };
+    given(week).knowing({ days }).when('EndAbsence', { to: '2026-03-04' }).then(ended);
   });
   it('gives every task of the days after it back, once', () => {
     const operations = [{ ...operation, planned: '2026-03-05' }];

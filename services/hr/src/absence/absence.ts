@@ -30,6 +30,7 @@ import {
   ReportAbsence,
   ReturnDelegations,
 } from './commands.js';
+import { collision, pastLastDay, personDays } from './person-days.js';
 import { doubled, otherAbsence, standInKey, standingIn } from './standing-in.js';
 import { hit, lost, substitutesFor, weekNeeds } from './impact.js';
 import { double, impossible, unfit } from './unfit.js';
@@ -72,8 +73,11 @@ export const absence = decider('absence', {
   needs: {
     ReportAbsence: ({ person, site, from, expectedTo }: ReportAbsence) => ({
       employee: named(employee, person),
-      absences: row<SiteAbsence>('site-absence', site),
+      days: registered(personDays, person),
       ...weekNeeds(site, from, expectedTo ?? from),
+    }),
+    EndAbsence: (_: EndAbsence, { state: { reported } }: About<AbsenceState>) => ({
+      days: registered(personDays, reported?.person ?? ''),
     }),
     AssessImpact: ({ site }: AssessImpact) => ({
       assigned: row<AssignedOperations>('assigned-operation', site),
@@ -97,8 +101,9 @@ export const absence = decider('absence', {
     ReportAbsence(state, command, { known, id, site }) {
       if (same(state.reported, command)) return [];
       return (
-        double(state, command, { id, absences: known.absences }) ??
-        impossible(command, known.employee) ?? [
+        double(state, command) ??
+        impossible(command, known.employee) ??
+        collision(known.days, { ...command, absence: id, to: command.expectedTo ?? '' }) ?? [
           happened('AbsenceReported', { ...command, rostered: lost(command, known, zoneOf(site)) }),
         ]
       );
@@ -143,14 +148,19 @@ export const absence = decider('absence', {
         happened('CoverMissing', { site: state.reported?.site ?? '', order, operation, skill: task.skill }),
       ];
     },
-    EndAbsence(state, { to }) {
+    EndAbsence(state, { to }, { id, known }) {
       if (state.status === 'ended' && state.to === to) return [];
       const no = ended(state);
       if (no || !state.reported) return no ?? [];
       const { person, site, from } = state.reported;
       if (to < from)
         return reject('HR-ABS-PERIOD', `It cannot end on ${to}, before ${from}, when it begins.`);
-      return [happened('AbsenceEnded', { person, site, to })];
+      // A shorter absence collides with nothing that the longer one did not.
+      const isLonger = state.to === '' || to > state.to;
+      const wrong = isLonger
+        ? collision(known.days, { person, absence: id, from, to })
+        : pastLastDay(known.days, { person, to });
+      return wrong ?? [happened('AbsenceEnded', { person, site, to })];
     },
     ReturnDelegations(state) {
       if (state.status !== 'ended') return reject('HR-ABS-STATE', 'The absence goes on; end it first.');

@@ -7,25 +7,14 @@ import { reject } from '@gemba/decider/decision';
 import type { Employee } from '../employee/employee.js';
 import { unemployed } from '../employee/employee.js';
 import type { Delegations } from '../tables/delegation.js';
-import type { SiteAbsence } from '../tables/site-absence.js';
-import { absenceWithin } from '../tables/site-absence.js';
 import type { AbsenceState, Task } from './absence-state.js';
 import type { ReportAbsence } from './commands.js';
 
-type Known = { readonly id: string; readonly absences: SiteAbsence | undefined };
-
-/** Refuses an absence that shares a day with another one of the person. */
-export const double = (
-  { reported }: AbsenceState,
-  { person, from, expectedTo = '' }: ReportAbsence,
-  { id, absences }: Known,
-): Rejection | null => {
-  const others = absences?.[person]?.filter(({ absence }) => absence !== id);
-  const other = reported ?? absenceWithin(others, { from, to: expectedTo });
-  return other
-    ? reject('HR-ABS-DOUBLE', `${person} is reported absent from ${other.from} on already; end that first.`)
+/** Refuses to say something else of the absence that begins on the day. */
+export const double = ({ reported }: AbsenceState, { person, from }: ReportAbsence): Rejection | null =>
+  reported
+    ? reject('HR-ABS-DOUBLE', `${person} is reported absent from ${from} on already; end that first.`)
     : null;
-};
 
 export const impossible = (
   { person, site, from, expectedTo = from }: ReportAbsence,

@@ -55,6 +55,19 @@ describe('EndEmployment', () => {
   const end = { lastDay: '2026-03-31' };
   it('ends', () => given(hired).when('EndEmployment', end).then(left));
   it('has nothing to say to a repeat', () => given(hired, left).when('EndEmployment', end).nothing());
+  it('refuses a day before recorded hours or the end of an absence', () => {
+    const days = { absences: [], worked: {}, lastDay: '' };
+    const ill = { absence: 'A1', from: '2026-03-30' };
+    const leaves = (more: object) =>
+      given(hired)
+        .knowing({ days: { ...days, ...more } })
+        .when('EndEmployment', end);
+    leaves({ worked: { '2026-04': ['01'] } }).refused('HR-EMP-DAYS');
+    leaves({ worked: { '2026-03': ['31'] } }).then(left);
+    leaves({ absences: [{ ...ill, to: '2026-04-01' }] }).refused('HR-EMP-DAYS');
+    leaves({ absences: [{ ...ill, to: '' }] }).refused('HR-EMP-DAYS');
+    leaves({ absences: [{ ...ill, to: '2026-03-31' }] }).then(left);
+  });
   it('refuses an end before the beginning', () =>
     given(hired).when('EndEmployment', { lastDay: '2026-01-04' }).refused('HR-EMP-STATE'));
 });

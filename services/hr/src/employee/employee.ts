@@ -15,10 +15,13 @@ import {
   Optional,
 } from '@gemba/contracts/fields';
 import { Sensitive } from '@gemba/contracts/sensitive';
+import type { About } from '@gemba/decider/decider';
 import { answers, begun, decider } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
 import { happened, reject } from '@gemba/decider/decision';
 import type { Money } from '@gemba/measures/money';
+import { registered } from '@gemba/decider/needs';
+import { leftBehind, personDays } from '../absence/person-days.js';
 import { same } from '@gemba/decider/same';
 
 export class HireEmployee {
@@ -108,6 +111,9 @@ export const employee = decider('employee', {
   initial,
   answers: answers(EmployeeAnswer, answered),
   allow: { HireEmployee: HR, GrantQualification: HR, RevokeQualification: HR, EndEmployment: HR },
+  needs: {
+    EndEmployment: (_: EndEmployment, { id }: About<Employee>) => ({ days: registered(personDays, id) }),
+  },
 
   decide: {
     HireEmployee({ hired }, command, { site }) {
@@ -135,11 +141,11 @@ export const employee = decider('employee', {
       if (!hired) return NOT_HIRED;
       return skill in qualifications ? [happened('QualificationRevoked', { skill, reason })] : [];
     },
-    EndEmployment({ hired, lastDay: ended }, { lastDay }) {
+    EndEmployment({ hired, lastDay: ended }, { lastDay }, { known }) {
       if (!hired) return NOT_HIRED;
       if (ended === lastDay) return [];
       if (lastDay < hired.start) return reject('HR-EMP-STATE', `The first day is only on ${hired.start}.`);
-      return [happened('EmployeeLeft', { lastDay })];
+      return leftBehind(known.days, lastDay) ?? [happened('EmployeeLeft', { lastDay })];
     },
   },
 

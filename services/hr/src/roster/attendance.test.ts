@@ -78,6 +78,25 @@ describe('RecordAttendance', () => {
   });
 });
 
+describe('a day of absence', () => {
+  const ill = { absence: 'ana.2026-03-02', from: '2026-03-02', to: '2026-03-03' };
+  const away = { days: { absences: [ill], worked: {}, lastDay: '' } };
+  const lost = { ...day, worked: 'PT0S', absent: 'PT8H' };
+
+  it('has no hours worked, only lost ones', () => {
+    given().knowing(away).when('RecordAttendance', day).refused('HR-ATT-ABSENT');
+    given().knowing(away).when('RecordAttendance', lost).then(happened('AttendanceRecorded', lost));
+    given(happened('AttendanceRecorded', lost))
+      .knowing(away)
+      .when('CorrectAttendance', correct)
+      .refused('HR-ATT-ABSENT');
+  });
+  it('is over the day after its last one', () => {
+    const before = { absences: [{ ...ill, from: '2026-02-27', to: '2026-03-01' }], worked: {}, lastDay: '' };
+    given().knowing({ days: before }).when('RecordAttendance', day).then(recorded);
+  });
+});
+
 describe('CorrectAttendance', () => {
   it('O29: replaces what was wrong, and keeps it to be seen', () =>
     given(recorded).when('CorrectAttendance', correct).then(corrected));

@@ -7,8 +7,10 @@ import { AttendanceRecorded, AttendanceTimes, attendanceEvents } from '@gemba/co
 import { IsId, IsPlainDate, IsText } from '@gemba/contracts/fields';
 import { answers, begun, decider } from '@gemba/decider/decider';
 import { happened, reject } from '@gemba/decider/decision';
-import { named } from '@gemba/decider/needs';
+import type { About } from '@gemba/decider/decider';
+import { named, registered } from '@gemba/decider/needs';
 import { same } from '@gemba/decider/same';
+import { awayOn, personDays } from '../absence/person-days.js';
 import { employee, unemployed } from '../employee/employee.js';
 import { impossible } from './attendance-rules.js';
 
@@ -45,7 +47,15 @@ export const attendance = decider('attendance', {
   initial,
   answers: answers(AttendanceAnswer, answered),
   allow: { RecordAttendance: HR, CorrectAttendance: HR },
-  needs: { RecordAttendance: ({ person }: RecordAttendance) => ({ employee: named(employee, person) }) },
+  needs: {
+    RecordAttendance: ({ person }: RecordAttendance) => ({
+      employee: named(employee, person),
+      days: registered(personDays, person),
+    }),
+    CorrectAttendance: (_: CorrectAttendance, { state: { recorded } }: About<Attendance>) => ({
+      days: registered(personDays, recorded?.person ?? ''),
+    }),
+  },
 
   decide: {
     RecordAttendance({ recorded }, command, { at, date: today, site, known }) {
@@ -60,16 +70,18 @@ export const attendance = decider('attendance', {
       const { person, date } = command;
       return (
         unemployed(known.employee, { person, site: command.site, date }) ??
-        impossible(command, { at, today, site }) ?? [happened('AttendanceRecorded', { ...command })]
+        impossible(command, { at, today, site }) ??
+        awayOn(known.days, command) ?? [happened('AttendanceRecorded', { ...command })]
       );
     },
-    CorrectAttendance({ recorded }, { reason, ...times }, { at, date: today, site }) {
+    CorrectAttendance({ recorded }, { reason, ...times }, { at, date: today, site, known }) {
       if (!recorded) return reject('HR-ATT-STATE', 'Nothing is recorded yet; record it first.');
       const { rostered, worked, absent, ...day } = recorded;
       const before = { rostered, worked, absent };
       if (same(before, times)) return [];
       return (
-        impossible({ ...day, ...times }, { at, today, site }) ?? [
+        impossible({ ...day, ...times }, { at, today, site }) ??
+        awayOn(known.days, { ...day, ...times }) ?? [
           happened('AttendanceCorrected', { ...day, ...times, before, reason }),
         ]
       );

@@ -3,7 +3,7 @@ import { companyEvents } from '@gemba/contracts/events/company';
 import { table } from '@gemba/read-model/table';
 
 /** `to` is the last day, empty while nobody knows it. */
-type Span = { readonly absence: string; readonly from: string; readonly to: string };
+export type Span = { readonly absence: string; readonly from: string; readonly to: string };
 /** Person → the latest absences, in order of their first day. */
 export type SiteAbsence = Readonly<Record<string, readonly Span[]>>;
 
