@@ -14,6 +14,15 @@ type Line = {
   readonly price: Money;
 };
 
+/** How many lines a refusal names. */
+const NAMED = 10;
+
+/** The lines that there are, for who named another one. */
+export const linesThere = (lines: readonly { readonly line: string; readonly item: string }[]): string => {
+  const named = lines.slice(0, NAMED).map(({ line, item }) => `${line} (${item})`);
+  return [...named, ...(lines.length > NAMED ? ['…'] : [])].join(', ');
+};
+
 export type Items = Readonly<Record<string, ItemRow>>;
 
 const ownLine = <L extends Line>(line: L, item: ItemRow | undefined, code: string): L | Rejection => {

@@ -16,6 +16,7 @@ import { knownExpiry } from '../stock/lot-identity.js';
 import { isProcess, notOnePiece, otherExpiry } from '../stock/receipt-limits.js';
 import type { ExchangeRateRows } from '@gemba/platform/access/rates';
 import { withoutRate } from '../tables/known.js';
+import { linesThere } from '../facts/lines.js';
 import type { ItemRow } from '../tables/rows.js';
 import type { OrderedLine, PurchaseOrder } from './order-state.js';
 import { askersOf, keptOf, mostOf, notedReceipt } from './order-state.js';
@@ -189,5 +190,14 @@ export const cannotReceive = (order: PurchaseOrder, line: OrderedLine, receipt: 
   notOnePiece(receipt.known.item?.tracking, receipt) ??
   wrongLot(receipt);
 
-export const noSuchLine = (item: string): Rejection =>
-  reject('SCM-GR-LINE', `No line of this order is about ${item}. Check the order's number.`);
+/** Names the line that is not there, or is about something else, and those that are. */
+export const noSuchLine = (
+  { lines }: PurchaseOrder,
+  { item, line }: { readonly item: string; readonly line?: string },
+): Rejection => {
+  const found = lines.find((each) => each.line === line);
+  const none =
+    line === undefined ? `No line of this order is about ${item}` : `The order has no line ${line}`;
+  const what = found ? `Line ${found.line} is about ${found.item}, not ${item}` : none;
+  return reject('SCM-GR-LINE', `${what}; its lines are ${linesThere(lines)}. Name one of these.`);
+};

@@ -304,6 +304,18 @@ describe('ReceiveGoods', () => {
       .refused('SCM-GR-UNIT');
   });
 
+  it.each([
+    [{ line: '9' }, 'The order has no line 9; its lines are 1 (STEEL). Name one of these.'],
+    [
+      { line: '1', item: 'BRASS' },
+      'Line 1 is about STEEL, not BRASS; its lines are 1 (STEEL). Name one of these.',
+    ],
+    [{ item: 'BRASS' }, 'No line of this order is about BRASS; its lines are 1 (STEEL). Name one of these.'],
+  ])('names the line that is not there and those that are: %o', (more, detail) => {
+    const { decision } = given(placed, approved).when('ReceiveGoods', { ...receipt, ...more });
+    expect(decision).toMatchObject({ code: 'SCM-GR-LINE', detail });
+  });
+
   it('wants the expiry of what does not keep, and refuses expired lots', () => {
     const milk = given(placed, approved).knowing({
       item: { unit: 'KGM', tracking: 'lot', shelfLife: 'P30D' },

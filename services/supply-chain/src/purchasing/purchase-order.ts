@@ -18,7 +18,7 @@ import { addMoney } from '@gemba/measures/money';
 import type { Quantity } from '@gemba/measures/quantity';
 import { present, saysTheSame } from '../facts/facts.js';
 import type { Items } from '../facts/lines.js';
-import { ownLines } from '../facts/lines.js';
+import { linesThere, ownLines } from '../facts/lines.js';
 import { inUnitOf } from '../facts/quantities.js';
 import { NO_STOCK } from '../stock/stock-state.js';
 import { calendarAt, inClosedMonth, itemCalled, itemsOf, monthOf, ratesBetween } from '../tables/known.js';
@@ -294,7 +294,7 @@ export const purchaseOrder = decider('purchase-order', {
       const { date, known } = given;
       if (isReported(order, command)) return [];
       const line = lineFor(order, command);
-      if (order.placed === null || line === undefined) return noSuchLine(item);
+      if (order.placed === null || line === undefined) return noSuchLine(order, command);
       const quantity = inUnitOf({ id: item, unit: line.quantity.unit }, command.quantity, 'SCM-GR-UNIT');
       if (isRefused(quantity)) return quantity;
       if (isNoted(order, command, quantity)) return [];
@@ -313,7 +313,10 @@ export const purchaseOrder = decider('purchase-order', {
       const line = order.lines.find((each) => each.line === id);
       if (order.returns.includes(movement)) return [];
       if (order.placed === null || line === undefined)
-        return reject('SCM-GR-LINE', `The order has no line ${id}. Check the order's number.`);
+        return reject(
+          'SCM-GR-LINE',
+          `The order has no line ${id}; its lines are ${linesThere(order.lines)}.`,
+        );
       const { site, supplier: to } = order.placed;
       const { item, price } = line;
       return [

@@ -9,6 +9,7 @@ import type { Customer } from './customer.js';
 import type { SalesOrder } from './order-lines.js';
 import { allottedTo, hasShipped, lineOf, perLine, shipmentsUnderWay, toShipOf } from './order-lines.js';
 import type { ExchangeRateRows } from '@gemba/platform/access/rates';
+import { linesThere } from '../facts/lines.js';
 import { withoutRate } from '../tables/known.js';
 import type { ItemRow } from '../tables/rows.js';
 
@@ -53,7 +54,7 @@ export const cannotPlace = (order: SalesOrder, wish: Wish, { known, ...about }: 
 
 export const noSuchLine = (order: SalesOrder, line: string): Rejection =>
   order.status === 'placed'
-    ? reject('SCM-SO-LINE', `The order has no line ${line}.`)
+    ? reject('SCM-SO-LINE', `The order has no line ${line}; its lines are ${linesThere(order.lines)}.`)
     : reject('SCM-SO-STATE', `The order is ${order.status}.`);
 
 /** A promise before the goods can be there is only for those who have the right to make it. */

@@ -77,7 +77,9 @@ describe('RequestProduction', () => {
   it('asks for what stock does not have, once', () => {
     given(placed).when('RequestProduction', { line: '1' }).then(requested);
     given(placed, requested).when('RequestProduction', { line: '1' }).nothing();
-    given(placed).when('RequestProduction', { line: '9' }).refused('SCM-SO-LINE');
+    const none = given(placed).when('RequestProduction', { line: '9' });
+    none.refused('SCM-SO-LINE');
+    expect(none.decision).toMatchObject({ detail: expect.stringMatching(/no line 9; .* 1 \(PUMP\)/) });
     given(placed, cancelled).when('RequestProduction', { line: '1' }).refused('SCM-SO-STATE');
   });
 });

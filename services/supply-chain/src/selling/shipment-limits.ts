@@ -10,6 +10,7 @@ import { NO_STOCK, lotOf } from '../stock/stock-state.js';
 import { isExpired } from '../stock/stock-limits.js';
 import type { SalesOrder } from './order-lines.js';
 import { lineOf, perLine, toShipOf } from './order-lines.js';
+import { linesThere } from '../facts/lines.js';
 import { inUnitOf } from '../facts/quantities.js';
 
 type Plan = { readonly site: string; readonly salesOrder: string; readonly lines: readonly ShipmentLine[] };
@@ -30,7 +31,11 @@ const notOrdered = (
 ): Rejection | null => {
   const ordered = lineOf(order, line);
   if (ordered?.item !== item || ordered.quantity.unit !== quantity.unit)
-    return reject('SCM-SHP-LINE', `Line ${line} of the order is not about ${quantity.unit} of ${item}.`);
+    return reject(
+      'SCM-SHP-LINE',
+      `The order has no line ${line} of ${item} in ${quantity.unit}; ` +
+        `its lines are ${linesThere(order.lines)}.`,
+    );
   const whole = inUnitOf({ id: item, unit: quantity.unit }, quantity, 'SCM-SHP-LINE');
   if (isRefused(whole)) return whole;
   const open = toShipOf(ordered);
@@ -120,7 +125,12 @@ export const cannotPick = ({ plan }: Pick<Load, 'plan'>, pick: ShipmentLine): Re
       line === pick.line && item === pick.item && lot === pick.lot && unit === pick.quantity.unit,
   );
   const { line, lot, quantity } = pick;
-  if (!planned) return reject('SCM-SHP-LINE', `The shipment has no line ${line} out of lot ${lot}.`);
+  if (!planned) {
+    const lines = linesThere(plan?.lines ?? []);
+    const what = `No line ${line} of this item and unit is planned out of lot ${lot}`;
+    const detail = `${what}; planned are ${lines}.`;
+    return reject('SCM-SHP-LINE', detail);
+  }
   const limit = planned.quantity.value;
   if (!isLess(limit, quantity.value)) return null;
   const violated = { rule: 'planned of the lot', actual: quantity.value, limit, unit: quantity.unit };

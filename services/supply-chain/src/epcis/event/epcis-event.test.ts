@@ -183,6 +183,19 @@ describe('what is not known here', () => {
     expect(becauseOf(more).join()).toContain(why);
   });
 
+  it.each(['receiving', 'shipping', 'inspecting', 'storing'])(
+    'is an order of another site: %s at one site moves nothing at the other',
+    (bizStep) => {
+      const places = { ...here.places, '0614141008889': { location: 'DOCK-2', site: 'gdansk' } };
+      const atGdansk = { id: 'urn:epc:id:sgln:0614141.00888.0' };
+      const why = ['order PO-1 is for lyon, reported at gdansk'];
+      const said = (more: object) => becauseOf({ bizStep, ...more }, { ...here, places });
+      expect(said({ readPoint: atGdansk })).toEqual(why);
+      expect(said({ bizLocation: atGdansk })).toEqual(why);
+      expect(said({})).toEqual([]);
+    },
+  );
+
   it('does not keep what is known from being read', () => {
     const two = [...receipt.quantityList, { epcClass: 'urn:epc:class:lgtin:9999999.012345.X', quantity: 1 }];
     const match = matched({ ...receipt, quantityList: two }, here);

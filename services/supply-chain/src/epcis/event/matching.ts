@@ -11,7 +11,7 @@ import type { GtinRow, LocationRow } from '../../tables/rows.js';
 import type { EpcisEvent } from '../document/check.js';
 import { shortName } from '../words/vocabulary.js';
 import type { KnownOrders, NamedItem } from './reading.js';
-import { epcsIn, classesIn, glnIn, itemsIn, ordersIn, whereOf } from './reading.js';
+import { epcsIn, classesIn, glnIn, glnsIn, itemsIn, ordersIn, whereOf } from './reading.js';
 
 export type KnownHere = {
   readonly items: Readonly<Record<string, GtinRow>>;
@@ -61,6 +61,20 @@ const orderProblem = (event: EpcisEvent, known: string | null): string | null =>
   return asked !== undefined && known === null ? `${asked} is no purchase order of ours` : null;
 };
 
+/** What happens to an order's goods at another site than the one that ordered them moves nothing there. */
+const siteProblem = (
+  event: EpcisEvent,
+  { places, orders }: KnownHere,
+  order: string | null,
+): string | null => {
+  const site = orders[`order ${order ?? ''}`]?.placed?.site;
+  if (site === undefined) return null;
+  const other = glnsIn(event)
+    .flatMap((gln) => places[gln]?.site ?? [])
+    .find((each) => each !== site);
+  return other === undefined ? null : `order ${order ?? ''} is for ${site}, reported at ${other}`;
+};
+
 const otherThings = (event: EpcisEvent, items: readonly NamedItem[]): string | null =>
   items.length === 0 && epcsIn(event).length + classesIn(event).length > 0 ? 'it names no trade items' : null;
 
@@ -76,6 +90,7 @@ export const matched = (event: EpcisEvent, known: KnownHere): Match => {
     own,
     placeProblem(event, known),
     orderProblem(event, purchaseOrder),
+    siteProblem(event, known, purchaseOrder),
     otherThings(event, items),
     ...found.map((each) => ('because' in each ? each.because : null)),
   ];
