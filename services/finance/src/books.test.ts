@@ -7,6 +7,9 @@ import { CompanyInMemory } from './testing/company-in-memory.js';
 const eur = (amount: string) => ({ amount, currency: 'EUR' });
 const pln = (amount: string) => ({ amount, currency: 'PLN' });
 const pieces = (value: string) => ({ value, unit: 'C62' });
+const seals = (quantity: string, price: string) => ({
+  ...{ line: '1', item: 'SEAL', quantity: pieces(quantity), price: eur(price) },
+});
 
 const rate = (date: string, value: string) => ({ date, from: 'EUR', to: 'PLN', rate: value, source: 'ECB' });
 const cost = { cost: pln('200.00'), labourRate: pln('110.00'), machineRate: pln('80.00') };
@@ -37,6 +40,8 @@ const traded = (): CompanyInMemory => {
     name: 'ReleaseStandardCost',
     data: standard,
   });
+  const order = { site: 'gdansk', supplier: 'S1', lines: [seals('7', '14.29')], total: eur('100.03') };
+  company.say('2026-03-01', 'PurchaseOrderPlaced', ['PO-1', { ...order, promised: '2026-03-02' }]);
   company.say('2026-03-02', 'GoodsReceived', [
     'PO-1',
     { ...goods, price: eur('14.29'), promised: '2026-03-02' },
@@ -146,9 +151,6 @@ describe('the books after a whole order', () => {
 });
 
 const goods = { site: 'gdansk', supplier: 'S1', line: '1', item: 'SEAL', lot: 'L1' };
-const seals = (quantity: string, price: string) => ({
-  ...{ line: '1', item: 'SEAL', quantity: pieces(quantity), price: eur(price) },
-});
 
 /** A site in złoty that ordered 7 seals at 14.29 EUR. */
 const ordered = (): CompanyInMemory => {

@@ -19,6 +19,7 @@ import { postJournalWhenValueMoves } from './processes/ledger/post-journal-when-
 import { postMirrorWhenJournalIsReversed } from './processes/ledger/post-mirror-when-journal-is-reversed.js';
 import { chargeWorkWhenProductionReports } from './processes/stock/charge-work-when-production-reports.js';
 import { valueStockWhenItMoves } from './processes/stock/value-stock-when-it-moves.js';
+import { purchaseOrderTable, supplierTable } from './tables/buying.js';
 import { customerTable } from './tables/customer.js';
 import { trialBalanceTable } from './tables/trial-balance.js';
 
@@ -42,12 +43,16 @@ export const finance = department('finance', {
     matchWhenInvoiceOrGoodsArrive,
     invoiceWhenDeliveryIsConfirmed,
   ],
-  tables: [customerTable, trialBalanceTable, exchangeRateTable],
+  tables: [customerTable, supplierTable, purchaseOrderTable, trialBalanceTable, exchangeRateTable],
   registers: [fiscalCalendar, supplierDocument],
   migrations: [
     {
       name: 'rates-of-days',
       statements: readAgain({ reader: 'finance', owner: 'finance', noun: 'exchange-rate' }),
     },
+    ...['supplier', 'purchase-order'].map((noun) => ({
+      name: `${noun}s-of-invoices`,
+      statements: readAgain({ reader: 'finance', owner: 'supply-chain', noun }),
+    })),
   ],
 });

@@ -29,6 +29,8 @@ let buyer: Person;
 let warehouse: Person;
 let planner: Person;
 
+const fonderie = { name: 'Fonderie', currency: 'EUR', leadTime: 'P3D' };
+
 /** The months that a test of these days touches. */
 const months = [...new Set([inDays(-2), inDays(0), inDays(2)].map((date) => date.slice(0, 7)))];
 
@@ -44,7 +46,7 @@ beforeAll(async () => {
     company.as('supply-chain', 'warehouse'),
     company.as('supply-chain', 'planner'),
   ]);
-  await buyer.does('suppliers', { id: 'FONDERIE', name: 'Fonderie', currency: 'EUR', leadTime: 'P3D' });
+  await buyer.does('suppliers', { id: 'FONDERIE', ...fonderie });
   await planner.does('customers', { id: 'AQUA', name: 'Aqua Sud', currency: 'EUR', country: 'FR' });
   await company.heard();
   for (const month of months) {
@@ -108,6 +110,12 @@ describe('a purchase of Gdańsk in euro', () => {
       '422 FIN-INV-TOTAL',
     );
     expect(await controller.cannot('supplier-invoices', invoice)).toBe('403 ACC-SITE');
+    for (const [named, code] of [
+      [{ supplier: 'NOBODY' }, 'FIN-INV-SUPPLIER'],
+      [{ purchaseOrder: 'PO-NONE' }, 'FIN-INV-ORDER'],
+    ] as const) {
+      expect(await clerk.cannot('supplier-invoices', { ...invoice, ...named })).toBe(`422 ${code}`);
+    }
     const key = { headers: { 'idempotency-key': 'scan-1' } };
     expect(await clerk.does('supplier-invoices', invoice, key)).toMatchObject({
       id: 'FONDERIE.F-1',
@@ -117,6 +125,11 @@ describe('a purchase of Gdańsk in euro', () => {
     await polish.awaits<SupplierInvoiceAnswer>(path, ({ status }) => status === 'matched');
     expect(await clerk.cannot(`${path}/pay`, { amount: eur('200.00') })).toBe('403 ACC-ROLE');
     expect(await polish.cannot(`${path}/pay`, { amount: eur('199.00') })).toBe('422 FIN-PAY-AMOUNT');
+    await buyer.does('suppliers/FONDERIE/block', { reason: 'Its account changed by mail' });
+    await company.heard();
+    expect(await polish.cannot(`${path}/pay`, { amount: eur('200.00') })).toBe('422 FIN-PAY-SUPPLIER');
+    await buyer.does('suppliers', { id: 'FONDERIE', ...fonderie });
+    await company.heard();
     await polish.does(`${path}/pay`, { amount: eur('200.00') });
     expect(await polish.does(`${path}/pay`, { amount: eur('200.00') })).toMatchObject({ events: [] });
     expect(await journalOf(polish, 'finance.SupplierInvoicePaid')).toEqual([

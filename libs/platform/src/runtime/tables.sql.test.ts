@@ -21,6 +21,7 @@ beforeAll(async () => {
     ('gemba-shop-processes', 'gemba.bank', 0, 9)`);
   await pool.query(`insert into consumer_streams (consumer, service, stream_id, version) values
     ('gemba-shop-tables', 'bank', 'rate-EUR', 4), ('gemba-shop-tables', 'bank', 'month-2026-03', 2),
+    ('gemba-shop-tables', 'hr', 'rate-of-pay', 3),
     ('gemba-shop-processes', 'bank', 'rate-EUR', 4)`);
   await pool.query(`insert into table_rows values ('rate', 'EUR.PLN', '{}'), ('months', '2026-03', '{}')`);
 }, 60_000);
@@ -46,6 +47,7 @@ describe('a table that keeps something else than before', () => {
     expect(await left('consumer_streams', `consumer || ' ' || stream_id`)).toEqual([
       'gemba-shop-processes rate-EUR',
       'gemba-shop-tables month-2026-03',
+      'gemba-shop-tables rate-of-pay',
     ]);
   });
 

@@ -33,8 +33,10 @@ type Again = {
 export const readAgain = ({ reader, owner, noun }: Again): readonly string[] => [
   `delete from table_rows where table_name = '${noun}'`,
   `delete from consumer_offsets where consumer like '%-${reader}-tables' and topic like '%.${owner}'`,
-  `delete from consumer_streams
-    where consumer like '%-${reader}-tables' and stream_id like '${noun}-%'`,
+  // In a new database the column of the service comes only after this, and there is nothing to forget.
+  `delete from consumer_streams s
+    where consumer like '%-${reader}-tables' and stream_id like '${noun}-%'
+      and coalesce(to_jsonb(s) ->> 'service', '${owner}') = '${owner}'`,
 ];
 
 type Stored = { key: string; row: unknown };

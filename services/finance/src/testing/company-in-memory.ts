@@ -21,6 +21,7 @@ const site = {
 };
 const rows: Readonly<Record<string, unknown>> = {
   'customer/C1': { name: 'Aqua', currency: 'EUR', country: 'PL' },
+  'supplier/S1': { status: 'approved' },
   'legal-entity/gemba-pl': { id: 'gemba-pl', country: 'PL', currency: 'PLN', groupCurrency: 'EUR' },
 };
 

@@ -13,6 +13,8 @@ beforeAll(async () => {
     ...{ id: 'lyon', name: 'Lyon', companyId: 'gemba-fr', timeZone: 'Europe/Paris', dayStart: '06:00' },
     ...{ currency: 'EUR', groupCurrency: 'EUR' },
   });
+  await race.knows('supplier', 'S1', { status: 'approved' });
+  await race.knows('purchase-order', 'PO-1', { site: 'lyon', supplier: 'S1' });
 });
 afterAll(() => race.stop());
 

@@ -52,7 +52,7 @@ describe('ReceiveSupplierInvoice', () => {
       'S1/2026815A': { invoice: 'S1.2026-0815a' },
     });
     given()
-      .knowing({ asWritten: register['S1/20260815A'] })
+      .knowing({ supplier: { status: 'approved' }, order: {}, asWritten: register['S1/20260815A'] })
       .when('ReceiveSupplierInvoice', receive)
       .then(
         happened('SupplierInvoiceReceived', { ...receive, resembles: 'S1.2026-0815a', enteredBy: 'tester' }),

@@ -17,6 +17,7 @@ import {
 } from '@gemba/measures/decimal';
 import type { Money } from '@gemba/measures/money';
 import { addMoney, multiplyMoney, sameMoney, sumOfMoney } from '@gemba/measures/money';
+import type { SupplierRow } from '../../tables/buying.js';
 import type { ReceiveSupplierInvoice } from './commands.js';
 import type { SupplierInvoice } from './state.js';
 
@@ -39,6 +40,37 @@ export const receiveRefused = (
   }
   return taxRefused(lines, taxes) ?? totalRefused(lines, taxes, total);
 };
+
+/** What supply chain says of whom and what an invoice names; it may not have arrived here yet. */
+export type Named = {
+  readonly supplier: SupplierRow | undefined;
+  readonly order: object | undefined;
+};
+
+const ARRIVING = 'If that was just done, try again in a moment: finance has yet to hear of it.';
+
+export const namedRefused = (
+  { supplier, purchaseOrder }: Pick<ReceiveSupplierInvoice, 'supplier' | 'purchaseOrder'>,
+  known: Named,
+): Rejection | null => {
+  if (!known.supplier) {
+    return reject('FIN-INV-SUPPLIER', `The supplier ${supplier} is not known here.`, {
+      hint: `Have the supplier approved first. ${ARRIVING}`,
+    });
+  }
+  if (known.order) return null;
+  return reject('FIN-INV-ORDER', `The purchase order ${purchaseOrder} does not exist here.`, {
+    hint: `Check its number, or have the order placed first. ${ARRIVING}`,
+  });
+};
+
+/** Nothing is paid to a supplier who is blocked. */
+export const payeeRefused = (id: string, supplier: SupplierRow | undefined): Rejection | null =>
+  supplier?.status === 'approved'
+    ? null
+    : reject('FIN-PAY-SUPPLIER', `The supplier ${id} is ${supplier ? 'blocked' : 'not known here'}.`, {
+        hint: `Pay once the supplier is approved${supplier ? ' again' : ''}. ${ARRIVING}`,
+      });
 
 const netOf = (lines: readonly InvoiceLine[], currency: string): Money =>
   sumOfMoney(

@@ -1,10 +1,15 @@
 /** An invoice is matched, blocked, released by somebody else with the right, and paid once. */
 import { describe, expect, it } from '@jest/globals';
 import { happened } from '@gemba/decider/decision';
-import { spec } from '@gemba/decider/testing';
+import { heard, spec } from '@gemba/decider/testing';
+import { shows } from '@gemba/read-model/table';
+import { supplierTable } from '../../tables/buying.js';
 import { supplierInvoice } from './supplier-invoice.js';
 
-const { given } = spec(supplierInvoice);
+const { given: givenUnknown } = spec(supplierInvoice);
+/** With a supplier who is approved, and an order. */
+const named = { supplier: { status: 'approved' }, order: { site: 'lyon', supplier: 'S1' } };
+const given: typeof givenUnknown = (...events) => givenUnknown(...events).knowing(named);
 const eur = (amount: string) => ({ amount, currency: 'EUR' });
 const pieces = (value: string) => ({ value, unit: 'C62' });
 const who = { site: 'lyon', supplier: 'S1' };
@@ -49,6 +54,22 @@ describe('ReceiveSupplierInvoice', () => {
     refused('FIN-INV-STATE', { total: eur('99.00') }, received);
     refused('FIN-INV-TOTAL', { total: eur('99.00') });
     refused('FIN-INV-CURRENCY', { total: { amount: '100.00', currency: 'PLN' } });
+  });
+
+  it.each([
+    ['a supplier whom nobody approved', { supplier: undefined }, 'FIN-INV-SUPPLIER', /approved first/],
+    ['an order that does not exist', { order: undefined }, 'FIN-INV-ORDER', /placed first/],
+  ])('refuses %s, or who has not arrived here yet', (_, unknown, code, hint) => {
+    const { decision } = given().knowing(unknown).when('ReceiveSupplierInvoice', receive);
+    expect(decision).toMatchObject({ code, hint: expect.stringMatching(hint) });
+    expect(decision).toMatchObject({ hint: expect.stringMatching(/try again in a moment/) });
+  });
+
+  it('takes the invoice of a supplier who is blocked: it is owed all the same', () => {
+    given()
+      .knowing({ supplier: { status: 'blocked' } })
+      .when('ReceiveSupplierInvoice', receive)
+      .then(received);
   });
 });
 
@@ -279,6 +300,7 @@ describe('ClearAwaitedGoods', () => {
 });
 
 describe('PaySupplierInvoice', () => {
+  const terms = { name: 'Seals SA', currency: 'EUR', leadTime: 'P3D' };
   const pay = { amount: eur('100.00') };
 
   it('P38: refuses a payment from before the invoice came in', () => {
@@ -292,6 +314,19 @@ describe('PaySupplierInvoice', () => {
   it('pays what is matched, once', () => {
     given(received, passed).when('PaySupplierInvoice', pay).then(paid);
     given(received, passed, paid).when('PaySupplierInvoice', pay).nothing();
+  });
+
+  it('refuses to pay a supplier who is blocked, until approved again', () => {
+    const suppliers = shows(
+      supplierTable,
+      heard('SupplierApproved', terms, { subject: 'S1' }),
+      heard('SupplierBlocked', { reason: 'Fraud' }, { subject: 'S1' }),
+    );
+    const blocked = { supplier: suppliers.S1 };
+    given(received, passed).knowing(blocked).when('PaySupplierInvoice', pay).refused('FIN-PAY-SUPPLIER');
+    given(received, passed, paid).knowing(blocked).when('PaySupplierInvoice', pay).nothing();
+    const unknown = given(received, passed).knowing({ supplier: undefined });
+    unknown.when('PaySupplierInvoice', pay).refused('FIN-PAY-SUPPLIER');
   });
 
   it('refuses what is blocked or not matched, another amount, and an invoice that is none', () => {

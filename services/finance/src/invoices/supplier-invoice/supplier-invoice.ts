@@ -16,6 +16,7 @@ import { none } from '@gemba/measures/quantity';
 import { same } from '../../values/same.js';
 import { bookValue, rateMissing, siteOf } from '../../values/translation.js';
 import { allRates } from '../../ledger/exchange-rate/exchange-rate.js';
+import { purchaseOrderCalled, supplierCalled } from '../../tables/buying.js';
 import { SupplierInvoiceAnswer, invoiceAnswer } from './answer.js';
 import {
   ClearAwaitedGoods,
@@ -24,12 +25,21 @@ import {
   ReceiveSupplierInvoice,
   ReleaseSupplierInvoice,
 } from './commands.js';
-import { payRefused, receiveRefused, releasedTotalRefused, selfRefused } from './refusals.js';
+import {
+  namedRefused,
+  payRefused,
+  payeeRefused,
+  receiveRefused,
+  releasedTotalRefused,
+  selfRefused,
+} from './refusals.js';
 import { asWritten, supplierDocument, withoutZeros } from './look-alike.js';
 import { orderedValue } from './match.js';
 import type { Found, SupplierInvoice } from './state.js';
 import { NONE, awaitedIn, awaitedShare, enteredBy, foundIn, lessAwaited } from './state.js';
 import { stockValue, verdictOn } from './verdict.js';
+
+const NO_SUPPLIER = 'none';
 
 /** Rates of another day alone are no news. */
 const isFoundAgain = (before: Found | null, found: Found): boolean =>
@@ -60,6 +70,8 @@ export const supplierInvoice = decider('supplier-invoice', {
   needs: {
     ReceiveSupplierInvoice: (c: ReceiveSupplierInvoice) => ({
       rates: allRates(),
+      supplier: supplierCalled(c.supplier),
+      order: purchaseOrderCalled(c.purchaseOrder),
       asWritten: registered(supplierDocument, asWritten(c)),
       withoutZeros: registered(supplierDocument, withoutZeros(c)),
     }),
@@ -71,13 +83,16 @@ export const supplierInvoice = decider('supplier-invoice', {
     ) => ({
       right: rightTo('payment-release', total, { barred: enteredBy(document) }),
     }),
+    PaySupplierInvoice: (_: PaySupplierInvoice, { state: { document } }: About<SupplierInvoice>) => ({
+      supplier: supplierCalled(document?.supplier ?? NO_SUPPLIER),
+    }),
   },
 
   decide: {
     ReceiveSupplierInvoice(invoice, command, given) {
-      const refused = receiveRefused(invoice, command);
-      if (refused) return refused;
       const { site, date, by, known } = { ...given, site: siteOf(given) };
+      const refused = receiveRefused(invoice, command) ?? namedRefused(command, known);
+      if (refused) return refused;
       if (!bookValue(command.total, site, { table: known.rates, date })) {
         return rateMissing(command.total.currency, site, date);
       }
@@ -136,13 +151,15 @@ export const supplierInvoice = decider('supplier-invoice', {
       return [happened('PaymentReleased', { site, supplier, purchaseOrder, total, reason, ...found })];
     },
 
-    PaySupplierInvoice(invoice, { amount }, { at }) {
+    PaySupplierInvoice(invoice, { amount }, { at, known }) {
       const { status, document, found } = invoice;
       if (!document) return reject('FIN-INV-STATE', 'There is no such invoice.');
       const refused = payRefused(invoice, document, { amount, at });
       if (refused) return refused;
       if (status === 'paid') return [];
       const { site, supplier } = document;
+      const blocked = payeeRefused(supplier, known.supplier);
+      if (blocked) return blocked;
       const booked = found?.booked;
       return [happened('SupplierInvoicePaid', { site, supplier, amount, ...(booked && { booked }) })];
     },
