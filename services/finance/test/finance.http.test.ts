@@ -144,6 +144,17 @@ describe('a purchase of Gdańsk in euro', () => {
     await polish.does('supplier-invoices', second);
     await polish.awaits<SupplierInvoiceAnswer>(blocked, ({ status }) => status === 'blocked');
     expect(await polish.cannot(`${blocked}/pay`, { amount: eur('200.00') })).toBe('422 FIN-MATCH-BLOCK');
+    const taxed = {
+      ...{ ...invoice, number: 'F-3', total: eur('354.00') },
+      lines: [{ ...line, taxRate: '0.77' }],
+      taxes: [{ rate: '0.77', taxable: eur('200.00'), tax: eur('154.00') }],
+    };
+    await polish.does('supplier-invoices', taxed);
+    const { failure } = await polish.awaits<SupplierInvoiceAnswer>(
+      'supplier-invoices/FONDERIE.F-3',
+      ({ status }) => status === 'blocked',
+    );
+    expect(failure).toEqual({ kind: 'tax', difference: eur('154.00') });
     const release = { total: eur('200.00'), reason: 'Tooling, agreed by telephone' };
     expect(await polish.cannot(`${blocked}/release`, release)).toBe('403 FIN-PAY-SELF');
     const head = await company.as('finance', 'controller');
@@ -272,6 +283,12 @@ describe('the books', () => {
     expect(await controller.cannot('operating-expenses', { ...rent, date: inDays(2) })).toBe(
       '422 FIN-EXP-DATE',
     );
+    for (const [wrong, code] of [
+      [{ tax: eur('9999.00') }, 'FIN-TAX-AMOUNT'],
+      [{ kind: 'wages' }, 'FIN-TAX-KIND'],
+    ] as const) {
+      expect(await controller.cannot('operating-expenses', { ...rent, ...wrong })).toBe(`422 ${code}`);
+    }
     await controller.does('operating-expenses', rent);
     expect(await controller.does('operating-expenses', rent)).toMatchObject({ events: [] });
     expect(await journalOf(controller, 'finance.OperatingExpenseRecorded')).toEqual([

@@ -8,6 +8,8 @@ export type Site = {
   readonly companyId: string;
   /** Where goods leave from. */
   readonly country: string;
+  /** The standard rate of value added tax. */
+  readonly taxRate: string;
   readonly timeZone: string;
   readonly currency: 'EUR' | 'PLN';
   /** GS1 location, `companyPrefix.locationReference`. */
@@ -60,6 +62,7 @@ export const sites: readonly Site[] = [
     code: 'LYO',
     companyId: 'hydra-eu',
     country: 'FR',
+    taxRate: '0.2',
     timeZone: 'Europe/Paris',
     currency: 'EUR',
     gln: `${GS1_PREFIX}.00101`,
@@ -75,6 +78,7 @@ export const sites: readonly Site[] = [
     code: 'POR',
     companyId: 'hydra-eu',
     country: 'PT',
+    taxRate: '0.23',
     timeZone: 'Europe/Lisbon',
     currency: 'EUR',
     gln: `${GS1_PREFIX}.00201`,
@@ -90,6 +94,7 @@ export const sites: readonly Site[] = [
     code: 'GDA',
     companyId: 'hydra-pl',
     country: 'PL',
+    taxRate: '0.23',
     timeZone: 'Europe/Warsaw',
     currency: 'PLN',
     gln: `${GS1_PREFIX}.00301`,

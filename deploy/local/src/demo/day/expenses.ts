@@ -5,11 +5,11 @@ import { weekdayOf } from '@gemba/measures/period';
 import type { Stage } from '../world/stage.js';
 import { together } from '../world/stage.js';
 
-/** Hours of a week: of office staff, and of machines for power and as a measure of the hall. */
+/** Hours of a week: of office staff, and of machines for power, which is taxed, and for the hall. */
 const WEEKLY = [
-  { kind: 'wages', hours: '40', rate: 'labourRate', tax: null, settled: 'accrual' },
-  { kind: 'energy', hours: '12', rate: 'machineRate', tax: '0.2', settled: 'bank' },
-  { kind: 'rent', hours: '20', rate: 'machineRate', tax: null, settled: 'bank' },
+  { kind: 'wages', hours: '40', rate: 'labourRate', tax: false, settled: 'accrual' },
+  { kind: 'energy', hours: '12', rate: 'machineRate', tax: true, settled: 'bank' },
+  { kind: 'rent', hours: '20', rate: 'machineRate', tax: false, settled: 'bank' },
 ] as const;
 
 export const recordExpenses = async (stage: Stage): Promise<void> => {
@@ -24,7 +24,7 @@ export const recordExpenses = async (stage: Stage): Promise<void> => {
       path: 'operating-expenses',
       body: {
         ...{ site: site.id, company: site.companyId, number, kind, date, net, settled },
-        ...(tax !== null && { tax: multiplyMoney(net, tax) }),
+        ...(tax && { tax: multiplyMoney(net, site.taxRate) }),
         text: `Week from ${date}`,
       },
       key: `expense/${site.id}/${number}`,

@@ -5,6 +5,7 @@ import type { Money } from '@gemba/measures/money';
 import type { Quantity } from '@gemba/measures/quantity';
 import { event, events } from '../../event.js';
 import {
+  IsCountry,
   IsDecimal,
   IsId,
   IsListOf,
@@ -68,6 +69,13 @@ export class CustomerPaymentReceived {
   @Optional() @IsId() reference?: string;
 }
 
+/** A rate of tax that the country of the site does not have, so that a person has to look at it. */
+export class UnknownTaxRate {
+  @IsDecimal() rate!: string;
+  /** Absent while the country of the site is not known. */
+  @Optional() @IsCountry() country?: string;
+}
+
 export class SupplierInvoiceReceived {
   @IsId() site!: string;
   @IsId() supplier!: string;
@@ -79,6 +87,9 @@ export class SupplierInvoiceReceived {
   @IsPlainDate() due!: string;
   /** One for each rate; without any the invoice bears no tax. */
   @Optional() @IsListOf(() => TaxAmount, { max: 20 }) taxes?: TaxAmount[];
+  /** When the supplier issued it. */
+  @Optional() @IsPlainDate() issuedOn?: string;
+  @Optional() @IsRecord(() => UnknownTaxRate) unknownTaxRate?: UnknownTaxRate;
   /** An invoice of the same supplier whose number looks the same, so that a person has to look at both. */
   @Optional() @IsId() resembles?: string;
   /** Who entered it, and so may not release it. */
@@ -100,7 +111,7 @@ export class MatchPassed {
   @Optional() @IsMoney() tax?: Money;
 }
 
-export const MATCH_FAILURES = ['price', 'quantity', 'noReceipt', 'duplicate'] as const;
+export const MATCH_FAILURES = ['price', 'quantity', 'noReceipt', 'duplicate', 'tax'] as const;
 
 export class MatchFailed {
   @IsId() site!: string;

@@ -106,8 +106,8 @@ type Amounts = {
 };
 
 /** How a sale to the customer is taxed when goods leave a country; undefined when nobody knows. */
-const taxedSale = ({ country: to, vatId }: CustomerRow, from: string | undefined) => {
-  const tax = from === undefined ? undefined : taxOn({ from, to, vatId });
+const taxedSale = ({ country: to, vatId }: CustomerRow, from: string | undefined, on: string) => {
+  const tax = from === undefined ? undefined : taxOn({ from, to, vatId, on });
   if (from === undefined || tax === undefined) return undefined;
   const exempt = tax.category === 'K' && vatId !== undefined ? { vatId } : {};
   return { country: from, taxRate: tax.rate, taxCategory: tax.category, ...exempt };
@@ -191,7 +191,7 @@ export const customerInvoice = decider('customer-invoice', {
       if (bill) return [];
       const { customer, seller, place, rates: table } = given.known;
       if (!customer) return reject('FIN-INV-CUSTOMER', `The customer ${command.customer} is not known here.`);
-      const taxed = taxedSale(customer, place?.country ?? seller?.country);
+      const taxed = taxedSale(customer, place?.country ?? seller?.country, deliveredOn);
       if (!taxed) {
         return reject(
           'FIN-INV-TAX',

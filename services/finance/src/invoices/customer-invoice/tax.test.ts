@@ -2,6 +2,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { taxAmount, taxOn } from './tax.js';
 
+const on = '2026-03-02';
+
 describe('the place of supply', () => {
   it.each([
     ['Porto to a customer in Portugal, sold by a French entity', ['PT', 'PT', 'PT501234567'], 'S', '0.23'],
@@ -17,18 +19,24 @@ describe('the place of supply', () => {
     ['Leeds to France', ['GB', 'FR', 'FR40303265045'], 'G', '0'],
     ['Leeds to York', ['GB', 'GB', undefined], 'S', '0.2'],
   ])('O34: %s', (_, [from, to, vatId], category, rate) => {
-    expect(taxOn({ from: from!, to: to!, vatId })).toEqual({ category, rate });
+    expect(taxOn({ from: from!, to: to!, vatId, on })).toEqual({ category, rate });
+  });
+
+  it('is taxed at the rate of the day of delivery', () => {
+    const sale = { from: 'RO', to: 'RO' };
+    expect(taxOn({ ...sale, on: '2025-07-31' })?.rate).toBe('0.19');
+    expect(taxOn({ ...sale, on: '2025-08-01' })?.rate).toBe('0.21');
   });
 
   it('is not guessed where the rate is not known', () => {
-    expect(taxOn({ from: 'XX', to: 'XX' })).toBeUndefined();
+    expect(taxOn({ from: 'XX', to: 'XX', on })).toBeUndefined();
   });
 
   it('O34: is exempt or taxed at the rate where transport begins, over all countries', () => {
     const countries = ['AT', 'CH', 'FR', 'GB', 'GR', 'NO', 'PL', 'PT', 'US'];
     const ids = [undefined, 'FR1', 'EL1', 'PL1', 'GB1', 'CHE1'];
     const sales = countries.flatMap((from) =>
-      countries.flatMap((to) => ids.map((vatId) => ({ from, to, vatId }))),
+      countries.flatMap((to) => ids.map((vatId) => ({ from, to, vatId, on }))),
     );
     for (const sale of sales) {
       const [tax, home] = [taxOn(sale), taxOn({ ...sale, to: sale.from })];

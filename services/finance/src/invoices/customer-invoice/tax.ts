@@ -13,40 +13,7 @@ import {
   subtractDecimal,
 } from '@gemba/measures/decimal';
 import type { Money } from '@gemba/measures/money';
-
-/** Standard rates by country, as published by the European Commission and the national offices for 2026. */
-const STANDARD_RATE: Readonly<Record<string, string>> = {
-  AT: '0.2',
-  BE: '0.21',
-  BG: '0.2',
-  CH: '0.081',
-  CY: '0.19',
-  CZ: '0.21',
-  DE: '0.19',
-  DK: '0.25',
-  EE: '0.24',
-  ES: '0.21',
-  FI: '0.255',
-  FR: '0.2',
-  GB: '0.2',
-  GR: '0.24',
-  HR: '0.25',
-  HU: '0.27',
-  IE: '0.23',
-  IT: '0.22',
-  LT: '0.21',
-  LU: '0.17',
-  LV: '0.21',
-  MT: '0.18',
-  NL: '0.21',
-  NO: '0.25',
-  PL: '0.23',
-  PT: '0.23',
-  RO: '0.21',
-  SE: '0.25',
-  SI: '0.22',
-  SK: '0.23',
-};
+import { taxRatesOn } from '../../values/tax-rates.js';
 
 const MEMBERS: ReadonlySet<string> = new Set(
   'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' '),
@@ -65,6 +32,8 @@ export type Sale = {
   readonly to: string;
   /** The customer's VAT id. */
   readonly vatId?: string | undefined;
+  /** When the goods are delivered (article 63). */
+  readonly on: string;
 };
 
 /** `S` standard rate, `K` intra-Community supply, `G` export: UNTDID 5305 as EN 16931 uses it (BT-118). */
@@ -78,7 +47,7 @@ export type Tax = { readonly category: TaxCategory; readonly rate: string };
  * paragraph 1, point b); without one it is taxed where transport begins (article 32). What leaves the Union,
  * or a country outside it, is an export (article 146). Undefined when the rate of the country is not known.
  */
-export const taxOn = ({ from, to, vatId }: Sale): Tax | undefined => {
+export const taxOn = ({ from, to, vatId, on }: Sale): Tax | undefined => {
   if (from !== to) {
     if (!MEMBERS.has(from) || !MEMBERS.has(to)) return { category: 'G', rate: '0' };
     const identified = vatId === undefined ? undefined : countryOf(vatId);
@@ -86,7 +55,7 @@ export const taxOn = ({ from, to, vatId }: Sale): Tax | undefined => {
       return { category: 'K', rate: '0' };
     }
   }
-  const rate = STANDARD_RATE[from];
+  const rate = taxRatesOn({ country: from, date: on })?.[0];
   return rate === undefined ? undefined : { category: 'S', rate };
 };
 

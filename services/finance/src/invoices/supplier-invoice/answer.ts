@@ -1,5 +1,10 @@
 /** What is answered of a supplier invoice: what it bills, how its match came out, and how far it is. */
-import { InvoiceLine, MATCH_FAILURES, TaxAmount } from '@gemba/contracts/events/finance/invoices';
+import {
+  InvoiceLine,
+  MATCH_FAILURES,
+  TaxAmount,
+  UnknownTaxRate,
+} from '@gemba/contracts/events/finance/invoices';
 import { BookValue } from '@gemba/contracts/events/finance/ledger';
 import {
   IsId,
@@ -53,6 +58,8 @@ export class SupplierInvoiceAnswer {
   @IsMoney({ above: 0 }) total!: Money;
   @IsPlainDate() due!: string;
   @Optional() @IsListOf(() => TaxAmount, { max: 20 }) taxes?: readonly TaxAmount[];
+  @Optional() @IsPlainDate() issuedOn?: string;
+  @Optional() @IsRecord(() => UnknownTaxRate) unknownTaxRate?: UnknownTaxRate;
   /** An invoice of the same supplier whose number looks the same. */
   @Optional() @IsId() resembles?: string;
   /** Who entered it, and so may not release it. */

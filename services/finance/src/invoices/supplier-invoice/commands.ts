@@ -17,6 +17,8 @@ export class ReceiveSupplierInvoice {
   /** Sum of the lines and of the taxes. */
   @IsMoney({ above: 0 }) total!: Money;
   @IsPlainDate() due!: string;
+  /** When the supplier issued it, whose rates of tax count; the day on which it is entered when absent. */
+  @Optional() @IsPlainDate() issuedOn?: string;
 }
 
 /** A line of the order, with what is still to come of it. */

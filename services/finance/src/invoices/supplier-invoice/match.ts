@@ -2,7 +2,7 @@
  * The three-way match: what is billed against what was received at what was ordered. Supplier, site, order
  * line, item, unit, price and quantity are compared, over all lines, with what no earlier document took.
  */
-import type { InvoiceLine, MATCH_FAILURES } from '@gemba/contracts/events/finance/invoices';
+import type { InvoiceLine, MATCH_FAILURES, UnknownTaxRate } from '@gemba/contracts/events/finance/invoices';
 import { compareDecimals, multiplyDecimal } from '@gemba/measures/decimal';
 import type { Money } from '@gemba/measures/money';
 import {
@@ -74,6 +74,7 @@ export type Bill = {
   readonly supplier: string;
   readonly lines: readonly InvoiceLine[];
   readonly resembles?: string;
+  readonly unknownTaxRate?: UnknownTaxRate;
 };
 
 /** Share by which a billed price may differ from the ordered one. */
@@ -95,7 +96,7 @@ export const matched = (bill: Bill, known: Known): Match =>
         left,
       };
     },
-    { parts: [], awaited: [], failure: lookAlike(bill), left: known },
+    { parts: [], awaited: [], failure: lookAlike(bill) ?? unknownTax(bill), left: known },
   );
 
 const lookAlike = ({ resembles, lines }: Bill): Failure | null => {
@@ -105,6 +106,20 @@ const lookAlike = ({ resembles, lines }: Bill): Failure | null => {
     kind: 'duplicate',
     reason: `The number looks like that of ${resembles}: is it the same bill?`,
     difference: sumOfMoney(lines.map(billed), currency),
+    tolerance: QUANTITY_TOLERANCE,
+  };
+};
+
+/** Tax at a rate that the country does not have is not set off there (Directive 2006/112/EC, article 168). */
+const unknownTax = ({ unknownTaxRate: unknown, lines }: Bill): Failure | null => {
+  const taxed = lines.filter(({ taxRate }) => compareDecimals(taxRate ?? '0', unknown?.rate ?? '0') === 0);
+  const currency = lines[0]?.price.currency;
+  if (!unknown || currency === undefined) return null;
+  const place = unknown.country === undefined ? 'known here' : `in ${unknown.country}`;
+  return {
+    kind: 'tax',
+    reason: `${unknown.rate} is no rate of tax ${place} on the day of the invoice.`,
+    difference: multiplyMoney(sumOfMoney(taxed.map(billed), currency), unknown.rate),
     tolerance: QUANTITY_TOLERANCE,
   };
 };

@@ -72,6 +72,13 @@ export const payeeRefused = (id: string, supplier: SupplierRow | undefined): Rej
         hint: `Pay once the supplier is approved${supplier ? ' again' : ''}. ${ARRIVING}`,
       });
 
+export const issueRefused = (issuedOn: string, today: string): Rejection | null =>
+  issuedOn <= today
+    ? null
+    : reject('FIN-INV-DATE', `The invoice is of ${issuedOn}, which has not come yet.`, {
+        violated: { rule: 'issued ≤ today', actual: issuedOn, limit: today },
+      });
+
 const netOf = (lines: readonly InvoiceLine[], currency: string): Money =>
   sumOfMoney(
     lines.map(({ price, quantity }) => multiplyMoney(price, quantity.value)),

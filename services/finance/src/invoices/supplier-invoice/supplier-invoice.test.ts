@@ -7,8 +7,12 @@ import { supplierTable } from '../../tables/buying.js';
 import { supplierInvoice } from './supplier-invoice.js';
 
 const { given: givenUnknown } = spec(supplierInvoice);
-/** With a supplier who is approved, and an order. */
-const named = { supplier: { status: 'approved' }, order: { site: 'lyon', supplier: 'S1' } };
+/** In France, with a supplier who is approved, and an order. */
+const named = {
+  supplier: { status: 'approved' },
+  order: { site: 'lyon', supplier: 'S1' },
+  place: { country: 'FR' },
+};
 const given: typeof givenUnknown = (...events) => givenUnknown(...events).knowing(named);
 const eur = (amount: string) => ({ amount, currency: 'EUR' });
 const pieces = (value: string) => ({ value, unit: 'C62' });
@@ -70,76 +74,6 @@ describe('ReceiveSupplierInvoice', () => {
       .knowing({ supplier: { status: 'blocked' } })
       .when('ReceiveSupplierInvoice', receive)
       .then(received);
-  });
-});
-
-describe('input tax', () => {
-  const billed = {
-    ...receive,
-    lines: [
-      { line: '1', item: 'SEAL', quantity: pieces('1'), price: eur('55.55'), taxRate: '0.23' },
-      { line: '2', item: 'CAST', quantity: pieces('1'), price: eur('11.11'), taxRate: '0.23' },
-      { line: '3', item: 'BOOK', quantity: pieces('2'), price: eur('5.00'), taxRate: '0.05' },
-    ],
-    taxes: [
-      { rate: '0.23', taxable: eur('66.66'), tax: eur('15.33') },
-      { rate: '0.05', taxable: eur('10.00'), tax: eur('0.50') },
-    ],
-    total: eur('92.49'),
-  };
-  const [full, reduced] = billed.taxes as [(typeof billed.taxes)[0], (typeof billed.taxes)[0]];
-
-  it('O35: 55.00 and 11.00 of tax are an invoice over 66.00, of which the tax is set off', () => {
-    const lines = [{ ...receive.lines[0]!, quantity: pieces('1'), price: eur('55.00'), taxRate: '0.2' }];
-    const taxes = [{ rate: '0.2', taxable: eur('55.00'), tax: eur('11.00') }];
-    const document = { ...receive, lines, taxes, total: eur('66.00') };
-    const said = happened('SupplierInvoiceReceived', { ...document, enteredBy: 'tester' });
-    given().when('ReceiveSupplierInvoice', document).then(said);
-    const goods = { ...receipt, quantity: pieces('1'), price: eur('55.00') };
-    given(said)
-      .when('MatchSupplierInvoice', { receipts: [goods], ordered: [] })
-      .then(
-        happened('MatchPassed', {
-          ...{ ...who, purchaseOrder: 'PO-1', total: eur('66.00'), tax: eur('11.00') },
-          ...{ received: eur('55.00'), valued: inBooks('55.00'), booked: inBooks('66.00') },
-        }),
-      );
-  });
-
-  it('O35: is taken by rate, rounded on the lines or on their sum', () => {
-    const { decision } = given().when('ReceiveSupplierInvoice', billed);
-    expect(decision).toMatchObject([{ data: { taxes: billed.taxes } }]);
-    const byLine = [{ ...full, tax: eur('15.34') }, reduced];
-    const again = given().when('ReceiveSupplierInvoice', {
-      ...billed,
-      taxes: byLine,
-      total: eur('92.50'),
-    });
-    expect(again.decision).toHaveLength(1);
-  });
-
-  it.each([
-    [
-      'an amount that is not the rate of its lines',
-      [{ ...full, tax: eur('15.35') }, reduced],
-      'FIN-TAX-AMOUNT',
-    ],
-    [
-      'a taxable amount that is not its lines',
-      [{ ...full, taxable: eur('66.65') }, reduced],
-      'FIN-TAX-AMOUNT',
-    ],
-    ['a rate of a line that has no total', [full], 'FIN-TAX-RATE'],
-    ['a rate twice', [full, full, reduced], 'FIN-TAX-RATE'],
-    [
-      'a rate in percent',
-      [full, reduced, { rate: '23', taxable: eur('0.00'), tax: eur('0.00') }],
-      'FIN-TAX-RATE',
-    ],
-  ])('O35: refuses %s', (_, taxes, code) => {
-    given()
-      .when('ReceiveSupplierInvoice', { ...billed, taxes })
-      .refused(code);
   });
 });
 

@@ -11,12 +11,14 @@ import { supplierInvoiceEvents } from '@gemba/contracts/events/finance/invoices'
 import type { About } from '@gemba/decider/decider';
 import { answers, decider } from '@gemba/decider/decider';
 import { happened, isRefused, reject } from '@gemba/decider/decision';
-import { registered, rightTo, withoutRight } from '@gemba/decider/needs';
+import { registered, rightTo, row, withoutRight } from '@gemba/decider/needs';
+import type { LegalEntityRow, SiteRow } from '@gemba/platform/access/tables';
 import { none } from '@gemba/measures/quantity';
 import { same } from '../../values/same.js';
 import { bookValue, rateMissing, siteOf } from '../../values/translation.js';
 import { allRates } from '../../ledger/exchange-rate/exchange-rate.js';
 import { purchaseOrderCalled, supplierCalled } from '../../tables/buying.js';
+import { taxCountry } from '../../values/tax-rates.js';
 import { SupplierInvoiceAnswer, invoiceAnswer } from './answer.js';
 import {
   ClearAwaitedGoods,
@@ -26,6 +28,7 @@ import {
   ReleaseSupplierInvoice,
 } from './commands.js';
 import {
+  issueRefused,
   namedRefused,
   payRefused,
   payeeRefused,
@@ -33,6 +36,7 @@ import {
   releasedTotalRefused,
   selfRefused,
 } from './refusals.js';
+import { doubtsAbout } from './doubts.js';
 import { asWritten, supplierDocument, withoutZeros } from './look-alike.js';
 import { orderedValue } from './match.js';
 import type { Found, SupplierInvoice } from './state.js';
@@ -40,6 +44,7 @@ import { NONE, awaitedIn, awaitedShare, enteredBy, foundIn, lessAwaited } from '
 import { stockValue, verdictOn } from './verdict.js';
 
 const NO_SUPPLIER = 'none';
+const NO_COMPANY = 'none';
 
 /** Rates of another day alone are no news. */
 const isFoundAgain = (before: Found | null, found: Found): boolean =>
@@ -68,8 +73,10 @@ export const supplierInvoice = decider('supplier-invoice', {
     PaySupplierInvoice: ['controller'],
   },
   needs: {
-    ReceiveSupplierInvoice: (c: ReceiveSupplierInvoice) => ({
+    ReceiveSupplierInvoice: (c: ReceiveSupplierInvoice, { site }: About) => ({
       rates: allRates(),
+      place: row<SiteRow>('site', c.site),
+      entity: row<LegalEntityRow>('legal-entity', site?.companyId ?? NO_COMPANY),
       supplier: supplierCalled(c.supplier),
       order: purchaseOrderCalled(c.purchaseOrder),
       asWritten: registered(supplierDocument, asWritten(c)),
@@ -91,14 +98,16 @@ export const supplierInvoice = decider('supplier-invoice', {
   decide: {
     ReceiveSupplierInvoice(invoice, command, given) {
       const { site, date, by, known } = { ...given, site: siteOf(given) };
-      const refused = receiveRefused(invoice, command) ?? namedRefused(command, known);
+      const { issuedOn = date } = command;
+      const refused =
+        receiveRefused(invoice, command) ?? issueRefused(issuedOn, date) ?? namedRefused(command, known);
       if (refused) return refused;
       if (!bookValue(command.total, site, { table: known.rates, date })) {
         return rateMissing(command.total.currency, site, date);
       }
-      const resembles = known.asWritten?.invoice ?? known.withoutZeros?.invoice;
-      const twin = resembles === undefined ? {} : { resembles };
-      return [happened('SupplierInvoiceReceived', { ...command, ...twin, enteredBy: by.id })];
+      const twins = [known.asWritten, known.withoutZeros];
+      const doubts = doubtsAbout(command, { country: taxCountry(known), date: issuedOn, twins });
+      return [happened('SupplierInvoiceReceived', { ...command, ...doubts, enteredBy: by.id })];
     },
 
     MatchSupplierInvoice({ status, document, failure: before, found: foundBefore }, known, given) {

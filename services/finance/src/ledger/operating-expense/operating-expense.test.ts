@@ -1,5 +1,5 @@
 /** What a site costs is recorded once, into a month that takes it, and taken back with all that it said. */
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { happened } from '@gemba/decider/decision';
 import { spec } from '@gemba/decider/testing';
 import { operatingExpense } from './operating-expense.js';
@@ -11,7 +11,10 @@ const rent = {
   ...{ net: eur('500.00'), tax: eur('100.00'), settled: 'bank' as const, text: 'Rent of March' },
 };
 const recorded = happened('OperatingExpenseRecorded', rent);
-const known = { calendar: { months: { '2026-02': 'closed', '2026-03': 'open' } } };
+const known = {
+  calendar: { months: { '2026-02': 'closed', '2026-03': 'open' } },
+  place: { country: 'FR' },
+};
 
 describe('RecordOperatingExpense', () => {
   it('O36: records, once', () => {
@@ -33,6 +36,33 @@ describe('RecordOperatingExpense', () => {
     given()
       .knowing(known)
       .when('RecordOperatingExpense', { ...rent, ...more } as typeof rent)
+      .refused(code);
+  });
+
+  it.each([
+    ['100.01', 'rent', 'FR'],
+    ['27.50', 'energy', 'FR'],
+    ['65.00', 'other', 'PT'],
+    ['115.00', 'machineCosts', 'PL'],
+    ['0.00', 'wages', 'FR'],
+  ] as const)('takes a tax of %s on 500.00 for %s in %s', (amount, kind, country) => {
+    const { decision } = given()
+      .knowing({ ...known, place: undefined, entity: { country } })
+      .when('RecordOperatingExpense', { ...rent, kind, tax: eur(amount) });
+    expect(decision).toHaveLength(1);
+  });
+
+  it.each([
+    ['9999.00', 'rent', 'FR', 'FIN-TAX-AMOUNT'],
+    ['100.02', 'rent', 'FR', 'FIN-TAX-AMOUNT'],
+    ['100.00', 'rent', 'PT', 'FIN-TAX-AMOUNT'],
+    ['100.00', 'rent', 'US', 'FIN-TAX-AMOUNT'],
+    ['100.00', 'wages', 'FR', 'FIN-TAX-KIND'],
+    ['100.00', 'productionWages', 'FR', 'FIN-TAX-KIND'],
+  ] as const)('refuses a tax of %s on 500.00 for %s in %s', (amount, kind, country, code) => {
+    given()
+      .knowing({ ...known, place: { country } })
+      .when('RecordOperatingExpense', { ...rent, kind, tax: eur(amount) })
       .refused(code);
   });
 

@@ -13,13 +13,16 @@ import type { About, SiteFacts } from '@gemba/decider/decider';
 import { answers, begun, decider } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
 import { happened, isRefused, reject } from '@gemba/decider/decision';
-import { registered } from '@gemba/decider/needs';
+import { registered, row } from '@gemba/decider/needs';
 import type { Money } from '@gemba/measures/money';
+import type { LegalEntityRow, SiteRow } from '@gemba/platform/access/tables';
 import { same } from '../../values/same.js';
 import type { RateTable } from '../../values/translation.js';
 import { bookValue, rateMissing, siteOf } from '../../values/translation.js';
+import { taxCountry } from '../../values/tax-rates.js';
 import { allRates } from '../exchange-rate/exchange-rate.js';
 import type { Calendar } from '../fiscal-period/calendar.js';
+import { expenseTaxRefused } from './expense-tax.js';
 import { bookingDate, fiscalCalendar, notOpen } from '../fiscal-period/calendar.js';
 
 export class RecordOperatingExpense extends OperatingExpenseRecorded {}
@@ -62,6 +65,7 @@ const NO_COMPANY = 'none';
 
 type Books = {
   readonly site: SiteFacts;
+  readonly country: string | undefined;
   readonly today: string;
   readonly rates: RateTable | undefined;
   readonly calendar: Calendar | undefined;
@@ -94,7 +98,7 @@ const recordRefused = (command: RecordOperatingExpense, books: Books): Rejection
   if (tax && tax.currency !== net.currency) {
     return reject('FIN-JNL-CURRENCY', `The tax has to be in ${net.currency}.`);
   }
-  const refused = dateRefused(command, books);
+  const refused = dateRefused(command, books) ?? expenseTaxRefused(command, books.country);
   if (refused) return refused;
   return bookValue(net, site, { table, date }) ? null : rateMissing(net.currency, site, date);
 };
@@ -112,6 +116,8 @@ export const operatingExpense = decider('operating-expense', {
   needs: {
     RecordOperatingExpense: (c: RecordOperatingExpense) => ({
       rates: allRates(),
+      place: row<SiteRow>('site', c.site),
+      entity: row<LegalEntityRow>('legal-entity', c.company),
       calendar: registered(fiscalCalendar, c.company),
     }),
     ReverseOperatingExpense: (_: ReverseOperatingExpense, { state }: About<OperatingExpense>) => ({
@@ -126,7 +132,8 @@ export const operatingExpense = decider('operating-expense', {
           ? []
           : reject('FIN-DUP-SOURCE', `The voucher ${command.number} is recorded already, and otherwise.`);
       }
-      const books = { site: siteOf(given), today: given.date, ...given.known };
+      const { known, date: today } = given;
+      const books = { site: siteOf(given), today, country: taxCountry(known), ...known };
       return recordRefused(command, books) ?? [happened('OperatingExpenseRecorded', { ...command })];
     },
 

@@ -77,6 +77,16 @@ describe('an invoice', () => {
     after(billed('I1', '10'), billed('I2', '10')).when(arrived('10')).sends(ask('I1', '10'), ask('I2'));
   });
 
+  it('that is held for its tax or its number takes nothing', () => {
+    const { data, ...event } = billed('I1', '4');
+    const held = [{ unknownTaxRate: { rate: '0.77', country: 'FR' } }, { resembles: 'S1.i-1' }];
+    for (const doubt of held) {
+      after(arrived('10'), { ...event, data: { ...data, ...doubt } })
+        .when(billed('I2', '10'))
+        .sends(ask('I2', '10'));
+    }
+  });
+
   it('that was released takes what there is of it', () => {
     const released = heard(
       'PaymentReleased',

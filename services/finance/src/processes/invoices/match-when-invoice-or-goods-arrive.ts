@@ -21,8 +21,12 @@ const receiptIn = ({ data, businessDate }: Heard<string, GoodsReceived>): Receip
 };
 
 const invoiceIn = ({ subject: id, data }: Heard<string, SupplierInvoiceReceived>): Waiting => {
-  const { site, supplier, lines, resembles } = data;
-  return { id, site, supplier, lines, ...(resembles !== undefined && { resembles }) };
+  const { site, supplier, lines, resembles, unknownTaxRate } = data;
+  return {
+    ...{ id, site, supplier, lines },
+    ...(resembles !== undefined && { resembles }),
+    ...(unknownTaxRate && { unknownTaxRate }),
+  };
 };
 
 const takenBack = (run: Run, { purpose, quantity }: StockIssued): Round =>
