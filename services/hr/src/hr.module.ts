@@ -10,6 +10,7 @@ import { employee } from './employee/employee.js';
 import { coverWhenAbsenceIsReported } from './processes/cover-when-absence-is-reported.js';
 import { attendance } from './roster/attendance.js';
 import { roster } from './roster/roster.js';
+import { rosteredWeek } from './roster/rostered-week.js';
 import { assignedOperation } from './tables/assigned-operation.js';
 import { delegation } from './tables/delegation.js';
 import { siteAbsence } from './tables/site-absence.js';
@@ -19,6 +20,6 @@ import { stationSkill } from './tables/station-skill.js';
 export const hr = department('hr', {
   deciders: [employee, roster, attendance, absence],
   processes: [coverWhenAbsenceIsReported],
-  registers: [standingIn, personDays],
+  registers: [standingIn, personDays, rosteredWeek],
   tables: [siteStaff, siteAbsence, assignedOperation, delegation, stationSkill],
 });

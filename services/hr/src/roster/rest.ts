@@ -1,13 +1,15 @@
 /**
  * Rest is counted in elapsed time between blocks of work: at least 11 hours in every 24 (Directive
- * 2003/88/EC, article
- * 3), so a block without such a rest lasts 13 hours at most.
+ * 2003/88/EC, article 3), so a block without such a rest lasts 13 hours at most; and 35 hours in every 7 days
+ * (article 5 with 3), so work without such a rest goes on for 133 hours at most.
  */
 import type { Interval } from '@gemba/measures/calendar';
 
 const HOUR = 3_600_000;
 const REST_HOURS = 11;
 const BLOCK_HOURS = 24 - REST_HOURS;
+const WEEKLY_REST_HOURS = 24 + REST_HOURS;
+const RUN_HOURS = 7 * 24 - WEEKLY_REST_HOURS;
 
 const start = ({ from }: Interval): number => Date.parse(from);
 const end = ({ to }: Interval): number => Date.parse(to);
@@ -21,16 +23,19 @@ export const lengthOf = (work: readonly Interval[]): number =>
 const byStart = (work: readonly Interval[]): readonly Interval[] =>
   work.toSorted((a, b) => start(a) - start(b));
 
-/** Work in order of time; what overlaps or follows without a break is one block. */
-const blocksOf = (work: readonly Interval[]): readonly Interval[] => {
+/** Work in order of time; what overlaps or follows after a shorter rest than this is one block. */
+const blocksOf = (work: readonly Interval[], rest = 0): readonly Interval[] => {
   const blocks: Interval[] = [];
   for (const each of byStart(work)) {
     const last = blocks.at(-1);
-    if (last && start(each) <= end(last)) blocks.splice(-1, 1, { from: last.from, to: later(last, each) });
+    if (last && follows(each, last, rest)) blocks.splice(-1, 1, { from: last.from, to: later(last, each) });
     else blocks.push(each);
   }
   return blocks;
 };
+
+const follows = (next: Interval, one: Interval, rest: number): boolean =>
+  start(next) <= end(one) || start(next) < end(one) + rest * HOUR;
 
 const later = (a: Interval, b: Interval): string => (end(a) >= end(b) ? a.to : b.to);
 
@@ -52,6 +57,16 @@ export const firstUnrested = (work: readonly Interval[]): Unrested | null => {
   if (!short) return null;
   const [one, next] = short;
   return { hours: (start(next) - end(one)) / HOUR, limit: REST_HOURS, at: one.to };
+};
+
+type Run = Interval & { readonly hours: number; readonly limit: number };
+
+/** The first run of work with one of these shifts in it that goes on too long without weekly rest. */
+export const withoutWeeklyRest = (work: readonly Interval[], shifts: readonly Interval[]): Run | null => {
+  const run = blocksOf(work, WEEKLY_REST_HOURS).find(
+    (each) => hoursOf(each) > RUN_HOURS && overlapOf(shifts, each) > 0,
+  );
+  return run ? { ...run, hours: hoursOf(run), limit: RUN_HOURS } : null;
 };
 
 /** How much of the work lies within the interval, in milliseconds. */

@@ -11,8 +11,12 @@ import type { Dates, Employee } from '../employee/employee.js';
 import { covers } from '../employee/employee.js';
 import type { StationSkills } from '../tables/station-skill.js';
 import { skillsAt } from '../tables/station-skill.js';
-import { firstOverlap, firstUnrested, lengthOf } from './rest.js';
-import { datesOf, mondayOf } from './week.js';
+import { firstOverlap, firstUnrested } from './rest.js';
+import type { RosteredWeek } from './rostered-week.js';
+import { shiftsByPerson } from './rostered-week.js';
+import { datesOf, mondayOf, weekAfter } from './week.js';
+import type { WorkingTime } from './working-time.js';
+import { tooMuch } from './working-time.js';
 
 type Week = {
   readonly site: string;
@@ -22,24 +26,26 @@ type Week = {
 
 type Surroundings = {
   readonly zone: string;
-  /** Assignments of the week before and the week after. */
-  readonly around: readonly RosterAssignment[];
+  /** Shifts of the weeks before and after. */
+  readonly weeks: Readonly<Record<string, RosteredWeek | undefined>>;
+  readonly law: WorkingTime;
   readonly stations: Readonly<Record<string, StationSkills>>;
   readonly employeeNamed: (id: string) => Employee | undefined;
 };
 
 type Broken = { readonly code: string; readonly detail: string; readonly violated: Violation };
 
-/** Longest week that is rostered, overtime included. */
-const WEEK_HOURS = 60;
-
 /** The first rule that the roster breaks; null when it breaks none. */
 export const broken = (week: Week, known: Surroundings): Broken | null => {
   const misplaced =
     outside(week, known.zone) ?? first(week.assignments, (each) => unqualified(each, week.site, known));
   if (misplaced) return misplaced;
-  const people = [...new Set(week.assignments.map(({ person }) => person))];
-  return first(people, (person) => tired(person, week.assignments, known.around));
+  const shifts = shiftsByPerson(week.assignments);
+  const weeks = { ...known.weeks, [week.week]: shifts };
+  return first(Object.keys(shifts), (person) => {
+    const near = [-1, 0, 1].flatMap((step) => weeks[weekAfter(week.week, step)]?.[person] ?? []);
+    return tired(person, near) ?? overworked({ person, week: week.week, weeks }, known);
+  });
 };
 
 /** The shifts of one person as intervals. */
@@ -107,20 +113,14 @@ const unskilled = (
 const worksAt = ({ hired, lastDay }: Employee, site: string, { from, to }: Dates) =>
   hired?.site === site && hired.start <= from && (lastDay === '' || to <= lastDay);
 
-const tired = (
-  person: string,
-  week: readonly RosterAssignment[],
-  around: readonly RosterAssignment[],
-): Broken | null => {
-  const own = shiftsOf(person, week);
-  const all = [...own, ...shiftsOf(person, around)];
-  const overlap = firstOverlap(all);
+const tired = (person: string, shifts: readonly Interval[]): Broken | null => {
+  const overlap = firstOverlap(shifts);
   if (overlap) {
     const [one, next] = overlap;
     const violated = { rule: 'one shift at a time', actual: next.from, limit: one.to };
     return { code: 'HR-SHIFT-OVERLAP', detail: `Two shifts of ${person} overlap at ${next.from}.`, violated };
   }
-  const unrested = firstUnrested(all) ?? overlong(own);
+  const unrested = firstUnrested(shifts);
   if (!unrested) return null;
   const { hours, limit, at } = unrested;
   const what =
@@ -132,7 +132,16 @@ const tired = (
   };
 };
 
-const overlong = (shifts: readonly Interval[]) => {
-  const hours = lengthOf(shifts) / 3_600_000;
-  return hours > WEEK_HOURS ? { hours, limit: WEEK_HOURS, at: shifts[0]?.from ?? '' } : null;
+const overworked = (
+  of: Omit<Parameters<typeof tooMuch>[0], 'zone'>,
+  { zone, law }: Surroundings,
+): Broken | null => {
+  const found = tooMuch({ ...of, zone }, law);
+  if (!found) return null;
+  const { code, what, actual, limit, unit } = found;
+  return {
+    code,
+    detail: `${of.person} ${what}; at most ${String(limit)} (${found.law}). Shorten a shift or take it away.`,
+    violated: { rule: found.law, actual: String(actual), limit: String(limit), unit },
+  };
 };

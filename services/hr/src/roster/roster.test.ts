@@ -5,12 +5,17 @@
 import { describe, it } from '@jest/globals';
 import { happened } from '@gemba/decider/decision';
 import { spec } from '@gemba/decider/testing';
+import { plusDays } from '@gemba/measures/period';
 import { roster } from './roster.js';
+import { weekOf } from './week.js';
 
 const { given } = spec(roster);
 const shift = (start: string, end: string, person = 'ana') => ({
   ...{ person, station: 'CNC' },
   ...{ start: `2026-03-${start}:00.000Z`, end: `2026-03-${end}:00.000Z` },
+});
+const interval = (from: string, to: string) => ({
+  ...{ from: `2026-03-${from}:00.000Z`, to: `2026-03-${to}:00.000Z` },
 });
 const monday = shift('02T05:00', '02T13:00');
 const tuesday = shift('03T05:00', '03T13:00');
@@ -48,7 +53,7 @@ describe('shifts', () => {
   it('may not overlap across midnight into the next week', () => {
     const sunday = shift('08T21:00', '09T05:00');
     given()
-      .knowing({ ...known, after: { assignments: [shift('09T04:00', '09T12:00')] } })
+      .knowing({ ...known, 'week:2026-W11': { ana: [interval('09T04:00', '09T12:00')] } })
       .when('PublishRoster', week(sunday))
       .refused('HR-SHIFT-OVERLAP');
   });
@@ -81,7 +86,7 @@ describe('rest', () => {
   });
   it('counts from the last shift of the week before', () =>
     given()
-      .knowing({ ...known, before: { assignments: [shift('01T13:00', '01T21:00')] } })
+      .knowing({ ...known, 'week:2026-W09': { ana: [interval('01T13:00', '01T21:00')] } })
       .when('PublishRoster', week(monday))
       .refused('HR-REST-MIN'));
   it('follows a block of thirteen hours at most, however it is cut', () => {
@@ -111,7 +116,83 @@ describe('rest', () => {
   it('ends a week of sixty hours', () => {
     const days = ['02', '03', '04', '05', '06'].map((day) => shift(`${day}T05:00`, `${day}T17:00`));
     publishing(...days).then(happened('RosterPublished', week(...days)));
-    publishing(...days, shift('07T05:00', '07T05:01')).refused('HR-REST-MIN');
+    publishing(...days, shift('07T05:00', '07T05:01')).refused('HR-WEEK-HOURS');
+  });
+});
+
+/** Early shifts of these days from the Monday, in UTC; Lyon is one hour ahead. */
+const early = (start: string, days: readonly number[], hours = 8) =>
+  days.map((day) => {
+    const from = Date.parse(`${start}T05:00:00.000Z`) + day * 86_400_000;
+    return { from: new Date(from).toISOString(), to: new Date(from + hours * 3_600_000).toISOString() };
+  });
+const WORKDAYS = [0, 1, 2, 3, 4];
+const rostered = (intervals: readonly { from: string; to: string }[]) =>
+  week(...intervals.map(({ from, to }) => ({ person: 'ana', start: from, end: to })));
+const france = { ...known, place: { country: 'FR' } };
+const publishes = (intervals: ReturnType<typeof early>, around: object = {}) =>
+  given()
+    .knowing({ ...known, ...around })
+    .when('PublishRoster', rostered(intervals));
+const accepts = (intervals: ReturnType<typeof early>, around: object = {}) =>
+  publishes(intervals, around).then(happened('RosterPublished', rostered(intervals)));
+
+describe('weekly rest (Directive 2003/88/EC, article 5)', () => {
+  it('is 35 hours in a row in seven days', () => {
+    accepts(early('2026-03-02', [0, 1, 2, 3, 4, 5], 6));
+    publishes(early('2026-03-02', [0, 1, 2, 3, 4, 5, 6], 6)).refused('HR-REST-WEEK');
+  });
+  it('does not begin anew on Monday, whichever of the weeks is published later', () => {
+    const [before, after] = [early('2026-02-23', [3, 4, 5, 6], 6), early('2026-03-09', [0, 1, 2, 3], 6)];
+    publishes(early('2026-03-02', [0, 1, 2], 6), { 'week:2026-W09': { ana: before } }).refused(
+      'HR-REST-WEEK',
+    );
+    publishes(early('2026-03-02', [4, 5, 6], 6), { 'week:2026-W11': { ana: after } }).refused('HR-REST-WEEK');
+    accepts(early('2026-03-02', [0, 1, 2], 6), { 'week:2026-W09': { ben: before } });
+    accepts(early('2026-03-02', [1, 2, 3], 6), { 'week:2026-W09': { ana: before } });
+  });
+  it('that only the weeks around lack is not the fault of this one', () =>
+    accepts(early('2026-03-02', [3, 4], 6), {
+      'week:2026-W09': { ana: early('2026-02-23', [0, 1, 2, 3, 4, 5, 6], 6) },
+    }));
+  it('leaves six days of work a week in France', () => {
+    const hour = (day: number) => ({ day, at: day === 1 ? 17 : 5 });
+    const seven = [0, 1, 2, 3, 4, 5, 6].map(hour).map(({ day, at }) => ({
+      from: new Date(Date.UTC(2026, 2, 2 + day, at)).toISOString(),
+      to: new Date(Date.UTC(2026, 2, 2 + day, at + 1)).toISOString(),
+    }));
+    accepts(seven);
+    publishes(seven, france).refused('HR-REST-WEEK');
+  });
+});
+
+describe('hours of a week', () => {
+  it('are 48 in France, and 60 where no law says less', () => {
+    accepts(early('2026-03-02', WORKDAYS, 10));
+    publishes(early('2026-03-02', WORKDAYS, 10), france).refused('HR-WEEK-HOURS');
+    publishes(early('2026-03-02', WORKDAYS, 10), { company: { country: 'FR' } }).refused('HR-WEEK-HOURS');
+    accepts(early('2026-03-02', [...WORKDAYS, 5]), france);
+  });
+  it('are those of the country of the site, where that is not the country of its company', () =>
+    accepts(early('2026-03-02', WORKDAYS, 10), { place: { country: 'PT' }, company: { country: 'FR' } }));
+  it('are 48 on average over four months, also with weeks that were published before', () => {
+    const long = Object.fromEntries(
+      Array.from({ length: 16 }, (_, index) => {
+        const monday = plusDays('2025-11-10', 7 * index);
+        return [`week:${weekOf(monday)}`, { ana: early(monday, WORKDAYS, 10) }];
+      }),
+    );
+    accepts(early('2026-03-02', [0], 8), long);
+    publishes(early('2026-03-02', [0, 1], 9), long).refused('HR-WEEK-HOURS');
+  });
+  it('begin and end at midnight of the site', () => {
+    const night = [{ from: '2026-03-08T22:00:00.000Z', to: '2026-03-09T04:00:00.000Z' }];
+    const days = early('2026-03-09', [1, 2, 3], 11);
+    const next = (hours: number) => ({
+      'week:2026-W11': { ana: [...days, ...early('2026-03-09', [4], hours)] },
+    });
+    accepts(night, { ...france, ...next(10) });
+    publishes(night, { ...france, ...next(11) }).refused('HR-WEEK-HOURS');
   });
 });
 

@@ -5,16 +5,20 @@
  */
 import { RosterAssignment, rosterEvents } from '@gemba/contracts/events/hr';
 import { IsId, IsListOf } from '@gemba/contracts/fields';
+import type { About } from '@gemba/decider/decider';
 import { answers, decider } from '@gemba/decider/decider';
 import { happened, reject } from '@gemba/decider/decision';
 import type { Need } from '@gemba/decider/needs';
-import { named, rows, stateOf } from '@gemba/decider/needs';
+import { named, registered, row, rows } from '@gemba/decider/needs';
 import type { Employee } from '../employee/employee.js';
 import { employee } from '../employee/employee.js';
 import { same } from '@gemba/decider/same';
+import type { LegalEntityRow, SiteRow } from '@gemba/platform/access/tables';
 import type { StationSkills } from '../tables/station-skill.js';
 import { broken } from './roster-rules.js';
-import { weekAfter } from './week.js';
+import type { RosteredWeek } from './rostered-week.js';
+import { rosteredWeek } from './rostered-week.js';
+import { referenceWeeks, workingTimeIn } from './working-time.js';
 
 export class PublishRoster {
   @IsId() site!: string;
@@ -32,14 +36,14 @@ class RosterAnswer {
 }
 
 const initial: Roster = { assignments: [] };
-const self = { name: 'roster', initial };
 
-/** Who is rostered, what they may do, and the weeks around, since rest does not end on Sunday. */
+/** Who is rostered, what they may do, the law, and the weeks around, since rest does not end on Sunday. */
 type RosterNeeds = {
-  before: Need<Roster | undefined>;
-  after: Need<Roster | undefined>;
+  place: Need<SiteRow | undefined>;
+  company: Need<LegalEntityRow | undefined>;
   stations: Need<Readonly<Record<string, StationSkills>>>;
   [employee: `employee:${string}`]: Need<Employee | undefined>;
+  [week: `week:${string}`]: Need<RosteredWeek | undefined>;
 };
 
 const distinct = (ids: readonly (string | undefined)[]): readonly string[] => [
@@ -62,15 +66,18 @@ export const roster = decider('roster', {
   answers: answers(RosterAnswer, ({ assignments }: Roster) => ({ assignments })),
   allow: { PublishRoster: ['hr', 'site-manager', 'planner'] },
   needs: {
-    PublishRoster: ({ site, week, assignments }: PublishRoster): RosterNeeds => ({
+    PublishRoster: ({ site, week, assignments }: PublishRoster, about: About<Roster>): RosterNeeds => ({
       ...Object.fromEntries(
         distinct(assignments.map(({ person }) => person)).map((id) => [
           `employee:${id}`,
           named(employee, id),
         ]),
       ),
-      before: stateOf(self, rosterId(site, weekAfter(week, -1))),
-      after: stateOf(self, rosterId(site, weekAfter(week, 1))),
+      ...Object.fromEntries(
+        referenceWeeks(week).map((each) => [`week:${each}`, registered(rosteredWeek, rosterId(site, each))]),
+      ),
+      place: row<SiteRow>('site', site),
+      company: row<LegalEntityRow>('legal-entity', about.site?.companyId ?? ''),
       stations: rows('station-skill', distinct(assignments.map(({ station }) => station))),
     }),
   },
@@ -87,7 +94,8 @@ export const roster = decider('roster', {
         { ...command, assignments },
         {
           zone: zoneOf(site),
-          around: [known.before, known.after].flatMap((neighbour) => neighbour?.assignments ?? []),
+          weeks: Object.fromEntries(referenceWeeks(week).map((each) => [each, known[`week:${each}`]])),
+          law: workingTimeIn(known.place?.country ?? known.company?.country),
           stations: known.stations,
           employeeNamed: (id) => known[`employee:${id}`],
         },
