@@ -112,6 +112,11 @@ export type DeciderTable<C extends CommandClasses, E extends EventSetLike, S, N 
   readonly idOf?: (command: never) => string;
   /** Processes may begin a stream with any command. */
   readonly implicit?: boolean;
+  /**
+   * Commands that put what they say in the place of all that stands: whoever gives one names the version that
+   * they have seen, so that nobody takes away what they do not know of.
+   */
+  readonly replaces?: readonly (keyof C & string)[];
   readonly commands: C;
   readonly events: E;
   readonly initial: S;
@@ -147,6 +152,7 @@ export type AnyDecider = {
   readonly home: 'site' | 'enterprise' | 'cause';
   readonly idOf?: (command: never) => string;
   readonly implicit?: boolean;
+  readonly replaces?: readonly string[];
   readonly commands: CommandClasses;
   readonly events: EventSetLike;
   readonly initial: unknown;

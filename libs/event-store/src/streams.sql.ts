@@ -35,6 +35,8 @@ export type Outcome =
   | { readonly kind: 'refused'; readonly rejection: Rejection; readonly version: number }
   /** `If-Match` named another version. */
   | { readonly kind: 'stale'; readonly version: number }
+  /** The command replaces what stands and does not say in `If-Match` which version of it. */
+  | { readonly kind: 'unmatched'; readonly version: number }
   /** The command id was used before with another body. */
   | { readonly kind: 'key-reused' }
   | { readonly kind: 'not-found' };
@@ -123,6 +125,7 @@ export class Streams {
     context.authority = given.authority;
     context.site = given.given.site;
     if (isRefused(decision)) return { kind: 'refused', rejection: decision, version: held.version };
+    if (decision.length > 0 && isUnmatched(run, held)) return { kind: 'unmatched', version: held.version };
     return { happened: decision, read: given.registers ?? [] };
   }
 
@@ -260,5 +263,11 @@ const misplacedAt = ({ of, command, context }: Run, { version }: Held): Outcome 
   const { ifMatch } = context;
   return ifMatch !== undefined && ifMatch !== version ? { kind: 'stale', version } : null;
 };
+
+const isUnmatched = ({ of, command, context }: Run, { version }: Held): boolean =>
+  version > 0 &&
+  context.ifMatch === undefined &&
+  !context.process &&
+  of.replaces?.includes(command.name) === true;
 
 const isAnswer = (decided: Outcome | Decided | readonly Happened[]): decided is Outcome => 'kind' in decided;

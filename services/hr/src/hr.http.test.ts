@@ -128,8 +128,44 @@ describe('a roster', () => {
     expect(await people.does('rosters', first)).toMatchObject({ id: `lyon.${week}`, status: 201 });
     expect(await people.does('rosters', first)).toMatchObject({ status: 200, events: [] });
     const second = roster(...first.assignments, shift('CLEO', monday, ['14:00', '22:00']));
-    expect(await people.does('rosters', second)).toMatchObject({ version: 2, events: ['RosterPublished'] });
+    expect(await people.cannot('rosters', second)).toBe('428 PLT-MATCH-MISSING');
+    const seen = (version: number) => ({ headers: { 'if-match': `"${String(version)}"` } });
+    expect(await people.cannot('rosters', second, seen(2))).toBe('412 PLT-STALE');
+    expect(await people.does('rosters', second, seen(1))).toMatchObject({
+      version: 2,
+      events: ['RosterPublished'],
+    });
     expect((await people.looks(`rosters/lyon.${week}`)).headers.get('etag')).toBe('"2"');
+  });
+});
+
+describe('a roster of a week', () => {
+  it('published twice at one moment is the one that came first', async () => {
+    const next = plusDays(monday, 14);
+    const publish = (person: string) => ({
+      site: 'lyon',
+      week: periodLabel(periodOf('week', next)),
+      assignments: [shift(person, next)],
+    });
+    const answers = await Promise.allSettled(
+      ['ANA', 'BEN'].map((person) => people.does('rosters', publish(person))),
+    );
+    expect(answers.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    const lost = answers[0]?.status === 'rejected' ? 'ANA' : 'BEN';
+    expect(await people.cannot('rosters', publish(lost))).toBe('428 PLT-MATCH-MISSING');
+  });
+  it('that has begun is replaced with a reason', async () => {
+    const begun = periodOf('week', inDays(-7)).from;
+    const publish = (...persons: string[]) => ({
+      ...{ site: 'lyon', week: periodLabel(periodOf('week', begun)) },
+      assignments: persons.map((person) => shift(person, begun)),
+    });
+    await people.does('rosters', publish('ANA', 'BEN'));
+    const seen = { headers: { 'if-match': '"1"' } };
+    expect(await people.cannot('rosters', publish('ANA'), seen)).toBe('422 HR-ROSTER-REASON');
+    await people.does('rosters', { ...publish('ANA'), reason: 'Ben was on a course' }, seen);
+    const [, replaced] = await people.history(`rosters/lyon.${publish().week}`);
+    expect(replaced).toMatchObject({ data: { reason: 'Ben was on a course' } });
   });
 });
 

@@ -61,6 +61,8 @@ export class RosterPublished {
   @IsId() site!: string;
   @IsId() week!: string;
   @IsListOf(() => RosterAssignment, { min: 1, max: 2000 }) assignments!: RosterAssignment[];
+  /** Why the roster of a week that has begun is another one now. */
+  @Optional() @IsText() reason?: string;
 }
 
 export const ABSENCE_KINDS = ['sick', 'noShow', 'family'] as const;

@@ -44,6 +44,20 @@ describe('PublishRoster', () => {
   it('replaces the roster before', () =>
     given(published)
       .knowing(known)
+      .at({ at: '2026-03-01T22:59:00.000Z' })
+      .when('PublishRoster', week(monday))
+      .then(happened('RosterPublished', week(monday))));
+  it('asks why it replaces the roster of a week that has begun at the site', () => {
+    const begun = given(published).knowing(known).at({ at: '2026-03-01T23:00:00.000Z' });
+    begun.when('PublishRoster', week(monday)).refused('HR-ROSTER-REASON');
+    const said = { ...week(monday), reason: 'Tuesday is a holiday' };
+    begun.when('PublishRoster', said).then(happened('RosterPublished', said));
+    begun.when('PublishRoster', week(monday, tuesday)).nothing();
+  });
+  it('asks for no reason for the first roster of a week', () =>
+    given()
+      .knowing(known)
+      .at({ at: '2026-03-20T11:00:00.000Z' })
       .when('PublishRoster', week(monday))
       .then(happened('RosterPublished', week(monday))));
 });

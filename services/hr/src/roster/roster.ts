@@ -1,12 +1,13 @@
 /**
- * A roster says who works when at one site in one week; publishing it again replaces it.
+ * A roster says who works when at one site in one week; whoever replaces it has seen it.
  *
  *   none ──publish──▶ published ⟲ publish
  */
 import { RosterAssignment, rosterEvents } from '@gemba/contracts/events/hr';
-import { IsId, IsListOf } from '@gemba/contracts/fields';
+import { IsId, IsListOf, IsText, Optional } from '@gemba/contracts/fields';
 import type { About } from '@gemba/decider/decider';
 import { answers, decider } from '@gemba/decider/decider';
+import type { Rejection } from '@gemba/decider/decision';
 import { happened, reject } from '@gemba/decider/decision';
 import type { Need } from '@gemba/decider/needs';
 import { named, registered, row, rows } from '@gemba/decider/needs';
@@ -15,9 +16,11 @@ import { employee } from '../employee/employee.js';
 import { same } from '@gemba/decider/same';
 import type { LegalEntityRow, SiteRow } from '@gemba/platform/access/tables';
 import type { StationSkills } from '../tables/station-skill.js';
+import { instantOf } from '@gemba/measures/calendar';
 import { broken } from './roster-rules.js';
 import type { RosteredWeek } from './rostered-week.js';
 import { rosteredWeek } from './rostered-week.js';
+import { mondayOf } from './week.js';
 import { referenceWeeks, workingTimeIn } from './working-time.js';
 
 export class PublishRoster {
@@ -25,6 +28,8 @@ export class PublishRoster {
   /** ISO week, `2026-W10`. */
   @IsId() week!: string;
   @IsListOf(() => RosterAssignment, { min: 1, max: 2000 }) assignments!: RosterAssignment[];
+  /** Why it replaces the roster of a week that has begun. */
+  @Optional() @IsText() reason?: string;
 }
 
 export type Roster = { readonly assignments: readonly RosterAssignment[] };
@@ -55,11 +60,25 @@ export const zoneOf = (site: { readonly timeZone: string } | null): string => si
 
 const utc = (instant: string): string => new Date(instant).toISOString();
 
+/** Refuses `HR-ROSTER-REASON`: people have worked by the roster of a week that has begun. */
+const unexplained = (
+  { assignments }: Roster,
+  { week, reason }: PublishRoster,
+  { at, zone }: { readonly at: string; readonly zone: string },
+): Rejection | null => {
+  const begins = instantOf(mondayOf(week) ?? '', '00:00', zone);
+  if (assignments.length === 0 || reason !== undefined || at < begins) return null;
+  return reject('HR-ROSTER-REASON', `${week} has begun; say in \`reason\` why its roster is replaced.`, {
+    violated: { rule: 'a reason once the week has begun', actual: at, limit: begins },
+  });
+};
+
 export const roster = decider('roster', {
   path: 'rosters',
   opens: 'PublishRoster',
   idOf: ({ site, week }: PublishRoster) => rosterId(site, week),
   home: 'site',
+  replaces: ['PublishRoster'],
   commands: { PublishRoster },
   events: rosterEvents,
   initial,
@@ -83,12 +102,12 @@ export const roster = decider('roster', {
   },
 
   decide: {
-    PublishRoster(state, command, { known, site }) {
+    PublishRoster(state, command, { known, site, at }) {
       const assignments = command.assignments.map((each) => ({
         ...each,
         ...{ start: utc(each.start), end: utc(each.end) },
       }));
-      const { week } = command;
+      const { week, reason } = command;
       if (same(state.assignments, assignments)) return [];
       const no = broken(
         { ...command, assignments },
@@ -101,7 +120,12 @@ export const roster = decider('roster', {
         },
       );
       if (no) return reject(no.code, no.detail, { violated: no.violated });
-      return [happened('RosterPublished', { site: command.site, week, assignments })];
+      const said = reason === undefined ? {} : { reason };
+      return (
+        unexplained(state, command, { at, zone: zoneOf(site) }) ?? [
+          happened('RosterPublished', { site: command.site, week, assignments, ...said }),
+        ]
+      );
     },
   },
 

@@ -228,6 +228,14 @@ const answered = (reply: FastifyReply, asked: Asked, outcome: Outcome): object =
           headers: { etag: `"${String(outcome.version)}"` },
         },
       );
+    case 'unmatched':
+      throw new Problem(
+        428,
+        'PLT-MATCH-MISSING',
+        `It stands at version ${String(outcome.version)} and would be replaced; read it, and to replace it ` +
+          `send the header If-Match: "${String(outcome.version)}".`,
+        { headers: { etag: `"${String(outcome.version)}"` } },
+      );
     case 'key-reused':
       throw new Problem(
         422,

@@ -15,7 +15,10 @@ const REFUSALS: Readonly<Record<number, readonly [when: string, code: string]>> 
   413: ['The body is too large.', 'PLT-TOO-LARGE'],
   415: ['The body is not JSON.', 'PLT-MEDIA-TYPE'],
   422: ['A rule is violated, or the key was used with another body.', 'PLT-KEY-REUSED'],
-  428: ['The header Idempotency-Key is missing.', 'PLT-KEY-MISSING'],
+  428: [
+    'The header Idempotency-Key is missing, or If-Match where a command replaces what stands.',
+    'PLT-KEY-MISSING',
+  ],
   429: ['More commands are under way than this process takes.', 'PLT-BUSY'],
   500: ['Something broke; the trace id finds it.', 'PLT-BROKEN'],
   503: ['The database or the broker is away.', 'PLT-UNAVAILABLE'],
