@@ -11,6 +11,8 @@ import { fileURLToPath } from 'node:url';
 
 const home = resolve(import.meta.dirname ?? dirname(fileURLToPath(import.meta.url)), '../..');
 const WEB = join('services', 'dashboard', 'src', 'web');
+/** The one library of ours that the web application may import. */
+const MEASURES = join('libs', 'measures', 'src');
 
 /**
  * Brings the `dist` folders up to date. `only` names packages ('deploy/local'); all of them without it.
@@ -150,7 +152,9 @@ async function buildWeb(root) {
   const config = join(folder, 'vite.config.ts');
   if (!existsSync(config)) return false;
   const stampFile = join(folder, 'dist', '.web.stamp');
-  const sources = [config, join(root, 'package-lock.json'), ...filesBelow(join(root, WEB), () => true)];
+  const imported = filesBelow(join(root, MEASURES), isSource);
+  const web = filesBelow(join(root, WEB), () => true);
+  const sources = [config, join(root, 'package-lock.json'), ...web, ...imported];
   const stamp = hash(sources.map((file) => hash(readFileSync(file))).join());
   const isBuilt = existsSync(join(folder, 'dist', 'web', 'index.html'));
   if (isBuilt && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return false;
