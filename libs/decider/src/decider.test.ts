@@ -6,6 +6,7 @@ import { describe, expect, it } from '@jest/globals';
 import { begun, decider, stated } from './decider.js';
 import { happened, reject } from './decision.js';
 import { process, send } from './process.js';
+import type { Need } from './needs.js';
 import { row } from './needs.js';
 import { heard, spec, story } from './testing.js';
 
@@ -24,6 +25,12 @@ const events = {
   types: { ValveOpened: { latest: ValveOpened }, ValveClosed: { latest: ValveClosed } },
 };
 
+/** A table as this service keeps it from events. */
+const lock = {
+  name: 'lock',
+  on: { ValveLocked: { becomes: (): { by: string } | null => ({ by: 'nobody' }) } },
+};
+
 type Valve = { readonly status: 'none' | 'open' | 'closed' };
 
 const valve = decider('valve', {
@@ -34,7 +41,7 @@ const valve = decider('valve', {
   events,
   initial: { status: 'none' },
   allow: { OpenValve: ['operator'], CloseValve: ['operator'] },
-  needs: { OpenValve: (c: OpenValve) => ({ lock: row<{ by: string }>('lock', c.valve) }) },
+  needs: { OpenValve: (c: OpenValve) => ({ lock: row(lock, c.valve) }) },
   decide: {
     OpenValve(state, { valve: name }, { known }) {
       if (known.lock) return reject('PLT-LOCKED', `Locked by ${known.lock.by}.`);
@@ -55,6 +62,14 @@ const { given } = spec(valve);
 const opened = happened('ValveOpened', { valve: 'a' });
 
 describe('a decider', () => {
+  it('asks for rows by the table itself, whose rows they are', () => {
+    // @ts-expect-error the rows of this table say by whom, not until when
+    const locked: Need<{ until: string } | undefined> = row(lock, 'a');
+    expect(locked).toEqual({ kind: 'rows', table: 'lock', keys: ['a'], one: true });
+    // @ts-expect-error a name that somebody may misspell is no table
+    expect(row('lokc', 'a')).not.toMatchObject({ table: 'lokc' });
+  });
+
   it('says what happened', () => {
     given().when('OpenValve', { valve: 'a' }).then(opened);
   });

@@ -76,22 +76,6 @@ export const named = <S>(
   id: string,
 ): Need<S | undefined> => ({ kind: 'state', decider: of.name, id, named: true });
 
-/** One row of a table that this service keeps from events; undefined while it is not known here. */
-export const row = <T>(table: string, key: string): Need<T | undefined> => ({
-  kind: 'rows',
-  table,
-  keys: [key],
-  one: true,
-});
-
-/** Rows of such a table by key; unknown keys are absent. */
-export const rows = <T>(table: string, keys: readonly string[]): Need<Readonly<Record<string, T>>> => ({
-  kind: 'rows',
-  table,
-  keys,
-  one: false,
-});
-
 /** A table as far as the type of its rows goes. */
 type OfRows<R> = {
   readonly name: string;
@@ -99,6 +83,22 @@ type OfRows<R> = {
     Record<string, { readonly becomes: (row: never, event: never, key: string) => R | null } | undefined>
   >;
 };
+
+/** One row of a table that this service keeps from events; undefined while it is not known here. */
+export const row = <R>(of: OfRows<R>, key: string): Need<R | undefined> => ({
+  kind: 'rows',
+  table: of.name,
+  keys: [key],
+  one: true,
+});
+
+/** Rows of such a table by key; unknown keys are absent. */
+export const rows = <R>(of: OfRows<R>, keys: readonly string[]): Need<Readonly<Record<string, R>>> => ({
+  kind: 'rows',
+  table: of.name,
+  keys,
+  one: false,
+});
 
 /**
  * One row of a register of this service; undefined while there is none. The decision stands only if the row

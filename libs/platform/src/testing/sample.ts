@@ -10,6 +10,7 @@ import { decider } from '@gemba/decider/decider';
 import { happened, reject } from '@gemba/decider/decision';
 import { row } from '@gemba/decider/needs';
 import { process as processOf, send } from '@gemba/decider/process';
+import { siteTable } from '../access/tables.js';
 import { department } from '../department.js';
 
 class RegisterSite {
@@ -54,7 +55,7 @@ export const location = decider('location', {
   events: locationEvents,
   initial: { name: '' },
   allow: { RegisterLocation: ['warehouse'] },
-  needs: { RegisterLocation: (c: RegisterLocation) => ({ here: row<{ name: string }>('site', c.site) }) },
+  needs: { RegisterLocation: (c: RegisterLocation) => ({ here: row(siteTable, c.site) }) },
   decide: {
     RegisterLocation: (state, { name, site: at }, { known }) => {
       if (state.name === name) return [];

@@ -27,6 +27,6 @@ export const purchaseOrderTable = table('purchase-order', {
   },
 });
 
-export const supplierCalled = (id: string) => row<SupplierRow>(supplierTable.name, id);
+export const supplierCalled = (id: string) => row(supplierTable, id);
 
-export const purchaseOrderCalled = (id: string) => row<PurchaseOrderRow>(purchaseOrderTable.name, id);
+export const purchaseOrderCalled = (id: string) => row(purchaseOrderTable, id);

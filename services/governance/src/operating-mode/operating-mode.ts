@@ -11,7 +11,7 @@ import { row, stateOf } from '@gemba/decider/needs';
 import type { Mode, ModesOfTopic } from '@gemba/platform/access/rights';
 import { withChange } from '@gemba/platform/access/rights';
 import { site } from '../site/site.js';
-import type { OpenDecisions } from '../tables/open-decision.js';
+import { openDecision } from '../tables/open-decision.js';
 
 export class ChangeOperatingMode {
   @IsId() topic!: string;
@@ -50,7 +50,7 @@ export const operatingMode = decider('operating-mode', {
   needs: {
     ChangeOperatingMode: (c: ChangeOperatingMode) => ({
       place: stateOf(site, c.site),
-      open: row<OpenDecisions>('open-decision', `${c.topic}.${c.site}`),
+      open: row(openDecision, `${c.topic}.${c.site}`),
     }),
   },
 

@@ -13,11 +13,10 @@ import { named, registered, row } from '@gemba/decider/needs';
 import { employee } from '../employee/employee.js';
 import { zoneOf } from '../roster/roster.js';
 import { same } from '@gemba/decider/same';
-import type { AssignedOperations } from '../tables/assigned-operation.js';
-import { taskKey } from '../tables/assigned-operation.js';
-import type { Delegations } from '../tables/delegation.js';
-import type { SiteAbsence } from '../tables/site-absence.js';
-import type { SiteStaff } from '../tables/site-staff.js';
+import { assignedOperation, taskKey } from '../tables/assigned-operation.js';
+import { delegation } from '../tables/delegation.js';
+import { siteAbsence } from '../tables/site-absence.js';
+import { siteStaff } from '../tables/site-staff.js';
 import { AbsenceAnswer, absenceAnswer } from './answer.js';
 import type { AbsenceState } from './absence-state.js';
 import { NO_ABSENCE, changed, tasksOf } from './absence-state.js';
@@ -80,16 +79,16 @@ export const absence = decider('absence', {
       days: registered(personDays, reported?.person ?? ''),
     }),
     AssessImpact: ({ site }: AssessImpact) => ({
-      assigned: row<AssignedOperations>('assigned-operation', site),
+      assigned: row(assignedOperation, site),
     }),
     ProposeSubstitutes: ({ site, planned }: ProposeSubstitutes) => ({
       others: registered(standingIn, standInKey(site, planned)),
-      staff: row<SiteStaff>('site-staff', site),
-      absences: row<SiteAbsence>('site-absence', site),
+      staff: row(siteStaff, site),
+      absences: row(siteAbsence, site),
       ...weekNeeds(site, planned, planned),
     }),
     DelegateTask: ({ order, operation }: DelegateTask, { state }: About<AbsenceState>) => ({
-      delegations: row<Delegations>('delegation', taskKey(order, operation)),
+      delegations: row(delegation, taskKey(order, operation)),
       others: registered(
         standingIn,
         standInKey(state.reported?.site ?? '', state.tasks[taskKey(order, operation)]?.planned ?? ''),

@@ -15,7 +15,9 @@ import type { Employee } from '../employee/employee.js';
 import { employee } from '../employee/employee.js';
 import { same } from '@gemba/decider/same';
 import type { LegalEntityRow, SiteRow } from '@gemba/platform/access/tables';
+import { legalEntityTable, siteTable } from '@gemba/platform/access/tables';
 import type { StationSkills } from '../tables/station-skill.js';
+import { stationSkill } from '../tables/station-skill.js';
 import { instantOf } from '@gemba/measures/calendar';
 import { broken } from './roster-rules.js';
 import type { RosteredWeek } from './rostered-week.js';
@@ -95,9 +97,9 @@ export const roster = decider('roster', {
       ...Object.fromEntries(
         referenceWeeks(week).map((each) => [`week:${each}`, registered(rosteredWeek, rosterId(site, each))]),
       ),
-      place: row<SiteRow>('site', site),
-      company: row<LegalEntityRow>('legal-entity', about.site?.companyId ?? ''),
-      stations: rows('station-skill', distinct(assignments.map(({ station }) => station))),
+      place: row(siteTable, site),
+      company: row(legalEntityTable, about.site?.companyId ?? ''),
+      stations: rows(stationSkill, distinct(assignments.map(({ station }) => station))),
     }),
   },
 

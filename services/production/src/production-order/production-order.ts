@@ -19,9 +19,8 @@ import { item } from '../definition/item.js';
 import { routing } from '../definition/routing.js';
 import { equipment } from '../equipment/equipment.js';
 import { same } from '@gemba/decider/same';
-import type { LotHold } from '../tables/lot-hold.js';
-import { lotKey } from '../tables/lot-hold.js';
-import type { SitePeople } from '../tables/site-people.js';
+import { lotHold, lotKey } from '../tables/lot-hold.js';
+import { sitePeople } from '../tables/site-people.js';
 import {
   AssignOperation,
   CancelProductionOrder,
@@ -70,7 +69,7 @@ const running = (order: ProductionOrder, sequence: number): OperationState | Rej
 };
 
 const peopleOf = ({ ordered }: ProductionOrder) => ({
-  people: row<SitePeople>('site-people', ordered.site),
+  people: row(sitePeople, ordered.site),
 });
 
 type PeopleNeeds = ReturnType<typeof peopleOf> & BusyNeeds;
@@ -137,7 +136,7 @@ export const productionOrder = decider('production-order', {
     }),
     CompleteOperation: (c: CompleteOperation) => waiverOf(c),
     CorrectOperationTime: (_: CorrectOperationTime) => ({ right: rightTo('time-correction') }),
-    RecordMaterial: (c: RecordMaterial) => ({ holds: row<LotHold>('lot-hold', lotKey(c)) }),
+    RecordMaterial: (c: RecordMaterial) => ({ holds: row(lotHold, lotKey(c)) }),
   },
 
   decide: {

@@ -20,8 +20,8 @@ type Goods = {
 };
 
 export const goodsNamed = (goods: Goods) => ({
-  itemNamed: row<ItemRow>(itemTable.name, goods.item),
-  lotNamed: row<LotRow>(lotTable.name, lotAt(goods)),
+  itemNamed: row(itemTable, goods.item),
+  lotNamed: row(lotTable, lotAt(goods)),
 });
 
 type Known = { readonly itemNamed: ItemRow | undefined; readonly lotNamed: LotRow | undefined };

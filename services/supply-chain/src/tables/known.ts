@@ -3,15 +3,13 @@ import type { About } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
 import { reject } from '@gemba/decider/decision';
 import { row, rows } from '@gemba/decider/needs';
-import type { ExchangeRateRow, ExchangeRateRows } from '@gemba/platform/access/rates';
+import type { ExchangeRateRows } from '@gemba/platform/access/rates';
 import { exchangeRateTable, rateFor, rateKeys } from '@gemba/platform/access/rates';
-import type {
-  ControlPlanRow,
-  FiscalPeriodRow,
-  ItemRow,
-  ProductionOrderRow,
-  WorkCalendarRow,
-} from './rows.js';
+import { fiscalPeriodTable } from './books.js';
+import { itemTable } from './items.js';
+import { controlPlanTable, workCalendarTable } from './places.js';
+import { productionOrderTable } from './production-orders.js';
+import type { FiscalPeriodRow } from './rows.js';
 
 /** Site and item from the id of a stock, `<site>.<item>`. */
 export const placeOf = ({ id, site }: Pick<About, 'id' | 'site'>) => ({
@@ -19,21 +17,20 @@ export const placeOf = ({ id, site }: Pick<About, 'id' | 'site'>) => ({
   item: id.slice((site?.id.length ?? -1) + 1),
 });
 
-export const itemCalled = (id: string) => row<ItemRow>('item', id);
+export const itemCalled = (id: string) => row(itemTable, id);
 
 export const itemsOf = (lines: readonly { readonly item: string }[]) =>
-  rows<ItemRow>('item', [...new Set(lines.map(({ item }) => item))]);
+  rows(itemTable, [...new Set(lines.map(({ item }) => item))]);
 
-export const ordersCalled = (ids: readonly string[]) => rows<ProductionOrderRow>('production-order', ids);
+export const ordersCalled = (ids: readonly string[]) => rows(productionOrderTable, ids);
 
-export const planFor = (item: string, trigger: string) =>
-  row<ControlPlanRow>('control-plan', `${item}.${trigger}`);
+export const planFor = (item: string, trigger: string) => row(controlPlanTable, `${item}.${trigger}`);
 
-export const calendarAt = (site: string) => row<WorkCalendarRow>('work-calendar', site);
+export const calendarAt = (site: string) => row(workCalendarTable, site);
 
 /** The month into which a movement of the site is booked. */
 export const monthOf = ({ site, date }: About) =>
-  row<FiscalPeriodRow>('fiscal-period', `${site?.companyId ?? ''}.${date.slice(0, 7)}`);
+  row(fiscalPeriodTable, `${site?.companyId ?? ''}.${date.slice(0, 7)}`);
 
 /** A movement in a month that finance has locked or closed cannot be booked, so that it is not made. */
 export const inClosedMonth = (
@@ -56,8 +53,8 @@ const bookCurrencies = ({ site }: Pick<About, 'site'>): readonly string[] =>
 
 /** Rates in both directions between a currency and those of the books. */
 export const ratesBetween = (currencies: readonly string[], about: About) =>
-  rows<ExchangeRateRow>(
-    exchangeRateTable.name,
+  rows(
+    exchangeRateTable,
     rateKeys(
       currencies.flatMap((from) =>
         bookCurrencies(about)

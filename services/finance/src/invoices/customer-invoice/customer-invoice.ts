@@ -31,9 +31,10 @@ import {
   subtractMoney,
   sumOfMoney,
 } from '@gemba/measures/money';
-import type { LegalEntityRow, SiteRow } from '@gemba/platform/access/tables';
+import { legalEntityTable, siteTable } from '@gemba/platform/access/tables';
 import { allRates } from '../../ledger/exchange-rate/exchange-rate.js';
 import type { CustomerRow } from '../../tables/customer.js';
+import { customerTable } from '../../tables/customer.js';
 import type { Rates } from '../../values/translation.js';
 import { bookValue, rateMissing, siteOf } from '../../values/translation.js';
 import { taxAmount, taxOn } from './tax.js';
@@ -179,9 +180,9 @@ export const customerInvoice = decider('customer-invoice', {
   allow: { IssueCustomerInvoice: [], PayCustomerInvoice: ['controller'] },
   needs: {
     IssueCustomerInvoice: (c: IssueCustomerInvoice) => ({
-      customer: row<CustomerRow>('customer', c.customer),
-      seller: row<LegalEntityRow>('legal-entity', c.company),
-      place: row<SiteRow>('site', c.site),
+      customer: row(customerTable, c.customer),
+      seller: row(legalEntityTable, c.company),
+      place: row(siteTable, c.site),
       rates: allRates(),
     }),
   },

@@ -12,7 +12,7 @@ import type { About } from '@gemba/decider/decider';
 import { answers, decider } from '@gemba/decider/decider';
 import { happened, isRefused, reject } from '@gemba/decider/decision';
 import { registered, rightTo, row, withoutRight } from '@gemba/decider/needs';
-import type { LegalEntityRow, SiteRow } from '@gemba/platform/access/tables';
+import { legalEntityTable, siteTable } from '@gemba/platform/access/tables';
 import { none } from '@gemba/measures/quantity';
 import { same } from '../../values/same.js';
 import { bookValue, rateMissing, siteOf } from '../../values/translation.js';
@@ -75,8 +75,8 @@ export const supplierInvoice = decider('supplier-invoice', {
   needs: {
     ReceiveSupplierInvoice: (c: ReceiveSupplierInvoice, { site }: About) => ({
       rates: allRates(),
-      place: row<SiteRow>('site', c.site),
-      entity: row<LegalEntityRow>('legal-entity', site?.companyId ?? NO_COMPANY),
+      place: row(siteTable, c.site),
+      entity: row(legalEntityTable, site?.companyId ?? NO_COMPANY),
       supplier: supplierCalled(c.supplier),
       order: purchaseOrderCalled(c.purchaseOrder),
       asWritten: registered(supplierDocument, asWritten(c)),

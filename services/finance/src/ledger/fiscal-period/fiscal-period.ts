@@ -11,9 +11,8 @@ import { answers, decider } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
 import { happened, reject } from '@gemba/decider/decision';
 import { registered, row } from '@gemba/decider/needs';
-import type { LegalEntityRow } from '@gemba/platform/access/tables';
-import type { TrialBalance } from '../../tables/trial-balance.js';
-import { fingerprint } from '../../tables/trial-balance.js';
+import { legalEntityTable } from '@gemba/platform/access/tables';
+import { fingerprint, trialBalanceTable } from '../../tables/trial-balance.js';
 import type { Calendar } from './calendar.js';
 import { fiscalCalendar, monthBeside, periodId } from './calendar.js';
 
@@ -102,12 +101,12 @@ export const fiscalPeriod = decider('fiscal-period', {
   },
   needs: {
     OpenFiscalPeriod: (c: OpenFiscalPeriod) => ({
-      entity: row<LegalEntityRow>('legal-entity', c.company),
+      entity: row(legalEntityTable, c.company),
       calendar: registered(fiscalCalendar, c.company),
     }),
     CloseFiscalPeriod: (c: CloseFiscalPeriod) => ({
       calendar: registered(fiscalCalendar, c.company),
-      balance: row<TrialBalance>('trial-balance', periodId(c.company, c.period)),
+      balance: row(trialBalanceTable, periodId(c.company, c.period)),
     }),
     ReopenFiscalPeriod: (c: ReopenFiscalPeriod) => ({ calendar: registered(fiscalCalendar, c.company) }),
   },

@@ -15,7 +15,7 @@ import type { Rejection } from '@gemba/decider/decision';
 import { happened, isRefused, reject } from '@gemba/decider/decision';
 import { registered, row } from '@gemba/decider/needs';
 import type { Money } from '@gemba/measures/money';
-import type { LegalEntityRow, SiteRow } from '@gemba/platform/access/tables';
+import { legalEntityTable, siteTable } from '@gemba/platform/access/tables';
 import { same } from '../../values/same.js';
 import type { RateTable } from '../../values/translation.js';
 import { bookValue, rateMissing, siteOf } from '../../values/translation.js';
@@ -116,8 +116,8 @@ export const operatingExpense = decider('operating-expense', {
   needs: {
     RecordOperatingExpense: (c: RecordOperatingExpense) => ({
       rates: allRates(),
-      place: row<SiteRow>('site', c.site),
-      entity: row<LegalEntityRow>('legal-entity', c.company),
+      place: row(siteTable, c.site),
+      entity: row(legalEntityTable, c.company),
       calendar: registered(fiscalCalendar, c.company),
     }),
     ReverseOperatingExpense: (_: ReverseOperatingExpense, { state }: About<OperatingExpense>) => ({

@@ -28,6 +28,8 @@ import type { Quantity } from '@gemba/measures/quantity';
 import { present } from '../../facts/facts.js';
 import type { PurchaseOrder } from '../../purchasing/order-state.js';
 import { purchaseOrder } from '../../purchasing/purchase-order.js';
+import { itemByGtinTable } from '../../tables/items.js';
+import { locationByGlnTable } from '../../tables/places.js';
 import type { GtinRow, LocationRow } from '../../tables/rows.js';
 import type { EpcisEvent } from '../document/check.js';
 import { contentOf, hashId, sha256 } from '../hash/hash-id.js';
@@ -214,8 +216,8 @@ export const epcisEvent = decider('epcis-event', {
       return {
         ...Object.fromEntries(ordersIn(event).map((id) => [`order ${id}`, stateOf(purchaseOrder, id)])),
         ...Object.fromEntries(namedIn(event).map((epc) => [`thing ${epc}`, registered(placesOfThings, epc)])),
-        items: rows('item-by-gtin', [...new Set(itemsIn(event).map(({ gtin }) => gtin))]),
-        places: rows('location-by-gln', glnsIn(event)),
+        items: rows(itemByGtinTable, [...new Set(itemsIn(event).map(({ gtin }) => gtin))]),
+        places: rows(locationByGlnTable, glnsIn(event)),
       };
     },
   },
