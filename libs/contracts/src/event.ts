@@ -29,8 +29,12 @@ export const event = <T extends object>(of: DataClass<T>): EventType<T> => event
 
 export type EventTypes = Readonly<Record<string, EventType>>;
 
-export type EventSet<T extends EventTypes = EventTypes, N extends string = string> = {
-  readonly service: string;
+export type EventSet<
+  T extends EventTypes = EventTypes,
+  N extends string = string,
+  S extends string = string,
+> = {
+  readonly service: S;
   /** The name of the aggregate that says them: its streams are `<noun>-<id>`. */
   readonly noun: N;
   /** Who may read them, and what is made of them. */
@@ -39,11 +43,11 @@ export type EventSet<T extends EventTypes = EventTypes, N extends string = strin
 };
 
 /** The events of one noun, spoken by one service. */
-export const events = <const N extends string, const T extends EventTypes>(
-  service: string,
+export const events = <const S extends string, const N extends string, const T extends EventTypes>(
+  service: S,
   noun: N,
   types: T,
-): EventSet<T, N> => ({ service, noun, readers: readersOf(noun), types });
+): EventSet<T, N, S> => ({ service, noun, readers: readersOf(noun), types });
 
 /** Current schema version of an event, from 1. */
 export const currentVersion = (type: EventType): number => type.versions.length;

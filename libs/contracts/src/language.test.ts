@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { validateSync } from 'class-validator';
 import { checkChains, currentVersion, event, events, upcast } from './event.js';
-import { company, companyEvents, companySets } from './events/company.js';
+import { company, companyEvents, companySets, departments } from './events/company.js';
 import { languageOf } from './language.js';
 import { exceptionTypes } from './events/exception.js';
 import { SalesOrderPlaced } from './events/supply-chain/sales.js';
@@ -100,6 +100,17 @@ describe('a language', () => {
 });
 
 describe('the company', () => {
+  it('has no event of one department under another', () => {
+    const filed = departments({
+      hr: [events('hr', 'roster', {})],
+      // @ts-expect-error quality says these events, not finance
+      finance: [events('quality', 'journal', {})],
+      // @ts-expect-error nobody says who reads this noun
+      production: [events('production', 'spaceship', {})],
+    });
+    expect(Object.keys(filed)).toEqual(['hr', 'finance', 'production']);
+  });
+
   it('P17: reads a delay that was recorded without a reason as one for another reason', () => {
     const { type } = company.get('supply-chain.ShipmentDelayed')!;
     const first = { eta: '2026-03-05', cause: 'Snow.' };

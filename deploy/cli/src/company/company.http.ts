@@ -1,6 +1,7 @@
 /** A running company as the command line sees it: where its services are, and how to sign in. */
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { SERVICES } from '@gemba/contracts/events/company';
 import type { RunFile } from '@gemba/deploy-local/launcher/run-file.process';
 import { Complaint } from '../output/said.js';
 import { tokenByClient } from './sign-in.http.js';
@@ -44,8 +45,6 @@ const local = (run: RunFile): Company => ({
     return tokenByClient(run.issuer, client, secret);
   },
 });
-
-const SERVICES = ['governance', 'production', 'supply-chain', 'hr', 'quality', 'finance', 'projection'];
 
 /** A company elsewhere is reached through its dashboard, by the credentials of the environment. */
 const remote = async (url: string): Promise<Company> => {

@@ -1,4 +1,5 @@
 /** Who may sign in to the demo company, and which programs have an identity of their own. */
+import { SERVICES } from '@gemba/contracts/events/company';
 
 export type Identity = {
   readonly id: string;
@@ -13,16 +14,7 @@ export type Identity = {
 
 const everywhere = ['*'];
 
-export const services = [
-  'governance',
-  'production',
-  'supply-chain',
-  'hr',
-  'quality',
-  'finance',
-  'projection',
-  'dashboard',
-] as const;
+export const services = [...SERVICES, 'dashboard'] as const;
 export type ServiceName = (typeof services)[number];
 
 export const personas: readonly Identity[] = [

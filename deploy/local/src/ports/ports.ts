@@ -1,19 +1,7 @@
 /** The block of ports that one Gemba uses: the dashboard on the first, everything else behind it. */
+import { SERVICES } from '@gemba/contracts/events/company';
 
-export const members = [
-  'dashboard',
-  'governance',
-  'production',
-  'supply-chain',
-  'hr',
-  'quality',
-  'finance',
-  'projection',
-  'issuer',
-  'postgres',
-  'broker',
-  'controller',
-] as const;
+export const members = ['dashboard', ...SERVICES, 'issuer', 'postgres', 'broker', 'controller'] as const;
 export type Member = (typeof members)[number];
 export type Ports = Readonly<Record<Member, number>>;
 

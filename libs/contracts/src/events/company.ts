@@ -2,7 +2,7 @@
 import type { Noun } from '../access.js';
 import type { EventSet, EventTypes } from '../event.js';
 import { languageOf } from '../language.js';
-import { exceptionEventsOf, exceptionTypes, SERVICES_WITH_PROCESSES } from './exception.js';
+import { exceptionEventsOf } from './exception.js';
 import * as finance from './finance/ledger.js';
 import * as invoices from './finance/invoices.js';
 import * as governance from './governance.js';
@@ -15,89 +15,88 @@ import * as procurement from './supply-chain/procurement.js';
 import * as sales from './supply-chain/sales.js';
 import * as stock from './supply-chain/stock.js';
 
-/** Every event set, by department; a noun of which nobody says who reads it does not compile. */
-export const companySets: readonly EventSet<EventTypes, Noun>[] = [
-  governance.legalEntityEvents,
-  governance.siteEvents,
-  governance.decisionRightEvents,
-  governance.operatingModeEvents,
-  definition.itemEvents,
-  definition.billOfMaterialsEvents,
-  definition.routingEvents,
-  definition.workCalendarEvents,
-  execution.productionOrderEvents,
-  execution.equipmentEvents,
-  stock.stockItemEvents,
-  procurement.supplierEvents,
-  procurement.locationEvents,
-  procurement.requisitionEvents,
-  procurement.purchaseOrderEvents,
-  sales.customerEvents,
-  sales.salesOrderEvents,
-  sales.shipmentEvents,
-  epcis.epcisEventEvents,
-  quality.controlPlanEvents,
-  quality.inspectionEvents,
-  quality.qualityHoldEvents,
-  quality.nonconformanceEvents,
-  hr.employeeEvents,
-  hr.rosterEvents,
-  hr.attendanceEvents,
-  hr.absenceEvents,
-  finance.exchangeRateEvents,
-  finance.fiscalPeriodEvents,
-  finance.journalEvents,
-  finance.operatingExpenseEvents,
-  finance.standardCostEvents,
-  finance.costLayerEvents,
-  finance.orderCostEvents,
-  invoices.customerInvoiceEvents,
-  invoices.supplierInvoiceEvents,
-  ...SERVICES_WITH_PROCESSES.map(exceptionEventsOf),
-];
+/** Files each set under the department that says it: one that another says there does not compile. */
+export const departments = <
+  const C extends { readonly [D in keyof C]: readonly EventSet<EventTypes, Noun, D & string>[] },
+>(
+  nouns: C,
+): C => nouns;
+
+/** The members of all types of a union in one type. */
+type Together<U> = (U extends unknown ? (each: U) => void : never) extends (all: infer A) => void
+  ? { readonly [K in keyof A]: A[K] }
+  : never;
+
+/** The catalogue of the company: department → nouns → events. Topics, services and streams follow from it. */
+const catalogue = departments({
+  governance: [
+    governance.legalEntityEvents,
+    governance.siteEvents,
+    governance.decisionRightEvents,
+    governance.operatingModeEvents,
+  ],
+  production: [
+    definition.itemEvents,
+    definition.billOfMaterialsEvents,
+    definition.routingEvents,
+    definition.workCalendarEvents,
+    execution.productionOrderEvents,
+    execution.equipmentEvents,
+    exceptionEventsOf('production'),
+  ],
+  'supply-chain': [
+    stock.stockItemEvents,
+    procurement.supplierEvents,
+    procurement.locationEvents,
+    procurement.requisitionEvents,
+    procurement.purchaseOrderEvents,
+    sales.customerEvents,
+    sales.salesOrderEvents,
+    sales.shipmentEvents,
+    epcis.epcisEventEvents,
+    exceptionEventsOf('supply-chain'),
+  ],
+  hr: [hr.employeeEvents, hr.rosterEvents, hr.attendanceEvents, hr.absenceEvents, exceptionEventsOf('hr')],
+  quality: [
+    quality.controlPlanEvents,
+    quality.inspectionEvents,
+    quality.qualityHoldEvents,
+    quality.nonconformanceEvents,
+    exceptionEventsOf('quality'),
+  ],
+  finance: [
+    finance.exchangeRateEvents,
+    finance.fiscalPeriodEvents,
+    finance.journalEvents,
+    finance.operatingExpenseEvents,
+    finance.standardCostEvents,
+    finance.costLayerEvents,
+    finance.orderCostEvents,
+    invoices.customerInvoiceEvents,
+    invoices.supplierInvoiceEvents,
+    exceptionEventsOf('finance'),
+  ],
+});
+
+type Catalogue = typeof catalogue;
+export type Department = keyof Catalogue;
+type Types = Catalogue[Department][number]['types'];
+
+/** The departments, each with a log, a topic, a database and a service of its name. */
+export const DEPARTMENTS = Object.keys(catalogue) as readonly Department[];
+
+/** Every program that hears events: the departments, and the projection, which only hears. */
+export const SERVICES = [...DEPARTMENTS, 'projection'] as const;
+
+/** Every event set, by department. */
+export const companySets: readonly EventSet<EventTypes, Noun>[] = Object.values(catalogue).flat();
 
 /** All events in one set, for processes and views that hear several departments. */
 export const companyEvents = {
   service: 'company',
-  types: {
-    ...governance.legalEntityEvents.types,
-    ...governance.siteEvents.types,
-    ...governance.decisionRightEvents.types,
-    ...governance.operatingModeEvents.types,
-    ...definition.itemEvents.types,
-    ...definition.billOfMaterialsEvents.types,
-    ...definition.routingEvents.types,
-    ...definition.workCalendarEvents.types,
-    ...execution.productionOrderEvents.types,
-    ...execution.equipmentEvents.types,
-    ...stock.stockItemEvents.types,
-    ...procurement.supplierEvents.types,
-    ...procurement.locationEvents.types,
-    ...procurement.requisitionEvents.types,
-    ...procurement.purchaseOrderEvents.types,
-    ...sales.customerEvents.types,
-    ...sales.salesOrderEvents.types,
-    ...sales.shipmentEvents.types,
-    ...epcis.epcisEventEvents.types,
-    ...quality.controlPlanEvents.types,
-    ...quality.inspectionEvents.types,
-    ...quality.qualityHoldEvents.types,
-    ...quality.nonconformanceEvents.types,
-    ...hr.employeeEvents.types,
-    ...hr.rosterEvents.types,
-    ...hr.attendanceEvents.types,
-    ...hr.absenceEvents.types,
-    ...finance.exchangeRateEvents.types,
-    ...finance.fiscalPeriodEvents.types,
-    ...finance.journalEvents.types,
-    ...finance.operatingExpenseEvents.types,
-    ...finance.standardCostEvents.types,
-    ...finance.costLayerEvents.types,
-    ...finance.orderCostEvents.types,
-    ...invoices.customerInvoiceEvents.types,
-    ...invoices.supplierInvoiceEvents.types,
-    ...exceptionTypes,
-  },
+  types: Object.fromEntries(
+    companySets.flatMap(({ types }) => Object.entries(types)),
+  ) as unknown as Together<Types>,
 };
 
 /** What everybody says, with its noun and its versions. */

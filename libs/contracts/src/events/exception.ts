@@ -101,7 +101,5 @@ export const exceptionTypes = {
 };
 
 /** The same words, spoken by one service. */
-export const exceptionEventsOf = (service: string) => events(service, 'exception', exceptionTypes);
-
-/** The services that have processes, and therefore exceptions. */
-export const SERVICES_WITH_PROCESSES = ['production', 'supply-chain', 'hr', 'quality', 'finance'] as const;
+export const exceptionEventsOf = <const S extends string>(service: S) =>
+  events(service, 'exception', exceptionTypes);

@@ -169,7 +169,7 @@ const exception = decider('exception', {
   opens: 'RaiseException',
   home: 'cause',
   commands: { RaiseException, ResolveException, RetryException, WaiveException },
-  events: exceptionEventsOf('company'),
+  events: exceptionEventsOf<string>('company'),
   initial: NO_EXCEPTION,
   answers: answers(ExceptionAnswer, answered),
   allow: { RaiseException: [], ResolveException: [], RetryException: OWNERS, WaiveException: OWNERS },

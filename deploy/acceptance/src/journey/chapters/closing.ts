@@ -2,6 +2,7 @@
  * The end of the story: all books agree, every figure explains itself, and the views are the same when
  * made again.
  */
+import { DEPARTMENTS } from '@gemba/contracts/events/company';
 import { expect } from '@jest/globals';
 import type { Chapter, Story } from '../company/story.http.js';
 import { eur, inDays } from '../company/facts.js';
@@ -91,7 +92,7 @@ export const closing: Chapter = {
     expect(after.build).not.toBe(before.build);
   },
   'nothing waits for a person, and no log was touched': async (story) => {
-    for (const service of ['governance', 'production', 'supply-chain', 'hr', 'quality', 'finance']) {
+    for (const service of DEPARTMENTS) {
       const coo = story.as('coo', service);
       expect((await coo.looks('parked')).body).toMatchObject({ data: [] });
       expect((await coo.looks('log/verification')).body).toMatchObject({ flaws: [] });

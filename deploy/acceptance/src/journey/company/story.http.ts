@@ -2,6 +2,7 @@
  * What every chapter has at hand: people who are signed in, the company as it runs, and what was said
  * before.
  */
+import { SERVICES } from '@gemba/contracts/events/company';
 import { CompanyClient } from '@gemba/deploy-local/demo/client/company-client.http';
 import type { Raw } from '@gemba/deploy-local/demo/client/company-client.http';
 import { until } from '@gemba/deploy-local/testing/until.process';
@@ -26,15 +27,6 @@ export type Story = {
 /** A part of the story: sentences, and how each is seen to be so. */
 export type Chapter = Readonly<Record<string, (story: Story) => Promise<void>>>;
 
-const DEPARTMENTS = [
-  'governance',
-  'production',
-  'supply-chain',
-  'hr',
-  'quality',
-  'finance',
-  'projection',
-] as const;
 const SETTLED_MS = 60_000;
 const WAITS = /^gemba_(?:relay_lag_events|consumer_lag_events|parked_events)\{[^}]*\} (\S+)$/gm;
 const SAID = /^gemba_events_appended_total\{[^}]*\} (\S+)$/gm;
@@ -47,7 +39,7 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a +
 /** How many events wait anywhere, and how many were said at all. */
 const counts = async (company: CompanyClient): Promise<{ waiting: number; said: number }> => {
   const answers = await Promise.all(
-    DEPARTMENTS.map((service) => company.ask({ service, path: '/metrics', as: 'gemba-cli' })),
+    SERVICES.map((service) => company.ask({ service, path: '/metrics', as: 'gemba-cli' })),
   );
   const texts = answers.map(({ body }) => String(body));
   return {

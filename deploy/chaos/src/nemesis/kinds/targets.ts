@@ -1,11 +1,9 @@
 /** Whom faults strike, and how the simplest of them are written. */
+import type { Department } from '@gemba/contracts/events/company';
 import type { Condition, Scene, Strike } from '../fault.js';
 
 /** The services that the load asks most. */
-export const BUSY = ['supply-chain', 'production', 'finance'] as const;
-/** The services that have a log. */
-export const DEPARTMENTS = ['governance', ...BUSY, 'hr', 'quality'] as const;
-export const EVERYBODY = [...DEPARTMENTS, 'projection'] as const;
+export const BUSY = ['supply-chain', 'production', 'finance'] as const satisfies readonly Department[];
 /** For faults that strike an engine and no service. */
 export const NOBODY = ['-'] as const;
 

@@ -1,9 +1,10 @@
 /** Faults of the broker: a disk that takes no more, and members that come and go in a group. */
+import { SERVICES } from '@gemba/contracts/events/company';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Fault, Scene } from '../../fault.js';
 import { drained } from '../../recovery.http.js';
 import { setLimit } from '../limits.process.js';
-import { EVERYBODY, healedBy, NOBODY } from '../targets.js';
+import { healedBy, NOBODY } from '../targets.js';
 
 const LOOK_MS = 50;
 
@@ -64,7 +65,7 @@ async function visit({ stores, chance }: Scene, { name, topics }: Group): Promis
 const rebalanceStorm: Fault = {
   name: 'rebalance-storm',
   about: 'foreign members join and leave the groups of a service',
-  targets: EVERYBODY,
+  targets: SERVICES,
   since: 'heal',
   strike: async (scene) => {
     const groups = await groupsOf(scene);

@@ -1,8 +1,9 @@
 /** Faults in PostgreSQL: sessions ended, locks held, deadlocks, and a transaction that somebody left open. */
+import { SERVICES } from '@gemba/contracts/events/company';
 import type pg from 'pg';
 import type { Fault, Scene, Strike } from '../../fault.js';
 import { acknowledges, all, allAcknowledge, drained } from '../../recovery.http.js';
-import { BUSY, EVERYBODY, healedBy, healsItself, NOBODY } from '../targets.js';
+import { BUSY, healedBy, healsItself, NOBODY } from '../targets.js';
 
 const works = (scene: Scene) => all([acknowledges(scene, scene.service), drained(scene)]);
 
@@ -45,7 +46,7 @@ const logLocked: Fault = {
 const tablesLocked: Fault = {
   name: 'tables-locked',
   about: 'a foreign session locks what consumers write',
-  targets: EVERYBODY,
+  targets: SERVICES,
   since: 'heal',
   strike: (scene) =>
     held(scene, async (client) => {
@@ -73,7 +74,7 @@ const openTransaction: Fault = {
 const deadlock: Fault = {
   name: 'deadlock',
   about: 'a foreign session and a batch wait for each other',
-  targets: EVERYBODY,
+  targets: SERVICES,
   since: 'heal',
   strike: (scene) =>
     held(scene, async (client) => {

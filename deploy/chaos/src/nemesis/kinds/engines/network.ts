@@ -1,9 +1,10 @@
 /** Faults of the network between services and engines: cut, stalled, slow, narrow, half-closed. */
+import { SERVICES } from '@gemba/contracts/events/company';
 import type { EngineName } from '../../../company/company.process.js';
 import type { Trouble } from '../../../company/wire.process.js';
 import type { Fault, Scene } from '../../fault.js';
 import { acknowledges, all, allAcknowledge, drained } from '../../recovery.http.js';
-import { EVERYBODY, healedBy, NOBODY } from '../targets.js';
+import { healedBy, NOBODY } from '../targets.js';
 
 type Kind = { readonly name: string; readonly about: string; readonly trouble: (scene: Scene) => Trouble };
 
@@ -33,7 +34,7 @@ const kinds: readonly Kind[] = [
 const between = (engine: EngineName, { name, about, trouble }: Kind): Fault => ({
   name: `${engine}-${name}`,
   about: `the connection of one service with the ${engine} ${about}`,
-  targets: EVERYBODY,
+  targets: SERVICES,
   since: 'heal',
   strike: async (scene) => {
     const wire = scene.company.wire(scene.service, engine);

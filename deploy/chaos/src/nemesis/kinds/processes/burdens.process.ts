@@ -1,11 +1,12 @@
 /** Faults inside a process: no memory, no handles, no connections, no turn, and a clock that goes wrong. */
+import { DEPARTMENTS, SERVICES } from '@gemba/contracts/events/company';
 import { readdirSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isAlive } from '@gemba/deploy-local/engines/child.process';
 import type { Fault, Scene } from '../../fault.js';
 import { acknowledges, all, drained } from '../../recovery.http.js';
 import { readLimit, setLimit } from '../limits.process.js';
-import { DEPARTMENTS, EVERYBODY, healedBy, healsItself, holdOf } from '../targets.js';
+import { healedBy, healsItself, holdOf } from '../targets.js';
 
 /** Time for a process to fill its heap and fall over it. */
 const FALLS_MS = 30_000;
@@ -16,7 +17,7 @@ const works = (scene: Scene) => all([acknowledges(scene, scene.service), drained
 const outOfMemory: Fault = {
   name: 'out-of-memory',
   about: 'the heap is filled until the process ends',
-  targets: EVERYBODY,
+  targets: SERVICES,
   since: 'strike',
   strike: async (scene) => {
     const { pid } = await scene.company.tell(scene.service, { order: 'fill-memory' });
@@ -32,7 +33,7 @@ const outOfMemory: Fault = {
 const outOfHandles: Fault = {
   name: 'out-of-handles',
   about: 'the process may open no further file or socket',
-  targets: EVERYBODY,
+  targets: SERVICES,
   since: 'heal',
   strike: async (scene) => {
     const pid = scene.company.pid(scene.service);
@@ -48,7 +49,7 @@ const outOfHandles: Fault = {
 const carried = (name: string, about: string, order: 'block' | 'take-connections'): Fault => ({
   name,
   about,
-  targets: EVERYBODY,
+  targets: SERVICES,
   since: 'heal',
   strike: async (scene) => {
     const ms = holdOf(scene);

@@ -1,4 +1,5 @@
 /** A second instance of a service on the same database: beside the first, or while that is frozen. */
+import { DEPARTMENTS, SERVICES } from '@gemba/contracts/events/company';
 import { appendFileSync, existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -10,7 +11,6 @@ import { buildVariant, copyCompiled } from '../../../planted/variant.process.js'
 import type { Fault, Scene } from '../../fault.js';
 import { isSo } from '../../nemesis.process.js';
 import { acknowledges, all, drained } from '../../recovery.http.js';
-import { DEPARTMENTS, EVERYBODY } from '../targets.js';
 
 const GRACE_MS = 10_000;
 const READY_MS = 30_000;
@@ -95,7 +95,7 @@ const recovery = (scene: Scene) => all([acknowledges(scene, scene.service), drai
 const twinned = (name: string, about: string, doings: Doings): Fault => ({
   name,
   about,
-  targets: doings.targets ?? EVERYBODY,
+  targets: doings.targets ?? SERVICES,
   since: 'heal',
   strike: async (scene) => {
     const killed = await withTwin(scene, doings);

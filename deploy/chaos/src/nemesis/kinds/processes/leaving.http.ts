@@ -1,10 +1,10 @@
 /** SIGTERM under load, with readers that hold a live stream open: nothing under way may fail. */
+import { SERVICES } from '@gemba/contracts/events/company';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isAlive } from '@gemba/deploy-local/engines/child.process';
 import { tokenByClient } from '@gemba/cli/company/sign-in.http';
 import type { Fault, Scene } from '../../fault.js';
 import { acknowledges, all, drained } from '../../recovery.http.js';
-import { EVERYBODY } from '../targets.js';
 
 const LEAVES_MS = 10_000;
 const LOOK_MS = 5;
@@ -35,7 +35,7 @@ const gone = async (pid: number): Promise<number> => {
 export const leaving: Fault = {
   name: 'service-asked-to-leave',
   about: 'SIGTERM under load, with live streams open',
-  targets: EVERYBODY,
+  targets: SERVICES,
   since: 'strike',
   strike: async (scene) => {
     const { company, service, history } = scene;

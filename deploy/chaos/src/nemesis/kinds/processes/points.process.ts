@@ -1,10 +1,11 @@
 /** Faults at fail points: a service dies, fails or dawdles exactly where it hurts most. */
+import { DEPARTMENTS, SERVICES } from '@gemba/contracts/events/company';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isAlive } from '@gemba/deploy-local/engines/child.process';
 import type { Blow } from '../../../company/agent/orders.js';
 import type { Fault, Scene } from '../../fault.js';
 import { acknowledges, all, drained } from '../../recovery.http.js';
-import { BUSY, DEPARTMENTS, EVERYBODY, healedBy, healsItself } from '../targets.js';
+import { BUSY, healedBy, healsItself } from '../targets.js';
 
 type Place = { readonly name: string; readonly point: string; readonly targets: readonly string[] };
 
@@ -64,14 +65,14 @@ export const points: readonly Fault[] = [
   killedAt({ name: 'killed-before-commit', point: 'append.before', targets: BUSY }),
   killedAt({ name: 'killed-after-commit', point: 'append.after', targets: BUSY }),
   killedAt({ name: 'relay-killed-after-publish', point: 'relay.afterPublish', targets: BUSY }),
-  killedAt({ name: 'consumer-killed-before-commit', point: 'consumer.beforeCommit', targets: EVERYBODY }),
-  killedAt({ name: 'consumer-killed-after-commit', point: 'consumer.afterCommit', targets: EVERYBODY }),
+  killedAt({ name: 'consumer-killed-before-commit', point: 'consumer.beforeCommit', targets: SERVICES }),
+  killedAt({ name: 'consumer-killed-after-commit', point: 'consumer.afterCommit', targets: SERVICES }),
   killedAt({ name: 'process-killed-before-send', point: 'process.beforeSend', targets: BUSY }),
   fails({ name: 'append-fails', point: 'append.before', targets: BUSY }),
   fails({ name: 'append-answer-lost', point: 'append.after', targets: BUSY }),
   fails({ name: 'relay-fails', point: 'relay.afterPublish', targets: DEPARTMENTS }),
-  fails({ name: 'consumer-fails', point: 'consumer.beforeCommit', targets: EVERYBODY }),
+  fails({ name: 'consumer-fails', point: 'consumer.beforeCommit', targets: SERVICES }),
   fails({ name: 'process-fails', point: 'process.beforeSend', targets: BUSY }),
-  dawdles({ name: 'slow-consumer', point: 'consumer.beforeCommit', targets: EVERYBODY }),
+  dawdles({ name: 'slow-consumer', point: 'consumer.beforeCommit', targets: SERVICES }),
   dawdles({ name: 'slow-relay', point: 'relay.afterPublish', targets: DEPARTMENTS }),
 ];

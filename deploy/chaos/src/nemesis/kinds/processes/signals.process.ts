@@ -1,9 +1,10 @@
 /** Faults by signals: processes killed and frozen. */
+import { SERVICES } from '@gemba/contracts/events/company';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isAlive } from '@gemba/deploy-local/engines/child.process';
 import type { Condition, Fault, Scene } from '../../fault.js';
 import { acknowledges, all, allAcknowledge, drained } from '../../recovery.http.js';
-import { EVERYBODY, healedBy, healsItself, NOBODY } from '../targets.js';
+import { healedBy, healsItself, NOBODY } from '../targets.js';
 
 const kill = (scene: Scene, name: string): void => {
   process.kill(scene.company.pid(name), 'SIGKILL');
@@ -23,7 +24,7 @@ const killed = (engine: string, works: (scene: Scene) => Condition): Fault => ({
 const frozen = (name: string, engine: string | undefined): Fault => ({
   name,
   about: 'SIGSTOP, and SIGCONT later',
-  targets: engine === undefined ? EVERYBODY : NOBODY,
+  targets: engine === undefined ? SERVICES : NOBODY,
   since: 'heal',
   strike: async (scene) => {
     const pid = scene.company.pid(engine ?? scene.service);
@@ -41,7 +42,7 @@ const frozen = (name: string, engine: string | undefined): Fault => ({
 const serviceKilled: Fault = {
   name: 'service-killed',
   about: 'SIGKILL to one service under load',
-  targets: EVERYBODY,
+  targets: SERVICES,
   since: 'strike',
   strike: async (scene) => {
     kill(scene, scene.service);

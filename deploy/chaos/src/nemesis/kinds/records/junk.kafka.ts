@@ -1,9 +1,10 @@
 /** Records that nobody can apply, each under a key that no stream has: corrupt, cut off, huge, or poison. */
+import { DEPARTMENTS } from '@gemba/contracts/events/company';
 import { randomUUID } from 'node:crypto';
 import { toMessage, type WireMessage } from '@gemba/messaging/cloud-event';
 import type { Fault } from '../../fault.js';
 import { acknowledges, all, drained } from '../../recovery.http.js';
-import { DEPARTMENTS, healsItself } from '../targets.js';
+import { healsItself } from '../targets.js';
 import { inject } from './inject.kafka.js';
 
 /** Keys of these records begin with it. */
