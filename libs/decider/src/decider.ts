@@ -117,6 +117,13 @@ export type DeciderTable<C extends CommandClasses, E extends EventSetLike, S, N 
    * they have seen, so that nobody takes away what they do not know of.
    */
   readonly replaces?: readonly (keyof C & string)[];
+  /**
+   * Commands by which somebody commits the company or asks for it: orders, approvals, promises, plans. They
+   * count when they are said, since limits hold for the day on which they are used, and nothing is done about
+   * a stream that begins with one before that. All others say what was observed, which may be entered later
+   * under the time at which it happened.
+   */
+  readonly commitments?: readonly (keyof C & string)[];
   readonly commands: C;
   readonly events: E;
   readonly initial: S;
@@ -153,6 +160,7 @@ export type AnyDecider = {
   readonly idOf?: (command: never) => string;
   readonly implicit?: boolean;
   readonly replaces?: readonly string[];
+  readonly commitments?: readonly string[];
   readonly commands: CommandClasses;
   readonly events: EventSetLike;
   readonly initial: unknown;

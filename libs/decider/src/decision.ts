@@ -39,5 +39,17 @@ export const reject = (
   more: Partial<Pick<Rejection, 'status' | 'violated' | 'hint'>> = {},
 ): Rejection => ({ refused: true, code, detail, status: code.endsWith('-STATE') ? 409 : 422, ...more });
 
+/** Nothing is wanted, promised or expected for a day that was over when that is said. */
+export const dayIsOver = (
+  code: string,
+  [what, day]: readonly [what: string, day: string | undefined],
+  today: string,
+): Rejection | null =>
+  day === undefined || day >= today
+    ? null
+    : reject(code, `${what} ${day}, which was over when it was said on ${today}. Correct the date.`, {
+        violated: { rule: 'not before the day on which it is said', actual: day, limit: today },
+      });
+
 export const isRefused = (decision: unknown): decision is Rejection =>
   typeof decision === 'object' && decision !== null && 'refused' in decision;

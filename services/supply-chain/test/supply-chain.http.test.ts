@@ -107,6 +107,8 @@ describe('an item that falls short', () => {
     expect(await warehouse.cannot(receive, { ...goods, quantity: litres })).toBe('422 SCM-GR-UNIT');
     expect(await warehouse.cannot(receive, { ...goods, expiry: inDays(-3) })).toBe('422 SCM-GR-LOT');
     expect(await elsewhere.cannot(receive, goods)).toBe('404 PLT-NOT-FOUND');
+    const yesterday = { headers: { 'gemba-occurred-at': instantInDays(-1) } };
+    expect(await warehouse.cannot(receive, goods, yesterday)).toBe('422 PLT-TIME-BEFORE');
     const key = { headers: { 'idempotency-key': 'delivery-note-4711' } };
     await warehouse.does(receive, goods, key);
     expect(await warehouse.does(receive, goods, key)).toMatchObject({ replayed: true });

@@ -44,12 +44,16 @@ export const openOperations = ({ status, operations }: ProductionOrder): Rejecti
   });
 };
 
+/** What a process says was decided on before. */
+export const isProcess = ({ kind, id }: Given['by']): boolean =>
+  kind === 'system' && id.startsWith('process:');
+
 /**
  * Only the process that hears of the lot can close: an order that is not closed yet has output nobody
  * decided on.
  */
-export const uninspected = ({ kind, id }: Given['by']): Rejection | null =>
-  kind === 'system' && id.startsWith('process:')
+export const uninspected = (by: Given['by']): Rejection | null =>
+  isProcess(by)
     ? null
     : reject(
         'PRD-CLOSE-OPEN',

@@ -12,7 +12,7 @@ import { productionOrderEvents } from '@gemba/contracts/events/production/execut
 import type { About } from '@gemba/decider/decider';
 import { answers, decider } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
-import { happened, isRefused, reject } from '@gemba/decider/decision';
+import { dayIsOver, happened, isRefused, reject } from '@gemba/decider/decision';
 import { named, rightTo, row, stateOf } from '@gemba/decider/needs';
 import { billOfMaterials } from '../definition/bill-of-materials.js';
 import { item } from '../definition/item.js';
@@ -39,7 +39,7 @@ import {
 } from './commands.js';
 import { ProductionOrderAnswer, orderAnswer } from './answer.js';
 import { corrected } from './correction.js';
-import { finished, openOperations, uninspected, workInProgress } from './ending.js';
+import { finished, isProcess, openOperations, uninspected, workInProgress } from './ending.js';
 import { explode } from './explosion.js';
 import { material } from './material.js';
 import type { BusyNeeds } from './busy.js';
@@ -140,7 +140,7 @@ export const productionOrder = decider('production-order', {
   },
 
   decide: {
-    CreateProductionOrder(order, command, { date, known }) {
+    CreateProductionOrder(order, command, { date, by, known }) {
       const exploded = explode(command, known, date);
       if (order.status !== 'none') {
         const quantity = isRefused(exploded) ? command.quantity : exploded.quantity;
@@ -150,6 +150,8 @@ export const productionOrder = decider('production-order', {
           'There is an order with this id and other content; choose another id.',
         );
       }
+      const over = isProcess(by) ? null : dayIsOver('PRD-ORD-DUE', ['It is due on', command.due], date);
+      if (over) return over;
       if (isRefused(exploded)) return exploded;
       const { components, operations, ...rest } = exploded;
       const lists = { components: [...components], operations: [...operations] };

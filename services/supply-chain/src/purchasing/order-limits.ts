@@ -133,6 +133,7 @@ type Receipt = {
   readonly quantity: Quantity;
   readonly expiry?: string;
   readonly deliveryNote?: string;
+  readonly at: string;
   readonly date: string;
   readonly known: {
     readonly item?: ItemRow | undefined;
@@ -183,8 +184,19 @@ const closedToReceipts = ({ status }: PurchaseOrder): Rejection | null => {
   return reject('SCM-GR-TOLERANCE', `The order is ${status}; nothing more is taken in for it.`);
 };
 
+/** Nothing comes in for an order before it was placed. */
+const beforePlaced = ({ placedAt }: PurchaseOrder, { at }: Receipt): Rejection | null =>
+  at < placedAt
+    ? reject(
+        'SCM-GR-TIME',
+        `The order was placed at ${placedAt}; nothing can have come in for it at ${at}. Correct the time.`,
+        { violated: { rule: 'not before the order was placed', actual: at, limit: placedAt } },
+      )
+    : null;
+
 export const cannotReceive = (order: PurchaseOrder, line: OrderedLine, receipt: Receipt): Rejection | null =>
   closedToReceipts(order) ??
+  beforePlaced(order, receipt) ??
   otherGoods(order, receipt) ??
   tooMuch(line, receipt) ??
   notOnePiece(receipt.known.item?.tracking, receipt) ??

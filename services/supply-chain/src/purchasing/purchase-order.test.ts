@@ -88,6 +88,14 @@ describe('PlacePurchaseOrder', () => {
       .refused('SCM-PO-LINE');
   });
 
+  it('is not promised for a day that is over', () => {
+    const early = { ...command, promised: '2026-03-01' };
+    given().knowing(knowing).when('PlacePurchaseOrder', early).refused('SCM-PO-PROMISED');
+    given(placed, approved)
+      .when('ConfirmPurchaseOrder', { promised: '2026-03-01' })
+      .refused('SCM-PO-PROMISED');
+  });
+
   it('has nothing to say twice, and refuses the id for another order', () => {
     given(placed, approved).knowing(knowing).when('PlacePurchaseOrder', command).nothing();
     const other = { ...command, promised: '2026-03-10' };
@@ -280,6 +288,14 @@ describe('ReceiveGoods', () => {
     given(placed, approved, received)
       .when('ReceiveGoods', { ...receipt, quantity: kilos('50.001') })
       .refused('SCM-GR-TOLERANCE');
+  });
+
+  it('refuses what would have come in before the order was placed', () => {
+    const early = { at: '2026-03-02T10:59:59.999Z' };
+    given({ ...placed, occurredAt: '2026-03-02T11:00:00.000Z' } as typeof placed, approved)
+      .at(early)
+      .when('ReceiveGoods', receipt)
+      .refused('SCM-GR-TIME');
   });
 
   it('counts a report of a warehouse once', () => {

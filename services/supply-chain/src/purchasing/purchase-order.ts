@@ -10,7 +10,7 @@ import { IsId, IsListOf, IsMoney, IsPlainDate, IsQuantity, IsText, Optional } fr
 import type { About, Given } from '@gemba/decider/decider';
 import { answers, decider } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
-import { happened, isRefused, reject } from '@gemba/decider/decision';
+import { dayIsOver, happened, isRefused, reject } from '@gemba/decider/decision';
 import { named, registered, rightTo, stateOf } from '@gemba/decider/needs';
 import { businessDate } from '@gemba/measures/calendar';
 import type { Money } from '@gemba/measures/money';
@@ -145,6 +145,8 @@ const isPlacedAgain = ({ placed }: PurchaseOrder, again: PurchaseOrderPlaced): b
 const placedOn = ({ placedAt }: PurchaseOrder, { site }: Pick<Given, 'site'>): string =>
   businessDate(placedAt, { zone: site?.timeZone ?? 'UTC', dayStart: site?.dayStart ?? '00:00' });
 
+const promise = ({ promised }: { promised?: string }) => ['It is promised for', promised] as const;
+
 const NO_REQUISITION = 'none';
 
 /** What the site ordered from the supplier that day, in the currency of the lines. */
@@ -178,6 +180,13 @@ export const purchaseOrder = decider('purchase-order', {
   path: 'purchase-orders',
   opens: 'PlacePurchaseOrder',
   home: 'site',
+  commitments: [
+    'PlacePurchaseOrder',
+    'ApprovePurchaseOrder',
+    'ConfirmPurchaseOrder',
+    'ClosePurchaseOrder',
+    'CancelPurchaseOrder',
+  ],
   commands: {
     PlacePurchaseOrder,
     ApprovePurchaseOrder,
@@ -261,7 +270,10 @@ export const purchaseOrder = decider('purchase-order', {
       if (isPlacedAgain(order, ordered)) return [];
       const elsewhere = orderedElsewhere(ordered, need, given);
       if (elsewhere) return elsewhere;
-      const no = cannotOrder(order, ordered, given) ?? wrongRequisition(ordered, need);
+      const no =
+        cannotOrder(order, ordered, given) ??
+        wrongRequisition(ordered, need) ??
+        dayIsOver('SCM-PO-PROMISED', promise(command), given.date);
       if (no) return no;
       const placed = { ...ordered, ...behind(ordered, given) };
       const { total } = placed;
@@ -284,14 +296,16 @@ export const purchaseOrder = decider('purchase-order', {
         ? []
         : [happened('PurchaseOrderApprovalEscalated', { total: placed.total, from, ...then })];
     },
-    ConfirmPurchaseOrder({ status, confirmed }, { promised }) {
+    ConfirmPurchaseOrder({ status, confirmed }, { promised }, { date }) {
       if (status !== 'approved')
         return reject('SCM-PO-STATE', `The order is ${status}; only an approved one is confirmed.`);
-      return confirmed === promised ? [] : [happened('PurchaseOrderConfirmed', { promised })];
+      if (confirmed === promised) return [];
+      const no = dayIsOver('SCM-PO-PROMISED', promise({ promised }), date);
+      return no ?? [happened('PurchaseOrderConfirmed', { promised })];
     },
     ReceiveGoods(order, command, given) {
       const { item, lot } = command;
-      const { date, known } = given;
+      const { at, date, known } = given;
       if (isReported(order, command)) return [];
       const line = lineFor(order, command);
       if (order.placed === null || line === undefined) return noSuchLine(order, command);
@@ -302,7 +316,7 @@ export const purchaseOrder = decider('purchase-order', {
         inClosedMonth(known.month, given) ??
         receivedElsewhere(known.noted, given.id, command) ??
         comesTwice(known.piece, lot, null) ??
-        cannotReceive(order, line, { ...command, quantity, date, known });
+        cannotReceive(order, line, { ...command, quantity, at, date, known });
       if (no) return no;
       const { site, supplier: from } = order.placed;
       const goods = { site, supplier: from, line: line.line, item, quantity, lot, price: line.price };

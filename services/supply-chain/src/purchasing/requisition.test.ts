@@ -36,6 +36,12 @@ describe('a requisition', () => {
       .refused('SCM-REQ-STATE');
   });
 
+  it('is not needed by a day that is over', () => {
+    given()
+      .when('RaiseRequisition', { ...need, needBy: '2026-03-01' })
+      .refused('SCM-REQ-DATE');
+  });
+
   it('P36: names no supplier from which nothing can be ordered, and whoever raises it is told', () => {
     for (const status of [undefined, 'none', 'blocked']) {
       const known = status === undefined ? undefined : { status };

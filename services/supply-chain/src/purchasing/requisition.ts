@@ -9,7 +9,7 @@ import type { RequisitionRaised } from '@gemba/contracts/events/supply-chain/pro
 import type { Given } from '@gemba/decider/decider';
 import { answers, begun, decider, stated } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
-import { happened, isRefused, reject } from '@gemba/decider/decision';
+import { dayIsOver, happened, isRefused, reject } from '@gemba/decider/decision';
 import type { Known, Need } from '@gemba/decider/needs';
 import { named, stateOf } from '@gemba/decider/needs';
 import type { Quantity } from '@gemba/measures/quantity';
@@ -99,11 +99,15 @@ type RaisingNeeds = DemandNeeds & {
   readonly seller: Need<Supplier | undefined>;
 };
 
-/** What stands against raising it: a supplier to order nothing from, or a cause that is not of the site. */
+/**
+ * What stands against raising it: a day that is over, a supplier to order nothing from, or a cause that is
+ * not of the site.
+ */
 const cannotAsk = (
   command: RaiseRequisition,
-  { by, known }: Pick<Given<Known<RaisingNeeds>>, 'by' | 'known'>,
+  { by, date, known }: Pick<Given<Known<RaisingNeeds>>, 'by' | 'date' | 'known'>,
 ): Rejection | null =>
+  dayIsOver('SCM-REQ-DATE', ['It is needed by', command.needBy], date) ??
   notOrderable(command, known.seller) ??
   elsewhere(command) ??
   cannotBeFor(command.cause, { place: { site: command.site }, by, known });
@@ -114,6 +118,7 @@ export const requisition = decider('requisition', {
   path: 'requisitions',
   opens: 'RaiseRequisition',
   home: 'site',
+  commitments: ['RaiseRequisition', 'MarkRequisitionOrdered'],
   commands: { RaiseRequisition, MarkRequisitionOrdered },
   events: requisitionEvents,
   initial: NO_NEED,
@@ -144,7 +149,9 @@ export const requisition = decider('requisition', {
       const need = { ...wish, quantity, needBy };
       if (raised === null)
         return (
-          cannotAsk(command, { by, known }) ?? [happened('RequisitionRaised', { ...need, raisedBy: by.id })]
+          cannotAsk(command, { by, date, known }) ?? [
+            happened('RequisitionRaised', { ...need, raisedBy: by.id }),
+          ]
         );
       const { raisedBy: _, ...said } = raised;
       return saysTheSame(said, need)

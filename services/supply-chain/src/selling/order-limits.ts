@@ -2,7 +2,7 @@
 import type { SalesOrderLine, ShipmentLine } from '@gemba/contracts/events/supply-chain/sales';
 import type { About } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
-import { reject } from '@gemba/decider/decision';
+import { dayIsOver, reject } from '@gemba/decider/decision';
 import type { RightAnswer } from '@gemba/decider/needs';
 import { compareDecimals } from '@gemba/measures/decimal';
 import type { Customer } from './customer.js';
@@ -26,12 +26,9 @@ type Wish = { readonly site: string; readonly customer: string; readonly lines: 
 /** Nobody wants goods on a day that was over when they were ordered. */
 const wantedBefore = (lines: readonly SalesOrderLine[], date: string): Rejection | null => {
   const early = lines.find(({ requested }) => requested < date);
-  if (!early) return null;
-  const wanted = `Line ${early.line} is wanted on ${early.requested}`;
-  const detail = `${wanted}, before it is ordered on ${date}. Correct the date.`;
-  return reject('SCM-SO-REQUESTED', detail, {
-    violated: { rule: 'wanted not before it is ordered', actual: early.requested, limit: date },
-  });
+  return early
+    ? dayIsOver('SCM-SO-REQUESTED', [`Line ${early.line} is wanted on`, early.requested], date)
+    : null;
 };
 
 export const cannotPlace = (order: SalesOrder, wish: Wish, { known, ...about }: Market): Rejection | null => {

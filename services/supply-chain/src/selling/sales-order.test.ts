@@ -167,6 +167,8 @@ describe('PromiseSalesOrder', () => {
     const early = { ...promise, available: '2026-03-12', date: '2026-03-09' };
     given(placed).knowing(noRight).when('PromiseSalesOrder', early).refused('SCM-SO-PROMISE');
     given(placed).knowing(right).when('PromiseSalesOrder', early).then(promised);
+    const over = { ...early, date: '2026-03-01' };
+    given(placed).knowing(right).when('PromiseSalesOrder', over).refused('SCM-SO-DATE');
   });
 
   it('refuses lines that are not there, or not any more', () => {

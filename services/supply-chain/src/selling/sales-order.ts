@@ -13,7 +13,7 @@ import {
 import { IsDuration, IsId, IsListOf, IsOneOf, IsPlainDate, IsText, Optional } from '@gemba/contracts/fields';
 import type { About } from '@gemba/decider/decider';
 import { answers, decider } from '@gemba/decider/decider';
-import { happened, isRefused } from '@gemba/decider/decision';
+import { dayIsOver, happened, isRefused } from '@gemba/decider/decision';
 import { rightTo, stateOf } from '@gemba/decider/needs';
 import { compareDecimals } from '@gemba/measures/decimal';
 import { saysTheSame } from '../facts/facts.js';
@@ -109,6 +109,13 @@ export const salesOrder = decider('sales-order', {
   path: 'sales-orders',
   opens: 'PlaceSalesOrder',
   home: 'site',
+  commitments: [
+    'PlaceSalesOrder',
+    'RequestProduction',
+    'RequestPurchase',
+    'PromiseSalesOrder',
+    'CancelSalesOrder',
+  ],
   commands: {
     PlaceSalesOrder,
     RequestProduction,
@@ -188,7 +195,9 @@ export const salesOrder = decider('sales-order', {
       const available = made > command.available ? made : command.available;
       const soonest = found.requested > available ? found.requested : available;
       const date = command.date ?? soonest;
-      const no = cannotPromise(date, available, known.right);
+      const no =
+        dayIsOver('SCM-SO-DATE', [`Line ${line} is promised for`, command.date], today) ??
+        cannotPromise(date, available, known.right);
       const { requested } = found;
       return no ?? [happened('SalesOrderPromised', { line, date, method, evidence, requested })];
     },

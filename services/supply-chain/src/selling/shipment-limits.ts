@@ -118,6 +118,18 @@ export const cannotDespatch = ({ plan, picked, short }: Load): Rejection | null 
     : null;
 };
 
+/** What follows from something happens after it. */
+export const notBefore = (
+  at: string,
+  [what, since]: readonly [what: string, since: string],
+  then: string,
+): Rejection | null =>
+  at < since
+    ? reject('SCM-SHP-TIME', `${what} at ${since}; it cannot have ${then} at ${at}. Correct the time.`, {
+        violated: { rule: 'not before what it follows from', actual: at, limit: since },
+      })
+    : null;
+
 /** Only what was planned of a line and lot is picked for it, and no more. */
 export const cannotPick = ({ plan }: Pick<Load, 'plan'>, pick: ShipmentLine): Rejection | null => {
   const planned = plan?.lines.find(

@@ -14,6 +14,8 @@ export type Shipment = {
   /** What could not be picked. */
   readonly short: readonly ShortPick[];
   readonly eta: string;
+  /** When the last line was picked, as `despatchedAt`. */
+  readonly pickedAt: string;
   /** Business time, RFC 3339 UTC; empty until it has left. */
   readonly despatchedAt: string;
 };
@@ -24,6 +26,7 @@ export const NO_SHIPMENT: Shipment = {
   picked: [],
   short: [],
   eta: '',
+  pickedAt: '',
   despatchedAt: '',
 };
 

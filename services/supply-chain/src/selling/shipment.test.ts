@@ -154,6 +154,14 @@ describe('DespatchShipment', () => {
     given(planned, picked, despatched).when('DespatchShipment', {}).nothing();
   });
 
+  it('does not leave before its last line was picked', () => {
+    const second = { ...line, line: '2' };
+    const both = { ...planned, data: { ...planned.data, lines: [line, second] } };
+    const late = { ...picked, occurredAt: '2026-03-02T11:00:00.001Z' };
+    const early = happened('ShipmentLinePicked', second);
+    given(both, late, early).when('DespatchShipment', {}).refused('SCM-SHP-TIME');
+  });
+
   it('refuses while lines are open, and an empty truck', () => {
     given(planned).when('DespatchShipment', {}).refused('SCM-SHP-STATE');
     given(planned, short).when('DespatchShipment', {}).refused('SCM-SHP-STATE');
@@ -168,7 +176,7 @@ describe('on the way', () => {
       .when('ConfirmDelivery', { receivedBy: 'Ms Blue' })
       .refused('SCM-STK-PERIOD');
     const later = { ...despatched, occurredAt: '2026-03-02T12:00:00.000Z' };
-    given(planned, picked, later).when('ConfirmDelivery', { receivedBy: 'Ms Blue' }).refused('SCM-SHP-STATE');
+    given(planned, picked, later).when('ConfirmDelivery', { receivedBy: 'Ms Blue' }).refused('SCM-SHP-TIME');
   });
 
   it('may be late, said once per date', () => {
@@ -176,6 +184,8 @@ describe('on the way', () => {
       ...{ eta: '2026-03-05', reason: 'weather' as const, cause: 'Snow.' },
     });
     given(planned, picked, despatched).when('DelayShipment', delayed.data).then(delayed);
+    const over = { ...delayed.data, eta: '2026-03-01' };
+    given(planned, picked, despatched).when('DelayShipment', over).refused('SCM-SHP-ETA');
     given(planned, picked, despatched, delayed).when('DelayShipment', delayed.data).nothing();
     given(planned, picked, despatched, delivered)
       .when('DelayShipment', delayed.data)

@@ -18,7 +18,7 @@ import {
 } from '@gemba/contracts/fields';
 import type { About } from '@gemba/decider/decider';
 import { answers, begun, decider, stated } from '@gemba/decider/decider';
-import { happened, reject } from '@gemba/decider/decision';
+import { dayIsOver, happened, reject } from '@gemba/decider/decision';
 import type { Need } from '@gemba/decider/needs';
 import { named, stateOf } from '@gemba/decider/needs';
 import type { Quantity } from '@gemba/measures/quantity';
@@ -28,7 +28,7 @@ import { stockItem } from '../stock/stock-item.js';
 import type { SalesOrder } from './order-lines.js';
 import { inClosedMonth, monthOf } from '../tables/known.js';
 import { salesOrder } from './sales-order.js';
-import { cannotDespatch, cannotPick, cannotShip } from './shipment-limits.js';
+import { cannotDespatch, cannotPick, cannotShip, notBefore } from './shipment-limits.js';
 import type { Shipment } from './shipment-state.js';
 import { NO_SHIPMENT, ShortPick, isOf } from './shipment-state.js';
 
@@ -74,8 +74,8 @@ export class ShipmentAnswer {
   @Optional() @IsInstant() despatchedAt?: string;
 }
 
-const answered = ({ plan, eta, despatchedAt, ...progress }: Shipment): ShipmentAnswer => {
-  const { site: _, ...planned } = begun(plan);
+const answered = ({ plan, eta, pickedAt: _, despatchedAt, ...progress }: Shipment): ShipmentAnswer => {
+  const { site: __, ...planned } = begun(plan);
   return { ...progress, ...planned, ...stated({ eta, despatchedAt }) };
 };
 
@@ -90,6 +90,7 @@ export const shipment = decider('shipment', {
   path: 'shipments',
   opens: 'PlanShipment',
   home: 'site',
+  commitments: ['PlanShipment'],
   commands: { PlanShipment, RecordPick, RecordPickShort, DespatchShipment, DelayShipment, ConfirmDelivery },
   events: shipmentEvents,
   initial: NO_SHIPMENT,
@@ -134,25 +135,25 @@ export const shipment = decider('shipment', {
       if (status !== 'planned') return wrongState(status, 'planned');
       return [happened('PickShort', { line, item, lot, reason })];
     },
-    DespatchShipment(state) {
-      const { status, plan, picked } = state;
+    DespatchShipment(state, _, { at }) {
+      const { status, plan, picked, pickedAt } = state;
       if (status === 'despatched' || status === 'delivered') return [];
       if (plan === null) return wrongState(status, 'planned');
       const { site, salesOrder: id, customer } = plan;
-      const no = cannotDespatch(state);
+      const no = cannotDespatch(state) ?? notBefore(at, ['It was picked', pickedAt], 'left');
       return no ?? [happened('ShipmentDespatched', { site, salesOrder: id, customer, lines: [...picked] })];
     },
-    DelayShipment({ status, eta: before }, { eta, reason, cause }) {
+    DelayShipment({ status, eta: before }, { eta, reason, cause }, { date }) {
       if (status === 'none' || status === 'delivered') return wrongState(status, 'on its way');
-      return before === eta ? [] : [happened('ShipmentDelayed', { eta, reason, cause })];
+      if (before === eta) return [];
+      const no = dayIsOver('SCM-SHP-ETA', ['It is expected on', eta], date);
+      return no ?? [happened('ShipmentDelayed', { eta, reason, cause })];
     },
     ConfirmDelivery({ status, plan, picked, despatchedAt }, { receivedBy }, given) {
       if (status === 'delivered') return [];
       const { at, date, known } = given;
       if (status !== 'despatched' || plan === null) return wrongState(status, 'despatched');
-      if (at < despatchedAt)
-        return reject('SCM-SHP-STATE', `It left at ${despatchedAt}; it cannot have arrived at ${at}.`);
-      const no = inClosedMonth(known.month, given);
+      const no = notBefore(at, ['It left', despatchedAt], 'arrived') ?? inClosedMonth(known.month, given);
       if (no) return no;
       const { site, salesOrder: id, customer } = plan;
       const what = { site, salesOrder: id, customer, lines: [...picked] };
@@ -161,7 +162,11 @@ export const shipment = decider('shipment', {
   },
   evolve: {
     ShipmentPlanned: (_, plan): Shipment => ({ ...NO_SHIPMENT, status: 'planned', plan }),
-    ShipmentLinePicked: (state, pick): Shipment => ({ ...state, picked: [...state.picked, pick] }),
+    ShipmentLinePicked: (state, pick, at): Shipment => ({
+      ...state,
+      picked: [...state.picked, pick],
+      pickedAt: at > state.pickedAt ? at : state.pickedAt,
+    }),
     PickShort: (state, { line, lot }): Shipment => ({ ...state, short: [...state.short, { line, lot }] }),
     ShipmentDespatched: (state, _, at): Shipment => ({ ...state, status: 'despatched', despatchedAt: at }),
     ShipmentDelayed: (state, { eta }): Shipment => ({ ...state, eta }),

@@ -3,9 +3,9 @@ import type { AnyDecider } from '@gemba/decider/decider';
 import { isRefused } from '@gemba/decider/decision';
 import type { CommandContext } from '@gemba/event-store/command';
 import { nothingHeld } from '@gemba/event-store/hold/held';
+import { readStream } from '@gemba/event-store/log.sql';
 import type { Outcome } from '@gemba/event-store/streams.sql';
 import { isId } from '@gemba/contracts/fields';
-import { isStatedInstant } from '@gemba/measures/moments';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { v7 } from 'uuid';
 import { callerOf } from '../../access/guard.http.js';
@@ -16,6 +16,7 @@ import { traceOf } from '../../observe/trace.http.js';
 import { digestOf, uuidFrom } from '../../runtime/ids.js';
 import type { Runtime } from '../../runtime/runtime.module.js';
 import { Problem, problemOf } from '../problems/problem.js';
+import { businessTime, checkBegun } from './business-time.js';
 import type { CommandRoute } from './routes.js';
 import { keyIn } from '../request/asked.js';
 import { validated } from '../request/validation.js';
@@ -29,7 +30,7 @@ type Asked = {
   readonly id: string | undefined;
 };
 
-const FUTURE_TOLERANCE_MS = 60_000;
+const OCCURRED_AT = 'gemba-occurred-at';
 const KEY = /^[\x21-\x7e]{1,200}$/;
 
 /** Commands that are being worked on right now, by command id. */
@@ -46,33 +47,6 @@ const keyOf = (request: FastifyRequest): string => {
   if (!KEY.test(key))
     throw new Problem(400, 'PLT-KEY', 'The Idempotency-Key must be 1–200 visible ASCII characters.');
   return key;
-};
-
-/** Business time: the header `Gemba-Occurred-At`, or now. */
-const occurredAt = (request: FastifyRequest, now: Date, founded: string): string => {
-  const header = headerOf(request, 'gemba-occurred-at');
-  if (header === undefined) return now.toISOString();
-  if (!isStatedInstant(header))
-    throw new Problem(
-      400,
-      'PLT-TIME',
-      'Gemba-Occurred-At must be an instant of the calendar: RFC 3339 with offset.',
-    );
-  const at = new Date(header);
-  if (at.getTime() < Date.parse(`${founded}T00:00:00Z`))
-    throw new Problem(
-      422,
-      'PLT-TIME-PAST',
-      `Gemba-Occurred-At lies before ${founded}: nothing had happened yet.`,
-    );
-  if (at.getTime() > now.getTime() + FUTURE_TOLERANCE_MS) {
-    throw new Problem(
-      422,
-      'PLT-TIME-FUTURE',
-      'Gemba-Occurred-At lies in the future; nothing has happened there yet.',
-    );
-  }
-  return at.toISOString();
 };
 
 const ifMatch = (request: FastifyRequest): number | undefined => {
@@ -127,7 +101,10 @@ const contextFor = (asked: Asked, request: FastifyRequest, founded: string): Com
     actor: { kind: principal.kind, id: principal.id },
     roles: principal.roles,
     sites: principal.sites,
-    at: occurredAt(request, now, founded),
+    at: businessTime(
+      { header: headerOf(request, OCCURRED_AT), now, founded },
+      { of, command: route.command, principal },
+    ),
     now: now.toISOString(),
     correlationId: commandId,
     causationId: commandId,
@@ -153,6 +130,13 @@ const mayActAt = (principal: Principal, named: readonly string[]): void => {
   const strange = named.find((site) => !sees(principal, site));
   if (strange === undefined) return;
   throw new Problem(403, 'ACC-SITE', `You have no rights at the site ${strange}.`);
+};
+
+/** Only what is dated can lie before its stream began. */
+const wasBegun = async ({ of, route, id = '' }: Asked, at: string, runtime: Runtime): Promise<void> => {
+  if (route.opens) return;
+  const [first] = await readStream(runtime.pool, `${of.name}-${id}`, { limit: 1 });
+  if (first) checkBegun(of, at, first.occurredAt);
 };
 
 /**
@@ -271,6 +255,7 @@ export const handleCommand = async (
   underWay.add(context.commandId);
   try {
     await maySee(asked, context, runtime);
+    if (headerOf(request, OCCURRED_AT) !== undefined) await wasBegun(asked, context.at, runtime);
     const command = { id: asked.id ?? v7(), name: route.command, data: asked.body };
     return answered(reply, asked, await runtime.execute(of, command, context));
   } finally {

@@ -157,7 +157,8 @@ export const parameters: Named = {
   ),
   OccurredAt: header(
     'Gemba-Occurred-At',
-    'Business time where it is not now: RFC 3339 with offset, not in the future.',
+    'Business time where it is not now: RFC 3339 with offset, not in the future. Orders, approvals and ' +
+      'other commitments count when they are said, and are not dated back.',
     {
       schema: instantSchema,
       example: '2026-03-02T08:00:00+01:00',

@@ -37,6 +37,14 @@ describe('CreateProductionOrder', () => {
     none
       .when('CreateProductionOrder', { ...pump.create, quantity: pump.pieces('0.5') })
       .refused('PRD-QTY-WHOLE'));
+  it('refuses a day that is over, unless it was decided on before', () => {
+    const late = { ...pump.create, due: '2026-03-01' };
+    none.when('CreateProductionOrder', late).refused('PRD-ORD-DUE');
+    none
+      .at(process)
+      .when('CreateProductionOrder', late)
+      .then({ ...created, data: { ...created.data, ...late } });
+  });
   it('refuses without a bill of materials in force', () =>
     given()
       .knowing({ ...pump.definition, bom: undefined })

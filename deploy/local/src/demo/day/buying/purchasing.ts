@@ -76,7 +76,7 @@ const follow = async (stage: Stage, item: string): Promise<Awaited> => {
   await stage.act({
     service: SERVICE,
     path: `${path}/confirm`,
-    body: { promised: arrives > promised ? arrives : promised },
+    body: { promised: [arrives, promised, stage.date].toSorted().at(-1) ?? promised },
     at: stage.at('20:45'),
   });
   const [line] = lines;
