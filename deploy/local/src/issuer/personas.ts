@@ -1,4 +1,5 @@
 /** Who may sign in to the demo company, and which programs have an identity of their own. */
+import type { Role } from '@gemba/contracts/access';
 import { SERVICES } from '@gemba/contracts/events/company';
 
 export type Identity = {
@@ -7,7 +8,7 @@ export type Identity = {
   /** What the person does, for the sign-in page. */
   readonly title: string;
   readonly kind: 'person' | 'system' | 'device';
-  readonly roles: readonly string[];
+  readonly roles: readonly Role[];
   /** Site ids, or `*` for all of them. */
   readonly sites: readonly string[];
 };
@@ -40,7 +41,7 @@ export const personas: readonly Identity[] = [
   person('controller', 'Rui Fernandes', { title: 'Controller', roles: ['controller'], sites: everywhere }),
 ];
 
-const allRoles = [...new Set(personas.flatMap(({ roles }) => roles)), 'warehouse'];
+const allRoles: readonly Role[] = [...new Set(personas.flatMap(({ roles }) => roles)), 'warehouse'];
 
 /** Programs sign in by client credentials; `gemba-cli` looks after the running system. */
 export const programs: readonly Identity[] = [

@@ -1,4 +1,5 @@
 /** The guard of every route: a valid token, or 401; roles where a route names them, or 403. */
+import type { Role } from '@gemba/contracts/access';
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { createParamDecorator, SetMetadata } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
@@ -16,7 +17,7 @@ const ROLES = Symbol('gemba.roles');
 export const Open = (): MethodDecorator & ClassDecorator => SetMetadata(OPEN, true);
 
 /** The route needs one of these roles. */
-export const Roles = (...roles: string[]): MethodDecorator & ClassDecorator => SetMetadata(ROLES, roles);
+export const Roles = (...roles: Role[]): MethodDecorator & ClassDecorator => SetMetadata(ROLES, roles);
 
 type WithPrincipal = FastifyRequest & { principal?: Principal };
 

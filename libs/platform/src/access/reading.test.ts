@@ -1,4 +1,5 @@
 /** What a caller may read: sites, nouns and fields, each with what stays hidden. */
+import { Roles } from './guard.http.js';
 import { describe, expect, it } from '@jest/globals';
 import type { Principal } from './principal.js';
 import { shownParked } from './parked.js';
@@ -36,6 +37,13 @@ const refused = {
   ...{ type: 'hr.ExceptionRaised', schemaVersion: 1, meta: meta('lyon') },
   data: { process: 'p', command: { noun: 'employee', id: 'ANA', name: 'HireEmployee', data: hired.data } },
 };
+
+describe('the roles of a route', () => {
+  it('are roles of the company', () => {
+    // @ts-expect-error nobody has a role that is misspelt
+    expect(Roles('amdin')).not.toBe(Roles('admin'));
+  });
+});
 
 describe('a refused command', () => {
   const dataFor = (role: string) => shownEvent(person(role, 'lyon'), refused).data.command.data;
