@@ -132,8 +132,11 @@ export type DeciderTable<C extends CommandClasses, E extends EventSetLike, S, N 
    * alone, and no route. Who may read is said by the events, for all that is made of them.
    */
   readonly allow: { readonly [K in keyof C]: readonly RoleOf<E>[] };
-  /** Who may know of a stream, by state and roles; everybody who sees its site, unless told. */
-  readonly seenBy?: (state: S, roles: readonly string[]) => boolean;
+  /**
+   * Who may know of a stream, by state, roles and sites (`*` for all of them); everybody who sees its home,
+   * unless told.
+   */
+  readonly seenBy?: (state: S, roles: readonly string[], sites: readonly string[]) => boolean;
   /** What lists and states answer. */
   readonly answers?: Answers<S>;
   /** Questions by which the list can be narrowed: `filter[<name>]=<wanted>`. */
@@ -165,7 +168,7 @@ export type AnyDecider = {
   readonly events: EventSetLike;
   readonly initial: unknown;
   readonly allow: Readonly<Record<string, readonly string[]>>;
-  readonly seenBy?: (state: never, roles: readonly string[]) => boolean;
+  readonly seenBy?: (state: never, roles: readonly string[], sites: readonly string[]) => boolean;
   readonly answers?: Answers;
   readonly filters?: Readonly<Record<string, (state: never, wanted: string) => boolean>>;
   readonly needs?: Readonly<Record<string, ((command: never, about: About<never>) => Needs) | undefined>>;

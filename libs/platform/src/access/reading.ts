@@ -33,9 +33,21 @@ export const checkReader = ({ roles }: Principal, noun: string): void => {
   );
 };
 
-/** Whether the event exists for the caller: its noun is theirs to read, and its site is theirs. */
-export const knows = (caller: Principal, { type, meta }: Pick<EventRecord, 'type' | 'meta'>): boolean =>
-  mayRead(caller.roles, nounOf(type)) && sees(caller, meta.siteId);
+/** The sites that an event of the enterprise names itself. */
+const sitesIn = (data: unknown): readonly string[] => {
+  const { sites } = (data ?? {}) as { readonly sites?: unknown };
+  return Array.isArray(sites) ? (sites as readonly string[]) : [];
+};
+
+/** Whether the event exists for the caller: its noun is theirs to read, and its site, or one it names. */
+export const knows = (
+  caller: Principal,
+  { type, meta, data }: Pick<EventRecord, 'type' | 'meta' | 'data'>,
+): boolean => {
+  const named = meta.siteId === null ? sitesIn(data) : [];
+  const isTheirs = named.length === 0 ? sees(caller, meta.siteId) : named.some((site) => sees(caller, site));
+  return isTheirs && mayRead(caller.roles, nounOf(type));
+};
 
 /** The event without the fields that are not shown to the caller; an unknown one as it is. */
 export const shownEvent = <E extends Pick<EventRecord, 'type' | 'schemaVersion' | 'data'>>(

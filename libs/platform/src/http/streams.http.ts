@@ -36,7 +36,7 @@ export const streamsController = (runtime: Runtime): Type => {
       });
       const [first = (await readStream(runtime.pool, streamId, { limit: 1 }))[0]] = rows;
       if (!first || !knows(caller, first)) throw unknownStream(streamId, first !== undefined);
-      const isTheirs = await runtime.isSeenBy(caller.roles, { noun: nounOf(first.type), streamId });
+      const isTheirs = await runtime.isSeenBy(caller, { noun: nounOf(first.type), streamId });
       if (!isTheirs) throw unknownStream(streamId, true);
       const data = rows.slice(0, limit).map((event) => shownEvent(caller, event));
       return { data, hasMore: rows.length > limit };

@@ -29,6 +29,7 @@ import type { AnyTable } from '@gemba/read-model/table';
 import type { Kafka } from 'kafkajs';
 import type { Pool } from 'pg';
 import pg from 'pg';
+import type { Principal } from '../access/principal.js';
 import { buildOf } from '../config/build.process.js';
 import { Meters } from '../observe/metrics/meters.http.js';
 import type { Tracing } from '../observe/tracing.http.js';
@@ -183,11 +184,11 @@ export class Runtime {
   }
 
   /** Whether a stream of a noun and site that the caller reads is theirs, where the noun asks that too. */
-  async isSeenBy(roles: readonly string[], { noun, streamId }: StreamOf): Promise<boolean> {
+  async isSeenBy({ roles, sites }: Principal, { noun, streamId }: StreamOf): Promise<boolean> {
     const of = this.deciders.get(noun);
     if (!of?.seenBy) return true;
     const { state } = await this.streams.load(of, streamId.slice(noun.length + 1));
-    return of.seenBy(state as never, roles);
+    return of.seenBy(state as never, roles, sites);
   }
 
   consumer(name: string): RunningConsumer | undefined {

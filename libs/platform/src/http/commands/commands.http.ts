@@ -88,7 +88,7 @@ export const controllerOf = (runtime: Runtime, of: AnyDecider): Type => {
 
 /** What the caller may not see does not exist for them. */
 const isThereFor = (of: AnyDecider, caller: Principal, { version, siteId, state }: Held): boolean =>
-  version > 0 && sees(caller, siteId) && of.seenBy?.(state as never, caller.roles) !== false;
+  version > 0 && sees(caller, siteId) && of.seenBy?.(state as never, caller.roles, caller.sites) !== false;
 
 const unknown = (of: AnyDecider, id: string, { version }: Held): Problem =>
   new Problem(404, 'PLT-NOT-FOUND', `There is no ${of.name.replaceAll('-', ' ')} ${id}.`, {

@@ -20,7 +20,7 @@ const filterName = (name: string): string => `filter[${name}]`;
 
 /** Whether a stream is for this caller, and one of those that were asked for. */
 const isWanted = (of: AnyDecider, { caller, query }: Asked, state: unknown): boolean =>
-  of.seenBy?.(state as never, caller.roles) !== false &&
+  of.seenBy?.(state as never, caller.roles, caller.sites) !== false &&
   Object.entries(of.filters ?? {}).every(([name, fits]) => {
     const wanted = query[filterName(name)];
     return wanted === undefined || fits(state as never, wanted);

@@ -22,7 +22,8 @@ export const unmatchedEpcis = table<typeof companyEvents, UnmatchedEpcisRow>('un
       key: (e) => (e.data.match === 'unmatched' ? e.subject : null),
       becomes: (_, { subject, siteId, data }) => ({
         id: subject,
-        site: siteId,
+        // Reports of before have no home, and name where they happened.
+        site: siteId ?? data.sites?.[0] ?? null,
         eventId: data.epcisId,
         epcisType: data.epcisType,
         bizStep: data.bizStep ?? null,

@@ -3,13 +3,16 @@ import type { Rejection } from '@gemba/decider/decision';
 import type { CommandContext } from '@gemba/event-store/command';
 import type { Outcome } from '@gemba/event-store/streams.sql';
 import { digestOf, uuidFrom } from '@gemba/platform/runtime/ids';
+import { rowReader } from '@gemba/platform/runtime/knowledge/rows.sql';
 import type { Runtime } from '@gemba/platform/runtime/runtime.module';
 import { canonicalJson } from '../../facts/facts.js';
 import type { EpcisDocument, EpcisEvent, Fault } from '../document/check.js';
 import { eventsOf, standingAlone } from '../document/check.js';
-import { epcisEvent, epcisIdOf, streamOf } from '../event/epcis-event.js';
+import { epcisEvent, epcisIdOf, sitesFor, streamOf } from '../event/epcis-event.js';
+import { glnsIn } from '../event/reading.js';
 import { contentOf } from '../hash/hash-id.js';
 import { canonicalTime } from '../hash/values.js';
+import type { LocationRow } from '../../tables/rows.js';
 import type { Behaviour, EventOutcome, Sorted } from './job.js';
 import { KNOWN_HERE, sortedOut } from './job.js';
 import type { StoredJob } from './jobs.sql.js';
@@ -33,7 +36,16 @@ const businessTime = (event: EpcisEvent, now: string): string => {
   return at < now ? at : now;
 };
 
-const contextFor = (job: StoredJob, index: number, event: EpcisEvent): CommandContext => {
+/** What happened at a site is of that site: nobody of another one reads it. */
+const siteOf = async (rows: ReturnType<typeof rowReader>, event: EpcisEvent, job: StoredJob) => {
+  const found = await rows({ table: 'location-by-gln', keys: glnsIn(event) });
+  const places = Object.fromEntries(found) as Readonly<Record<string, LocationRow>>;
+  return sitesFor(event, places, job.sites)[0] ?? null;
+};
+
+type Event = { readonly index: number; readonly event: EpcisEvent; readonly siteId: string | null };
+
+const contextFor = (job: StoredJob, { index, event, siteId }: Event): CommandContext => {
   const now = new Date().toISOString();
   const commandId = uuidFrom('epcis-capture', job.id, String(index));
   return {
@@ -46,6 +58,7 @@ const contextFor = (job: StoredJob, index: number, event: EpcisEvent): CommandCo
     correlationId: commandId,
     causationId: commandId,
     process: false,
+    siteId,
   };
 };
 
@@ -76,8 +89,10 @@ const outcomeOf = async (
   return { eventID, outcome: isConflict ? 'conflict' : 'duplicate' };
 };
 
+type Capturing = { readonly runtime: Runtime; readonly rows: ReturnType<typeof rowReader> };
+
 const captureOne = async (
-  runtime: Runtime,
+  { runtime, rows }: Capturing,
   job: StoredJob,
   sent: { readonly index: number; readonly event: Readonly<Record<string, unknown>> },
 ): Promise<EventOutcome> => {
@@ -85,7 +100,12 @@ const captureOne = async (
   const bound = job.sites === null ? {} : { sites: job.sites };
   const data = { captureJob: job.id, recordTime: job.createdAt, document: event, ...bound };
   const command = { id: streamOf(epcisIdOf(event)), name: 'CaptureEpcisEvent', data };
-  const done = await runtime.execute(epcisEvent, command, contextFor(job, sent.index, event));
+  const siteId = await siteOf(rows, event, job);
+  const done = await runtime.execute(
+    epcisEvent,
+    command,
+    contextFor(job, { index: sent.index, event, siteId }),
+  );
   return { index: sent.index, ...(await outcomeOf(runtime, event, done)) };
 };
 
@@ -98,17 +118,18 @@ const captureAll = async (
   right: Sorted['right'],
 ): Promise<EventOutcome[]> => {
   const outcomes: EventOutcome[] = [];
+  const by = { runtime, rows: rowReader(runtime.pool) };
   const free = right.filter(({ event }) => !IN_TURN.includes(String(event.type)));
   for (let at = 0; at < free.length; at += TOGETHER) {
     const some = free.slice(at, at + TOGETHER);
-    outcomes.push(...(await Promise.all(some.map((each) => captureOne(runtime, job, each)))));
+    outcomes.push(...(await Promise.all(some.map((each) => captureOne(by, job, each)))));
   }
   const timeOf = ({ event }: { event: Readonly<Record<string, unknown>> }): string =>
     canonicalTime(String(event.eventTime));
   const inTurn = right
     .filter(({ event }) => IN_TURN.includes(String(event.type)))
     .toSorted((a, b) => (timeOf(a) < timeOf(b) ? -1 : Number(timeOf(a) > timeOf(b))));
-  for (const each of inTurn) outcomes.push(await captureOne(runtime, job, each));
+  for (const each of inTurn) outcomes.push(await captureOne(by, job, each));
   return outcomes;
 };
 

@@ -25,6 +25,7 @@ import { happened, isRefused, reject } from '@gemba/decider/decision';
 import type { Need } from '@gemba/decider/needs';
 import { registered, rows, stateOf } from '@gemba/decider/needs';
 import type { Quantity } from '@gemba/measures/quantity';
+import { isBound } from '@gemba/platform/access/principal';
 import { present } from '../../facts/facts.js';
 import type { PurchaseOrder } from '../../purchasing/order-state.js';
 import { purchaseOrder } from '../../purchasing/purchase-order.js';
@@ -68,6 +69,8 @@ type Capture = {
   readonly epcisId: string;
   /** What was captured under the id, as hashes of content. */
   readonly contents: readonly string[];
+  /** Where it happened, or the sites of its sender. */
+  readonly sites: readonly string[];
   /** The hash id of what was captured first. */
   readonly said: string;
   readonly conflicts: readonly string[];
@@ -76,7 +79,10 @@ type Capture = {
   readonly goods: readonly EpcisLine[];
 };
 
-const NOTHING: Capture = { epcisId: '', contents: [], said: '', conflicts: [], refusals: [], goods: [] };
+const NOTHING: Capture = {
+  ...{ epcisId: '', said: '' },
+  ...{ contents: [], sites: [], conflicts: [], refusals: [], goods: [] },
+};
 
 /** What was captured under an id of EPCIS, and what came of it; `/epcis/events` answers the event itself. */
 class EpcisEventAnswer {
@@ -148,10 +154,24 @@ const inWords = ({ item, lot, quantity: { value, unit } }: EpcisLine): string =>
 
 type Places = Readonly<Record<string, LocationRow>>;
 
-/** The sites of the places that an event names, as far as these are places of ours. */
+/** Who is bound to sites knows of what happened at one of these. */
+const isSeenBy = ({ sites }: Capture, _: readonly string[], own: readonly string[]): boolean =>
+  !isBound(own) || sites.some((site) => own.includes(site));
+
+/** The sites of the places that an event names, as far as they are ours: first where it happened. */
 const sitesOf = (event: EpcisEvent, places: Places): string[] => [
   ...new Set(glnsIn(event).flatMap((gln) => places[gln]?.site ?? [])),
 ];
+
+/** Where it happened; or, where no place is known here, the sites to which its sender is bound. */
+export const sitesFor = (
+  event: EpcisEvent,
+  places: Places,
+  own: readonly string[] | null | undefined,
+): string[] => {
+  const sites = sitesOf(event, places);
+  return sites.length > 0 ? sites : [...(own ?? [])];
+};
 
 /** Who is bound to sites reports what happened there. */
 const notTheirs = (sites: readonly string[], own: readonly string[] | undefined): Rejection | null => {
@@ -186,7 +206,7 @@ const matchFor = (
   const { items, places } = known;
   const sites = sitesOf(event, places);
   const match = matched(event, { items, places, orders: ordersFor(own, known) });
-  return notTheirs(sites, own) ?? { ...match, sites: sites.length > 0 ? sites : (own ?? []) };
+  return notTheirs(sites, own) ?? { ...match, sites: sitesFor(event, places, own) };
 };
 
 const cannotTakeBack = (goods: readonly EpcisLine[]) =>
@@ -204,7 +224,8 @@ const goodsOf = ({ match, bizStep, action, purchaseOrder: order, lines }: EpcisE
 export const epcisEvent = decider('epcis-event', {
   path: 'epcis-events',
   opens: 'CaptureEpcisEvent',
-  home: 'enterprise',
+  home: 'cause',
+  seenBy: isSeenBy,
   commands: { CaptureEpcisEvent, RecordRefusedEffect },
   events: epcisEventEvents,
   initial: NOTHING,
@@ -252,6 +273,7 @@ export const epcisEvent = decider('epcis-event', {
       epcisId: captured.epcisId,
       goods: [...state.goods, ...goodsOf(captured)],
       contents: [...state.contents, contentOf(captured.document)],
+      sites: [...new Set([...state.sites, ...(captured.sites ?? [])])],
       said: state.said === '' ? hashId(captured.document) : state.said,
     }),
     EpcisConflictKept: (state, { document }): Capture => ({

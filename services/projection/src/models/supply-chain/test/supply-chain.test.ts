@@ -101,7 +101,7 @@ describe('supply chain facts', () => {
   });
 });
 
-const captured = (more: { bizStep: string; match: 'matched' | 'unmatched' }) =>
+const captured = (more: { bizStep: string; match: 'matched' | 'unmatched'; sites?: string[] }) =>
   heard('EpcisEventCaptured', {
     epcisId: 'urn:uuid:1',
     epcisType: 'ObjectEvent',
@@ -165,7 +165,13 @@ describe('supply chain tables', () => {
     expect(shows(unmatchedEpcis, captured({ bizStep: 'receiving', match: 'matched' }))).toEqual({});
     expect(shows(unmatchedEpcis, captured({ bizStep: 'receiving', match: 'unmatched' }))['1']).toMatchObject({
       eventId: 'urn:uuid:1',
+      site: 'lyon',
     });
+    const told = {
+      ...captured({ bizStep: 'receiving', match: 'unmatched', sites: ['gdansk'] }),
+      siteId: null,
+    };
+    expect(shows(unmatchedEpcis, told)['1']).toMatchObject({ site: 'gdansk' });
   });
 });
 
