@@ -6,12 +6,13 @@ import { costLayer } from './costing/cost-layer/cost-layer.js';
 import { orderCost } from './costing/order-cost/order-cost.js';
 import { standardCost } from './costing/standard-cost/standard-cost.js';
 import { customerInvoice } from './invoices/customer-invoice/customer-invoice.js';
-import { supplierDocument } from './invoices/supplier-invoice/look-alike.js';
+import { supplierInvoiceNumber } from './invoices/supplier-invoice/look-alike.js';
 import { supplierInvoice } from './invoices/supplier-invoice/supplier-invoice.js';
 import { exchangeRate } from './ledger/exchange-rate/exchange-rate.js';
 import { fiscalPeriod } from './ledger/fiscal-period/fiscal-period.js';
 import { fiscalCalendar } from './ledger/fiscal-period/calendar.js';
 import { journal } from './ledger/journal/journal.js';
+import { expenseNumber } from './ledger/operating-expense/expense-number.js';
 import { operatingExpense } from './ledger/operating-expense/operating-expense.js';
 import { invoiceWhenDeliveryIsConfirmed } from './processes/invoices/invoice-when-delivery-is-confirmed.js';
 import { matchWhenInvoiceOrGoodsArrive } from './processes/invoices/match-when-invoice-or-goods-arrive.js';
@@ -44,7 +45,7 @@ export const finance = department('finance', {
     invoiceWhenDeliveryIsConfirmed,
   ],
   tables: [customerTable, supplierTable, purchaseOrderTable, trialBalanceTable, exchangeRateTable],
-  registers: [fiscalCalendar, supplierDocument],
+  registers: [fiscalCalendar, supplierInvoiceNumber, expenseNumber],
   migrations: [
     {
       name: 'rates-of-days',

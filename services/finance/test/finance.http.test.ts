@@ -149,6 +149,12 @@ describe('a purchase of Gdańsk in euro', () => {
       lines: [{ ...line, taxRate: '0.77' }],
       taxes: [{ rate: '0.77', taxable: eur('200.00'), tax: eur('154.00') }],
     };
+    const printed = { ...invoice, number: 'FV 12/11/2026' };
+    expect(await polish.does('supplier-invoices', printed)).toMatchObject({ id: 'FONDERIE.FV-12-11-2026' });
+    expect(await polish.cannot('supplier-invoices', printed)).toBe('422 FIN-INV-DUPLICATE');
+    expect((await polish.looks('supplier-invoices/FONDERIE.FV-12-11-2026')).body).toMatchObject({
+      number: 'FV 12/11/2026',
+    });
     await polish.does('supplier-invoices', taxed);
     const { failure } = await polish.awaits<SupplierInvoiceAnswer>(
       'supplier-invoices/FONDERIE.F-3',
@@ -291,6 +297,8 @@ describe('the books', () => {
     }
     await controller.does('operating-expenses', rent);
     expect(await controller.does('operating-expenses', rent)).toMatchObject({ events: [] });
+    const alike = { ...rent, number: 'rent/1' };
+    expect(await controller.cannot('operating-expenses', alike)).toBe('422 FIN-EXP-DUPLICATE');
     expect(await journalOf(controller, 'finance.OperatingExpenseRecorded')).toEqual([
       `${ACCOUNTS.rent.number} +500.00`,
       `${ACCOUNTS.inputTax.number} +100.00`,

@@ -80,7 +80,8 @@ export class SupplierInvoiceReceived {
   @IsId() site!: string;
   @IsId() supplier!: string;
   @IsId() purchaseOrder!: string;
-  @IsId() number!: string;
+  /** As it is printed. */
+  @IsText({ max: 120 }) number!: string;
   @IsListOf(() => InvoiceLine, { min: 1 }) lines!: InvoiceLine[];
   /** What is to be paid: the lines and their tax. */
   @IsMoney({ above: 0 }) total!: Money;
@@ -91,7 +92,7 @@ export class SupplierInvoiceReceived {
   @Optional() @IsPlainDate() issuedOn?: string;
   @Optional() @IsRecord(() => UnknownTaxRate) unknownTaxRate?: UnknownTaxRate;
   /** An invoice of the same supplier whose number looks the same, so that a person has to look at both. */
-  @Optional() @IsId() resembles?: string;
+  @Optional() @IsText({ max: 483 }) resembles?: string;
   /** Who entered it, and so may not release it. */
   @Optional() @IsText({ max: 120 }) enteredBy?: string;
 }

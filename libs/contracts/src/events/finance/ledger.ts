@@ -124,8 +124,8 @@ class ExpenseVoucher {
   @IsId() site!: string;
   /** The legal entity of the site. */
   @IsId() company!: string;
-  /** The number of the voucher; with the site it names the expense. */
-  @IsId() number!: string;
+  /** The number of the voucher, as it is printed; with the site it names the expense. */
+  @IsText({ max: 60 }) number!: string;
   @IsOneOf(OPERATING_EXPENSES) kind!: (typeof OPERATING_EXPENSES)[number];
   @IsPlainDate() date!: string;
   /** Without tax. */

@@ -52,7 +52,7 @@ export class SupplierInvoiceAnswer {
   @IsOneOf(STATUSES) status!: SupplierInvoice['status'];
   @IsId() supplier!: string;
   @IsId() purchaseOrder!: string;
-  @IsId() number!: string;
+  @IsText({ max: 120 }) number!: string;
   @IsListOf(() => InvoiceLine, { min: 1 }) lines!: readonly InvoiceLine[];
   /** What is to be paid: the lines and their tax. */
   @IsMoney({ above: 0 }) total!: Money;
@@ -61,7 +61,7 @@ export class SupplierInvoiceAnswer {
   @Optional() @IsPlainDate() issuedOn?: string;
   @Optional() @IsRecord(() => UnknownTaxRate) unknownTaxRate?: UnknownTaxRate;
   /** An invoice of the same supplier whose number looks the same. */
-  @Optional() @IsId() resembles?: string;
+  @Optional() @IsText({ max: 483 }) resembles?: string;
   /** Who entered it, and so may not release it. */
   @Optional() @IsText({ max: 120 }) enteredBy?: string;
   @IsInstant() receivedAt!: string;

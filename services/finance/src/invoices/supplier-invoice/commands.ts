@@ -8,8 +8,8 @@ export class ReceiveSupplierInvoice {
   @IsId() site!: string;
   @IsId() supplier!: string;
   @IsId() purchaseOrder!: string;
-  /** The supplier's own number; with the supplier it names the invoice. */
-  @IsId() number!: string;
+  /** The supplier's own number, as it is printed; with the supplier it names the invoice. */
+  @IsText({ max: 60 }) number!: string;
   /** Lines name the lines of the order; prices are without tax. */
   @IsListOf(() => InvoiceLine, { min: 1, max: 200 }) lines!: InvoiceLine[];
   /** What each rate of value added tax comes to; without any the invoice bears no tax. */

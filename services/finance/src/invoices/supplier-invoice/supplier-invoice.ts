@@ -18,6 +18,7 @@ import { same } from '../../values/same.js';
 import { bookValue, rateMissing, siteOf } from '../../values/translation.js';
 import { allRates } from '../../ledger/exchange-rate/exchange-rate.js';
 import { purchaseOrderCalled, supplierCalled } from '../../tables/buying.js';
+import { numberInId } from '../../values/document-number.js';
 import { taxCountry } from '../../values/tax-rates.js';
 import { SupplierInvoiceAnswer, invoiceAnswer } from './answer.js';
 import {
@@ -37,7 +38,7 @@ import {
   selfRefused,
 } from './refusals.js';
 import { doubtsAbout } from './doubts.js';
-import { asWritten, supplierDocument, withoutZeros } from './look-alike.js';
+import { keysOf, supplierInvoiceNumber } from './look-alike.js';
 import { orderedValue } from './match.js';
 import type { Found, SupplierInvoice } from './state.js';
 import { NONE, awaitedIn, awaitedShare, enteredBy, foundIn, lessAwaited } from './state.js';
@@ -54,7 +55,7 @@ export const supplierInvoice = decider('supplier-invoice', {
   path: 'supplier-invoices',
   opens: 'ReceiveSupplierInvoice',
   home: 'site',
-  idOf: ({ supplier, number }: ReceiveSupplierInvoice) => `${supplier}.${number}`,
+  idOf: ({ supplier, number }: ReceiveSupplierInvoice) => `${supplier}.${numberInId(number)}`,
   commands: {
     ReceiveSupplierInvoice,
     MatchSupplierInvoice,
@@ -73,15 +74,18 @@ export const supplierInvoice = decider('supplier-invoice', {
     PaySupplierInvoice: ['controller'],
   },
   needs: {
-    ReceiveSupplierInvoice: (c: ReceiveSupplierInvoice, { site }: About) => ({
-      rates: allRates(),
-      place: row(siteTable, c.site),
-      entity: row(legalEntityTable, site?.companyId ?? NO_COMPANY),
-      supplier: supplierCalled(c.supplier),
-      order: purchaseOrderCalled(c.purchaseOrder),
-      asWritten: registered(supplierDocument, asWritten(c)),
-      withoutZeros: registered(supplierDocument, withoutZeros(c)),
-    }),
+    ReceiveSupplierInvoice: (c: ReceiveSupplierInvoice, { site }: About) => {
+      const [asWritten, withoutZeros] = keysOf(c);
+      return {
+        rates: allRates(),
+        place: row(siteTable, c.site),
+        entity: row(legalEntityTable, site?.companyId ?? NO_COMPANY),
+        supplier: supplierCalled(c.supplier),
+        order: purchaseOrderCalled(c.purchaseOrder),
+        asWritten: registered(supplierInvoiceNumber, asWritten),
+        withoutZeros: registered(supplierInvoiceNumber, withoutZeros),
+      };
+    },
     MatchSupplierInvoice: (_: MatchSupplierInvoice) => ({ rates: allRates() }),
     ClearAwaitedGoods: (_: ClearAwaitedGoods) => ({ rates: allRates() }),
     ReleaseSupplierInvoice: (

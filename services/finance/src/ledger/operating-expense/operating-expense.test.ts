@@ -1,7 +1,9 @@
 /** What a site costs is recorded once, into a month that takes it, and taken back with all that it said. */
 import { describe, expect, it } from '@jest/globals';
 import { happened } from '@gemba/decider/decision';
-import { spec } from '@gemba/decider/testing';
+import { heard, spec } from '@gemba/decider/testing';
+import { shows } from '@gemba/read-model/table';
+import { expenseKey, expenseNumber } from './expense-number.js';
 import { operatingExpense } from './operating-expense.js';
 
 const { given } = spec(operatingExpense);
@@ -64,6 +66,21 @@ describe('RecordOperatingExpense', () => {
       .knowing({ ...known, place: { country } })
       .when('RecordOperatingExpense', { ...rent, kind, tax: eur(amount) })
       .refused(code);
+  });
+
+  it('refuses a number that differs in case and signs alone from one of the site', () => {
+    const register = shows(expenseNumber, heard('OperatingExpenseRecorded', rent));
+    const again = { ...rent, number: 'r 1' };
+    const before = register[expenseKey(again)];
+    given()
+      .knowing({ ...known, before })
+      .when('RecordOperatingExpense', again)
+      .refused('FIN-EXP-DUPLICATE');
+    expect(register[expenseKey({ ...again, site: 'porto' })]).toBeUndefined();
+    given(recorded)
+      .knowing({ ...known, before })
+      .when('RecordOperatingExpense', rent)
+      .nothing();
   });
 
   it('O36: refuses other content under the same number, and a month that nobody opened', () => {

@@ -19,9 +19,11 @@ import { legalEntityTable, siteTable } from '@gemba/platform/access/tables';
 import { same } from '../../values/same.js';
 import type { RateTable } from '../../values/translation.js';
 import { bookValue, rateMissing, siteOf } from '../../values/translation.js';
+import { numberInId } from '../../values/document-number.js';
 import { taxCountry } from '../../values/tax-rates.js';
 import { allRates } from '../exchange-rate/exchange-rate.js';
 import type { Calendar } from '../fiscal-period/calendar.js';
+import { expenseKey, expenseNumber } from './expense-number.js';
 import { expenseTaxRefused } from './expense-tax.js';
 import { bookingDate, fiscalCalendar, notOpen } from '../fiscal-period/calendar.js';
 
@@ -41,8 +43,8 @@ class OperatingExpenseAnswer {
   @IsOneOf(['recorded', 'reversed']) status!: OperatingExpense['status'];
   /** The legal entity of the site. */
   @IsId() company!: string;
-  /** The number of the voucher. */
-  @IsId() number!: string;
+  /** The number of the voucher, as it is printed. */
+  @IsText({ max: 60 }) number!: string;
   @IsOneOf(OPERATING_EXPENSES) kind!: OperatingExpenseRecorded['kind'];
   @IsPlainDate() date!: string;
   /** Without tax. */
@@ -89,6 +91,20 @@ const dateRefused = (
   );
 };
 
+const numberRefused = (
+  { number }: RecordOperatingExpense,
+  before: { readonly number: string } | undefined,
+): Rejection | null =>
+  before
+    ? reject(
+        'FIN-EXP-DUPLICATE',
+        `The voucher ${before.number} of this site is recorded: is ${number} the same?`,
+        {
+          hint: 'If it is another one, enter it with a number that differs in more than case and separators.',
+        },
+      )
+    : null;
+
 const recordRefused = (command: RecordOperatingExpense, books: Books): Rejection | null => {
   const { company, date, net, tax } = command;
   const { site, rates: table } = books;
@@ -107,7 +123,7 @@ export const operatingExpense = decider('operating-expense', {
   path: 'operating-expenses',
   opens: 'RecordOperatingExpense',
   home: 'site',
-  idOf: ({ site, number }: RecordOperatingExpense) => `${site}.${number}`,
+  idOf: ({ site, number }: RecordOperatingExpense) => `${site}.${numberInId(number)}`,
   commands: { RecordOperatingExpense, ReverseOperatingExpense },
   events: operatingExpenseEvents,
   initial: NONE,
@@ -118,6 +134,7 @@ export const operatingExpense = decider('operating-expense', {
       rates: allRates(),
       place: row(siteTable, c.site),
       entity: row(legalEntityTable, c.company),
+      before: registered(expenseNumber, expenseKey(c)),
       calendar: registered(fiscalCalendar, c.company),
     }),
     ReverseOperatingExpense: (_: ReverseOperatingExpense, { state }: About<OperatingExpense>) => ({
@@ -134,7 +151,8 @@ export const operatingExpense = decider('operating-expense', {
       }
       const { known, date: today } = given;
       const books = { site: siteOf(given), today, country: taxCountry(known), ...known };
-      return recordRefused(command, books) ?? [happened('OperatingExpenseRecorded', { ...command })];
+      const refused = numberRefused(command, known.before) ?? recordRefused(command, books);
+      return refused ?? [happened('OperatingExpenseRecorded', { ...command })];
     },
 
     ReverseOperatingExpense({ status, recorded }, { reason }, { date, known: { calendar } }) {
