@@ -246,6 +246,15 @@ describe('an order of a customer', () => {
     });
   });
 
+  it('is not created by hand for what nobody ordered here', async () => {
+    const wanted = { site: 'lyon', item: 'PUMP', quantity: pieces(1), due: inDays(2) };
+    const made = (id: string, demand: string) => ({ ...wanted, id, demand });
+    for (const demand of ['sales-order/NOPE/1', 'sales-order/SO-1/2', 'nonsense'])
+      expect(await planner.cannot('production-orders', made('WO-NOPE', demand))).toBe('422 PRD-ORD-DEMAND');
+    await company.heard();
+    await planner.does('production-orders', made('WO-MORE', 'sales-order/SO-1/1'));
+  });
+
   it('goes to a substitute while its person is absent, and back', async () => {
     const peopleAre = (name: string) => (order: ProductionOrderAnswer) =>
       order.operations[0]?.people.join() === name;

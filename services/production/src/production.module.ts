@@ -1,4 +1,5 @@
 /** Production as one table: what it decides, what it does by itself, and what it knows of others. */
+import { readAgain } from '@gemba/platform/runtime/tables.sql';
 import { department } from '@gemba/platform/department';
 import { billOfMaterials } from './definition/bill-of-materials.js';
 import { item } from './definition/item.js';
@@ -13,6 +14,7 @@ import { busy } from './production-order/busy.js';
 import { productionOrder } from './production-order/production-order.js';
 import { bomStructure } from './tables/bom-structure.js';
 import { lotHold } from './tables/lot-hold.js';
+import { salesOrderTable } from './tables/sales-orders.js';
 import { sitePeople } from './tables/site-people.js';
 
 export const production = department('production', {
@@ -23,6 +25,12 @@ export const production = department('production', {
     reassignWhenTaskIsDelegated,
     closeOrderWhenItsLotIsDecided,
   ],
-  tables: [lotHold, sitePeople],
+  tables: [lotHold, salesOrderTable, sitePeople],
   registers: [bomStructure, busy],
+  migrations: [
+    {
+      name: 'sales-orders',
+      statements: readAgain({ reader: 'production', owner: 'supply-chain', noun: 'sales-order' }),
+    },
+  ],
 });

@@ -16,7 +16,7 @@ export class CreateProductionOrder {
   @IsId() item!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   @IsPlainDate() due!: string;
-  /** What it is made for, for example `sales-order/SO-7/1`; absent when made for stock. */
+  /** `sales-order/<order>/<line>` or `production-order/<order>`; absent when made for stock. */
   @Optional() @IsText({ max: 160 }) demand?: string;
 }
 export class ReleaseProductionOrder {}

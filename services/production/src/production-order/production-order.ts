@@ -40,6 +40,7 @@ import {
 import { ProductionOrderAnswer, orderAnswer } from './answer.js';
 import { corrected } from './correction.js';
 import { finished, isProcess, openOperations, uninspected, workInProgress } from './ending.js';
+import { cannotBeFor, demandNeeds } from './demand.js';
 import { explode } from './explosion.js';
 import { material } from './material.js';
 import type { BusyNeeds } from './busy.js';
@@ -124,6 +125,7 @@ export const productionOrder = decider('production-order', {
       item: stateOf(item, c.item),
       bom: stateOf(billOfMaterials, c.item),
       routing: stateOf(routing, c.item),
+      ...demandNeeds(c.demand),
     }),
     AssignOperation: (c: AssignOperation, { state }: About<ProductionOrder>) => means(c, state),
     StartOperation: (c: StartOperation, { state }: About<ProductionOrder>): StartNeeds => ({
@@ -150,8 +152,10 @@ export const productionOrder = decider('production-order', {
           'There is an order with this id and other content; choose another id.',
         );
       }
-      const over = isProcess(by) ? null : dayIsOver('PRD-ORD-DUE', ['It is due on', command.due], date);
-      if (over) return over;
+      const { site, demand, due } = command;
+      const over = isProcess(by) ? null : dayIsOver('PRD-ORD-DUE', ['It is due on', due], date);
+      const no = over ?? cannotBeFor(demand, { site, by, known });
+      if (no) return no;
       if (isRefused(exploded)) return exploded;
       const { components, operations, ...rest } = exploded;
       const lists = { components: [...components], operations: [...operations] };

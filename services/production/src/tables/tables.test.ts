@@ -7,6 +7,7 @@ import { heard } from '@gemba/decider/testing';
 import { shows } from '@gemba/read-model/table';
 import { bomStructure } from './bom-structure.js';
 import { isHeld, lotHold, lotKey } from './lot-hold.js';
+import { salesOrderTable } from './sales-orders.js';
 import { ableOn, absenceOn, isSkilled, sitePeople } from './site-people.js';
 
 describe('the people of a site', () => {
@@ -91,5 +92,18 @@ describe('the structure of the products', () => {
     expect(shows(bomStructure, version(1, 'HOUSING'), version(2, 'CASTING'))).toEqual({
       company: { PUMP: ['CASTING', 'HOUSING'] },
     });
+  });
+});
+
+describe('the sales orders that are open', () => {
+  it('are known by site and lines until they are cancelled', () => {
+    const price = { amount: '1.00', currency: 'EUR' };
+    const quantity = { value: '1', unit: 'C62' };
+    const line = { line: '1', item: 'PUMP', quantity, price, requested: '2026-03-09' };
+    const of = { subject: 'SO-1' };
+    const placed = heard('SalesOrderPlaced', { site: 'lyon', customer: 'aqua', lines: [line] }, of);
+    const cancelled = heard('SalesOrderCancelled', { reason: 'Too late', lines: [line] }, of);
+    expect(shows(salesOrderTable, placed)).toEqual({ 'SO-1': { site: 'lyon', lines: ['1'] } });
+    expect(shows(salesOrderTable, placed, cancelled)).toEqual({});
   });
 });

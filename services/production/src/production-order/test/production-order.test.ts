@@ -45,6 +45,36 @@ describe('CreateProductionOrder', () => {
       .when('CreateProductionOrder', late)
       .then({ ...created, data: { ...created.data, ...late } });
   });
+  it.each([
+    'sales-order/NOPE/1',
+    'sales-order/S/2',
+    'sales-order/S',
+    'sales-order/S/1/1',
+    'production-order/NOPE',
+    'nonsense',
+  ])('refuses what it cannot be for: %s', (demand) => {
+    const known = demand.startsWith('sales-order/S') ? {} : { sold: undefined };
+    const wrong = { ...pump.create, demand };
+    none.knowing(known).when('CreateProductionOrder', wrong).refused('PRD-ORD-DEMAND');
+    none
+      .at(process)
+      .when('CreateProductionOrder', wrong)
+      .then({ ...created, data: { ...created.data, demand } });
+  });
+  it('is for an order of its own site that is open', () => {
+    none
+      .knowing({ sold: { site: 'porto', lines: ['1'] } })
+      .when('CreateProductionOrder', pump.create)
+      .refused('PRD-ORD-DEMAND');
+    const under = { ...pump.create, demand: 'production-order/P1' };
+    const made = (more: object = {}) =>
+      none
+        .knowing({ made: { status: 'released', ordered: { site: 'lyon' }, ...more } })
+        .when('CreateProductionOrder', under);
+    made().then({ ...created, data: { ...created.data, ...under } });
+    made({ status: 'closed' }).refused('PRD-ORD-DEMAND');
+    made({ ordered: { site: 'porto' } }).refused('PRD-ORD-DEMAND');
+  });
   it('refuses without a bill of materials in force', () =>
     given()
       .knowing({ ...pump.definition, bom: undefined })

@@ -19,6 +19,7 @@ export const definition = {
   item: { registered: { name: 'Pump', kind: 'make', unit: 'C62', tracking: 'lot' }, policies: {} },
   bom: { versions: [bom] },
   routing: { version: 1, operations },
+  sold: { site: 'lyon', lines: ['1'] },
 };
 
 const skilled = (skill: string, validTo = '2026-12-31') => ({

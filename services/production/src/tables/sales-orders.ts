@@ -1,0 +1,20 @@
+/** Which lines the open sales orders of a site have: what a production order may be made for. */
+import { companyEvents } from '@gemba/contracts/events/company';
+import { table } from '@gemba/read-model/table';
+
+export type SalesOrderRow = { readonly site: string; readonly lines: readonly string[] };
+
+export const salesOrderTable = table('sales-order', {
+  events: companyEvents,
+  row: {} as SalesOrderRow,
+  on: {
+    SalesOrderPlaced: {
+      key: (e) => e.subject,
+      becomes: (_, { data: { site, lines } }): SalesOrderRow => ({
+        site,
+        lines: lines.map(({ line }) => line),
+      }),
+    },
+    SalesOrderCancelled: { key: (e) => e.subject, becomes: () => null },
+  },
+});
