@@ -31,6 +31,14 @@ export const occurred = ({ chance, now }: Asked): { readonly at?: string } => {
   return late ? { at: new Date(now - hours * HOUR_MS).toISOString() } : {};
 };
 
+/** The same for what happens to something: not before it was there. */
+export const occurredSince = (asked: Asked, since: number): { readonly at?: string } => {
+  const { at } = occurred(asked);
+  const first = new Date(since).toISOString();
+  if (at === undefined || since > asked.now) return {};
+  return { at: at > first ? at : first };
+};
+
 export const pieces = (value: number, { unit }: Pick<Item, 'unit'>): Quantity => ({
   value: String(value),
   unit,

@@ -16,6 +16,8 @@ export type OrderLine = {
 
 export type Purchase = {
   readonly id: string;
+  /** Milliseconds since the epoch: by then it was placed. */
+  readonly since: number;
   readonly site: string;
   readonly supplier: Partner;
   readonly lines: readonly OrderLine[];

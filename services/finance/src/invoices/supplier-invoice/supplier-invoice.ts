@@ -66,6 +66,7 @@ export const supplierInvoice = decider('supplier-invoice', {
   events: supplierInvoiceEvents,
   initial: NONE,
   answers: answers(SupplierInvoiceAnswer, invoiceAnswer),
+  commitments: ['ReleaseSupplierInvoice'],
   allow: {
     ReceiveSupplierInvoice: ['controller', 'buyer'],
     MatchSupplierInvoice: [],

@@ -2,8 +2,11 @@
 import type { Purchase } from '../board.js';
 import { BOUGHT, CAST, HOT_LOTS, SITES } from '../../master/company.js';
 import type { Asked, Intent } from '../asked.js';
-import { APPROVER, dayFrom, occurred, pieces, supplierFor, totalOf } from '../asked.js';
+import { APPROVER, dayFrom, occurredSince, pieces, supplierFor, totalOf } from '../asked.js';
 import { receivingReport } from './report.js';
+
+/** Whatever an order takes, it was placed after it. */
+const PLACED_MS = 60_000;
 
 const buy: Intent = (asked) => {
   const { chance, board, tag } = asked;
@@ -16,7 +19,8 @@ const buy: Intent = (asked) => {
     price: { amount: item.price[currency], currency },
   }));
   const id = `PO-${tag}`;
-  const purchase: Purchase = { id, site: site.id, supplier, lines, total: totalOf(lines, currency) };
+  const since = asked.now + PLACED_MS;
+  const purchase = { id, since, site: site.id, supplier, lines, total: totalOf(lines, currency) };
   return {
     operation: 'purchase-order.PlacePurchaseOrder',
     body: { id, site: site.id, supplier: supplier.id, lines, promised: dayFrom(asked, 3) },
@@ -74,7 +78,7 @@ const noted =
 
 const receive: Intent = (asked) => {
   const receipt = brought(asked);
-  const time = occurred(asked);
+  const time = occurredSince(asked, receipt?.purchase.since ?? asked.now);
   if (!receipt) return null;
   const { purchase, line, lot, quantity } = receipt;
   return {
