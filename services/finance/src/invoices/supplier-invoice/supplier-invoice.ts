@@ -66,7 +66,6 @@ export const supplierInvoice = decider('supplier-invoice', {
   events: supplierInvoiceEvents,
   initial: NONE,
   answers: answers(SupplierInvoiceAnswer, invoiceAnswer),
-  commitments: ['ReleaseSupplierInvoice'],
   allow: {
     ReceiveSupplierInvoice: ['controller', 'buyer'],
     MatchSupplierInvoice: [],
