@@ -36,7 +36,7 @@ import { supplier } from './purchasing/supplier.js';
 import { customer } from './selling/customer.js';
 import { salesOrder } from './selling/sales-order.js';
 import { shipment } from './selling/shipment.js';
-import { lotExpiry, serialNumber } from './stock/lot-identity.js';
+import { lotExpiry, serialNumber, stockLot } from './stock/lot-identity.js';
 import { stockItem } from './stock/stock-item.js';
 import { fiscalPeriodTable } from './tables/books.js';
 import { itemByGtinTable, itemTable } from './tables/items.js';
@@ -75,7 +75,7 @@ export const supplyChain = department('supply-chain', {
     pickWhenShipmentIsPlanned,
     updateOrderWhenShipmentMoves,
   ],
-  registers: [placesOfThings, serialNumber, lotExpiry, deliveryNotes, dayOrders],
+  registers: [placesOfThings, serialNumber, lotExpiry, stockLot, deliveryNotes, dayOrders],
   tables: [
     itemTable,
     itemByGtinTable,

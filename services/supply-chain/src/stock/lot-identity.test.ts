@@ -60,6 +60,7 @@ describe('a serial number', () => {
       .when('AdjustStock', found)
       .refused('SCM-STK-SERIAL');
     known({ site: 'lyon', is: 'gone', by: 'count' })
+      .knowing({ lot: { since: '2026-01-01T08:00:00.000Z' } })
       .when('AdjustStock', found)
       .then(happened('StockAdjusted', { ...place, ...found, serial: true }));
   });
@@ -90,7 +91,7 @@ describe('a lot', () => {
     const stock = (...before: readonly StockEvent[]) =>
       events(...before)
         .at({ id: 'lyon.PUMP' })
-        .knowing(known);
+        .knowing({ ...known, lot: { since: '2026-01-01T08:00:00.000Z' } });
     const found = { lot: 'L1', quantity: one, reason: 'Found' };
     const again = happened('StockAdjusted', { ...place, ...found, expiry: '2026-03-01' });
     stock().when('AdjustStock', found).then(again);

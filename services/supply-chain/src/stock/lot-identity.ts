@@ -4,7 +4,10 @@ import type { StockSource } from '@gemba/contracts/events/supply-chain/stock';
 import type { Rejection } from '@gemba/decider/decision';
 import { reject } from '@gemba/decider/decision';
 import { table } from '@gemba/read-model/table';
+import { compareDecimals } from '@gemba/measures/decimal';
 import { present } from '../facts/facts.js';
+import type { Lot } from './lot.js';
+import { balanceOf } from './lot.js';
 
 /** Where a piece is, or how it left; and, until it is in stock, the document that announced it. */
 export type SerialRow = {
@@ -99,6 +102,32 @@ export const lotExpiry = table('lot-expiry', {
   row: {} as ExpiryRow,
   on: { GoodsReceived: saysExpiry, StockReceived: saysExpiry },
 });
+
+export type LotRow = { readonly since: string };
+
+/** Which lots a site has, or had and used up. */
+export const stockLot = table('stock-lot', {
+  events: companyEvents,
+  row: {} as LotRow,
+  on: {
+    StockReceived: {
+      key: ({ data: { site, item, lot } }) => `${site}/${item}/${lot}`,
+      becomes: (before, { occurredAt }): LotRow => before ?? { since: occurredAt },
+    },
+  },
+});
+
+/** A count corrects a lot that was taken in once; what is found of another is taken in as found. */
+export const neverHere = (
+  row: LotRow | undefined,
+  held: Lot,
+  { site, item, lot }: Omit<Expiring, 'expiry'>,
+): Rejection | null =>
+  row !== undefined || compareDecimals(balanceOf(held), '0') > 0
+    ? null
+    : reject('SCM-STK-LOT', `${site} never had lot ${lot} of ${item}. Check the lot.`, {
+        hint: 'What was found of a new lot is taken in: POST /v1/stock-items with source kind count.',
+      });
 
 /** The expiry that is known of a lot, by the register or else by the lot itself. */
 export const knownExpiry = (

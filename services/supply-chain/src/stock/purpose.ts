@@ -88,6 +88,26 @@ const takesNoGoods = (
     : null;
 };
 
+const ORDERS = /^(sales|production)-order\//;
+
+/**
+ * A promise is used up by its own order alone: a shipment picks for the sales order that it belongs to, an
+ * issue to production names its own order; what leaves otherwise takes what is free.
+ */
+export const takesFromOther = ({
+  purpose: { kind, id },
+  demand = '',
+}: Use & { readonly demand?: string }): Rejection | null => {
+  const own = `production-order/${id}`;
+  const isOwn =
+    kind === 'shipment' || (kind === 'production-order' && (demand === own || demand.startsWith(`${own}/`)));
+  const isPlain = kind !== 'scrap' && kind !== 'supplier-return' && !ORDERS.test(demand);
+  if (demand === '' || isOwn || isPlain) return null;
+  return reject('SCM-DEMAND', `Taking stock for ${kind} ${id} uses up no promise to ${demand}.`, {
+    hint: 'Leave out demand. If promised stock has to go, it gives way by itself and its order hears of it.',
+  });
+};
+
 /** What stands against taking stock for what its purpose names; null for a purpose that names no document. */
 export const cannotServe = (use: Use, circumstances: Circumstances): Rejection | null => {
   const { purpose } = use;

@@ -1,5 +1,4 @@
 /** What is not taken into stock: of no document, expired, of another lot, or a serial number that is here. */
-import type { StockSource } from '@gemba/contracts/events/supply-chain/stock';
 import type { Given } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
 import { reject } from '@gemba/decider/decision';
@@ -7,14 +6,27 @@ import { compareDecimals } from '@gemba/measures/decimal';
 import type { Quantity } from '@gemba/measures/quantity';
 import type { Lot } from './lot.js';
 import { balanceOf } from './lot.js';
+import type { ReceiveStock } from './commands.js';
+import type { ItemRow } from '../tables/rows.js';
 
 /** Whether a process of this service gives the command: what it says was decided on before. */
 export const isProcess = ({ kind, id }: Given['by']): boolean =>
   kind === 'system' && id.startsWith('process:');
 
-/** Goods come in on the document that they belong to; a person only says what a count found. */
-export const withoutDocument = ({ kind, id }: StockSource, by: Given['by']): Rejection | null => {
-  if (kind === 'count' || isProcess(by)) return null;
+/** What was found is worth what the books know of the item; nobody who finds it names its price. */
+const pricedByFinder = ({ item, unitPrice }: Pick<ReceiveStock, 'item' | 'unitPrice'>): Rejection | null =>
+  unitPrice === undefined
+    ? null
+    : reject('SCM-STK-PRICE', `What a count finds of ${item} is valued at its cost. Leave out unitPrice.`, {
+        violated: { rule: 'no price on a count', actual: unitPrice.amount, limit: 'none' },
+        hint: 'Where no cost is known yet, finance releases a standard cost of the item.',
+      });
+
+/** Goods come in on their document; a person only says what a count found, and not its price. */
+export const cannotBringIn = (command: ReceiveStock, by: Given['by']): Rejection | null => {
+  const { kind, id } = command.source;
+  if (isProcess(by)) return null;
+  if (kind === 'count') return pricedByFinder(command);
   if (kind === 'return')
     return reject(
       'SCM-RET-AUTHORISATION',
@@ -70,8 +82,23 @@ const isHereAlready = (held: Lot, tracking: string | undefined, lot: string): Re
     ? reject('SCM-STK-SERIAL', `The piece with the serial number ${lot} is here already. Check the number.`)
     : null;
 
+/** What keeps for a time comes in with its expiry; a lot that is here keeps its own. */
+export const withoutExpiry = (
+  held: Lot,
+  { lot, expiry }: Arrival,
+  { by, id, known: { item } }: Given<{ readonly item?: ItemRow | undefined }>,
+): Rejection | null => {
+  const isKnown = (expiry ?? held.expiry) !== undefined || compareDecimals(balanceOf(held), '0') > 0;
+  if (item?.shelfLife === undefined || isKnown || isProcess(by)) return null;
+  return reject('SCM-GR-LOT', `${id} keeps for ${item.shelfLife}: say when lot ${lot} expires.`);
+};
+
 /** What stands against taking an arrival into a lot of which so much is known. */
-export const cannotComeIn = (held: Lot, arrival: Arrival, tracking: string | undefined): Rejection | null =>
+export const cannotComeIn = (
+  held: Lot,
+  arrival: Arrival,
+  { tracking }: Partial<Pick<ItemRow, 'tracking'>> = {},
+): Rejection | null =>
   notOnePiece(tracking, arrival) ??
   isHereAlready(held, tracking, arrival.lot) ??
   cameExpired(arrival) ??

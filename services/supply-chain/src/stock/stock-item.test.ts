@@ -161,9 +161,10 @@ describe('IssueStock', () => {
 
   it('does not take what is promised to others, and uses up its own promise', () => {
     given(received('10'), reserved('5')).when('IssueStock', issue).refused('SCM-RES-OVER');
-    given(received('10'), reserved('5'))
-      .when('IssueStock', { ...issue, demand })
-      .then(issued, happened('ReservationConsumed', { ...place, quantity: pieces('5'), demand }));
+    const own = 'production-order/M-9';
+    given(received('10'), reserved('5', own))
+      .when('IssueStock', { ...issue, demand: own })
+      .then(issued, happened('ReservationConsumed', { ...place, quantity: pieces('5'), demand: own }));
   });
 
   it('refuses movements before the kept history of the lot', () => {
@@ -186,7 +187,7 @@ describe('AdjustStock', () => {
     given(received('10'))
       .when('AdjustStock', less)
       .then(happened('StockAdjusted', { ...place, ...less }));
-    given()
+    given(received('10'))
       .when('AdjustStock', { ...less, quantity: pieces('4') })
       .then(happened('StockAdjusted', { ...place, ...less, quantity: pieces('4') }));
   });

@@ -48,12 +48,14 @@ import {
   expiryToSay,
   knownExpiry,
   lotExpiry,
+  neverHere,
   pieceKey,
   serialNumber,
+  stockLot,
 } from './lot-identity.js';
 import type { PurposeNeeds } from './purpose.js';
-import { cannotServe, purposeNeeds } from './purpose.js';
-import { cannotComeIn, isProcess, withoutDocument } from './receipt-limits.js';
+import { cannotServe, purposeNeeds, takesFromOther } from './purpose.js';
+import { cannotBringIn, cannotComeIn, isProcess, withoutExpiry } from './receipt-limits.js';
 import { allMoved, cannotTake, isExpired, isPromised, notInStatus } from './stock-limits.js';
 import type { StockItem } from './stock-state.js';
 import { NO_STOCK, isMadeAndKnown, lotOf, reservedFor, stockFolds, toReserve } from './stock-state.js';
@@ -128,7 +130,7 @@ type Asking = Pick<Given<Known<IssueNeeds>>, 'by' | 'known'> & Pick<Moment, 'pla
 
 /** What stands against taking stock for this purpose, and of this demand. */
 const notFor = (command: IssueStock, asking: Asking): Rejection | null =>
-  cannotServe(command, asking) ?? cannotBeFor(command.demand, asking);
+  cannotServe(command, asking) ?? takesFromOther(command) ?? cannotBeFor(command.demand, asking);
 
 const issue = (
   stock: StockItem,
@@ -211,6 +213,7 @@ export const stockItem = decider('stock-item', {
     AdjustStock: ({ lot }: AdjustStock, about: About) => ({
       ...itemAndMonth(about),
       piece: registered(serialNumber, pieceKey({ item: placeOf(about).item, lot })),
+      lot: registered(stockLot, expiryKey({ ...placeOf(about), lot })),
       expires: registered(lotExpiry, expiryKey({ ...placeOf(about), lot })),
     }),
     ReturnStockToSupplier: (_: ReturnStockToSupplier, about: About) => itemAndMonth(about),
@@ -233,18 +236,20 @@ export const stockItem = decider('stock-item', {
       const { site, item, lot, source, status = 'available', expiry } = command;
       if (isMadeAndKnown(stock, lot, source)) return [];
       const { known, date, by } = given;
-      const what = withoutDocument(source, by) ?? arrived(stock, command, given);
+      const what = cannotBringIn(command, by) ?? arrived(stock, command, given);
       if (isRefused(what)) return what;
-      const held = lotOf(stock, lot);
+      const before = lotOf(stock, lot);
+      const held = { ...before, ...knownExpiry(known.expires, before) };
       const arrival = { lot, quantity: what.quantity, date, ...present({ expiry }) };
       const no =
         inClosedMonth(known.month, given) ??
         comesTwice(known.piece, lot, source) ??
-        cannotComeIn({ ...held, ...knownExpiry(known.expires, held) }, arrival, known.item?.tracking);
+        cannotComeIn(held, arrival, known.item) ??
+        withoutExpiry(held, arrival, given);
       if (no) return no;
       const into: StockStatus = known.plan ? 'inspection' : status;
       const facts = { site, item, lot, ...what, status: into, source };
-      const more = { ...expiryToSay(expiry, known.expires, held), ...serial(known) };
+      const more = { ...expiryToSay(expiry, known.expires, before), ...serial(known) };
       return withConsequences(stock, [happened('StockReceived', { ...facts, ...more })], momentOf(given));
     },
     IssueStock(stock, command, given) {
@@ -273,7 +278,8 @@ export const stockItem = decider('stock-item', {
         (isNegative(quantity)
           ? cannotTake(stock, { lot, quantity: negated(quantity), from: status ?? 'available', at })
           : (comesTwice(known.piece, lot, null) ??
-            cannotComeIn(lotOf(stock, lot), { lot, quantity, date }, known.item?.tracking)));
+            cannotComeIn(lotOf(stock, lot), { lot, quantity, date }, known.item) ??
+            neverHere(known.lot, lotOf(stock, lot), { ...placeOf(given), lot })));
       if (no) return no;
       const moment = momentOf(given);
       // A lot that was used up is forgotten: what a count finds of it expires when it did.

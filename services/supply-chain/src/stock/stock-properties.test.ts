@@ -28,7 +28,7 @@ const SITE = {
   ...{ currency: 'EUR', groupCurrency: 'EUR' },
 };
 const LOTS = ['L1', 'L2', 'L3'];
-const DEMANDS = ['sales-order/SO-1/1', 'sales-order/SO-2/1', 'production-order/M-9/10'];
+const DEMANDS = ['sales-order/SO-1/1', 'sales-order/SO-2/1', 'production-order/production-order-0'];
 const EXPIRIES: Readonly<Record<string, string>> = { L2: '2026-03-20', L3: '2026-04-01' };
 const KILOS = { kind: 'buy', unit: 'KGM', tracking: 'lot' };
 const ORDER = { site: 'lyon', status: 'released', needs: [{ item: 'PUMP', operation: 1 }] };
@@ -56,6 +56,7 @@ type Draw = (lot: string, chance: Chance, quantity: { value: string; unit: strin
 const reason = 'Drawn.';
 const move = (name: Name, command: object): Move => ({ name, command });
 const document = (kind: string, n: number) => ({ kind, id: `${kind}-${String(n)}`, line: '1' });
+const OWN = { purpose: document('production-order', 0), demand: 'production-order/production-order-0' };
 
 /** What can happen to stock, each as likely as it stands here. */
 const DRAWS: readonly Draw[] = [
@@ -73,9 +74,9 @@ const DRAWS: readonly Draw[] = [
     });
   }),
   ...Array.from({ length: 4 }, (): Draw => (lot, { below, pick, maybe }, quantity) => {
-    const purpose = document(pick(STOCK_PURPOSES), below(3));
-    const from = purpose.kind === 'supplier-return' ? { ...purpose, id: 'purchase-order-1' } : purpose;
-    return move('IssueStock', { lot, quantity, purpose: from, ...maybe({ demand: pick(DEMANDS) }) });
+    const any = document(pick(STOCK_PURPOSES), below(3));
+    const purpose = any.kind === 'supplier-return' ? { ...any, id: 'purchase-order-1' } : any;
+    return move('IssueStock', { lot, quantity, purpose, ...maybe({ demand: pick(DEMANDS) }), ...maybe(OWN) });
   }),
   ...Array.from({ length: 2 }, (): Draw => (lot, { pick, maybe }, { value, unit }) => {
     const quantity = { value: `${pick(['', '-'])}${value}`, unit };

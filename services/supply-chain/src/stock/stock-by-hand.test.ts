@@ -1,0 +1,83 @@
+/** What a person says of stock: counts without a price, lots with their expiry, scrap from what is free. */
+import { describe, expect, it } from '@jest/globals';
+import { happened } from '@gemba/decider/decision';
+import { spec } from '@gemba/decider/testing';
+import type { StockEvent } from './consequences.js';
+import { stockItem } from './stock-item.js';
+
+const place = { site: 'lyon', item: 'SEAL' };
+const pieces = (value: string) => ({ value, unit: 'C62' });
+const source = { kind: 'count', id: 'COUNT-1' } as const;
+const item = { kind: 'buy', unit: 'C62', tracking: 'lot' };
+const lasting = { ...item, shelfLife: 'P730D' };
+const orders = { 'M-1': { site: 'lyon', status: 'released', needs: [{ item: 'SEAL', operation: 10 }] } };
+const given = (...before: readonly StockEvent[]) =>
+  spec(stockItem)
+    .given(...before)
+    .at({ id: 'lyon.SEAL', by: { kind: 'person', id: 'ana' } })
+    .knowing({ item, orders, makers: {} });
+
+const receipt = { ...place, lot: 'L1', quantity: pieces('10'), source };
+const received = happened('StockReceived', { ...receipt, status: 'available' as const });
+const expiry = '2028-01-01';
+
+describe('a count that finds stock', () => {
+  it('names no price: what is found is worth what the books know', () => {
+    const priced = { ...receipt, unitPrice: { amount: '1000000.00', currency: 'EUR' } };
+    given().when('ReceiveStock', priced).refused('SCM-STK-PRICE');
+    given().when('ReceiveStock', receipt).then(received);
+  });
+
+  it('says when a new lot expires of what keeps for a time', () => {
+    const fresh = given().knowing({ item: lasting });
+    fresh.when('ReceiveStock', receipt).refused('SCM-GR-LOT');
+    const dated = happened('StockReceived', { ...receipt, status: 'available' as const, expiry });
+    fresh.when('ReceiveStock', { ...receipt, expiry }).then(dated);
+    fresh.knowing({ expires: { expiry } }).when('ReceiveStock', receipt).then(dated);
+    given(dated).knowing({ item: lasting }).when('ReceiveStock', receipt).then(received);
+  });
+
+  it('corrects only a lot that the site has or had', () => {
+    const found = { lot: 'L1', quantity: pieces('5'), reason: 'Count' };
+    const adjusted = happened('StockAdjusted', { ...place, ...found });
+    given().when('AdjustStock', found).refused('SCM-STK-LOT');
+    given(received).when('AdjustStock', found).then(adjusted);
+    given()
+      .knowing({ lot: { since: '2026-01-01T08:00:00.000Z' } })
+      .when('AdjustStock', found)
+      .then(adjusted);
+  });
+});
+
+describe('a promise to an order', () => {
+  const demand = 'sales-order/SO-1/1';
+  const reserved = happened('StockReserved', { ...place, demand, quantity: pieces('4') });
+  const scrap = { kind: 'scrap', id: 'NC-1' } as const;
+  const stock = given(received, reserved);
+
+  it.each([
+    scrap,
+    { kind: 'supplier-return', id: 'PO-1', line: '1' } as const,
+    { kind: 'count', id: 'FAIR' } as const,
+    { kind: 'production-order', id: 'M-1', line: '10' } as const,
+  ])('is not used up by stock that leaves for another: $kind', (purpose) => {
+    const { decision } = given(
+      happened('StockReceived', {
+        ...received.data,
+        source: { kind: 'purchase-order', id: 'PO-1', line: '1' },
+      }),
+      reserved,
+    ).when('IssueStock', { lot: 'L1', quantity: pieces('4'), purpose, demand });
+    expect(decision).toMatchObject({ code: 'SCM-DEMAND' });
+  });
+
+  it('stands while scrap finds free stock, and gives way aloud when there is too little', () => {
+    const take = (value: string) => ({ lot: 'L1', quantity: pieces(value), purpose: scrap });
+    stock.when('IssueStock', take('6')).then(happened('StockIssued', { ...place, ...take('6') }));
+    const reason = 'Lot L1 was taken for scrap NC-1.';
+    const lost = { ...place, demand, quantity: pieces('2'), lot: 'L1', reason };
+    stock
+      .when('IssueStock', take('8'))
+      .then(happened('StockIssued', { ...place, ...take('8') }), happened('ReservationReleased', lost));
+  });
+});
