@@ -85,6 +85,7 @@ export const productionOrder = decider('production-order', {
   path: 'production-orders',
   opens: 'CreateProductionOrder',
   home: 'site',
+  commitments: ['ReleaseProductionOrder', 'CancelProductionOrder'],
   commands: {
     CreateProductionOrder,
     ReleaseProductionOrder,
