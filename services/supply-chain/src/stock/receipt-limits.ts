@@ -7,6 +7,7 @@ import type { Quantity } from '@gemba/measures/quantity';
 import type { Lot } from './lot.js';
 import { balanceOf } from './lot.js';
 import type { ReceiveStock } from './commands.js';
+import { placeOf } from '../tables/known.js';
 import type { ItemRow } from '../tables/rows.js';
 
 /** Whether a process of this service gives the command: what it says was decided on before. */
@@ -86,11 +87,13 @@ const isHereAlready = (held: Lot, tracking: string | undefined, lot: string): Re
 export const withoutExpiry = (
   held: Lot,
   { lot, expiry }: Arrival,
-  { by, id, known: { item } }: Given<{ readonly item?: ItemRow | undefined }>,
+  given: Given<{ readonly item?: ItemRow | undefined }>,
 ): Rejection | null => {
+  const { by, known } = given;
+  const { shelfLife } = known.item ?? {};
   const isKnown = (expiry ?? held.expiry) !== undefined || compareDecimals(balanceOf(held), '0') > 0;
-  if (item?.shelfLife === undefined || isKnown || isProcess(by)) return null;
-  return reject('SCM-GR-LOT', `${id} keeps for ${item.shelfLife}: say when lot ${lot} expires.`);
+  if (shelfLife === undefined || isKnown || isProcess(by)) return null;
+  return reject('SCM-GR-LOT', `${placeOf(given).item} keeps for ${shelfLife}: say when lot ${lot} expires.`);
 };
 
 /** What stands against taking an arrival into a lot of which so much is known. */

@@ -30,7 +30,9 @@ describe('a count that finds stock', () => {
 
   it('says when a new lot expires of what keeps for a time', () => {
     const fresh = given().knowing({ item: lasting });
-    fresh.when('ReceiveStock', receipt).refused('SCM-GR-LOT');
+    const { decision } = fresh.when('ReceiveStock', receipt);
+    const detail = 'SEAL keeps for P730D: say when lot L1 expires.';
+    expect(decision).toMatchObject({ code: 'SCM-GR-LOT', detail });
     const dated = happened('StockReceived', { ...receipt, status: 'available' as const, expiry });
     fresh.when('ReceiveStock', { ...receipt, expiry }).then(dated);
     fresh.knowing({ expires: { expiry } }).when('ReceiveStock', receipt).then(dated);

@@ -81,17 +81,17 @@ const inspect = async (story: Story, inspection: string, values: readonly string
   await inspector.does(`${path}/decide`);
 };
 
-const count = (story: Story, item: string, quantity: object) =>
+const count = (story: Story, item: string, found: { readonly quantity: object; readonly expiry?: string }) =>
   story.as('warehouse', SCM).does('stock-items', {
-    ...{ site: LYON, item, lot: `${item}.OPENING`, quantity },
+    ...{ site: LYON, item, lot: `${item}.OPENING`, ...found },
     source: { kind: 'count', id: 'OPENING' },
   });
 
 export const buying: Chapter = {
   'what was there on the first day is counted in': async (story) => {
-    await count(story, 'ROTOR-100', pieces(10));
-    await count(story, 'BOLT-M8', pieces(1000));
-    await count(story, 'PAINT-5010', litres('10'));
+    await count(story, 'ROTOR-100', { quantity: pieces(10) });
+    await count(story, 'BOLT-M8', { quantity: pieces(1000) });
+    await count(story, 'PAINT-5010', { quantity: litres('10'), expiry: inDays(300) });
   },
   'a reorder point that is reached becomes an order, within the right of the machine': async (story) => {
     await setPolicy(story, 'CAST-H1', ['FONDERIE-RHONE', 10, 20]);
