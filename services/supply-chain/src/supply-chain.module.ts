@@ -36,6 +36,7 @@ import { supplier } from './purchasing/supplier.js';
 import { customer } from './selling/customer.js';
 import { salesOrder } from './selling/sales-order.js';
 import { shipment } from './selling/shipment.js';
+import { issuedToOrder } from './stock/issued-to-order.js';
 import { lotExpiry, serialNumber, stockLot } from './stock/lot-identity.js';
 import { stockItem } from './stock/stock-item.js';
 import { fiscalPeriodTable } from './tables/books.js';
@@ -75,7 +76,7 @@ export const supplyChain = department('supply-chain', {
     pickWhenShipmentIsPlanned,
     updateOrderWhenShipmentMoves,
   ],
-  registers: [placesOfThings, serialNumber, lotExpiry, stockLot, deliveryNotes, dayOrders],
+  registers: [placesOfThings, serialNumber, lotExpiry, stockLot, issuedToOrder, deliveryNotes, dayOrders],
   tables: [
     itemTable,
     itemByGtinTable,
@@ -102,5 +103,9 @@ export const supplyChain = department('supply-chain', {
       statements: readAgain({ reader: 'supply-chain', owner: 'production', noun: 'production-order' }),
     },
     { name: 'epcis-sites', statements: [...captureSitesSchema, ...eventSitesSchema] },
+    {
+      name: 'needs-of-orders',
+      statements: readAgain({ reader: 'supply-chain', owner: 'production', noun: 'production-order' }),
+    },
   ],
 });

@@ -19,7 +19,7 @@ import type { Quantity } from '@gemba/measures/quantity';
 import { QUANTITY_DECIMALS, isBelow, isZero, minus, plus, smaller } from '@gemba/measures/quantity';
 import { isCounted, limitOf } from '@gemba/measures/whole';
 import type { CompleteOperation } from './commands.js';
-import { TOLERANCE } from './material.js';
+import { TOLERANCE } from '@gemba/measures/issue';
 import type { ComponentState, OperationState, ProductionOrder } from './order-state.js';
 import { beforeStart, due, produced } from './report.js';
 

@@ -5,7 +5,7 @@ import type { Quantity } from '@gemba/measures/quantity';
 import { isAbove, minus, none, plus, smaller, sumOf } from '@gemba/measures/quantity';
 import { inWholeUnits } from '../definition/units.js';
 import type { ReportQuantity } from './commands.js';
-import { withTolerance } from './material.js';
+import { withTolerance } from '@gemba/measures/issue';
 import type { OperationState, ProductionOrder } from './order-state.js';
 import { before } from './order-state.js';
 

@@ -1,10 +1,12 @@
 /** Stock is taken only for an order or a shipment that is there, open, at the same site, and needs it. */
 import { describe, expect, it } from '@jest/globals';
 import { happened, isRefused } from '@gemba/decider/decision';
-import { spec } from '@gemba/decider/testing';
+import { shows } from '@gemba/read-model/table';
+import { heard, spec } from '@gemba/decider/testing';
 import { NO_SHIPMENT } from '../selling/shipment-state.js';
 import type { Shipment } from '../selling/shipment-state.js';
 import type { ProductionOrderRow } from '../tables/rows.js';
+import { issuedToOrder } from './issued-to-order.js';
 import { stockItem } from './stock-item.js';
 
 const place = { site: 'lyon', item: 'PUMP' };
@@ -28,7 +30,7 @@ describe('IssueStock for a production order', () => {
   const issue = { lot: 'L1', quantity: four, purpose };
   const order: ProductionOrderRow = {
     ...{ site: 'lyon', status: 'released' },
-    needs: [{ item: 'PUMP', operation: 10 }],
+    needs: [{ item: 'PUMP', operation: 10, quantity: { value: '10', unit: 'C62' } }],
   };
   const told = (more: Partial<ProductionOrderRow>) =>
     knowing(person, { orders: { 'M-1': { ...order, ...more } } });
@@ -51,7 +53,7 @@ describe('IssueStock for a production order', () => {
   });
 
   it('refuses what the order, or the operation that is named, does not need', () => {
-    told({ needs: [{ item: 'STEEL', operation: 10 }] })
+    told({ needs: [{ item: 'STEEL', operation: 10, quantity: { value: '10', unit: 'C62' } }] })
       .when('IssueStock', issue)
       .refused('SCM-STK-PURPOSE');
     const later = { ...issue, purpose: { ...purpose, line: '20' } };
@@ -61,6 +63,44 @@ describe('IssueStock for a production order', () => {
     told({})
       .when('IssueStock', anywhere)
       .then(happened('StockIssued', { ...place, ...anywhere }));
+  });
+});
+
+describe('IssueStock for more than a production order takes', () => {
+  const pieces = (value: string) => ({ value, unit: 'C62' });
+  const need = (operation: number, value: string) => ({ item: 'PUMP', operation, quantity: pieces(value) });
+  const left = (value: string) => ({ lot: 'L1', quantity: pieces(value) });
+  const order = { site: 'lyon', status: 'released', needs: [need(10, '2'), need(20, '3')] };
+  const taking = (value: string, issues: readonly object[], more: object = {}) =>
+    knowing(person, { orders: { 'M-1': { ...order, ...more } }, issued: { issues } }).when('IssueStock', {
+      ...left(value),
+      purpose: { kind: 'production-order', id: 'M-1' },
+    });
+
+  it('is refused, by the need of the operation that takes it and what left for it before', () => {
+    expect(taking('2', []).decision).toHaveLength(1);
+    taking('3', []).refused('SCM-ISSUE-OVER');
+    expect(taking('3', [left('2')]).decision).toHaveLength(1);
+    taking('4', [left('2')]).refused('SCM-ISSUE-OVER');
+    taking('1', [left('2'), left('3')]).refused('SCM-ISSUE-OVER');
+    taking('1', [
+      { ...left('2'), line: '10' },
+      { ...left('3'), line: '20' },
+    ]).refused('SCM-ISSUE-OVER');
+  });
+
+  it('does not count what the order refused', () => {
+    const refused = [{ item: 'PUMP', ...left('2') }];
+    expect(taking('2', [left('2')], { refused }).decision).toHaveLength(1);
+    taking('3', [left('2')], { refused }).refused('SCM-ISSUE-OVER');
+  });
+
+  it('counts each issue to the order, whoever takes it', () => {
+    const gone = { ...place, ...left('2'), purpose: { kind: 'production-order', id: 'M-1' } } as const;
+    const scrap = { ...place, ...left('1'), purpose: { kind: 'scrap', id: 'NC-1' } } as const;
+    expect(shows(issuedToOrder, heard('StockIssued', gone), heard('StockIssued', scrap))).toEqual({
+      'M-1/PUMP': { issues: [left('2')] },
+    });
   });
 });
 

@@ -1,4 +1,5 @@
 /** What stock is taken for: an order or a shipment that is there, open, at the same site, and needs it. */
+import type { Quantity } from '@gemba/measures/quantity';
 import type { StockPurpose } from '@gemba/contracts/events/supply-chain/stock';
 import type { Given } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
@@ -11,6 +12,8 @@ import { NO_SHIPMENT, isOf } from '../selling/shipment-state.js';
 import { ordersCalled } from '../tables/known.js';
 import type { ProductionOrderRow } from '../tables/rows.js';
 import type { Place } from './consequences.js';
+import type { IssuedRow } from './issued-to-order.js';
+import { moreThanNeeded, operationOf } from './issued-to-order.js';
 import { isProcess } from './receipt-limits.js';
 
 const SHIPMENT = { name: 'shipment', initial: NO_SHIPMENT };
@@ -25,10 +28,11 @@ export const purposeNeeds = ({ kind, id }: StockPurpose): PurposeNeeds => ({
   orders: ordersCalled(kind === 'production-order' ? [id] : []),
 });
 
-type Use = { readonly lot: string; readonly purpose: StockPurpose };
-type Knowing = { readonly orders: Readonly<Record<string, ProductionOrderRow>> } & Readonly<
-  Record<`shipment ${string}`, Shipment | undefined>
->;
+type Use = { readonly lot: string; readonly purpose: StockPurpose; readonly quantity: Quantity };
+type Knowing = {
+  readonly orders: Readonly<Record<string, ProductionOrderRow>>;
+  readonly issued?: IssuedRow | undefined;
+} & Readonly<Record<`shipment ${string}`, Shipment | undefined>>;
 type Circumstances = { readonly place: Place; readonly by: Given['by']; readonly known: Knowing };
 
 const CODE = 'SCM-STK-PURPOSE';
@@ -38,18 +42,12 @@ const TAKES_MATERIAL: readonly ProductionOrderRow['status'][] = ['released', 'he
 
 const JUST_RELEASED = 'If it was released a moment ago, try again: production says so within seconds.';
 
-const WHOLE = /^[1-9]\d*$/;
-
-/** The operation that a line of a purpose names; a line that is no number names none. */
-const operationOf = ({ line = '' }: StockPurpose): number | undefined =>
-  WHOLE.test(line) ? Number(line) : undefined;
-
 const takesNoMaterial = (
-  order: ProductionOrderRow | undefined,
-  purpose: StockPurpose,
-  { site, item }: Place,
+  { purpose, quantity }: Use,
+  { place: { site, item }, known }: Circumstances,
 ): Rejection | null => {
   const { id } = purpose;
+  const order = entry(known.orders, id);
   if (order?.site !== site)
     return reject(CODE, `There is no production order ${id} at ${site}.`, { hint: JUST_RELEASED });
   const { status, needs } = order;
@@ -65,7 +63,7 @@ const takesNoMaterial = (
   const isNeeded = needs.some(
     (each) => each.item === item && (operation ?? each.operation) === each.operation,
   );
-  if (isNeeded) return null;
+  if (isNeeded) return moreThanNeeded({ item, quantity, purpose }, order, known.issued);
   const where = operation === undefined ? '' : `operation ${String(operation)} of `;
   return reject(CODE, `${item} is not needed in ${where}production order ${id}. Leave it in stock.`);
 };
@@ -97,7 +95,7 @@ const ORDERS = /^(sales|production)-order\//;
 export const takesFromOther = ({
   purpose: { kind, id },
   demand = '',
-}: Use & { readonly demand?: string }): Rejection | null => {
+}: Pick<Use, 'purpose'> & { readonly demand?: string }): Rejection | null => {
   const own = `production-order/${id}`;
   const isOwn =
     kind === 'shipment' || (kind === 'production-order' && (demand === own || demand.startsWith(`${own}/`)));
@@ -112,7 +110,7 @@ export const takesFromOther = ({
 export const cannotServe = (use: Use, circumstances: Circumstances): Rejection | null => {
   const { purpose } = use;
   const { kind, id } = purpose;
-  const { known, place } = circumstances;
-  if (kind === 'production-order') return takesNoMaterial(entry(known.orders, id), purpose, place);
+  const { known } = circumstances;
+  if (kind === 'production-order') return takesNoMaterial(use, circumstances);
   return kind === 'shipment' ? takesNoGoods(known[`shipment ${id}`], use, circumstances) : null;
 };

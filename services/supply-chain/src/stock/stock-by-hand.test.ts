@@ -10,7 +10,13 @@ const pieces = (value: string) => ({ value, unit: 'C62' });
 const source = { kind: 'count', id: 'COUNT-1' } as const;
 const item = { kind: 'buy', unit: 'C62', tracking: 'lot' };
 const lasting = { ...item, shelfLife: 'P730D' };
-const orders = { 'M-1': { site: 'lyon', status: 'released', needs: [{ item: 'SEAL', operation: 10 }] } };
+const orders = {
+  'M-1': {
+    site: 'lyon',
+    status: 'released',
+    needs: [{ item: 'SEAL', operation: 10, quantity: { value: '100', unit: 'C62' } }],
+  },
+};
 const given = (...before: readonly StockEvent[]) =>
   spec(stockItem)
     .given(...before)

@@ -34,7 +34,13 @@ const dated = (event: StockEvent, occurredAt: string) => ({ ...event, occurredAt
 
 const { given: events } = spec(stockItem);
 const item = { kind: 'buy', unit: 'C62', tracking: 'lot' };
-const orders = { 'M-9': { site: 'lyon', status: 'released', needs: [{ item: 'PUMP', operation: 10 }] } };
+const orders = {
+  'M-9': {
+    site: 'lyon',
+    status: 'released',
+    needs: [{ item: 'PUMP', operation: 10, quantity: { value: '100', unit: 'C62' } }],
+  },
+};
 const by = { kind: 'system', id: 'process:stocking' } as const;
 const given = (...before: readonly StockEvent[]) =>
   events(...before)

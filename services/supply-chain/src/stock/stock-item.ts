@@ -10,7 +10,7 @@ import { answers, decider } from '@gemba/decider/decider';
 import type { About, Given } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
 import { happened, isRefused, reject } from '@gemba/decider/decision';
-import type { Known } from '@gemba/decider/needs';
+import type { Known, Need } from '@gemba/decider/needs';
 import { registered } from '@gemba/decider/needs';
 import { compareDecimals, subtractDecimal } from '@gemba/measures/decimal';
 import type { Quantity } from '@gemba/measures/quantity';
@@ -41,6 +41,8 @@ import {
 import type { Moment, StockEvent } from './consequences.js';
 import { withConsequences } from './consequences.js';
 import { cannotGoBack, consumption, goingBack, isUse, statusFor, triggerOf } from './issue.js';
+import type { IssuedRow } from './issued-to-order.js';
+import { issuedKey, issuedToOrder } from './issued-to-order.js';
 import { balanceOf } from './lot.js';
 import {
   comesTwice,
@@ -72,7 +74,8 @@ const momentOf = (given: Given): Moment => ({ place: placeOf(given), at: given.a
 
 const itemHere = (about: About) => ({ item: itemCalled(placeOf(about).item) });
 const itemAndMonth = (about: About) => ({ ...itemHere(about), month: monthOf(about) });
-type IssueNeeds = PurposeNeeds & DemandNeeds & ReturnType<typeof itemAndMonth>;
+type IssueNeeds = PurposeNeeds & { readonly issued: Need<IssuedRow | undefined> } & DemandNeeds &
+  ReturnType<typeof itemAndMonth>;
 type ReserveNeeds = DemandNeeds & ReturnType<typeof itemHere>;
 
 /**
@@ -207,6 +210,7 @@ export const stockItem = decider('stock-item', {
     }),
     IssueStock: ({ purpose, demand }: IssueStock, about: About): IssueNeeds => ({
       ...purposeNeeds(purpose),
+      issued: registered(issuedToOrder, issuedKey(purpose.id, placeOf(about).item)),
       ...demandNeeds(demand),
       ...itemAndMonth(about),
     }),

@@ -27,11 +27,14 @@ const SITE = {
   ...{ id: 'lyon', companyId: 'gemba-fr', timeZone: 'Europe/Paris', dayStart: '06:00' },
   ...{ currency: 'EUR', groupCurrency: 'EUR' },
 };
+const ordered = (isSerial: boolean) => {
+  const quantity = { value: '1000000', unit: (isSerial ? PIECES : KILOS).unit };
+  return { site: 'lyon', status: 'released', needs: [{ item: 'PUMP', operation: 1, quantity }] };
+};
 const LOTS = ['L1', 'L2', 'L3'];
 const DEMANDS = ['sales-order/SO-1/1', 'sales-order/SO-2/1', 'production-order/production-order-0'];
 const EXPIRIES: Readonly<Record<string, string>> = { L2: '2026-03-20', L3: '2026-04-01' };
 const KILOS = { kind: 'buy', unit: 'KGM', tracking: 'lot' };
-const ORDER = { site: 'lyon', status: 'released', needs: [{ item: 'PUMP', operation: 1 }] };
 const PIECES = { kind: 'buy', unit: 'C62', tracking: 'serial' };
 
 /** Draws that are the same for the same seed. */
@@ -64,14 +67,8 @@ const DRAWS: readonly Draw[] = [
     const expiry = EXPIRIES[lot];
     const source = document(pick(STOCK_SOURCES), below(3));
     const said = expiry === undefined ? {} : maybe({ expiry });
-    return move('ReceiveStock', {
-      ...place,
-      lot,
-      quantity,
-      source,
-      ...said,
-      ...maybe({ status: 'available' }),
-    });
+    const what = { lot, quantity, source, ...said, ...maybe({ status: 'available' }) };
+    return move('ReceiveStock', { ...place, ...what });
   }),
   ...Array.from({ length: 4 }, (): Draw => (lot, { below, pick, maybe }, quantity) => {
     const any = document(pick(STOCK_PURPOSES), below(3));
@@ -236,7 +233,7 @@ class Story {
       month: { status: often(25) ? pick(['locked', 'closed']) : 'open' },
       piece: this.pieces.get(`PUMP/${lot}`),
       expires: this.expiries.get(`lyon/PUMP/${lot}`),
-      orders: { 'production-order-0': ORDER, 'production-order-1': ORDER },
+      orders: { 'production-order-0': ordered(this.isSerial), 'production-order-1': ordered(this.isSerial) },
       makers: {},
     };
     return { id: 'lyon.PUMP', at, date, by, roles: [], site: SITE, known } as unknown as Given;

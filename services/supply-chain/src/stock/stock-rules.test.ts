@@ -13,14 +13,25 @@ const count = { kind: 'count', id: 'COUNT-1' } as const;
 const person = { kind: 'person', id: 'ana' } as const;
 const stocking = { kind: 'system', id: 'process:receive-purchased-lot-when-goods-arrive' } as const;
 
-const orders = { 'M-1': { site: 'lyon', status: 'released', needs: [{ item: 'PUMP', operation: 10 }] } };
+const orders = {
+  'M-1': {
+    site: 'lyon',
+    status: 'released',
+    needs: [{ item: 'PUMP', operation: 10, quantity: { value: '100', unit: 'C62' } }],
+  },
+};
 const { given: events } = spec(stockItem);
 const given = (...before: readonly StockEvent[]) =>
   events(...before)
     .at({ id: 'lyon.PUMP', by: stocking })
     .knowing({ item: { kind: 'buy', unit: 'C62', tracking: 'lot' }, orders });
 const kilos = (...before: readonly StockEvent[]) =>
-  given(...before).knowing({ item: { kind: 'buy', unit: 'KGM', tracking: 'lot' } });
+  given(...before).knowing({
+    item: { kind: 'buy', unit: 'KGM', tracking: 'lot' },
+    orders: {
+      'M-1': { ...orders['M-1'], needs: [{ item: 'PUMP', operation: 10, quantity: of('1', 'KGM') }] },
+    },
+  });
 
 const receipt = { ...place, lot: 'L1', quantity: pieces('10'), source: bought };
 const received = (value: string, more: object = {}) =>

@@ -18,8 +18,13 @@ export const productionOrderTable = table('production-order', {
       becomes: (_, { data: { site, components } }): ProductionOrderRow => ({
         site,
         status: 'planned',
-        needs: components.map(({ item, operation }) => ({ item, operation })),
+        needs: components.map(({ item, operation, quantity }) => ({ item, operation, quantity })),
       }),
+    },
+    MaterialRefused: {
+      key: (e) => e.subject,
+      becomes: (before, { data: { item, lot, quantity } }) =>
+        before ? { ...before, refused: [...(before.refused ?? []), { item, lot, quantity }] } : null,
     },
     ProductionOrderReleased: becomes('released'),
     ProductionOrderHeld: becomes('held'),

@@ -1,5 +1,6 @@
 /** The rows of the local tables, which this service keeps from what other departments say. */
 
+import type { Quantity } from '@gemba/measures/quantity';
 import type { WorkCalendar } from '@gemba/measures/calendar';
 
 /** What production says about an item; `gtin` is `companyPrefix.itemReference`. */
@@ -30,5 +31,11 @@ export type WorkCalendarRow = WorkCalendar;
 export type ProductionOrderRow = {
   readonly site: string;
   readonly status: 'planned' | 'released' | 'held' | 'completed' | 'closed' | 'cancelled';
-  readonly needs: readonly { readonly item: string; readonly operation: number }[];
+  readonly needs: readonly {
+    readonly item: string;
+    readonly operation: number;
+    readonly quantity: Quantity;
+  }[];
+  /** What left stock for it, and it could not take. */
+  readonly refused?: readonly { readonly item: string; readonly lot: string; readonly quantity: Quantity }[];
 };

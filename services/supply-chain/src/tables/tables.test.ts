@@ -64,21 +64,24 @@ describe('the tables', () => {
 
   it('know of a production order where it is made, how far it is, and what its operations need', () => {
     const about = { subject: 'M-1' };
-    const need = { item: 'STEEL', operation: 10 };
+    const need = { item: 'STEEL', operation: 10, quantity: { value: '8', unit: 'KGM' } };
     const order = { site: 'lyon', item: 'PUMP', quantity: { value: '4', unit: 'C62' }, due: '2026-03-09' };
     const recipe = {
       ...{ bomVersion: 1, routingVersion: 1, operations: [] },
-      components: [{ ...need, quantity: { value: '8', unit: 'KGM' } }],
+      components: [need],
     };
     const created = heard('ProductionOrderCreated', { ...order, ...recipe }, about);
     const released = heard('ProductionOrderReleased', { site: 'lyon' }, about);
     const held = heard('ProductionOrderHeld', { reason: 'Rust.' }, about);
     const closed = heard('ProductionOrderClosed', { item: 'PUMP' }, about);
-    const after = (...events: readonly (typeof released | typeof held | typeof closed)[]) =>
+    const back = { item: 'STEEL', lot: 'S-1', quantity: { value: '2', unit: 'KGM' } };
+    const refused = heard('MaterialRefused', { ...back, code: 'PRD-OP-LOT-HOLD', reason: 'Held.' }, about);
+    const after = (...events: readonly (typeof released | typeof held | typeof closed | typeof refused)[]) =>
       shows(productionOrderTable, created, ...events);
     const row = { site: 'lyon', needs: [need] };
     expect(after()).toEqual({ 'M-1': { ...row, status: 'planned' } });
     expect(after(released)).toEqual({ 'M-1': { ...row, status: 'released' } });
+    expect(after(released, refused)).toEqual({ 'M-1': { ...row, status: 'released', refused: [back] } });
     expect(after(released, held)).toEqual({ 'M-1': { ...row, status: 'held' } });
     expect(after(released, closed)).toEqual({ 'M-1': { ...row, status: 'closed' } });
     expect(shows(productionOrderTable, released)).toEqual({});
