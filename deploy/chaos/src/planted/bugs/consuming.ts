@@ -83,12 +83,12 @@ export const consuming: readonly Bug[] = [
     edits: [
       {
         find: 'moved === null ? BigInt(rows[0]?.next_offset ?? bounds.low) : bounds.low',
-        replace: 'bounds.high',
+        replace: "rows[0]?.topic_id == null ? BigInt(rows[0]?.next_offset ?? '0') : bounds.high",
       },
     ],
     exposure: { kind: 'company', faults: ['service-killed', 'rebalance-storm'] },
     convictedBy: ['consumed-accounted', 'every-event-has-its-reaction', 'views-applied-once'],
-    how: 'Who is given a partition goes on at its end, not where the one before had stopped.',
+    how: 'Who is given a partition again goes on at its end, not where the one before had stopped.',
   },
   {
     name: 'streams-without-their-service',
