@@ -8,7 +8,7 @@
  *                   waived
  */
 import type { Role } from '@gemba/contracts/access';
-import { OVERSEERS } from '@gemba/contracts/access';
+import { OVERSEERS, ROLES } from '@gemba/contracts/access';
 import {
   exceptionEventsOf,
   ExceptionCause,
@@ -127,18 +127,7 @@ const NO_EXCEPTION: ExceptionState = {
 };
 
 /** Roles that may own an exception, because some refused command is theirs to give. */
-const OWNERS: readonly Role[] = [
-  'site-manager',
-  'coo',
-  'admin',
-  'planner',
-  'buyer',
-  'quality-inspector',
-  'hr',
-  'controller',
-  'warehouse',
-  'operator',
-];
+const OWNERS: readonly Role[] = ROLES.filter((role) => role !== 'service');
 
 const isSeenBy = ({ owner }: ExceptionState, roles: readonly string[]): boolean =>
   roles.some((role) => role === owner || role === 'process' || OVERSEERS.some((each) => each === role));

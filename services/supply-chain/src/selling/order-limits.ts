@@ -62,52 +62,61 @@ export const cannotPromise = (date: string, available: string, right: RightAnswe
       })
     : null;
 
-/** Lines that are all on the order and together no more than is to be shipped of it; otherwise why not. */
-export const cannotAllot = (order: SalesOrder, lines: readonly ShipmentLine[]): Rejection | null => {
+type OrderLine = SalesOrder['lines'][number];
+/** How much of a line may be meant, by which rule, and what is said of more. */
+type Most = { readonly most: string; readonly rule: string; readonly detail: string };
+
+/** The first of the lines that is not on the order, or is more than may be of it; otherwise null. */
+const firstOver = (
+  order: SalesOrder,
+  lines: readonly ShipmentLine[],
+  mostOf: (found: OrderLine) => Most | null,
+): Rejection | null => {
   for (const { line, quantity } of perLine(lines)) {
     const found = lineOf(order, line);
-    if (order.status !== 'placed' || !found) return noSuchLine(order, line);
-    const open = toShipOf(found);
-    if (compareDecimals(quantity.value, open) <= 0) continue;
-    const violated = { rule: 'open on the order', actual: quantity.value, limit: open, unit: quantity.unit };
-    return reject('SCM-SHP-OVER', `Only ${open} of line ${line} are still to be shipped.`, { violated });
+    if (!found) return noSuchLine(order, line);
+    const limit = mostOf(found);
+    if (!limit || compareDecimals(quantity.value, limit.most) <= 0) continue;
+    const { most, rule, detail } = limit;
+    const violated = { rule, actual: quantity.value, limit: most, unit: quantity.unit };
+    return reject('SCM-SHP-OVER', detail, { violated });
   }
   return null;
+};
+
+/** Lines that are all on the order and together no more than is to be shipped of it; otherwise why not. */
+export const cannotAllot = (order: SalesOrder, lines: readonly ShipmentLine[]): Rejection | null => {
+  const [first] = lines;
+  if (order.status !== 'placed' && first) return noSuchLine(order, first.line);
+  return firstOver(order, lines, (found) => {
+    const most = toShipOf(found);
+    const detail = `Only ${most} of line ${found.line} are still to be shipped.`;
+    return { most, rule: 'open on the order', detail };
+  });
 };
 
 /** A shipment leaves with no more of a line than was set aside for it; what it has left with counts once. */
 export const cannotLeave = (
   order: SalesOrder,
   { shipment, lines }: { readonly shipment: string; readonly lines: readonly ShipmentLine[] },
-): Rejection | null => {
-  for (const { line, quantity } of perLine(lines)) {
-    const found = lineOf(order, line);
-    if (!found) return noSuchLine(order, line);
+): Rejection | null =>
+  firstOver(order, lines, (found) => {
+    if (found.shipments.includes(shipment)) return null;
     const most = allottedTo(found, shipment);
-    if (found.shipments.includes(shipment) || compareDecimals(quantity.value, most) <= 0) continue;
-    const violated = { rule: 'set aside for the shipment', actual: quantity.value, limit: most };
-    const detail = `Only ${most} of line ${line} are set aside for ${shipment}. Plan the rest first.`;
-    return reject('SCM-SHP-OVER', detail, { violated });
-  }
-  return null;
-};
+    const detail = `Only ${most} of line ${found.line} are set aside for ${shipment}. Plan the rest first.`;
+    return { most, rule: 'set aside for the shipment', detail };
+  });
 
 /** Only what has left arrives, and no more of it. */
 export const cannotArrive = (
   order: SalesOrder,
   { shipment, lines }: { readonly shipment: string; readonly lines: readonly ShipmentLine[] },
-): Rejection | null => {
-  for (const { line, quantity } of perLine(lines)) {
-    const found = lineOf(order, line);
-    if (!found) return noSuchLine(order, line);
+): Rejection | null =>
+  firstOver(order, lines, (found) => {
     const most = found.shipments.includes(shipment) ? found.shipped : '0';
-    if (compareDecimals(quantity.value, most) <= 0) continue;
-    const violated = { rule: 'despatched', actual: quantity.value, limit: most };
-    const detail = `Of line ${line} ${most} have left with shipment ${shipment}. Despatch it first.`;
-    return reject('SCM-SHP-OVER', detail, { violated });
-  }
-  return null;
-};
+    const detail = `Of line ${found.line} ${most} have left with shipment ${shipment}. Despatch it first.`;
+    return { most, rule: 'despatched', detail };
+  });
 
 /** What has left is not cancelled, and what stands picked neither, since a pick cannot be put back yet. */
 export const cannotCancel = (order: SalesOrder): Rejection | null => {
