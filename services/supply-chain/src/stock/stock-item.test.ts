@@ -4,48 +4,14 @@
  */
 import { describe, expect, it } from '@jest/globals';
 import { happened } from '@gemba/decider/decision';
-import { spec } from '@gemba/decider/testing';
-import type { StockStatus } from '@gemba/contracts/events/supply-chain/stock';
 import { KEPT_MOVEMENTS } from './lot.js';
 import type { StockEvent } from './consequences.js';
-import { stockItem } from './stock-item.js';
+import { bought, given, order, pieces, place, received, reserved } from '../testing/pumps-in-stock.js';
 
-const pieces = (value: string) => ({ value, unit: 'C62' });
-const place = { site: 'lyon', item: 'PUMP' };
-const bought = { kind: 'purchase-order', id: 'PO-1', line: '1' } as const;
 const made = { kind: 'production-order', id: 'M-1' } as const;
-const order = { kind: 'production-order', id: 'M-9', line: '10' } as const;
 const scrap = { kind: 'scrap', id: 'NC-1' } as const;
-const demand = 'sales-order/SO-1/1';
-
-const received = (value: string, status: StockStatus = 'available', more: object = {}) =>
-  happened('StockReceived', {
-    ...place,
-    lot: 'L1',
-    quantity: pieces(value),
-    status,
-    source: bought,
-    ...more,
-  });
-const reserved = (value: string, by = demand) =>
-  happened('StockReserved', { ...place, quantity: pieces(value), demand: by });
 
 const dated = (event: StockEvent, occurredAt: string) => ({ ...event, occurredAt });
-
-const { given: events } = spec(stockItem);
-const item = { kind: 'buy', unit: 'C62', tracking: 'lot' };
-const orders = {
-  'M-9': {
-    site: 'lyon',
-    status: 'released',
-    needs: [{ item: 'PUMP', operation: 10, quantity: { value: '100', unit: 'C62' } }],
-  },
-};
-const by = { kind: 'system', id: 'process:stocking' } as const;
-const given = (...before: readonly StockEvent[]) =>
-  events(...before)
-    .at({ id: 'lyon.PUMP', by })
-    .knowing({ item, orders });
 const early = '2026-03-01T08:00:00.000Z';
 
 describe('ReceiveStock', () => {
