@@ -2,26 +2,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { plusDays } from '@gemba/measures/period';
 import type { Race } from '@gemba/platform/testing/race.sql';
-import { raceOf } from '@gemba/platform/testing/race.sql';
-import { employee } from '../employee/employee.js';
-import { hr } from '../hr.module.js';
+import { raceOfAna } from '../testing/ana.sql.js';
 import { attendance } from '../roster/attendance.js';
 import { absence } from './absence.js';
 
 let race: Race;
 const ROUNDS = 10;
 const today = new Date().toISOString().slice(0, 10);
-const hourlyCost = { amount: '30.00', currency: 'EUR' };
-const job = { site: 'lyon', position: 'Fitter', costCentre: 'C1', hourlyCost, start: '2020-01-01' };
-const site = {
-  ...{ id: 'lyon', companyId: 'gemba-fr', timeZone: 'UTC', currency: 'EUR', groupCurrency: 'EUR' },
-  dayStart: '00:00',
-};
-
 beforeAll(async () => {
-  race = await raceOf(hr);
-  await race.knows('site', 'lyon', site);
-  await race.processes[0]!(employee, { id: 'ana', name: 'HireEmployee', data: { name: 'Ana', ...job } });
+  race = await raceOfAna();
 });
 afterAll(() => race.stop());
 

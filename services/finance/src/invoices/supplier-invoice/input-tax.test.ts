@@ -2,33 +2,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { SupplierInvoiceReceived } from '@gemba/contracts/events/finance/invoices';
 import { happened } from '@gemba/decider/decision';
-import { spec } from '@gemba/decider/testing';
-import { supplierInvoice } from './supplier-invoice.js';
+import { eur, given, inBooks, pieces, receipt, receive, who } from '../../testing/billed-seals.js';
 
-const { given: givenUnknown } = spec(supplierInvoice);
-/** In France, with a supplier who is approved, and an order. */
-const named = {
-  supplier: { status: 'approved' },
-  order: { site: 'lyon', supplier: 'S1' },
-  place: { country: 'FR' },
-};
-const given: typeof givenUnknown = (...events) => givenUnknown(...events).knowing(named);
-const eur = (amount: string) => ({ amount, currency: 'EUR' });
-const pieces = (value: string) => ({ value, unit: 'C62' });
-const who = { site: 'lyon', supplier: 'S1' };
-const receive = {
-  ...who,
-  purchaseOrder: 'PO-1',
-  number: 'R-77',
-  lines: [{ line: '1', item: 'SEAL', quantity: pieces('10'), price: eur('10.00') }],
-  total: eur('100.00'),
-  due: '2026-04-01',
-};
 type Entered = { readonly type: 'SupplierInvoiceReceived'; readonly data: SupplierInvoiceReceived };
-const deal = { ...who, line: '1', item: 'SEAL', quantity: pieces('10'), price: eur('10.00') };
-const receipt = { ...deal, date: '2026-03-01' };
-const inBooks = (amount: string) => ({ local: eur(amount), group: eur(amount) });
-
 describe('input tax', () => {
   const billed = {
     ...receive,

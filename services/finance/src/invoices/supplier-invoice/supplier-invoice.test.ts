@@ -1,34 +1,13 @@
 /** An invoice is matched, blocked, released by somebody else with the right, and paid once. */
 import { describe, expect, it } from '@jest/globals';
 import { happened } from '@gemba/decider/decision';
-import { heard, spec } from '@gemba/decider/testing';
+import { heard } from '@gemba/decider/testing';
 import { shows } from '@gemba/read-model/table';
 import { supplierTable } from '../../tables/buying.js';
+import { eur, given, inBooks, pieces, receipt, receive, who } from '../../testing/billed-seals.js';
 import { supplierInvoice } from './supplier-invoice.js';
 
-const { given: givenUnknown } = spec(supplierInvoice);
-/** In France, with a supplier who is approved, and an order. */
-const named = {
-  supplier: { status: 'approved' },
-  order: { site: 'lyon', supplier: 'S1' },
-  place: { country: 'FR' },
-};
-const given: typeof givenUnknown = (...events) => givenUnknown(...events).knowing(named);
-const eur = (amount: string) => ({ amount, currency: 'EUR' });
-const pieces = (value: string) => ({ value, unit: 'C62' });
-const who = { site: 'lyon', supplier: 'S1' };
-const receive = {
-  ...who,
-  purchaseOrder: 'PO-1',
-  number: 'R-77',
-  lines: [{ line: '1', item: 'SEAL', quantity: pieces('10'), price: eur('10.00') }],
-  total: eur('100.00'),
-  due: '2026-04-01',
-};
 const received = happened('SupplierInvoiceReceived', { ...receive, enteredBy: 'tester' });
-const deal = { ...who, line: '1', item: 'SEAL', quantity: pieces('10'), price: eur('10.00') };
-const receipt = { ...deal, date: '2026-03-01' };
-const inBooks = (amount: string) => ({ local: eur(amount), group: eur(amount) });
 const found = { received: eur('100.00'), valued: inBooks('100.00'), booked: inBooks('100.00') };
 const passed = happened('MatchPassed', { ...who, purchaseOrder: 'PO-1', total: eur('100.00'), ...found });
 const failed = happened('MatchFailed', {
