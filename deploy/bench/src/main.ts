@@ -35,7 +35,11 @@ const resultOf = (row: Row, bench: Bench): Promise<Result> =>
     });
   });
 
-const chosen = rows.filter(({ id }) => positionals.length === 0 || positionals.some((it) => id.includes(it)));
+/** A whole name means its row, a part of one every row that has it. */
+const isNamed = (name: string, id: string): boolean =>
+  rows.some((row) => row.id === name) ? id === name : id.includes(name);
+
+const chosen = rows.filter(({ id }) => positionals.length === 0 || positionals.some((it) => isNamed(it, id)));
 if (chosen.length === 0) {
   console.error(`No row is called like that. There are: ${rows.map(({ id }) => id).join(', ')}.`);
   process.exit(1);

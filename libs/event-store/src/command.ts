@@ -10,7 +10,7 @@ import { v7 } from 'uuid';
 import type { NewEvent } from './append/appender.sql.js';
 import { sealOf } from './chain.js';
 import type { Held } from './hold/held.js';
-import type { RegisterRow, Registers } from './registers.sql.js';
+import type { RegisterRow, Registers, RowName } from './registers.sql.js';
 
 export type CommandContext = {
   readonly commandId: string;
@@ -30,6 +30,11 @@ export type CommandContext = {
   readonly ifMatch?: number;
   /** Sent by a process of this service, not by a person. */
   readonly process: boolean;
+  /**
+   * Called with the home of the stream whenever it is about to be decided on; throws what refuses the caller
+   * there. A stream that does not exist yet has none.
+   */
+  readonly admit?: (home: string | null) => Promise<void>;
   /** Site on which a process begins a stream. */
   readonly siteId?: string | null;
   /** Filled while deciding: the right that was used and the home site. */
@@ -43,6 +48,8 @@ export type Surroundings = {
   readonly code?: () => string | null;
   /** What is kept with the log from its own events, for rules over several streams. */
   readonly registers?: Registers;
+  /** Reads rows of registers for several commands at once; each is a query of its own unless told. */
+  readonly readRegisters?: (wanted: readonly RowName[]) => Promise<readonly RegisterRow[]>;
   /** Fetches what the rule has to know; a refusal when it cannot be known, for example an unknown site. */
   readonly givenFor: (
     run: {

@@ -20,7 +20,7 @@ import { readCommand, readStream } from './log.sql.js';
 import { SNAPSHOT_EVERY, findSnapshot, keepSnapshot } from './hold/snapshots.sql.js';
 import { Turns } from './hold/turns.js';
 import type { RegisterRow, Registers } from './registers.sql.js';
-import { NO_REGISTERS, registerEntries, reviveRegisters } from './registers.sql.js';
+import { NO_REGISTERS, readRegisters, registerEntries, reviveRegisters } from './registers.sql.js';
 
 export type Outcome =
   | {
@@ -89,8 +89,9 @@ export class Streams {
   }
 
   private async attempt(run: Run): Promise<Outcome | null> {
-    const cached = run.fresh ? undefined : this.held.get(run.streamId);
+    const cached = run.fresh ? undefined : (this.held.get(run.streamId) ?? opened(run));
     const held = cached ?? (await this.refreshed(run.of, run.streamId));
+    await run.context.admit?.(held.siteId);
     const decided = await this.decide(run, held);
     if (isAnswer(decided)) return this.withoutEvents(run, decided, { held, cached });
     if (decided.happened.length === 0) return this.withoutEvents(run, [], { held, cached });
@@ -141,15 +142,14 @@ export class Streams {
       commandId,
       commandHash,
       events: records.map((r) => r.stored),
-      registers: await registerEntries(this.pool, this.registers, {
-        events: records.map((r) => r.record),
-        read,
-      }),
+      registers: await registerEntries(
+        this.registers,
+        { events: records.map((r) => r.record), read },
+        this.around.readRegisters ?? ((wanted) => readRegisters(this.pool, wanted)),
+      ),
     };
     const result = await this.written(request);
-    if (result === null) return null;
-    if (result.outcome === 'conflict') return null;
-    if (result.outcome === 'replayed') return this.replay(run);
+    if (result?.outcome !== 'appended') return this.notAppended(run, held, result);
     const first = result.position - records.length + 1;
     const events = records.map(({ record }, index) => ({ ...record, position: first + index }));
     const after = advance(of, held, events);
@@ -164,6 +164,12 @@ export class Streams {
       replayed: false,
       opened: held.version === 0,
     };
+  }
+
+  /** Null where it is to be tried again: who was taken for the first looks at what stands there. */
+  private async notAppended(run: Run, held: Held, result: AppendOutcome | null): Promise<Outcome | null> {
+    const isGuess = !run.fresh && held.version === 0;
+    return result?.outcome === 'replayed' && !isGuess ? this.replay(run) : null;
   }
 
   /** Null when the registers had to be made anew first. */
@@ -256,11 +262,16 @@ export type Run = {
   readonly fresh: boolean;
 };
 
+const mayOpen = ({ of, command, context }: Run): boolean =>
+  command.name === of.opens || (of.implicit === true && context.process);
+
+/** What may open a stream is taken for the first in it: if it is not, its append meets a conflict. */
+const opened = (run: Run): Held | undefined => (mayOpen(run) ? nothingHeld(run.of) : undefined);
+
 /** A command for a stream that does not exist, or that is at another version than the caller saw. */
-const misplacedAt = ({ of, command, context }: Run, { version }: Held): Outcome | null => {
-  const opens = command.name === of.opens || (of.implicit === true && context.process);
-  if (version === 0 && !opens) return { kind: 'not-found' };
-  const { ifMatch } = context;
+const misplacedAt = (run: Run, { version }: Held): Outcome | null => {
+  if (version === 0 && !mayOpen(run)) return { kind: 'not-found' };
+  const { ifMatch } = run.context;
   return ifMatch !== undefined && ifMatch !== version ? { kind: 'stale', version } : null;
 };
 

@@ -14,6 +14,8 @@ import type { Core, Runtime } from './runtime/runtime.module.js';
 export type OwnConsumer = {
   readonly name: string;
   readonly topics: readonly string[];
+  /** Full types of the events that have an effect; all of them unless told. */
+  readonly hears?: readonly string[];
   readonly apply: (events: readonly Delivered[], tx: PoolClient, runtime: Runtime) => Promise<void>;
 };
 

@@ -9,7 +9,7 @@ import { CAPTURE_TOPIC, listenToCaptureTopic } from './epcis/capture/topic.kafka
 import { placesOfThings } from './epcis/event/aggregation.js';
 import { epcisEvent } from './epcis/event/epcis-event.js';
 import { location } from './epcis/location.js';
-import { eventSitesSchema, eventsSchema, takeIn, wordsSchema } from './epcis/query/events.sql.js';
+import { eventSitesSchema, eventsSchema, TAKEN_IN, takeIn, wordsSchema } from './epcis/query/events.sql.js';
 import { escalateUnanswered } from './processes/buying/escalate-when-approval-is-unanswered.js';
 import { expectOrderedGoods } from './processes/buying/expect-when-goods-are-ordered.js';
 import { orderRequisition } from './processes/buying/order-when-requisition-is-raised.js';
@@ -88,7 +88,7 @@ export const supplyChain = department('supply-chain', {
     productionOrderTable,
   ],
   controllers: [EpcisInterface],
-  consumers: [{ name: 'epcis', topics: ['gemba.supply-chain'], apply: takeIn }],
+  consumers: [{ name: 'epcis', topics: ['gemba.supply-chain'], hears: TAKEN_IN, apply: takeIn }],
   takes: [CAPTURE_TOPIC],
   companions: [resumeCaptures, listenToCaptureTopic],
   migrations: [

@@ -31,7 +31,7 @@ export function allAcknowledge(scene: Scene): Condition {
 /** What was in the logs when it is first asked for has been published, and all of it has been heard. */
 export function drained({ stores }: Scene): Condition {
   let logs: Pick<Moment, 'heads'> | undefined;
-  let topics: Pick<Moment, 'ends'> | undefined;
+  let topics: Moment | undefined;
   return async () => {
     logs ??= await stores.now();
     if (topics === undefined && (await stores.unpublished(logs)).length > 0) return false;

@@ -70,8 +70,8 @@ const CALL_REGISTERED = {
 
 /** What is told of the writing, and where a trial may stop it. */
 export type Watch = {
-  /** Called after each commit with the number of appends that shared it. */
-  readonly committed: (appends: number) => void;
+  /** Called after each commit with the number of appends that shared it, and the types of their events. */
+  readonly committed: (appends: number, types: ReadonlySet<string>) => void;
   /** At `append.before` and `append.after` each commit, while nobody is answered yet. */
   readonly failpoint?: (place: string) => Promise<void>;
 };
@@ -143,13 +143,16 @@ export class Appender {
       );
       await this.watch.failpoint?.('append.after');
       for (const row of rows) batch[row.request - 1]?.resolve(outcomeOf(row));
-      this.watch.committed(batch.length);
+      this.watch.committed(batch.length, typesOf(batch));
     } catch (error) {
       const said = codeOf(error) === SUPERSEDED ? new Superseded(BEHIND, { cause: error }) : error;
       for (const { reject } of batch) reject(said);
     }
   }
 }
+
+const typesOf = (batch: readonly Waiting[]): ReadonlySet<string> =>
+  new Set(batch.flatMap(({ request }) => request.events.map(({ type }) => type)));
 
 /** The rows of registers that the appends of one batch meet: many may read one, who writes it is alone. */
 class RowsOfBatch {

@@ -3,28 +3,19 @@
  */
 import { describeError } from '../engines/failure.js';
 import { backoffMs, bell } from '../engines/waiting.kafka.js';
-import type { StreamOf } from '../stream-name.js';
-import { measureLag, waitForIdle, type PartitionLag } from './lag.kafka.js';
-import { replayParked, type Replayed } from './parked/parked.sql.js';
-import { noProgress } from './session/progress.js';
+import { measureLag, waitForIdle } from './lag.kafka.js';
+import { followLog } from './log/follow.sql.js';
+import { replayParked } from './parked/parked.sql.js';
 import type { ConsumerOptions, ConsumerState, Run } from './run.js';
+import type { RunningConsumer } from './running.js';
+import { noProgress, sumOf } from './session/progress.js';
 import { runSession } from './session/session.kafka.js';
-
-export type RunningConsumer = {
-  readonly state: () => ConsumerState;
-  /** Messages not yet dealt with, per partition of all topics, whichever member of the group is to do it. */
-  readonly lag: () => Promise<readonly PartitionLag[]>;
-  /** Waits until every message that is in the topics now is dealt with; rejects after `timeoutMs`. */
-  readonly waitForIdle: (timeoutMs: number) => Promise<void>;
-  /** Applies the parked events of a key in order, up to the first that fails again. */
-  readonly replayParked: (stream: StreamOf) => Promise<Replayed>;
-  /** Finishes the batches in hand and leaves the group. */
-  readonly stop: () => Promise<void>;
-};
 
 export function startConsumer(given: ConsumerOptions): RunningConsumer {
   const options: Required<ConsumerOptions> = {
     fromBeginning: true,
+    ownTopic: null,
+    hears: null,
     isGenuine: () => true,
     partitionsConsumedConcurrently: 12,
     memberName: null,
@@ -33,16 +24,53 @@ export function startConsumer(given: ConsumerOptions): RunningConsumer {
     restMs: 0,
     ...given,
   };
+  const { ownTopic } = options;
+  const topics = options.topics.filter((topic) => topic !== ownTopic);
+  const roads: RunningConsumer[] = [];
+  if (topics.length > 0) roads.push(consumeTopics({ ...options, topics }));
+  if (ownTopic !== null && options.topics.includes(ownTopic)) roads.push(followLog(options, ownTopic));
+  return together(options.consumer, roads);
+}
+
+function consumeTopics(options: Required<ConsumerOptions>): RunningConsumer {
   const run: Run = { options, stop: new AbortController(), status: 'starting', progress: noProgress };
   const ended = keepConsuming(run);
   return {
     state: () => ({ consumer: options.consumer, status: run.status, ...run.progress }),
     lag: () => measureLag(options),
     waitForIdle: (timeoutMs) => waitForIdle(options, timeoutMs),
+    committed: () => undefined,
     replayParked: (stream) => replayParked(options, stream),
     stop: async () => {
       run.stop.abort();
       await ended;
+    },
+  };
+}
+
+/** The least that one of them is. */
+const STATUSES: readonly ConsumerState['status'][] = ['stopped', 'waiting', 'starting', 'running'];
+
+/** What comes by Kafka and what comes from the log, as one consumer. */
+function together(consumer: string, roads: readonly RunningConsumer[]): RunningConsumer {
+  const [first] = roads;
+  if (!first) throw new Error(`${consumer} has no topic.`);
+  return {
+    state: () => {
+      const states = roads.map((road) => road.state());
+      const status = STATUSES.find((each) => states.some((state) => state.status === each)) ?? 'stopped';
+      return { consumer, status, ...sumOf(states) };
+    },
+    lag: async () => (await Promise.all(roads.map((road) => road.lag()))).flat(),
+    waitForIdle: async (timeoutMs) => {
+      await Promise.all(roads.map((road) => road.waitForIdle(timeoutMs)));
+    },
+    committed: (types) => {
+      for (const road of roads) road.committed(types);
+    },
+    replayParked: (stream) => first.replayParked(stream),
+    stop: async () => {
+      await Promise.all(roads.map((road) => road.stop()));
     },
   };
 }

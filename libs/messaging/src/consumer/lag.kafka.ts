@@ -47,7 +47,6 @@ const LOOK_MS = 50;
 
 /** Waits until all that the topics hold when it is called is dealt with, also over an outage. */
 export async function waitForIdle(source: Source, timeoutMs: number): Promise<void> {
-  const deadline = performance.now() + timeoutMs;
   let ends: readonly PartitionLag[] | undefined;
   const idle = async (): Promise<boolean> => {
     ends ??= await measureLag(source);
@@ -57,9 +56,18 @@ export async function waitForIdle(source: Source, timeoutMs: number): Promise<vo
         (next.get(`${topic}/${String(partition)}`) ?? 0n) >= BigInt(endOffset),
     );
   };
-  while (!(await unlessBroken(idle))) {
-    if (performance.now() > deadline)
-      throw new Error(`${source.consumer} is still behind after ${String(timeoutMs)} ms`);
+  const otherwise = `${source.consumer} is still behind after ${String(timeoutMs)} ms`;
+  await eventually(idle, { timeoutMs, otherwise });
+}
+
+/** Looks until it holds, also over an outage. @throws an error that says `otherwise` after `timeoutMs` */
+export async function eventually(
+  holds: () => Promise<boolean>,
+  { timeoutMs, otherwise }: { readonly timeoutMs: number; readonly otherwise: string },
+): Promise<void> {
+  const deadline = performance.now() + timeoutMs;
+  while (!(await unlessBroken(holds))) {
+    if (performance.now() > deadline) throw new Error(otherwise);
     await bell().wait(LOOK_MS);
   }
 }

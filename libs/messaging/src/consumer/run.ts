@@ -14,6 +14,10 @@ export type ConsumerOptions = {
   /** Name of the consumer in the tables, and of its group in Kafka. */
   readonly consumer: string;
   readonly topics: readonly string[];
+  /** The topic among them whose log is in the database of `pool`: its events are taken from there. */
+  readonly ownTopic?: string | null;
+  /** Full types of the events that have an effect; null, as unless told, where all may. */
+  readonly hears?: readonly string[] | null;
   /**
    * Events of one partition in order. What it does must be done through `tx`, and be undone by its
    * rollback.

@@ -3,7 +3,7 @@
  * token.
  */
 import type { Pool, PoolClient } from 'pg';
-import type { EventMeta } from '@gemba/contracts/envelope';
+import type { EventMeta, EventRecord } from '@gemba/contracts/envelope';
 import type { EventHead } from '../cloud-event.js';
 import { borrow } from '../engines/transaction.sql.js';
 
@@ -113,6 +113,30 @@ export async function readLog(db: Pool | PoolClient, after: number, limit: numbe
     values: [after, limit],
   });
   return rows.map(outgoing);
+}
+
+type Stretch = {
+  /** Positions, both included. */
+  readonly from: bigint;
+  readonly to: bigint;
+  /** Full types; null for all of them. */
+  readonly hears: readonly string[] | null;
+  readonly limit: number;
+};
+
+/** The first events of a stretch of the log that are heard, in order, without the notes of processes. */
+export async function readHeard(pool: Pool, { from, to, hears, limit }: Stretch): Promise<EventRecord[]> {
+  const { rows } = await pool.query<Row>({
+    name: 'gemba-log-heard',
+    text: `select position, stream_id, version, event_id, type, schema_version, occurred_at, recorded_at,
+                  meta, data, prev_hash, hash
+             from events
+            where position between $1 and $2 and ($3::text[] is null or type = any($3))
+              and not starts_with(stream_id, 'process-')
+            order by position limit $4`,
+    values: [from, to, hears, limit],
+  });
+  return rows.map(outgoing).map(({ head, data }) => ({ ...head, data: JSON.parse(data) as unknown }));
 }
 
 function outgoing(row: Row): Outgoing {

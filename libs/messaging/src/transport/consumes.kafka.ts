@@ -8,7 +8,12 @@ import type { ConsumerOptions } from '../consumer/run.js';
 export type ConsumerExtras = { readonly topics: readonly string[] } & Partial<
   Pick<
     ConsumerOptions,
-    'fetchHole' | 'partitionsConsumedConcurrently' | 'sessionTimeoutMs' | 'maxBytesPerPartition' | 'restMs'
+    | 'fetchHole'
+    | 'hears'
+    | 'partitionsConsumedConcurrently'
+    | 'sessionTimeoutMs'
+    | 'maxBytesPerPartition'
+    | 'restMs'
   >
 >;
 

@@ -11,8 +11,9 @@ import {
 import type { PoolClient } from 'pg';
 import { isObservable, lastValueFrom } from 'rxjs';
 import type { Delivered } from '../consumer/batch/batch-plan.js';
-import { startConsumer, type RunningConsumer } from '../consumer/consumer.kafka.js';
+import { startConsumer } from '../consumer/consumer.kafka.js';
 import type { ConsumerOptions } from '../consumer/run.js';
+import type { RunningConsumer } from '../consumer/running.js';
 import { isDeclared } from './consumes.kafka.js';
 
 /**
@@ -26,6 +27,7 @@ export type TransportOptions = Pick<ConsumerOptions, 'kafka' | 'pool' | 'log' | 
     Pick<
       ConsumerOptions,
       | 'isGenuine'
+      | 'ownTopic'
       | 'partitionsConsumedConcurrently'
       | 'sessionTimeoutMs'
       | 'maxBytesPerPartition'
@@ -75,6 +77,11 @@ export class BatchKafkaStrategy
   /** The consumers by name, for health, metrics and the replay of parked events. */
   consumers(): ReadonlyMap<string, RunningConsumer> {
     return this.running;
+  }
+
+  /** Call after a commit to the log of the service, with the types of its events. Never throws or waits. */
+  committed(types: ReadonlySet<string>): void {
+    for (const consumer of this.running.values()) consumer.committed(types);
   }
 
   on(): never {

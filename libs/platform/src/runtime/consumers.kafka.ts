@@ -81,10 +81,16 @@ export const consumersOf = (of: Department, runtime: Runtime): Type[] => {
   const { topicPrefix } = config;
   const heardByTables = [...new Set(of.tables.flatMap(({ hears }) => hears))];
   const heardByProcesses = new Set(processes.hears());
-  const slowly = (heard: readonly string[]) => ({ topics: topicsOf(heard, topicPrefix), restMs: REST_MS });
-  const controllers = of.consumers.map(({ name, topics, apply }) =>
-    consumerOf(runtime.consumerName(name), { topics: ownTopics(topics, topicPrefix) }, ({ events, tx }) =>
-      spanned(runtime.tracing, batchSpan(name, events), () => apply(events, tx, runtime)),
+  const slowly = (heard: readonly string[]) => ({
+    topics: topicsOf(heard, topicPrefix),
+    hears: heard.map((name) => `${of.name}.${name}`),
+    restMs: REST_MS,
+  });
+  const controllers = of.consumers.map(({ name, topics, hears = null, apply }) =>
+    consumerOf(
+      runtime.consumerName(name),
+      { topics: ownTopics(topics, topicPrefix), hears },
+      ({ events, tx }) => spanned(runtime.tracing, batchSpan(name, events), () => apply(events, tx, runtime)),
     ),
   );
   if (heardByTables.length > 0) {

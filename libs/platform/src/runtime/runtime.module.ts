@@ -17,7 +17,7 @@ import { failpoint } from '@gemba/messaging/engines/failpoint';
 import { InfrastructureError } from '@gemba/messaging/engines/failure';
 import { connectKafka } from '@gemba/messaging/engines/kafka-client.kafka';
 import type { Log } from '@gemba/messaging/engines/log';
-import type { RunningConsumer } from '@gemba/messaging/consumer/consumer.kafka';
+import type { RunningConsumer } from '@gemba/messaging/consumer/running';
 import { OlderLog } from '@gemba/messaging/relay/ahead.kafka';
 import type { Relay } from '@gemba/messaging/relay/relay.kafka';
 import { startRelay } from '@gemba/messaging/relay/relay.kafka';
@@ -124,13 +124,15 @@ export class Runtime {
       registers: this.registers,
       code: config.program === null ? () => null : buildOf(config.program),
       givenFor: this.knowledge.givenFor.bind(this.knowledge),
+      readRegisters: this.knowledge.registers,
     };
     const noSnapshot = (error: unknown): void => {
       log.warn({ error: String(error) }, 'no snapshot was kept');
     };
-    const committed = (appends: number): void => {
+    const committed = (appends: number, types: ReadonlySet<string>): void => {
       this.meters.committed(appends);
       this.relay?.hint();
+      this.strategy.committed(types);
     };
     this.streams = new Streams(this.pool, around, { committed, failpoint, noSnapshot });
     this.processes = this.processRunner();
@@ -144,6 +146,7 @@ export class Runtime {
       memberName: this.memberName,
       fetchHole: holeFetcher(config),
       isGenuine,
+      ownTopic: this.speaks ? this.topic : null,
     });
   }
 

@@ -4,7 +4,7 @@ import { add, decimal } from '../model/decimals.js';
 import type { Decimal } from '../model/decimals.js';
 import { booksOf } from '../model/ledger.js';
 import type { JournalData } from '../model/shapes.js';
-import type { Fact, Log, Snapshot, StoredEvent, Topic } from '../model/snapshot.js';
+import type { Consumers, Fact, Log, Snapshot, StoredEvent, Topic } from '../model/snapshot.js';
 import { movementsOf } from '../model/stock.js';
 import { expectedFacts } from '../checks/views/expected.js';
 import { CHECKS } from '../all.js';
@@ -109,6 +109,19 @@ const statesOf = (events: readonly StoredEvent[]): Readonly<Record<string, unkno
   );
 };
 
+/** What a consumer keeps that hears its own service from the log, of which it heeds the first stream only. */
+const followingItsLog = (events: readonly StoredEvent[]): Consumers => {
+  const consumer = 'gemba-production-processes';
+  const heard = events.filter(({ streamId }) => streamId === events[0]?.streamId);
+  return {
+    offsets: [{ consumer, topic: topicOf('production'), partition: -1, next: events.length + 1 }],
+    streams: heard
+      .slice(-1)
+      .map(({ service, streamId, version }) => ({ consumer, service, streamId, version })),
+    ...{ parked: [], evicted: [], deadlines: [] },
+  };
+};
+
 export const healthy = (): Snapshot => {
   const { events, operations } = told();
   const ofService = (service: string) => events.filter((event) => event.service === service);
@@ -130,7 +143,10 @@ export const healthy = (): Snapshot => {
     madeAnew: [],
     logs: Object.fromEntries(SERVICES.map((service) => [service, logOf(ofService(service))])),
     topics,
-    consumers: { projection: { offsets, streams, parked: [], evicted: [], deadlines: [] } },
+    consumers: {
+      projection: { offsets, streams, parked: [], evicted: [], deadlines: [] },
+      production: followingItsLog(ofService('production')),
+    },
     views: {
       facts,
       rollUps: rollUpsOf(facts),

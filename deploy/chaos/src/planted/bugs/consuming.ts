@@ -34,7 +34,7 @@ export const consuming: readonly Bug[] = [
   {
     name: 'holes-not-fetched',
     file: plan,
-    edits: [{ find: 'steps.push(...holeBefore(item.event, last), item)', replace: 'steps.push(item)' }],
+    edits: [{ find: 'if (!isSieved) steps.push(...holeBefore(item.event, last));', replace: '' }],
     exposure: { kind: 'soak' },
     convictedBy: ['effects once and in order'],
     how: 'An event that comes too early is applied, and those before it are then taken for duplicates.',

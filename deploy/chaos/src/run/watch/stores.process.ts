@@ -1,4 +1,5 @@
 /** The trial's own look into every database and at the ends of the topics, past all wires. */
+import { LOG } from '@gemba/messaging/consumer/log/place.sql';
 import { connectKafka } from '@gemba/messaging/engines/kafka-client.kafka';
 import type { Log } from '@gemba/messaging/engines/log';
 import type { Kafka } from 'kafkajs';
@@ -92,8 +93,8 @@ export class Stores {
   }
 
   /** Consumers that have not taken what the topics held at a moment. */
-  async unheard({ ends }: Pick<Moment, 'ends'>): Promise<Behind[]> {
-    const found = await Promise.all(this.services().map((service) => this.unheardBy(service, ends)));
+  async unheard(moment: Moment): Promise<Behind[]> {
+    const found = await Promise.all(this.services().map((service) => this.unheardBy(service, moment)));
     return found.flat();
   }
 
@@ -132,7 +133,7 @@ export class Stores {
     }
   }
 
-  private async unheardBy(service: string, ends: ReadonlyMap<string, number>): Promise<Behind[]> {
+  private async unheardBy(service: string, { heads, ends }: Moment): Promise<Behind[]> {
     const rows = await this.ask<OffsetRow>(
       service,
       // A build that is being filled is behind on purpose, until it goes live.
@@ -144,8 +145,10 @@ export class Stores {
       const next = new Map(
         places.map((at) => [`${at.topic}/${String(at.partition)}`, Number(at.next_offset)]),
       );
-      const topics = new Set(places.map(({ topic }) => topic));
+      const topics = new Set(places.filter((at) => at.partition !== LOG).map(({ topic }) => topic));
       const mine = [...ends].filter(([place]) => topics.has(place.slice(0, place.lastIndexOf('/'))));
+      const ownEnd = (heads.get(service) ?? 0) + 1;
+      for (const at of places) if (at.partition === LOG) mine.push([`${at.topic}/${String(LOG)}`, ownEnd]);
       const by = mine.reduce((sum, [place, end]) => sum + Math.max(0, end - (next.get(place) ?? 0)), 0);
       return by > 0 ? [{ who, by }] : [];
     });

@@ -22,6 +22,8 @@ const shown = (steps: readonly (Incoming | Hole)[]): string[] =>
     return step.kind === 'event' ? `${step.event.streamId}${String(step.event.version)}` : 'unreadable';
   });
 
+const seen = (...versions: [string, number][]) => ({ versions: new Map(versions) });
+
 const said = (topic: string, streamId: string, version: number): Incoming => ({
   kind: 'event',
   event: { ...eventAt({ streamId, version, position: 1 }), topic, partition: 0, offset: '0' },
@@ -54,7 +56,7 @@ describe('two services', () => {
   it('P1: whose streams carry one id are told apart', () => {
     const supplier = said('gemba.supply-chain', 'supplier-invoice-S1.100', 1);
     const invoice = said('gemba.finance', 'supplier-invoice-S1.100', 1);
-    const plan = planBatch([supplier, invoice], new Map([['hr/supplier-invoice-S1.100', 7]]));
+    const plan = planBatch([supplier, invoice], seen(['hr/supplier-invoice-S1.100', 7]));
     expect(plan).toMatchObject({ steps: [supplier, invoice], duplicates: 0 });
     expect(Object.fromEntries(plan.versions)).toEqual({
       'supply-chain/supplier-invoice-S1.100': 1,
@@ -65,27 +67,34 @@ describe('two services', () => {
 
 describe('the plan of a batch', () => {
   it('takes what comes next, in the order of arrival', () => {
-    const plan = planBatch([arrived('a', 1), arrived('b', 8), arrived('a', 2)], new Map([['t/b', 7]]));
+    const plan = planBatch([arrived('a', 1), arrived('b', 8), arrived('a', 2)], seen(['t/b', 7]));
     expect(shown(plan.steps)).toEqual(['a1', 'b8', 'a2']);
     expect(plan.versions).toEqual(new Map(Object.entries({ 't/a': 2, 't/b': 8 })));
     expect(plan.duplicates).toBe(0);
   });
 
   it('drops what was there before, earlier or in the same batch', () => {
-    const plan = planBatch([arrived('a', 2), arrived('a', 3), arrived('a', 3)], new Map([['t/a', 2]]));
+    const plan = planBatch([arrived('a', 2), arrived('a', 3), arrived('a', 3)], seen(['t/a', 2]));
     expect(shown(plan.steps)).toEqual(['a3']);
     expect(plan.duplicates).toBe(2);
   });
 
   it('asks for what is missing before what came too early, and drops it when it comes late', () => {
-    const plan = planBatch([arrived('a', 4), arrived('a', 2), arrived('a', 5)], new Map([['t/a', 1]]));
+    const plan = planBatch([arrived('a', 4), arrived('a', 2), arrived('a', 5)], seen(['t/a', 1]));
     expect(shown(plan.steps)).toEqual(['a lacks 2-3', 'a4', 'a5']);
     expect(plan.duplicates).toBe(1);
     expect(plan.versions.get('t/a')).toBe(5);
   });
 
   it('starts an unknown stream at its first event', () => {
-    expect(shown(planBatch([arrived('a', 3)], new Map()).steps)).toEqual(['a lacks 1-2', 'a3']);
+    expect(shown(planBatch([arrived('a', 3)], seen()).steps)).toEqual(['a lacks 1-2', 'a3']);
+  });
+
+  it('has no holes where what nobody hears was left out, and still drops what was there before', () => {
+    const sieved = { ...seen(['t/a', 2]), isSieved: true };
+    const plan = planBatch([arrived('a', 2), arrived('a', 5), arrived('b', 4)], sieved);
+    expect(shown(plan.steps)).toEqual(['a5', 'b4']);
+    expect(plan.duplicates).toBe(1);
   });
 });
 

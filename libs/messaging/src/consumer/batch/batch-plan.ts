@@ -43,11 +43,14 @@ export type Plan = {
   readonly versions: ReadonlyMap<string, number>;
 };
 
-/**
- * `seen` holds the last version of each stream before this batch; a stream not in there starts at version
- * 1.
- */
-export function planBatch(incoming: readonly Incoming[], seen: ReadonlyMap<string, number>): Plan {
+export type Seen = {
+  /** The last version of each stream before this batch; a stream not in there starts at version 1. */
+  readonly versions: ReadonlyMap<string, number>;
+  /** Events that nobody hears were left out: a version that is missing is no hole. */
+  readonly isSieved?: boolean;
+};
+
+export function planBatch(incoming: readonly Incoming[], { versions: seen, isSieved = false }: Seen): Plan {
   const steps: (Incoming | Hole)[] = [];
   const versions = new Map<string, number>();
   let duplicates = 0;
@@ -61,7 +64,8 @@ export function planBatch(incoming: readonly Incoming[], seen: ReadonlyMap<strin
     const last = versions.get(name) ?? seen.get(name) ?? 0;
     if (version <= last) duplicates += 1;
     else {
-      steps.push(...holeBefore(item.event, last), item);
+      if (!isSieved) steps.push(...holeBefore(item.event, last));
+      steps.push(item);
       versions.set(name, version);
     }
   }

@@ -21,6 +21,8 @@ export type BatchContext = {
   readonly consumer: string;
   readonly apply: Apply;
   readonly fetchHole: FetchHole;
+  /** What nobody hears was left out of the batches. */
+  readonly isSieved?: boolean;
   /** Told of every record that was taken from its owner, since what Kafka gave could not be believed. */
   readonly noteDamage?: (damage: Damage) => void;
 };
@@ -128,7 +130,7 @@ async function take(context: Running, tx: PoolClient, arrived: readonly Incoming
   const fresh = await restored(context, arrived);
   if (fresh.length === 0) return { ...NOTHING, versions: new Map() };
   const heads = await readHeads(tx, context.consumer, fresh);
-  const plan = planBatch(fresh, heads.versions);
+  const plan = planBatch(fresh, { versions: heads.versions, isSieved: context.isSieved ?? false });
   const steps = await fillHoles(context, plan);
   const { apply, isolated } = context;
   const parkings = await applyOrSetAside({ tx, apply, isolated }, steps, heads.parked);

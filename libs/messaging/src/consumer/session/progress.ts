@@ -30,6 +30,18 @@ export const noProgress: Progress = {
   lastError: null,
 };
 
+/** Of what runs side by side. */
+export function sumOf(all: readonly Progress[]): Progress {
+  const sum = (name: keyof Counters): number =>
+    all.reduce((total, { counters }) => total + counters[name], 0);
+  const names = Object.keys(noProgress.counters) as (keyof Counters)[];
+  return {
+    counters: Object.fromEntries(names.map((name) => [name, sum(name)])) as Counters,
+    paused: new Map(all.flatMap(({ paused }) => [...paused])),
+    lastError: all.find(({ lastError }) => lastError !== null)?.lastError ?? null,
+  };
+}
+
 export function afterBatch(progress: Progress, place: string, outcome: BatchOutcome): Progress {
   const { counters } = progress;
   const paused = new Map(progress.paused);

@@ -115,15 +115,18 @@ const contextFor = (asked: Asked, request: FastifyRequest, founded: string): Com
 };
 
 /** Sites are part of who may: what the caller may not see does not exist for them. */
-const maySee = async (asked: Asked, context: CommandContext, runtime: Runtime): Promise<void> => {
+const maySee = async (
+  asked: Asked,
+  home: string | null,
+  { context, runtime }: { readonly context: CommandContext; readonly runtime: Runtime },
+): Promise<void> => {
   const { of, principal, body, id, route } = asked;
   const named = sitesNamed(body);
   if (!isBound(principal.sites) && named.length === 0) return;
-  const held = id === undefined ? nothingHeld(of) : await runtime.streams.load(of, id);
-  if (!route.opens && !sees(principal, held.siteId)) throw notFound(of, id, { unseen: true });
+  if (!route.opens && !sees(principal, home)) throw notFound(of, id, { unseen: true });
   mayActAt(principal, named);
-  if (!sees(principal, held.siteId)) throw await takenElsewhere(asked, context, runtime);
-  if (!route.opens) isAtHome(held.siteId, named);
+  if (!sees(principal, home)) throw await takenElsewhere(asked, context, runtime);
+  if (!route.opens) isAtHome(home, named);
 };
 
 const mayActAt = (principal: Principal, named: readonly string[]): void => {
@@ -254,10 +257,12 @@ export const handleCommand = async (
   }
   underWay.add(context.commandId);
   try {
-    await maySee(asked, context, runtime);
-    if (headerOf(request, OCCURRED_AT) !== undefined) await wasBegun(asked, context.at, runtime);
+    const admit = async (home: string | null): Promise<void> => {
+      await maySee(asked, home, { context, runtime });
+      if (headerOf(request, OCCURRED_AT) !== undefined) await wasBegun(asked, context.at, runtime);
+    };
     const command = { id: asked.id ?? v7(), name: route.command, data: asked.body };
-    return answered(reply, asked, await runtime.execute(of, command, context));
+    return answered(reply, asked, await runtime.execute(of, command, { ...context, admit }));
   } finally {
     underWay.delete(context.commandId);
   }

@@ -53,7 +53,8 @@ const siteUnknown = (command: string, siteId: string | null): Rejection =>
 export class Knowledge {
   private readonly sites = new Map<string, SiteFacts>();
   private readonly rows: (wanted: Wanted) => Promise<Rows>;
-  private readonly registers: (wanted: readonly RowName[]) => Promise<readonly RegisterRow[]>;
+  /** Rows of registers, read for many commands at once. */
+  readonly registers: (wanted: readonly RowName[]) => Promise<readonly RegisterRow[]>;
 
   constructor(
     pool: Pool,

@@ -104,6 +104,9 @@ const insertEffect = async (tx: PoolClient, event: Delivered): Promise<void> => 
   ]);
 };
 
+/** The events of the log that `takeIn` takes in. */
+export const TAKEN_IN: readonly string[] = ['supply-chain.EpcisEventCaptured', ...Object.keys(EFFECTS)];
+
 /** Takes a batch of the log in; what it does is done once, in the transaction of the batch. */
 export const takeIn = async (events: readonly Delivered[], tx: PoolClient): Promise<void> => {
   for (const event of events) {

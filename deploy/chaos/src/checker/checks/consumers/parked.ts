@@ -58,7 +58,7 @@ export const unreadableParked: Check = {
 const readersOf = ({ consumers }: Case, topic: string): readonly string[] => [
   ...new Set(
     Object.values(consumers).flatMap(({ offsets }) =>
-      offsets.filter((row) => row.topic === topic).map(({ consumer }) => consumer),
+      offsets.filter((row) => row.topic === topic && row.partition >= 0).map(({ consumer }) => consumer),
     ),
   ),
 ];

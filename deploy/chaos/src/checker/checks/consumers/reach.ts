@@ -31,10 +31,26 @@ const topicsOf = ({ offsets }: Consumers): ReadonlyMap<string, ReadonlySet<strin
     ]),
   );
 
+/** Stands for the log behind a topic, in the database of the consumer: there its offsets are positions. */
+const LOG = -1;
+
+type Reader = { readonly consumer: string; readonly topic: string };
+
+const followsLog = ({ offsets }: Consumers, { consumer, topic }: Reader): boolean =>
+  offsets.some((row) => row.consumer === consumer && row.topic === topic && row.partition === LOG);
+
+/** The offset after the last one, by partition. */
+const endsFor = (of: Case, kept: Consumers, reader: Reader): readonly (readonly [number, number])[] => {
+  if (!followsLog(kept, reader))
+    return (of.topics[reader.topic]?.ends ?? []).map((end, partition) => [partition, end]);
+  const owner = Object.entries(of.logs).find(([service]) => topicOf(service) === reader.topic);
+  return [[LOG, (owner?.[1].events.at(-1)?.position ?? 0) + 1]];
+};
+
 const behind = (of: Case, service: string, kept: Consumers): readonly Found[] =>
   [...topicsOf(kept)].flatMap(([consumer, topics]) =>
     [...topics].flatMap((topic) =>
-      (of.topics[topic]?.ends ?? []).flatMap((end, partition) => {
+      endsFor(of, kept, { consumer, topic }).flatMap(([partition, end]) => {
         const next =
           kept.offsets.find(
             (row) => row.consumer === consumer && row.topic === topic && row.partition === partition,
@@ -69,10 +85,15 @@ const unaccounted = (of: Case, kept: Consumers): readonly Found[] => {
   const seen = Map.groupBy(kept.streams, ({ consumer }) => consumer);
   return [...topicsOf(kept)].flatMap(([consumer, topics]) => {
     const versions = new Map((seen.get(consumer) ?? []).map((each) => [streamOf(each), each.version]));
-    const due = new Map([...topics].flatMap((topic) => [...(heads.get(topic) ?? [])]));
+    const headsIn = (some: readonly string[]) =>
+      new Map(some.flatMap((topic) => [...(heads.get(topic) ?? [])]));
+    const due = headsIn([...topics]);
+    // Of its own log a consumer notes only what it heeds.
+    const mayBeLess = headsIn([...topics].filter((topic) => followsLog(kept, { consumer, topic })));
     return [...new Set([...due.keys(), ...versions.keys()])].flatMap((stream) => {
       const [last, read] = [due.get(stream) ?? 0, versions.get(stream) ?? 0];
-      if (last === read || nobodys.has(stream.slice(stream.indexOf('/') + 1))) return [];
+      if (last === read || (read < last && mayBeLess.has(stream))) return [];
+      if (nobodys.has(stream.slice(stream.indexOf('/') + 1))) return [];
       const what = `${consumer} has ${stream} at version ${String(read)}, the log at ${String(last)}.`;
       return [{ what, evidence: { consumer, stream, read, last } }];
     });

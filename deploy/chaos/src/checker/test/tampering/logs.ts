@@ -76,6 +76,20 @@ export const OF_LOGS: readonly Tampering[] = [
     },
   },
   {
+    check: 'consumer-lag-zero',
+    tamper: (snapshot) => {
+      const [first] = consumersOf(snapshot, 'production').offsets;
+      if (first) first.next -= 1;
+    },
+  },
+  {
+    check: 'consumed-accounted',
+    tamper: (snapshot) => {
+      const [first] = consumersOf(snapshot, 'production').streams;
+      if (first) first.version += 10;
+    },
+  },
+  {
     check: 'consumed-accounted',
     tamper: (snapshot) => {
       const [first] = consumersOf(snapshot).streams;

@@ -55,5 +55,5 @@ export const operationOf = ({ operations }: Tampered, operation: string): Mutabl
     operation,
   );
 
-export const consumersOf = ({ consumers }: Tampered): Tampered['consumers'][string] =>
-  only(consumers.projection, 'projection');
+export const consumersOf = ({ consumers }: Tampered, service = 'projection'): Tampered['consumers'][string] =>
+  only(consumers[service], service);

@@ -44,7 +44,8 @@ type Group = { readonly name: string; readonly topics: readonly string[] };
 async function groupsOf({ stores, service }: Scene): Promise<Group[]> {
   const rows = await stores.ask<{ consumer: string; topics: string[] }>(
     service,
-    'select consumer, array_agg(distinct topic) as topics from consumer_offsets group by consumer',
+    `select consumer, array_agg(distinct topic) as topics from consumer_offsets
+      where partition >= 0 group by consumer`,
   );
   return rows.map(({ consumer, topics }) => ({ name: consumer, topics }));
 }
