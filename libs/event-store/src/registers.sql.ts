@@ -57,17 +57,20 @@ export type RegisterRow = RowName & { readonly position: number; readonly row: u
 
 const rowKey = ({ name, key }: RowName): string => JSON.stringify([name, key]);
 
-/** What an append of these events meets: rows that were read, and what becomes of those touched. */
+/**
+ * What an append of these events meets: rows that were read, and what becomes of those touched; `others`
+ * tells those of them that the rule did not read.
+ */
 export const registerEntries = async (
   of: Registers,
   { events, read }: { readonly events: readonly EventRecord[]; readonly read: readonly RegisterRow[] },
-  readRows: (wanted: readonly RowName[]) => Promise<readonly RegisterRow[]>,
+  others: (wanted: readonly RowName[]) => Promise<readonly RegisterRow[]>,
 ): Promise<RegisterEntry[]> => {
   const touched = events.flatMap((event) => (of.hears.includes(event.type) ? of.touched(event) : []));
   const rows = new Map(read.map((row) => [rowKey(row), row]));
   const unread = new Map(touched.map((name) => [rowKey(name), name]));
   for (const known of rows.keys()) unread.delete(known);
-  if (unread.size > 0) for (const row of await readRows([...unread.values()])) rows.set(rowKey(row), row);
+  if (unread.size > 0) for (const row of await others([...unread.values()])) rows.set(rowKey(row), row);
   const after = folded(of, new Map([...rows].map(([key, { row }]) => [key, row])), events);
   const isTouched = new Set(touched.map(rowKey));
   return [...rows].map(([key, { name, key: own, position }]) =>

@@ -112,7 +112,7 @@ create function append_registered(
   e_hash bytea[], r_edition text,
   g_request int[], g_name text[], g_key text[], g_position bigint[], g_writes boolean[], g_row text[]
 ) returns table (request int, outcome text, stream_version int, log_position bigint) language plpgsql
-set enable_seqscan to off as $$
+set enable_seqscan to off set plan_cache_mode to force_generic_plan as $$
 declare fitting int[];
 begin
   perform pg_advisory_xact_lock(${String(LOG_LOCK)});

@@ -17,9 +17,10 @@ import { sealed } from './command.js';
 import type { Held } from './hold/held.js';
 import { advance, HeldStreams, nothingHeld } from './hold/held.js';
 import { readCommand, readStream } from './log.sql.js';
+import { HeldRows } from './hold/rows.js';
 import { SNAPSHOT_EVERY, findSnapshot, keepSnapshot } from './hold/snapshots.sql.js';
 import { Turns } from './hold/turns.js';
-import type { RegisterRow, Registers } from './registers.sql.js';
+import type { RegisterRow, Registers, RowName } from './registers.sql.js';
 import { NO_REGISTERS, readRegisters, registerEntries, reviveRegisters } from './registers.sql.js';
 
 export type Outcome =
@@ -46,10 +47,12 @@ export type Command = { readonly id: string; readonly name: string; readonly dat
 /** Other processes may win a stream many times in a row; a short random pause lets one of them through. */
 const ATTEMPTS = 200;
 const HELD_STREAMS = 20_000;
+const HELD_ROWS = 20_000;
 
 export class Streams {
   private readonly appender: Appender;
   private readonly held = new HeldStreams(HELD_STREAMS);
+  private readonly rows = new HeldRows(HELD_ROWS);
   private readonly turns = new Turns();
   private readonly registers: Registers;
 
@@ -145,11 +148,12 @@ export class Streams {
       registers: await registerEntries(
         this.registers,
         { events: records.map((r) => r.record), read },
-        this.around.readRegisters ?? ((wanted) => readRegisters(this.pool, wanted)),
+        (wanted) => this.rowsFor(run, wanted),
       ),
     };
     const result = await this.written(request);
     if (result?.outcome !== 'appended') return this.notAppended(run, held, result);
+    this.noteRows(request, result.position);
     const first = result.position - records.length + 1;
     const events = records.map(({ record }, index) => ({ ...record, position: first + index }));
     const after = advance(of, held, events);
@@ -164,6 +168,18 @@ export class Streams {
       replayed: false,
       opened: held.version === 0,
     };
+  }
+
+  /** A row that no rule looked at is guessed at first: if that is wrong, the append meets a conflict. */
+  private async rowsFor({ fresh }: Run, wanted: readonly RowName[]): Promise<readonly RegisterRow[]> {
+    if (!fresh) return wanted.map((name) => this.rows.guess(name));
+    const { readRegisters: read = (names) => readRegisters(this.pool, names) } = this.around;
+    return read(wanted);
+  }
+
+  private noteRows({ registers }: AppendRequest, position: number): void {
+    for (const { name, key, content } of registers ?? [])
+      if (content !== undefined) this.rows.note({ name, key, position, content });
   }
 
   /** Null where it is to be tried again: who was taken for the first looks at what stands there. */

@@ -16,17 +16,30 @@ export const registersOf = (tables: readonly AnyTable[]): Registers => {
   if (tables.length === 0) return NO_REGISTERS;
   const byName = new Map(tables.map((each) => [each.name, each]));
   const hears = [...new Set(tables.flatMap((each) => each.hears))].flatMap(typesOf);
+  const heardOf = once(heardFrom);
   return {
     edition: editionOf(tables),
     hears,
     touched: (event: EventRecord) => {
-      const heard = heardFrom(event);
+      const heard = heardOf(event);
       return tables.flatMap((each) => keysOf(each, heard).map((key) => ({ name: each.name, key })));
     },
     folded: (row, event, { name, key }) => {
-      const heard = heardFrom(event);
+      const heard = heardOf(event);
       return byName.get(name)?.on[heard.type]?.becomes(row as never, heard as never, key) ?? null;
     },
+  };
+};
+
+/** One event touches many rows. */
+const once = <T>(of: (event: EventRecord) => T): ((event: EventRecord) => T) => {
+  const known = new WeakMap<EventRecord, T>();
+  return (event) => {
+    const before = known.get(event);
+    if (before !== undefined) return before;
+    const found = of(event);
+    known.set(event, found);
+    return found;
   };
 };
 

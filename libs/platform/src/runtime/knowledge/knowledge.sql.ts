@@ -20,7 +20,7 @@ import type { RatesOn } from '../../access/rates.js';
 import { exchangeRateTable, pairsAmong, rateKeys } from '../../access/rates.js';
 import type { ModesOfTopic, RightsOfTopic } from '../../access/rights.js';
 import type { Rows, Wanted } from './rows.sql.js';
-import { registerReader, rowReader } from './rows.sql.js';
+import { rowReader } from './rows.sql.js';
 
 type Asked = {
   readonly of: AnyDecider;
@@ -60,8 +60,9 @@ export class Knowledge {
     pool: Pool,
     private readonly loadState: LoadState,
   ) {
-    this.rows = rowReader(pool);
-    this.registers = registerReader(pool);
+    const { rows, registers } = rowReader(pool);
+    this.rows = rows;
+    this.registers = registers;
   }
 
   /** Everything that the rule is given; a refusal when the site is not known here. */

@@ -1,10 +1,9 @@
 /**
- * Reads rows of local tables for many commands at once: what is asked for while one query is under way goes
- * into the next one. With 32 commands at a time that is one query instead of sixty.
+ * Reads rows of local tables and registers for many commands at once: what is asked for while one query is
+ * under way goes into the next one. With 32 commands at a time that is one query instead of sixty.
  */
 import { gathered } from '@gemba/messaging/consumer/session/gathered.kafka';
 import type { RegisterRow, RowName } from '@gemba/event-store/registers.sql';
-import { readRegisters } from '@gemba/event-store/registers.sql';
 import type { Pool } from 'pg';
 
 export type Wanted = { readonly table: string; readonly keys: readonly string[] };
@@ -12,34 +11,55 @@ export type Wanted = { readonly table: string; readonly keys: readonly string[] 
 /** Rows by key; keys that do not exist are absent. */
 export type Rows = ReadonlyMap<string, unknown>;
 
-type Stored = { table_name: string; key: string; row: unknown };
+/** Position is null for a row of a local table. */
+type Stored = { name: string; key: string; content: string; position: string | null };
+
+type Asked = { readonly isRegister: boolean; readonly names: readonly RowName[] };
 
 const QUERY = {
   name: 'rows-for-commands',
-  text: `select t.table_name, t.key, t.row
-    from (select distinct * from unnest($1::text[], $2::text[]) as w(table_name, key)) w
-    join table_rows t using (table_name, key)`,
+  text: `select name, w.key, t.row::text as content, null::bigint as position
+      from (select distinct * from unnest($1::text[], $2::text[]) as w(name, key)) w
+      join table_rows t on t.table_name = w.name and t.key = w.key
+    union all
+    select name, key, r.content, r.position
+      from (select distinct * from unnest($3::text[], $4::text[]) as w(name, key)) w
+      join registers r using (name, key)`,
 };
 
-export const rowReader = (pool: Pool): ((wanted: Wanted) => Promise<Rows>) =>
-  gathered(async (all: readonly Wanted[]) => {
-    const tables = all.flatMap(({ table, keys }) => keys.map(() => table));
-    const keys = all.flatMap((wanted) => wanted.keys);
-    const { rows } = await pool.query<Stored>({ ...QUERY, values: [tables, keys] });
-    const found = Map.groupBy(rows, ({ table_name: table }) => table);
-    return all.map(({ table, keys: mine }) => {
-      const wanted = new Set(mine);
-      const own = (found.get(table) ?? []).filter(({ key }) => wanted.has(key));
-      return new Map(own.map(({ key, row }) => [key, row]));
-    });
-  });
+export type RowReader = {
+  readonly rows: (wanted: Wanted) => Promise<Rows>;
+  /** In the order in which they were asked for; those that do not exist have position 0 and no content. */
+  readonly registers: (wanted: readonly RowName[]) => Promise<readonly RegisterRow[]>;
+};
 
-/** Reads rows of registers for many commands at once, in the order in which each asked. */
-export const registerReader = (
-  pool: Pool,
-): ((wanted: readonly RowName[]) => Promise<readonly RegisterRow[]>) =>
-  gathered(async (all: readonly (readonly RowName[])[]) => {
-    const rows = await readRegisters(pool, all.flat());
-    let from = 0;
-    return all.map(({ length }) => rows.slice(from, (from += length)));
+const nameOf = (isRegister: boolean, { name, key }: RowName): string =>
+  JSON.stringify([isRegister, name, key]);
+
+export const rowReader = (pool: Pool): RowReader => {
+  const read = gathered(async (all: readonly Asked[]) => {
+    const named = (isRegister: boolean) =>
+      all.filter((asked) => asked.isRegister === isRegister).flatMap(({ names }) => names);
+    const values = [named(false), named(true)].flatMap((names) => [
+      names.map(({ name }) => name),
+      names.map(({ key }) => key),
+    ]);
+    const { rows: stored } = await pool.query<Stored>({ ...QUERY, values });
+    const found = new Map(stored.map((row) => [nameOf(row.position !== null, row), row]));
+    return all.map(({ isRegister, names }) => names.map((name) => found.get(nameOf(isRegister, name))));
   });
+  return {
+    rows: async ({ table, keys }) => {
+      const found = await read({ isRegister: false, names: keys.map((key) => ({ name: table, key })) });
+      return new Map(found.flatMap((row) => (row ? [[row.key, JSON.parse(row.content) as unknown]] : [])));
+    },
+    registers: async (wanted) => {
+      const found = await read({ isRegister: true, names: wanted });
+      return wanted.map(({ name, key }, index) => {
+        const row = found[index];
+        const content = row && (JSON.parse(row.content) as unknown);
+        return { name, key, position: Number(row?.position ?? 0), row: content };
+      });
+    },
+  };
+};

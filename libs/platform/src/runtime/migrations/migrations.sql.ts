@@ -36,6 +36,7 @@ const LATER: readonly OwnMigration[] = [
   { name: 'exceptions', statements: exceptionsSchema },
   { name: 'deadlines-once', statements: deadlinesOnce },
   { name: 'append-planned-once', statements: logAppend },
+  { name: 'append-with-registers-planned-once', statements: logAppend },
 ];
 
 const migrationOf = ({ name, statements }: OwnMigration, index: number): Migration => ({

@@ -3,6 +3,7 @@ import type { Rejection } from '@gemba/decider/decision';
 import type { CommandContext } from '@gemba/event-store/command';
 import type { Outcome } from '@gemba/event-store/streams.sql';
 import { digestOf, uuidFrom } from '@gemba/platform/runtime/ids';
+import type { RowReader } from '@gemba/platform/runtime/knowledge/rows.sql';
 import { rowReader } from '@gemba/platform/runtime/knowledge/rows.sql';
 import type { Runtime } from '@gemba/platform/runtime/runtime.module';
 import { canonicalJson } from '../../facts/facts.js';
@@ -37,7 +38,7 @@ const businessTime = (event: EpcisEvent, now: string): string => {
 };
 
 /** What happened at a site is of that site: nobody of another one reads it. */
-const siteOf = async (rows: ReturnType<typeof rowReader>, event: EpcisEvent, job: StoredJob) => {
+const siteOf = async (rows: RowReader['rows'], event: EpcisEvent, job: StoredJob) => {
   const found = await rows({ table: 'location-by-gln', keys: glnsIn(event) });
   const places = Object.fromEntries(found) as Readonly<Record<string, LocationRow>>;
   return sitesFor(event, places, job.sites)[0] ?? null;
@@ -89,7 +90,7 @@ const outcomeOf = async (
   return { eventID, outcome: isConflict ? 'conflict' : 'duplicate' };
 };
 
-type Capturing = { readonly runtime: Runtime; readonly rows: ReturnType<typeof rowReader> };
+type Capturing = { readonly runtime: Runtime; readonly rows: RowReader['rows'] };
 
 const captureOne = async (
   { runtime, rows }: Capturing,
@@ -118,7 +119,7 @@ const captureAll = async (
   right: Sorted['right'],
 ): Promise<EventOutcome[]> => {
   const outcomes: EventOutcome[] = [];
-  const by = { runtime, rows: rowReader(runtime.pool) };
+  const by = { runtime, rows: rowReader(runtime.pool).rows };
   const free = right.filter(({ event }) => !IN_TURN.includes(String(event.type)));
   for (let at = 0; at < free.length; at += TOGETHER) {
     const some = free.slice(at, at + TOGETHER);
