@@ -1,32 +1,15 @@
 /**
- * The baseline of a command over HTTP: Nest on Fastify, class-validator, one insert, and nothing else. What
- * it leaves out: tokens, rights, rules, idempotency, history, order, and everybody else who wants to hear
- * of it.
+ * The baseline of a command over HTTP: Nest on Fastify, the same check of the token, class-validator, one
+ * insert, and nothing else. What it leaves out: rights, rules, idempotency, history, order, and everybody
+ * else who wants to hear of it.
  */
-import { Body, Controller, Inject, Module, Post, ValidationPipe } from '@nestjs/common';
+import { Body, Controller, Inject, Module, Post, UseGuards, ValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import { Type } from 'class-transformer';
-import { IsIn, IsNotEmpty, IsOptional, IsString, Matches, ValidateNested } from 'class-validator';
 import pg from 'pg';
-
-class Quantity {
-  @Matches(/^-?\d+(\.\d+)?$/) value!: string;
-  @IsString() unit!: string;
-}
-class Source {
-  @IsIn(['count', 'purchase-order', 'production-order']) kind!: string;
-  @IsString() id!: string;
-}
-class Receipt {
-  @IsString() @IsNotEmpty() site!: string;
-  @IsString() @IsNotEmpty() item!: string;
-  @IsString() @IsNotEmpty() lot!: string;
-  @ValidateNested() @Type(() => Quantity) quantity!: Quantity;
-  @ValidateNested() @Type(() => Source) source!: Source;
-  @IsOptional() @IsString() status?: string;
-}
+import { Receipt } from './receipt.js';
+import { TokenGuard } from './token.http.js';
 
 const INSERT = {
   name: 'receive',
@@ -34,6 +17,7 @@ const INSERT = {
 };
 
 @Controller()
+@UseGuards(TokenGuard)
 class Receipts {
   constructor(@Inject(pg.Pool) private readonly pool: pg.Pool) {}
 

@@ -19,6 +19,8 @@ export type Department = {
   readonly startBeside: (service: string, ground: Ground) => Promise<Program>;
   /** Bearer token of somebody who may receive stock. */
   readonly token: string;
+  /** Who signs the token. */
+  readonly issuer: string;
   /** Its topic in Kafka, which is also the name of its checkpoint. */
   readonly topic: string;
   /** Ends the last process and starts another one, whose memory is empty. */
@@ -117,6 +119,7 @@ export const openDepartment = async (bench: Bench, opening: Opening): Promise<De
     restart: () => restart(processes, env),
     startBeside: (service, other) => start(service, environmentOf(company, other)),
     topic: topicOf(company),
+    issuer: issuer.url,
   };
 };
 

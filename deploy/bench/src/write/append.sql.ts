@@ -1,5 +1,5 @@
-/** Appending: writers that check the version they expect, against single inserts by as many connections. */
-import type { AppendRequest } from '@gemba/event-store/append/appender.sql';
+/** Appending: writers that check the version they expect, against plain inserts, single and grouped. */
+import type { AppendRequest, NewEvent } from '@gemba/event-store/append/appender.sql';
 import { Appender } from '@gemba/event-store/append/appender.sql';
 import { FIRST_HASH } from '@gemba/event-store/chain';
 import type { Pool } from 'pg';
@@ -8,6 +8,7 @@ import { paired, timed } from '../measure/pair.process.js';
 import type { Bench, Row, Sample } from '../measure/row.js';
 import type { Ground } from '../ground/database.sql.js';
 import { assertRows, openLog } from '../ground/log.sql.js';
+import { GroupedInserts } from './grouped.sql.js';
 import { eventAt } from './sample-events.js';
 
 type Load = { readonly writers: number; readonly eventsEach: number; readonly appends: number };
@@ -35,9 +36,8 @@ const byAll = async (
   return { seconds: ms / 1000, latencies };
 };
 
-const insertOne = async (pool: Pool, streamId: string, version: number): Promise<void> => {
-  const commandId = v7();
-  const e = eventAt({ streamId, version, prevHash: FIRST_HASH }, commandId);
+const insertOne = async (pool: Pool, e: NewEvent, commandId: string): Promise<void> => {
+  const { streamId, version } = e;
   const { eventId, type, schemaVersion, occurredAt, recordedAt, meta, data, prevHash, hash } = e;
   const values = [streamId, version, eventId, type, schemaVersion, occurredAt, recordedAt, commandId, HASH];
   await pool.query({ ...INSERT, values: [...values, meta, data, prevHash, hash] });
@@ -73,10 +73,15 @@ export const appendAll = async (appender: Appender, load: Load): Promise<Sample>
   return { count: latencies.length * load.eventsEach, seconds, latencies };
 };
 
-const insertAll = async (pool: Pool, load: Load): Promise<Sample> => {
+type Insert = (event: NewEvent, commandId: string) => Promise<void>;
+
+const insertAll = async (insert: Insert, load: Load): Promise<Sample> => {
   const { seconds, latencies } = await byAll(load, async (streamId, turns, seen) => {
-    for (let turn = 1; turn <= turns; turn += 1)
-      seen.push(await timed(() => insertOne(pool, streamId, turn)));
+    for (let version = 1; version <= turns; version += 1) {
+      const commandId = v7();
+      const event = eventAt({ streamId, version, prevHash: FIRST_HASH }, commandId);
+      seen.push(await timed(() => insert(event, commandId)));
+    }
   });
   return { count: latencies.length, seconds, latencies };
 };
@@ -91,31 +96,50 @@ const counted = (table: string, { pool }: Ground, work: () => Promise<Sample>): 
   };
 };
 
-const runAppends = async (bench: Bench, load: Load) => {
+type Baseline = 'single' | 'grouped';
+
+const INSERTS: Readonly<Record<Baseline, (pool: Pool) => Insert>> = {
+  single: (pool) => (event, commandId) => insertOne(pool, event, commandId),
+  grouped: (pool) => {
+    const grouped = new GroupedInserts(pool, HASH);
+    return (event, commandId) => grouped.insert(event, commandId);
+  },
+};
+
+const runAppends = async (bench: Bench, load: Load, baseline: Baseline) => {
   const ground = await openLog(bench.databaseUrl, load.writers);
+  const insert = INSERTS[baseline](ground.pool);
   const appender = new Appender(ground.pool, { committed: () => undefined });
   const scaled = { ...load, appends: Math.ceil(load.appends * bench.scale) };
   try {
     return await paired(bench, {
       product: counted('events', ground, () => appendAll(appender, scaled)),
-      baseline: counted('plain_events', ground, () => insertAll(ground.pool, scaled)),
+      baseline: counted('plain_events', ground, () => insertAll(insert, scaled)),
     });
   } finally {
     await ground.close();
   }
 };
 
-const appendRow = (load: Load, reach: number): Row => ({
+type Against = { readonly baseline: Baseline; readonly reach: number };
+
+const AGAINST: Readonly<Record<Baseline, string>> = {
+  single: 'prepared single-row inserts by as many connections',
+  grouped: 'plain inserts that share commits in the same way',
+};
+
+const appendRow = (load: Load, { baseline, reach }: Against): Row => ({
   id: `append-${String(load.writers)}x${String(load.eventsEach)}`,
-  work: `append, ${String(load.writers)} writers, events each: ${String(load.eventsEach)}, version checked`,
-  against: `prepared single-row inserts by ${String(load.writers)} connections`,
+  work: `append, writers: ${String(load.writers)}, events each: ${String(load.eventsEach)}, version checked`,
+  against: AGAINST[baseline],
   reach: `≥ ${String(reach)}×`,
-  run: (bench) => runAppends(bench, load),
+  run: (bench) => runAppends(bench, load, baseline),
   holds: ({ ratio }) => (ratio ?? 0) >= reach,
 });
 
 export const appendRows: readonly Row[] = [
-  appendRow({ writers: 32, eventsEach: 1, appends: 24_000 }, 1.1),
-  appendRow({ writers: 128, eventsEach: 1, appends: 36_000 }, 1.5),
-  appendRow({ writers: 32, eventsEach: 10, appends: 6_000 }, 3),
+  appendRow({ writers: 1, eventsEach: 1, appends: 2_000 }, { baseline: 'single', reach: 0.9 }),
+  appendRow({ writers: 32, eventsEach: 1, appends: 24_000 }, { baseline: 'grouped', reach: 0.9 }),
+  appendRow({ writers: 128, eventsEach: 1, appends: 36_000 }, { baseline: 'grouped', reach: 0.9 }),
+  appendRow({ writers: 32, eventsEach: 10, appends: 6_000 }, { baseline: 'single', reach: 3 }),
 ];
