@@ -6,7 +6,9 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What of the value its field does not describe, each with its place. */
-const unlikeField = ({ of, list, check }: Field, value: unknown, at: string): readonly string[] => {
+const unlikeField = (field: Field, value: unknown, at: string): readonly string[] => {
+  const { of, list, check, nullable } = field;
+  if (value === null && nullable) return [];
   if (list) {
     if (!Array.isArray(value)) return [`${at} is no list`];
     return value.flatMap((each, index) => unlikeOne({ of, check }, each, `${at}/${String(index)}`));

@@ -27,7 +27,8 @@ const anyOf = (words: readonly string[]): string =>
 
 type Check = { readonly name: string; readonly says: string; readonly holds: (value: unknown) => boolean };
 
-const field =
+/** A field of its own kind: how it is described, and how it is checked. */
+export const field =
   (schema: JsonSchema, check: Check, more: Partial<Field> = {}): PropertyDecorator =>
   (prototype, property) => {
     register(prototype, String(property), { ...more, schema, check });
@@ -74,7 +75,7 @@ const sized = ({ min = 0, max = 1000 }: Size): readonly PropertyDecorator[] => [
 ];
 
 /** A list of values that are checked one by one. */
-const listOf =
+export const listOf =
   (items: JsonSchema, check: Check, size: Size): PropertyDecorator =>
   (prototype, property) => {
     const { min = 0, max = 1000 } = size;

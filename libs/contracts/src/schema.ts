@@ -15,6 +15,8 @@ export type Field = {
   /** The class of the value, or of each element when `list`. */
   readonly of?: DataClass;
   readonly list?: boolean;
+  /** Null is a value: it says that there is nothing. */
+  readonly nullable?: boolean;
   /** Not every reader of the noun may see it. */
   readonly sensitivity?: Sensitivity;
   /** What a value that is no record, or each of a list of them, must be. */
@@ -58,30 +60,71 @@ const collected = (of: DataClass): ReadonlyMap<string, Field> => {
   return new Map([...inherited, ...(registry.get(of.prototype as object) ?? [])]);
 };
 
-type IsThere = (field: Field) => boolean;
+type How = {
+  readonly isThere: (field: Field) => boolean;
+  /** How a class stands within another; written out there unless told. */
+  readonly within?: (of: DataClass) => JsonSchema;
+};
 
-const schemaWhere = (of: DataClass, isThere: IsThere): JsonSchema => {
+const schemaWhere = (of: DataClass, how: How): JsonSchema => {
   const fields = [...fieldsOf(of)];
   return {
     type: 'object',
     additionalProperties: false,
-    properties: Object.fromEntries(fields.map(([name, field]) => [name, fieldSchema(field, isThere)])),
-    required: fields.filter(([, field]) => isThere(field)).map(([name]) => name),
+    properties: Object.fromEntries(fields.map(([name, field]) => [name, fieldSchema(field, how)])),
+    required: fields.filter(([, field]) => how.isThere(field)).map(([name]) => name),
   };
 };
 
-const fieldSchema = (field: Field, isThere: IsThere): JsonSchema => {
-  if (!field.of) return field.schema;
-  const inner = schemaWhere(field.of, isThere);
-  return field.list ? { ...field.schema, type: 'array', items: inner } : { ...inner, ...field.schema };
+const fieldSchema = (field: Field, how: How): JsonSchema => {
+  const schema = field.of ? recordSchema({ ...field, of: field.of }, how) : field.schema;
+  return field.nullable ? orNull(schema) : schema;
+};
+
+const recordSchema = ({ of, list, schema }: Field & { readonly of: DataClass }, how: How): JsonSchema => {
+  const inner = how.within?.(of) ?? schemaWhere(of, how);
+  return list ? { ...schema, type: 'array', items: inner } : { ...inner, ...schema };
+};
+
+const orNull = ({ description, ...schema }: JsonSchema): JsonSchema => {
+  const said = description === undefined ? {} : { description };
+  if (typeof schema.type !== 'string' || schema.properties !== undefined)
+    return { ...said, anyOf: [schema, { type: 'null' }] };
+  const words = Array.isArray(schema.enum) ? { enum: [...(schema.enum as unknown[]), null] } : {};
+  return { ...schema, ...said, ...words, type: [schema.type, 'null'] };
 };
 
 /** JSON Schema 2020-12 of a data class; unknown fields are refused. */
-export const schemaOf = (of: DataClass): JsonSchema => schemaWhere(of, ({ optional }) => !optional);
+export const schemaOf = (of: DataClass): JsonSchema =>
+  schemaWhere(of, { isThere: ({ optional }) => !optional });
+
+const isAnswered = ({ optional, sensitivity }: Field): boolean => !optional && sensitivity === undefined;
 
 /** JSON Schema of what readers are answered: what not all of them are shown may be missing, at any depth. */
-export const answerSchemaOf = (of: DataClass): JsonSchema =>
-  schemaWhere(of, ({ optional, sensitivity }) => !optional && sensitivity === undefined);
+export const answerSchemaOf = (of: DataClass): JsonSchema => schemaWhere(of, { isThere: isAnswered });
+
+/**
+ * The same of a class and of each within it, by their names; `within` is how one of them refers to another.
+ * @throws where two classes have one name
+ */
+export const answerSchemasOf = (
+  classes: Iterable<DataClass>,
+  within: (of: DataClass) => JsonSchema,
+): Readonly<Record<string, JsonSchema>> => {
+  const found = new Map<string, DataClass>();
+  const visit = (of: DataClass): void => {
+    const before = found.get(of.name);
+    if (before && before !== of) throw new Error(`Two classes of answers are called ${of.name}.`);
+    if (before) return;
+    found.set(of.name, of);
+    for (const { of: inner } of fieldsOf(of).values()) if (inner) visit(inner);
+  };
+  for (const of of classes) visit(of);
+  const schemas = [...found].map(
+    ([name, of]) => [name, schemaWhere(of, { isThere: isAnswered, within })] as const,
+  );
+  return Object.fromEntries(schemas);
+};
 
 /** Whether every store can hold the texts of a JSON value, also those that are keys. */
 export const isStorableDocument = (value: unknown): boolean => {

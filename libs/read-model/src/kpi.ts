@@ -7,7 +7,12 @@ import {
   subtractDecimal,
 } from '@gemba/measures/decimal';
 
-export type KpiGroup = 'delivery' | 'production' | 'quality' | 'inventory' | 'people' | 'money';
+export const KPI_GROUPS = ['delivery', 'production', 'quality', 'inventory', 'people', 'money'] as const;
+export type KpiGroup = (typeof KPI_GROUPS)[number];
+
+/** Which way a figure gets better. */
+export const DIRECTIONS = ['up', 'down', 'none'] as const;
+export type Direction = (typeof DIRECTIONS)[number];
 
 /**
  * `ratio`: Σ numerator ÷ Σ denominator of the period. `sum`: Σ numerator of the period. `level`: Σ of all
@@ -49,7 +54,7 @@ export type KpiRow = {
   readonly denominator: readonly Term[] | null;
   /** Role that answers for it. */
   readonly owner: string;
-  readonly direction: 'up' | 'down' | 'none';
+  readonly direction: Direction;
   readonly group: KpiGroup;
   /** Digits after the point when shown; of the percentage where the unit is `ratio`. */
   readonly decimals: number;
@@ -117,7 +122,8 @@ export const figureOf = (of: Pick<Kpi, 'kind'>, { numerator, denominator, days }
   return divideDecimals(above, denominator, FIGURE_DIGITS);
 };
 
-export type Status = 'good' | 'warning' | 'bad' | 'none';
+export const STATUSES = ['good', 'warning', 'bad', 'none'] as const;
+export type Status = (typeof STATUSES)[number];
 
 /** Off target by at most this part of the target is a warning, beyond it is bad. */
 const WARNING_BAND = '0.05';

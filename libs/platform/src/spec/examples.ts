@@ -94,7 +94,12 @@ const shownBy = (schema: JsonSchema, name: string): unknown => {
   return named ?? firstOf(schema.examples) ?? firstOf(schema.enum) ?? BY_FORMAT[String(schema.format)];
 };
 
-const made = (schema: JsonSchema, name: string): unknown => MADE[String(schema.type)]?.(schema, name) ?? null;
+/** What may be null is shown with a value. */
+const made = (schema: JsonSchema, name: string): unknown => {
+  const [one] = [schema.anyOf ?? []].flat() as JsonSchema[];
+  const [type] = [schema.type].flat();
+  return type === undefined && one ? exampleOf(one, name) : (MADE[String(type)]?.(schema, name) ?? null);
+};
 
 /**
  * A value that the schema allows. `name` is the field that it stands in: where that holds the id of a lot,

@@ -18,6 +18,7 @@ import { unlike } from '@gemba/contracts/conforming';
 import { freshDatabase } from './database.sql.js';
 import type { Claims, TestIssuer } from './issuer.http.js';
 import { testIssuer } from './issuer.http.js';
+import { checkWritten, isAt } from './written.http.js';
 
 export type Answer = {
   readonly status: number;
@@ -49,15 +50,6 @@ const answerOf = async (response: Response): Promise<Answer> => {
 };
 
 const STATE = /^\/v1\/([\w-]+)(?:\/[^/?]+)?(?:\?.*)?$/;
-
-const segments = (path: string): readonly string[] => (path.split('?')[0] ?? '').split('/');
-
-const isAt = (route: string, path: string): boolean => {
-  const [wanted, asked] = [segments(route), segments(path)];
-  return (
-    wanted.length === asked.length && wanted.every((part, at) => part.startsWith(':') || part === asked[at])
-  );
-};
 
 const SHARED = new RegExp(SHARED_CODES);
 
@@ -100,6 +92,7 @@ const clientOf = (of: Department, url: string, token: string): Client => {
     get: async (path, headers = {}) => {
       const answer = await answerOf(await fetch(`${url}${path}`, { headers: { authorization, ...headers } }));
       checkState(of, path, answer);
+      checkWritten(of, ['get', path], answer);
       return answer;
     },
     post: async (path, body, headers = {}) => {
@@ -116,6 +109,7 @@ const clientOf = (of: Department, url: string, token: string): Client => {
         }),
       );
       checkRefusal(of, path, answer);
+      checkWritten(of, ['post', path], answer);
       return answer;
     },
   };

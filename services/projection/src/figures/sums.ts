@@ -2,6 +2,7 @@
 import { addDecimal, canonicalDecimal, multiplyDecimal } from '@gemba/measures/decimal';
 import type { Kpi, Term } from '@gemba/read-model/kpi';
 import { signOf } from '@gemba/read-model/kpi';
+import type { MeasureSum } from '../answers/kpis.js';
 import type { Rates } from './rates.js';
 
 /** A sum as the database gives it. */
@@ -34,8 +35,6 @@ export const inCurrency = (row: SumRow, { asked, rates, levelDate }: Money): str
   const date = levelDate ?? row.day;
   return date === null ? null : rates.convert(row.sum, { from: row.currency, to: asked }, date);
 };
-
-export type MeasureSum = { readonly measure: string; readonly value: string; readonly facts: number };
 
 export type PartSum = {
   /** Σ of all measures; null when an amount cannot be converted. */

@@ -6,6 +6,15 @@ import type { Views } from '../live/views.module.js';
 import { placeOf, waitFor } from '../live/waiting.sql.js';
 import type { Query } from '../queries/scope.js';
 
+/** With what a question is refused that names a site and waits for the views. */
+export const WAITED = { 404: [], 504: ['PRJ-BEHIND'] } as const;
+
+/** And one about what not every role reads. */
+export const READ_BY_ROLE = { ...WAITED, 403: [] } as const;
+
+/** And one that converts amounts and has to have a rate for each. */
+export const RATED = { ...READ_BY_ROLE, 422: ['FIN-RATE-MISSING'] } as const;
+
 export const now = (): string => new Date().toISOString();
 
 /** The date of today, UTC; only what a query does not say is filled in with it. */

@@ -7,6 +7,9 @@ import { Describe } from '@gemba/platform/http/describe.http';
 import { Runtime } from '@gemba/platform/runtime/runtime.module';
 import type { QueryParameters } from '@gemba/platform/spec/openapi/written';
 import type { Kpi } from '@gemba/read-model/kpi';
+import { Consistency, ProfitAndLoss } from '../answers/books.js';
+import type { KpiEntry } from '../answers/kpis.js';
+import { Explanation, Facts, KpiCatalogue, KpiValues } from '../answers/kpis.js';
 import { mayReadKpi } from '../figures/readers.js';
 import { catalogue } from '../figures/kpis/catalogue.js';
 import { viewsOf } from '../live/views.module.js';
@@ -16,9 +19,9 @@ import { explainKpi, kpiValues } from '../queries/kpi-values.sql.js';
 import type { Query as Asked } from '../queries/scope.js';
 import { AFTER, SCOPE, checkNames, scopeOf } from '../queries/scope.js';
 import { readConsistency, readProfitAndLoss } from '../queries/books/books.sql.js';
-import { lagMs, settled, today } from './answering.http.js';
+import { RATED, READ_BY_ROLE, WAITED, lagMs, settled, today } from './answering.http.js';
 
-const published = (kpi: Kpi) => ({
+const published = (kpi: Kpi): KpiEntry => ({
   id: kpi.id,
   name: kpi.name,
   description: kpi.description,
@@ -61,15 +64,15 @@ export class FiguresInterface {
   }
 
   @Get('kpis')
-  @Describe({ summary: 'List the catalogue of figures', query: AFTER })
-  kpis(@Caller() caller: Principal, @Query() query: Asked): object {
+  @Describe({ summary: 'List the catalogue of figures', query: AFTER, answer: KpiCatalogue })
+  kpis(@Caller() caller: Principal, @Query() query: Asked): KpiCatalogue {
     checkNames(query, AFTER);
     return { data: catalogue.filter((kpi) => mayReadKpi(caller.roles, kpi)).map(published) };
   }
 
   @Get('kpi-values')
-  @Describe({ summary: 'Read figures with their past', query: VALUES })
-  async values(@Caller() caller: Principal, @Query() query: Asked): Promise<object> {
+  @Describe({ summary: 'Read figures with their past', query: VALUES, answer: KpiValues, refusals: WAITED })
+  async values(@Caller() caller: Principal, @Query() query: Asked): Promise<KpiValues> {
     const scope = scopeOf(query, today(), VALUES);
     await settled(this.views, query);
     const { recordedAt, data } = await kpiValues(this.runtime.pool, { caller, scope, ids: query.ids });
@@ -77,28 +80,38 @@ export class FiguresInterface {
   }
 
   @Get('kpi-values/:id/explain')
-  @Describe({ summary: 'Read how a figure comes about', query: SCOPE })
+  @Describe({ summary: 'Read how a figure comes about', query: SCOPE, answer: Explanation, refusals: WAITED })
   async explain(
     @Caller() caller: Principal,
     @Param('id') id: string,
     @Query() query: Asked,
-  ): Promise<object> {
+  ): Promise<Explanation> {
     const scope = scopeOf(query, today());
     await settled(this.views, query);
     return explainKpi(this.runtime.pool, id, { caller, scope });
   }
 
   @Get('kpi-values/:id/facts')
-  @Describe({ summary: 'List the facts behind a figure', query: FACTS })
-  async facts(@Caller() caller: Principal, @Param('id') id: string, @Query() query: Asked): Promise<object> {
+  @Describe({
+    summary: 'List the facts behind a figure',
+    query: FACTS,
+    answer: Facts,
+    refusals: READ_BY_ROLE,
+  })
+  async facts(@Caller() caller: Principal, @Param('id') id: string, @Query() query: Asked): Promise<Facts> {
     const scope = scopeOf(query, today(), FACTS);
     await settled(this.views, query);
     return factsOfKpi(this.runtime.pool, id, { caller, scope, query });
   }
 
   @Get('profit-and-loss')
-  @Describe({ summary: 'Read the profit and loss of a period', query: SCOPE })
-  async profitAndLoss(@Caller() caller: Principal, @Query() query: Asked): Promise<object> {
+  @Describe({
+    summary: 'Read the profit and loss of a period',
+    query: SCOPE,
+    answer: ProfitAndLoss,
+    refusals: RATED,
+  })
+  async profitAndLoss(@Caller() caller: Principal, @Query() query: Asked): Promise<ProfitAndLoss> {
     checkReader(caller, 'journal');
     const scope = scopeOf(query, today());
     await settled(this.views, query);
@@ -106,8 +119,13 @@ export class FiguresInterface {
   }
 
   @Get('consistency')
-  @Describe({ summary: 'Whether subledgers and books agree', query: SCOPE })
-  async consistency(@Caller() caller: Principal, @Query() query: Asked): Promise<object> {
+  @Describe({
+    summary: 'Whether subledgers and books agree',
+    query: SCOPE,
+    answer: Consistency,
+    refusals: READ_BY_ROLE,
+  })
+  async consistency(@Caller() caller: Principal, @Query() query: Asked): Promise<Consistency> {
     checkReader(caller, 'journal');
     const scope = scopeOf(query, today());
     await settled(this.views, query);

@@ -1,6 +1,5 @@
 /** The interface of lists and of trust: pages, summaries, and how far the views can be believed. */
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
-import type { JsonSchema } from '@gemba/contracts/schema';
 import { Caller } from '@gemba/platform/access/guard.http';
 import type { Principal } from '@gemba/platform/access/principal';
 import { Describe } from '@gemba/platform/http/describe.http';
@@ -9,39 +8,24 @@ import { Runtime } from '@gemba/platform/runtime/runtime.module';
 import { lists } from '../queries/lists/list.js';
 import { LIST_PARAMETERS, SUMMARY_PARAMETERS } from '../queries/lists/asked.js';
 import { readList, summarise } from '../queries/lists/lists.sql.js';
+import { Summary } from '../answers/summary.js';
+import { Trust } from '../answers/views.js';
 import { viewsOf } from '../live/views.module.js';
 import type { Views } from '../live/views.module.js';
 import type { Query as Asked } from '../queries/scope.js';
 import { AFTER, checkNames } from '../queries/scope.js';
 import { readTrust } from '../queries/trust.sql.js';
-import { now, settled } from './answering.http.js';
+import { RATED, READ_BY_ROLE, WAITED, now, settled } from './answering.http.js';
 
 /** An error may quote what it was about, of whatever site; whoever looks after the system is told it. */
 const SEES_ERRORS = ['admin', 'service'];
 
+const LISTED = { ...READ_BY_ROLE, 422: ['PRJ-LIST-NOW'] };
+const SUMMED = { ...RATED, 422: ['PRJ-LIST-NOW', ...RATED[422]] };
+
 const TABLES = `The tables: ${[...lists.keys()].join(', ')}.`;
 
 const ROWS = page({ type: 'object', description: 'A row, with the fields of its table.' });
-
-const SUMS: JsonSchema = {
-  type: 'object',
-  required: ['currency', 'data'],
-  properties: {
-    currency: { type: 'string', description: 'Of the sums of money.' },
-    data: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['key', 'count', 'sums'],
-        properties: {
-          key: { type: 'string', description: 'Value of the field; empty where a row has none.' },
-          count: { type: 'integer', minimum: 1 },
-          sums: { type: 'object', additionalProperties: { type: 'string', format: 'decimal' } },
-        },
-      },
-    },
-  },
-};
 
 @Controller('v1')
 export class ListsInterface {
@@ -52,7 +36,13 @@ export class ListsInterface {
   }
 
   @Get('tables/:name')
-  @Describe({ summary: 'Read a page of a table', detail: TABLES, query: LIST_PARAMETERS, answer: ROWS })
+  @Describe({
+    summary: 'Read a page of a table',
+    detail: TABLES,
+    query: LIST_PARAMETERS,
+    answer: ROWS,
+    refusals: LISTED,
+  })
   async list(
     @Caller() caller: Principal,
     @Param('name') name: string,
@@ -65,20 +55,20 @@ export class ListsInterface {
   @Get('tables/:name/summary')
   @Describe({
     summary: 'Count the rows of a table, and add up what is in them, by a field',
-    ...{ detail: TABLES, query: SUMMARY_PARAMETERS, answer: SUMS },
+    ...{ detail: TABLES, query: SUMMARY_PARAMETERS, answer: Summary, refusals: SUMMED },
   })
   async summary(
     @Caller() caller: Principal,
     @Param('name') name: string,
     @Query() query: Asked,
-  ): Promise<object> {
+  ): Promise<Summary> {
     await settled(this.views, query);
     return summarise(this.runtime.pool, name, { caller, query, now: now() });
   }
 
   @Get('trust')
-  @Describe({ summary: 'How far the views can be believed', query: AFTER })
-  async trust(@Caller() caller: Principal, @Query() query: Asked): Promise<object> {
+  @Describe({ summary: 'How far the views can be believed', query: AFTER, answer: Trust, refusals: WAITED })
+  async trust(@Caller() caller: Principal, @Query() query: Asked): Promise<Trust> {
     checkNames(query, AFTER);
     await settled(this.views, query);
     const consumers = [...this.runtime.strategy.consumers().values()].map((each) => {

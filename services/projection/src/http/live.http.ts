@@ -2,10 +2,12 @@
 import { Controller, Get, Headers, Inject, Res } from '@nestjs/common';
 import { Caller } from '@gemba/platform/access/guard.http';
 import type { Principal } from '@gemba/platform/access/principal';
+import { Describe } from '@gemba/platform/http/describe.http';
 import { Problem } from '@gemba/platform/http/problems/problem';
 import { Runtime } from '@gemba/platform/runtime/runtime.module';
 import type { FastifyReply } from 'fastify';
 import type { ServerResponse } from 'node:http';
+import { Changed, Nothing } from '../answers/views.js';
 import type { Message, Reader } from '../live/hub.js';
 import { after } from '../live/after.process.js';
 import { STREAMS_PER_PERSON } from '../live/places.js';
@@ -21,6 +23,15 @@ const HEADERS = {
   'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',
   'x-accel-buffering': 'no',
+};
+
+const RESUME = { 'Last-Event-ID': 'The id of the last message that came: those after it are told first.' };
+
+/** What the stream says. */
+export const EVENTS = {
+  changed: { says: 'Something moved that the caller may read.', data: Changed },
+  reset: { says: 'Messages were missed: everything has to be asked for anew.', data: Nothing },
+  heartbeat: { says: 'Every 15 seconds, so that a silent stream is known to be broken.', data: Nothing },
 };
 
 const written = ({ id, event, data }: Message): string => `id: ${id}\nevent: ${event}\ndata: ${data}\n\n`;
@@ -59,6 +70,11 @@ export class LiveInterface {
   constructor(@Inject(Runtime) private readonly runtime: Runtime) {}
 
   @Get('live')
+  @Describe({
+    summary: 'Hear what moves',
+    detail: 'Server-sent events; the stream ends with the token, and a reader that is too slow is let go.',
+    ...{ headers: RESUME, events: EVENTS, refusals: { 429: ['PRJ-LIVE-LIMIT'] } },
+  })
   live(
     @Caller() caller: Principal,
     @Headers('last-event-id') lastId: string | undefined,

@@ -86,18 +86,20 @@ describe('the live stream', () => {
       sites: ['lyon'],
       days: [],
       tables: [],
-      recordedAt: '1',
+      recordedAt: '2026-03-01T07:00:00.000Z',
     });
     viewsOf(running.service.runtime).hub.publish({
       measures: [],
       sites: ['lyon', 'porto'],
       days: [],
       tables: [],
-      recordedAt: '2',
+      recordedAt: '2026-03-02T07:00:00.000Z',
     });
-    expect(JSON.parse((await all.next('changed')).data)).toMatchObject({ recordedAt: '1' });
+    expect(JSON.parse((await all.next('changed')).data)).toMatchObject({
+      recordedAt: '2026-03-01T07:00:00.000Z',
+    });
     expect(JSON.parse((await manager.next('changed')).data)).toMatchObject({
-      recordedAt: '2',
+      recordedAt: '2026-03-02T07:00:00.000Z',
       sites: ['porto'],
     });
     await Promise.all([all.close(), manager.close()]);

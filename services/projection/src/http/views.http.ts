@@ -4,19 +4,21 @@ import { IsOneOf, Optional } from '@gemba/contracts/fields';
 import { inTransaction } from '@gemba/messaging/engines/transaction.sql';
 import { Caller, Roles } from '@gemba/platform/access/guard.http';
 import type { Principal } from '@gemba/platform/access/principal';
+import { Describe } from '@gemba/platform/http/describe.http';
 import { Problem } from '@gemba/platform/http/problems/problem';
 import { validated } from '@gemba/platform/http/request/validation';
 import { Runtime } from '@gemba/platform/runtime/runtime.module';
+import type { Expectation } from '../answers/views.js';
+import { EXPECTATIONS, Rebuild, ViewsHash } from '../answers/views.js';
 import { hashOf } from '../engine/build/hash.sql.js';
 import { readLiveBuild } from '../engine/build/locks.sql.js';
 import { viewsOf } from '../live/views.module.js';
 import type { Views } from '../live/views.module.js';
-import type { Expectation } from '../engine/rebuild/rebuilds.sql.js';
 import { readRebuild, readRunning } from '../engine/rebuild/rebuilds.sql.js';
 
 class RebuildViews {
   /** `changed` takes the new build also when it differs, because the models have changed. */
-  @Optional() @IsOneOf(['same', 'changed']) expect?: Expectation;
+  @Optional() @IsOneOf(EXPECTATIONS) expect?: Expectation;
 }
 
 @Controller('v1/views')
@@ -28,8 +30,9 @@ export class ViewsInterface {
   }
 
   @Get('hash')
+  @Describe({ summary: 'The hash of every part of the views, at their offsets', answer: ViewsHash })
   @Roles('admin', 'coo')
-  hash(): Promise<object> {
+  hash(): Promise<ViewsHash> {
     return inTransaction(this.runtime.pool, async (tx) => {
       await tx.query('set transaction isolation level repeatable read');
       const { schema } = await readLiveBuild(tx);
@@ -44,9 +47,13 @@ export class ViewsInterface {
   }
 
   @Post('rebuild')
+  @Describe({
+    summary: 'Fill a new build of the views beside the live one',
+    ...{ body: RebuildViews, answer: Rebuild, refusals: { 409: ['PRJ-REBUILD-STATE'] } },
+  })
   @Roles('admin')
   @HttpCode(202)
-  async rebuild(@Caller() caller: Principal, @Body() body: unknown): Promise<object> {
+  async rebuild(@Caller() caller: Principal, @Body() body: unknown): Promise<Rebuild> {
     const { expect = 'same' } = validated(RebuildViews, body ?? {});
     const begun = await this.views.rebuilds.begin(caller.id, expect);
     if (begun) return begun;
@@ -59,8 +66,9 @@ export class ViewsInterface {
   }
 
   @Get('rebuild/:id')
+  @Describe({ summary: 'How far a rebuild is, or how it ended', answer: Rebuild })
   @Roles('admin', 'coo')
-  async progress(@Param('id') id: string): Promise<object> {
+  async progress(@Param('id') id: string): Promise<Rebuild> {
     const found = /^\d{1,9}$/.test(id) ? await readRebuild(this.runtime.pool, Number(id)) : undefined;
     if (found) return found;
     throw new Problem(404, 'PLT-NOT-FOUND', `There was no rebuild ${id}.`);

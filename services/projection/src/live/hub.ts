@@ -2,7 +2,7 @@
  * The hub tells readers what moved, keeps the last messages for those who come back, and forgets no reader
  * silently.
  */
-import type { Change } from '../engine/batch/notice.js';
+import type { Changed } from '../answers/views.js';
 
 export type Message = { readonly id: string; readonly event: 'changed' | 'reset'; readonly data: string };
 
@@ -26,7 +26,7 @@ export class Hub {
   /** `life` tells this process from those before it, whose ids mean nothing here. */
   constructor(private readonly life: string) {}
 
-  publish(change: Change): void {
+  publish(change: Changed): void {
     this.send({ id: this.nextId(), event: 'changed', data: JSON.stringify(change) });
   }
 

@@ -4,8 +4,7 @@ import { describeError } from '@gemba/messaging/engines/failure';
 import type { Log } from '@gemba/messaging/engines/log';
 import type { Admin, Kafka } from 'kafkajs';
 import type { Pool } from 'pg';
-
-export type TopicLag = { readonly topic: string; readonly partitions: number; readonly lag: number };
+import type { TopicLag } from '../answers/views.js';
 
 type Options = {
   readonly kafka: Kafka;

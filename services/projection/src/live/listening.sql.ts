@@ -5,7 +5,7 @@
 import { describeError, isMissingDatabase } from '@gemba/messaging/engines/failure';
 import type { Log } from '@gemba/messaging/engines/log';
 import pg from 'pg';
-import type { Change } from '../engine/batch/notice.js';
+import type { Changed } from '../answers/views.js';
 import { CHANGES, merged } from '../engine/batch/notice.js';
 import type { Hub } from './hub.js';
 
@@ -15,7 +15,7 @@ const RETRY_MS = 500;
 
 export class Listening {
   private client: pg.Client | undefined;
-  private gathered: Change[] = [];
+  private gathered: Changed[] = [];
   private flushing: NodeJS.Timeout | undefined;
   private retrying: NodeJS.Timeout | undefined;
   private stopped = false;
@@ -65,7 +65,7 @@ export class Listening {
   }
 
   private heard(payload: string): void {
-    this.gathered.push(JSON.parse(payload) as Change);
+    this.gathered.push(JSON.parse(payload) as Changed);
     this.wake();
     if (this.flushing === undefined) this.flush();
   }

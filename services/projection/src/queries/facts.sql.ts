@@ -7,6 +7,7 @@ import { Problem } from '@gemba/platform/http/problems/problem';
 import type { Kpi, Term } from '@gemba/read-model/kpi';
 import { signOf } from '@gemba/read-model/kpi';
 import type { Pool, PoolClient } from 'pg';
+import type { Fact, FactTotal, Facts } from '../answers/kpis.js';
 import { figureIn } from '../figures/figure.js';
 import type { Part } from '../figures/sums.js';
 import { isLevel, unitOf } from '../figures/sums.js';
@@ -15,16 +16,6 @@ import type { Reach } from './reading.sql.js';
 import { endOf, inSnapshot, instant, reachOf } from './reading.sql.js';
 import type { Query, Scope } from './scope.js';
 import { matching, readSums } from './sums.sql.js';
-
-type FactRow = {
-  readonly factId: string;
-  readonly eventId: string;
-  readonly eventType: string;
-  readonly n: number;
-  readonly measure: string;
-  readonly value: string;
-  readonly businessDate: string;
-};
 
 const factsSql = `
   select event_id || '/' || n as "factId", event_id as "eventId", n, service, stream_id as "streamId",
@@ -60,14 +51,14 @@ const readPage = async (
   db: PoolClient,
   { kpi, part, terms, scope }: Listing,
   page: Page,
-): Promise<FactRow[]> => {
+): Promise<Fact[]> => {
   const { exact, begins } = matching(terms);
   const { from, to } = scope.period;
   const { reach, limit, place } = page;
   const bounds = [endOf(to, reach), isLevel(kpi, part) ? null : from, reach.sites, reach.at, reach.knownAt];
   const [date, eventId, n] = place ?? [null, null, null];
   const values = [exact, begins, unitOf(kpi, part), ...bounds, date, eventId, n, limit + 1];
-  return (await db.query<FactRow>(factsSql, values)).rows;
+  return (await db.query<Fact>(factsSql, values)).rows;
 };
 
 type Page = {
@@ -77,7 +68,7 @@ type Page = {
 };
 
 /** Values carry the sign with which they count, so that the list adds up to the part. */
-export const factsOfKpi = (pool: Pool, id: string, { caller, scope, query }: Ask) =>
+export const factsOfKpi = (pool: Pool, id: string, { caller, scope, query }: Ask): Promise<Facts> =>
   inSnapshot(pool, async (db) => {
     const kpi = kpiFor(caller, id);
     const part = partIn(kpi, query.part);
@@ -98,7 +89,7 @@ export const factsOfKpi = (pool: Pool, id: string, { caller, scope, query }: Ask
     return { ...page, total: await totalOf(db, { kpi, part, terms, scope }, reach) };
   });
 
-const totalOf = async (db: PoolClient, { kpi, part, scope }: Listing, reach: Reach) => {
+const totalOf = async (db: PoolClient, { kpi, part, scope }: Listing, reach: Reach): Promise<FactTotal> => {
   const sums = await readSums(db, reach, { ...summingFor([kpi], [scope.period]), fromFacts: true });
   const { currency, rates } = reach;
   const figure = figureIn(kpi, sums, { bucket: scope.period, at: 0, currency, rates });

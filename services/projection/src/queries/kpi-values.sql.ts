@@ -4,6 +4,7 @@ import { Problem } from '@gemba/platform/http/problems/problem';
 import type { Kpi, Term } from '@gemba/read-model/kpi';
 import { byFormula, signOf } from '@gemba/read-model/kpi';
 import type { Pool, PoolClient } from 'pg';
+import type { Explanation, KpiValue } from '../answers/kpis.js';
 import type { Bucket } from '../figures/buckets.js';
 import { bucketsUpTo } from '../figures/buckets.js';
 import type { Figure } from '../figures/figure.js';
@@ -71,7 +72,7 @@ const targetOf = ({ target }: Kpi) => ({
   targetSource: target?.source ?? null,
 });
 
-const valueOf = (kpi: Kpi, summed: Summed) => {
+const valueOf = (kpi: Kpi, summed: Summed): KpiValue => {
   const figures = figuresOf(kpi, summed);
   const [previous, figure] = figures.slice(-2) as [Figure, Figure];
   return {
@@ -126,7 +127,7 @@ type Source = { readonly reach: Reach; readonly scope: Scope; readonly fromFacts
  * How a figure comes about; `recomputed` adds up the facts one by one, and has to be equal. Beside it
  * stands what earlier formulas make of the same period.
  */
-export const explainKpi = (pool: Pool, id: string, { caller, scope }: Ask) =>
+export const explainKpi = (pool: Pool, id: string, { caller, scope }: Ask): Promise<Explanation> =>
   inSnapshot(pool, async (db) => {
     const kpi = kpiFor(caller, id);
     const reach = await reachOf(db, caller, scope);

@@ -7,10 +7,10 @@ import { ownerOf } from '@gemba/messaging/stream-name';
 import type { Principal } from '@gemba/platform/access/principal';
 import { shownParked } from '@gemba/platform/access/parked';
 import type { Pool } from 'pg';
-import type { TopicLag } from '../live/lag.kafka.js';
+import type { SourceStatus, TopicLag, Trust, ViewsConsumer } from '../answers/views.js';
 import { inSnapshot, instant } from './reading.sql.js';
 
-type Source = {
+type Heard = {
   readonly service: string;
   readonly events: number;
   readonly lastEventAt: string;
@@ -22,7 +22,7 @@ type Asked = {
   readonly consumer: string;
   /** Null while Kafka does not tell. */
   readonly lag: readonly TopicLag[] | null;
-  readonly consumers: readonly object[];
+  readonly consumers: readonly ViewsConsumer[];
   readonly now: string;
 };
 
@@ -31,14 +31,14 @@ const SILENT_MS = 24 * 3_600_000;
 const departments = [...new Set(companySets.map(({ service }) => service))].sort();
 
 /** `silent`: nothing for a day; `unheard`: nothing ever. */
-const statusOf = (source: Source | undefined, now: string): string => {
+const statusOf = (source: Heard | undefined, now: string): SourceStatus => {
   if (!source) return 'unheard';
   return Date.parse(now) - Date.parse(source.lastRecordedAt) > SILENT_MS ? 'silent' : 'active';
 };
 
-export const readTrust = (pool: Pool, { caller, consumer, lag, consumers, now }: Asked) =>
+export const readTrust = (pool: Pool, { caller, consumer, lag, consumers, now }: Asked): Promise<Trust> =>
   inSnapshot(pool, async (db) => {
-    const { rows } = await db.query<Source>(
+    const { rows } = await db.query<Heard>(
       `select service, events::int, ${instant('last_occurred_at')} as "lastEventAt",
               ${instant('last_recorded_at')} as "lastRecordedAt" from live.sources order by service`,
     );

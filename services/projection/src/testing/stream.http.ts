@@ -1,4 +1,6 @@
-/** A reader of server-sent events, for tests. */
+/** A reader of server-sent events, for tests, that holds them to what the interface says of them. */
+import { unlike } from '@gemba/contracts/conforming';
+import { EVENTS } from '../http/live.http.js';
 
 export type Received = { readonly id: string; readonly event: string; readonly data: string };
 
@@ -8,6 +10,12 @@ export type LiveStream = {
   readonly close: () => Promise<void>;
 };
 
+const checkMessage = ({ event, data }: Received): void => {
+  const described = new Map(Object.entries(EVENTS)).get(event);
+  const wrong = described ? unlike(described.data, JSON.parse(data)) : ['it is not described'];
+  if (wrong.length > 0) throw new Error(`The message ${event} is not as described: ${wrong.join('; ')}.`);
+};
+
 const received = (block: string): Received => {
   const fields = Object.fromEntries(
     block.split('\n').map((line) => {
@@ -15,7 +23,9 @@ const received = (block: string): Received => {
       return [name, value.join(': ')];
     }),
   );
-  return { id: fields.id ?? '', event: fields.event ?? '', data: fields.data ?? '' };
+  const message = { id: fields.id ?? '', event: fields.event ?? '', data: fields.data ?? '' };
+  if (message.event !== '') checkMessage(message);
+  return message;
 };
 
 /** Opens the stream; it is joined when this resolves. */

@@ -1,7 +1,7 @@
 /** The OpenAPI 3.1 document of a service: nouns from their deciders, the rest from the decorators. */
 import type { AnyDecider } from '@gemba/decider/decider';
 import type { WrittenRoute } from './written.js';
-import { writtenPath } from './written.js';
+import { writtenPaths, writtenSchemas } from './written.js';
 import type { Paths, RefusalCodes } from './nouns.js';
 import { joined, nounPaths, nounSchemas } from './nouns.js';
 import { doneSchema, eventSchema, headers, parameters, problemSchema } from './parts.js';
@@ -37,7 +37,7 @@ export const openApiOf = ({ service, deciders, routes, refusals, issuer }: Descr
   servers: [{ url: '/' }],
   security: [{ bearer: [] }, { openId: [] }],
   tags: deciders.map(({ name }) => ({ name })),
-  paths: joined([...deciders.map((of) => nounPaths(of, refusals)), ...routes.map(writtenPath)]),
+  paths: joined([...deciders.map((of) => nounPaths(of, refusals)), ...routes.flatMap(writtenPaths)]),
   components: {
     securitySchemes: {
       bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
@@ -51,6 +51,7 @@ export const openApiOf = ({ service, deciders, routes, refusals, issuer }: Descr
       Done: doneSchema,
       Event: eventSchema,
       ...Object.fromEntries(deciders.flatMap((each) => Object.entries(nounSchemas(each, refusals)))),
+      ...writtenSchemas(routes),
     },
     parameters,
     headers,

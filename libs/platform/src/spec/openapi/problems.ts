@@ -22,6 +22,7 @@ const REFUSALS: Readonly<Record<number, readonly [when: string, code: string]>> 
   429: ['More commands are under way than this process takes.', 'PLT-BUSY'],
   500: ['Something broke; the trace id finds it.', 'PLT-BROKEN'],
   503: ['The database or the broker is away.', 'PLT-UNAVAILABLE'],
+  504: ['What it was to wait for did not come within five seconds.', 'PRJ-BEHIND'],
 };
 
 const WAITING = new Set([429, 503]);
@@ -71,12 +72,25 @@ export const ruleRefusals = (schema: string): Named =>
     }),
   );
 
+/** A status that says no with one of these codes, or with one that all share. */
+export const codedRefusals = (status: number, codes: readonly string[]): Named => {
+  const [when = ''] = REFUSALS[status] ?? [];
+  const response = responseFor(status, [when, codes[0] ?? '']);
+  const code = { anyOf: [{ enum: codes }, { type: 'string', pattern: SHARED_CODES }] };
+  const content = (response.content as Named)['application/problem+json'] as Named;
+  const schema = { allOf: [ref('schemas', 'Problem')], properties: { code } };
+  return { ...response, content: { 'application/problem+json': { ...content, schema } } };
+};
+
 /** References to these statuses. */
 export const refusals = (...statuses: readonly number[]): Named =>
   Object.fromEntries(
     statuses.map((status) => [String(status), ref('responses', `Problem${String(status)}`)]),
   );
 
-export const COMMAND_REFUSALS = Object.keys(REFUSALS).map(Number);
+/** Only a question waits for the views. */
+export const COMMAND_REFUSALS = Object.keys(REFUSALS)
+  .map(Number)
+  .filter((status) => status !== 504);
 export const READ_REFUSALS = [401, 404, 500, 503];
 export const LIST_REFUSALS = [400, 401, 500, 503];

@@ -1,11 +1,11 @@
 /** The operation of a route that is written by hand, from what its decorators say. */
 import type { DataClass, JsonSchema } from '@gemba/contracts/schema';
-import { schemaOf } from '@gemba/contracts/schema';
+import { answerSchemaOf, answerSchemasOf, schemaOf } from '@gemba/contracts/schema';
 import { exampleOf } from '../examples.js';
 import type { Paths } from './nouns.js';
 import { openApiPath, wordsOf } from './nouns.js';
-import { ref } from './parts.js';
-import { refusals } from './problems.js';
+import { page, ref } from './parts.js';
+import { SHARED_CODES, codedRefusals, refusals } from './problems.js';
 
 type Named = Readonly<Record<string, unknown>>;
 
@@ -30,7 +30,17 @@ export type Description = {
   /** The JSON body that it takes. */
   readonly body?: DataClass;
   /** The body of the usual answer; any JSON object unless told. */
-  readonly answer?: JsonSchema;
+  readonly answer?: DataClass | JsonSchema;
+  /** The usual answer is a page of these, in the place of `answer`. */
+  readonly pageOf?: DataClass;
+  /** By status, the codes with which it is refused beside those that all share; none where only by those. */
+  readonly refusals?: Readonly<Record<number, readonly string[]>>;
+  /** Where the last word of the path chooses what is answered: each word with what differs. */
+  readonly each?: Readonly<Record<string, Omit<Description, 'each'>>>;
+  /** Headers that it reads, by name, each with what it does. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The answer is a stream of server-sent events: each with what its data is. */
+  readonly events?: Readonly<Record<string, { readonly says: string; readonly data: DataClass }>>;
   /** Media type of the answer; JSON unless told. */
   readonly media?: string;
 };
@@ -66,6 +76,39 @@ const pathParameters = (path: string): Named[] =>
     example: exampleOf({ type: 'string', pattern: '.' }, name),
   }));
 
+const isClass = (answer: Description['answer']): answer is DataClass => typeof answer === 'function';
+
+/** The classes of its answer. */
+const answeredBy = ({ answer, pageOf, events = {} }: Description): readonly DataClass[] => [
+  ...(pageOf ? [pageOf] : []),
+  ...(isClass(answer) ? [answer] : []),
+  ...Object.values(events).map(({ data }) => data),
+];
+
+const named = (of: DataClass): Named => ref('schemas', of.name);
+
+/** The schemas to which the answers of these routes refer. */
+export const writtenSchemas = (routes: readonly WrittenRoute[]): Readonly<Record<string, JsonSchema>> =>
+  answerSchemasOf(
+    routes.flatMap(told).flatMap(({ description }) => answeredBy(description)),
+    named,
+  );
+
+const pascal = (word: string): string =>
+  word.replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
+
+/** The routes as they are told: where a word of the path chooses the answer, one for each word. */
+export const told = (route: WrittenRoute): readonly WrittenRoute[] => {
+  const { each, ...common } = route.description;
+  if (!each) return [route];
+  return Object.entries(each).map(([word, differs]) => ({
+    ...route,
+    name: `${route.name}${pascal(word)}`,
+    path: route.path.replace(/:\w+/, word),
+    description: { ...common, ...differs },
+  }));
+};
+
 /** Limit, cursor and the like are described once for all. */
 const SHARED = new Set(['limit', 'cursor']);
 
@@ -77,6 +120,15 @@ const queryParameters = (query: QueryParameters): Named[] =>
     return { name, in: 'query', required: false, description: says, ...how };
   });
 
+const headerParameters = (headers: Readonly<Record<string, string>>): Named[] =>
+  Object.entries(headers).map(([name, description]) => ({
+    name,
+    in: 'header',
+    required: false,
+    description,
+    schema: { type: 'string' },
+  }));
+
 const requestBody = (body: DataClass): Named => {
   const schema = schemaOf(body);
   return {
@@ -85,11 +137,72 @@ const requestBody = (body: DataClass): Named => {
   };
 };
 
+type Answered = { readonly schema: JsonSchema; readonly example?: unknown };
+
+const exampleOfClass = (of: DataClass): unknown => exampleOf(answerSchemaOf(of));
+
+const answered = ({ media = 'application/json', answer, pageOf }: Description): Answered => {
+  if (pageOf) {
+    const example = { data: [exampleOfClass(pageOf)], hasMore: false, nextCursor: null };
+    return { schema: page(named(pageOf)), example };
+  }
+  if (isClass(answer)) return { schema: named(answer), example: exampleOfClass(answer) };
+  if (answer !== undefined) return { schema: answer, example: exampleOf(answer) };
+  return { schema: media === 'application/json' ? ANY_OBJECT : { type: 'string' } };
+};
+
+/** The messages of a stream, one after the other. */
+const streamed = (events: NonNullable<Description['events']>): Answered => ({
+  schema: {
+    type: 'array',
+    items: {
+      oneOf: Object.entries(events).map(([event, { says, data }]) => ({
+        type: 'object',
+        description: says,
+        required: ['event', 'data'],
+        properties: {
+          id: { type: 'string', description: 'Send the last one as Last-Event-ID.' },
+          event: { type: 'string', enum: [event] },
+          data: { type: 'string', contentMediaType: 'application/json', contentSchema: named(data) },
+        },
+      })),
+    },
+  },
+  example: Object.entries(events)
+    .map(([event, { data }]) => `event: ${event}\ndata: ${JSON.stringify(exampleOfClass(data))}\n\n`)
+    .join(''),
+});
+
 const answerOf = ({ description }: WrittenRoute): Named => {
-  const { media = 'application/json', answer } = description;
-  const schema = answer ?? (media === 'application/json' ? ANY_OBJECT : { type: 'string' });
-  const example = answer === undefined ? {} : { example: exampleOf(schema) };
-  return { description: 'The answer.', content: { [media]: { schema, ...example } } };
+  const { media = 'application/json', events } = description;
+  if (events) {
+    return { description: 'The stream.', content: { 'text/event-stream': streamed(events) } };
+  }
+  return { description: 'The answer.', content: { [media]: answered(description) } };
+};
+
+/** Statuses that say no; those with codes of the route's own come with them. */
+const refusalsOf = (route: WrittenRoute): Named => {
+  const own = Object.entries(codesOf(route.description)).map(([status, codes]) =>
+    codes.length > 0 ? { [status]: codedRefusals(Number(status), codes) } : refusals(Number(status)),
+  );
+  return Object.assign({}, refusals(...statusesOf(route)), ...own) as Named;
+};
+
+const codesOf = ({ query, refusals: own = {} }: Description): Readonly<Record<string, readonly string[]>> => {
+  if (!query) return own;
+  const paged = Object.keys(query).some((name) => SHARED.has(name));
+  const ofQuery = paged ? ['PLT-QUERY', 'PLT-PAGE'] : ['PLT-QUERY'];
+  return { 400: ofQuery, ...own };
+};
+
+const shared = new RegExp(SHARED_CODES);
+
+/** What an answer of this route may be refused with; its statuses, and the codes beside those all share. */
+export const isRefusalOf = (route: WrittenRoute, status: number, code: string): boolean => {
+  const codes = codesOf(route.description)[status];
+  if (!codes && !statusesOf(route).includes(status)) return false;
+  return shared.test(code) || (codes ?? []).includes(code);
 };
 
 const statusesOf = (route: WrittenRoute): number[] => {
@@ -116,19 +229,19 @@ const idOf = ({ controller, name }: WrittenRoute): string =>
 
 const operationOf = (route: WrittenRoute): Named => {
   const { description, name, controller, open, path, status } = route;
-  const { summary = wordsOf(name), query = {}, body } = description;
+  const { summary = wordsOf(name), query = {}, headers = {}, body } = description;
   return {
     operationId: idOf(route),
     tags: [groupOf(controller)],
     summary,
     description: rolesIn(route),
     ...(open ? { security: [] } : {}),
-    parameters: [...pathParameters(path), ...queryParameters(query)],
+    parameters: [...pathParameters(path), ...queryParameters(query), ...headerParameters(headers)],
     ...(body ? { requestBody: requestBody(body) } : {}),
-    responses: { [String(status)]: answerOf(route), ...refusals(...statusesOf(route)) },
+    responses: { [String(status)]: answerOf(route), ...refusalsOf(route) },
   };
 };
 
-export const writtenPath = (route: WrittenRoute): Paths => ({
-  [openApiPath(route.path)]: { [route.method]: operationOf(route) },
-});
+/** The operations of a route. */
+export const writtenPaths = (route: WrittenRoute): readonly Paths[] =>
+  told(route).map((each) => ({ [openApiPath(each.path)]: { [each.method]: operationOf(each) } }));

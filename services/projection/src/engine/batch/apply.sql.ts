@@ -17,7 +17,7 @@ import { later, sourcesOf } from '../writing/sources.js';
 import { addToRollups, writeTogether } from '../writing/together.sql.js';
 import type { Changes } from './folding.js';
 import { foldingOf, keysTouched } from './folding.js';
-import type { Change } from './notice.js';
+import type { Changed } from '../../answers/views.js';
 import { noticeOf } from './notice.js';
 
 export type Target = {
@@ -87,7 +87,7 @@ const sorted = (texts: ReadonlySet<string>): readonly string[] =>
   [...texts].filter((text) => text !== '').sort();
 
 /** What moved; what belongs to no site is told without one. */
-const changeOf = (stated: readonly Stated[], { written, gone }: Changes): Change => {
+const changeOf = (stated: readonly Stated[], { written, gone }: Changes): Changed => {
   const [measures, sites, days] = [new Set<string>(), new Set<string>(), new Set<string>()];
   const tables = new Set([...written, ...gone].map(({ table }) => table));
   let recordedAt = '';

@@ -1,20 +1,13 @@
 /** The notice that something moved, as it fits into a notification of the database. */
+import type { Changed } from '../../answers/views.js';
 
 export const CHANGES = 'gemba_views';
-
-export type Change = {
-  readonly measures: readonly string[];
-  readonly sites: readonly string[];
-  readonly days: readonly string[];
-  readonly tables: readonly string[];
-  readonly recordedAt: string;
-};
 
 /** PostgreSQL takes less than 8000 bytes. */
 const MOST_BYTES = 7_900;
 
 /** Measures are told by their first part where the notice would be too long, and days left out. */
-export const noticeOf = (change: Change): string => {
+export const noticeOf = (change: Changed): string => {
   const short = (measures: readonly string[]): string[] => [
     ...new Set(measures.map((one) => one.split('/')[0] ?? one)),
   ];
@@ -29,7 +22,7 @@ export const noticeOf = (change: Change): string => {
 };
 
 /** Several changes as one. */
-export const merged = (changes: readonly Change[]): Change => {
+export const merged = (changes: readonly Changed[]): Changed => {
   const all = (field: 'measures' | 'sites' | 'days' | 'tables'): string[] =>
     [...new Set(changes.flatMap((change) => change[field]))].sort();
   return {

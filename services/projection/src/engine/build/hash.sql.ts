@@ -3,15 +3,7 @@
  * read.
  */
 import type { PoolClient } from 'pg';
-
-export type Part = {
-  /** `facts/<measure>`, `rollups/<measure>`, `rows/<table>` or `sources`. */
-  readonly name: string;
-  readonly count: number;
-  readonly hash: string;
-};
-
-export type BuildHash = { readonly hash: string; readonly parts: readonly Part[] };
+import type { BuildHash, Difference, ViewPart } from '../../answers/views.js';
 
 /** Measures are grouped by their first part, so that the ledger is one part and not one for every account. */
 const PART_OF = {
@@ -38,7 +30,7 @@ const partsOf = (schema: string): string => {
 
 /** Of what is stored, whatever the session says. */
 export const hashOf = async (tx: PoolClient, schema: string): Promise<BuildHash> => {
-  const { rows: parts } = await tx.query<Part>(partsOf(schema));
+  const { rows: parts } = await tx.query<ViewPart>(partsOf(schema));
   const { rows } = await tx.query<{ hash: string }>(
     `select encode(sha256(convert_to(
               coalesce(string_agg(name || ' ' || hash, e'\\n' order by name), ''), 'UTF8')), 'hex')
@@ -48,12 +40,10 @@ export const hashOf = async (tx: PoolClient, schema: string): Promise<BuildHash>
   return { hash: rows[0]?.hash ?? '', parts };
 };
 
-export type Difference = { readonly name: string; readonly live: Part | null; readonly rebuilt: Part | null };
-
 /** The parts in which two builds differ; empty when they are the same to the byte. */
 export const differences = (live: BuildHash, rebuilt: BuildHash): readonly Difference[] => {
   const names = [...new Set([...live.parts, ...rebuilt.parts].map(({ name }) => name))].sort();
-  const partIn = ({ parts }: BuildHash, name: string): Part | null =>
+  const partIn = ({ parts }: BuildHash, name: string): ViewPart | null =>
     parts.find((part) => part.name === name) ?? null;
   return names
     .map((name) => ({ name, live: partIn(live, name), rebuilt: partIn(rebuilt, name) }))

@@ -13,12 +13,12 @@ import { holeFetcher } from '@gemba/platform/runtime/holes.http';
 import type { Runtime } from '@gemba/platform/runtime/runtime.module';
 import type { PoolClient } from 'pg';
 import { applying } from '../batch/apply.sql.js';
+import type { Expectation, Rebuild, RebuildReport } from '../../answers/views.js';
 import { differences, hashOf } from '../build/hash.sql.js';
 import type { LiveBuild } from '../build/locks.sql.js';
 import { readLiveBuild, takeLiveTurn, toBuild } from '../build/locks.sql.js';
 import { models } from '../../models/models.js';
 import { Filling, progressOf, type FillProgress } from './filling.kafka.js';
-import type { Expectation, Rebuild, Report } from './rebuilds.sql.js';
 import * as kept from './rebuilds.sql.js';
 
 type Options = { readonly runtime: Runtime; readonly topics: readonly string[]; readonly consumer: string };
@@ -150,7 +150,7 @@ export class Rebuilds {
     // Neither changes while the live build stands still, so that both can be read on other connections.
     const hashed = ({ schema }: LiveBuild) => inTransaction(pool, (other) => hashOf(other, schema));
     const [live, rebuilt] = await Promise.all([hashed(now), hashed(build)]);
-    const report: Report = { live, rebuilt, differences: differences(live, rebuilt) };
+    const report: RebuildReport = { live, rebuilt, differences: differences(live, rebuilt) };
     const same = live.hash === rebuilt.hash;
     if (!same) log.error({ rebuild: build.number, differences: report.differences }, 'the rebuild differs');
     const taken = same || expect === 'changed';

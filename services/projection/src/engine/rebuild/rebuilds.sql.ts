@@ -4,43 +4,10 @@
  */
 import { inTransaction } from '@gemba/messaging/engines/transaction.sql';
 import type { Pool, PoolClient } from 'pg';
+import type { Expectation, Rebuild, RebuildReport, RebuildState } from '../../answers/views.js';
 import { buildStatements, showStatements } from '../build/build.sql.js';
-import type { BuildHash, Difference } from '../build/hash.sql.js';
 import { readLiveBuild } from '../build/locks.sql.js';
 import type { LiveBuild } from '../build/locks.sql.js';
-
-/**
- * `filling` → `live`: the new build is read now. `different`: it was not the same to the byte, and the old
- * one
- * stays. `failed`, `interrupted`: it did not come to the end, and the old one stays.
- */
-export type RebuildState = 'filling' | 'live' | 'different' | 'failed' | 'interrupted';
-
-/**
- * `same`: go live only when every byte is the same; `changed`: the models have changed, so differences are
- * meant.
- */
-export type Expectation = 'same' | 'changed';
-
-export type Report = {
-  readonly live?: BuildHash;
-  readonly rebuilt?: BuildHash;
-  readonly differences?: readonly Difference[];
-  readonly error?: string;
-};
-
-export type Rebuild = {
-  readonly id: number;
-  readonly schema: string;
-  readonly expect: Expectation;
-  readonly state: RebuildState;
-  readonly applied: number;
-  readonly total: number;
-  readonly report: Report | null;
-  readonly askedBy: string;
-  readonly startedAt: string;
-  readonly finishedAt: string | null;
-};
 
 const COLUMNS = `number as id, schema, expect, state, applied::int, total::int, report, asked_by as "askedBy",
   started_at as "startedAt", finished_at as "finishedAt"`;
@@ -83,7 +50,7 @@ export const noteProgress = async (
 export const closeRebuild = async (
   db: Pool | PoolClient,
   id: number,
-  { state, report }: { readonly state: RebuildState; readonly report: Report },
+  { state, report }: { readonly state: RebuildState; readonly report: RebuildReport },
 ): Promise<void> => {
   await db.query(
     `update rebuilds set state = $2, report = $3, finished_at = clock_timestamp() where number = $1`,

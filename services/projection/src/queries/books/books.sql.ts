@@ -4,6 +4,7 @@ import type { Principal } from '@gemba/platform/access/principal';
 import { sees } from '@gemba/platform/access/principal';
 import { Problem } from '@gemba/platform/http/problems/problem';
 import type { Pool, PoolClient } from 'pg';
+import type { Check, Consistency, ProfitAndLoss } from '../../answers/books.js';
 import { figureIn } from '../../figures/figure.js';
 import { inCurrency } from '../../figures/sums.js';
 import type { AccountDocument } from '../../models/finance/accounts.js';
@@ -12,7 +13,7 @@ import type { Reach } from '../reading.sql.js';
 import { inSnapshot, reachOf, readSites } from '../reading.sql.js';
 import type { Scope } from '../scope.js';
 import { readSums, readSumsBySite } from '../sums.sql.js';
-import type { Check, Total } from './checks.js';
+import type { Total } from './checks.js';
 import { check, epcisChecks, subledgerChecks, trialBalances } from './checks.js';
 import type { Balance } from './profit-and-loss.js';
 import { profitAndLoss } from './profit-and-loss.js';
@@ -35,7 +36,7 @@ const balancesIn = async (db: PoolClient, reach: Reach, scope: Scope): Promise<r
   });
 };
 
-export const readProfitAndLoss = (pool: Pool, { caller, scope }: Ask) =>
+export const readProfitAndLoss = (pool: Pool, { caller, scope }: Ask): Promise<ProfitAndLoss> =>
   inSnapshot(pool, async (db) => {
     const reach = await reachOf(db, caller, scope);
     const seen = (await readSites(db, caller)).map(({ id }) => id);
@@ -90,7 +91,7 @@ const siteChecks = async (db: PoolClient, { caller, scope }: Ask): Promise<reado
  * Everything that has to agree, of all sites or of the one that is asked for; the group's own checks are for
  * those who see the whole group.
  */
-export const readConsistency = (pool: Pool, ask: Ask) =>
+export const readConsistency = (pool: Pool, ask: Ask): Promise<Consistency> =>
   inSnapshot(pool, async (db) => {
     const { caller, scope } = ask;
     await reachOf(db, caller, scope);

@@ -9,19 +9,8 @@ import {
 } from '@gemba/measures/decimal';
 import type { Term } from '@gemba/read-model/kpi';
 import { signOf } from '@gemba/read-model/kpi';
+import type { Check } from '../../answers/books.js';
 import type { AccountDocument } from '../../models/finance/accounts.js';
-
-export type Check = {
-  readonly id: string;
-  readonly name: string;
-  /** A site, a currency, or `group`. */
-  readonly scope: string;
-  readonly left: { readonly name: string; readonly value: string };
-  readonly right: { readonly name: string; readonly value: string };
-  readonly difference: string;
-  readonly unit: string;
-  readonly ok: boolean;
-};
 
 /** The sum of a measure at a site since the beginning. */
 export type Total = {

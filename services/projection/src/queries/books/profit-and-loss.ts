@@ -4,18 +4,8 @@
  */
 import { accountOf } from '@gemba/contracts/events/finance/accounts';
 import { currencyDecimals } from '@gemba/measures/currencies';
+import type { LineKind, ProfitAndLossLine } from '../../answers/books.js';
 import { addDecimal, fixedDecimal, negateDecimal } from '@gemba/measures/decimal';
-
-export type LineKind = 'revenue' | 'cost' | 'expense' | 'profit';
-
-export type ProfitAndLossLine = {
-  readonly account: string;
-  readonly name: string;
-  readonly kind: LineKind;
-  readonly amounts: Readonly<Record<string, string>>;
-  readonly group: string;
-  readonly currency: string;
-};
 
 /** Debit less credit of one account at one site, in the currency asked. */
 export type Balance = { readonly account: string; readonly site: string; readonly amount: string };

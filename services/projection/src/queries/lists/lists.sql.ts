@@ -9,6 +9,7 @@ import type { Page } from '@gemba/platform/http/request/pages';
 import { pageLimit, pageOf, placeIn } from '@gemba/platform/http/request/pages';
 import { Problem } from '@gemba/platform/http/problems/problem';
 import type { Pool, PoolClient } from 'pg';
+import type { Group, Summary } from '../../answers/summary.js';
 import type { Rates } from '../../figures/rates.js';
 import { inSnapshot, reachOf, readSites } from '../reading.sql.js';
 import type { Query } from '../scope.js';
@@ -123,15 +124,14 @@ export const readList = (pool: Pool, name: string, ask: Ask): Promise<Page<Row>>
     return { ...page, data: shown };
   });
 
-type Group = {
+type Counted = {
   readonly key: string | null;
   readonly currency: string | null;
   readonly count: number;
   readonly sums: string[];
 };
-type Summed = { readonly key: string; readonly count: number; readonly sums: Record<string, string> };
 
-const plus = (a: Summed, b: Summed): Summed => ({
+const plus = (a: Group, b: Group): Group => ({
   key: b.key,
   count: a.count + b.count,
   sums: Object.fromEntries(
@@ -163,7 +163,7 @@ const converting = (rates: Rates, pair: Pair, [amount, date]: readonly [string, 
 };
 
 /** The currency asked, else that of all rows if they have but one, else that of the group. */
-const currencyOf = (query: Query, rows: readonly Group[], group: string): string => {
+const currencyOf = (query: Query, rows: readonly Counted[], group: string): string => {
   const found = new Set(rows.flatMap(({ currency }) => currency ?? []));
   const [only = group] = found;
   return query.currency ?? (found.size === 1 ? only : group);
@@ -177,10 +177,10 @@ type Converting = {
 };
 
 const inOneCurrency = (
-  row: Group,
+  row: Counted,
   sums: readonly string[],
   { list, rates, currency, date }: Converting,
-): Summed => {
+): Group => {
   const valueOf = (name: string, amount: string): string =>
     list.money.includes(name) && row.currency
       ? converting(rates, { from: row.currency, to: currency }, [amount, date])
@@ -190,7 +190,7 @@ const inOneCurrency = (
 };
 
 /** Money with the decimals of its currency. */
-const written = ({ sums, ...group }: Summed, { list, currency }: Converting): Summed => {
+const written = ({ sums, ...group }: Group, { list, currency }: Converting): Group => {
   const entries = Object.entries(sums).map(([name, sum]) => {
     const money = list.money.includes(name);
     return [name, money ? fixedDecimal(sum, currencyDecimals(currency)) : sum] as const;
@@ -199,7 +199,7 @@ const written = ({ sums, ...group }: Summed, { list, currency }: Converting): Su
 };
 
 /** Count and sums by a field; amounts in other currencies are converted at the latest rate. */
-export const summarise = (pool: Pool, name: string, ask: Ask) =>
+export const summarise = (pool: Pool, name: string, ask: Ask): Promise<Summary> =>
   inSnapshot(pool, async (db) => {
     const { query, caller, now } = ask;
     const list = listAsked(name, caller);
@@ -210,7 +210,7 @@ export const summarise = (pool: Pool, name: string, ask: Ask) =>
     const reach = await reachOf(db, caller, scopeOf({ currency: query.currency }, date));
     const values: Values = [await todayBySite(db, ask), sitesOf(caller)];
     const conditions = where(values, { list, caller }, filtersIn(list, query));
-    const { rows } = await db.query<Group>(summarySql(list, group, { sums, conditions }), values);
+    const { rows } = await db.query<Counted>(summarySql(list, group, { sums, conditions }), values);
     const currency = currencyOf(query, rows, reach.currency);
     const about = { list, rates: reach.rates, currency, date };
     const groups = Map.groupBy(
