@@ -17,7 +17,6 @@ const classesOf = ({ answer, pageOf, events = {} }: Description): DataClass[] =>
 
 const routes = writtenRoutes(projection.controllers)
   .flatMap(told)
-  .filter(({ path }) => path !== '/v1/tables/:name')
   .map((route) => ({ ...route, classes: classesOf(route.description) }));
 
 /** Where a field says nothing to its reader. */

@@ -3,10 +3,10 @@ import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { Caller } from '@gemba/platform/access/guard.http';
 import type { Principal } from '@gemba/platform/access/principal';
 import { Describe } from '@gemba/platform/http/describe.http';
-import { page } from '@gemba/platform/spec/openapi/parts';
+import type { Page } from '@gemba/platform/http/request/pages';
 import { Runtime } from '@gemba/platform/runtime/runtime.module';
 import { lists } from '../queries/lists/list.js';
-import { LIST_PARAMETERS, SUMMARY_PARAMETERS } from '../queries/lists/asked.js';
+import { pageParameters, summaryParameters } from '../queries/lists/asked.js';
 import { readList, summarise } from '../queries/lists/lists.sql.js';
 import { Summary } from '../answers/summary.js';
 import { Trust } from '../answers/views.js';
@@ -23,9 +23,20 @@ const SEES_ERRORS = ['admin', 'service'];
 const LISTED = { ...READ_BY_ROLE, 422: ['PRJ-LIST-NOW'] };
 const SUMMED = { ...RATED, 422: ['PRJ-LIST-NOW', ...RATED[422]] };
 
-const TABLES = `The tables: ${[...lists.keys()].join(', ')}.`;
+/** What each table is asked by, and what its rows are. */
+const PAGES = Object.fromEntries(
+  [...lists.values()].map((list) => [
+    list.name,
+    { summary: `Read a page of ${list.name}`, query: pageParameters(list), pageOf: list.row },
+  ]),
+);
 
-const ROWS = page({ type: 'object', description: 'A row, with the fields of its table.' });
+const SUMMARIES = Object.fromEntries(
+  [...lists.values()].map((list) => [
+    list.name,
+    { summary: `Count ${list.name}, and add up numbers, by a field`, query: summaryParameters(list) },
+  ]),
+);
 
 @Controller('v1')
 export class ListsInterface {
@@ -36,27 +47,18 @@ export class ListsInterface {
   }
 
   @Get('tables/:name')
-  @Describe({
-    summary: 'Read a page of a table',
-    detail: TABLES,
-    query: LIST_PARAMETERS,
-    answer: ROWS,
-    refusals: LISTED,
-  })
+  @Describe({ each: PAGES, refusals: LISTED })
   async list(
     @Caller() caller: Principal,
     @Param('name') name: string,
     @Query() query: Asked,
-  ): Promise<object> {
+  ): Promise<Page<object>> {
     await settled(this.views, query);
     return readList(this.runtime.pool, name, { caller, query, now: now() });
   }
 
   @Get('tables/:name/summary')
-  @Describe({
-    summary: 'Count the rows of a table, and add up what is in them, by a field',
-    ...{ detail: TABLES, query: SUMMARY_PARAMETERS, answer: Summary, refusals: SUMMED },
-  })
+  @Describe({ each: SUMMARIES, answer: Summary, refusals: SUMMED })
   async summary(
     @Caller() caller: Principal,
     @Param('name') name: string,

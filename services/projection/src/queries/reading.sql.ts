@@ -10,7 +10,7 @@ import { Problem } from '@gemba/platform/http/problems/problem';
 import { borrow } from '@gemba/messaging/engines/transaction.sql';
 import type { Rates } from '../figures/rates.js';
 import { ratesOf } from '../figures/rates.js';
-import type { SiteRow } from '../models/governance/sites.js';
+import type { SiteRow } from '../answers/rows/company.js';
 import type { Moment, Scope } from './scope.js';
 
 /** Runs reads in one read-only snapshot. */

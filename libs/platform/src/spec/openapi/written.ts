@@ -15,9 +15,10 @@ export type QueryParameter = {
   readonly schema: JsonSchema;
   readonly style?: 'form' | 'deepObject';
   readonly explode?: boolean;
+  readonly required?: boolean;
 };
 
-/** The parameters of a query by name, all of them optional; what is only said is any text. */
+/** The parameters of a query by name, optional unless told; what is only said is any text. */
 export type QueryParameters = Readonly<Record<string, string | QueryParameter>>;
 
 /** What a controller says about a route. */

@@ -2,41 +2,10 @@
 import { companyEvents, companySets } from '@gemba/contracts/events/company';
 import type { DataOf } from '@gemba/decider/decider';
 import { table } from '@gemba/read-model/table';
+import type { ExceptionRow } from '../../answers/rows/company.js';
 
-export type ExceptionRow = {
-  readonly id: string;
-  readonly service: string;
-  readonly site: string | null;
-  readonly state: 'open' | 'resolved' | 'waived';
-  readonly process: string;
-  /** Role that has to see to it. */
-  readonly owner: string;
-  readonly code: string;
-  readonly detail: string;
-  readonly hint: string | null;
-  readonly rule: string | null;
-  readonly actual: string | null;
-  readonly limit: string | null;
-  readonly unit: string | null;
-  /** The command that was refused, and what it was about. */
-  readonly command: string;
-  readonly noun: string;
-  readonly subject: string;
-  readonly causeService: string | null;
-  /** `deadline` where no event but time was the cause. */
-  readonly causeType: string;
-  readonly causeStream: string;
-  readonly causeVersion: number | null;
-  readonly atStake: string | null;
-  readonly currency: string | null;
-  readonly raisedAt: string;
-  readonly attempts: number;
-  readonly nextTryAt: string | null;
-  readonly endedAt: string | null;
-  readonly waivedBecause: string | null;
-};
-
-type Row = ExceptionRow;
+/** How old it is, and what it is worth for the group, are questions of now. */
+type Row = Omit<ExceptionRow, 'ageHours' | 'atStakeInGroup' | 'groupCurrency'>;
 type Said = DataOf<typeof companyEvents>;
 
 /** `2026-...` of the noun `purchase-order` is `purchase-order-2026-...`: the longest noun that fits is it. */

@@ -7,6 +7,7 @@ import type { Money } from '@gemba/measures/money';
 import { addMoney, subtractMoney, zeroMoney } from '@gemba/measures/money';
 import { expansion } from '@gemba/read-model/expansion';
 import { table } from '@gemba/read-model/table';
+import type { AccountRow } from '../../answers/rows/finance.js';
 
 type Sides = { readonly debit: Money; readonly credit: Money };
 
@@ -56,7 +57,7 @@ export const accountDocuments = table<typeof companyEvents, AccountDocument>('ac
 
 export const accounts = expansion('accounts', {
   of: accountDocuments,
-  rows: ({ site, account, local, group }, id) => ({
+  rows: ({ site, account, local, group }, id): Readonly<Record<string, AccountRow>> => ({
     [id]: {
       id,
       account,

@@ -1,29 +1,15 @@
 /** Customer and supplier invoices as they stand: open, paid, or blocked and why. */
 import { companyEvents } from '@gemba/contracts/events/company';
 import { table } from '@gemba/read-model/table';
+import type { CustomerInvoiceRow, SupplierInvoiceRow } from '../../answers/rows/finance.js';
 
-export type CustomerInvoiceRow = {
-  readonly id: string;
-  readonly site: string;
-  readonly customer: string;
-  readonly salesOrder: string;
-  readonly shipment: string;
-  readonly status: 'open' | 'partly-paid' | 'paid';
-  readonly net: string;
-  readonly tax: string;
-  readonly amount: string;
-  readonly open: string;
-  readonly currency: string;
-  readonly issuedOn: string;
-  readonly due: string;
-  readonly paidAt: string | null;
-};
+type CustomerInvoice = Omit<CustomerInvoiceRow, 'late'>;
 
 const isNothing = (amount: string): boolean => /^0(\.0+)?$/.test(amount);
 
-export const customerInvoices = table<typeof companyEvents, CustomerInvoiceRow>('customer-invoices', {
+export const customerInvoices = table<typeof companyEvents, CustomerInvoice>('customer-invoices', {
   events: companyEvents,
-  row: {} as CustomerInvoiceRow,
+  row: {} as CustomerInvoice,
   on: {
     CustomerInvoiceIssued: {
       key: (e) => e.subject,
@@ -60,31 +46,16 @@ export const customerInvoices = table<typeof companyEvents, CustomerInvoiceRow>(
   },
 });
 
-export type SupplierInvoiceRow = {
-  readonly id: string;
-  readonly site: string;
-  readonly supplier: string;
-  readonly purchaseOrder: string;
-  readonly number: string;
-  readonly status: 'received' | 'matched' | 'blocked' | 'released' | 'paid';
-  readonly kind: string | null;
-  readonly reason: string | null;
-  readonly difference: string | null;
-  readonly amount: string;
-  readonly currency: string;
-  readonly receivedOn: string;
-  readonly due: string;
-  readonly paidAt: string | null;
-};
+type SupplierInvoice = Omit<SupplierInvoiceRow, 'late'>;
 
 const orNone = (
-  row: SupplierInvoiceRow | undefined,
-  change: Partial<SupplierInvoiceRow>,
-): SupplierInvoiceRow | null => (row ? { ...row, ...change } : null);
+  row: SupplierInvoice | undefined,
+  change: Partial<SupplierInvoice>,
+): SupplierInvoice | null => (row ? { ...row, ...change } : null);
 
-export const supplierInvoices = table<typeof companyEvents, SupplierInvoiceRow>('supplier-invoices', {
+export const supplierInvoices = table<typeof companyEvents, SupplierInvoice>('supplier-invoices', {
   events: companyEvents,
-  row: {} as SupplierInvoiceRow,
+  row: {} as SupplierInvoice,
   on: {
     SupplierInvoiceReceived: {
       key: (e) => e.subject,

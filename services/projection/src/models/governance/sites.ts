@@ -2,20 +2,7 @@
 import { companyEvents } from '@gemba/contracts/events/company';
 import { expansion } from '@gemba/read-model/expansion';
 import { table } from '@gemba/read-model/table';
-
-export type SiteRow = {
-  readonly id: string;
-  /** The same as `id`, by which every row is kept from those who may not see the site. */
-  readonly site: string;
-  readonly name: string;
-  readonly companyId: string;
-  readonly timeZone: string;
-  readonly currency: string;
-  readonly groupCurrency: string;
-  readonly dayStart: string;
-  /** By topic: the mode set last. */
-  readonly modes: Readonly<Record<string, string>>;
-};
+import type { SiteRow } from '../../answers/rows/company.js';
 
 /** The site's own events fill `site`, those of each operating mode their own topic. */
 export type SiteDocument = {

@@ -1,27 +1,7 @@
 /** Absences as they stand: who is away, what work that touches, and who stands in. */
 import { companyEvents } from '@gemba/contracts/events/company';
 import { table } from '@gemba/read-model/table';
-
-type Delegation = {
-  readonly order: string;
-  readonly operation: number;
-  readonly to: string;
-  readonly returned: boolean;
-};
-
-export type AbsenceRow = {
-  readonly id: string;
-  readonly person: string;
-  readonly site: string;
-  readonly from: string;
-  readonly expectedTo: string | null;
-  readonly endedOn: string | null;
-  readonly kind: string;
-  readonly status: 'reported' | 'ended';
-  readonly affected: number;
-  readonly uncovered: number;
-  readonly delegations: readonly Delegation[];
-};
+import type { AbsenceRow } from '../../answers/rows/people.js';
 
 const orNone = (
   row: AbsenceRow | undefined,

@@ -5,6 +5,7 @@
 import { companyEvents } from '@gemba/contracts/events/company';
 import { expansion } from '@gemba/read-model/expansion';
 import { table } from '@gemba/read-model/table';
+import type { PersonRow } from '../../answers/rows/people.js';
 
 type Skill = { readonly level: number; readonly validFrom: string; readonly validTo: string };
 type Away = { readonly from: string; readonly expectedTo: string | null; readonly endedOn: string | null };
@@ -72,20 +73,26 @@ export const personDocuments = table<typeof companyEvents, PersonDocument>('pers
   },
 });
 
+/** An absence may be heard of before the person is. */
+const isHired = (
+  person: PersonDocument,
+): person is PersonDocument & Required<Pick<PersonDocument, 'name' | 'site' | 'position' | 'start'>> =>
+  person.name !== undefined;
+
 /** Earlier absences are found in the list of absences. */
 const KEPT = 5;
 
 export const people = expansion('people', {
   of: personDocuments,
   rows: (person, id) => {
-    if (person.name === undefined) return {};
+    if (!isHired(person)) return {};
     const skills = Object.entries(person.skills ?? {}).toSorted(([a], [b]) => (a < b ? -1 : 1));
     const spans = Object.values(person.absences ?? {})
       .filter(({ from }) => from !== '')
       .map(({ from, expectedTo, endedOn }) => ({ from, to: endedOn ?? expectedTo, isOver: endedOn !== null }))
       .toSorted((a, b) => (a.from < b.from ? -1 : 1));
     const open = spans.findLast(({ isOver }) => !isOver);
-    const row = {
+    const row: PersonRow = {
       id,
       name: person.name,
       site: person.site,
@@ -95,9 +102,7 @@ export const people = expansion('people', {
       skills: skills.map(([skill]) => skill),
       certificates: skills.map(([skill, { validFrom, validTo }]) => ({ skill, validFrom, validTo })),
       validTo: skills.map(([, { validTo }]) => validTo).toSorted()[0] ?? null,
-      /** Days on which the person is away, both ends included; `to` null while nobody knows the last one. */
       away: spans.slice(-KEPT).map(({ from, to }) => ({ from, to })),
-      /** The latest absence that nobody has ended. */
       absentFrom: open?.from ?? null,
       absentUntil: open?.to ?? null,
     };

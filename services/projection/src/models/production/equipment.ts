@@ -1,17 +1,7 @@
 /** Work units as they stand: which state, since when, and why. */
 import { companyEvents } from '@gemba/contracts/events/company';
 import { table } from '@gemba/read-model/table';
-
-export type EquipmentRow = {
-  readonly id: string;
-  readonly name: string;
-  readonly site: string;
-  readonly workCenter: string;
-  readonly path: string;
-  readonly state: string;
-  readonly reason: string | null;
-  readonly since: string;
-};
+import type { EquipmentRow } from '../../answers/rows/production.js';
 
 export const equipment = table<typeof companyEvents, EquipmentRow>('equipment', {
   events: companyEvents,

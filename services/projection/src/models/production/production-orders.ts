@@ -2,38 +2,10 @@
 import { companyEvents } from '@gemba/contracts/events/company';
 import { addDecimal } from '@gemba/measures/decimal';
 import { table } from '@gemba/read-model/table';
+import type { ProductionOrderRow, ProductionOrderRowOperation } from '../../answers/rows/production.js';
 
-type Operation = {
-  readonly sequence: number;
-  readonly name: string;
-  readonly workCenter: string;
-  readonly status: 'waiting' | 'assigned' | 'started' | 'completed';
-  readonly workUnit?: string;
-  readonly people?: readonly string[];
-};
-
-type OrderStatus = 'created' | 'released' | 'held' | 'in-progress' | 'completed' | 'closed' | 'cancelled';
-
-export type ProductionOrderRow = {
-  readonly id: string;
-  readonly site: string | null;
-  readonly item: string;
-  readonly quantity: string;
-  readonly unit: string;
-  readonly good: string;
-  readonly scrap: string;
-  readonly status: OrderStatus;
-  /** What it was before it was held. */
-  readonly before?: OrderStatus;
-  readonly due: string;
-  readonly demand: string | null;
-  readonly createdAt: string;
-  readonly completedAt: string | null;
-  readonly lot: string | null;
-  readonly operations: readonly Operation[];
-};
-
-type Row = ProductionOrderRow;
+/** Whether it is late is a question of today. */
+type Row = Omit<ProductionOrderRow, 'late'>;
 type At = { readonly subject: string };
 
 const key = ({ subject }: At): string => subject;
@@ -41,7 +13,11 @@ const key = ({ subject }: At): string => subject;
 const orNone = (row: Row | undefined, change: (row: Row) => Partial<Row>): Row | null =>
   row ? { ...row, ...change(row) } : null;
 
-const withOperation = (row: Row, sequence: number, change: Partial<Operation>): Partial<Row> => ({
+const withOperation = (
+  row: Row,
+  sequence: number,
+  change: Partial<ProductionOrderRowOperation>,
+): Partial<Row> => ({
   operations: row.operations.map((each) => (each.sequence === sequence ? { ...each, ...change } : each)),
 });
 

@@ -1,23 +1,7 @@
 /** Inspections and nonconformances as they stand. */
 import { companyEvents } from '@gemba/contracts/events/company';
 import { table } from '@gemba/read-model/table';
-
-export type InspectionRow = {
-  readonly id: string;
-  readonly site: string;
-  readonly item: string;
-  readonly lot: string;
-  readonly quantity: string;
-  readonly unit: string;
-  readonly trigger: string;
-  readonly source: string;
-  readonly status: 'open' | 'accepted' | 'rejected';
-  readonly measurements: number;
-  readonly outside: number;
-  readonly failed: readonly string[];
-  readonly openedAt: string;
-  readonly decidedAt: string | null;
-};
+import type { InspectionRow, NonconformanceRow } from '../../answers/rows/quality.js';
 
 export const inspections = table<typeof companyEvents, InspectionRow>('inspections', {
   events: companyEvents,
@@ -56,25 +40,6 @@ export const inspections = table<typeof companyEvents, InspectionRow>('inspectio
     },
   },
 });
-
-export type NonconformanceRow = {
-  readonly id: string;
-  readonly site: string;
-  readonly item: string;
-  readonly lot: string;
-  readonly quantity: string;
-  readonly unit: string;
-  readonly severity: string;
-  readonly source: string;
-  readonly sourceRef: string;
-  /** What is wrong, in the words of who registered it. */
-  readonly reason: string;
-  readonly status: 'registered' | 'disposed' | 'closed';
-  readonly disposition: string | null;
-  readonly rootCause: string | null;
-  readonly registeredAt: string;
-  readonly closedAt: string | null;
-};
 
 export const nonconformances = table<typeof companyEvents, NonconformanceRow>('nonconformances', {
   events: companyEvents,

@@ -1,18 +1,9 @@
 /** Order lines from placed to paid: one row per line, its stage and when it reached each. */
 import { expansion } from '@gemba/read-model/expansion';
+import type { OrderLineRow, Stage } from '../../answers/rows/supply-chain.js';
+import { STAGES } from '../../answers/rows/supply-chain.js';
 import type { OrderDocument, OrderInvoice, OrderLine } from './order-documents.js';
 import { orderDocuments } from './order-documents.js';
-
-export const STAGES = [
-  'placed',
-  'promised',
-  'produced',
-  'despatched',
-  'delivered',
-  'invoiced',
-  'paid',
-] as const;
-export type Stage = (typeof STAGES)[number] | 'cancelled';
 
 type Times = Readonly<Record<`${Stage}At`, string | null>>;
 
@@ -40,7 +31,19 @@ const timesOf = (order: OrderDocument, line: OrderLine, invoices: readonly Order
 const stageOf = (times: Times): Stage =>
   times.cancelledAt ? 'cancelled' : (STAGES.findLast((stage) => times[`${stage}At`] !== null) ?? 'placed');
 
-const rowOf = (order: OrderDocument, id: string, [line, said]: readonly [string, OrderLine]) => {
+/** A department may be heard of a line before the order is. */
+type Placed = OrderDocument & Required<Pick<OrderDocument, 'site' | 'customer' | 'placedAt'>>;
+type PlacedLine = OrderLine &
+  Required<Pick<OrderLine, 'item' | 'quantity' | 'unit' | 'amount' | 'currency' | 'requested'>>;
+
+const isPlaced = (order: OrderDocument): order is Placed => order.placedAt !== undefined;
+const isPlacedLine = (line: [string, OrderLine]): line is [string, PlacedLine] => line[1].item !== undefined;
+
+const rowOf = (
+  order: Placed,
+  id: string,
+  [line, said]: readonly [string, PlacedLine],
+): Omit<OrderLineRow, 'late'> => {
   const mine = Object.values(order.invoices ?? {}).filter(({ lines }) => lines?.includes(line));
   const times = timesOf(order, said, mine);
   return {
@@ -65,8 +68,8 @@ const rowOf = (order: OrderDocument, id: string, [line, said]: readonly [string,
 export const orderLines = expansion('order-lines', {
   of: orderDocuments,
   rows: (order, id) => {
-    if (order.placedAt === undefined) return {};
-    const placed = Object.entries(order.lines ?? {}).filter(([, { item }]) => item !== undefined);
+    if (!isPlaced(order)) return {};
+    const placed = Object.entries(order.lines ?? {}).filter(isPlacedLine);
     return Object.fromEntries(placed.map((entry) => [`${id}.${entry[0]}`, rowOf(order, id, entry)]));
   },
 });

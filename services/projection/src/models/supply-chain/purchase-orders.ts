@@ -2,58 +2,27 @@
 import { companyEvents } from '@gemba/contracts/events/company';
 import { addDecimal, compareDecimals, negateDecimal } from '@gemba/measures/decimal';
 import { table } from '@gemba/read-model/table';
+import type { PurchaseOrderRow, PurchaseOrderRowLine } from '../../answers/rows/supply-chain.js';
 
-type Line = {
-  readonly line: string;
-  readonly item: string;
-  readonly quantity: string;
-  readonly unit: string;
-  readonly received: string;
-};
-
-type Status =
-  | 'placed'
-  | 'awaiting-approval'
-  | 'approved'
-  | 'confirmed'
-  | 'partly-received'
-  | 'received'
-  | 'closed'
-  | 'cancelled';
-
-export type PurchaseOrderRow = {
-  readonly id: string;
-  readonly site: string;
-  readonly supplier: string;
-  readonly status: Status;
-  /** Role that has to approve, while it has to. */
-  readonly approver: string | null;
-  /** By when that role has to answer; then the next in line is asked. */
-  readonly answerBy: string | null;
-  /** Roles that were asked before and have not answered; absent in a row of an older program. */
-  readonly unanswered?: readonly string[];
-  readonly total: string;
-  readonly currency: string;
-  readonly promised: string;
-  readonly confirmed: string | null;
-  readonly placedAt: string;
-  readonly receivedAt: string | null;
-  readonly lines: readonly Line[];
-};
-
-type Row = PurchaseOrderRow;
+/** Whether it is late is a question of today. */
+type Row = Omit<PurchaseOrderRow, 'late'>;
 
 const key = ({ subject }: { readonly subject: string }): string => subject;
 
 const orNone = (row: Row | undefined, change: (row: Row) => Partial<Row>): Row | null =>
   row ? { ...row, ...change(row) } : null;
 
-const received = (lines: readonly Line[], line: string, quantity: string): readonly Line[] =>
+const received = (
+  lines: readonly PurchaseOrderRowLine[],
+  line: string,
+  quantity: string,
+): readonly PurchaseOrderRowLine[] =>
   lines.map((each) =>
     each.line === line ? { ...each, received: addDecimal(each.received, quantity) } : each,
   );
 
-const isFull = ({ received: came, quantity }: Line): boolean => compareDecimals(came, quantity) >= 0;
+const isFull = ({ received: came, quantity }: PurchaseOrderRowLine): boolean =>
+  compareDecimals(came, quantity) >= 0;
 
 export const purchaseOrders = table<typeof companyEvents, Row>('purchase-orders', {
   events: companyEvents,

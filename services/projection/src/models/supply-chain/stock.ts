@@ -6,6 +6,7 @@ import { allocateMoney, negateMoney, zeroMoney } from '@gemba/measures/money';
 import type { Quantity } from '@gemba/measures/quantity';
 import { expansion } from '@gemba/read-model/expansion';
 import { table } from '@gemba/read-model/table';
+import type { StockRow } from '../../answers/rows/supply-chain.js';
 
 type Place = { readonly site: string; readonly item: string; readonly lot: string };
 
@@ -98,22 +99,26 @@ const valuesOf = (
   return allocateMoney(whole, quantities);
 };
 
+/** Statuses are words of the events, whatever they are. */
+type Held = Omit<StockRow, 'status'> & { readonly status: string };
+
 export const stock = expansion('stock', {
   of: lotDocuments,
   rows: (lot, key) => {
     const held = Object.entries(lot.balances ?? {})
       .filter(([, value]) => compareDecimals(value, '0') > 0)
       .sort(([a], [b]) => (a < b ? -1 : 1));
-    if (held.length === 0) return {};
+    const { unit } = lot;
+    if (held.length === 0 || unit === undefined) return {};
     const values = valuesOf(
       lot,
       held.map(([, value]) => value),
     );
-    const rows = held.map(([status, quantity], index) => {
+    const rows = held.map(([status, quantity], index): readonly [string, Held] => {
       const id = `${key}.${status}`;
       const worthOf = { value: values[index]?.amount ?? null, currency: lot.currency ?? null };
       const times = { receivedAt: lot.receivedAt ?? null, expiry: lot.expiry ?? null };
-      return [id, { id, ...at(lot), status, quantity, unit: lot.unit, ...worthOf, ...times }] as const;
+      return [id, { id, ...at(lot), status, quantity, unit, ...worthOf, ...times }];
     });
     return Object.fromEntries(rows);
   },

@@ -1,18 +1,7 @@
 /** Warehouse reports that name items or places nobody here knows: kept, shown, without effect. */
 import { companyEvents } from '@gemba/contracts/events/company';
 import { table } from '@gemba/read-model/table';
-
-export type UnmatchedEpcisRow = {
-  readonly id: string;
-  readonly site: string | null;
-  readonly eventId: string;
-  readonly epcisType: string;
-  readonly bizStep: string | null;
-  readonly eventTime: string;
-  readonly recordedAt: string;
-  readonly captureJob: string;
-  readonly reason: string | null;
-};
+import type { UnmatchedEpcisRow } from '../../answers/rows/supply-chain.js';
 
 export const unmatchedEpcis = table<typeof companyEvents, UnmatchedEpcisRow>('unmatched-epcis', {
   events: companyEvents,

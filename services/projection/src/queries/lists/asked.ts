@@ -55,65 +55,51 @@ export const sortIn = (list: List, { sort }: Query): Sort => {
   return { field: fieldOf(list, descending ? text.slice(1) : text), descending };
 };
 
-/** Name of a field → the tables that have it. */
-const tablesBy = (has: (field: Field) => boolean): ReadonlyMap<string, readonly string[]> => {
-  const all = [...lists.values()].flatMap(({ name: table, fields }) =>
-    Object.entries(fields).flatMap(([name, field]) => (has(field) ? [{ name, table }] : [])),
-  );
-  const byName = Map.groupBy(all, ({ name }) => name);
-  return new Map([...byName].map(([name, found]) => [name, found.map(({ table }) => table)]));
-};
-
-const FIELDS = tablesBy(() => true);
-
-const FILTERS: QueryParameter = {
+const filtersOf = ({ fields }: List): QueryParameter => ({
   says: 'Only rows with this value, or one of several with commas between them: `filter[site]=lyon,porto`.',
   schema: {
     type: 'object',
     additionalProperties: false,
     properties: Object.fromEntries(
-      [...FIELDS].map(([name, tables]) => [
-        name,
-        { type: 'string', description: `In ${tables.join(', ')}.` },
-      ]),
+      Object.keys(fields).map((name) => [name, { type: 'string', description: `Of ${name}.` }]),
     ),
   },
   style: 'deepObject',
   explode: true,
-};
+});
 
-const oneOf = (names: Iterable<string>): string => `(?:${[...names].join('|')})`;
-
-/** What a page of a list is asked by; which of the fields a table has stands with each. */
-export const LIST_PARAMETERS: QueryParameters = {
-  filter: FILTERS,
+/** What a page of a list is asked by. */
+export const pageParameters = (list: List): QueryParameters => ({
+  filter: filtersOf(list),
   sort: {
-    says: 'The field to sort by, with - before it for the largest first.',
-    schema: { type: 'string', pattern: `^-?${oneOf(FIELDS.keys())}$` },
+    says: `The field to sort by, with - before it for the largest first; \`${list.sort}\` unless told.`,
+    schema: { type: 'string', enum: Object.keys(list.fields).flatMap((name) => [name, `-${name}`]) },
   },
   limit: '',
   cursor: '',
   ...AFTER,
-};
+});
+
+const namesOf = ({ fields }: List, wanted: (field: Field) => boolean): readonly string[] =>
+  Object.entries(fields).flatMap(([name, field]) => (wanted(field) ? [name] : []));
 
 /** What a summary of a list is asked by. */
-export const SUMMARY_PARAMETERS: QueryParameters = {
-  filter: FILTERS,
-  group: {
-    says: 'The field whose values are counted; it has to be there.',
-    schema: { type: 'string', enum: [...FIELDS.keys()] },
-  },
-  sum: {
-    says: 'Numbers to add up, with commas between them.',
-    schema: {
-      type: 'array',
-      items: { type: 'string', enum: [...tablesBy(({ kind }) => kind === 'number').keys()] },
+export const summaryParameters = (list: List): QueryParameters => {
+  const numbers = namesOf(list, ({ kind }) => kind === 'number');
+  const items = { type: 'string', enum: numbers };
+  const says = 'Numbers to add up, with commas between them.';
+  const sum: QueryParameter = { says, schema: { type: 'array', items }, style: 'form', explode: false };
+  return {
+    filter: filtersOf(list),
+    group: {
+      says: 'The field whose values are counted.',
+      schema: { type: 'string', enum: namesOf(list, () => true) },
+      required: true,
     },
-    style: 'form',
-    explode: false,
-  },
-  currency: CURRENCY,
-  ...AFTER,
+    ...(numbers.length > 0 ? { sum } : {}),
+    currency: CURRENCY,
+    ...AFTER,
+  };
 };
 
 const MOMENTS = ['at', 'knownAt'];

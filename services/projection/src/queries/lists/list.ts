@@ -4,6 +4,24 @@
  */
 import type { Noun, Sensitivity } from '@gemba/contracts/access';
 import { isShown, OVERSEERS } from '@gemba/contracts/access';
+import type { DataClass } from '@gemba/contracts/schema';
+import { sensitiveFields } from '@gemba/contracts/sensitive';
+import { ExceptionRow, SiteRow } from '../../answers/rows/company.js';
+import {
+  AccountRow,
+  CustomerInvoiceRow,
+  JournalRow,
+  SupplierInvoiceRow,
+} from '../../answers/rows/finance.js';
+import { AbsenceRow, PersonRow } from '../../answers/rows/people.js';
+import { EquipmentRow, ProductionOrderRow } from '../../answers/rows/production.js';
+import { InspectionRow, NonconformanceRow } from '../../answers/rows/quality.js';
+import {
+  OrderLineRow,
+  PurchaseOrderRow,
+  StockRow,
+  UnmatchedEpcisRow,
+} from '../../answers/rows/supply-chain.js';
 
 export type FieldKind = 'text' | 'number' | 'flag';
 
@@ -12,6 +30,8 @@ export type Field = { readonly sql: string; readonly kind: FieldKind };
 
 export type List = {
   readonly name: string;
+  /** What a row is answered as. */
+  readonly row: DataClass;
   /** A select with the columns `key`, `site` and `row`. */
   readonly from: string;
   /** Allowed in filters, sorting and groups. */
@@ -29,7 +49,7 @@ export type List = {
   /** Who may read this noun may read the list. */
   readonly of: Noun;
   /** Fields that not every reader sees: they are left out, and the list cannot be asked by them. */
-  readonly sensitive: Readonly<Record<string, Sensitivity>>;
+  readonly sensitive: ReadonlyMap<string, Sensitivity>;
 };
 
 const field = (name: string, kind: FieldKind): Field =>
@@ -61,8 +81,8 @@ const hours = ({ since, until }: { readonly since: string; readonly until: strin
 });
 
 type Declared = {
+  readonly row: DataClass;
   readonly of: Noun;
-  readonly sensitive?: List['sensitive'];
   readonly text: readonly string[];
   readonly number?: readonly string[];
   readonly money?: readonly string[];
@@ -78,8 +98,9 @@ const named = (names: readonly string[], kind: FieldKind): (readonly [string, Fi
 
 const list = (name: string, { text, number = [], money = [], sort, ...declared }: Declared): List => ({
   name,
+  row: declared.row,
   of: declared.of,
-  sensitive: declared.sensitive ?? {},
+  sensitive: sensitiveFields(declared.row),
   from: `select key, site, row from live.rows where table_name = '${name}'`,
   fields: {
     ...Object.fromEntries([...named(text, 'text'), ...named(number, 'number'), ...named(money, 'number')]),
@@ -108,6 +129,7 @@ const LEDGER_LINES = `
 
 const journals: List = {
   ...list('journals', {
+    row: JournalRow,
     of: 'journal',
     text: ['id', 'date', 'account', 'site', 'sourceType', 'partner', 'item', 'order'],
     money: ['debit', 'credit', 'balance'],
@@ -117,8 +139,14 @@ const journals: List = {
 };
 
 const all: readonly List[] = [
-  list('sites', { of: 'site', text: ['id', 'name', 'companyId', 'currency', 'timeZone'], sort: 'id' }),
+  list('sites', {
+    row: SiteRow,
+    of: 'site',
+    text: ['id', 'name', 'companyId', 'currency', 'timeZone'],
+    sort: 'id',
+  }),
   list('order-lines', {
+    row: OrderLineRow,
     of: 'sales-order',
     text: [
       'id',
@@ -138,14 +166,15 @@ const all: readonly List[] = [
     sort: '-placedAt',
   }),
   list('stock', {
+    row: StockRow,
     of: 'stock-item',
-    sensitive: { value: 'cost' },
     text: ['id', 'site', 'item', 'lot', 'status', 'receivedAt', 'expiry'],
     number: ['quantity'],
     money: ['value'],
     sort: 'item',
   }),
   list('production-orders', {
+    row: ProductionOrderRow,
     of: 'production-order',
     text: ['id', 'site', 'item', 'status', 'due', 'demand', 'createdAt', 'completedAt'],
     number: ['quantity', 'good', 'scrap'],
@@ -153,6 +182,7 @@ const all: readonly List[] = [
     sort: 'due',
   }),
   list('purchase-orders', {
+    row: PurchaseOrderRow,
     of: 'purchase-order',
     text: ['id', 'site', 'supplier', 'status', 'approver', 'answerBy', 'promised', 'placedAt'],
     money: ['total'],
@@ -160,34 +190,39 @@ const all: readonly List[] = [
     sort: '-placedAt',
   }),
   list('nonconformances', {
+    row: NonconformanceRow,
     of: 'nonconformance',
     text: ['id', 'site', 'item', 'lot', 'severity', 'source', 'status', 'disposition', 'registeredAt'],
     number: ['quantity'],
     sort: '-registeredAt',
   }),
   list('inspections', {
+    row: InspectionRow,
     of: 'inspection',
     text: ['id', 'site', 'item', 'lot', 'trigger', 'status', 'openedAt'],
     number: ['quantity', 'measurements', 'outside'],
     sort: '-openedAt',
   }),
   list('people', {
+    row: PersonRow,
     of: 'employee',
     text: ['id', 'name', 'site', 'position', 'absentFrom', 'absentUntil', 'validTo'],
     sort: 'name',
   }),
   list('absences', {
+    row: AbsenceRow,
     of: 'absence',
-    sensitive: { kind: 'health' },
     text: ['id', 'person', 'site', 'from', 'status', 'kind'],
     sort: '-from',
   }),
   list('equipment', {
+    row: EquipmentRow,
     of: 'equipment',
     text: ['id', 'name', 'site', 'workCenter', 'state', 'since'],
     sort: 'id',
   }),
   list('accounts', {
+    row: AccountRow,
     of: 'journal',
     text: ['id', 'account', 'site', 'currency'],
     money: ['debit', 'credit', 'balance'],
@@ -195,6 +230,7 @@ const all: readonly List[] = [
   }),
   journals,
   list('customer-invoices', {
+    row: CustomerInvoiceRow,
     of: 'customer-invoice',
     text: ['id', 'site', 'customer', 'salesOrder', 'status', 'issuedOn', 'due'],
     money: ['amount', 'net', 'tax', 'open'],
@@ -202,6 +238,7 @@ const all: readonly List[] = [
     sort: '-issuedOn',
   }),
   list('supplier-invoices', {
+    row: SupplierInvoiceRow,
     of: 'supplier-invoice',
     text: ['id', 'site', 'supplier', 'purchaseOrder', 'number', 'status', 'kind', 'receivedOn', 'due'],
     money: ['amount', 'difference'],
@@ -209,11 +246,13 @@ const all: readonly List[] = [
     sort: '-receivedOn',
   }),
   list('unmatched-epcis', {
+    row: UnmatchedEpcisRow,
     of: 'epcis-event',
     text: ['id', 'site', 'bizStep', 'epcisType', 'recordedAt', 'captureJob'],
     sort: '-recordedAt',
   }),
   list('exceptions', {
+    row: ExceptionRow,
     of: 'exception',
     owned: true,
     text: ['id', 'service', 'site', 'state', 'owner', 'process', 'code', 'raisedAt', 'nextTryAt', 'endedAt'],
@@ -240,6 +279,4 @@ export const listFor = (list: List, roles: readonly string[]): List => {
 
 /** The fields of the list that somebody with these roles is not shown. */
 export const hiddenOf = ({ sensitive }: List, roles: readonly string[]): ReadonlySet<string> =>
-  new Set(
-    Object.entries(sensitive).flatMap(([name, sensitivity]) => (isShown(roles, sensitivity) ? [] : [name])),
-  );
+  new Set([...sensitive].flatMap(([name, sensitivity]) => (isShown(roles, sensitivity) ? [] : [name])));

@@ -16,13 +16,13 @@ import type { Query } from '../scope.js';
 import { scopeOf } from '../scope.js';
 import type { Filter, Sort } from './asked.js';
 import {
-  LIST_PARAMETERS,
-  SUMMARY_PARAMETERS,
   checkAsked,
   fieldOf,
   filtersIn,
   listAsked,
+  pageParameters,
   sortIn,
+  summaryParameters,
   sumsIn,
 } from './asked.js';
 import type { Field, List } from './list.js';
@@ -103,7 +103,7 @@ export const readList = (pool: Pool, name: string, ask: Ask): Promise<Page<Row>>
   inSnapshot(pool, async (db) => {
     const { query, caller } = ask;
     const list = listAsked(name, caller);
-    checkAsked(query, LIST_PARAMETERS);
+    checkAsked(query, pageParameters(list));
     const sort = sortIn(list, query);
     const limit = pageLimit(query.limit);
     const values: Values = [await todayBySite(db, ask), sitesOf(caller)];
@@ -203,7 +203,7 @@ export const summarise = (pool: Pool, name: string, ask: Ask): Promise<Summary> 
   inSnapshot(pool, async (db) => {
     const { query, caller, now } = ask;
     const list = listAsked(name, caller);
-    checkAsked(query, SUMMARY_PARAMETERS);
+    checkAsked(query, summaryParameters(list));
     const group = fieldOf(list, query.group ?? '');
     const sums = sumsIn(list, query);
     const date = now.slice(0, 10);

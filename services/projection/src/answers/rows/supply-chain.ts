@@ -1,0 +1,153 @@
+/** Rows of supply chain: order lines, stock, purchase orders and warehouse reports that fit nothing. */
+import { IsComputed, IsWordList, IsWords, OrNull, Says } from '@gemba/contracts/answering';
+import { STOCK_STATUSES } from '@gemba/contracts/events/supply-chain/stock';
+import {
+  IsCurrency,
+  IsFlag,
+  IsId,
+  IsInstant,
+  IsListOf,
+  IsOneOf,
+  IsPlainDate,
+  IsUnit,
+  Optional,
+} from '@gemba/contracts/fields';
+import { Sensitive } from '@gemba/contracts/sensitive';
+
+export const STAGES = [
+  'placed',
+  'promised',
+  'produced',
+  'despatched',
+  'delivered',
+  'invoiced',
+  'paid',
+] as const;
+const LINE_STAGES = [...STAGES, 'cancelled'] as const;
+export type Stage = (typeof LINE_STAGES)[number];
+
+/** A line of a sales order, from placed to paid. */
+export class OrderLineRow {
+  @Says('`<sales order>.<line>`.', 'SO-2026-310.10') @IsWords() readonly id!: string;
+  @Says('The order.') @IsWords() readonly salesOrder!: string;
+  @Says('The line in it.') @IsWords() readonly line!: string;
+  @Says('Which delivers it.') @IsId() readonly site!: string;
+  @Says('Who ordered it.') @IsId() readonly customer!: string;
+  @Says('What was ordered.') @IsId() readonly item!: string;
+  @Says('In the unit of the row.', '12') @IsComputed() readonly quantity!: string;
+  @Says('UN/ECE Rec 20.') @IsUnit() readonly unit!: string;
+  @Says('Net price of the line.', '240.00') @IsComputed() readonly amount!: string;
+  @Says('Of the amounts, ISO 4217.') @IsCurrency() readonly currency!: string;
+  @Says('The day that the customer asked for.') @IsPlainDate() readonly requested!: string;
+  @Says('The day that was promised first; null before.') @OrNull() @IsPlainDate() readonly promised!:
+    string | null;
+  @Says('The day on which it arrived; null before.') @OrNull() @IsPlainDate() readonly deliveredOn!:
+    string | null;
+  @Says('How far it has come.') @IsOneOf(LINE_STAGES) readonly stage!: (typeof LINE_STAGES)[number];
+  @Says('When it was ordered; null before.') @OrNull() @IsInstant() readonly placedAt!: string | null;
+  @Says('When it was promised; null before.') @OrNull() @IsInstant() readonly promisedAt!: string | null;
+  @Says('When it was made, or lay ready in stock; null before.') @OrNull() @IsInstant() readonly producedAt!:
+    string | null;
+  @Says('When it left; null before.') @OrNull() @IsInstant() readonly despatchedAt!: string | null;
+  @Says('When it was delivered; null before.') @OrNull() @IsInstant() readonly deliveredAt!: string | null;
+  @Says('When it was last invoiced; null before.') @OrNull() @IsInstant() readonly invoicedAt!: string | null;
+  @Says('When all its invoices were paid; null before.') @OrNull() @IsInstant() readonly paidAt!:
+    string | null;
+  @Says('When it was cancelled; null before.') @OrNull() @IsInstant() readonly cancelledAt!: string | null;
+  @Says('Whether it was or is not done by its date, at the site today.') @IsFlag() readonly late!: boolean;
+}
+
+/** What lies at a site of one lot in one status. */
+export class StockRow {
+  @Says('`<site>.<item>.<lot>.<status>`.', 'lyon.PUMP-100.L-1.available') @IsWords() readonly id!: string;
+  @Says('Where it is.') @IsId() readonly site!: string;
+  @Says('What lies there.') @IsId() readonly item!: string;
+  @Says('The lot.') @IsId() readonly lot!: string;
+  @Says('What may be done with it.')
+  @IsOneOf(STOCK_STATUSES)
+  readonly status!: (typeof STOCK_STATUSES)[number];
+  @Says('In the unit of the row.', '12') @IsComputed() readonly quantity!: string;
+  @Says('UN/ECE Rec 20.') @IsUnit() readonly unit!: string;
+  @Says('Share of the cost of the lot; null before it has a cost.', '336.00')
+  @Sensitive('cost')
+  @OrNull()
+  @IsComputed()
+  readonly value!: string | null;
+  @Says('Of the value, ISO 4217; null before it has one.') @OrNull() @IsCurrency() readonly currency!:
+    string | null;
+  @Says('When the first of the lot came in; null before.') @OrNull() @IsInstant() readonly receivedAt!:
+    string | null;
+  @Says('The last day on which it may be used; null without one.') @OrNull() @IsPlainDate() readonly expiry!:
+    string | null;
+}
+
+export const PURCHASE_STATUSES = [
+  'placed',
+  'awaiting-approval',
+  'approved',
+  'confirmed',
+  'partly-received',
+  'received',
+  'closed',
+  'cancelled',
+] as const;
+
+export class PurchaseOrderRowLine {
+  @Says('The line.') @IsWords() readonly line!: string;
+  @Says('What is bought.') @IsId() readonly item!: string;
+  @Says('In the unit of the row.', '12') @IsComputed() readonly quantity!: string;
+  @Says('UN/ECE Rec 20.') @IsUnit() readonly unit!: string;
+  @Says('Of it, in the same unit.', '8') @IsComputed() readonly received!: string;
+}
+
+/** A purchase order as it stands. */
+export class PurchaseOrderRow {
+  @Says('The order.', 'PO-2026-44') @IsWords() readonly id!: string;
+  @Says('Which needs it.') @IsId() readonly site!: string;
+  @Says('Who delivers.') @IsId() readonly supplier!: string;
+  @Says('How far it is.') @IsOneOf(PURCHASE_STATUSES) readonly status!: (typeof PURCHASE_STATUSES)[number];
+  @Says('Role that has to approve; null while none has to.', 'buyer') @OrNull() @IsId() readonly approver!:
+    string | null;
+  @Says('By when that role has to answer, before the next is asked; null without.')
+  @OrNull()
+  @IsInstant()
+  readonly answerBy!: string | null;
+  @Says('Roles that were asked before and have not answered.', ['site-manager'])
+  @Optional()
+  @IsWordList()
+  readonly unanswered?: readonly string[];
+  @Says('Net price of the order.', '4800.00') @IsComputed() readonly total!: string;
+  @Says('Of the amounts, ISO 4217.') @IsCurrency() readonly currency!: string;
+  @Says('The day for which it was ordered.') @IsPlainDate() readonly promised!: string;
+  @Says('The day that the supplier confirmed; null before.') @OrNull() @IsPlainDate() readonly confirmed!:
+    string | null;
+  @Says('When it was ordered.') @IsInstant() readonly placedAt!: string;
+  @Says('When something last came in; null before.') @OrNull() @IsInstant() readonly receivedAt!:
+    string | null;
+  @Says('In the order of the document.')
+  @IsListOf(() => PurchaseOrderRowLine)
+  readonly lines!: readonly PurchaseOrderRowLine[];
+  @Says('Whether it was or is not done by its date, at the site today.') @IsFlag() readonly late!: boolean;
+}
+
+/** A warehouse report that names items or places nobody here knows. */
+export class UnmatchedEpcisRow {
+  @Says('Of the captured event.', 'ni-1') @IsWords() readonly id!: string;
+  @Says('Where it happened; null where nobody knows the place.') @OrNull() @IsId() readonly site!:
+    string | null;
+  @Says('`eventID` of EPCIS 2.0.', 'urn:uuid:019c9a3e-5d10-7cc1-9d0a-6f1f3c2b7a55')
+  @IsWords()
+  readonly eventId!: string;
+  @Says('Class of the EPCIS event.', 'ObjectEvent') @IsWords() readonly epcisType!: string;
+  @Says('Business step of the CBV; null without one.', 'receiving') @OrNull() @IsWords() readonly bizStep!:
+    string | null;
+  @Says('When it happened, as the warehouse says.') @IsInstant() readonly eventTime!: string;
+  @Says('When it was taken in.') @IsInstant() readonly recordedAt!: string;
+  @Says('The capture by which it came.', '019c9a3e-5d10-7cc1-9d0a-6f1f3c2b7a55')
+  @IsWords()
+  readonly captureJob!: string;
+  @Says('Why it fits nothing; null where nobody said.', 'Nobody knows the item')
+  @OrNull()
+  @IsWords()
+  readonly reason!: string | null;
+}
