@@ -14,7 +14,7 @@ const program = join(folder, 'dist', 'main.js');
 
 async function buildIfMissing() {
   if (existsSync(program)) return;
-  const { build } = await import('../local/build.mjs');
+  const { build } = await import('../local/bootstrap/build.mjs');
   await build({ only: ['deploy/cli'] });
 }
 

@@ -5,7 +5,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from '../build.mjs';
+import { build } from './build.mjs';
 import { installPackages } from './install.mjs';
 import { fetchKafka } from './jars.mjs';
 import { checkJava, checkRoom } from './prerequisites.mjs';

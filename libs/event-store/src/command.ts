@@ -8,9 +8,9 @@ import type { Happened, Rejection } from '@gemba/decider/decision';
 import { businessDate } from '@gemba/measures/calendar';
 import { v7 } from 'uuid';
 import type { NewEvent } from './append/appender.sql.js';
-import { sealOf } from './chain.js';
+import { sealOf } from './log/chain.js';
 import type { Held } from './hold/held.js';
-import type { RegisterRow, Registers, RowName } from './registers.sql.js';
+import type { RegisterRow, Registers, RowName } from './registers/registers.sql.js';
 
 export type CommandContext = {
   readonly commandId: string;

@@ -5,8 +5,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { freshDatabase } from '@gemba/platform/testing/database.sql';
 import { Pool } from 'pg';
-import { readLog, readStream, verifyLog } from './log.sql.js';
-import { logSchema } from './schema.js';
+import { readLog, readStream, verifyLog } from './log/log.sql.js';
+import { logSchema } from './log/schema.js';
 import { Streams } from './streams.sql.js';
 import { around, context, jar, key } from './testing/jar.js';
 

@@ -16,12 +16,12 @@ import type { CommandContext, Surroundings } from './command.js';
 import { sealed } from './command.js';
 import type { Held } from './hold/held.js';
 import { advance, HeldStreams, nothingHeld } from './hold/held.js';
-import { readCommand, readStream } from './log.sql.js';
-import { HeldRows } from './hold/rows.js';
+import { readCommand, readStream } from './log/log.sql.js';
+import { HeldRows } from './registers/rows.js';
 import { SNAPSHOT_EVERY, findSnapshot, keepSnapshot } from './hold/snapshots.sql.js';
 import { Turns } from './hold/turns.js';
-import type { RegisterRow, Registers, RowName } from './registers.sql.js';
-import { NO_REGISTERS, readRegisters, registerEntries, reviveRegisters } from './registers.sql.js';
+import type { RegisterRow, Registers, RowName } from './registers/registers.sql.js';
+import { NO_REGISTERS, readRegisters, registerEntries, reviveRegisters } from './registers/registers.sql.js';
 
 export type Outcome =
   | {

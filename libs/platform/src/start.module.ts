@@ -14,7 +14,7 @@ import { decisionRightTable, legalEntityTable, operatingModeTable, siteTable } f
 import { configFrom } from './config/config.js';
 import type { Config } from './config/config.js';
 import { WrongSettings } from './config/settings.js';
-import type { Department } from './department.js';
+import type { Department } from './runtime/department.js';
 import { drain } from './http/drain.http.js';
 import { prepareHttp, serverOptions } from './http/server.http.js';
 import { moduleOf } from './http/service.module.js';

@@ -1,7 +1,7 @@
 /** Finance as a table: what it decides on, what it hears, and what it keeps of others. */
 import { exchangeRateTable } from '@gemba/platform/access/rates';
 import { readAgain } from '@gemba/platform/runtime/tables.sql';
-import { department } from '@gemba/platform/department';
+import { department } from '@gemba/platform/runtime/department';
 import { costLayer } from './costing/cost-layer/cost-layer.js';
 import { orderCost } from './costing/order-cost/order-cost.js';
 import { standardCost } from './costing/standard-cost/standard-cost.js';
@@ -22,7 +22,7 @@ import { chargeWorkWhenProductionReports } from './processes/stock/charge-work-w
 import { valueStockWhenItMoves } from './processes/stock/value-stock-when-it-moves.js';
 import { purchaseOrderTable, supplierTable } from './tables/buying.js';
 import { customerTable } from './tables/customer.js';
-import { trialBalanceTable } from './tables/trial-balance.js';
+import { trialBalanceTable } from './ledger/fiscal-period/trial-balance.js';
 
 export const finance = department('finance', {
   deciders: [

@@ -3,7 +3,7 @@
  * locally.
  */
 import { decisionRightTable } from '@gemba/platform/access/tables';
-import { department } from '@gemba/platform/department';
+import { department } from '@gemba/platform/runtime/department';
 import { decisionRight } from './decision-right/decision-right.js';
 import { legalEntity } from './legal-entity/legal-entity.js';
 import { operatingMode } from './operating-mode/operating-mode.js';

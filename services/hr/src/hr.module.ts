@@ -2,9 +2,9 @@
  * People operations as one table: what they decide, what they do by themselves, and what they know of
  * others.
  */
-import { department } from '@gemba/platform/department';
+import { department } from '@gemba/platform/runtime/department';
 import { absence } from './absence/absence.js';
-import { personDays } from './absence/person-days.js';
+import { personDays } from './tables/person-days.js';
 import { standingIn } from './absence/standing-in.js';
 import { employee } from './employee/employee.js';
 import { coverWhenAbsenceIsReported } from './processes/cover-when-absence-is-reported.js';

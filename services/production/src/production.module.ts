@@ -1,6 +1,6 @@
 /** Production as one table: what it decides, what it does by itself, and what it knows of others. */
 import { readAgain } from '@gemba/platform/runtime/tables.sql';
-import { department } from '@gemba/platform/department';
+import { department } from '@gemba/platform/runtime/department';
 import { billOfMaterials } from './definition/bill-of-materials.js';
 import { item } from './definition/item.js';
 import { routing } from './definition/routing.js';

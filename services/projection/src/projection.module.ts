@@ -2,8 +2,8 @@
  * The wiring of the projection: one consumer of every topic, the views it fills, and the interface that
  * reads them.
  */
-import { companyTopics } from '@gemba/platform/runtime/heard';
-import { department } from '@gemba/platform/department';
+import { companyTopics } from '@gemba/platform/runtime/hearing/heard';
+import { department } from '@gemba/platform/runtime/department';
 import { applying } from './engine/batch/apply.sql.js';
 import { viewsMigration } from './engine/build/build.sql.js';
 import { toLiveBuild } from './engine/build/locks.sql.js';

@@ -1,5 +1,5 @@
 /** Quality as one table: what it decides, and what it does by itself. */
-import { department } from '@gemba/platform/department';
+import { department } from '@gemba/platform/runtime/department';
 import { readAgain } from '@gemba/platform/runtime/tables.sql';
 import { nonconformance } from './containment/nonconformance.js';
 import { qualityHold } from './containment/quality-hold.js';

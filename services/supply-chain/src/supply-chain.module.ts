@@ -1,7 +1,7 @@
 /** Everything that the supply-chain service consists of. */
 import { exchangeRateTable } from '@gemba/platform/access/rates';
 import { readAgain } from '@gemba/platform/runtime/tables.sql';
-import { department } from '@gemba/platform/department';
+import { department } from '@gemba/platform/runtime/department';
 import { EpcisInterface } from './epcis/epcis.http.js';
 import { resumeCaptures } from './epcis/capture/capture.sql.js';
 import { captureSchema, captureSitesSchema } from './epcis/capture/jobs.sql.js';

@@ -6,8 +6,8 @@ import { siteEvents, decisionRightEvents } from '@gemba/contracts/events/governa
 import { itemEvents } from '@gemba/contracts/events/production/definition';
 import type { AnyDecider } from '@gemba/decider/decider';
 import { happened } from '@gemba/decider/decision';
-import type { Department } from '@gemba/platform/department';
-import { department } from '@gemba/platform/department';
+import type { Department } from '@gemba/platform/runtime/department';
+import { department } from '@gemba/platform/runtime/department';
 
 /** A noun whose opening command says the event of the set with the same fields. */
 const says = (name: string, path: string, [events, type]: readonly [EventSet, string]): AnyDecider => {

@@ -12,7 +12,7 @@ import { hr } from '@gemba/hr-service/hr.module';
 import type { Client, TestService } from '@gemba/platform/testing/service.http';
 import { production } from '@gemba/production-service/production.module';
 import { projection } from '@gemba/projection-service/projection.module';
-import { lists } from '@gemba/projection-service/queries/lists/list';
+import { lists } from '@gemba/projection-service/figures/lists';
 import { quality } from '@gemba/quality-service/quality.module';
 import { supplyChain } from '@gemba/supply-chain-service/supply-chain.module';
 import type { Company } from '../testing/company.http.js';

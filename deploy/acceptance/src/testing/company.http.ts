@@ -4,7 +4,7 @@
  */
 import { until } from '@gemba/deploy-local/testing/until.process';
 import { governance } from '@gemba/governance-service/governance.module';
-import type { Department } from '@gemba/platform/department';
+import type { Department } from '@gemba/platform/runtime/department';
 import type { Claims } from '@gemba/platform/testing/issuer.http';
 import type { TestService } from '@gemba/platform/testing/service.http';
 import { testCompany } from '@gemba/platform/testing/service.http';

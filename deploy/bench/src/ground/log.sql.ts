@@ -1,5 +1,5 @@
 /** A log of its own for one row of the bench, and the plain table that it is compared with. */
-import { logSchema } from '@gemba/event-store/schema';
+import { logSchema } from '@gemba/event-store/log/schema';
 import type { Pool } from 'pg';
 import type { Ground } from './database.sql.js';
 import { openGround } from './database.sql.js';

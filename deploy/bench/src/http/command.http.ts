@@ -2,7 +2,7 @@
  * A command over HTTP as production answers it, beside the barest handler that writes the same to a table and
  * beside a service as it is written by hand.
  */
-import { verifyLog } from '@gemba/event-store/log.sql';
+import { verifyLog } from '@gemba/event-store/log/log.sql';
 import { kafkaEnvironment } from '@gemba/messaging/engines/server';
 import type { Pool } from 'pg';
 import type { Ground } from '../ground/database.sql.js';

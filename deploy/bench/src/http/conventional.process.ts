@@ -2,7 +2,7 @@
  * A receipt of stock as many a team writes it by hand: Nest, TypeORM entities, one transaction per request
  * with a row lock, idempotency keys, and an outbox that a timer empties into Kafka.
  */
-import { connectKafka } from '@gemba/messaging/engines/kafka-client.kafka';
+import { connectKafka } from '@gemba/messaging/topic/kafka-client.kafka';
 import { kafkaServerIn } from '@gemba/messaging/engines/server';
 import { ensureTopics } from '@gemba/messaging/engines/topics.kafka';
 import { Body, Controller, Headers, Inject, Module, Post, UseGuards, ValidationPipe } from '@nestjs/common';

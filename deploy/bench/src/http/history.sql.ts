@@ -1,6 +1,6 @@
 /** Writes history into a log as its own appends would have, so that there is something to be slow about. */
 import { Appender } from '@gemba/event-store/append/appender.sql';
-import { FIRST_HASH, sealOf } from '@gemba/event-store/chain';
+import { FIRST_HASH, sealOf } from '@gemba/event-store/log/chain';
 import type { Pool } from 'pg';
 import { v7 } from 'uuid';
 import { eventAt } from '../write/sample-events.js';

@@ -1,5 +1,5 @@
 /** From the log to Kafka: the relay with lease and checkpoint, against KafkaJS that is handed the events. */
-import { logSchema } from '@gemba/event-store/schema';
+import { logSchema } from '@gemba/event-store/log/schema';
 import { startRelay } from '@gemba/messaging/relay/relay.kafka';
 import { messagingSchema } from '@gemba/messaging/schema';
 import { appendToLog } from '@gemba/messaging/testing/events.sql';

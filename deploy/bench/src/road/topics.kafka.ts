@@ -1,7 +1,7 @@
 /** Topics for the rows of the road: filled with events of trade, counted at their ends. */
 import type { EventRecord } from '@gemba/contracts/envelope';
 import { toMessage } from '@gemba/messaging/cloud-event';
-import { connectKafka } from '@gemba/messaging/engines/kafka-client.kafka';
+import { connectKafka } from '@gemba/messaging/topic/kafka-client.kafka';
 import type { Log } from '@gemba/messaging/engines/log';
 import type { KafkaServer } from '@gemba/messaging/engines/server';
 import { ensureTopics } from '@gemba/messaging/engines/topics.kafka';

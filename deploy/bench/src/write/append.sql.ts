@@ -1,7 +1,7 @@
 /** Appending: writers that check the version they expect, against plain inserts, single and grouped. */
 import type { AppendRequest, NewEvent } from '@gemba/event-store/append/appender.sql';
 import { Appender } from '@gemba/event-store/append/appender.sql';
-import { FIRST_HASH } from '@gemba/event-store/chain';
+import { FIRST_HASH } from '@gemba/event-store/log/chain';
 import type { Pool } from 'pg';
 import { v7 } from 'uuid';
 import { paired, timed } from '../measure/pair.process.js';

@@ -1,6 +1,6 @@
 /** Events as the product writes them: full metadata, a realistic body, sealed into their chain. */
 import type { NewEvent } from '@gemba/event-store/append/appender.sql';
-import { sealOf } from '@gemba/event-store/chain';
+import { sealOf } from '@gemba/event-store/log/chain';
 import { v7 } from 'uuid';
 
 const meta = (commandId: string): string =>

@@ -3,9 +3,9 @@
  * invariant.
  */
 import type { Target } from '../load/client/target.js';
-import { CHECKS } from './all.js';
-import type { Finding } from './finding.js';
-import { findingsOf } from './finding.js';
+import { CHECKS } from './checks/all.js';
+import type { Finding } from './model/finding.js';
+import { findingsOf } from './model/finding.js';
 import { caseOf } from './model/case.js';
 import { rebuild, voiceOf } from './reading/answers.http.js';
 import { connected, readSnapshot } from './reading/snapshot.process.js';

@@ -4,14 +4,14 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { Board } from './intents/board.js';
-import { Chance } from './chance.js';
+import { Chance } from './intents/chance.js';
 import type { Action } from './client/action.js';
 import { exchanges } from './client/exchange.http.js';
 import { Sender } from './client/sender.http.js';
 import { note, openHistory } from './history/history.process.js';
 import type { Operation, Repeat } from './history/operation.js';
 import { altered } from './intents/altering.js';
-import { actionFor, choose } from './intents/choosing.js';
+import { actionFor, choose } from './choosing.js';
 import type { Target } from './client/target.js';
 
 export type LoadPlan = {

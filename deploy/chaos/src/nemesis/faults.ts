@@ -1,5 +1,5 @@
 /** Every kind of fault that the nemesis knows. */
-import type { Fault } from './fault.js';
+import type { Fault } from './fault/fault.js';
 import { brokers } from './kinds/engines/brokers.kafka.js';
 import { burdens } from './kinds/processes/burdens.process.js';
 import { databases } from './kinds/engines/databases.sql.js';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { transform } from '@swc/core';
-import { patched } from './bug.js';
+import { patched } from './bugs/bug.js';
 import { bugs, bugsNamed } from './bugs/all.js';
 import { olderBuild } from './older-build.js';
 

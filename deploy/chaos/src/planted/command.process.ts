@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Bug } from './bug.js';
+import type { Bug } from './bugs/bug.js';
 import { bugs, bugsNamed } from './bugs/all.js';
 import { convict } from './convict.process.js';
 import { told, type Verdict } from './verdict.js';

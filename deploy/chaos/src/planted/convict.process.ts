@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Bug } from './bug.js';
+import type { Bug } from './bugs/bug.js';
 import { notPlanted, verdictOn, type Finding, type Verdict } from './verdict.js';
 import { buildVariant } from './variant.process.js';
 

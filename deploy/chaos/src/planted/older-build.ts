@@ -1,5 +1,5 @@
 /** The build before `ShipmentDelayed` had a second version: its rule says the first, it reads no other. */
-import type { Change } from './bug.js';
+import type { Change } from './bugs/bug.js';
 
 const name = 'older-build';
 

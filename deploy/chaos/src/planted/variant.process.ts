@@ -1,8 +1,8 @@
 /** A variant is a copy of the compiled repository in which little is otherwise, in a folder of its own. */
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { compileText } from '../../../local/build.mjs';
-import { patched, type Change } from './bug.js';
+import { compileText } from '../../../local/bootstrap/build.mjs';
+import { patched, type Change } from './bugs/bug.js';
 import { olderBuild } from './older-build.js';
 
 const root = resolve(import.meta.dirname, '../../../..');

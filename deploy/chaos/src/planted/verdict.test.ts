@@ -1,6 +1,6 @@
 /** A bug is convicted by the checks that are meant for it, and by no others. */
 import { describe, expect, it } from '@jest/globals';
-import type { Bug } from './bug.js';
+import type { Bug } from './bugs/bug.js';
 import { notPlanted, told, verdictOn } from './verdict.js';
 
 const bug: Bug = {

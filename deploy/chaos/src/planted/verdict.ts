@@ -1,5 +1,5 @@
 /** Whether a planted bug is convicted: only a finding of a check that is meant for it counts. */
-import type { Bug } from './bug.js';
+import type { Bug } from './bugs/bug.js';
 
 export type Finding = { readonly check: string; readonly what: string };
 

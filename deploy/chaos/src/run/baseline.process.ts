@@ -1,7 +1,7 @@
 /** What every service holds at a quiet moment: open files, memory, database connections. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { readdirSync, readFileSync } from 'node:fs';
-import type { Finding } from '../checker/finding.js';
+import type { Finding } from '../checker/model/finding.js';
 import type { TrialCompany } from '../company/company.process.js';
 import type { Stores } from './watch/stores.process.js';
 

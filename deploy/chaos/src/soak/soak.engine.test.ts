@@ -1,7 +1,7 @@
 /** Two short soaks of the log; `npm run chaos -- --soak` is the long one. */
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { testKafka } from '@gemba/messaging/testing/sandbox.sql';
-import { build } from '../../../local/build.mjs';
+import { build } from '../../../local/bootstrap/build.mjs';
 import { runSoak } from './soak.process.js';
 
 const EVENTS = 20_000;

@@ -1,9 +1,9 @@
 /** The soak of the log: writers, rollbacks, kills and frozen relays, and then everything is compared. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { verifyLog } from '@gemba/event-store/log.sql';
-import { logSchema } from '@gemba/event-store/schema';
-import { connectKafka } from '@gemba/messaging/engines/kafka-client.kafka';
+import { verifyLog } from '@gemba/event-store/log/log.sql';
+import { logSchema } from '@gemba/event-store/log/schema';
+import { connectKafka } from '@gemba/messaging/topic/kafka-client.kafka';
 import type { KafkaServer } from '@gemba/messaging/engines/server';
 import { topicOf } from '@gemba/messaging/engines/topics.kafka';
 import { messagingToday } from '@gemba/messaging/schema';
@@ -20,7 +20,7 @@ import { NOUN } from './nouns/counter.js';
 import { Crew } from './running/crew.process.js';
 import { strikeAll } from './running/faults.process.js';
 import { quiet } from './parts/quiet.js';
-import { commandAt, POISON } from './plan.js';
+import { commandAt, POISON } from './parts/plan.js';
 
 export type SoakOrder = {
   readonly databaseUrl: string;

@@ -1,6 +1,6 @@
 /** Puts events back into a restored log, and a note at every position of which nobody knows any more. */
-import { forgetRegisters } from '@gemba/event-store/registers.sql';
-import { FIRST_HASH, sealOf } from '@gemba/event-store/chain';
+import { forgetRegisters } from '@gemba/event-store/registers/registers.sql';
+import { FIRST_HASH, sealOf } from '@gemba/event-store/log/chain';
 import { inTransaction } from '@gemba/messaging/engines/transaction.sql';
 import type { Published } from '@gemba/platform/runtime/history/published.kafka';
 import pg from 'pg';

@@ -1,6 +1,6 @@
 /** A restored log goes on with what its topic has, without a gap and without a guess. */
 import { describe, expect, it } from '@jest/globals';
-import { FIRST_HASH } from '@gemba/event-store/chain';
+import { FIRST_HASH } from '@gemba/event-store/log/chain';
 import type { Published } from '@gemba/platform/runtime/history/published.kafka';
 import { planRefill } from './refill.js';
 

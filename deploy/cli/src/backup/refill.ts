@@ -2,7 +2,7 @@
  * Which events of a topic continue a log that was restored from a backup, and what stands at the positions of
  * which the topic knows nothing.
  */
-import { FIRST_HASH } from '@gemba/event-store/chain';
+import { FIRST_HASH } from '@gemba/event-store/log/chain';
 import type { Published } from '@gemba/platform/runtime/history/published.kafka';
 
 /** Where a stream ends in the restored log. */

@@ -1,11 +1,11 @@
 /** `gemba backup`, `restore` and `refill`: a service's database to a file, back, and up to its topic. */
-import { connectKafka } from '@gemba/messaging/engines/kafka-client.kafka';
+import { connectKafka } from '@gemba/messaging/topic/kafka-client.kafka';
 import type { KafkaServer } from '@gemba/messaging/engines/server';
 import { topicOf } from '@gemba/messaging/engines/topics.kafka';
-import type { Department } from '@gemba/platform/department';
+import type { Department } from '@gemba/platform/runtime/department';
 import { migrationsOf } from '@gemba/platform/runtime/migrations/migrations.sql';
 import { publishedSince } from '@gemba/platform/runtime/history/published.kafka';
-import { verifyLog } from '@gemba/event-store/log.sql';
+import { verifyLog } from '@gemba/event-store/log/log.sql';
 import pg from 'pg';
 import { Complaint, said, type Said } from '../output/said.js';
 import { databaseOf, serverOf } from './database.sql.js';

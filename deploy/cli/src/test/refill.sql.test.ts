@@ -1,7 +1,7 @@
 /** A refilled log has no gap, verifies, knows its commands, and lets the relay go on where the topic ends. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { FIRST_HASH, sealOf } from '@gemba/event-store/chain';
-import { readCommand, verifyLog } from '@gemba/event-store/log.sql';
+import { FIRST_HASH, sealOf } from '@gemba/event-store/log/chain';
+import { readCommand, verifyLog } from '@gemba/event-store/log/log.sql';
 import { migrate } from '@gemba/platform/runtime/migrations/migrate.sql';
 import { migrationsOf } from '@gemba/platform/runtime/migrations/migrations.sql';
 import { freshDatabase } from '@gemba/platform/testing/database.sql';

@@ -1,7 +1,7 @@
 /** The rights in Kafka follow what the services register. */
 import { describe, expect, it } from '@jest/globals';
 import { siteTable } from '@gemba/platform/access/tables';
-import { department } from '@gemba/platform/department';
+import { department } from '@gemba/platform/runtime/department';
 import { departments } from '../departments.js';
 import { topicUsesOf } from './topics.js';
 

@@ -1,8 +1,8 @@
 /** Which service has to do with which topics, as its own registration makes it do. */
 import type { TopicUse, TopicUses } from '@gemba/messaging/access/rights';
 import { topicOf } from '@gemba/messaging/engines/topics.kafka';
-import type { Department } from '@gemba/platform/department';
-import { topicsOf } from '@gemba/platform/runtime/heard';
+import type { Department } from '@gemba/platform/runtime/department';
+import { topicsOf } from '@gemba/platform/runtime/hearing/heard';
 import type { AnyTable } from '@gemba/read-model/table';
 
 const PREFIX = 'gemba';

@@ -4,7 +4,7 @@ import { READERS, ROLES, SENSITIVITIES, isShown } from '@gemba/contracts/access'
 import { companySets } from '@gemba/contracts/events/company';
 import { INTERFACES } from '@gemba/contracts/interfaces';
 import { sensitiveFields } from '@gemba/contracts/sensitive';
-import type { Department } from '@gemba/platform/department';
+import type { Department } from '@gemba/platform/runtime/department';
 import { routesOf } from '@gemba/platform/http/commands/routes';
 import { code, codes, table } from './markdown.js';
 

@@ -6,7 +6,7 @@ import { companySets } from '@gemba/contracts/events/company';
 import type { EventType } from '@gemba/contracts/event';
 import { schemasOf } from '@gemba/contracts/event';
 import type { JsonSchema } from '@gemba/contracts/schema';
-import type { Department } from '@gemba/platform/department';
+import type { Department } from '@gemba/platform/runtime/department';
 import { code, table } from './markdown.js';
 
 /** Something that hears events, in whichever service. */

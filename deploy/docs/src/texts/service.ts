@@ -2,7 +2,7 @@
 import type { AnyDecider } from '@gemba/decider/decider';
 import type { AnyProcess } from '@gemba/decider/process';
 import { isStateless } from '@gemba/decider/process';
-import type { Department } from '@gemba/platform/department';
+import type { Department } from '@gemba/platform/runtime/department';
 import { routesOf } from '@gemba/platform/http/commands/routes';
 import { code, codes, table, words } from './markdown.js';
 

@@ -11,7 +11,7 @@ import { variableOf } from '@gemba/messaging/access/passwords';
 import { usersOf } from '@gemba/messaging/access/rights';
 import type { Passwords } from '@gemba/messaging/access/scram.kafka';
 import { companyUses } from '@gemba/messaging/access/uses.process';
-import { connectKafka } from '@gemba/messaging/engines/kafka-client.kafka';
+import { connectKafka } from '@gemba/messaging/topic/kafka-client.kafka';
 import { kafkaEnvironment, type KafkaLogin } from '@gemba/messaging/engines/server';
 import { ensureTopics } from '@gemba/messaging/engines/topics.kafka';
 import { silent } from '@gemba/messaging/testing/sandbox.sql';

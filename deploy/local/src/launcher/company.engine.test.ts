@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { connectKafka } from '@gemba/messaging/engines/kafka-client.kafka';
+import { connectKafka } from '@gemba/messaging/topic/kafka-client.kafka';
 import { silent } from '@gemba/messaging/testing/sandbox.sql';
 import pg from 'pg';
 import { readArguments } from '../../bootstrap/arguments.mjs';

@@ -1,6 +1,6 @@
 /** Before the suites that need them, one PostgreSQL and one Kafka are started for the whole test run. */
 import { join } from 'node:path';
-import { build } from '../../build.mjs';
+import { build } from '../../bootstrap/build.mjs';
 
 /** What the launcher stands on. */
 const libraries = ['measures', 'contracts', 'messaging'];

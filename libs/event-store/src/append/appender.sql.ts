@@ -4,8 +4,8 @@
  */
 import type { Pool } from 'pg';
 import { bools, hashes, instants, int2s, int4s, int8s, texts, uuids } from './binary.js';
-import { SUPERSEDED } from '../schema.js';
-import type { Sealed } from '../chain.js';
+import { SUPERSEDED } from '../log/schema.js';
+import type { Sealed } from '../log/chain.js';
 
 export type NewEvent = Sealed & { readonly prevHash: string; readonly hash: string };
 

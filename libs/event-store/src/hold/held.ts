@@ -3,7 +3,7 @@ import type { EventRecord } from '@gemba/contracts/envelope';
 import { nameOf } from '@gemba/contracts/language';
 import type { AnyDecider } from '@gemba/decider/decider';
 import { evolve } from '@gemba/decider/decider';
-import { FIRST_HASH } from '../chain.js';
+import { FIRST_HASH } from '../log/chain.js';
 
 export type Held = {
   readonly state: unknown;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { until } from '@gemba/messaging/testing/sandbox.sql';
 import { freshDatabase } from '@gemba/platform/testing/database.sql';
 import { Pool } from 'pg';
-import { logSchema } from '../schema.js';
+import { logSchema } from '../log/schema.js';
 import { Streams } from '../streams.sql.js';
 import { around, context, jar, key } from '../testing/jar.js';
 import { NotPlainState, SNAPSHOT_EVERY, keepSnapshot } from './snapshots.sql.js';

@@ -1,10 +1,10 @@
 /** Makes the users of a company in Kafka and gives them their rights; a repeat has no further effect. */
 import kafkajs, { type AclEntry, type AclFilter, type Admin, type Kafka } from 'kafkajs';
 import { InfrastructureError } from '../engines/failure.js';
-import { connectKafka } from '../engines/kafka-client.kafka.js';
+import { connectKafka } from '../topic/kafka-client.kafka.js';
 import type { Log } from '../engines/log.js';
 import type { KafkaServer } from '../engines/server.js';
-import { bell } from '../engines/waiting.kafka.js';
+import { bell } from '../engines/waiting.process.js';
 import { withCluster } from '../topic/cluster.kafka.js';
 import {
   changesTo,

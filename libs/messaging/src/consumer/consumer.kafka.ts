@@ -2,13 +2,13 @@
  * A consumer applies topics to a database, every event once, and comes back by itself from whatever breaks.
  */
 import { describeError } from '../engines/failure.js';
-import { backoffMs, bell } from '../engines/waiting.kafka.js';
-import { measureLag, waitForIdle } from './lag.kafka.js';
+import { backoffMs, bell } from '../engines/waiting.process.js';
+import { measureLag, waitForIdle } from './state/lag.kafka.js';
 import { followLog } from './log/follow.sql.js';
-import { replayParked } from './parked/parked.sql.js';
-import type { ConsumerOptions, ConsumerState, Run } from './run.js';
-import type { RunningConsumer } from './running.js';
-import { noProgress, sumOf } from './session/progress.js';
+import { replayParked } from './batch/parked.sql.js';
+import type { ConsumerOptions, ConsumerState, Run } from './state/run.js';
+import type { RunningConsumer } from './state/running.js';
+import { noProgress, sumOf } from './state/progress.js';
 import { runSession } from './session/session.kafka.js';
 
 export function startConsumer(given: ConsumerOptions): RunningConsumer {

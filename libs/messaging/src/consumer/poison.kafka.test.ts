@@ -7,7 +7,7 @@ import { effects, forgetFacts, insertFacts } from '../testing/events.sql.js';
 import { publish, publishRaw } from '../testing/publish.kafka.js';
 import { openSandbox, type Sandbox } from '../testing/sandbox.sql.js';
 import type { Apply } from './batch/poison.sql.js';
-import { evictParked, listParked } from './parked/parked.sql.js';
+import { evictParked, listParked } from './batch/parked.sql.js';
 
 let sandbox: Sandbox;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 /** A topic holds the whole log of a service: it is made once, with enough partitions, and never expires. */
 import type { Admin, ITopicConfig } from 'kafkajs';
 import { InfrastructureError } from './failure.js';
-import { bell } from './waiting.kafka.js';
+import { bell } from './waiting.process.js';
 
 const PARTITIONS = 12;
 

@@ -2,7 +2,7 @@
 import type { Pool } from 'pg';
 import { describeError } from '../engines/failure.js';
 import type { Log } from '../engines/log.js';
-import type { Bell } from '../engines/waiting.kafka.js';
+import type { Bell } from '../engines/waiting.process.js';
 import { notifyRelays } from './relay.sql.js';
 
 /** However often a process commits, it notifies once in so many milliseconds. */

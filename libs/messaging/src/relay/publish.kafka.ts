@@ -3,7 +3,7 @@ import type { Producer } from 'kafkajs';
 import { failpoint } from '../engines/failpoint.js';
 import { InfrastructureError } from '../engines/failure.js';
 import { ensureTopics } from '../engines/topics.kafka.js';
-import { pace, type Pace } from '../engines/waiting.kafka.js';
+import { pace, type Pace } from '../engines/waiting.process.js';
 import { refuseOlderLog } from './ahead.kafka.js';
 import { nextBatch, type Batch } from './batch.js';
 import { clusterOf, type Cluster } from '../topic/cluster.kafka.js';

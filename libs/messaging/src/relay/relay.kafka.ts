@@ -3,7 +3,7 @@
  * at a time.
  */
 import { describeError, isMissingDatabase } from '../engines/failure.js';
-import { backoffMs, bell } from '../engines/waiting.kafka.js';
+import { backoffMs, bell } from '../engines/waiting.process.js';
 import { topicOf } from '../engines/topics.kafka.js';
 import { hinter } from './hint.sql.js';
 import { publishUnder } from './publish.kafka.js';

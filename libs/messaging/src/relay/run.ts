@@ -3,7 +3,7 @@ import type { Kafka } from 'kafkajs';
 import type { Pool } from 'pg';
 import type { Log } from '../engines/log.js';
 import type { IsGenuine } from '../cloud-event.js';
-import type { Bell } from '../engines/waiting.kafka.js';
+import type { Bell } from '../engines/waiting.process.js';
 
 export type RelayOptions = {
   readonly kafka: Kafka;

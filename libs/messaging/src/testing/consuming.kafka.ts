@@ -1,8 +1,8 @@
 /** A consumer that turns a topic of its own into facts, with whatever a test wants to be different. */
 import type { EventRecord } from '@gemba/contracts/envelope';
 import { startConsumer } from '../consumer/consumer.kafka.js';
-import type { ConsumerOptions } from '../consumer/run.js';
-import type { RunningConsumer } from '../consumer/running.js';
+import type { ConsumerOptions } from '../consumer/state/run.js';
+import type { RunningConsumer } from '../consumer/state/running.js';
 import type { StreamOf } from '../stream-name.js';
 import { insertFacts } from './events.sql.js';
 import { silent, type Sandbox } from './sandbox.sql.js';

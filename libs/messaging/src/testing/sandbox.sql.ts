@@ -4,7 +4,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Kafka } from 'kafkajs';
 import pg from 'pg';
-import { connectKafka } from '../engines/kafka-client.kafka.js';
+import { connectKafka } from '../topic/kafka-client.kafka.js';
 import type { Log } from '../engines/log.js';
 import { kafkaServerIn, type KafkaServer } from '../engines/server.js';
 import { messagingToday } from '../schema.js';

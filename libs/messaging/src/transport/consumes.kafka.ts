@@ -2,7 +2,7 @@
 import { applyDecorators, Catch, UseFilters, type RpcExceptionFilter } from '@nestjs/common';
 import { EventPattern } from '@nestjs/microservices';
 import { throwError, type Observable } from 'rxjs';
-import type { ConsumerOptions } from '../consumer/run.js';
+import type { ConsumerOptions } from '../consumer/state/run.js';
 
 /** `topics`, and what else is to differ from the settings of the transport. */
 export type ConsumerExtras = { readonly topics: readonly string[] } & Partial<

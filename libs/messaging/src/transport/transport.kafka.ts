@@ -12,8 +12,8 @@ import type { PoolClient } from 'pg';
 import { isObservable, lastValueFrom } from 'rxjs';
 import type { Delivered } from '../consumer/batch/batch-plan.js';
 import { startConsumer } from '../consumer/consumer.kafka.js';
-import type { ConsumerOptions } from '../consumer/run.js';
-import type { RunningConsumer } from '../consumer/running.js';
+import type { ConsumerOptions } from '../consumer/state/run.js';
+import type { RunningConsumer } from '../consumer/state/running.js';
 import { isDeclared } from './consumes.kafka.js';
 
 /**

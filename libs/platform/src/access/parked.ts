@@ -1,6 +1,6 @@
 /** What a caller may know of a parked event: as much as of the event itself, and never a trace. */
 import type { EventRecord } from '@gemba/contracts/envelope';
-import type { Parked } from '@gemba/messaging/consumer/parked/parked.sql';
+import type { Parked } from '@gemba/messaging/consumer/batch/parked.sql';
 import type { Principal } from './principal.js';
 import { knows, shownEvent } from './reading.js';
 

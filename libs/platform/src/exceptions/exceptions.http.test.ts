@@ -8,7 +8,7 @@ import { stateOf } from '@gemba/decider/needs';
 import { process as processOf, send } from '@gemba/decider/process';
 import { failpoints } from '@gemba/messaging/engines/failpoint';
 import { InfrastructureError } from '@gemba/messaging/engines/failure';
-import { department } from '../department.js';
+import { department } from '../runtime/department.js';
 import { ApproveSupplier, BlockSupplier, location, office } from '../testing/sample.js';
 import type { Client, TestCompany, TestService } from '../testing/service.http.js';
 import { EVERYWHERE, testCompany } from '../testing/service.http.js';

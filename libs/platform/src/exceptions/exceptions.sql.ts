@@ -9,7 +9,7 @@ import type { Outcome } from '@gemba/event-store/streams.sql';
 import { failpoint } from '@gemba/messaging/engines/failpoint';
 import type { Log } from '@gemba/messaging/engines/log';
 import type { Pool } from 'pg';
-import { digestOf, uuidFrom } from '../runtime/ids.js';
+import { digestOf, uuidFrom } from '@gemba/event-store/ids';
 import type { ExceptionState } from './exception.js';
 import { isDue, pauseAfter } from './pace.js';
 import type { RefusedSending, Tries } from './refused.js';

@@ -3,7 +3,7 @@ import { Controller, Get, HttpCode, Post } from '@nestjs/common';
 import type { Type } from '@nestjs/common';
 import { Roles } from '../access/guard.http.js';
 import type { Runtime } from '../runtime/runtime.module.js';
-import { Describe } from './describe.http.js';
+import { Describe } from '../spec/openapi/describe.http.js';
 
 const VERIFICATION = {
   type: 'object',

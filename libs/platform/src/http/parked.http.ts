@@ -2,12 +2,12 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import type { Type } from '@nestjs/common';
 import { IsText } from '@gemba/contracts/fields';
-import { evictParked, listParked } from '@gemba/messaging/consumer/parked/parked.sql';
+import { evictParked, listParked } from '@gemba/messaging/consumer/batch/parked.sql';
 import { Caller, Roles } from '../access/guard.http.js';
 import type { Principal } from '../access/principal.js';
 import { shownParked } from '../access/parked.js';
 import type { Runtime } from '../runtime/runtime.module.js';
-import { Describe } from './describe.http.js';
+import { Describe } from '../spec/openapi/describe.http.js';
 import { Problem } from './problems/problem.js';
 import { parkedVersionIn } from './request/asked.js';
 import { validated } from './request/validation.js';

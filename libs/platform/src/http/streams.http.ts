@@ -1,13 +1,13 @@
 /** Streams as they stand in the log, for readers that miss events, for drill-down and for audit. */
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import type { Type } from '@nestjs/common';
-import { readLog, readStream, readTail } from '@gemba/event-store/log.sql';
+import { readLog, readStream, readTail } from '@gemba/event-store/log/log.sql';
 import { Caller, Roles } from '../access/guard.http.js';
 import type { Principal } from '../access/principal.js';
 import { knows, nounOf, shownEvent } from '../access/reading.js';
 import type { Runtime } from '../runtime/runtime.module.js';
 import { eventSchema, page } from '../spec/openapi/parts.js';
-import { Describe } from './describe.http.js';
+import { Describe } from '../spec/openapi/describe.http.js';
 import { positionIn, versionIn } from './request/asked.js';
 import { pageLimit } from './request/pages.js';
 import { Problem } from './problems/problem.js';

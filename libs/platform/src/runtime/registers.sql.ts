@@ -2,11 +2,11 @@
 import { createHash } from 'node:crypto';
 import type { EventRecord } from '@gemba/contracts/envelope';
 import { speakersOf } from '@gemba/contracts/events/company';
-import type { Registers } from '@gemba/event-store/registers.sql';
-import { NO_REGISTERS } from '@gemba/event-store/registers.sql';
+import type { Registers } from '@gemba/event-store/registers/registers.sql';
+import { NO_REGISTERS } from '@gemba/event-store/registers/registers.sql';
 import type { AnyTable } from '@gemba/read-model/table';
 import { keysOf } from '@gemba/read-model/table';
-import { heardFrom } from './heard.js';
+import { heardFrom } from './hearing/heard.js';
 
 /**
  * The registers of a department. Their edition follows from the text of their folds: whoever changes what a

@@ -6,7 +6,7 @@ import { fold, keysOf } from '@gemba/read-model/table';
 import type { AnyTable } from '@gemba/read-model/table';
 import type { Delivered } from '@gemba/messaging/consumer/batch/batch-plan';
 import type { PoolClient } from 'pg';
-import { heardFrom } from './heard.js';
+import { heardFrom } from './hearing/heard.js';
 
 export const tablesSchema: readonly string[] = [
   `create table table_rows (

@@ -11,7 +11,7 @@ import { happened, reject } from '@gemba/decider/decision';
 import { row } from '@gemba/decider/needs';
 import { process as processOf, send } from '@gemba/decider/process';
 import { siteTable } from '../access/tables.js';
-import { department } from '../department.js';
+import { department } from '../runtime/department.js';
 
 class RegisterSite {
   @IsText() name!: string;

@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { testKafka } from '@gemba/messaging/testing/sandbox.sql';
-import type { Department } from '../department.js';
+import type { Department } from '../runtime/department.js';
 import type { Config } from '../config/config.js';
 import type { RunningService } from '../start.module.js';
 import { startWith } from '../start.module.js';

@@ -1,7 +1,7 @@
 /** Holds the answers of routes that are written by hand to what the interface says of them. */
 import { unlike } from '@gemba/contracts/conforming';
 import type { DataClass } from '@gemba/contracts/schema';
-import type { Department } from '../department.js';
+import type { Department } from '../runtime/department.js';
 import { writtenRoutes } from '../spec/openapi/written.http.js';
 import type { WrittenRoute } from '../spec/openapi/written.js';
 import { isRefusalOf, told } from '../spec/openapi/written.js';

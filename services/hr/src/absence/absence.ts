@@ -29,7 +29,7 @@ import {
   ReportAbsence,
   ReturnDelegations,
 } from './commands.js';
-import { collision, pastLastDay, personDays } from './person-days.js';
+import { collision, pastLastDay, personDays } from '../tables/person-days.js';
 import { doubled, otherAbsence, standInKey, standingIn } from './standing-in.js';
 import { hit, lost, substitutesFor, weekNeeds } from './impact.js';
 import { double, impossible, unfit } from './unfit.js';

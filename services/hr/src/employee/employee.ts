@@ -21,7 +21,7 @@ import type { Rejection } from '@gemba/decider/decision';
 import { happened, reject } from '@gemba/decider/decision';
 import type { Money } from '@gemba/measures/money';
 import { registered } from '@gemba/decider/needs';
-import { leftBehind, personDays } from '../absence/person-days.js';
+import { leftBehind, personDays } from '../tables/person-days.js';
 import { same } from '@gemba/decider/same';
 
 export class HireEmployee {

@@ -10,7 +10,7 @@ import { happened, reject } from '@gemba/decider/decision';
 import type { About } from '@gemba/decider/decider';
 import { named, registered } from '@gemba/decider/needs';
 import { same } from '@gemba/decider/same';
-import { awayOn, personDays } from '../absence/person-days.js';
+import { awayOn, personDays } from '../tables/person-days.js';
 import { employee, unemployed } from '../employee/employee.js';
 import { impossible } from './attendance-rules.js';
 

@@ -7,7 +7,7 @@ import type { Principal } from '@gemba/platform/access/principal';
 import { visible } from '../live/visible.js';
 import { models } from '../models/models.js';
 import { filtersIn, listAsked, sortIn } from '../queries/lists/asked.js';
-import { hiddenOf, lists } from '../queries/lists/list.js';
+import { hiddenOf, lists } from './lists.js';
 import { kpiFor } from '../queries/kpi-values.sql.js';
 import { mayHearOf } from './readers.js';
 

@@ -6,7 +6,7 @@ import { mayRead } from '@gemba/contracts/access';
 import type { Noun } from '@gemba/contracts/access';
 import type { Kpi, KpiGroup, Term } from '@gemba/read-model/kpi';
 import { readTerm } from '@gemba/read-model/kpi';
-import { lists } from '../queries/lists/list.js';
+import { lists } from './lists.js';
 import { catalogue } from './kpis/catalogue.js';
 
 /** The noun whose readers may see the figures of a group; the facts behind one ask for the noun of each. */

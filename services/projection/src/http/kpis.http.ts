@@ -3,7 +3,7 @@ import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { Caller } from '@gemba/platform/access/guard.http';
 import type { Principal } from '@gemba/platform/access/principal';
 import { checkReader } from '@gemba/platform/access/reading';
-import { Describe } from '@gemba/platform/http/describe.http';
+import { Describe } from '@gemba/platform/spec/openapi/describe.http';
 import { Runtime } from '@gemba/platform/runtime/runtime.module';
 import type { QueryParameters } from '@gemba/platform/spec/openapi/written';
 import type { Kpi } from '@gemba/read-model/kpi';

@@ -4,7 +4,7 @@
  */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Answer, Client } from '@gemba/platform/testing/service.http';
-import { lists } from '../queries/lists/list.js';
+import { lists } from '../figures/lists.js';
 import type { Running } from '../testing/running.http.js';
 import { byKey, rowsOf, runProjection } from '../testing/running.http.js';
 import { smallCompany } from '../testing/small-company.js';

@@ -2,10 +2,10 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { Caller } from '@gemba/platform/access/guard.http';
 import type { Principal } from '@gemba/platform/access/principal';
-import { Describe } from '@gemba/platform/http/describe.http';
+import { Describe } from '@gemba/platform/spec/openapi/describe.http';
 import type { Page } from '@gemba/platform/http/request/pages';
 import { Runtime } from '@gemba/platform/runtime/runtime.module';
-import { lists } from '../queries/lists/list.js';
+import { lists } from '../figures/lists.js';
 import { pageParameters, summaryParameters } from '../queries/lists/asked.js';
 import { readList, summarise } from '../queries/lists/lists.sql.js';
 import { Summary } from '../answers/summary.js';

@@ -2,7 +2,7 @@
 import { Controller, Get, Headers, Inject, Res } from '@nestjs/common';
 import { Caller } from '@gemba/platform/access/guard.http';
 import type { Principal } from '@gemba/platform/access/principal';
-import { Describe } from '@gemba/platform/http/describe.http';
+import { Describe } from '@gemba/platform/spec/openapi/describe.http';
 import { Problem } from '@gemba/platform/http/problems/problem';
 import { Runtime } from '@gemba/platform/runtime/runtime.module';
 import type { FastifyReply } from 'fastify';

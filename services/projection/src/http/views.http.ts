@@ -4,7 +4,7 @@ import { IsOneOf, Optional } from '@gemba/contracts/fields';
 import { inTransaction } from '@gemba/messaging/engines/transaction.sql';
 import { Caller, Roles } from '@gemba/platform/access/guard.http';
 import type { Principal } from '@gemba/platform/access/principal';
-import { Describe } from '@gemba/platform/http/describe.http';
+import { Describe } from '@gemba/platform/spec/openapi/describe.http';
 import { Problem } from '@gemba/platform/http/problems/problem';
 import { validated } from '@gemba/platform/http/request/validation';
 import { Runtime } from '@gemba/platform/runtime/runtime.module';

@@ -1,5 +1,5 @@
 /** Watches how far the views are behind the topics. */
-import { lagBy } from '@gemba/messaging/consumer/lag.kafka';
+import { lagBy } from '@gemba/messaging/consumer/state/lag.kafka';
 import { describeError } from '@gemba/messaging/engines/failure';
 import type { Log } from '@gemba/messaging/engines/log';
 import type { Admin, Kafka } from 'kafkajs';

@@ -1,6 +1,6 @@
 /** What one projection process has once: its hub, its listening, its lag watch, its rebuilds. */
 import { randomUUID } from 'node:crypto';
-import { companyTopics } from '@gemba/platform/runtime/heard';
+import { companyTopics } from '@gemba/platform/runtime/hearing/heard';
 import type { Runtime } from '@gemba/platform/runtime/runtime.module';
 import { Rebuilds } from '../engine/rebuild/rebuilds.kafka.js';
 import { Hub } from './hub.js';

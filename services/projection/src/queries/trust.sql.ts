@@ -2,7 +2,7 @@
  * Whether the figures can be trusted right now: how far behind, what is parked, which department is silent.
  */
 import { companySets } from '@gemba/contracts/events/company';
-import { listParked } from '@gemba/messaging/consumer/parked/parked.sql';
+import { listParked } from '@gemba/messaging/consumer/batch/parked.sql';
 import { ownerOf } from '@gemba/messaging/stream-name';
 import type { Principal } from '@gemba/platform/access/principal';
 import { shownParked } from '@gemba/platform/access/parked';

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { CompanyData } from './company-data.js';
 import type { Delivered } from '@gemba/messaging/consumer/batch/batch-plan';
-import { sealOf } from '@gemba/event-store/chain';
+import { sealOf } from '@gemba/event-store/log/chain';
 import { speakerOf } from '@gemba/contracts/events/company';
 
 const sha = (text: string): string => createHash('sha256').update(text).digest('hex');

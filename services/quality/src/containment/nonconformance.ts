@@ -14,7 +14,7 @@ import { isAbove, minus, none, plus, same as sameQuantity } from '@gemba/measure
 import { areConvertible, convertUnit } from '@gemba/measures/units';
 import { same } from '@gemba/decider/same';
 import { divided } from './divided.js';
-import { goodsNamed, noSuchGoods } from './goods-named.js';
+import { goodsNamed, noSuchGoods } from '../tables/goods-named.js';
 
 export class RegisterNonconformance extends NonconformingLot {
   @IsId() site!: string;

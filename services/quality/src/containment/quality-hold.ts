@@ -20,7 +20,7 @@ import { lotKey, openInspections } from '../inspection/open-inspections.js';
 import type { Nonconformance } from './nonconformance.js';
 import { isDisposed, nonconformance } from './nonconformance.js';
 import { divided } from './divided.js';
-import { goodsNamed, noSuchGoods } from './goods-named.js';
+import { goodsNamed, noSuchGoods } from '../tables/goods-named.js';
 
 export class PlaceHold {
   @IsId() site!: string;

@@ -12,7 +12,7 @@ import { happened, reject } from '@gemba/decider/decision';
 import { stateOf } from '@gemba/decider/needs';
 import type { Quantity } from '@gemba/measures/quantity';
 import { controlPlan, planId } from '../control-plan/control-plan.js';
-import { goodsNamed, noSuchGoods } from '../containment/goods-named.js';
+import { goodsNamed, noSuchGoods } from '../tables/goods-named.js';
 import { same } from '@gemba/decider/same';
 import type { Inspection } from './inspection-state.js';
 import { NO_INSPECTION } from './inspection-state.js';

@@ -2,15 +2,15 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { EpcisEventCaptured } from '@gemba/contracts/events/supply-chain/epcis';
 import type { JsonSchema } from '@gemba/contracts/schema';
-import { readStream } from '@gemba/event-store/log.sql';
+import { readStream } from '@gemba/event-store/log/log.sql';
 import { Caller, Roles, callerOf } from '@gemba/platform/access/guard.http';
 import type { Principal } from '@gemba/platform/access/principal';
 import { isBound } from '@gemba/platform/access/principal';
-import { Describe } from '@gemba/platform/http/describe.http';
+import { Describe } from '@gemba/platform/spec/openapi/describe.http';
 import { Problem } from '@gemba/platform/http/problems/problem';
 import { onlyKnown } from '@gemba/platform/http/request/asked';
 import { cursorFor, pageLimit, placeIn } from '@gemba/platform/http/request/pages';
-import { uuidFrom } from '@gemba/platform/runtime/ids';
+import { uuidFrom } from '@gemba/event-store/ids';
 import { Runtime } from '@gemba/platform/runtime/runtime.module';
 import type { QueryParameters } from '@gemba/platform/spec/openapi/written';
 import type { FastifyReply, FastifyRequest } from 'fastify';

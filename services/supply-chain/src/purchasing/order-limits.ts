@@ -16,7 +16,7 @@ import { knownExpiry } from '../stock/lot-identity.js';
 import { isProcess, notOnePiece, otherExpiry } from '../stock/receipt-limits.js';
 import type { ExchangeRateRows } from '@gemba/platform/access/rates';
 import { withoutRate } from '../tables/known.js';
-import { linesThere } from '../facts/lines.js';
+import { linesThere } from '../orders/lines.js';
 import type { ItemRow } from '../tables/rows.js';
 import type { OrderedLine, PurchaseOrder } from './order-state.js';
 import { askersOf, keptOf, mostOf, notedReceipt } from './order-state.js';

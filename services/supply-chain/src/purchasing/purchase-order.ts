@@ -17,8 +17,8 @@ import type { Money } from '@gemba/measures/money';
 import { addMoney } from '@gemba/measures/money';
 import type { Quantity } from '@gemba/measures/quantity';
 import { present, saysTheSame } from '../facts/facts.js';
-import type { Items } from '../facts/lines.js';
-import { linesThere, ownLines } from '../facts/lines.js';
+import type { Items } from '../orders/lines.js';
+import { linesThere, ownLines } from '../orders/lines.js';
 import { inUnitOf } from '../facts/quantities.js';
 import { NO_STOCK } from '../stock/stock-state.js';
 import { calendarAt, inClosedMonth, itemCalled, itemsOf, monthOf, ratesBetween } from '../tables/known.js';
@@ -28,7 +28,7 @@ import { PurchaseOrderAnswer, purchaseOrderAnswer } from './answer.js';
 import type { DayOrders } from './day-orders.js';
 import { dayKey, dayOrders, orderedBefore } from './day-orders.js';
 import { deliveryNotes, noteKey, receivedElsewhere } from './delivery-note.js';
-import { leadTimeAfter } from './lead-time.js';
+import { leadTimeAfter } from '../facts/lead-time.js';
 import type { PurchaseOrder } from './order-state.js';
 import {
   NO_ORDER,

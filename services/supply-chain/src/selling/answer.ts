@@ -13,7 +13,7 @@ import {
 } from '@gemba/contracts/fields';
 import { stated } from '@gemba/decider/decider';
 import type { Quantity } from '@gemba/measures/quantity';
-import type { OrderedLine, SalesOrder } from './order-lines.js';
+import type { OrderedLine, SalesOrder } from '../orders/order-lines.js';
 
 /** What a shipment is to bring of a line, out of one lot. */
 class AllotmentAnswer {

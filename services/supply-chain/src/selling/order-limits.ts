@@ -6,10 +6,17 @@ import { dayIsOver, reject } from '@gemba/decider/decision';
 import type { RightAnswer } from '@gemba/decider/needs';
 import { compareDecimals } from '@gemba/measures/decimal';
 import type { Customer } from './customer.js';
-import type { SalesOrder } from './order-lines.js';
-import { allottedTo, hasShipped, lineOf, perLine, shipmentsUnderWay, toShipOf } from './order-lines.js';
+import type { SalesOrder } from '../orders/order-lines.js';
+import {
+  allottedTo,
+  hasShipped,
+  lineOf,
+  perLine,
+  shipmentsUnderWay,
+  toShipOf,
+} from '../orders/order-lines.js';
 import type { ExchangeRateRows } from '@gemba/platform/access/rates';
-import { linesThere } from '../facts/lines.js';
+import { linesThere } from '../orders/lines.js';
 import { withoutRate } from '../tables/known.js';
 import type { ItemRow } from '../tables/rows.js';
 

@@ -5,7 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 import { happened } from '@gemba/decider/decision';
 import { spec } from '@gemba/decider/testing';
 import { NO_STOCK } from '../stock/stock-state.js';
-import { orderOfDemand } from './order-lines.js';
+import { orderOfDemand } from '../orders/order-lines.js';
 import { salesOrder } from './sales-order.js';
 
 const { given } = spec(salesOrder);

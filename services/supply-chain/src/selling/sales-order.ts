@@ -17,13 +17,13 @@ import { dayIsOver, happened, isRefused } from '@gemba/decider/decision';
 import { rightTo, stateOf } from '@gemba/decider/needs';
 import { compareDecimals } from '@gemba/measures/decimal';
 import { saysTheSame } from '../facts/facts.js';
-import { ownLines } from '../facts/lines.js';
+import { ownLines } from '../orders/lines.js';
 import { stockItem } from '../stock/stock-item.js';
 import { reservedFor } from '../stock/stock-state.js';
 import { calendarAt, itemCalled, itemsOf, ratesBetween } from '../tables/known.js';
 import { SalesOrderAnswer, salesOrderAnswer } from './answer.js';
 import { customer } from './customer.js';
-import type { SalesOrder } from './order-lines.js';
+import type { SalesOrder } from '../orders/order-lines.js';
 import {
   NO_ORDER,
   allotmentOf,
@@ -38,7 +38,7 @@ import {
   shippedMore,
   promisesOf,
   withLine,
-} from './order-lines.js';
+} from '../orders/order-lines.js';
 import { madeBy } from './made-by.js';
 import {
   cannotAllot,

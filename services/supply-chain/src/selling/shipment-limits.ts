@@ -8,9 +8,9 @@ import { balanceOf } from '../stock/lot.js';
 import type { StockItem } from '../stock/stock-state.js';
 import { NO_STOCK, lotOf } from '../stock/stock-state.js';
 import { isExpired } from '../stock/stock-limits.js';
-import type { SalesOrder } from './order-lines.js';
-import { lineOf, perLine, toShipOf } from './order-lines.js';
-import { linesThere } from '../facts/lines.js';
+import type { SalesOrder } from '../orders/order-lines.js';
+import { lineOf, perLine, toShipOf } from '../orders/order-lines.js';
+import { linesThere } from '../orders/lines.js';
 import { inUnitOf } from '../facts/quantities.js';
 
 type Plan = { readonly site: string; readonly salesOrder: string; readonly lines: readonly ShipmentLine[] };

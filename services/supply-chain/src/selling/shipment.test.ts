@@ -4,7 +4,7 @@ import { happened } from '@gemba/decider/decision';
 import { spec } from '@gemba/decider/testing';
 import type { StockStatus } from '@gemba/contracts/events/supply-chain/stock';
 import { NO_STOCK } from '../stock/stock-state.js';
-import { newOrder } from './order-lines.js';
+import { newOrder } from '../orders/order-lines.js';
 import { shipment } from './shipment.js';
 
 const { given } = spec(shipment);

@@ -25,12 +25,12 @@ import type { Quantity } from '@gemba/measures/quantity';
 import { saysTheSame } from '../facts/facts.js';
 import type { StockItem } from '../stock/stock-state.js';
 import { stockItem } from '../stock/stock-item.js';
-import type { SalesOrder } from './order-lines.js';
+import type { SalesOrder } from '../orders/order-lines.js';
 import { inClosedMonth, monthOf } from '../tables/known.js';
 import { salesOrder } from './sales-order.js';
 import { cannotDespatch, cannotPick, cannotShip, notBefore } from './shipment-limits.js';
-import type { Shipment } from './shipment-state.js';
-import { NO_SHIPMENT, ShortPick, isOf } from './shipment-state.js';
+import type { Shipment } from '../orders/shipment-state.js';
+import { NO_SHIPMENT, ShortPick, isOf } from '../orders/shipment-state.js';
 
 export class PlanShipment {
   @IsId() site!: string;

@@ -4,7 +4,7 @@
 import { expect } from '@jest/globals';
 import { receivingDocument } from '@gemba/deploy-local/demo/day/buying/epcis';
 import { siteNamed } from '@gemba/deploy-local/demo/company/sites';
-import { connectKafka } from '@gemba/messaging/engines/kafka-client.kafka';
+import { connectKafka } from '@gemba/messaging/topic/kafka-client.kafka';
 import { silent } from '@gemba/messaging/testing/sandbox.sql';
 import type { StockItemAnswer } from '@gemba/supply-chain-service/stock/answer';
 import type { Chapter, Story } from '../company/story.http.js';

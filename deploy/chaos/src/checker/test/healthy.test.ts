@@ -3,7 +3,7 @@
  * convicts.
  */
 import { describe, expect, it } from '@jest/globals';
-import { CHECKS } from '../all.js';
+import { CHECKS } from '../checks/all.js';
 import { convictedBy } from './healthy.js';
 import { TAMPERINGS } from './tamperings.js';
 

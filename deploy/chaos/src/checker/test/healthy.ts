@@ -7,8 +7,8 @@ import type { JournalData } from '../model/shapes.js';
 import type { Consumers, Fact, Log, Snapshot, StoredEvent, Topic } from '../model/snapshot.js';
 import { movementsOf } from '../model/stock.js';
 import { expectedFacts } from '../checks/views/expected.js';
-import { CHECKS } from '../all.js';
-import { findingsOf } from '../finding.js';
+import { CHECKS } from '../checks/all.js';
+import { findingsOf } from '../model/finding.js';
 import type { Mutable } from './telling.js';
 import { told } from './story.js';
 

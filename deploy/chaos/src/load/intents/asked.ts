@@ -1,7 +1,7 @@
 /** What an intent is turned into an action with: chance of its own, the board, the time, and a name. */
 import type { Action } from '../client/action.js';
 import type { Board, Money, OrderLine, Quantity } from './board.js';
-import type { Chance } from '../chance.js';
+import type { Chance } from './chance.js';
 import type { Currency, Item, Partner } from '../master/company.js';
 import { CUSTOMERS, SUPPLIERS } from '../master/company.js';
 

@@ -3,11 +3,11 @@
  * asked.
  */
 import { describe, expect, it } from '@jest/globals';
-import { Chance } from '../chance.js';
+import { Chance } from '../intents/chance.js';
 import { addressOf } from '../client/operations.js';
 import { Board } from '../intents/board.js';
 import { altered } from '../intents/altering.js';
-import { actionFor, choose } from '../intents/choosing.js';
+import { actionFor, choose } from '../choosing.js';
 import { closing } from '../intents/closing.js';
 import { founding } from '../master/founding.js';
 

@@ -1,7 +1,7 @@
 /** A rebuild of all views while events come in, through the interface of the projection. */
 import { tokenByClient } from '@gemba/cli/company/sign-in.http';
-import type { Condition, Fault, Scene } from '../fault.js';
-import { all, drained } from '../recovery.http.js';
+import type { Condition, Fault, Scene } from '../fault/fault.js';
+import { all, drained } from '../fault/recovery.http.js';
 
 export type Rebuilt = { readonly id: number; readonly state: string; readonly report: unknown };
 

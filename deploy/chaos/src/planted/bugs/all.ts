@@ -1,5 +1,5 @@
 /** Every planted bug. */
-import type { Bug } from '../bug.js';
+import type { Bug } from './bug.js';
 import { consuming } from './consuming.js';
 import { deciding } from './deciding.js';
 import { publishing } from './publishing.js';

@@ -1,5 +1,5 @@
 /** Bugs on the road from Kafka to an effect. */
-import type { Bug } from '../bug.js';
+import type { Bug } from './bug.js';
 
 const plan = 'libs/messaging/src/consumer/batch/batch-plan.ts';
 const batch = 'libs/messaging/src/consumer/batch/batch.sql.ts';
@@ -128,7 +128,7 @@ export const consuming: readonly Bug[] = [
   },
   {
     name: 'older-version-heard-raw',
-    file: 'libs/platform/src/runtime/heard.ts',
+    file: 'libs/platform/src/runtime/hearing/heard.ts',
     edits: [{ find: 'const event = asCurrent(language, recorded);', replace: 'const event = recorded;' }],
     exposure: { kind: 'company', faults: ['old-build-beside-new'] },
     convictedBy: ['older-read-as-current'],

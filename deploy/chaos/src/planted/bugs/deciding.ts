@@ -1,5 +1,5 @@
 /** Bugs in the rules of the business. */
-import type { Bug } from '../bug.js';
+import type { Bug } from './bug.js';
 
 export const deciding: readonly Bug[] = [
   {

@@ -1,5 +1,5 @@
 /** Bugs on the road from the log to Kafka. */
-import type { Bug } from '../bug.js';
+import type { Bug } from './bug.js';
 
 const batch = 'libs/messaging/src/relay/batch.ts';
 

@@ -1,5 +1,5 @@
 /** Bugs in processes, their timers, and in the views. */
-import type { Bug } from '../bug.js';
+import type { Bug } from './bug.js';
 
 export const reacting: readonly Bug[] = [
   {

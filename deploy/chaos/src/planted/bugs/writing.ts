@@ -1,7 +1,7 @@
 /** Bugs where commands become events: the log, its lock, its keys and its chains. */
-import type { Bug } from '../bug.js';
+import type { Bug } from './bug.js';
 
-const schema = 'libs/event-store/src/schema.ts';
+const schema = 'libs/event-store/src/log/schema.ts';
 const streams = 'libs/event-store/src/streams.sql.ts';
 
 export const writing: readonly Bug[] = [

@@ -1,6 +1,6 @@
 /** The trial's own look into every database and at the ends of the topics, past all wires. */
 import { LOG } from '@gemba/messaging/consumer/log/place.sql';
-import { connectKafka } from '@gemba/messaging/engines/kafka-client.kafka';
+import { connectKafka } from '@gemba/messaging/topic/kafka-client.kafka';
 import type { Log } from '@gemba/messaging/engines/log';
 import type { Kafka } from 'kafkajs';
 import pg from 'pg';

@@ -1,6 +1,6 @@
 /** The verdict: what counts as a finding, and which recovery times are told. */
 import { describe, expect, it } from '@jest/globals';
-import type { Struck } from '../../nemesis/nemesis.process.js';
+import type { Struck } from '../../nemesis/fault/nemesis.process.js';
 import { findingsOf, kindsOf } from './verdict.js';
 
 const strike = (more: Partial<Struck>): Struck => ({

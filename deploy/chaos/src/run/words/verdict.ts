@@ -1,6 +1,6 @@
 /** What a trial says at its end: verdict, commands, faults with their recovery times, findings. */
-import type { Struck } from '../../nemesis/nemesis.process.js';
-import type { Finding } from '../../checker/finding.js';
+import type { Struck } from '../../nemesis/fault/nemesis.process.js';
+import type { Finding } from '../../checker/model/finding.js';
 
 export type Report = {
   readonly seed: number;

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
 import { DEADLINES, RUNG } from '../nouns/bell.js';
 import { NOUN, ROLLED_BACK, type TickData } from '../nouns/counter.js';
-import { commandAt } from '../plan.js';
+import { commandAt } from '../parts/plan.js';
 import type { SoakFinding } from './finding.js';
 import { digestStep } from './reader.sql.js';
 

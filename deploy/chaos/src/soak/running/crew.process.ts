@@ -1,5 +1,5 @@
 /** The processes of a running soak, what they have told, and how they are replaced when they are killed. */
-import { APPENDERS, WRITERS } from '../plan.js';
+import { APPENDERS, WRITERS } from '../parts/plan.js';
 import type { Connection, Done, Said } from '../parts/orders.js';
 import { startPart, type Part, type PartName } from '../parts/part.process.js';
 import type { SoakFinding } from '../checks/finding.js';

@@ -6,7 +6,7 @@ import type { Kafka } from 'kafkajs';
 import type { Pool } from 'pg';
 import { OUT_OF_TURN } from '../checks/topic.kafka.js';
 import { TIMERS, type Crew } from './crew.process.js';
-import { APPENDERS, faultsOf, type FaultKind, type SoakFault } from '../plan.js';
+import { APPENDERS, faultsOf, type FaultKind, type SoakFault } from '../parts/plan.js';
 
 export type Field = {
   readonly crew: Crew;

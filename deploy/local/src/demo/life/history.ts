@@ -2,7 +2,7 @@
 import { businessDate, instantOf } from '@gemba/measures/calendar';
 import { plusDays } from '@gemba/measures/period';
 import { sites } from '../company/sites.js';
-import { playDay } from '../day/day.js';
+import { playDay } from './day.js';
 import { isWorkday } from '../day/selling/sales.js';
 import { found, setPolicies } from '../opening/found.js';
 import { openPeriods, publishRates } from '../opening/money.js';

@@ -5,7 +5,7 @@ import { plusDays } from '@gemba/measures/period';
 import { lanes } from '../client/lanes.js';
 import type { Site } from '../company/sites.js';
 import { sites } from '../company/sites.js';
-import { playDay } from '../day/day.js';
+import { playDay } from './day.js';
 import { openPeriods, publishRates } from '../opening/money.js';
 import { emptyBooks } from '../world/books.js';
 import type { Stage } from '../world/stage.js';

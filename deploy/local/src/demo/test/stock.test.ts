@@ -1,7 +1,7 @@
 /** The store gives what expires first, then what came first, and all of a need or nothing. */
 import { describe, expect, it } from '@jest/globals';
-import type { StockItem } from '../day/stock.js';
-import { freeOf, heldIn, storeOf } from '../day/stock.js';
+import type { StockItem } from '../world/stock.js';
+import { freeOf, heldIn, storeOf } from '../world/stock.js';
 
 type More = { readonly expiry?: string; readonly status?: string };
 

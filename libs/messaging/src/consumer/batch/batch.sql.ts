@@ -10,7 +10,7 @@ import { inQuickTransaction } from '../../engines/transaction.sql.js';
 import { ownerOf, streamName, streamOf, type StreamOf } from '../../stream-name.js';
 import { fill, planBatch, type Delivered, type Hole, type Incoming, type Plan } from './batch-plan.js';
 import { lockOffsets, noteStanding, spotKey } from './offsets.sql.js';
-import { park } from '../parked/park.sql.js';
+import { park } from './park.sql.js';
 import { applyOrSetAside, type Apply } from './poison.sql.js';
 
 /** Versions `from` to `to`, both included, of a stream, from the service that owns it. */

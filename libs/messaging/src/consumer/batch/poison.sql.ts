@@ -6,7 +6,7 @@ import type { PoolClient } from 'pg';
 import { describeError, isInfrastructure } from '../../engines/failure.js';
 import { streamName } from '../../stream-name.js';
 import type { Delivered, Incoming } from './batch-plan.js';
-import type { Parking } from '../parked/park.sql.js';
+import type { Parking } from './park.sql.js';
 
 /** Has its effect through `tx` alone: what it does is rolled back and done again in smaller parts. */
 export type Apply = (events: readonly Delivered[], tx: PoolClient) => Promise<void>;

@@ -1,12 +1,12 @@
 /** What a service says itself it hears from its log: once, in order, only what it heeds, without Kafka. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { connectKafka } from '../../engines/kafka-client.kafka.js';
+import { connectKafka } from '../../topic/kafka-client.kafka.js';
 import { consume } from '../../testing/consuming.kafka.js';
 import { eventsOver, upTo } from '../../testing/event.js';
 import { appendToLog, effects, forgetFacts, insertFacts } from '../../testing/events.sql.js';
 import { openSandbox, silent, testKafka, until, type Sandbox } from '../../testing/sandbox.sql.js';
-import type { ConsumerOptions } from '../run.js';
-import type { RunningConsumer } from '../running.js';
+import type { ConsumerOptions } from '../state/run.js';
+import type { RunningConsumer } from '../state/running.js';
 
 let sandbox: Sandbox;
 

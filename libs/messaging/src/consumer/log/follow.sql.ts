@@ -3,14 +3,14 @@
  * order, and goes on while Kafka is away. Only events that are heard are read at all.
  */
 import { describeError } from '../../engines/failure.js';
-import { backoffMs, bell, pace, type Bell } from '../../engines/waiting.kafka.js';
+import { backoffMs, bell, pace, type Bell } from '../../engines/waiting.process.js';
 import { readHeard } from '../../relay/relay.sql.js';
 import { runBatches, type KafkaBatch } from '../batch/batch.sql.js';
-import { eventually } from '../lag.kafka.js';
-import { replayParked } from '../parked/parked.sql.js';
-import type { ConsumerOptions, ConsumerState, Run } from '../run.js';
-import type { RunningConsumer } from '../running.js';
-import { afterBatch, afterFailure, noProgress } from '../session/progress.js';
+import { eventually } from '../state/lag.kafka.js';
+import { replayParked } from '../batch/parked.sql.js';
+import type { ConsumerOptions, ConsumerState, Run } from '../state/run.js';
+import type { RunningConsumer } from '../state/running.js';
+import { afterBatch, afterFailure, noProgress } from '../state/progress.js';
 import { LOG, placeInLog, takePlace, type PlaceInLog } from './place.sql.js';
 
 /** Most events that are taken in one transaction, and most positions that are looked through for them. */

@@ -5,15 +5,15 @@
 import type { Admin, Batch, Consumer, EachBatchPayload, IMemberAssignment } from 'kafkajs';
 import { describeError, InfrastructureError } from '../../engines/failure.js';
 import { endsOf } from '../../engines/topics.kafka.js';
-import { backoffMs, bell } from '../../engines/waiting.kafka.js';
+import { backoffMs, bell } from '../../engines/waiting.process.js';
 import type { Cluster } from '../../topic/cluster.kafka.js';
 import { incarnationsOf, type Incarnation } from '../../topic/incarnation.kafka.js';
 import { Forgotten, type BatchOutcome, type KafkaBatch } from '../batch/batch.sql.js';
-import type { Answering } from './gathered.kafka.js';
+import type { Answering } from '../../engines/gathered.process.js';
 import { standIn, type Bounds, type Spot } from '../batch/offsets.sql.js';
-import { afterBatch, afterFailure } from './progress.js';
+import { afterBatch, afterFailure } from '../state/progress.js';
 import { fetchedFrom, received } from './received.kafka.js';
-import type { Run } from '../run.js';
+import type { Run } from '../state/run.js';
 
 /** One life of a KafkaJS consumer. */
 export type Session = {

@@ -1,7 +1,7 @@
 /** Who comes in the place of a dead member does not wait for its session to end. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Admin, Kafka } from 'kafkajs';
-import { connectKafka } from '../../engines/kafka-client.kafka.js';
+import { connectKafka } from '../../topic/kafka-client.kafka.js';
 import { ensureTopics } from '../../engines/topics.kafka.js';
 import { layCable } from '../../testing/cable.kafka.js';
 import { consume } from '../../testing/consuming.kafka.js';

@@ -1,13 +1,13 @@
 /** One life of a KafkaJS consumer: it joins, starts where the database says, applies batches, and ends. */
 import { describeError } from '../../engines/failure.js';
 import { ensureTopics } from '../../engines/topics.kafka.js';
-import { pace } from '../../engines/waiting.kafka.js';
+import { pace } from '../../engines/waiting.process.js';
 import { clusterOf } from '../../topic/cluster.kafka.js';
-import { gathering } from './gathered.kafka.js';
+import { gathering } from '../../engines/gathered.process.js';
 import { checkIncarnations, onBatch, seekToStored, type Session } from './partition.kafka.js';
 import { dismissPredecessor } from './predecessor.kafka.js';
 import { runBatches, type Damage, type KafkaBatch } from '../batch/batch.sql.js';
-import type { Run } from '../run.js';
+import type { Run } from '../state/run.js';
 
 /** Longest wait of a fetch; also how late a paused partition may be resumed. */
 const MAX_WAIT_MS = 250;

@@ -3,7 +3,7 @@ import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { Type } from '@nestjs/common';
 import type { AnyDecider } from '@gemba/decider/decider';
 import type { Held } from '@gemba/event-store/hold/held';
-import { readStream } from '@gemba/event-store/log.sql';
+import { readStream } from '@gemba/event-store/log/log.sql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Caller } from '../../access/guard.http.js';
 import type { Principal } from '../../access/principal.js';

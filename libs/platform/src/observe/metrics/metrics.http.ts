@@ -2,7 +2,7 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import type { Type } from '@nestjs/common';
 import { Open } from '../../access/guard.http.js';
-import { Describe } from '../../http/describe.http.js';
+import { Describe } from '../../spec/openapi/describe.http.js';
 import type { Runtime } from '../../runtime/runtime.module.js';
 import { addGauges } from './gauges.kafka.js';
 

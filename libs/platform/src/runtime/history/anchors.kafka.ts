@@ -1,7 +1,7 @@
 /** Seals are kept where the owner of the database cannot reach them: in a topic of their own and a file. */
 import { appendFile, mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Seal } from '@gemba/event-store/seals.sql';
+import type { Seal } from '@gemba/event-store/log/seals.sql';
 import { endsOf, ensureTopics } from '@gemba/messaging/engines/topics.kafka';
 import { withCluster } from '@gemba/messaging/topic/cluster.kafka';
 import { readStretch } from '@gemba/messaging/topic/reading.kafka';

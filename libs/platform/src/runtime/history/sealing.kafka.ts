@@ -1,6 +1,6 @@
 /** A log is sealed every hour and when a day has ended, and every seal is kept outside its database. */
-import type { Seal } from '@gemba/event-store/seals.sql';
-import { sealLog, sealsOf } from '@gemba/event-store/seals.sql';
+import type { Seal } from '@gemba/event-store/log/seals.sql';
+import { sealLog, sealsOf } from '@gemba/event-store/log/seals.sql';
 import type { Log } from '@gemba/messaging/engines/log';
 import type { Pool } from 'pg';
 import type { Anchors } from './anchors.kafka.js';

@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sealOf } from '@gemba/event-store/chain';
+import { sealOf } from '@gemba/event-store/log/chain';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Client, TestCompany, TestService } from '../../testing/service.http.js';
 import { EVERYWHERE, testCompany } from '../../testing/service.http.js';

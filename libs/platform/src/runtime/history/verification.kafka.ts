@@ -2,10 +2,10 @@
  * Verification holds a log against itself, against the seals that are kept outside its database, and against
  * what its topic has; together they convict also whoever owns the database.
  */
-import type { Flaw } from '@gemba/event-store/log.sql';
-import { verifyLog } from '@gemba/event-store/log.sql';
-import type { Seal } from '@gemba/event-store/seals.sql';
-import { brokenSeal, sealsOf } from '@gemba/event-store/seals.sql';
+import type { Flaw } from '@gemba/event-store/log/log.sql';
+import { verifyLog } from '@gemba/event-store/log/log.sql';
+import type { Seal } from '@gemba/event-store/log/seals.sql';
+import { brokenSeal, sealsOf } from '@gemba/event-store/log/seals.sql';
 import type { Kafka } from 'kafkajs';
 import type { Pool } from 'pg';
 import type { Anchors } from './anchors.kafka.js';

@@ -8,7 +8,7 @@ import { reject } from '@gemba/decider/decision';
 import type { Need, Needs, RightAnswer } from '@gemba/decider/needs';
 import type { CommandContext, Knowing } from '@gemba/event-store/command';
 import type { Held } from '@gemba/event-store/hold/held';
-import type { RegisterRow, RowName } from '@gemba/event-store/registers.sql';
+import type { RegisterRow, RowName } from '@gemba/event-store/registers/registers.sql';
 import { businessDate } from '@gemba/measures/calendar';
 import type { Money } from '@gemba/measures/money';
 import { addMoney } from '@gemba/measures/money';

@@ -2,8 +2,8 @@
  * Reads rows of local tables and registers for many commands at once: what is asked for while one query is
  * under way goes into the next one. With 32 commands at a time that is one query instead of sixty.
  */
-import { gathered } from '@gemba/messaging/consumer/session/gathered.kafka';
-import type { RegisterRow, RowName } from '@gemba/event-store/registers.sql';
+import { gathered } from '@gemba/messaging/engines/gathered.process';
+import type { RegisterRow, RowName } from '@gemba/event-store/registers/registers.sql';
 import type { Pool } from 'pg';
 
 export type Wanted = { readonly table: string; readonly keys: readonly string[] };

@@ -1,7 +1,7 @@
 /** A database that is missing: made where all of it comes from topics, never where it held a log. */
 import { RESTORE } from '@gemba/messaging/relay/relay.kafka';
 import pg from 'pg';
-import type { Department } from '../../department.js';
+import type { Department } from '../department.js';
 
 /** Said to whoever starts the service, without a trace. */
 export class MissingDatabase extends Error {

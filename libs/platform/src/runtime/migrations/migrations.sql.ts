@@ -1,8 +1,8 @@
 /** Migrations: what each database of a service is made of, in the order in which it is applied, once each. */
-import { logAppend, logTables, registersSchema, snapshotsSchema } from '@gemba/event-store/schema';
-import { sealsSchema } from '@gemba/event-store/seals.sql';
+import { logAppend, logTables, registersSchema, snapshotsSchema } from '@gemba/event-store/log/schema';
+import { sealsSchema } from '@gemba/event-store/log/seals.sql';
 import { incarnations, logHome, messagingSchema, streamsOfServices } from '@gemba/messaging/schema';
-import type { OwnMigration } from '../../department.js';
+import type { OwnMigration } from '../department.js';
 import { exceptionsSchema } from '../../exceptions/exceptions.sql.js';
 import { deadlinesOnce, deadlinesSchema } from '../processes/deadlines.sql.js';
 import { tablesSchema } from '../tables.sql.js';

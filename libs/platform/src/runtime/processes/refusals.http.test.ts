@@ -5,8 +5,8 @@ import { supplierEvents } from '@gemba/contracts/events/supply-chain/procurement
 import { decider } from '@gemba/decider/decider';
 import { happened, reject } from '@gemba/decider/decision';
 import { process as processOf, send } from '@gemba/decider/process';
-import { readStream } from '@gemba/event-store/log.sql';
-import { department } from '../../department.js';
+import { readStream } from '@gemba/event-store/log/log.sql';
+import { department } from '../department.js';
 import { ApproveSupplier, BlockSupplier, location, office } from '../../testing/sample.js';
 import type { Client, TestCompany, TestService } from '../../testing/service.http.js';
 import { EVERYWHERE, testCompany } from '../../testing/service.http.js';

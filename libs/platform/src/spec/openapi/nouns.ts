@@ -5,7 +5,7 @@ import type { JsonSchema } from '@gemba/contracts/schema';
 import { answerSchemaOf, schemaOf } from '@gemba/contracts/schema';
 import type { CommandRoute } from '../../http/commands/routes.js';
 import { routesOf } from '../../http/commands/routes.js';
-import { exampleOf } from '../examples.js';
+import { exampleOf } from './examples.js';
 import { commandHeaders, doneSchema, eventSchema, page, ref } from './parts.js';
 import {
   COMMAND_REFUSALS,

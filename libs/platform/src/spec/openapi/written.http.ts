@@ -3,7 +3,7 @@ import type { Type } from '@nestjs/common';
 import { RequestMethod } from '@nestjs/common';
 import { HTTP_CODE_METADATA, METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { accessOf } from '../../access/guard.http.js';
-import { descriptionOf } from '../../http/describe.http.js';
+import { descriptionOf } from './describe.http.js';
 import type { WrittenRoute } from './written.js';
 
 type Handler = (...args: never[]) => unknown;

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { happened } from '@gemba/decider/decision';
 import { spec } from '@gemba/decider/testing';
 import { schemaOf } from '@gemba/contracts/schema';
-import { fingerprint } from '../../tables/trial-balance.js';
+import { fingerprint } from './trial-balance.js';
 import { monthBeside } from './calendar.js';
 import { fiscalPeriod } from './fiscal-period.js';
 

@@ -12,7 +12,7 @@ import type { Rejection } from '@gemba/decider/decision';
 import { happened, reject } from '@gemba/decider/decision';
 import { registered, row } from '@gemba/decider/needs';
 import { legalEntityTable } from '@gemba/platform/access/tables';
-import { fingerprint, trialBalanceTable } from '../../tables/trial-balance.js';
+import { fingerprint, trialBalanceTable } from './trial-balance.js';
 import type { Calendar } from './calendar.js';
 import { fiscalCalendar, monthBeside, periodId } from './calendar.js';
 

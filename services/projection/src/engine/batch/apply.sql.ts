@@ -3,9 +3,9 @@
  * transaction.
  */
 import type { Delivered } from '@gemba/messaging/consumer/batch/batch-plan';
-import { heardFrom } from '@gemba/platform/runtime/heard';
+import { heardFrom } from '@gemba/platform/runtime/hearing/heard';
 import { ownerOf } from '@gemba/messaging/stream-name';
-import { isStorableDate } from '@gemba/platform/runtime/storable';
+import { isStorableDate } from '@gemba/platform/runtime/hearing/storable';
 import type { StatedFact } from '@gemba/read-model/fact';
 import { statementOf } from '@gemba/read-model/fact';
 import type { PoolClient } from 'pg';
@@ -15,10 +15,10 @@ import { collected, copyFacts } from '../writing/facts.sql.js';
 import { readRows } from '../writing/rows.sql.js';
 import { later, sourcesOf } from '../writing/sources.js';
 import { addToRollups, writeTogether } from '../writing/together.sql.js';
-import type { Changes } from './folding.js';
-import { foldingOf, keysTouched } from './folding.js';
+import type { Changes } from '../writing/folding.js';
+import { foldingOf, keysTouched } from '../writing/folding.js';
 import type { Changed } from '../../answers/views.js';
-import { noticeOf } from './notice.js';
+import { noticeOf } from '../writing/notice.js';
 
 export type Target = {
   readonly schema: string;

@@ -2,7 +2,7 @@
  * A build is one PostgreSQL schema with everything that was made of the events; the live one is read through
  * views.
  */
-import type { OwnMigration } from '@gemba/platform/department';
+import type { OwnMigration } from '@gemba/platform/runtime/department';
 
 /** Where queries read: views of the live build, changed over in one transaction. */
 const LIVE = 'live';

@@ -4,7 +4,7 @@
  */
 import type { Apply } from '@gemba/messaging/consumer/batch/poison.sql';
 import { readOffsets } from '@gemba/messaging/consumer/batch/offsets.sql';
-import { bell } from '@gemba/messaging/engines/waiting.kafka';
+import { bell } from '@gemba/messaging/engines/waiting.process';
 import { describeError } from '@gemba/messaging/engines/failure';
 import { inTransaction } from '@gemba/messaging/engines/transaction.sql';
 import { streamName } from '@gemba/messaging/stream-name';

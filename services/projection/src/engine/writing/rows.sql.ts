@@ -1,6 +1,6 @@
 /** Reads the rows that a batch touches, and those that it changes. */
 import type { PoolClient } from 'pg';
-import type { RowKey, StoredRow } from '../batch/folding.js';
+import type { RowKey, StoredRow } from './folding.js';
 import { elements } from './elements.js';
 
 export const readRows = async (

@@ -1,7 +1,7 @@
 /** Writes what a batch changes by one statement: each further one is a round trip that readers wait for. */
 import type { PoolClient } from 'pg';
-import type { Changes } from '../batch/folding.js';
-import { CHANGES } from '../batch/notice.js';
+import type { Changes } from './folding.js';
+import { CHANGES } from './notice.js';
 import { elements, namesOf } from './elements.js';
 import { factsSql, type Collected } from './facts.sql.js';
 import type { Rollup } from './rollups.js';

@@ -5,8 +5,8 @@ import { Problem } from '@gemba/platform/http/problems/problem';
 import type { QueryParameter, QueryParameters } from '@gemba/platform/spec/openapi/written';
 import type { Query } from '../scope.js';
 import { AFTER, CURRENCY, checkNames } from '../scope.js';
-import type { Field, List } from './list.js';
-import { listFor, lists } from './list.js';
+import type { Field, List } from '../../figures/lists.js';
+import { listFor, lists } from '../../figures/lists.js';
 
 export type Filter = { readonly field: Field; readonly values: readonly string[] };
 export type Sort = { readonly field: Field; readonly descending: boolean };

@@ -25,8 +25,8 @@ import {
   summaryParameters,
   sumsIn,
 } from './asked.js';
-import type { Field, List } from './list.js';
-import { hiddenOf, ownersSeen } from './list.js';
+import type { Field, List } from '../../figures/lists.js';
+import { hiddenOf, ownersSeen } from '../../figures/lists.js';
 
 type Row = Readonly<Record<string, unknown>>;
 type Ask = { readonly caller: Principal; readonly query: Query; readonly now: string };

@@ -2,7 +2,7 @@
 import type { Rejection } from '@gemba/decider/decision';
 import type { CommandContext } from '@gemba/event-store/command';
 import type { Outcome } from '@gemba/event-store/streams.sql';
-import { digestOf, uuidFrom } from '@gemba/platform/runtime/ids';
+import { digestOf, uuidFrom } from '@gemba/event-store/ids';
 import type { RowReader } from '@gemba/platform/runtime/knowledge/rows.sql';
 import { rowReader } from '@gemba/platform/runtime/knowledge/rows.sql';
 import type { Runtime } from '@gemba/platform/runtime/runtime.module';

@@ -2,7 +2,7 @@
 import { dismissPredecessor } from '@gemba/messaging/consumer/session/predecessor.kafka';
 import { describeError } from '@gemba/messaging/engines/failure';
 import { ensureTopics } from '@gemba/messaging/engines/topics.kafka';
-import { backoffMs, bell } from '@gemba/messaging/engines/waiting.kafka';
+import { backoffMs, bell } from '@gemba/messaging/engines/waiting.process';
 import type { Runtime } from '@gemba/platform/runtime/runtime.module';
 import type { EachMessageHandler } from 'kafkajs';
 

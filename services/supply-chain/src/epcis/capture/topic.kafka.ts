@@ -5,7 +5,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { topicUnder } from '@gemba/messaging/access/rights';
 import { freeze } from '@gemba/messaging/consumer/batch/incoming';
-import { park, wasParked } from '@gemba/messaging/consumer/parked/park.sql';
+import { park, wasParked } from '@gemba/messaging/consumer/batch/park.sql';
 import { isInfrastructure } from '@gemba/messaging/engines/failure';
 import { inTransaction } from '@gemba/messaging/engines/transaction.sql';
 import { strictJson } from '@gemba/platform/http/request/strict-json';
@@ -14,7 +14,7 @@ import type { EachMessagePayload } from 'kafkajs';
 import { documentAround } from '../document/around.js';
 import type { EpcisDocument, Fault } from '../document/check.js';
 import { faultsOfDocument } from '../document/check.js';
-import { digestOf } from '@gemba/platform/runtime/ids';
+import { digestOf } from '@gemba/event-store/ids';
 import { captureDocument } from './capture.sql.js';
 import { finishJob, writeJob } from './jobs.sql.js';
 import { listen } from './listening.kafka.js';

@@ -2,7 +2,7 @@
  * Captured events as rows to be queried, kept from the log of this service; what followed from them beside.
  */
 import type { Delivered } from '@gemba/messaging/consumer/batch/batch-plan';
-import { uuidFrom } from '@gemba/platform/runtime/ids';
+import { uuidFrom } from '@gemba/event-store/ids';
 import type { EpcisEventCaptured } from '@gemba/contracts/events/supply-chain/epcis';
 import type { Pool, PoolClient } from 'pg';
 import type { Effect } from '../capture/job.js';

@@ -8,7 +8,7 @@ import type { Sent } from '@gemba/decider/process';
 import { process, send } from '@gemba/decider/process';
 import { addDecimal, multiplyDecimal, roundDecimal } from '@gemba/measures/decimal';
 import { durationOf, secondsOf } from '@gemba/measures/duration';
-import { orderOfDemand } from '../../selling/order-lines.js';
+import { orderOfDemand } from '../../orders/order-lines.js';
 import { salesOrder } from '../../selling/sales-order.js';
 import { stockItem } from '../../stock/stock-item.js';
 import { unlessCancelled } from './unless-cancelled.js';

@@ -1,7 +1,7 @@
 /** What a cancelled order had reserved is free for others. */
 import { companyEvents } from '@gemba/contracts/events/company';
 import { process, send } from '@gemba/decider/process';
-import { demandOf } from '../../selling/order-lines.js';
+import { demandOf } from '../../orders/order-lines.js';
 import { stockItem } from '../../stock/stock-item.js';
 
 export const releaseCancelledStock = process('release-stock-when-order-is-cancelled', {

@@ -4,7 +4,7 @@
  */
 import { companyEvents } from '@gemba/contracts/events/company';
 import { process, send } from '@gemba/decider/process';
-import { demandOf } from '../../selling/order-lines.js';
+import { demandOf } from '../../orders/order-lines.js';
 import { unlessCancelled } from './unless-cancelled.js';
 import { salesOrder } from '../../selling/sales-order.js';
 import { stockItem } from '../../stock/stock-item.js';

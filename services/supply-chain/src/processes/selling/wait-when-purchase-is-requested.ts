@@ -1,7 +1,7 @@
 /** A line of an item that is bought waits in the stock, which asks for what is missing. */
 import { companyEvents } from '@gemba/contracts/events/company';
 import { process, send } from '@gemba/decider/process';
-import { demandOf } from '../../selling/order-lines.js';
+import { demandOf } from '../../orders/order-lines.js';
 import { stockItem } from '../../stock/stock-item.js';
 
 export const waitWhenPurchaseIsRequested = process('wait-when-purchase-is-requested', {

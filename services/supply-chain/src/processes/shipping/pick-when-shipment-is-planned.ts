@@ -6,7 +6,7 @@
 import { companyEvents } from '@gemba/contracts/events/company';
 import type { ShipmentLine } from '@gemba/contracts/events/supply-chain/sales';
 import { process, send } from '@gemba/decider/process';
-import { demandOf } from '../../selling/order-lines.js';
+import { demandOf } from '../../orders/order-lines.js';
 import { salesOrder } from '../../selling/sales-order.js';
 import { shipment } from '../../selling/shipment.js';
 import { stockItem } from '../../stock/stock-item.js';

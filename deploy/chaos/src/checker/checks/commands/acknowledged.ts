@@ -1,6 +1,6 @@
 /** What was acknowledged is in the store, once and as it was said. */
 import type { Operation } from '../../../load/history/operation.js';
-import type { Check, Found } from '../../finding.js';
+import type { Check, Found } from '../../model/finding.js';
 import type { Case } from '../../model/case.js';
 import { isDone, spoken, CAPTURE } from './attempts.js';
 

@@ -1,7 +1,7 @@
 /**
  * A command has one effect or none: none when it was refused, at most one whatever happened to its answer.
  */
-import type { Check } from '../../finding.js';
+import type { Check } from '../../model/finding.js';
 import { named } from '../../model/case.js';
 import type { StoredEvent } from '../../model/snapshot.js';
 import { commandsIn, hadEffect, spoken } from './attempts.js';

@@ -1,6 +1,6 @@
 /** The same key gives the same answer, and nothing else under it is taken. */
 import type { Operation } from '../../../load/history/operation.js';
-import type { Check, Found } from '../../finding.js';
+import type { Check, Found } from '../../model/finding.js';
 import type { Command } from './attempts.js';
 import { CAPTURE, commandsIn, hadEffect, isDone, spoken } from './attempts.js';
 

@@ -1,5 +1,5 @@
 /** Nothing is parked but what the trial itself put into the topics, and nothing overtakes what is parked. */
-import type { Check, Found } from '../../finding.js';
+import type { Check, Found } from '../../model/finding.js';
 import type { Case } from '../../model/case.js';
 import { streamOf } from '../../model/case.js';
 import type { Parked } from '../../model/snapshot.js';

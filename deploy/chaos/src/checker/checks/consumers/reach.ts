@@ -1,5 +1,5 @@
 /** Relays and consumers have come to the end, and every record went somewhere. */
-import type { Check, Found } from '../../finding.js';
+import type { Check, Found } from '../../model/finding.js';
 import type { Case } from '../../model/case.js';
 import { junkKeys, streamOf, topicOf } from '../../model/case.js';
 import type { Consumers } from '../../model/snapshot.js';

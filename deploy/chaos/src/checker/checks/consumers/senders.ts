@@ -1,7 +1,7 @@
 /**
  * Processes and timers act once: their commands are named after their cause, and no deadline is left over.
  */
-import type { Check, Found } from '../../finding.js';
+import type { Check, Found } from '../../model/finding.js';
 import { named } from '../../model/case.js';
 import { uuidOf } from '../../model/identity.js';
 import type { StoredEvent } from '../../model/snapshot.js';

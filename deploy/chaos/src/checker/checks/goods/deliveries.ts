@@ -1,5 +1,5 @@
 /** A delivery is billed once, for what was delivered at the prices of its order. */
-import type { Check } from '../../finding.js';
+import type { Check } from '../../model/finding.js';
 import { named } from '../../model/case.js';
 import { netOf } from '../../model/ledger.js';
 import { decimal, down, nearest, sumOf } from '../../model/decimals.js';

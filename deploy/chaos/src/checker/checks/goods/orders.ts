@@ -2,7 +2,7 @@
  * No more is received than was ordered and tolerated, none shipped that was not ordered, none billed that
  * was not shipped.
  */
-import type { Check, Found } from '../../finding.js';
+import type { Check, Found } from '../../model/finding.js';
 import type { Case } from '../../model/case.js';
 import { add, decimal } from '../../model/decimals.js';
 import type { Decimal } from '../../model/decimals.js';

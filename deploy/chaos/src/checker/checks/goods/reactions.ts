@@ -2,7 +2,7 @@
  * Every event that a process has to react to has its reaction, once: nothing is skipped and nothing done
  * twice.
  */
-import type { Check, Found } from '../../finding.js';
+import type { Check, Found } from '../../model/finding.js';
 import { named } from '../../model/case.js';
 import type { Case } from '../../model/case.js';
 import type { StoredEvent } from '../../model/snapshot.js';

@@ -1,5 +1,5 @@
 /** Stock is never less than nothing, never promised twice, and neither made nor lost on its way. */
-import type { Check, Found } from '../../finding.js';
+import type { Check, Found } from '../../model/finding.js';
 import { named } from '../../model/case.js';
 import type { Case } from '../../model/case.js';
 import { decimal, sumOf } from '../../model/decimals.js';

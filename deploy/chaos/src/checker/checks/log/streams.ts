@@ -2,7 +2,7 @@
  * The log has no gap: positions from 1 on, versions of every stream from 1 on, every event once, every
  * seal whole.
  */
-import type { Check, Found } from '../../finding.js';
+import type { Check, Found } from '../../model/finding.js';
 import { named } from '../../model/case.js';
 import type { StoredEvent } from '../../model/snapshot.js';
 

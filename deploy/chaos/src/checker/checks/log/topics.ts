@@ -1,5 +1,5 @@
 /** What is in the log is in Kafka, as it is in the log and in its order, and nothing else is. */
-import type { Check, Found } from '../../finding.js';
+import type { Check, Found } from '../../model/finding.js';
 import type { Case } from '../../model/case.js';
 import { isInternal, named, topicOf } from '../../model/case.js';
 import type { StoredEvent, Topic, TopicRecord } from '../../model/snapshot.js';

@@ -1,5 +1,5 @@
 /** The books balance: every journal in each of its currencies, and against what it books to the cent. */
-import type { Check, Found } from '../../finding.js';
+import type { Check, Found } from '../../model/finding.js';
 import { named } from '../../model/case.js';
 import type { Case } from '../../model/case.js';
 import { accountsOf, balancesOf, BOOKED, meaningOf } from '../../model/ledger.js';

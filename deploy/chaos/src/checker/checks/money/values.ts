@@ -1,5 +1,5 @@
 /** Stock value follows stock, work in progress ends at nothing, and nobody pays more than is owed. */
-import type { Check, Found } from '../../finding.js';
+import type { Check, Found } from '../../model/finding.js';
 import type { Case } from '../../model/case.js';
 import { named } from '../../model/case.js';
 import { add, decimal, rounded, sumOf, ZERO } from '../../model/decimals.js';

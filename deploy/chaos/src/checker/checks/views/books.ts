@@ -1,5 +1,5 @@
 /** The projection's books are those of the journals, and its consistency board agrees. */
-import type { Check } from '../../finding.js';
+import type { Check } from '../../model/finding.js';
 import { add, decimal, ZERO } from '../../model/decimals.js';
 import type { Decimal } from '../../model/decimals.js';
 import { booksOf } from '../../model/ledger.js';

@@ -1,5 +1,5 @@
 /** Each event is in the views exactly as often as one application gives, and sums are sums of facts. */
-import type { Check, Found } from '../../finding.js';
+import type { Check, Found } from '../../model/finding.js';
 import { isInternal, junkKeys, named, streamOf, topicOf } from '../../model/case.js';
 import type { Case } from '../../model/case.js';
 import { add, decimal, ZERO } from '../../model/decimals.js';

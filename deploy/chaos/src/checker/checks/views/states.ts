@@ -1,7 +1,7 @@
 /**
  * What a service answers about a stream is what its store says: no memory of a process is ahead or behind.
  */
-import type { Check, Found } from '../../finding.js';
+import type { Check, Found } from '../../model/finding.js';
 import type { Case } from '../../model/case.js';
 import { add, decimal, sumOf, ZERO } from '../../model/decimals.js';
 import type { Decimal } from '../../model/decimals.js';

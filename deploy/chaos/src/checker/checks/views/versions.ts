@@ -1,5 +1,5 @@
 /** What an event of an older version says is what the views show of it as the current one. */
-import type { Check } from '../../finding.js';
+import type { Check } from '../../model/finding.js';
 import { named } from '../../model/case.js';
 import type { StoredEvent } from '../../model/snapshot.js';
 import { dataOf } from '../../model/shapes.js';

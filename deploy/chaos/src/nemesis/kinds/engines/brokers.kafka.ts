@@ -1,10 +1,10 @@
 /** Faults of the broker: a disk that takes no more, and members that come and go in a group. */
 import { SERVICES } from '@gemba/contracts/events/company';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Fault, Scene } from '../../fault.js';
-import { drained } from '../../recovery.http.js';
-import { setLimit } from '../limits.process.js';
-import { healedBy, NOBODY } from '../targets.js';
+import type { Fault, Scene } from '../../fault/fault.js';
+import { drained } from '../../fault/recovery.http.js';
+import { setLimit } from '../../fault/limits.process.js';
+import { healedBy, NOBODY } from '../../fault/targets.js';
 
 const LOOK_MS = 50;
 

@@ -1,9 +1,9 @@
 /** Faults in PostgreSQL: sessions ended, locks held, deadlocks, and a transaction that somebody left open. */
 import { SERVICES } from '@gemba/contracts/events/company';
 import type pg from 'pg';
-import type { Fault, Scene, Strike } from '../../fault.js';
-import { acknowledges, all, allAcknowledge, drained } from '../../recovery.http.js';
-import { BUSY, healedBy, healsItself, NOBODY } from '../targets.js';
+import type { Fault, Scene, Strike } from '../../fault/fault.js';
+import { acknowledges, all, allAcknowledge, drained } from '../../fault/recovery.http.js';
+import { BUSY, healedBy, healsItself, NOBODY } from '../../fault/targets.js';
 
 const works = (scene: Scene) => all([acknowledges(scene, scene.service), drained(scene)]);
 

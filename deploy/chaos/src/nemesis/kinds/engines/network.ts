@@ -2,9 +2,9 @@
 import { SERVICES } from '@gemba/contracts/events/company';
 import type { EngineName } from '../../../company/company.process.js';
 import type { Trouble } from '../../../company/wire.process.js';
-import type { Fault, Scene } from '../../fault.js';
-import { acknowledges, all, allAcknowledge, drained } from '../../recovery.http.js';
-import { healedBy, NOBODY } from '../targets.js';
+import type { Fault, Scene } from '../../fault/fault.js';
+import { acknowledges, all, allAcknowledge, drained } from '../../fault/recovery.http.js';
+import { healedBy, NOBODY } from '../../fault/targets.js';
 
 type Kind = { readonly name: string; readonly about: string; readonly trouble: (scene: Scene) => Trouble };
 

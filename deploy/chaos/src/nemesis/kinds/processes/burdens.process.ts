@@ -3,10 +3,10 @@ import { DEPARTMENTS, SERVICES } from '@gemba/contracts/events/company';
 import { readdirSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isAlive } from '@gemba/deploy-local/engines/child.process';
-import type { Fault, Scene } from '../../fault.js';
-import { acknowledges, all, drained } from '../../recovery.http.js';
-import { readLimit, setLimit } from '../limits.process.js';
-import { healedBy, healsItself, holdOf } from '../targets.js';
+import type { Fault, Scene } from '../../fault/fault.js';
+import { acknowledges, all, drained } from '../../fault/recovery.http.js';
+import { readLimit, setLimit } from '../../fault/limits.process.js';
+import { healedBy, healsItself, holdOf } from '../../fault/targets.js';
 
 /** Time for a process to fill its heap and fall over it. */
 const FALLS_MS = 30_000;

@@ -8,9 +8,9 @@ import { freePorts } from '@gemba/deploy-local/engines/ports.process';
 import { launch, root, serviceProgram } from '@gemba/deploy-local/launcher/services.process';
 import { olderBuild } from '../../../planted/older-build.js';
 import { buildVariant, copyCompiled } from '../../../planted/variant.process.js';
-import type { Fault, Scene } from '../../fault.js';
-import { isSo } from '../../nemesis.process.js';
-import { acknowledges, all, drained } from '../../recovery.http.js';
+import type { Fault, Scene } from '../../fault/fault.js';
+import { isSo } from '../../fault/nemesis.process.js';
+import { acknowledges, all, drained } from '../../fault/recovery.http.js';
 
 const GRACE_MS = 10_000;
 const READY_MS = 30_000;
@@ -29,7 +29,7 @@ const anotherBuild: Build = ({ company }, program) => {
   const copied = join(folder, relative(root, program));
   if (existsSync(copied)) return copied;
   copyCompiled(folder);
-  appendFileSync(join(folder, 'libs/event-store/dist/chain.js'), '// another build\n');
+  appendFileSync(join(folder, 'libs/event-store/dist/log/chain.js'), '// another build\n');
   return copied;
 };
 

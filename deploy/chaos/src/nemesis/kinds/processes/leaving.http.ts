@@ -3,8 +3,8 @@ import { SERVICES } from '@gemba/contracts/events/company';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isAlive } from '@gemba/deploy-local/engines/child.process';
 import { tokenByClient } from '@gemba/cli/company/sign-in.http';
-import type { Fault, Scene } from '../../fault.js';
-import { acknowledges, all, drained } from '../../recovery.http.js';
+import type { Fault, Scene } from '../../fault/fault.js';
+import { acknowledges, all, drained } from '../../fault/recovery.http.js';
 
 const LEAVES_MS = 10_000;
 const LOOK_MS = 5;

@@ -3,9 +3,9 @@ import { DEPARTMENTS, SERVICES } from '@gemba/contracts/events/company';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isAlive } from '@gemba/deploy-local/engines/child.process';
 import type { Blow } from '../../../company/agent/orders.js';
-import type { Fault, Scene } from '../../fault.js';
-import { acknowledges, all, drained } from '../../recovery.http.js';
-import { BUSY, healedBy, healsItself } from '../targets.js';
+import type { Fault, Scene } from '../../fault/fault.js';
+import { acknowledges, all, drained } from '../../fault/recovery.http.js';
+import { BUSY, healedBy, healsItself } from '../../fault/targets.js';
 
 type Place = { readonly name: string; readonly point: string; readonly targets: readonly string[] };
 

@@ -2,9 +2,9 @@
 import { SERVICES } from '@gemba/contracts/events/company';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isAlive } from '@gemba/deploy-local/engines/child.process';
-import type { Condition, Fault, Scene } from '../../fault.js';
-import { acknowledges, all, allAcknowledge, drained } from '../../recovery.http.js';
-import { healedBy, healsItself, NOBODY } from '../targets.js';
+import type { Condition, Fault, Scene } from '../../fault/fault.js';
+import { acknowledges, all, allAcknowledge, drained } from '../../fault/recovery.http.js';
+import { healedBy, healsItself, NOBODY } from '../../fault/targets.js';
 
 const kill = (scene: Scene, name: string): void => {
   process.kill(scene.company.pid(name), 'SIGKILL');

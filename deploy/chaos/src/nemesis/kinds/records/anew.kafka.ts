@@ -1,10 +1,10 @@
 /** A topic is lost with all its records, and made again by whoever misses it first. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { isAlive } from '@gemba/deploy-local/engines/child.process';
-import type { Condition, Fault, Scene } from '../../fault.js';
-import { isSo } from '../../nemesis.process.js';
-import { acknowledges, all, drained } from '../../recovery.http.js';
-import { BUSY, healsItself } from '../targets.js';
+import type { Condition, Fault, Scene } from '../../fault/fault.js';
+import { isSo } from '../../fault/nemesis.process.js';
+import { acknowledges, all, drained } from '../../fault/recovery.http.js';
+import { BUSY, healsItself } from '../../fault/targets.js';
 import { latestAgain } from './copies.kafka.js';
 
 const PARTITIONS = 12;

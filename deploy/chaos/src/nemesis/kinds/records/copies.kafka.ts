@@ -1,9 +1,9 @@
 /** Records that come again: as they were, in reverse order, and long after. */
 import { DEPARTMENTS } from '@gemba/contracts/events/company';
 import type { Message } from 'kafkajs';
-import type { Fault, Scene } from '../../fault.js';
-import { acknowledges, all, drained } from '../../recovery.http.js';
-import { healsItself } from '../targets.js';
+import type { Fault, Scene } from '../../fault/fault.js';
+import { acknowledges, all, drained } from '../../fault/recovery.http.js';
+import { healsItself } from '../../fault/targets.js';
 import { inject, takeRecords } from './inject.kafka.js';
 import { SPARE } from './junk.kafka.js';
 

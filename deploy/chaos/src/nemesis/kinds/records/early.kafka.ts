@@ -2,10 +2,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { messageOf, type EventHead } from '@gemba/messaging/cloud-event';
 import { readLog } from '@gemba/messaging/relay/relay.sql';
-import type { Fault, Scene } from '../../fault.js';
-import { acknowledges, all, drained } from '../../recovery.http.js';
-import { BUSY, healedBy } from '../targets.js';
-import type { Injected } from '../../notes.js';
+import type { Fault, Scene } from '../../fault/fault.js';
+import { acknowledges, all, drained } from '../../fault/recovery.http.js';
+import { BUSY, healedBy } from '../../fault/targets.js';
+import type { Injected } from '../../fault/notes.js';
 import { inject } from './inject.kafka.js';
 
 const POINT = 'relay.afterPublish';

@@ -1,7 +1,7 @@
 /** Puts records into the topics that no relay sent, and says so in the history. */
 import type { IHeaders, Message } from 'kafkajs';
-import type { Injected } from '../../notes.js';
-import type { Scene } from '../../fault.js';
+import type { Injected } from '../../fault/notes.js';
+import type { Scene } from '../../fault/fault.js';
 
 export type Taken = {
   readonly key: Buffer | null;

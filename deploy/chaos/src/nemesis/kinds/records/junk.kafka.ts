@@ -2,9 +2,9 @@
 import { DEPARTMENTS } from '@gemba/contracts/events/company';
 import { randomUUID } from 'node:crypto';
 import { toMessage, type WireMessage } from '@gemba/messaging/cloud-event';
-import type { Fault } from '../../fault.js';
-import { acknowledges, all, drained } from '../../recovery.http.js';
-import { healsItself } from '../targets.js';
+import type { Fault } from '../../fault/fault.js';
+import { acknowledges, all, drained } from '../../fault/recovery.http.js';
+import { healsItself } from '../../fault/targets.js';
 import { inject } from './inject.kafka.js';
 
 /** Keys of these records begin with it. */

@@ -5,7 +5,7 @@ import { Streams } from '@gemba/event-store/streams.sql';
 import { isInfrastructure } from '@gemba/messaging/engines/failure';
 import pg from 'pg';
 import { counter } from '../../nouns/counter.js';
-import { commandAt, type SoakCommand } from '../../plan.js';
+import { commandAt, type SoakCommand } from '../plan.js';
 import type { AppenderOrder } from '../orders.js';
 import { onAsked, orderGiven, tell } from '../parent.process.js';
 import { appendAndRollBack } from './rolled-back.sql.js';

@@ -1,7 +1,7 @@
 /** Appends through the product's own appender in a transaction that is then rolled back. */
 import { randomUUID } from 'node:crypto';
 import { Appender, type NewEvent } from '@gemba/event-store/append/appender.sql';
-import { FIRST_HASH, sealOf } from '@gemba/event-store/chain';
+import { FIRST_HASH, sealOf } from '@gemba/event-store/log/chain';
 import type { Pool, QueryConfig, QueryResult } from 'pg';
 import { NOUN, ROLLED_BACK } from '../../nouns/counter.js';
 

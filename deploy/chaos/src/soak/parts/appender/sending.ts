@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { CommandContext, Surroundings } from '@gemba/event-store/command';
 import type { Outcome } from '@gemba/event-store/streams.sql';
-import type { SoakCommand } from '../../plan.js';
+import type { SoakCommand } from '../plan.js';
 
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 

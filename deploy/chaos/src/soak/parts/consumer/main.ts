@@ -1,8 +1,8 @@
 /** The consumer of the soak: its effect is a row per event, in the order in which it was applied. */
 import type { Delivered } from '@gemba/messaging/consumer/batch/batch-plan';
-import { readStream } from '@gemba/event-store/log.sql';
+import { readStream } from '@gemba/event-store/log/log.sql';
 import { startConsumer } from '@gemba/messaging/consumer/consumer.kafka';
-import { connectKafka } from '@gemba/messaging/engines/kafka-client.kafka';
+import { connectKafka } from '@gemba/messaging/topic/kafka-client.kafka';
 import { topicOf } from '@gemba/messaging/engines/topics.kafka';
 import pg, { type PoolClient } from 'pg';
 import { NOUN, type TickData } from '../../nouns/counter.js';

@@ -1,5 +1,5 @@
 /** One of two relays of the soak's log; only one of them is active, until it is frozen or killed. */
-import { connectKafka } from '@gemba/messaging/engines/kafka-client.kafka';
+import { connectKafka } from '@gemba/messaging/topic/kafka-client.kafka';
 import { startRelay } from '@gemba/messaging/relay/relay.kafka';
 import pg from 'pg';
 import { NOUN } from '../../nouns/counter.js';

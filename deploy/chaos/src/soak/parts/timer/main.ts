@@ -1,5 +1,5 @@
 /** One of two instances that act on the same deadlines: each bell has to be rung once all the same. */
-import { readStream } from '@gemba/event-store/log.sql';
+import { readStream } from '@gemba/event-store/log/log.sql';
 import { advance, nothingHeld } from '@gemba/event-store/hold/held';
 import { Streams } from '@gemba/event-store/streams.sql';
 import type { RunState } from '@gemba/platform/runtime/processes/memory';

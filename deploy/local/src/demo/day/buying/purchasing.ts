@@ -12,7 +12,7 @@ import { together } from '../../world/stage.js';
 import { isBadDay } from '../bad-days.js';
 import { inspect } from '../inspections.js';
 import { isWorkday } from '../selling/sales.js';
-import { heldIn, stockOf } from '../stock.js';
+import { heldIn, stockOf } from '../../world/stock.js';
 
 const SERVICE = 'supply-chain';
 const LATE = 0.12;

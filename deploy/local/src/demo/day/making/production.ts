@@ -8,8 +8,8 @@ import type { Stage } from '../../world/stage.js';
 import { pieces, together } from '../../world/stage.js';
 import type { Missing, Staffed } from './staffing.js';
 import { staff } from './staffing.js';
-import type { Taken } from '../stock.js';
-import { openStore } from '../stock.js';
+import type { Taken } from '../../world/stock.js';
+import { openStore } from '../../world/stock.js';
 import type { Yield } from './yields.js';
 import { yieldsOf } from './yields.js';
 

@@ -3,7 +3,7 @@ import { pumps, rotors } from '../../company/products.js';
 import type { OpenWork } from '../../world/books.js';
 import type { Stage } from '../../world/stage.js';
 import { together } from '../../world/stage.js';
-import { freeOf, stockOf } from '../stock.js';
+import { freeOf, stockOf } from '../../world/stock.js';
 
 type Aim = { readonly item: string; readonly least: number; readonly batch: readonly [number, number] };
 

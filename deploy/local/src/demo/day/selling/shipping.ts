@@ -5,7 +5,7 @@ import type { Due, OpenOrder } from '../../world/books.js';
 import type { Stage } from '../../world/stage.js';
 import { pieces, together } from '../../world/stage.js';
 import { workdayAfter } from './sales.js';
-import { openStore } from '../stock.js';
+import { openStore } from '../../world/stock.js';
 
 const SERVICE = 'supply-chain';
 const CARRIERS = ['Transalpin', 'Rapida', 'Baltic Cargo'];
