@@ -1,6 +1,7 @@
 /** The borders of the repository as dependency-cruiser rules: imports point down, plain names stay pure. */
 
-const TESTS = String.raw`\.test\.tsx?$|^(libs|services)/[^/]+/test/`;
+/** Files that may import anything. */
+export const TESTS = String.raw`\.test\.tsx?$|^(libs|services)/[^/]+/test/`;
 const WEB = '^services/dashboard/src/web/';
 const EDGE_FILES = String.raw`\.(http|sql|kafka|module|process)\.ts$|/main\.ts$`;
 const TRANSPORT = String.raw`^libs/messaging/src/transport/[^/]+\.kafka\.ts$`;

@@ -1,7 +1,7 @@
 /** Decisions that people take on the screen: sent to the service that asks for them, once. */
 import { useRef } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useSession } from '../app/gate.jsx';
+import { useSession } from '../session/gate.jsx';
 import type { OpenException } from './contract.js';
 
 export type Decision = { kind: 'retry' } | { kind: 'waive'; reason: string };

@@ -1,10 +1,10 @@
 /** Keeps the screen alive: a message that something moved makes the answers that show it fresh again. */
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, use, useEffect, useState } from 'react';
-import { useSession } from '../app/gate.jsx';
+import { useSession } from '../session/gate.jsx';
 import type { Changed } from './contract.js';
-import type { Message } from './event-stream.js';
-import { listen } from './live.http.js';
+import type { Message } from '../http/event-stream.js';
+import { listen } from '../http/live.http.js';
 
 export type Live = { connected: boolean; lagMs: number | null; lastAt: number | null };
 

@@ -1,8 +1,8 @@
 /** The questions the screens ask, each with the key under which its answer is kept and made fresh. */
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useSession } from '../app/gate.jsx';
+import { useSession } from '../session/gate.jsx';
 import { type Scope, scopeParams } from '../scope/scope.js';
-import type { Params } from './client.http.js';
+import type { Params } from '../http/client.http.js';
 import type * as Contract from './contract.js';
 
 const MINUTE = 60_000;

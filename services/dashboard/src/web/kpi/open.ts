@@ -1,7 +1,7 @@
 /** Which figure is being questioned stands in the address, so that the question can be sent to somebody. */
 import { useCallback } from 'react';
 import { useSearchParams } from 'react-router';
-import { useChangeScope } from '../scope/use-scope.js';
+import { useChangeScope } from '../api/use-scope.js';
 
 export type View = 'explain' | 'facts';
 

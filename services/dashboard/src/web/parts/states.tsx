@@ -1,7 +1,7 @@
 /** What a part of the screen shows when it has nothing, waits, or was refused. */
 import { Button, Skeleton } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { Problem } from '../api/client.http.js';
+import { Problem } from '../http/client.http.js';
 import { Icon } from './icons.jsx';
 import css from './parts.module.css';
 

@@ -5,9 +5,9 @@ import type { Kpi, KpiGroup, KpiValue, Status as StatusValue } from '../api/cont
 import { useKpis, useKpiValues, useSites } from '../api/queries.js';
 import { inReadingOrder } from '../kpi/groups.js';
 import { Tile } from '../kpi/tile/tile.jsx';
-import { ExportTool } from '../parts/panel.jsx';
+import { ExportTool } from '../parts/panel/panel.jsx';
 import { Answer, Empty, Failure, Loading } from '../parts/states.jsx';
-import { useScope } from '../scope/use-scope.js';
+import { useScope } from '../api/use-scope.js';
 import css from './wall.module.css';
 
 type Pair = { kpi: Kpi; of: KpiValue };

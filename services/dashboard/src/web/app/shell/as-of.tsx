@@ -3,7 +3,7 @@ import { Button, Popover, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { momentText } from '../../format/time.js';
 import { Icon } from '../../parts/icons.jsx';
-import { useChangeScope, useScope, useZone } from '../../scope/use-scope.js';
+import { useChangeScope, useScope, useZone } from '../../api/use-scope.js';
 import css from './shell.module.css';
 
 /** `datetime-local` holds the reader's own clock without a zone. */

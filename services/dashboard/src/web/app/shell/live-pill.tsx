@@ -2,7 +2,7 @@
 import { Tooltip } from '@mantine/core';
 import { useLive } from '../../api/live.jsx';
 import { lagText } from '../../format/time.js';
-import { useScope } from '../../scope/use-scope.js';
+import { useScope } from '../../api/use-scope.js';
 import css from './shell.module.css';
 
 function wording(of: {

@@ -2,9 +2,9 @@
 import { Menu, useMantineColorScheme } from '@mantine/core';
 import { NavLink } from 'react-router';
 import { Icon } from '../../parts/icons.jsx';
-import { useLinkTo } from '../../scope/use-scope.js';
-import { useSession } from '../gate.jsx';
-import { Mark } from '../mark.jsx';
+import { useLinkTo } from '../../api/use-scope.js';
+import { useSession } from '../../session/gate.jsx';
+import { Mark } from '../../session/mark.jsx';
 import { useContrast } from '../theme/contrast.js';
 import { destinations } from './destinations.js';
 import css from './shell.module.css';

@@ -5,7 +5,7 @@ import { useNavigate } from 'react-router';
 import { useKpis, useSites } from '../../api/queries.js';
 import { Icon, type IconName } from '../../parts/icons.jsx';
 import { periodKinds, periodNames } from '../../scope/period.js';
-import { useChangeScope, useLinkTo } from '../../scope/use-scope.js';
+import { useChangeScope, useLinkTo } from '../../api/use-scope.js';
 import { destinations } from './destinations.js';
 import css from './palette.module.css';
 

@@ -8,7 +8,7 @@ import { countText, measureText } from '../../format/measure.js';
 import { type Column, DataTable } from '../../parts/table/data-table.jsx';
 import { Answer } from '../../parts/states.jsx';
 import { Status } from '../../parts/status.jsx';
-import { useScope } from '../../scope/use-scope.js';
+import { useScope } from '../../api/use-scope.js';
 import { styleOf } from '../style.js';
 import css from './drawer.module.css';
 

@@ -5,7 +5,7 @@ import { distance } from '../../format/delta.js';
 import { measureText } from '../../format/measure.js';
 import { dayText } from '../../format/time.js';
 import { DataTable } from '../../parts/table/data-table.jsx';
-import { ExportTool, Tool } from '../../parts/panel.jsx';
+import { ExportTool, Tool } from '../../parts/panel/panel.jsx';
 import { frameFor, Plot } from '../plot/plot.jsx';
 import { styleOf } from '../style.js';
 import css from './drawer.module.css';

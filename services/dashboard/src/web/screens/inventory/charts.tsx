@@ -1,10 +1,10 @@
 /** Stock value by age, by item and by status; each bar leads to its lots. */
 import { useMemo } from 'react';
 import type { Row } from '../../api/contract.js';
-import { ChartPanel } from '../../parts/panel.jsx';
+import { ChartPanel } from '../../parts/panel/panel.jsx';
 import { useSiteNames } from '../../parts/site-name.jsx';
 import { Empty } from '../../parts/states.jsx';
-import { useChangeScope } from '../../scope/use-scope.js';
+import { useChangeScope } from '../../api/use-scope.js';
 import { ageing, heaviest, total } from './ageing.js';
 import { Bars } from './bars.jsx';
 

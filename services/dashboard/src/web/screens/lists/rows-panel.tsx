@@ -2,9 +2,9 @@
 import { useAllRows } from '../../api/queries.js';
 import { countText } from '../../format/measure.js';
 import { type Column, DataTable } from '../../parts/table/data-table.jsx';
-import { ExportTool, Panel } from '../../parts/panel.jsx';
+import { ExportTool, Panel } from '../../parts/panel/panel.jsx';
 import { Answer } from '../../parts/states.jsx';
-import { useScope } from '../../scope/use-scope.js';
+import { useScope } from '../../api/use-scope.js';
 
 type Props = {
   title: string;

@@ -4,7 +4,7 @@ import type { ProfitAndLoss } from '../../api/contract.js';
 import { measureText } from '../../format/measure.js';
 import { Chart } from '../../parts/chart/chart.jsx';
 import { common, type Ink } from '../../parts/chart/ink.js';
-import { ChartPanel } from '../../parts/panel.jsx';
+import { ChartPanel } from '../../parts/panel/panel.jsx';
 import { Empty } from '../../parts/states.jsx';
 import { type Step, stepsOf } from './steps.js';
 

@@ -6,7 +6,7 @@ import { useSearchParams } from 'react-router';
 import { useProfitAndLoss } from '../../api/queries.js';
 import { Answer } from '../../parts/states.jsx';
 import type { Column } from '../../parts/table/data-table.jsx';
-import { useScope } from '../../scope/use-scope.js';
+import { useScope } from '../../api/use-scope.js';
 import { date, money, state, site } from '../lists/columns.jsx';
 import { RowsPanel } from '../lists/rows-panel.jsx';
 import { KpiTiles } from '../wall.jsx';

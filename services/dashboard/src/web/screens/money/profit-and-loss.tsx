@@ -2,9 +2,9 @@
 import type { ProfitAndLoss, ProfitAndLossLine } from '../../api/contract.js';
 import { measure } from '../../format/measure.js';
 import { type Column, DataTable, type TableRow } from '../../parts/table/data-table.jsx';
-import { ExportTool, Panel } from '../../parts/panel.jsx';
+import { ExportTool, Panel } from '../../parts/panel/panel.jsx';
 import { useSiteNames } from '../../parts/site-name.jsx';
-import { useChangeScope } from '../../scope/use-scope.js';
+import { useChangeScope } from '../../api/use-scope.js';
 import parts from '../../parts/parts.module.css';
 
 function amount(value: unknown, currency: string): string {

@@ -2,12 +2,12 @@
 import type { Row } from '../../api/contract.js';
 import { useAllRows } from '../../api/queries.js';
 import { type Column, DataTable, type TableRow } from '../../parts/table/data-table.jsx';
-import { ExportTool, Panel } from '../../parts/panel.jsx';
+import { ExportTool, Panel } from '../../parts/panel/panel.jsx';
 import { useSiteNames } from '../../parts/site-name.jsx';
 import { Answer } from '../../parts/states.jsx';
 import { Status } from '../../parts/status.jsx';
 import { dateIn } from '../../scope/period.js';
-import { useScope, useZone } from '../../scope/use-scope.js';
+import { useScope, useZone } from '../../api/use-scope.js';
 import { absences, date, textOf, site } from '../lists/columns.jsx';
 import { RowsPanel } from '../lists/rows-panel.jsx';
 import { KpiTiles } from '../wall.jsx';

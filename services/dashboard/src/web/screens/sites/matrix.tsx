@@ -5,8 +5,8 @@ import { measureText } from '../../format/measure.js';
 import { styleOf } from '../../kpi/style.js';
 import { Icon } from '../../parts/icons.jsx';
 import { type Column, DataTable, type TableRow } from '../../parts/table/data-table.jsx';
-import { ExportTool, Panel } from '../../parts/panel.jsx';
-import { useLinkTo } from '../../scope/use-scope.js';
+import { ExportTool, Panel } from '../../parts/panel/panel.jsx';
+import { useLinkTo } from '../../api/use-scope.js';
 import type { SiteValues } from './site-values.js';
 import css from './sites.module.css';
 

@@ -1,7 +1,7 @@
 /** Who decides: the operating mode of each topic at each site. */
 import type { Site } from '../../api/contract.js';
 import { type Column, DataTable } from '../../parts/table/data-table.jsx';
-import { ExportTool, Panel } from '../../parts/panel.jsx';
+import { ExportTool, Panel } from '../../parts/panel/panel.jsx';
 
 export function Modes({ sites }: { sites: Site[] }) {
   const topics = [...new Set(sites.flatMap(({ modes }) => Object.keys(modes)))].toSorted();

@@ -1,9 +1,9 @@
 /** Every figure of every site, asked side by side. */
 import { useQueries } from '@tanstack/react-query';
 import type { KpiValue, KpiValues, Site } from '../../api/contract.js';
-import { useSession } from '../../app/gate.jsx';
+import { useSession } from '../../session/gate.jsx';
 import { scopeParams } from '../../scope/scope.js';
-import { useScope } from '../../scope/use-scope.js';
+import { useScope } from '../../api/use-scope.js';
 
 export type SiteValues = { site: Site; values: Map<string, KpiValue> };
 

@@ -8,7 +8,7 @@ import type { Kpi, Site } from '../../api/contract.js';
 import { useKpis, useSites } from '../../api/queries.js';
 import { inReadingOrder } from '../../kpi/groups.js';
 import { Answer, Failure, Loading } from '../../parts/states.jsx';
-import { useChangeScope } from '../../scope/use-scope.js';
+import { useChangeScope } from '../../api/use-scope.js';
 import { Matrix } from './matrix.jsx';
 import { Modes } from './modes.jsx';
 import { Ranking } from './ranking.jsx';

@@ -2,7 +2,7 @@
 import type { Check } from '../../api/contract.js';
 import { measureText } from '../../format/measure.js';
 import { type Column, DataTable, type TableRow } from '../../parts/table/data-table.jsx';
-import { ExportTool, Panel } from '../../parts/panel.jsx';
+import { ExportTool, Panel } from '../../parts/panel/panel.jsx';
 import { Status } from '../../parts/status.jsx';
 
 const currencies = new Set(Intl.supportedValuesOf('currency'));

@@ -3,7 +3,7 @@ import { useParked } from '../../api/queries.js';
 import { agoText } from '../../format/time.js';
 import { useNow } from '../../kpi/tile/freshness.jsx';
 import { type Column, DataTable } from '../../parts/table/data-table.jsx';
-import { ExportTool, Panel } from '../../parts/panel.jsx';
+import { ExportTool, Panel } from '../../parts/panel/panel.jsx';
 import { Answer } from '../../parts/states.jsx';
 import { Status } from '../../parts/status.jsx';
 import { textOf } from '../lists/columns.jsx';

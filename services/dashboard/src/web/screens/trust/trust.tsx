@@ -4,7 +4,7 @@ import { useConsistency, useTrust } from '../../api/queries.js';
 import { agoText } from '../../format/time.js';
 import { useNow } from '../../kpi/tile/freshness.jsx';
 import { type Column, DataTable, type TableRow } from '../../parts/table/data-table.jsx';
-import { ExportTool, Panel } from '../../parts/panel.jsx';
+import { ExportTool, Panel } from '../../parts/panel/panel.jsx';
 import { Answer } from '../../parts/states.jsx';
 import { State } from '../../parts/status.jsx';
 import { textOf } from '../lists/columns.jsx';

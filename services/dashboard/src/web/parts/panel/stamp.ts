@@ -1,5 +1,5 @@
 /** Names the site, the dates and the moment of what is exported, so that a file says what it holds. */
-import { useScope } from '../scope/use-scope.js';
+import { useScope } from '../../api/use-scope.js';
 
 export function useStamp(): string {
   const { site, from, to, at, knownAt } = useScope();

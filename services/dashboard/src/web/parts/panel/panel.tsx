@@ -4,11 +4,11 @@
  */
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { type ReactNode, useId, useState } from 'react';
-import { type Column, DataTable, type TableRow } from './table/data-table.jsx';
-import { downloadCsv } from './table/download.http.js';
-import { Icon, type IconName } from './icons.jsx';
+import { type Column, DataTable, type TableRow } from '../table/data-table.jsx';
+import { downloadCsv } from '../table/download.http.js';
+import { Icon, type IconName } from '../icons.jsx';
 import { useStamp } from './stamp.js';
-import css from './parts.module.css';
+import css from '../parts.module.css';
 
 type ToolProps = { icon: IconName; label: string; onClick: () => void; pressed?: boolean };
 

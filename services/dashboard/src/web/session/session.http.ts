@@ -1,6 +1,6 @@
 /** Signs people in at the company's OIDC issuer (code with PKCE) and keeps their token fresh. */
 import { UserManager, WebStorageStateStore } from 'oidc-client-ts';
-import { Problem } from '../api/client.http.js';
+import { Problem } from '../http/client.http.js';
 
 export type Config = { issuer: string; clientId: string };
 export type Person = { name: string; roles: string[] };

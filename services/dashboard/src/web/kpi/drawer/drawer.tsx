@@ -1,15 +1,15 @@
 /** The place where a figure answers questions: how it is computed, and which facts it is made of. */
 import { Drawer, Tabs } from '@mantine/core';
-import { useKpis, useKpiValues } from '../api/queries.js';
-import type { Kpi, KpiValue } from '../api/contract.js';
-import { rangeText } from '../format/time.js';
-import { useSiteNames } from '../parts/site-name.jsx';
-import { Loading } from '../parts/states.jsx';
-import { useChangeScope, useScope } from '../scope/use-scope.js';
-import { Explain } from './drawer/explain.jsx';
-import { FactList } from './drawer/facts.jsx';
-import { Trend } from './drawer/trend.jsx';
-import { useOpened } from './open.js';
+import { useKpis, useKpiValues } from '../../api/queries.js';
+import type { Kpi, KpiValue } from '../../api/contract.js';
+import { rangeText } from '../../format/time.js';
+import { useSiteNames } from '../../parts/site-name.jsx';
+import { Loading } from '../../parts/states.jsx';
+import { useChangeScope, useScope } from '../../api/use-scope.js';
+import { Explain } from './explain.jsx';
+import { FactList } from './facts.jsx';
+import { Trend } from './trend.jsx';
+import { useOpened } from '../open.js';
 
 function Body({ kpi, of, view }: { kpi: Kpi; of: KpiValue | undefined; view: string }) {
   const change = useChangeScope();

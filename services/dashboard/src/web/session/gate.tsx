@@ -1,7 +1,7 @@
 /** Lets in whoever is signed in; everybody else meets the sign-in screen. */
 import { Button, Loader } from '@mantine/core';
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react';
-import { type Client, httpClient } from '../api/client.http.js';
+import { type Client, httpClient } from '../http/client.http.js';
 import { Failure } from '../parts/states.jsx';
 import { Mark } from './mark.jsx';
 import { openSession, type Session } from './session.http.js';

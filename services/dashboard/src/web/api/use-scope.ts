@@ -1,8 +1,8 @@
 /** Gives the screens the scope in the address and the ways to change it. */
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
-import { useSites } from '../api/queries.js';
-import { readScope, type Scope, scopeSearch } from './scope.js';
+import { useSites } from './queries.js';
+import { readScope, type Scope, scopeSearch } from '../scope/scope.js';
 
 export type ScopeChange = Record<string, string | undefined>;
 
