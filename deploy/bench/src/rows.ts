@@ -1,4 +1,5 @@
 /** All rows of the bench, in the order of the table. */
+import { orderRow } from './company/order.http.js';
 import { growthRows } from './growth/rows.http.js';
 import { commandRows } from './http/command.http.js';
 import { deepRow } from './http/deep.http.js';
@@ -6,7 +7,7 @@ import type { Row } from './measure/row.js';
 import { backlogRow } from './road/backlog.kafka.js';
 import { rebuildRow } from './road/rebuild.kafka.js';
 import { relayRow } from './road/relay.kafka.js';
-import { tileRow } from './road/tile/tile.http.js';
+import { quietRow, tileRow } from './road/tile/tile.http.js';
 import { viewRows } from './road/views.kafka.js';
 import { appendRows } from './write/append.sql.js';
 
@@ -17,6 +18,8 @@ export const rows: readonly Row[] = [
   ...viewRows,
   rebuildRow,
   tileRow,
+  quietRow,
+  orderRow,
   backlogRow,
   deepRow,
   ...growthRows,

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { copyCompiled } from '@gemba/chaos/planted/variant.process';
-import type { Launched } from './company/launched.process.js';
-import { launch } from './company/launched.process.js';
+import type { Launched } from '@gemba/deploy-local/testing/launched.process';
+import { launch } from '@gemba/deploy-local/testing/launched.process';
 
 const outer = mkdtempSync(join(tmpdir(), 'gemba-folder-'));
 const from = join(outer, 'our company');

@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Launched } from './company/launched.process.js';
-import { launch } from './company/launched.process.js';
+import type { Launched } from '@gemba/deploy-local/testing/launched.process';
+import { launch } from '@gemba/deploy-local/testing/launched.process';
 
 const root = resolve(import.meta.dirname, '../../../..');
 const WRITTEN_PORT = 'http://127.0.0.1:4003';

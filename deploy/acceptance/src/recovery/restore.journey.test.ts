@@ -12,8 +12,8 @@ import { until } from '@gemba/deploy-local/testing/until.process';
 import { migrationsOf } from '@gemba/platform/runtime/migrations/migrations.sql';
 import { production } from '@gemba/production-service/production.module';
 import pg from 'pg';
-import type { Launched } from '../journey/company/launched.process.js';
-import { launch } from '../journey/company/launched.process.js';
+import type { Launched } from '@gemba/deploy-local/testing/launched.process';
+import { launch } from '@gemba/deploy-local/testing/launched.process';
 
 jest.setTimeout(180_000);
 

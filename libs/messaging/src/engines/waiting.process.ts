@@ -48,20 +48,37 @@ function restMs(utilization: number): number {
   return LONGEST_REST_MS * Math.min(1, Math.max(0, (utilization - BUSY) / (1 - BUSY)));
 }
 
+/** So many small rounds in a row go without a rest, such as the steps of a process that follow each other. */
+const ROUNDS_AT_ONCE = 6;
+
+/** Tells how long to wait before the next round, where on average one may begin every `everyMs`. */
+export function allowance(everyMs: number, now: number): (now: number) => number {
+  let rounds = ROUNDS_AT_ONCE;
+  let lookedAt = now;
+  return (at) => {
+    if (everyMs === 0) return 0;
+    rounds = Math.min(ROUNDS_AT_ONCE, rounds + (at - lookedAt) / everyMs) - 1;
+    lookedAt = at;
+    return Math.max(0, -rounds * everyMs);
+  };
+}
+
 /**
  * Lets background work rest between small rounds while its process is busy: rounds grow, their fixed costs
- * are shared by more events, and those who wait for an answer come first. A small round is followed by a
- * rest of `leastMs` in any case.
+ * are shared by more events, and those who wait for an answer come first. Where rounds follow each other for
+ * long there is no more than one every `leastMs` in any case.
  */
 export function pace(leastMs: number): Pace {
   let before = performance.eventLoopUtilization();
   let smooth = 0;
+  const waitFor = allowance(leastMs, performance.now());
   const rest = async (events: number): Promise<void> => {
     const now = performance.eventLoopUtilization();
     const { utilization } = performance.eventLoopUtilization(now, before);
     before = now;
     smooth += WEIGHT * (utilization - smooth);
-    const ms = events < LARGE_ROUND ? Math.max(leastMs, restMs(smooth)) : 0;
+    const least = waitFor(performance.now());
+    const ms = events < LARGE_ROUND ? Math.max(least, restMs(smooth)) : 0;
     if (ms >= 1) await new Promise((resolve) => setTimeout(resolve, ms));
   };
   return { rest };

@@ -8,8 +8,8 @@ import type { Raw } from '@gemba/deploy-local/demo/client/company-client.http';
 import { until } from '@gemba/deploy-local/testing/until.process';
 import type { Person } from '../../testing/person.http.js';
 import { personWith } from '../../testing/person.http.js';
-import type { Launched } from './launched.process.js';
-import { launch } from './launched.process.js';
+import type { Launched } from '@gemba/deploy-local/testing/launched.process';
+import { launch } from '@gemba/deploy-local/testing/launched.process';
 
 export type Persona =
   'coo' | 'manager-lyon' | 'manager-gdansk' | 'planner' | 'buyer' | 'inspector' | 'hr-officer' | 'controller';

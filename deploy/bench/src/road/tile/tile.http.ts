@@ -47,12 +47,14 @@ const send = ({ pair, agent, waiting, failures }: Load, site: string): void => {
   sent.end(body);
 };
 
+type Pace = { readonly count: number; readonly perSecond: number };
+
 /** Sends what is due by the clock every few milliseconds; a site that still waits is passed over. */
-const drive = async (load: Load, count: number): Promise<void> => {
+const drive = async (load: Load, { count, perSecond }: Pace): Promise<void> => {
   const began = performance.now();
   let [sent, turn] = [0, 0];
   await until(() => {
-    const due = Math.min(count, ((performance.now() - began) / 1000) * PER_SECOND);
+    const due = Math.min(count, ((performance.now() - began) / 1000) * perSecond);
     for (; sent < due && load.waiting.size < SITES.length; turn += 1) {
       const site = SITES[turn % SITES.length] ?? '';
       if (load.waiting.has(site)) continue;
@@ -64,7 +66,8 @@ const drive = async (load: Load, count: number): Promise<void> => {
   await until(() => load.waiting.size === 0, 30_000);
 };
 
-export const observed = async (pair: Pair, count: number): Promise<Sample> => {
+/** Milliseconds from each command to the change that tells of its site. */
+export const observed = async (pair: Pair, count: number, perSecond = PER_SECOND): Promise<Sample> => {
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
   const load: Load = { pair, agent, waiting: new Map(), failures: [] };
   const latencies: number[] = [];
@@ -78,7 +81,7 @@ export const observed = async (pair: Pair, count: number): Promise<Sample> => {
   });
   const began = performance.now();
   try {
-    await drive(load, count);
+    await drive(load, { count, perSecond });
   } finally {
     leave();
     agent.destroy();
@@ -89,10 +92,10 @@ export const observed = async (pair: Pair, count: number): Promise<Sample> => {
   return { count: latencies.length, seconds: (performance.now() - began) / 1000, latencies };
 };
 
-const run = async (bench: Bench): Promise<Result> => {
+const runAt = async (bench: Bench, perSecond: number): Promise<Result> => {
   const pair = await openPair(bench, { sites: SITES });
   try {
-    const product = (): Promise<Sample> => observed(pair, PER_SECOND * SECONDS * bench.scale);
+    const product = (): Promise<Sample> => observed(pair, perSecond * SECONDS * bench.scale, perSecond);
     const remark = 'One command process and one projection; load, engines and both share the processors.';
     return await paired({ ...bench, pids: { ...bench.pids, ...pair.pids } }, { product }, [remark]);
   } finally {
@@ -105,6 +108,26 @@ export const tileRow: Row = {
   work: 'command → tile by SSE, 500 commands/s',
   against: '–',
   reach: 'p50 ≤ 15 ms, p99 ≤ 100 ms',
-  run,
+  run: (bench) => runAt(bench, PER_SECOND),
   holds: ({ product: { latency } }) => latency !== null && latency.p50 <= 15 && latency.p99 <= 100,
+};
+
+const QUIET_PER_SECOND = 100;
+const QUIET_MS = 6;
+
+/** What a command costs all processes but the one that sends it, in milliseconds. */
+const costOf = ({ product: { cpu } }: Result): number =>
+  Object.entries(cpu).reduce((sum, [name, micros]) => (name === 'here' ? sum : sum + micros / 1000), 0);
+
+export const quietRow: Row = {
+  id: 'quiet',
+  work: 'command → tile by SSE, 100 commands/s',
+  against: '–',
+  reach: `≤ ${String(QUIET_MS)} ms of processor a command, of all but the load`,
+  run: async (bench) => {
+    const result = await runAt(bench, QUIET_PER_SECOND);
+    const cost = `A command costs ${costOf(result).toFixed(1)} ms of processor without the load.`;
+    return { ...result, remarks: [...result.remarks, cost] };
+  },
+  holds: (result) => costOf(result) <= QUIET_MS,
 };

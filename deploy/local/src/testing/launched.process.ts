@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { RunFile } from '@gemba/deploy-local/launcher/run-file.process';
+import type { RunFile } from '../launcher/run-file.process.js';
 
 export type Launched = {
   /** Where everything runs at this moment. */
@@ -13,7 +13,7 @@ export type Launched = {
   readonly stop: () => Promise<void>;
 };
 
-const root = resolve(import.meta.dirname, '../../../../..');
+const root = resolve(import.meta.dirname, '../../../..');
 
 export type Launch = {
   /** Options of `npm start`. */
