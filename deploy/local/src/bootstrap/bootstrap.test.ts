@@ -4,7 +4,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readlinkSync, rmSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readArguments } from '../../bootstrap/arguments.mjs';
-import { hydratePostgres } from '../../bootstrap/install.mjs';
+import { hydratePostgres, linkOurs } from '../../bootstrap/install.mjs';
 import { checkJava, checkMaven, checkRoom, checkState, javaMajor } from '../../bootstrap/prerequisites.mjs';
 
 let folder: string;
@@ -111,4 +111,17 @@ it('adds the links that a refused install script left out, and only once', () =>
   hydratePostgres(folder);
   hydratePostgres(folder);
   expect(readlinkSync(join(native, 'lib', 'libpq.so.5'))).toBe('libpq.so.5.18');
+});
+
+it('links a new package of ours, and leaves those that are linked', () => {
+  mkdirSync(join(folder, 'node_modules'), { recursive: true });
+  mkdirSync(join(folder, 'libs/measures'), { recursive: true });
+  const ours = { resolved: 'libs/measures', link: true };
+  const lock = {
+    packages: { 'node_modules/@gemba/measures': ours, 'node_modules/pg': { version: '8.0.0' } },
+  };
+  linkOurs(folder, lock);
+  linkOurs(folder, lock);
+  expect(readlinkSync(join(folder, 'node_modules/@gemba/measures'))).toBe('../../libs/measures');
+  expect(existsSync(join(folder, 'node_modules/pg'))).toBe(false);
 });

@@ -1,6 +1,6 @@
 /** The Nest module of a service, made from its runtime: controllers follow from the department's table. */
 import { Module } from '@nestjs/common';
-import type { DynamicModule } from '@nestjs/common';
+import type { DynamicModule, Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { AccessGuard } from '../access/guard.http.js';
 import type { TokenCheck } from '../access/guard.http.js';
@@ -19,16 +19,18 @@ import { Runtime } from '../runtime/runtime.module.js';
 @Module({})
 class ServiceModule {}
 
+/** The controllers whose routes are written by hand and answer JSON; a runtime is needed to answer. */
+export const writtenControllers = (of: Department, runtime: Runtime): readonly Type[] => [
+  healthController(runtime),
+  streamsController(runtime),
+  historyController(runtime),
+  parkedController(runtime),
+  ...of.controllers,
+];
+
 /** Controllers of the department can have `Runtime` injected. */
 export const moduleOf = (of: Department, runtime: Runtime, check: TokenCheck): DynamicModule => {
-  const written = [
-    healthController(runtime),
-    metricsController(runtime),
-    streamsController(runtime),
-    historyController(runtime),
-    parkedController(runtime),
-    ...of.controllers,
-  ];
+  const written = [metricsController(runtime), ...writtenControllers(of, runtime)];
   return {
     module: ServiceModule,
     providers: [

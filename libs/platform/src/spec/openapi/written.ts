@@ -50,6 +50,8 @@ export type WrittenRoute = {
   /** Class of the controller and name of the method: together the operation's id. */
   readonly controller: string;
   readonly name: string;
+  /** Under which it stands in the document; the controller's unless told. */
+  readonly tag?: string;
   /** Lower case, as OpenAPI has it. */
   readonly method: string;
   readonly path: string;
@@ -105,6 +107,7 @@ export const told = (route: WrittenRoute): readonly WrittenRoute[] => {
   return Object.entries(each).map(([word, differs]) => ({
     ...route,
     name: `${route.name}${pascal(word)}`,
+    tag: word,
     path: route.path.replace(/:\w+/, word),
     description: { ...common, ...differs },
   }));
@@ -229,11 +232,11 @@ const idOf = ({ controller, name }: WrittenRoute): string =>
   `${groupOf(controller)}-${name}`.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 const operationOf = (route: WrittenRoute): Named => {
-  const { description, name, controller, open, path, status } = route;
+  const { description, name, tag = groupOf(route.controller), open, path, status } = route;
   const { summary = wordsOf(name), query = {}, headers = {}, body } = description;
   return {
     operationId: idOf(route),
-    tags: [groupOf(controller)],
+    tags: [tag],
     summary,
     description: rolesIn(route),
     ...(open ? { security: [] } : {}),

@@ -1,0 +1,42 @@
+/** What is asked of finance about order-cost; written by "npm run docs". */
+import type { Event } from '../shapes/shared.js';
+
+type OrderCostState = {
+  readonly id: string;
+  readonly version: number;
+  readonly site: string | null;
+  readonly position?: number;
+  readonly balance: { readonly amount: string; readonly currency: string };
+  readonly settled: boolean;
+};
+
+export type OrderCost = {
+  readonly '/v1/order-costs': {
+    readonly get: {
+      readonly query?: {
+        readonly limit?: number | undefined;
+        readonly cursor?: string | undefined;
+        readonly 'filter[site]'?: string | undefined;
+      };
+      readonly answer: {
+        readonly data: readonly OrderCostState[];
+        readonly hasMore: boolean;
+        readonly nextCursor?: string | null;
+      };
+    };
+  };
+  readonly '/v1/order-costs/{id}': {
+    readonly get: { readonly path: { readonly id: string }; readonly answer: OrderCostState };
+  };
+  readonly '/v1/order-costs/{id}/events': {
+    readonly get: {
+      readonly path: { readonly id: string };
+      readonly query?: { readonly from?: number | undefined; readonly limit?: number | undefined };
+      readonly answer: {
+        readonly data: readonly Event[];
+        readonly hasMore: boolean;
+        readonly nextCursor?: string | null;
+      };
+    };
+  };
+};

@@ -1,0 +1,83 @@
+/** What is asked of production about equipment; written by "npm run docs". */
+import type { Done, Event } from '../shapes/shared.js';
+
+type EquipmentState = {
+  readonly id: string;
+  readonly version: number;
+  readonly site: string | null;
+  readonly position?: number;
+  readonly name: string;
+  readonly workCenter: string;
+  readonly path: string;
+  readonly state:
+    'producing' | 'setup' | 'idle' | 'blocked' | 'starved' | 'downUnplanned' | 'downPlanned' | 'off';
+  readonly planned: readonly { readonly date: string; readonly planned: string }[];
+};
+
+type RegisterEquipment = {
+  readonly id?: string;
+  readonly name: string;
+  readonly site: string;
+  readonly workCenter: string;
+  readonly path: string;
+};
+
+type PlanBusyTime = { readonly date: string; readonly planned: string };
+
+type ChangeEquipmentState = {
+  readonly to:
+    'producing' | 'setup' | 'idle' | 'blocked' | 'starved' | 'downUnplanned' | 'downPlanned' | 'off';
+  readonly reason: string;
+};
+
+export type Equipment = {
+  readonly '/v1/equipment': {
+    readonly get: {
+      readonly query?: {
+        readonly limit?: number | undefined;
+        readonly cursor?: string | undefined;
+        readonly 'filter[site]'?: string | undefined;
+      };
+      readonly answer: {
+        readonly data: readonly EquipmentState[];
+        readonly hasMore: boolean;
+        readonly nextCursor?: string | null;
+      };
+    };
+    readonly post: {
+      readonly body: RegisterEquipment;
+      readonly answer: Done;
+      readonly refusal: 'PRD-EQP-STATE';
+    };
+  };
+  readonly '/v1/equipment/{id}': {
+    readonly get: { readonly path: { readonly id: string }; readonly answer: EquipmentState };
+  };
+  readonly '/v1/equipment/{id}/events': {
+    readonly get: {
+      readonly path: { readonly id: string };
+      readonly query?: { readonly from?: number | undefined; readonly limit?: number | undefined };
+      readonly answer: {
+        readonly data: readonly Event[];
+        readonly hasMore: boolean;
+        readonly nextCursor?: string | null;
+      };
+    };
+  };
+  readonly '/v1/equipment/{id}/plan-busy-time': {
+    readonly post: {
+      readonly path: { readonly id: string };
+      readonly body: PlanBusyTime;
+      readonly answer: Done;
+      readonly refusal: 'PRD-EQP-DATE' | 'PRD-EQP-DAY' | 'PRD-EQP-STATE';
+    };
+  };
+  readonly '/v1/equipment/{id}/change-equipment-state': {
+    readonly post: {
+      readonly path: { readonly id: string };
+      readonly body: ChangeEquipmentState;
+      readonly answer: Done;
+      readonly refusal: 'PRD-EQP-STATE';
+    };
+  };
+};

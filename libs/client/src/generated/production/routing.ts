@@ -1,0 +1,67 @@
+/** What is asked of production about routing; written by "npm run docs". */
+import type { Done, Event } from '../shapes/shared.js';
+
+type RoutingState = {
+  readonly id: string;
+  readonly version: number;
+  readonly site: string | null;
+  readonly position?: number;
+  readonly routingVersion: number;
+  readonly operations: readonly {
+    readonly sequence: number;
+    readonly name: string;
+    readonly workCenter: string;
+    readonly setup: string;
+    readonly runPerUnit: string;
+    readonly skill: string;
+  }[];
+};
+
+type ReleaseRouting = {
+  readonly item: string;
+  readonly version: number;
+  readonly operations: readonly {
+    readonly sequence: number;
+    readonly name: string;
+    readonly workCenter: string;
+    readonly setup: string;
+    readonly runPerUnit: string;
+    readonly skill: string;
+  }[];
+};
+
+export type Routing = {
+  readonly '/v1/routings': {
+    readonly get: {
+      readonly query?: {
+        readonly limit?: number | undefined;
+        readonly cursor?: string | undefined;
+        readonly 'filter[site]'?: string | undefined;
+      };
+      readonly answer: {
+        readonly data: readonly RoutingState[];
+        readonly hasMore: boolean;
+        readonly nextCursor?: string | null;
+      };
+    };
+    readonly post: {
+      readonly body: ReleaseRouting;
+      readonly answer: Done;
+      readonly refusal: 'PRD-ITEM-UNKNOWN' | 'PRD-RTG-SEQUENCE' | 'PRD-RTG-STATE';
+    };
+  };
+  readonly '/v1/routings/{id}': {
+    readonly get: { readonly path: { readonly id: string }; readonly answer: RoutingState };
+  };
+  readonly '/v1/routings/{id}/events': {
+    readonly get: {
+      readonly path: { readonly id: string };
+      readonly query?: { readonly from?: number | undefined; readonly limit?: number | undefined };
+      readonly answer: {
+        readonly data: readonly Event[];
+        readonly hasMore: boolean;
+        readonly nextCursor?: string | null;
+      };
+    };
+  };
+};

@@ -1,0 +1,157 @@
+/** What each service takes and answers; written by "npm run docs". */
+import type { LegalEntity as GovernanceLegalEntity } from './governance/legal-entity.js';
+import type { Site as GovernanceSite } from './governance/site.js';
+import type { DecisionRight as GovernanceDecisionRight } from './governance/decision-right.js';
+import type { OperatingMode as GovernanceOperatingMode } from './governance/operating-mode.js';
+import type { Health as EveryHealth } from './every/health.js';
+import type { Streams as EveryStreams } from './every/streams.js';
+import type { History as EveryHistory } from './every/history.js';
+import type { Parked as EveryParked } from './every/parked.js';
+import type { Item as ProductionItem } from './production/item.js';
+import type { BillOfMaterials as ProductionBillOfMaterials } from './production/bill-of-materials.js';
+import type { Routing as ProductionRouting } from './production/routing.js';
+import type { WorkCalendar as ProductionWorkCalendar } from './production/work-calendar.js';
+import type { Equipment as ProductionEquipment } from './production/equipment.js';
+import type { ProductionOrder as ProductionProductionOrder } from './production/production-order.js';
+import type { Exception as EveryException } from './every/exception.js';
+import type { StockItem as SupplyChainStockItem } from './supply-chain/stock-item.js';
+import type { Supplier as SupplyChainSupplier } from './supply-chain/supplier.js';
+import type { Requisition as SupplyChainRequisition } from './supply-chain/requisition.js';
+import type { PurchaseOrder as SupplyChainPurchaseOrder } from './supply-chain/purchase-order.js';
+import type { Customer as SupplyChainCustomer } from './supply-chain/customer.js';
+import type { SalesOrder as SupplyChainSalesOrder } from './supply-chain/sales-order.js';
+import type { Shipment as SupplyChainShipment } from './supply-chain/shipment.js';
+import type { Location as SupplyChainLocation } from './supply-chain/location.js';
+import type { EpcisEvent as SupplyChainEpcisEvent } from './supply-chain/epcis-event.js';
+import type { Epcis as SupplyChainEpcis } from './supply-chain/epcis.js';
+import type { ControlPlan as QualityControlPlan } from './quality/control-plan.js';
+import type { Inspection as QualityInspection } from './quality/inspection.js';
+import type { QualityHold as QualityQualityHold } from './quality/quality-hold.js';
+import type { Nonconformance as QualityNonconformance } from './quality/nonconformance.js';
+import type { Employee as HrEmployee } from './hr/employee.js';
+import type { Roster as HrRoster } from './hr/roster.js';
+import type { Attendance as HrAttendance } from './hr/attendance.js';
+import type { Absence as HrAbsence } from './hr/absence.js';
+import type { ExchangeRate as FinanceExchangeRate } from './finance/exchange-rate.js';
+import type { FiscalPeriod as FinanceFiscalPeriod } from './finance/fiscal-period.js';
+import type { Journal as FinanceJournal } from './finance/journal.js';
+import type { OperatingExpense as FinanceOperatingExpense } from './finance/operating-expense.js';
+import type { StandardCost as FinanceStandardCost } from './finance/standard-cost.js';
+import type { CostLayer as FinanceCostLayer } from './finance/cost-layer.js';
+import type { OrderCost as FinanceOrderCost } from './finance/order-cost.js';
+import type { SupplierInvoice as FinanceSupplierInvoice } from './finance/supplier-invoice.js';
+import type { CustomerInvoice as FinanceCustomerInvoice } from './finance/customer-invoice.js';
+import type { Figures as ProjectionFigures } from './projection/figures.js';
+import type { Sites as ProjectionSites } from './projection/sites.js';
+import type { OrderLines as ProjectionOrderLines } from './projection/order-lines.js';
+import type { Stock as ProjectionStock } from './projection/stock.js';
+import type { ProductionOrders as ProjectionProductionOrders } from './projection/production-orders.js';
+import type { PurchaseOrders as ProjectionPurchaseOrders } from './projection/purchase-orders.js';
+import type { Nonconformances as ProjectionNonconformances } from './projection/nonconformances.js';
+import type { Inspections as ProjectionInspections } from './projection/inspections.js';
+import type { People as ProjectionPeople } from './projection/people.js';
+import type { Absences as ProjectionAbsences } from './projection/absences.js';
+import type { Equipment as ProjectionEquipment } from './projection/equipment.js';
+import type { Accounts as ProjectionAccounts } from './projection/accounts.js';
+import type { Journals as ProjectionJournals } from './projection/journals.js';
+import type { CustomerInvoices as ProjectionCustomerInvoices } from './projection/customer-invoices.js';
+import type { SupplierInvoices as ProjectionSupplierInvoices } from './projection/supplier-invoices.js';
+import type { UnmatchedEpcis as ProjectionUnmatchedEpcis } from './projection/unmatched-epcis.js';
+import type { Exceptions as ProjectionExceptions } from './projection/exceptions.js';
+import type { Lists as ProjectionLists } from './projection/lists.js';
+import type { Views as ProjectionViews } from './projection/views.js';
+import type { Live as ProjectionLive } from './projection/live.js';
+
+/** Service → path → method → what it takes and answers. */
+export type Services = {
+  readonly governance: GovernanceLegalEntity &
+    GovernanceSite &
+    GovernanceDecisionRight &
+    GovernanceOperatingMode &
+    EveryHealth &
+    EveryStreams &
+    EveryHistory &
+    EveryParked;
+  readonly production: ProductionItem &
+    ProductionBillOfMaterials &
+    ProductionRouting &
+    ProductionWorkCalendar &
+    ProductionEquipment &
+    ProductionProductionOrder &
+    EveryException &
+    EveryHealth &
+    EveryStreams &
+    EveryHistory &
+    EveryParked;
+  readonly 'supply-chain': SupplyChainStockItem &
+    SupplyChainSupplier &
+    SupplyChainRequisition &
+    SupplyChainPurchaseOrder &
+    SupplyChainCustomer &
+    SupplyChainSalesOrder &
+    SupplyChainShipment &
+    SupplyChainLocation &
+    SupplyChainEpcisEvent &
+    EveryException &
+    EveryHealth &
+    EveryStreams &
+    EveryHistory &
+    EveryParked &
+    SupplyChainEpcis;
+  readonly quality: QualityControlPlan &
+    QualityInspection &
+    QualityQualityHold &
+    QualityNonconformance &
+    EveryException &
+    EveryHealth &
+    EveryStreams &
+    EveryHistory &
+    EveryParked;
+  readonly hr: HrEmployee &
+    HrRoster &
+    HrAttendance &
+    HrAbsence &
+    EveryException &
+    EveryHealth &
+    EveryStreams &
+    EveryHistory &
+    EveryParked;
+  readonly finance: FinanceExchangeRate &
+    FinanceFiscalPeriod &
+    FinanceJournal &
+    FinanceOperatingExpense &
+    FinanceStandardCost &
+    FinanceCostLayer &
+    FinanceOrderCost &
+    FinanceSupplierInvoice &
+    FinanceCustomerInvoice &
+    EveryException &
+    EveryHealth &
+    EveryStreams &
+    EveryHistory &
+    EveryParked;
+  readonly projection: EveryHealth &
+    EveryStreams &
+    EveryHistory &
+    EveryParked &
+    ProjectionFigures &
+    ProjectionSites &
+    ProjectionOrderLines &
+    ProjectionStock &
+    ProjectionProductionOrders &
+    ProjectionPurchaseOrders &
+    ProjectionNonconformances &
+    ProjectionInspections &
+    ProjectionPeople &
+    ProjectionAbsences &
+    ProjectionEquipment &
+    ProjectionAccounts &
+    ProjectionJournals &
+    ProjectionCustomerInvoices &
+    ProjectionSupplierInvoices &
+    ProjectionUnmatchedEpcis &
+    ProjectionExceptions &
+    ProjectionLists &
+    ProjectionViews &
+    ProjectionLive;
+};

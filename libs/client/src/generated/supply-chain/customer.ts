@@ -1,0 +1,57 @@
+/** What is asked of supply-chain about customer; written by "npm run docs". */
+import type { Done, Event } from '../shapes/shared.js';
+
+type CustomerState = {
+  readonly id: string;
+  readonly version: number;
+  readonly site: string | null;
+  readonly position?: number;
+  readonly name: string;
+  readonly currency: string;
+  readonly country: string;
+  readonly vatId?: string;
+};
+
+type RegisterCustomer = {
+  readonly id?: string;
+  readonly name: string;
+  readonly currency: string;
+  readonly country: string;
+  readonly vatId?: string;
+};
+
+export type Customer = {
+  readonly '/v1/customers': {
+    readonly get: {
+      readonly query?: {
+        readonly limit?: number | undefined;
+        readonly cursor?: string | undefined;
+        readonly 'filter[site]'?: string | undefined;
+      };
+      readonly answer: {
+        readonly data: readonly CustomerState[];
+        readonly hasMore: boolean;
+        readonly nextCursor?: string | null;
+      };
+    };
+    readonly post: {
+      readonly body: RegisterCustomer;
+      readonly answer: Done;
+      readonly refusal: 'SCM-CUS-STATE' | 'SCM-CUS-VAT';
+    };
+  };
+  readonly '/v1/customers/{id}': {
+    readonly get: { readonly path: { readonly id: string }; readonly answer: CustomerState };
+  };
+  readonly '/v1/customers/{id}/events': {
+    readonly get: {
+      readonly path: { readonly id: string };
+      readonly query?: { readonly from?: number | undefined; readonly limit?: number | undefined };
+      readonly answer: {
+        readonly data: readonly Event[];
+        readonly hasMore: boolean;
+        readonly nextCursor?: string | null;
+      };
+    };
+  };
+};
