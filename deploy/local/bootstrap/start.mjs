@@ -33,7 +33,8 @@ export async function start(args) {
  * here. It notices by the closed channel when this process was killed.
  */
 function handOver(node, { args, state }) {
-  const launcher = spawn(node, [join(root, 'deploy', 'local', 'dist', 'main.js'), ...args], {
+  const program = join(root, 'deploy', 'local', 'dist', 'main.js');
+  const launcher = spawn(node, ['--max-semi-space-size=2', program, ...args], {
     cwd: root,
     env: { ...process.env, GEMBA_STATE: state },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

@@ -27,12 +27,12 @@ const unlikePage = (of: DataClass, { data, hasMore, nextCursor, ...more }: Body)
 ];
 
 const unlikeRoute = (route: WrittenRoute, { status, body }: Answered): readonly string[] => {
-  const { answer, pageOf } = route.description;
+  const { answer, pageOf, also = {} } = route.description;
   if (status >= 400) {
     const code = String(body.code);
     return isRefusalOf(route, status, code) ? [] : [`${String(status)} ${code} is not described`];
   }
-  if (status !== route.status) return [`${String(status)} is not described`];
+  if (status !== route.status && !(status in also)) return [`${String(status)} is not described`];
   if (pageOf) return unlikePage(pageOf, body);
   return typeof answer === 'function' ? unlike(answer, body) : [];
 };

@@ -1,6 +1,7 @@
 /** The GS1 EPCIS 2.0 interface: warehouse systems send what they saw, and ask what is known. */
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { EpcisEventCaptured } from '@gemba/contracts/events/supply-chain/epcis';
+import { answerSchemaOf } from '@gemba/contracts/schema';
 import type { JsonSchema } from '@gemba/contracts/schema';
 import { readStream } from '@gemba/event-store/log/log.sql';
 import { Caller, Roles, callerOf } from '@gemba/platform/access/guard.http';
@@ -15,6 +16,7 @@ import { Runtime } from '@gemba/platform/runtime/runtime.module';
 import type { QueryParameters } from '@gemba/platform/spec/openapi/written';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { v7 } from 'uuid';
+import { CaptureJobAnswer } from './answers.js';
 import { captureDocument, JobIdTaken } from './capture/capture.sql.js';
 import type { Behaviour } from './capture/job.js';
 import { BEHAVIOURS, exceptionFor, jobAnswer } from './capture/job.js';
@@ -94,9 +96,33 @@ const JOB_PARAMETERS: QueryParameters = {
   nextPageToken: 'Where the page before ended; it stands in its Link header.',
 };
 
-const JOBS: JsonSchema = {
-  type: 'array',
-  items: { type: 'object', description: 'A capture job of EPCIS 2.0.' },
+const JOBS: JsonSchema = { type: 'array', items: answerSchemaOf(CaptureJobAnswer) };
+
+/** EPCIS 2.0, section 12.4. */
+const GS1_HEADERS = {
+  'GS1-EPCIS-Version': 'The version that you speak; 2.0.0 is spoken here. Min and Max are read likewise.',
+  'GS1-CBV-Version': 'The same of the Core Business Vocabulary.',
+  'GS1-Extensions': 'Prefixes of your own fields: `example=https://ns.example.com/epcis/, …`.',
+};
+const SENDING = {
+  ...GS1_HEADERS,
+  'Idempotency-Key': 'The same key is the same job, however often it is sent.',
+};
+
+const HEADER_CODES = ['SCM-EPCIS-HEADER'];
+const VERSIONS = { 406: ['SCM-EPCIS-VERSION'] };
+const OF_SENT = { 400: ['SCM-EPCIS-INVALID', ...HEADER_CODES], 422: [], ...VERSIONS };
+const OF_EVENT = {
+  ...OF_SENT,
+  403: ['SCM-EPCIS-SITE'],
+  409: ['SCM-EPCIS-CONFLICT'],
+  422: ['SCM-EPCIS-AGGREGATION', 'SCM-EPCIS-EFFECT'],
+};
+const OF_READ = { 400: HEADER_CODES, ...VERSIONS };
+const OF_QUERY = { 400: ['PLT-QUERY', 'PLT-PAGE', 'SCM-EPCIS-INVALID', ...HEADER_CODES], ...VERSIONS };
+const QUERY_DOCUMENT: JsonSchema = {
+  type: 'object',
+  description: 'An EPCISQueryDocument of EPCIS 2.0, in JSON-LD.',
 };
 
 /** @throws Problem 400 */
@@ -119,6 +145,17 @@ export class EpcisInterface {
 
   @Post('capture')
   @HttpCode(202)
+  @Describe({
+    summary: 'Send a document: its events are captured one after the other',
+    detail: 'Takes an EPCISDocument of EPCIS 2.0 in JSON or JSON-LD.',
+    headers: {
+      ...SENDING,
+      'GS1-Capture-Error-Behaviour':
+        '`rollback`, unless told, keeps all events out where one is wrong; `proceed` only that one.',
+    },
+    answer: CaptureJobAnswer,
+    refusals: OF_SENT,
+  })
   async capture(
     @Body() document: EpcisDocument,
     @Req() request: FastifyRequest,
@@ -138,7 +175,13 @@ export class EpcisInterface {
   }
 
   @Get('capture')
-  @Describe({ summary: 'List what you sent, newest first', query: JOB_PARAMETERS, answer: JOBS })
+  @Describe({
+    summary: 'List what you sent, newest first',
+    query: JOB_PARAMETERS,
+    headers: GS1_HEADERS,
+    answer: JOBS,
+    refusals: OF_READ,
+  })
   async jobs(
     @Caller() caller: Principal,
     @Query() asked: Asked,
@@ -156,6 +199,12 @@ export class EpcisInterface {
   }
 
   @Get('capture/:id')
+  @Describe({
+    summary: 'Read what became of a document',
+    headers: GS1_HEADERS,
+    answer: CaptureJobAnswer,
+    refusals: OF_READ,
+  })
   async job(
     @Caller() caller: Principal,
     @Param('id') id: string,
@@ -170,6 +219,14 @@ export class EpcisInterface {
   }
 
   @Post('events')
+  @Describe({
+    summary: 'Send one event',
+    detail: 'Takes an event of EPCIS 2.0 with its @context where it has fields of your own.',
+    headers: SENDING,
+    answer: CaptureJobAnswer,
+    also: { 200: 'It was captured before.' },
+    refusals: OF_EVENT,
+  })
   async event(
     @Body() event: Sent,
     @Req() request: FastifyRequest,
@@ -197,8 +254,10 @@ export class EpcisInterface {
   @Describe({
     summary: 'Find events: the SimpleEventQuery of EPCIS 2.0',
     query: EVENT_PARAMETERS,
-    answer: { type: 'object', description: 'An EPCISQueryDocument of EPCIS 2.0, in JSON-LD.' },
+    headers: GS1_HEADERS,
+    answer: QUERY_DOCUMENT,
     media: 'application/ld+json',
+    refusals: { ...OF_QUERY, 413: ['SCM-EPCIS-MANY'] },
   })
   async events(
     @Caller() caller: Principal,
@@ -224,6 +283,13 @@ export class EpcisInterface {
   }
 
   @Get('events/:eventID')
+  @Describe({
+    summary: 'Read an event and its corrections',
+    headers: GS1_HEADERS,
+    answer: QUERY_DOCUMENT,
+    media: 'application/ld+json',
+    refusals: OF_READ,
+  })
   async oneEvent(
     @Caller() caller: Principal,
     @Param('eventID') eventID: string,

@@ -1,20 +1,103 @@
 /** What is asked of supply-chain about epcis; written by "npm run docs". */
+type CaptureJobAnswer = {
+  readonly captureID: string;
+  readonly createdAt: string;
+  readonly finishedAt?: string;
+  readonly running: boolean;
+  readonly success: boolean;
+  readonly captureErrorBehaviour: 'rollback' | 'proceed';
+  readonly errors: readonly CaptureError[];
+  readonly sender: string;
+  readonly events: readonly CapturedEvent[];
+};
+
+type CaptureError = {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: string;
+  readonly pointer: string;
+  readonly detail: string;
+};
+
+type CapturedEvent = {
+  readonly index: number;
+  readonly eventID?: string;
+  readonly outcome: 'captured' | 'duplicate' | 'conflict' | 'refused' | 'invalid' | 'held back';
+  readonly match?: 'matched' | 'unmatched';
+  readonly because?: string;
+  readonly code?: string;
+  readonly effects: readonly CaptureEffect[];
+};
+
+type CaptureEffect = {
+  readonly kind: 'received' | 'refused';
+  readonly eventId: string;
+  readonly stream: string;
+  readonly data: Readonly<Record<string, unknown>>;
+};
+
 export type Epcis = {
   readonly '/epcis/capture': {
-    readonly post: { readonly answer: Readonly<Record<string, unknown>> };
+    readonly post: {
+      readonly answer: CaptureJobAnswer;
+      readonly refusal: 'SCM-EPCIS-HEADER' | 'SCM-EPCIS-INVALID' | 'SCM-EPCIS-VERSION';
+    };
     readonly get: {
       readonly query?: { readonly perPage?: number | undefined; readonly nextPageToken?: string | undefined };
-      readonly answer: readonly Readonly<Record<string, unknown>>[];
+      readonly answer: readonly {
+        readonly captureID: string;
+        readonly createdAt: string;
+        readonly finishedAt?: string;
+        readonly running: boolean;
+        readonly success: boolean;
+        readonly captureErrorBehaviour: 'rollback' | 'proceed';
+        readonly errors: readonly {
+          readonly type: string;
+          readonly title: string;
+          readonly status: number;
+          readonly code: string;
+          readonly pointer: string;
+          readonly detail: string;
+        }[];
+        readonly sender: string;
+        readonly events: readonly {
+          readonly index: number;
+          readonly eventID?: string;
+          readonly outcome: 'captured' | 'duplicate' | 'conflict' | 'refused' | 'invalid' | 'held back';
+          readonly match?: 'matched' | 'unmatched';
+          readonly because?: string;
+          readonly code?: string;
+          readonly effects: readonly {
+            readonly kind: 'received' | 'refused';
+            readonly eventId: string;
+            readonly stream: string;
+            readonly data: Readonly<Record<string, unknown>>;
+          }[];
+        }[];
+      }[];
+      readonly refusal: 'SCM-EPCIS-HEADER' | 'SCM-EPCIS-VERSION';
     };
   };
   readonly '/epcis/capture/{id}': {
     readonly get: {
       readonly path: { readonly id: string };
-      readonly answer: Readonly<Record<string, unknown>>;
+      readonly answer: CaptureJobAnswer;
+      readonly refusal: 'SCM-EPCIS-HEADER' | 'SCM-EPCIS-VERSION';
     };
   };
   readonly '/epcis/events': {
-    readonly post: { readonly answer: Readonly<Record<string, unknown>> };
+    readonly post: {
+      readonly answer: CaptureJobAnswer;
+      readonly refusal:
+        | 'SCM-EPCIS-AGGREGATION'
+        | 'SCM-EPCIS-CONFLICT'
+        | 'SCM-EPCIS-EFFECT'
+        | 'SCM-EPCIS-HEADER'
+        | 'SCM-EPCIS-INVALID'
+        | 'SCM-EPCIS-SITE'
+        | 'SCM-EPCIS-VERSION';
+    };
     readonly get: {
       readonly query?: {
         readonly eventType?: string | undefined;
@@ -94,12 +177,14 @@ export type Epcis = {
         readonly others?: Readonly<Record<string, string>> | undefined;
       };
       readonly answer: Readonly<Record<string, unknown>>;
+      readonly refusal: 'SCM-EPCIS-HEADER' | 'SCM-EPCIS-INVALID' | 'SCM-EPCIS-MANY' | 'SCM-EPCIS-VERSION';
     };
   };
   readonly '/epcis/events/{eventID}': {
     readonly get: {
       readonly path: { readonly eventID: string };
       readonly answer: Readonly<Record<string, unknown>>;
+      readonly refusal: 'SCM-EPCIS-HEADER' | 'SCM-EPCIS-VERSION';
     };
   };
 };

@@ -10,6 +10,7 @@ const REFUSALS: Readonly<Record<number, readonly [when: string, code: string]>> 
   401: ['No token, or not a valid one.', 'ACC-TOKEN'],
   403: ['The role, the site or the decision right is missing.', 'ACC-ROLE'],
   404: ['It does not exist, or you may not see it.', 'PLT-NOT-FOUND'],
+  406: ['It is asked in a version that is not spoken here.', 'SCM-EPCIS-VERSION'],
   409: ['It is in another state, or the first request with this key still runs.', 'PLT-KEY-RUNNING'],
   412: ['It is at a newer version than If-Match says; the ETag has it.', 'PLT-STALE'],
   413: ['The body is too large.', 'PLT-TOO-LARGE'],
@@ -88,9 +89,9 @@ export const refusals = (...statuses: readonly number[]): Named =>
     statuses.map((status) => [String(status), ref('responses', `Problem${String(status)}`)]),
   );
 
-/** Only a question waits for the views. */
+/** A command is spoken in one version, and only a question waits for the views. */
 export const COMMAND_REFUSALS = Object.keys(REFUSALS)
   .map(Number)
-  .filter((status) => status !== 504);
+  .filter((status) => ![406, 504].includes(status));
 export const READ_REFUSALS = [401, 404, 500, 503];
 export const LIST_REFUSALS = [400, 401, 500, 503];

@@ -34,6 +34,8 @@ export type Description = {
   readonly answer?: DataClass | JsonSchema;
   /** The usual answer is a page of these, in the place of `answer`. */
   readonly pageOf?: DataClass;
+  /** Other statuses that the usual answer may have, each with what it says. */
+  readonly also?: Readonly<Record<number, string>>;
   /** By status, the codes with which it is refused beside those that all share; none where only by those. */
   readonly refusals?: Readonly<Record<number, readonly string[]>>;
   /** Where the last word of the path chooses what is answered: each word with what differs. */
@@ -185,6 +187,14 @@ const answerOf = ({ description }: WrittenRoute): Named => {
   return { description: 'The answer.', content: { [media]: answered(description) } };
 };
 
+const alsoOf = (route: WrittenRoute): Named =>
+  Object.fromEntries(
+    Object.entries(route.description.also ?? {}).map(([status, description]) => [
+      status,
+      { ...answerOf(route), description },
+    ]),
+  );
+
 /** Statuses that say no; those with codes of the route's own come with them. */
 const refusalsOf = (route: WrittenRoute): Named => {
   const own = Object.entries(codesOf(route.description)).map(([status, codes]) =>
@@ -242,7 +252,7 @@ const operationOf = (route: WrittenRoute): Named => {
     ...(open ? { security: [] } : {}),
     parameters: [...pathParameters(path), ...queryParameters(query), ...headerParameters(headers)],
     ...(body ? { requestBody: requestBody(body) } : {}),
-    responses: { [String(status)]: answerOf(route), ...refusalsOf(route) },
+    responses: { [String(status)]: answerOf(route), ...alsoOf(route), ...refusalsOf(route) },
   };
 };
 
