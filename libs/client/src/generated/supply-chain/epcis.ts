@@ -34,8 +34,10 @@ type CaptureEffect = {
   readonly kind: 'received' | 'refused';
   readonly eventId: string;
   readonly stream: string;
-  readonly data: Readonly<Record<string, unknown>>;
+  readonly data: Readonly<Record<string, value>>;
 };
+
+type value = unknown;
 
 export type Epcis = {
   readonly '/epcis/capture': {
@@ -72,7 +74,7 @@ export type Epcis = {
             readonly kind: 'received' | 'refused';
             readonly eventId: string;
             readonly stream: string;
-            readonly data: Readonly<Record<string, unknown>>;
+            readonly data: Readonly<Record<string, value>>;
           }[];
         }[];
       }[];
