@@ -1,4 +1,4 @@
-/** Engines in containers, for machines that lack what the embedded ones need but have Docker. */
+/** Engines in containers, where they are asked for or the machine lacks what the embedded ones need. */
 import { execFileSync } from 'node:child_process';
 import { KafkaContainer } from '@testcontainers/kafka';
 import { PostgreSqlContainer } from '@testcontainers/postgresql';

@@ -9,6 +9,7 @@ import { startEngines, type Engines } from '../engines/engines.process.js';
 import { endLeftoverKafka, hasBroker } from '../engines/kafka.process.js';
 import { freePorts } from '../engines/ports.process.js';
 import { endLeftoverPostgres, hasPostgres } from '../engines/postgres.process.js';
+import { enginesFrom } from './choice.js';
 import { dockerAnswers, startContainers } from './containers.process.js';
 
 const hasEmbedded = () => hasPostgres() && hasBroker();
@@ -17,13 +18,14 @@ const PREFIX = 'gemba-engines-';
 const OWNER = 'owner';
 
 /**
- * Starts both engines for this process alone: embedded ones where the machine has what they need, else
- * containers. What test runs left behind that were killed is removed first.
+ * Starts both engines for this process alone: those that GEMBA_ENGINES asks for, else embedded ones where the
+ * machine has what they need, else containers. What killed test runs left behind is removed first.
+ * @throws NoEngines
  */
 export async function startTestEngines(): Promise<Engines> {
+  const from = enginesFrom(process.env.GEMBA_ENGINES ?? '', { hasEmbedded, dockerAnswers });
   await sweep();
-  if (hasEmbedded() || !dockerAnswers()) return startEmbedded();
-  return startContainers();
+  return from === 'docker' ? startContainers() : startEmbedded();
 }
 
 async function startEmbedded(): Promise<Engines> {
