@@ -105,7 +105,7 @@ describe('what passes through', () => {
     expect(await echo.json()).toMatchObject({ bytes: body.length });
     const large = await fetch(`${url}/api/odd/large`);
     expect((await large.arrayBuffer()).byteLength).toBe(LARGE_BYTES);
-  });
+  }, 60_000);
 
   it('goes on after a service was started anew on its port', async () => {
     const first = await openUpstream();
