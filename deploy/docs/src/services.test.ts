@@ -29,8 +29,8 @@ describe('the services of the catalogue', () => {
   });
 
   it('are all asked by the dashboard what is parked', () => {
-    const [, readers = ''] =
-      /const readers = \[(.*)\];/.exec(read('services/dashboard/src/web/api/queries.ts')) ?? [];
-    expect(found(readers, /'([\w-]+)'/g)).toEqual(every);
+    const text = read('services/dashboard/src/web/api/contract.ts');
+    const [lists = ''] = /const deciding = \[[^]*?const departments = \[[^]*?\]/.exec(text) ?? [];
+    expect(found(lists, /'([\w-]+)'/g)).toEqual([...DEPARTMENTS].toSorted());
   });
 });

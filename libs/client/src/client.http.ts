@@ -24,6 +24,14 @@ type Operation<S extends Service, M extends Method, P> = P extends keyof Service
 export type AnswerOf<S extends Service, P, M extends Method = 'get'> =
   Operation<S, M, P> extends { readonly answer: infer A } ? A : never;
 
+/** What an element of the list that a path answers is. */
+export type ElementOf<S extends Service, P> =
+  AnswerOf<S, P> extends { readonly data: readonly (infer E)[] } ? E : never;
+
+/** The data of the messages of a stream, by their event. */
+export type EventsOf<S extends Service, P> =
+  Operation<S, 'get', P> extends { readonly events: infer E } ? E : never;
+
 type CodeOf<O> = O extends { readonly refusal: infer C extends string } ? C : never;
 
 type Given<O> = Pick<O, Extract<keyof O, 'path' | 'query' | 'body'>>;

@@ -1,178 +1,41 @@
-/**
- * The shapes the projection service answers with: amounts and values are decimal strings, dates are local
- * to the site.
- */
-export type KpiGroup = 'delivery' | 'production' | 'quality' | 'inventory' | 'people' | 'money';
-export type Status = 'good' | 'warning' | 'bad' | 'none';
+/** The names by which screens know what services answer; the services' documents say what is in them. */
+import type { AnswerOf, ElementOf, EventsOf, Path } from '@gemba/client/client.http';
 
-export type Kpi = {
-  id: string;
-  name: string;
-  formula: string;
-  formulaVersion: number | string;
-  unit: string;
-  owner: string;
-  direction: 'up' | 'down' | 'none';
-  group: KpiGroup;
-  description: string;
-  numerator: { measures: string[] };
-  denominator: { measures: string[] } | null;
-  target: { value: string; source: string } | null;
-  decimals: number;
-  /** Stands behind a headline figure: shown with its department, not on the wall. */
-  supporting?: boolean;
-};
+type Projection<P> = AnswerOf<'projection', P>;
 
-export type SeriesPoint = { from: string; to: string; value: string | null };
+export type Kpi = ElementOf<'projection', '/v1/kpis'>;
+export type KpiGroup = Kpi['group'];
+export type KpiValues = Projection<'/v1/kpi-values'>;
+export type KpiValue = KpiValues['data'][number];
+export type Status = KpiValue['status'];
+export type Explanation = Projection<'/v1/kpi-values/{id}/explain'>;
+export type Part = Explanation['numerator'];
+export type Fact = ElementOf<'projection', '/v1/kpi-values/{id}/facts'>;
 
-export type KpiValue = {
-  kpi: string;
-  value: string | null;
-  numerator: string;
-  denominator: string | null;
-  unit: string;
-  currency: string | null;
-  target: string | null;
-  targetSource: string | null;
-  status: Status;
-  previous: string | null;
-  series: SeriesPoint[];
-  factCount: number;
-  lastEventAt: string | null;
-};
-
-export type KpiValues = { asOf: { recordedAt: string; lagMs: number }; data: KpiValue[] };
-
-export type Part = { value: string; parts: { measure: string; value: string; facts: number }[] };
-
-export type Explanation = {
-  kpi: string;
-  name: string;
-  formula: string;
-  formulaVersion: number | string;
-  owner: string;
-  unit: string;
-  value: string | null;
-  recomputed: string | null;
-  equal: boolean;
-  numerator: Part;
-  denominator: Part | null;
-  target: string | null;
-  targetSource: string | null;
-  definition: string;
-};
-
-export type Fact = {
-  factId: string;
-  eventId: string;
-  service: string;
-  streamId: string;
-  streamVersion: number;
-  eventType: string;
-  measure: string;
-  value: string;
-  unit: string;
-  currency: string | null;
-  site: string;
-  businessDate: string;
-  occurredAt: string;
-  recordedAt: string;
-  dimensions: Record<string, string>;
-};
-
-export type Page<Row> = { data: Row[]; hasMore: boolean; nextCursor: string | null };
-export type Facts = Page<Fact> & { total: { count: number; value: string } };
-
+/** The tables of the projection by their names. */
+export type Table =
+  Path<'projection', 'get'> extends infer P ? (P extends `/v1/tables/${infer N}/summary` ? N : never) : never;
+export type RowOf<N extends Table> = ElementOf<'projection', `/v1/tables/${N}`>;
 /** A row of any table: its fields are listed with the screen that shows it. */
 export type Row = Record<string, unknown>;
-export type Site = {
-  id: string;
-  name: string;
-  timeZone: string;
-  currency: string;
-  companyId: string;
-  modes: Record<string, string>;
-};
-export type Summary = {
-  /** Of all amounts: others were translated into it at the latest rate. */
-  currency: string;
-  data: { key: string; count: number; sums: Record<string, string> }[];
-};
+export type Site = RowOf<'sites'>;
+export type Summary = Projection<'/v1/tables/order-lines/summary'>;
+export type OpenException = RowOf<'exceptions'>;
 
-/** What a process was refused and somebody has to decide; shown to nobody who may not. */
-export type OpenException = {
-  id: string;
-  service: string;
-  site: string | null;
-  owner: string;
-  code: string;
-  detail: string;
-  hint: string | null;
-  rule: string | null;
-  actual: string | null;
-  limit: string | null;
-  unit: string | null;
-  command: string;
-  subject: string;
-  causeService: string | null;
-  causeType: string;
-  causeStream: string;
-  causeVersion: number | null;
-  atStake: string | null;
-  currency: string | null;
-  /** Null without an amount, or without a rate. */
-  atStakeInGroup: string | null;
-  groupCurrency: string;
-  raisedAt: string;
-  nextTryAt: string | null;
-};
-
-/** An event that a program failed on, as the service that reads it keeps it. */
-export type ParkedEvent = {
-  consumer: string;
-  service: string;
-  streamId: string;
-  version: number;
-  type: string;
-  reason: string;
-  detail: string;
-  parkedAt: string;
-};
-
-export type ProfitAndLossLine = {
-  account: string;
-  name: string;
-  kind: 'revenue' | 'cost' | 'expense' | 'profit';
-  amounts: Record<string, string>;
-  group: string;
-  currency: string;
-};
-export type ProfitAndLoss = { sites: string[]; lines: ProfitAndLossLine[] };
-
-export type Side = { name: string; value: string };
-export type Check = {
-  id: string;
-  name: string;
-  scope: string;
-  left: Side;
-  right: Side;
-  difference: string;
-  unit: string;
-  ok: boolean;
-};
-
-export type Trust = {
-  /** Null while Kafka does not tell. */
-  lag: { topic: string; partitions: number; lag: number; lastEventAt: string | null }[] | null;
-  consumers: Row[];
-  sources: { service: string; status: string; lastEventAt: string | null; events: number }[];
-};
-
+export type ProfitAndLoss = Projection<'/v1/profit-and-loss'>;
+export type ProfitAndLossLine = ProfitAndLoss['lines'][number];
+export type Check = ElementOf<'projection', '/v1/consistency'>;
+export type Trust = Projection<'/v1/trust'>;
 /** What a live message says has moved. */
-export type Changed = {
-  measures: string[];
-  sites: string[];
-  days: string[];
-  tables: string[];
-  recordedAt: string;
-};
+export type Changed = EventsOf<'projection', '/v1/live'>['changed'];
+
+/** The departments whose processes can be refused. */
+export const deciding = ['production', 'supply-chain', 'quality', 'hr', 'finance'] as const;
+export const departments = [...deciding, 'governance'] as const;
+
+/** Which of these is called so. @throws where none is */
+export function namedIn<N extends string>(names: readonly N[], name: string): N {
+  const found = names.find((each) => each === name);
+  if (found) return found;
+  throw new Error(`There is no department ${name} here.`);
+}

@@ -2,11 +2,10 @@
 import { useRef } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useSession } from '../session/gate.jsx';
-import type { OpenException } from './contract.js';
+import { good } from '@gemba/client/client.http';
+import { type OpenException, deciding, namedIn } from './contract.js';
 
 export type Decision = { kind: 'retry' } | { kind: 'waive'; reason: string };
-
-type Done = { version: number };
 
 /**
  * Decides on an exception; done when the list shows it. A decision that is sent again because no answer came
@@ -17,14 +16,19 @@ export function useDecide({ service, id }: OpenException) {
   const queries = useQueryClient();
   const sent = useRef({ words: '', key: '' });
   return useMutation({
-    mutationFn: async ({ kind, ...body }: Decision) => {
-      const words = JSON.stringify({ kind, ...body });
+    mutationFn: async (decision: Decision) => {
+      const words = JSON.stringify(decision);
       if (sent.current.words !== words) sent.current = { words, key: crypto.randomUUID() };
-      const path = `${service}/v1/exceptions/${encodeURIComponent(id)}/${kind}`;
-      const { version } = await client.post<Done>(path, { key: sent.current.key, body });
+      const at = namedIn(deciding, service);
+      const command = { path: { id }, key: sent.current.key };
+      const { version } = await good(
+        decision.kind === 'retry'
+          ? client.post(at, '/v1/exceptions/{id}/retry', { ...command, body: {} })
+          : client.post(at, '/v1/exceptions/{id}/waive', { ...command, body: { reason: decision.reason } }),
+      );
       sent.current = { words: '', key: '' };
       const after = `${service}/exception-${id}@${String(version)}`;
-      await client.get('projection/v1/tables/exceptions', { limit: 1, after });
+      await good(client.get('projection', '/v1/tables/exceptions', { query: { limit: 1, after } }));
     },
     onSettled: () => queries.invalidateQueries({ queryKey: ['tables'] }),
   });

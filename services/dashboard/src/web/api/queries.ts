@@ -1,165 +1,163 @@
 /** The questions the screens ask, each with the key under which its answer is kept and made fresh. */
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { type Answered, good } from '@gemba/client/client.http';
 import { useSession } from '../session/gate.jsx';
 import { type Scope, scopeParams } from '../scope/scope.js';
-import type { Params } from '../http/client.http.js';
-import type * as Contract from './contract.js';
+import { type RowOf, type Summary, type Table, departments, namedIn } from './contract.js';
 
 const MINUTE = 60_000;
 
-/** One GET of the projection service, kept under its path and parameters. */
-function useProjection<T>(
-  path: string,
-  params: Params = {},
-  options: { enabled?: boolean; keep?: boolean } = {},
-) {
-  const { client } = useSession();
-  const { enabled = true, keep = true } = options;
-  return useQuery({
-    queryKey: [path.split('/')[0], path, params],
-    queryFn: () => client.get<T>(`projection/v1/${path}`, params),
-    enabled,
-    ...(keep ? { placeholderData: keepPreviousData } : {}),
-  });
+/** Kept under a key that begins with the word by which it is made fresh; an old answer stays meanwhile. */
+function useAnswer<T>(queryKey: readonly unknown[], queryFn: () => Promise<T>) {
+  return useQuery({ queryKey, queryFn, placeholderData: keepPreviousData });
 }
 
 export function useKpis() {
   const { client } = useSession();
   return useQuery({
     queryKey: ['kpis'],
-    queryFn: () => client.get<{ data: Contract.Kpi[] }>('projection/v1/kpis'),
+    queryFn: () => good(client.get('projection', '/v1/kpis')),
     staleTime: 10 * MINUTE,
     select: ({ data }) => data,
   });
 }
 
 export function useKpiValues(scope: Scope, ids?: string) {
-  return useProjection<Contract.KpiValues>('kpi-values', { ...scopeParams(scope), ids });
+  const { client } = useSession();
+  const query = { ...scopeParams(scope), ids };
+  return useAnswer(['kpi-values', query], () => good(client.get('projection', '/v1/kpi-values', { query })));
 }
 
 export function useExplanation(scope: Scope, id: string) {
-  return useProjection<Contract.Explanation>(`kpi-values/${id}/explain`, scopeParams(scope));
+  const { client } = useSession();
+  const asked = { path: { id }, query: scopeParams(scope) };
+  return useAnswer(['kpi-values', 'explain', asked], () =>
+    good(client.get('projection', '/v1/kpi-values/{id}/explain', asked)),
+  );
 }
 
 /** The facts behind one part of a figure, page after page. */
 export function useFacts(scope: Scope, id: string, part: 'numerator' | 'denominator') {
   const { client } = useSession();
-  const params = { ...scopeParams(scope), part, limit: 50 };
+  const query = { ...scopeParams(scope), part, limit: 50 };
   return useInfiniteQuery({
-    queryKey: ['kpi-values', 'facts', id, params],
+    queryKey: ['kpi-values', 'facts', id, query],
     initialPageParam: '',
-    queryFn: ({ pageParam }) =>
-      client.get<Contract.Facts>(`projection/v1/kpi-values/${id}/facts`, { ...params, cursor: pageParam }),
+    queryFn: ({ pageParam: cursor }) =>
+      good(
+        client.get('projection', '/v1/kpi-values/{id}/facts', { path: { id }, query: { ...query, cursor } }),
+      ),
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
 }
 
-type Filters = Record<string, string | undefined>;
+type Filters = Readonly<Record<string, string | undefined>>;
+type Moment = { scope?: Scope };
+export type TableQuestion = Moment & { filters?: Filters; sort?: string };
 
-function filtered(filters: Filters): Params {
-  return Object.fromEntries(Object.entries(filters).map(([field, value]) => [`filter[${field}]`, value]));
+/** Lists refuse a past moment in words of their own, so it is asked for where one is looked at. */
+function tableQuery(filters: Filters, scope: Scope | undefined) {
+  const named = Object.entries(filters).map(([field, value]) => [`filter[${field}]`, value] as const);
+  return { ...Object.fromEntries(named), at: scope?.at, knownAt: scope?.knownAt };
 }
 
-export type TableQuestion = { filters?: Filters; sort?: string; limit?: number; scope?: Scope };
+type Rows<N extends Table> = { data: readonly RowOf<N>[]; hasMore: boolean; nextCursor: string | null };
+type Query = Readonly<Record<string, string | number | undefined>>;
+type Untold = (service: 'projection', path: string, told: { query: Query }) => Promise<Answered<unknown>>;
 
-/** One page of a table; `hasMore` says when the list goes on. */
-function useRows<T = Contract.Row>(name: string, question: TableQuestion = {}) {
-  const { filters = {}, sort, limit = 200, scope } = question;
-  const moment = { at: scope?.at, knownAt: scope?.knownAt };
-  return useProjection<Contract.Page<T>>(`tables/${name}`, { ...filtered(filters), sort, limit, ...moment });
+/** The compiler does not follow a path that is put together of a name: what a table answers is named here. */
+function useTables() {
+  const get = useSession().client.get as Untold;
+  return {
+    page: <N extends Table>(name: N, query: Query) =>
+      good(get('projection', `/v1/tables/${name}`, { query })) as Promise<Rows<N>>,
+    summary: (name: Table, query: Query) =>
+      good(get('projection', `/v1/tables/${name}/summary`, { query })) as Promise<Summary>,
+  };
 }
 
 const MOST_PAGES = 5;
+const LARGEST_PAGE = 200;
 
 /** Up to a thousand rows of a table; `hasMore` says when that was not all, which the screen then tells. */
-export function useAllRows<T = Contract.Row>(name: string, question: TableQuestion = {}) {
-  const { client } = useSession();
+export function useAllRows<N extends Table>(name: N, question: TableQuestion = {}) {
+  const tables = useTables();
   const { filters = {}, sort, scope } = question;
-  const params = { ...filtered(filters), sort, limit: 200, at: scope?.at, knownAt: scope?.knownAt };
-  return useQuery({
-    queryKey: ['tables', `tables/${name}`, 'all', params],
-    queryFn: async () => {
-      const path = `projection/v1/tables/${name}`;
-      let page = await client.get<Contract.Page<T>>(path, params);
-      const data = [...page.data];
-      for (let count = 1; page.nextCursor && count < MOST_PAGES; count += 1) {
-        page = await client.get<Contract.Page<T>>(path, { ...params, cursor: page.nextCursor });
-        data.push(...page.data);
-      }
-      return { data, hasMore: page.hasMore };
-    },
-    placeholderData: keepPreviousData,
+  const query = { ...tableQuery(filters, scope), sort, limit: LARGEST_PAGE };
+  return useAnswer(['tables', `tables/${name}`, 'all', query], async () => {
+    let page = await tables.page(name, query);
+    const data = [...page.data];
+    for (let count = 1; page.nextCursor && count < MOST_PAGES; count += 1) {
+      page = await tables.page(name, { ...query, cursor: page.nextCursor });
+      data.push(...page.data);
+    }
+    return { data, hasMore: page.hasMore };
   });
 }
 
 export function useSummary(
-  name: string,
+  name: Table,
   group: string,
-  question: { sum?: string; filters?: Filters; scope?: Scope },
+  question: Moment & { sum?: string; filters?: Filters },
 ) {
+  const tables = useTables();
   const { sum, filters = {}, scope } = question;
-  const moment = { at: scope?.at, knownAt: scope?.knownAt };
-  return useProjection<Contract.Summary>(`tables/${name}/summary`, {
-    group,
-    sum,
-    ...filtered(filters),
-    ...moment,
-  });
+  const query = { group, sum, ...tableQuery(filters, scope) };
+  return useAnswer(['tables', `tables/${name}/summary`, query], () => tables.summary(name, query));
 }
 
 export function useSites() {
-  return useRows<Contract.Site>('sites');
+  const { client } = useSession();
+  const query = { limit: LARGEST_PAGE };
+  return useAnswer(['tables', 'tables/sites', query], () =>
+    good(client.get('projection', '/v1/tables/sites', { query })),
+  );
 }
 
 export function useProfitAndLoss(scope: Scope) {
-  return useProjection<Contract.ProfitAndLoss>('profit-and-loss', scopeParams(scope));
+  const { client } = useSession();
+  const query = scopeParams(scope);
+  return useAnswer(['profit-and-loss', query], () =>
+    good(client.get('projection', '/v1/profit-and-loss', { query })),
+  );
 }
 
 export function useConsistency() {
-  return useProjection<{ data: Contract.Check[] }>('consistency');
+  const { client } = useSession();
+  return useAnswer(['consistency'], () => good(client.get('projection', '/v1/consistency')));
 }
 
 export function useTrust() {
-  return useProjection<Contract.Trust>('trust');
+  const { client } = useSession();
+  return useAnswer(['trust'], () => good(client.get('projection', '/v1/trust')));
 }
-
-const readers = ['production', 'supply-chain', 'quality', 'hr', 'finance', 'governance', 'projection'];
 
 /** What is parked in every service that reads events; one that does not answer is named, not left out. */
 export function useParked() {
   const { client } = useSession();
-  return useQuery({
-    queryKey: ['trust', 'parked'],
-    queryFn: async () => {
-      const asked = readers.map((service) =>
-        client.get<{ data: Contract.ParkedEvent[] }>(`${service}/v1/parked`),
-      );
-      const answers = await Promise.allSettled(asked);
-      const of = (at: number): string => readers[at] ?? '';
-      return {
-        silent: answers.flatMap(({ status }, at) => (status === 'rejected' ? [of(at)] : [])),
-        rows: answers.flatMap((answer, at) =>
-          answer.status === 'rejected' ? [] : answer.value.data.map((each) => ({ reader: of(at), ...each })),
-        ),
-      };
-    },
-    placeholderData: keepPreviousData,
+  return useAnswer(['trust', 'parked'], async () => {
+    const readers = [...departments, 'projection'] as const;
+    const answers = await Promise.allSettled(readers.map((reader) => good(client.get(reader, '/v1/parked'))));
+    const of = (at: number): string => readers[at] ?? '';
+    return {
+      silent: answers.flatMap(({ status }, at) => (status === 'rejected' ? [of(at)] : [])),
+      rows: answers.flatMap((answer, at) =>
+        answer.status === 'rejected' ? [] : answer.value.data.map((each) => ({ reader: of(at), ...each })),
+      ),
+    };
   });
 }
 
 /** The event as its own service keeps it. */
 export function useEvent(of: { service: string; streamId: string; version: number } | null) {
   const { client } = useSession();
+  const { service = '', streamId = '', version = 0 } = of ?? {};
   return useQuery({
     queryKey: ['event', of],
-    queryFn: () =>
-      client.get<{ data: unknown[] }>(
-        `${of?.service}/v1/streams/${encodeURIComponent(of?.streamId ?? '')}/events`,
-        {
-          from: of?.version,
-          limit: 1,
-        },
-      ),
+    queryFn: () => {
+      const asked = { path: { streamId }, query: { from: String(version), limit: 1 } };
+      return good(client.get(namedIn(departments, service), '/v1/streams/{streamId}/events', asked));
+    },
     enabled: of !== null,
     staleTime: Infinity,
     select: ({ data }) => data[0] ?? null,

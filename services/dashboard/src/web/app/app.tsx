@@ -6,7 +6,7 @@ import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ComponentType, lazy } from 'react';
 import { BrowserRouter, Route, Routes } from 'react-router';
-import { Problem } from '../http/client.http.js';
+import { Refused } from '@gemba/client/problem';
 import { Wall } from '../screens/wall.jsx';
 import { Gate } from '../session/gate.jsx';
 import { NotFound } from './not-found.jsx';
@@ -24,7 +24,7 @@ const Trust = screen(async () => (await import('../screens/trust/trust.jsx')).Tr
 
 /** A refusal is final; a network that hiccups is asked twice more. */
 function again(failures: number, error: Error): boolean {
-  return !(error instanceof Problem && error.status < 500) && failures < 2;
+  return !(error instanceof Refused && error.problem.status < 500) && failures < 2;
 }
 
 const queries = new QueryClient({

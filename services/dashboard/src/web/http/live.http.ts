@@ -1,5 +1,5 @@
 /** Listens to what moves, over a streamed fetch because an EventSource cannot carry a token. */
-import type { Client } from './client.http.js';
+import type { Client } from '@gemba/client/client.http';
 import { cut, type Message } from './event-stream.js';
 
 export type Listener = { onMessage: (message: Message) => void; onState: (connected: boolean) => void };
@@ -49,7 +49,7 @@ export async function listen(client: Client, listener: Listener, signal: AbortSi
     const stop = () => attempt.abort();
     const headers: Record<string, string> = last ? { 'last-event-id': last } : {};
     const ended = AbortSignal.any([signal, attempt.signal]);
-    const response = await client.open('projection/v1/live', { headers, signal: ended });
+    const response = await client.open('projection', '/v1/live', { headers, signal: ended });
     listener.onState(true);
     failures = 0;
     let rest = '';

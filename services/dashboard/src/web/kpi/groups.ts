@@ -12,6 +12,6 @@ export const groupNames: Record<KpiGroup, string> = {
 const order = Object.keys(groupNames);
 
 /** Figures by department, each department in the order of the catalogue. */
-export function inReadingOrder(kpis: Kpi[]): Kpi[] {
+export function inReadingOrder(kpis: readonly Kpi[]): Kpi[] {
   return kpis.toSorted((one, other) => order.indexOf(one.group) - order.indexOf(other.group));
 }

@@ -1,7 +1,7 @@
 /** What a part of the screen shows when it has nothing, waits, or was refused. */
 import { Button, Skeleton } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { Problem } from '../http/client.http.js';
+import { Refused } from '@gemba/client/problem';
 import { Icon } from './icons.jsx';
 import css from './parts.module.css';
 
@@ -23,8 +23,7 @@ export function Loading({ height = 160, label = 'Loading' }: { height?: number; 
 }
 
 function readable(error: unknown): { title: string; detail: string; code?: string; traceId?: string } {
-  if (error instanceof Problem)
-    return { title: error.title, ...error.about, detail: error.about.detail ?? '' };
+  if (error instanceof Refused) return { ...error.problem, detail: error.problem.detail ?? '' };
   if (error instanceof TypeError) {
     return {
       title: 'No connection',

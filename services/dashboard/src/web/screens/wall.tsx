@@ -13,7 +13,7 @@ import css from './wall.module.css';
 type Pair = { kpi: Kpi; of: KpiValue };
 const urgency: Record<StatusValue, number> = { bad: 0, warning: 1, none: 3, good: 2 };
 
-function pairs(kpis: Kpi[], values: KpiValue[]): Pair[] {
+function pairs(kpis: readonly Kpi[], values: readonly KpiValue[]): Pair[] {
   const byId = new Map(values.map((value) => [value.kpi, value]));
   return inReadingOrder(kpis).flatMap((kpi) => {
     const of = byId.get(kpi.id);

@@ -1,7 +1,7 @@
 /** Lets in whoever is signed in; everybody else meets the sign-in screen. */
 import { Button, Loader } from '@mantine/core';
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react';
-import { type Client, httpClient } from '../http/client.http.js';
+import { type Client, clientOf } from '@gemba/client/client.http';
 import { Failure } from '../parts/states.jsx';
 import { Mark } from './mark.jsx';
 import { openSession, type Session } from './session.http.js';
@@ -52,6 +52,9 @@ function Waiting() {
   );
 }
 
+/** Every service is asked through the dashboard's own door. */
+const urlOf = (service: string) => `/api/${service}`;
+
 /** Opens the session once; shows sign-in, a failure, or what is inside. */
 export function Gate({ children }: { children: ReactNode }) {
   const [session, setSession] = useState<Session | null>(null);
@@ -59,7 +62,10 @@ export function Gate({ children }: { children: ReactNode }) {
   useEffect(() => {
     openSession().then(setSession, setFailure);
   }, []);
-  const inside = useMemo(() => session && { session, client: httpClient(session.token) }, [session]);
+  const inside = useMemo(
+    () => session && { session, client: clientOf({ urlOf, token: session.token }) },
+    [session],
+  );
   if (failure !== null) {
     return (
       <main className={css.page}>

@@ -1,6 +1,6 @@
 /** Signs people in at the company's OIDC issuer (code with PKCE) and keeps their token fresh. */
 import { UserManager, WebStorageStateStore } from 'oidc-client-ts';
-import { Problem } from '../http/client.http.js';
+import { Refused } from '@gemba/client/problem';
 
 export type Config = { issuer: string; clientId: string };
 export type Person = { name: string; roles: string[] };
@@ -13,13 +13,17 @@ export type Session = {
 };
 
 const CALLBACK = '/signed-in';
-const signedOut = new Problem(401, 'You are signed out', {
+const signedOut = new Refused({
+  status: 401,
+  title: 'You are signed out',
   detail: 'Your sign-in has ended. Sign in again to go on.',
 });
 
 async function readConfig(): Promise<Config> {
   const response = await fetch('/config.json');
-  if (!response.ok) throw new Problem(response.status, 'The dashboard is not configured', {});
+  if (!response.ok) {
+    throw new Refused({ status: response.status, title: 'The dashboard is not configured' });
+  }
   return (await response.json()) as Config;
 }
 
@@ -50,7 +54,7 @@ function personOf(profile: Record<string, unknown>): Person {
   return { name: String(profile.name ?? profile.sub), roles };
 }
 
-/** A valid token; renewed when it has run out, refused with a Problem when that is no longer possible. */
+/** A valid token; renewed when it has run out, refused when that is no longer possible. */
 function tokenSource(manager: UserManager): () => Promise<string> {
   return async () => {
     const user = await manager.getUser();

@@ -34,7 +34,7 @@ function columnsOf(show: (of: EventOf) => void): Column[] {
     { key: 'eventType', header: 'Event', cell: event },
     { key: 'measure', header: 'Measure' },
     { key: 'value', header: 'Value', numeric: true, cell: (row) => measureText(fact(row).value, fact(row)) },
-    { key: 'site', header: 'Site', cell: (row) => <SiteName id={fact(row).site} /> },
+    { key: 'site', header: 'Site', cell: (row) => <SiteName id={fact(row).site ?? ''} /> },
     { key: 'businessDate', header: 'Date', cell: (row) => dateText(fact(row).businessDate) },
     {
       key: 'streamId',

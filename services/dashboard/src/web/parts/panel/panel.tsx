@@ -55,7 +55,7 @@ export function Panel({ title, note, tools, flush, children }: PanelProps) {
   );
 }
 
-export type Listed = { columns: Column[]; rows: TableRow[] };
+export type Listed = { columns: Column[]; rows: readonly TableRow[] };
 type ExportProps = { name: string; of: Listed };
 
 /** Downloads the rows that are shown, in their order. */

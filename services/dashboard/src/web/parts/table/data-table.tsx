@@ -25,7 +25,7 @@ export type Column = {
 type Props = {
   label: string;
   columns: Column[];
-  rows: TableRow[];
+  rows: readonly TableRow[];
   empty?: string;
   strong?: (row: TableRow) => boolean;
 };

@@ -9,7 +9,7 @@ function cellOf(row: TableRow, key: string): Cell {
 }
 
 /** The file begins with a byte order mark, without which spreadsheets misread accents. */
-export function downloadCsv(name: string, of: { columns: Column[]; rows: TableRow[] }): void {
+export function downloadCsv(name: string, of: { columns: Column[]; rows: readonly TableRow[] }): void {
   const headers = of.columns.map(({ header }) => header);
   const rows = of.rows.map((row) => of.columns.map(({ key }) => cellOf(row, key)));
   const stamp = `${new Date().toISOString().slice(0, 19)}Z`;

@@ -1,4 +1,5 @@
 /** A panel that shows a table of the projection, with export, and tells when it shows only a part. */
+import type { Table } from '../../api/contract.js';
 import { useAllRows } from '../../api/queries.js';
 import { countText } from '../../format/measure.js';
 import { type Column, DataTable } from '../../parts/table/data-table.jsx';
@@ -8,7 +9,7 @@ import { useScope } from '../../api/use-scope.js';
 
 type Props = {
   title: string;
-  table: string;
+  table: Table;
   columns: Column[];
   filters?: Record<string, string | undefined>;
   sort?: string;

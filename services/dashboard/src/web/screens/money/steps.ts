@@ -6,7 +6,7 @@ export type Step = { name: string; kind: ProfitAndLossLine['kind']; from: number
 const signs: Record<ProfitAndLossLine['kind'], 1 | -1 | 0> = { revenue: 1, cost: -1, expense: -1, profit: 0 };
 
 /** Revenue lifts; cost and expense, given as positive amounts, lower; a profit line stands on zero. */
-export function stepsOf(lines: ProfitAndLossLine[]): Step[] {
+export function stepsOf(lines: readonly ProfitAndLossLine[]): Step[] {
   let level = 0;
   return lines.map(({ name, kind, group }) => {
     const value = Number(group);

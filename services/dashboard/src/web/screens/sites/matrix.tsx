@@ -24,7 +24,7 @@ function Cell({ kpi, of }: { kpi: Kpi; of: KpiValue | undefined }) {
   );
 }
 
-export function Matrix({ kpis, of }: { kpis: Kpi[]; of: SiteValues[] }) {
+export function Matrix({ kpis, of }: { kpis: readonly Kpi[]; of: SiteValues[] }) {
   const linkTo = useLinkTo();
   const byId = new Map(kpis.map((kpi) => [kpi.id, kpi]));
   const kpiOf = (row: TableRow) => byId.get(String(row.id));

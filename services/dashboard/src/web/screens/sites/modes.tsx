@@ -3,7 +3,7 @@ import type { Site } from '../../api/contract.js';
 import { type Column, DataTable } from '../../parts/table/data-table.jsx';
 import { ExportTool, Panel } from '../../parts/panel/panel.jsx';
 
-export function Modes({ sites }: { sites: Site[] }) {
+export function Modes({ sites }: { sites: readonly Site[] }) {
   const topics = [...new Set(sites.flatMap(({ modes }) => Object.keys(modes)))].toSorted();
   const columns: Column[] = [
     { key: 'name', header: 'Site' },

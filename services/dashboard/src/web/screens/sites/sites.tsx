@@ -15,7 +15,7 @@ import { Ranking } from './ranking.jsx';
 import { useSiteValues } from './site-values.js';
 import css from './sites.module.css';
 
-function Picker({ kpis, chosen }: { kpis: Kpi[]; chosen: Kpi }) {
+function Picker({ kpis, chosen }: { kpis: readonly Kpi[]; chosen: Kpi }) {
   const change = useChangeScope();
   return (
     <NativeSelect
@@ -28,7 +28,7 @@ function Picker({ kpis, chosen }: { kpis: Kpi[]; chosen: Kpi }) {
   );
 }
 
-function Compared({ kpis, sites }: { kpis: Kpi[]; sites: Site[] }) {
+function Compared({ kpis, sites }: { kpis: readonly Kpi[]; sites: readonly Site[] }) {
   const [search] = useSearchParams();
   const { known, pending, error } = useSiteValues(sites);
   const chosen = kpis.find(({ id }) => id === search.get('rank')) ?? kpis[0];

@@ -43,12 +43,12 @@ const columns: Column[] = [
   },
 ];
 
-function verdict(all: Check[]): string {
+function verdict(all: readonly Check[]): string {
   const wrong = all.filter(({ ok }) => !ok).length;
   return wrong === 0 ? `all ${String(all.length)} agree` : `${String(wrong)} of ${String(all.length)} differ`;
 }
 
-export function Checks({ all }: { all: Check[] }) {
+export function Checks({ all }: { all: readonly Check[] }) {
   const rows = all
     .map((check) => ({ ...check, leftValue: check.left.value, rightValue: check.right.value }))
     .toSorted((one, other) => Number(one.ok) - Number(other.ok));

@@ -1,5 +1,5 @@
 /** Trust: what waits for a person, the sums that have to agree, and how far behind the figures are. */
-import type { Check, Trust as TrustData } from '../../api/contract.js';
+import type { Trust as TrustData } from '../../api/contract.js';
 import { useConsistency, useTrust } from '../../api/queries.js';
 import { agoText } from '../../format/time.js';
 import { useNow } from '../../kpi/tile/freshness.jsx';
@@ -47,7 +47,7 @@ const unmatched: Column[] = [
   ago('recordedAt', 'Received'),
 ];
 
-type ListProps = { title: string; note: string; columns: Column[]; rows: TableRow[]; empty: string };
+type ListProps = { title: string; note: string; columns: Column[]; rows: readonly TableRow[]; empty: string };
 
 function List({ title, note, columns, rows, empty }: ListProps) {
   return (
@@ -93,7 +93,7 @@ export function Trust() {
       <Exceptions />
       <div className={css.stack}>
         <Answer of={checks} height={220}>
-          {({ data }: { data: Check[] }) => <Checks all={data} />}
+          {({ data }) => <Checks all={data} />}
         </Answer>
         <Answer of={trust} height={320}>
           {(of) => <Machinery of={of} />}

@@ -192,7 +192,7 @@ export function Exceptions() {
   const scope = useScope();
   const [order, setOrder] = useState<Order>('oldest');
   const filters = { state: 'open', site: scope.site };
-  const asked = useAllRows<OpenException>('exceptions', { filters, scope });
+  const asked = useAllRows('exceptions', { filters, scope });
   const rows = ordered(asked.data?.data ?? [], order);
   const note = useNote(asked.data, filters);
   return (
