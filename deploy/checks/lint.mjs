@@ -9,7 +9,7 @@ const SOURCES = ['libs/*/src/**/*.ts', 'services/*/src/**/*.ts'];
 const WEB = 'services/dashboard/src/web/**';
 const TEST_FILES = ['**/*.test.ts', '**/*.test.tsx'];
 const TOOL_CONFIGS = [
-  '*.config.mjs',
+  '**/*.config.mjs',
   '**/vite.config.ts',
   'deploy/checks/borders.mjs',
   '**/*.{setup,teardown}.{ts,mjs}',
