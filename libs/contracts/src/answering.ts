@@ -64,3 +64,7 @@ export const IsComputedByName = (): PropertyDecorator =>
       holds: isRecordOf((value) => isDecimal(value, COMPUTED)),
     },
   );
+
+/** An object that is described in another place, such as the data of an event. */
+export const IsObject = (): PropertyDecorator =>
+  field({ type: 'object' }, { name: 'isObject', says: 'must be an object', holds: isRecordOf(() => true) });

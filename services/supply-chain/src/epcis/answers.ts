@@ -1,5 +1,5 @@
 /** What is answered about a capture: the job of EPCIS 2.0 (section 12.6), and what became of every event. */
-import { IsWords, Says } from '@gemba/contracts/answering';
+import { IsObject, IsWords, Says } from '@gemba/contracts/answering';
 import { EPCIS_MATCHES } from '@gemba/contracts/events/supply-chain/epcis';
 import { IsDocument, IsFlag, IsInstant, IsListOf, IsOneOf, IsWhole, Optional } from '@gemba/contracts/fields';
 import { BEHAVIOURS } from './capture/job.js';
@@ -12,7 +12,9 @@ export class CaptureEffect {
   @Says('Goods were received, or that was refused.') @IsOneOf(EFFECT_KINDS) readonly kind!: string;
   @Says('The event of the supply chain that says so.') @IsWords() readonly eventId!: string;
   @Says('Its stream.', 'purchase-order-PO-4711') @IsWords() readonly stream!: string;
-  @Says('What it says.') @IsDocument() readonly data!: Record<string, unknown>;
+  @Says('What it says, as the documents of the events have it.')
+  @IsObject()
+  readonly data!: Readonly<Record<string, unknown>>;
 }
 
 export class CapturedEvent {

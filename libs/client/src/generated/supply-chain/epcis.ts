@@ -34,10 +34,8 @@ type CaptureEffect = {
   readonly kind: 'received' | 'refused';
   readonly eventId: string;
   readonly stream: string;
-  readonly data: Readonly<Record<string, value>>;
+  readonly data: Readonly<Record<string, unknown>>;
 };
-
-type value = unknown;
 
 export type Epcis = {
   readonly '/epcis/capture': {
@@ -74,7 +72,7 @@ export type Epcis = {
             readonly kind: 'received' | 'refused';
             readonly eventId: string;
             readonly stream: string;
-            readonly data: Readonly<Record<string, value>>;
+            readonly data: Readonly<Record<string, unknown>>;
           }[];
         }[];
       }[];
