@@ -3,11 +3,13 @@
  * one is shown.
  */
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defaultClientConditions, defineConfig } from 'vite';
 
 export default defineConfig({
   root: `${import.meta.dirname}/src/web`,
   plugins: [react()],
+  // Our own libraries from their sources: nothing has to be compiled before.
+  resolve: { conditions: ['source', ...defaultClientConditions] },
   build: {
     outDir: `${import.meta.dirname}/dist/web`,
     emptyOutDir: true,

@@ -1,7 +1,7 @@
 /** What is answered about a capture: the job of EPCIS 2.0 (section 12.6), and what became of every event. */
 import { IsObject, IsWords, Says } from '@gemba/contracts/answering';
 import { EPCIS_MATCHES } from '@gemba/contracts/events/supply-chain/epcis';
-import { IsDocument, IsFlag, IsInstant, IsListOf, IsOneOf, IsWhole, Optional } from '@gemba/contracts/fields';
+import { IsFlag, IsInstant, IsListOf, IsOneOf, IsWhole, Optional } from '@gemba/contracts/fields';
 import { BEHAVIOURS } from './capture/job.js';
 import type { Behaviour } from './capture/job.js';
 

@@ -41,7 +41,7 @@ export function Equipment({ site }: { site: string }) {
             {data
               .toSorted((a, b) => standsStill(a) - standsStill(b))
               .map((row) => (
-                <Machine key={String(row.id)} row={row} now={now} />
+                <Machine key={row.id} row={row} now={now} />
               ))}
           </ul>
         </ChartPanel>
