@@ -4,7 +4,7 @@ import { plusDays } from '@gemba/measures/period';
 import type { Race } from '@gemba/platform/testing/race.sql';
 import { raceOfAna } from '../testing/ana.sql.js';
 import { attendance } from '../roster/attendance.js';
-import { absence } from './absence.js';
+import { absence } from '../absence/absence.js';
 
 let race: Race;
 const ROUNDS = 10;
