@@ -6,7 +6,7 @@ import { describeError, isMissingDatabase } from '@gemba/messaging/engines/failu
 import type { Log } from '@gemba/messaging/engines/log';
 import pg from 'pg';
 import type { Changed } from '../answers/views.js';
-import { CHANGES, merged } from '../engine/writing/notice.js';
+import { CHANGES, merged } from '../engine/batch/notice.js';
 import type { Hub } from './hub.js';
 
 /** The first change is told at once; what follows within so short a time is told together after it. */

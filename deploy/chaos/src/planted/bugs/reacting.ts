@@ -20,7 +20,7 @@ export const reacting: readonly Bug[] = [
   },
   {
     name: 'rebuild-differs',
-    file: 'services/projection/src/engine/writing/together.sql.ts',
+    file: 'services/projection/src/engine/batch/together.sql.ts',
     edits: [
       {
         find: 'last_occurred_at = greatest(r.last_occurred_at, excluded.last_occurred_at)',

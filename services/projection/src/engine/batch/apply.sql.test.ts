@@ -15,7 +15,7 @@ import { applying } from './apply.sql.js';
 import { buildStatements, viewsMigration } from '../build/build.sql.js';
 import { differences, hashOf } from '../build/hash.sql.js';
 import { toBuild, toLiveBuild } from '../build/locks.sql.js';
-import { CHANGES } from '../writing/notice.js';
+import { CHANGES } from './notice.js';
 
 const apply = applying(models);
 const copying = applying(models, 0);

@@ -12,13 +12,13 @@ import type { PoolClient } from 'pg';
 import type { Models } from '../../models/models.js';
 import type { Stated } from '../writing/facts.sql.js';
 import { collected, copyFacts } from '../writing/facts.sql.js';
-import { readRows } from '../writing/rows.sql.js';
+import { readRows } from './rows.sql.js';
 import { later, sourcesOf } from '../writing/sources.js';
-import { addToRollups, writeTogether } from '../writing/together.sql.js';
-import type { Changes } from '../writing/folding.js';
-import { foldingOf, keysTouched } from '../writing/folding.js';
+import { addToRollups, writeTogether } from './together.sql.js';
+import type { Changes } from './folding.js';
+import { foldingOf, keysTouched } from './folding.js';
 import type { Changed } from '../../answers/views.js';
-import { noticeOf } from '../writing/notice.js';
+import { noticeOf } from './notice.js';
 
 export type Target = {
   readonly schema: string;

@@ -1,7 +1,7 @@
 /** Reads the rows that a batch touches, and those that it changes. */
 import type { PoolClient } from 'pg';
 import type { RowKey, StoredRow } from './folding.js';
-import { elements } from './elements.js';
+import { elements } from '../writing/elements.js';
 
 export const readRows = async (
   tx: PoolClient,

@@ -2,11 +2,11 @@
 import type { PoolClient } from 'pg';
 import type { Changes } from './folding.js';
 import { CHANGES } from './notice.js';
-import { elements, namesOf } from './elements.js';
-import { factsSql, type Collected } from './facts.sql.js';
-import type { Rollup } from './rollups.js';
+import { elements, namesOf } from '../writing/elements.js';
+import { factsSql, type Collected } from '../writing/facts.sql.js';
+import type { Rollup } from '../writing/rollups.js';
 import { deleteRows, rowsSql } from './rows.sql.js';
-import { sourcesSql, type Source } from './sources.js';
+import { sourcesSql, type Source } from '../writing/sources.js';
 
 /** As a roll-up names them. */
 const ROLLUPS = {
