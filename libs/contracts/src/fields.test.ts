@@ -163,9 +163,20 @@ describe('a field', () => {
   it.each(Object.entries(RECORDS))('takes the same of a %s by all three, also of none', (_, of) => {
     const right = { value: 'A' };
     const allows = ajv.compile(schemaOf(of));
-    const bodies = [undefined, null, 'A', 1, [], {}, right, { value: '' }, [right], [null], [[right]]].map(
-      (value) => (value === undefined ? {} : { value }),
-    );
+    const bodies = [
+      undefined,
+      null,
+      'A',
+      1,
+      [],
+      {},
+      right,
+      { value: '' },
+      [right],
+      [null],
+      [[right]],
+      [[]],
+    ].map((value) => (value === undefined ? {} : { value }));
     const apart = bodies.filter((body) => {
       const taken = takes(of, body);
       return allows(body) !== taken || (flawIn(of, shaped(of, body)) === null) !== taken;
@@ -173,6 +184,23 @@ describe('a field', () => {
     expect(apart).toEqual([]);
     expect(bodies.filter((body) => takes(of, body)).length).toBe(of === maybe ? 2 : 1);
   });
+
+  it('records nothing that nobody declared', () => {
+    expect(flawIn(KINDS.id, { value: 'A', more: 1 })).toEqual({
+      pointer: '/more',
+      says: 'is not a field of it',
+    });
+    expect(flawIn(KINDS.id, { value: 'A', more: undefined })).toBeNull();
+  });
+
+  it.each([[{ a: 'b\u0000' }], [{ 'a\ud800': 1 }], [{ a: [{ b: [{ '\u0000': null }] }] }]])(
+    'P39: says also in its schema which texts no document may hold: %j',
+    (value) => {
+      const of = oneField(fields.IsDocument());
+      expect(ajv.compile(schemaOf(of))({ value })).toBe(false);
+      expect(flawIn(of, { value })).toMatchObject({ pointer: '/value' });
+    },
+  );
 
   it('P39: bounds quantities and amounts', () => {
     const quantity = (value: string) => takes(KINDS.quantity, { value: { value, unit: 'KGM' } });

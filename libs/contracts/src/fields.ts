@@ -14,7 +14,7 @@ import {
   isStatedInstant,
 } from '@gemba/measures/moments';
 import { isCurrency, isValidMoney } from '@gemba/measures/money';
-import { LINES_PATTERN, LINE_PATTERN, isText } from '@gemba/measures/text';
+import { STORABLE_PATTERN, isText, textPattern, textSpelling } from '@gemba/measures/text';
 import { allUnits, isUnit } from '@gemba/measures/units';
 import { ZONES, isZone } from '@gemba/measures/zones';
 import { ArrayMaxSize, ArrayMinSize, IsArray, ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
@@ -93,12 +93,12 @@ export const IsIds = (size: Size = {}): PropertyDecorator =>
   listOf(idSchema, { name: 'isIds', says: 'each must be an identifier', holds: isId }, size);
 
 /**
- * Text of 1 to `max` characters, counted in NFC, into which it is put at the door; `lines`: line feeds are
- * allowed. Something of it must be visible, and nothing of it controls how the rest is read.
+ * Text of 1 to `max` characters, as it is written and in NFC, into which it is put at the door; `lines`: line
+ * feeds are allowed. Something of it must be visible, and nothing of it controls how the rest is read.
  */
 export const IsText = ({ max = 500, lines = false } = {}): PropertyDecorator =>
   field(
-    { type: 'string', minLength: 1, maxLength: max, pattern: lines ? LINES_PATTERN : LINE_PATTERN },
+    { type: 'string', minLength: 1, maxLength: max, pattern: textPattern({ max, lines }) },
     {
       name: 'isText',
       says:
@@ -106,7 +106,7 @@ export const IsText = ({ max = 500, lines = false } = {}): PropertyDecorator =>
         'without control characters, half characters and marks that reverse the direction of reading',
       holds: (value) => isText(value, { max, lines }),
     },
-    { normal: (value) => (typeof value === 'string' ? value.normalize('NFC') : value) },
+    { normal: textSpelling({ max, lines }) },
   );
 
 /** One of the words given. */
@@ -328,22 +328,49 @@ export const IsListOf =
     const { min = 0, max = 1000 } = size;
     register(prototype, String(property), { of: of(), list: true, schema: { minItems: min, maxItems: max } });
     for (const decorate of sized(size)) decorate(prototype, property);
+    // To ValidateNested a list is an object without fields, within which there is nothing to find fault with.
+    ValidateBy(
+      {
+        name: 'isListOf',
+        validator: {
+          validate: (each) => !Array.isArray(each),
+          defaultMessage: () => 'each must be an object',
+        },
+      },
+      { each: true },
+    )(prototype, property);
     ValidateNested({ each: true, message: 'each must be an object' })(prototype, property);
   };
+
+/**
+ * Any object whose texts every store can hold, at any depth; it has an address of its own, so that it can
+ * refer to itself wherever it is written.
+ */
+const documentSchema: JsonSchema = {
+  $id: 'urn:gemba:document',
+  type: 'object',
+  propertyNames: { pattern: STORABLE_PATTERN },
+  additionalProperties: { $ref: '#/$defs/value' },
+  $defs: {
+    value: {
+      pattern: STORABLE_PATTERN,
+      items: { $ref: '#/$defs/value' },
+      propertyNames: { pattern: STORABLE_PATTERN },
+      additionalProperties: { $ref: '#/$defs/value' },
+    },
+  },
+};
 
 /**
  * A JSON document of an outside standard, checked where it is read; here only whether every store can hold
  * its texts.
  */
 export const IsDocument = (): PropertyDecorator =>
-  field(
-    { type: 'object' },
-    {
-      name: 'isDocument',
-      says: 'must be a JSON object, its texts without NUL and half characters',
-      holds: (v) => isRecord(v) && isStorableDocument(v),
-    },
-  );
+  field(documentSchema, {
+    name: 'isDocument',
+    says: 'must be a JSON object, its texts without NUL and half characters',
+    holds: (v) => isRecord(v) && isStorableDocument(v),
+  });
 
 /** The field may be absent; null is not a value. */
 export const Optional = (): PropertyDecorator => (prototype, property) => {

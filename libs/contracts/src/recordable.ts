@@ -10,11 +10,13 @@ export const flawIn = (of: DataClass, data: unknown, at = ''): Flaw | null => {
   if (typeof data !== 'object' || data === null || Array.isArray(data))
     return { pointer: at, says: 'must be an object' };
   const values = data as Readonly<Record<string, unknown>>;
-  for (const [name, field] of fieldsOf(of)) {
+  const fields = fieldsOf(of);
+  for (const [name, field] of fields) {
     const flaw = flawOfField(field, values[name], `${at}/${name}`);
     if (flaw) return flaw;
   }
-  return null;
+  const strange = Object.keys(values).find((name) => values[name] !== undefined && !fields.has(name));
+  return strange === undefined ? null : { pointer: `${at}/${strange}`, says: 'is not a field of it' };
 };
 
 const flawOfField = (field: Field, value: unknown, at: string): Flaw | null => {

@@ -5,7 +5,6 @@ import type { CommandContext } from '@gemba/event-store/command';
 import { nothingHeld } from '@gemba/event-store/hold/held';
 import { readStream } from '@gemba/event-store/log/log.sql';
 import type { Outcome } from '@gemba/event-store/streams.sql';
-import { isId } from '@gemba/contracts/fields';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { v7 } from 'uuid';
 import { callerOf } from '../../access/guard.http.js';
@@ -17,6 +16,7 @@ import { digestOf, uuidFrom } from '@gemba/event-store/ids';
 import type { Runtime } from '../../runtime/runtime.module.js';
 import { Problem, problemOf } from '../problems/problem.js';
 import { businessTime, checkBegun } from './business-time.js';
+import { openedBy } from './opened.js';
 import type { CommandRoute } from './routes.js';
 import { keyIn } from '../request/asked.js';
 import { validated } from '../request/validation.js';
@@ -71,23 +71,15 @@ const mayGive = ({ of, route, principal }: Omit<Asked, 'body' | 'id'>): void => 
 const askedFor = (of: AnyDecider, route: CommandRoute, request: FastifyRequest): Asked => {
   const principal = callerOf(request);
   mayGive({ of, route, principal });
-  const given = (request.body ?? {}) as Record<string, unknown>;
+  const given = request.body === undefined ? {} : request.body;
   const commandClass = of.commands[route.command];
   if (!commandClass) throw new Error(`${of.name} has no command ${route.command}.`);
   if (!route.opens) {
     const { id } = request.params as { id: string };
     return { of, route, principal, body: validated(commandClass, given), id: keyIn(id) };
   }
-  const { id: chosen, ...rest } = given;
-  const body = validated(commandClass, rest);
-  const natural = of.idOf?.(body as never);
-  return { of, route, principal, body, id: natural === undefined ? checkedId(chosen) : keyIn(natural) };
-};
-
-const checkedId = (id: unknown): string | undefined => {
-  if (id === undefined || isId(id)) return id as string | undefined;
-  const errors = [{ pointer: '/id', code: 'isId', detail: 'must be an identifier' }];
-  throw new Problem(400, 'PLT-INVALID', 'The id is not an identifier.', { errors });
+  const { id, body } = openedBy(of, commandClass, given);
+  return { of, route, principal, body, id };
 };
 
 const contextFor = (asked: Asked, request: FastifyRequest, founded: string): CommandContext => {

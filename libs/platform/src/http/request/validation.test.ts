@@ -41,6 +41,10 @@ describe('a body', () => {
     ]);
   });
 
+  it('is refused where a list stands in place of an object', () => {
+    expect(pointersOf({ name: 'a', lines: [[]] })).toEqual([['/lines', 'isListOf']]);
+  });
+
   it('P40: of 80,000 unknown members is answered with a hundred faults, at once', () => {
     const body = Object.fromEntries(Array.from({ length: 80_000 }, (_, at) => [`m${String(at)}`, at]));
     const began = performance.now();
