@@ -1,5 +1,6 @@
 /** Rules over several streams hold when two commands come at one moment, also to two processes. */
 import type { EventRecord } from '@gemba/contracts/envelope';
+import { IsId } from '@gemba/contracts/fields';
 import { decider } from '@gemba/decider/decider';
 import type { AnyDecider } from '@gemba/decider/decider';
 import { happened, reject } from '@gemba/decider/decision';
@@ -21,10 +22,10 @@ class Park {
 }
 class Leave {}
 class Parked {
-  place!: string;
+  @IsId() place!: string;
 }
 class Left {
-  place!: string;
+  @IsId() place!: string;
 }
 
 type Car = { readonly place: string };

@@ -1,5 +1,6 @@
 /** A jar of units: the smallest decider with a rule, and what surrounds its commands in tests. */
 import { hash } from 'node:crypto';
+import { IsWhole } from '@gemba/contracts/fields';
 import type { AnyDecider } from '@gemba/decider/decider';
 import { decider } from '@gemba/decider/decider';
 import { happened, reject } from '@gemba/decider/decision';
@@ -9,7 +10,7 @@ class Deposit {
   units!: number;
 }
 class Deposited {
-  units!: number;
+  @IsWhole({ min: -1_000_000 }) units!: number;
 }
 
 export const jar = decider('jar', {

@@ -1,4 +1,5 @@
 /** The timed part of a soak: a process whose deadlines each ring a bell, which counts every stroke. */
+import { IsWhole } from '@gemba/contracts/fields';
 import { decider } from '@gemba/decider/decider';
 import { happened } from '@gemba/decider/decision';
 import { process, send } from '@gemba/decider/process';
@@ -6,7 +7,7 @@ import { NOUN } from './counter.js';
 
 class Ring {}
 class Rung {
-  strokes!: number;
+  @IsWhole() strokes!: number;
 }
 
 const rings = { service: NOUN, noun: 'bell', types: { Rung: { latest: Rung } } };

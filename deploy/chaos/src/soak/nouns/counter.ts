@@ -1,4 +1,5 @@
 /** The noun of the soak: a stream that counts its own events, so that a decision on an old state shows. */
+import { IsFlag, IsWhole } from '@gemba/contracts/fields';
 import { decider, type AnyDecider } from '@gemba/decider/decider';
 import { happened, reject } from '@gemba/decider/decision';
 
@@ -20,12 +21,12 @@ class Tick {
 }
 
 class Ticked implements TickData {
-  writer!: number;
-  n!: number;
-  part!: number;
-  parts!: number;
-  seen!: number;
-  poison!: boolean;
+  @IsWhole() writer!: number;
+  @IsWhole() n!: number;
+  @IsWhole() part!: number;
+  @IsWhole() parts!: number;
+  @IsWhole() seen!: number;
+  @IsFlag() poison!: boolean;
 }
 
 export const NOUN = 'soak';
