@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { unlike } from '@gemba/contracts/conforming';
 import type { DataClass } from '@gemba/contracts/schema';
 import { answerSchemaOf, fieldsOf } from '@gemba/contracts/schema';
-import { exampleOf } from '@gemba/platform/spec/openapi/examples';
+import { exampleOf } from '@gemba/platform/spec/examples/examples';
 import { writtenRoutes } from '@gemba/platform/spec/openapi/written.http';
 import type { Description } from '@gemba/platform/spec/openapi/written';
 import { told } from '@gemba/platform/spec/openapi/written';

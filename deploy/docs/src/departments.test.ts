@@ -2,7 +2,7 @@
  * The documents of the real departments hold: valid OpenAPI, examples that the commands themselves accept.
  */
 import { describe, expect, it } from '@jest/globals';
-import { exampleOf } from '@gemba/platform/spec/openapi/examples';
+import { exampleOf } from '@gemba/platform/spec/examples/examples';
 import { openApiOf } from '@gemba/platform/spec/openapi/document';
 import { routesOf } from '@gemba/platform/http/commands/routes';
 import { validated } from '@gemba/platform/http/request/validation';

@@ -44,6 +44,8 @@ export type Sending = {
   readonly ifMatch?: number;
   /** Business time where it is not now: RFC 3339. */
   readonly occurredAt?: string;
+  /** Only say what would happen. */
+  readonly dryRun?: boolean;
 };
 
 /** Optional where nothing has to be told. */
@@ -84,11 +86,12 @@ export type Settings = {
 const bodyOf = async (response: Response): Promise<unknown> =>
   response.headers.get('content-type')?.includes('json') === true ? response.json() : undefined;
 
-const sentWith = ({ key, ifMatch, occurredAt }: Sending): Record<string, string> => ({
+const sentWith = ({ key, ifMatch, occurredAt, dryRun }: Sending): Record<string, string> => ({
   'content-type': 'application/json',
   'idempotency-key': key ?? crypto.randomUUID(),
   ...(ifMatch === undefined ? {} : { 'if-match': `"${String(ifMatch)}"` }),
   ...(occurredAt === undefined ? {} : { 'gemba-occurred-at': occurredAt }),
+  ...(dryRun === true ? { 'gemba-dry-run': 'true' } : {}),
 });
 
 type AnyTold = Asked & Sending & { readonly body?: unknown };

@@ -18,6 +18,7 @@ import { STORABLE_PATTERN, isText, textPattern, textSpelling } from '@gemba/meas
 import { allUnits, isUnit } from '@gemba/measures/units';
 import { ZONES, isZone } from '@gemba/measures/zones';
 import { ArrayMaxSize, ArrayMinSize, IsArray, ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
+import type { Noun } from './access.js';
 import type { DataClass, Field, JsonSchema } from './schema.js';
 import { isStorableDocument, register } from './schema.js';
 
@@ -42,7 +43,7 @@ const MAX_ID = 120;
 const ID = /^[A-Za-z0-9](?:[A-Za-z0-9._:-]{0,118}[A-Za-z0-9])?$/;
 
 /** An identifier as IsId has it: of a noun in an address, in a query or in a body. */
-export const idSchema: JsonSchema = { type: 'string', pattern: ID.source, maxLength: MAX_ID };
+export const idSchema: JsonSchema = { type: 'string', format: 'id', pattern: ID.source, maxLength: MAX_ID };
 
 export const isId = (value: unknown): boolean => typeof value === 'string' && ID.test(value);
 
@@ -64,6 +65,13 @@ export const IsId = (): PropertyDecorator =>
       says: 'must be an identifier: 1–120 letters, digits, dots, colons, underscores or hyphens',
       holds: isId,
     },
+  );
+
+/** The id of another thing; the noun says where it can be looked up. */
+export const IsRef = (noun: Noun): PropertyDecorator =>
+  field(
+    { ...idSchema, 'x-refers-to': noun },
+    { name: 'isId', says: `must be the identifier of a ${noun.replaceAll('-', ' ')}`, holds: isId },
   );
 
 type Size = { readonly min?: number; readonly max?: number };
@@ -183,7 +191,7 @@ export const IsInstant = (): PropertyDecorator =>
 /** A local time of day, `HH:MM`. */
 export const IsLocalTime = (): PropertyDecorator =>
   field(
-    { type: 'string', pattern: LOCAL_TIME_PATTERN, examples: ['06:00'] },
+    { type: 'string', format: 'local-time', pattern: LOCAL_TIME_PATTERN, examples: ['06:00'] },
     {
       name: 'isLocalTime',
       says: 'must be a time of day like 06:00, from 00:00 to 23:59',
@@ -201,14 +209,14 @@ export const IsDuration = (): PropertyDecorator =>
 /** An IANA time zone. */
 export const IsZone = (): PropertyDecorator =>
   field(
-    { type: 'string', pattern: anyOf(ZONES), examples: ['Europe/Paris'] },
+    { type: 'string', format: 'zone', pattern: anyOf(ZONES), examples: ['Europe/Paris'] },
     { name: 'isZone', says: 'must be an IANA time zone like Europe/Paris', holds: isZone },
   );
 
 /** A country of ISO 3166-1. */
 export const IsCountry = (): PropertyDecorator =>
   field(
-    { type: 'string', pattern: anyOf(COUNTRIES), examples: ['FR'] },
+    { type: 'string', format: 'country', pattern: anyOf(COUNTRIES), examples: ['FR'] },
     {
       name: 'isCountry',
       says: 'must be a country of ISO 3166-1, two capital letters like FR',
@@ -219,7 +227,7 @@ export const IsCountry = (): PropertyDecorator =>
 /** An ISO 4217 currency code. */
 export const IsCurrency = (): PropertyDecorator =>
   field(
-    { type: 'string', pattern: anyOf(CURRENCIES), examples: ['EUR'] },
+    { type: 'string', format: 'currency', pattern: anyOf(CURRENCIES), examples: ['EUR'] },
     { name: 'isCurrency', says: 'must be an ISO 4217 currency like EUR', holds: isCurrency },
   );
 
@@ -228,7 +236,7 @@ const UNITS: readonly string[] = allUnits().map(({ code }) => code);
 /** A UN/ECE Recommendation 20 unit. */
 export const IsUnit = (): PropertyDecorator =>
   field(
-    { type: 'string', pattern: anyOf(UNITS), examples: ['C62'] },
+    { type: 'string', format: 'unit', pattern: anyOf(UNITS), examples: ['C62'] },
     { name: 'isUnit', says: 'must be a UN/ECE Rec 20 unit like C62 or KGM', holds: isUnit },
   );
 
@@ -251,10 +259,11 @@ export const IsQuantity = (bound: Bound = { min: 0 }): PropertyDecorator => {
   return field(
     {
       type: 'object',
+      format: 'quantity',
       additionalProperties: false,
       properties: {
         value: { type: 'string', format: 'decimal', pattern: decimalPattern(6, sign) },
-        unit: { type: 'string', pattern: anyOf(UNITS) },
+        unit: { type: 'string', format: 'unit', pattern: anyOf(UNITS) },
       },
       required: ['value', 'unit'],
       examples: [{ value: '12.5', unit: 'KGM' }],
@@ -292,6 +301,7 @@ export const IsMoney = (bound: Bound = { min: 0 }): PropertyDecorator => {
   return field(
     {
       type: 'object',
+      format: 'money',
       additionalProperties: false,
       properties: { amount: { type: 'string', format: 'decimal' }, currency: { type: 'string' } },
       required: ['amount', 'currency'],

@@ -19,11 +19,17 @@ export const publishedIn = (sets: readonly EventSet[]): Published =>
 type Part = {
   readonly type?: string;
   readonly format?: string;
+  readonly pattern?: string;
   readonly enum?: readonly unknown[];
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly required?: readonly string[];
   readonly items?: JsonSchema;
 };
+
+/** A name for what the pattern of a text allows may be added later. */
+const isSameFormat = (before: Part, after: Part): boolean =>
+  before.format === after.format ||
+  (before.format === undefined && (before.type === 'object' || before.pattern === after.pattern));
 
 /**
  * What of a published version no longer reads as it did. Fields that may be absent can be added, words can be
@@ -31,8 +37,7 @@ type Part = {
  */
 export const breaksOf = (published: JsonSchema, now: JsonSchema, at = ''): readonly string[] => {
   const [before, after] = [published as Part, now as Part];
-  const kind =
-    before.type === after.type && before.format === after.format ? [] : [`${at} is of another kind`];
+  const kind = before.type === after.type && isSameFormat(before, after) ? [] : [`${at} is of another kind`];
   const words = (before.enum ?? []).filter((word) => after.enum?.includes(word) !== true);
   const [needed, needs] = [new Set(before.required), new Set(after.required)];
   return [

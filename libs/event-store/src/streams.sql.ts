@@ -81,6 +81,24 @@ export class Streams {
     });
   }
 
+  /**
+   * What the command would come to now: the rule is asked as for real and nothing is recorded, so that the
+   * events in the answer have no position.
+   */
+  async tried(of: AnyDecider, command: Command, context: CommandContext): Promise<Outcome> {
+    const run = { of, streamId: `${of.name}-${command.id}`, command, context, fresh: true };
+    const held = await this.refreshed(of, run.streamId);
+    await context.admit?.(held.siteId);
+    const decided = await this.decide(run, held);
+    if (isAnswer(decided)) return decided;
+    const records = this.recordsOf(run, held, decided);
+    if (isRefused(records)) return { kind: 'refused', rejection: records, version: held.version };
+    const { streamId } = run;
+    const events = records.map(({ record }) => record);
+    const version = held.version + events.length;
+    return { kind: 'done', streamId, version, events, replayed: false, opened: held.version === 0 };
+  }
+
   /** The current state of an aggregate, read through to the database; version 0 while it does not exist. */
   async load(of: AnyDecider, id: string): Promise<Held> {
     return this.refreshed(of, `${of.name}-${id}`);
@@ -133,11 +151,17 @@ export class Streams {
     return { happened: decision, read: given.registers ?? [] };
   }
 
-  private async append(run: Run, held: Held, { happened, read }: Decided): Promise<Outcome | null> {
-    const { streamId, context, of } = run;
+  /** What is to be recorded, or why it cannot be. */
+  private recordsOf({ of, streamId, context }: Run, held: Held, { happened }: Decided) {
     const records = sealed({ of, streamId, held, happened, context, enterprise: this.around.enterprise });
-    const rejection = refusalByFlaw(of, happened) ?? refusalBySize(records.map(({ stored }) => stored));
-    if (rejection) return { kind: 'refused', rejection, version: held.version };
+    return refusalByFlaw(of, happened) ?? refusalBySize(records.map(({ stored }) => stored)) ?? records;
+  }
+
+  private async append(run: Run, held: Held, decided: Decided): Promise<Outcome | null> {
+    const { streamId, context, of } = run;
+    const records = this.recordsOf(run, held, decided);
+    if (isRefused(records)) return { kind: 'refused', rejection: records, version: held.version };
+    const { read } = decided;
     const { commandId, commandHash } = context;
     const request = {
       streamId,

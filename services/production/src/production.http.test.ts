@@ -109,6 +109,42 @@ describe('an order', () => {
     expect((await elsewhere.looks(path)).status).toBe(404);
   });
 
+  it('says what may be done with it, to each by role and as it stands', async () => {
+    const offered = async (person: Person) => {
+      const { status, body } = await person.looks(`${path}/commands`);
+      if (status !== 200) return String(body.code);
+      const data = body.data as readonly { name: string; now: boolean; code: string | null }[];
+      return Object.fromEntries(data.map(({ name, now, code }) => [name, now ? 'now' : code]));
+    };
+    expect(await offered(planner)).toMatchObject({
+      ...{
+        ReleaseProductionOrder: 'now',
+        CancelProductionOrder: 'now',
+        CloseProductionOrder: 'PRD-CLOSE-OPEN',
+      },
+    });
+    const seen = await offered(operator);
+    expect(seen).toMatchObject({ StartOperation: 'PRD-ORD-STATE' });
+    expect(seen).not.toHaveProperty('ReleaseProductionOrder');
+    expect(await offered(elsewhere)).toBe('PLT-NOT-FOUND');
+  });
+
+  it('tells of a command that is only tried what it would do, or why not, and does nothing', async () => {
+    const trying = { headers: { 'gemba-dry-run': 'true' } };
+    const tried = await planner.does(`${path}/release`, {}, trying);
+    expect(tried).toMatchObject({ status: 200, version: 2, etag: null, events: ['ProductionOrderReleased'] });
+    expect(await operator.cannot(`${path}/start-operation`, assembly, trying)).toBe('409 PRD-ORD-STATE');
+    expect(await operator.cannot(`${path}/release`, {}, trying)).toBe('403 ACC-ROLE');
+    expect(await elsewhere.cannot(`${path}/release`, {}, trying)).toBe('404 PLT-NOT-FOUND');
+    const perhaps = { headers: { 'gemba-dry-run': 'perhaps' } };
+    expect(await planner.cannot(`${path}/release`, {}, perhaps)).toBe('400 PLT-DRY-RUN');
+    expect(await planner.does('production-orders', { ...order, id: 'WO-TRIED' }, trying)).toMatchObject({
+      events: ['ProductionOrderCreated'],
+    });
+    expect((await planner.looks('production-orders/WO-TRIED')).status).toBe(404);
+    expect((await planner.looks(path)).body).toMatchObject({ version: 1 });
+  });
+
   it('P37: is released and staffed at its own site, with people whom HR found qualified', async () => {
     expect(await operator.cannot(`${path}/start-operation`, assembly)).toBe('409 PRD-ORD-STATE');
     expect(await planner.does(`${path}/release`, {}, { headers: { 'if-match': '"1"' } })).toMatchObject({

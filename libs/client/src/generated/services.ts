@@ -7,6 +7,7 @@ import type { Health as EveryHealth } from './every/health.js';
 import type { Streams as EveryStreams } from './every/streams.js';
 import type { History as EveryHistory } from './every/history.js';
 import type { Parked as EveryParked } from './every/parked.js';
+import type { Nouns as EveryNouns } from './every/nouns.js';
 import type { Item as ProductionItem } from './production/item.js';
 import type { BillOfMaterials as ProductionBillOfMaterials } from './production/bill-of-materials.js';
 import type { Routing as ProductionRouting } from './production/routing.js';
@@ -71,7 +72,8 @@ export type Services = {
     EveryHealth &
     EveryStreams &
     EveryHistory &
-    EveryParked;
+    EveryParked &
+    EveryNouns;
   readonly production: ProductionItem &
     ProductionBillOfMaterials &
     ProductionRouting &
@@ -82,7 +84,8 @@ export type Services = {
     EveryHealth &
     EveryStreams &
     EveryHistory &
-    EveryParked;
+    EveryParked &
+    EveryNouns;
   readonly 'supply-chain': SupplyChainStockItem &
     SupplyChainSupplier &
     SupplyChainRequisition &
@@ -97,6 +100,7 @@ export type Services = {
     EveryStreams &
     EveryHistory &
     EveryParked &
+    EveryNouns &
     SupplyChainEpcis;
   readonly quality: QualityControlPlan &
     QualityInspection &
@@ -106,7 +110,8 @@ export type Services = {
     EveryHealth &
     EveryStreams &
     EveryHistory &
-    EveryParked;
+    EveryParked &
+    EveryNouns;
   readonly hr: HrEmployee &
     HrRoster &
     HrAttendance &
@@ -115,7 +120,8 @@ export type Services = {
     EveryHealth &
     EveryStreams &
     EveryHistory &
-    EveryParked;
+    EveryParked &
+    EveryNouns;
   readonly finance: FinanceExchangeRate &
     FinanceFiscalPeriod &
     FinanceJournal &
@@ -129,11 +135,13 @@ export type Services = {
     EveryHealth &
     EveryStreams &
     EveryHistory &
-    EveryParked;
+    EveryParked &
+    EveryNouns;
   readonly projection: EveryHealth &
     EveryStreams &
     EveryHistory &
     EveryParked &
+    EveryNouns &
     ProjectionFigures &
     ProjectionSites &
     ProjectionOrderLines &

@@ -7,6 +7,7 @@ import { event, events } from '../event.js';
 import {
   IsDocument,
   IsId,
+  IsRef,
   IsInstant,
   IsMoney,
   IsOneOf,
@@ -38,7 +39,7 @@ export class RefusedCommand {
   /** Which of the commands of this cause it is. */
   @IsText({ max: 120 }) path!: string;
   /** Site at which it was to be done; also of one that nobody knows. */
-  @Optional() @IsId() site?: string;
+  @Optional() @IsRef('site') site?: string;
 }
 
 export class Refusal {

@@ -8,6 +8,7 @@ import {
   IsCurrency,
   IsDuration,
   IsId,
+  IsRef,
   IsIds,
   IsInstant,
   IsLocalTime,
@@ -27,7 +28,7 @@ export class LegalEntityRegistered {
 
 export class SiteRegistered {
   @IsText({ max: 120 }) name!: string;
-  @IsId() companyId!: string;
+  @IsRef('legal-entity') companyId!: string;
   @IsZone() timeZone!: string;
   @IsCurrency() currency!: string;
   @IsCurrency() groupCurrency!: string;
@@ -92,7 +93,7 @@ export class DecisionRightRevoked {
 
 export class OperatingModeChanged {
   @IsId() topic!: string;
-  @IsId() site!: string;
+  @IsRef('site') site!: string;
   @IsOneOf(OPERATING_MODES) mode!: (typeof OPERATING_MODES)[number];
   @IsInstant() effectiveFrom!: string;
 }

@@ -9,6 +9,7 @@ import {
   IsDuration,
   IsFlag,
   IsId,
+  IsRef,
   IsInstant,
   IsListOf,
   IsMoney,
@@ -23,7 +24,7 @@ import { Sensitive } from '../sensitive.js';
 
 export class EmployeeHired {
   @IsText({ max: 120 }) name!: string;
-  @IsId() site!: string;
+  @IsRef('site') site!: string;
   @IsText({ max: 120 }) position!: string;
   @IsId() costCentre!: string;
   /** What one hour costs the company. */
@@ -50,7 +51,7 @@ export class EmployeeLeft {
 }
 
 export class RosterAssignment {
-  @IsId() person!: string;
+  @IsRef('employee') person!: string;
   @IsInstant() start!: string;
   @IsInstant() end!: string;
   @Optional() @IsId() station?: string;
@@ -58,7 +59,7 @@ export class RosterAssignment {
 
 /** Who works when at a site in one ISO week, `2026-W10`. */
 export class RosterPublished {
-  @IsId() site!: string;
+  @IsRef('site') site!: string;
   @IsId() week!: string;
   @IsListOf(() => RosterAssignment, { min: 1, max: 2000 }) assignments!: RosterAssignment[];
   /** Why the roster of a week that has begun is another one now. */
@@ -68,8 +69,8 @@ export class RosterPublished {
 export const ABSENCE_KINDS = ['sick', 'noShow', 'family'] as const;
 
 export class AbsenceReported {
-  @IsId() person!: string;
-  @IsId() site!: string;
+  @IsRef('employee') person!: string;
+  @IsRef('site') site!: string;
   @IsPlainDate() from!: string;
   @Optional() @IsPlainDate() expectedTo?: string;
   @Sensitive('health') @IsOneOf(ABSENCE_KINDS) kind!: (typeof ABSENCE_KINDS)[number];
@@ -79,19 +80,19 @@ export class AbsenceReported {
 
 /** One operation of a production order that the absent person was to do. */
 export class AffectedOperation {
-  @IsId() order!: string;
+  @IsRef('production-order') order!: string;
   @IsWhole({ min: 1 }) operation!: number;
   @IsId() skill!: string;
   @IsPlainDate() planned!: string;
 }
 
 export class AbsenceImpactAssessed {
-  @IsId() site!: string;
+  @IsRef('site') site!: string;
   @IsListOf(() => AffectedOperation) operations!: AffectedOperation[];
 }
 
 export class Substitute {
-  @IsId() person!: string;
+  @IsRef('employee') person!: string;
   /** 0 to 1; higher is better. */
   @IsDecimal() score!: string;
   @IsFlag() skillOk!: boolean;
@@ -101,33 +102,33 @@ export class Substitute {
 }
 
 export class SubstitutesProposed {
-  @IsId() order!: string;
+  @IsRef('production-order') order!: string;
   @IsWhole({ min: 1 }) operation!: number;
   @IsListOf(() => Substitute) ranked!: Substitute[];
 }
 
 export class TaskDelegated {
-  @IsId() site!: string;
-  @IsId() order!: string;
+  @IsRef('site') site!: string;
+  @IsRef('production-order') order!: string;
   @IsWhole({ min: 1 }) operation!: number;
   @IsId() from!: string;
   @IsId() to!: string;
-  @IsId() absence!: string;
+  @IsRef('absence') absence!: string;
   /** The day on which it is to be done. */
   @Optional() @IsPlainDate() planned?: string;
 }
 
 /** Nobody at the site may do it: a person has to decide. */
 export class CoverMissing {
-  @IsId() site!: string;
-  @IsId() order!: string;
+  @IsRef('site') site!: string;
+  @IsRef('production-order') order!: string;
   @IsWhole({ min: 1 }) operation!: number;
   @IsId() skill!: string;
 }
 
 export class DelegationReturned {
-  @IsId() site!: string;
-  @IsId() order!: string;
+  @IsRef('site') site!: string;
+  @IsRef('production-order') order!: string;
   @IsWhole({ min: 1 }) operation!: number;
   @IsId() from!: string;
   @IsId() to!: string;
@@ -135,8 +136,8 @@ export class DelegationReturned {
 }
 
 export class AbsenceEnded {
-  @IsId() person!: string;
-  @IsId() site!: string;
+  @IsRef('employee') person!: string;
+  @IsRef('site') site!: string;
   /** Last day of absence. */
   @IsPlainDate() to!: string;
 }
@@ -151,8 +152,8 @@ export class AttendanceTimes {
 
 /** Attendance of one person on one business date. */
 export class AttendanceRecorded extends AttendanceTimes {
-  @IsId() person!: string;
-  @IsId() site!: string;
+  @IsRef('employee') person!: string;
+  @IsRef('site') site!: string;
   @IsPlainDate() date!: string;
 }
 

@@ -5,6 +5,7 @@ import {
   IsDecimal,
   IsFlag,
   IsId,
+  IsRef,
   IsIds,
   IsListOf,
   IsOneOf,
@@ -28,7 +29,7 @@ export class Characteristic {
 }
 
 export class ControlPlanReleased {
-  @IsId() item!: string;
+  @IsRef('item') item!: string;
   @IsWhole({ min: 1 }) version!: number;
   @IsOneOf(INSPECTION_TRIGGERS) trigger!: InspectionTrigger;
   @IsWhole({ min: 1, max: 1000 }) sampleSize!: number;
@@ -37,8 +38,8 @@ export class ControlPlanReleased {
 
 /** The plan is a snapshot: a later version does not change an inspection that is open. */
 export class InspectionOpened {
-  @IsId() site!: string;
-  @IsId() item!: string;
+  @IsRef('site') site!: string;
+  @IsRef('item') item!: string;
   @IsId() lot!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   @IsOneOf(INSPECTION_TRIGGERS) trigger!: InspectionTrigger;
@@ -61,8 +62,8 @@ export class MeasurementRecorded {
 export const VERDICTS = ['accept', 'reject'] as const;
 
 export class InspectionDecided {
-  @IsId() site!: string;
-  @IsId() item!: string;
+  @IsRef('site') site!: string;
+  @IsRef('item') item!: string;
   @IsId() lot!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   @IsOneOf(INSPECTION_TRIGGERS) trigger!: InspectionTrigger;
@@ -74,8 +75,8 @@ export class InspectionDecided {
 }
 
 export class HoldPlaced {
-  @IsId() site!: string;
-  @IsId() item!: string;
+  @IsRef('site') site!: string;
+  @IsRef('item') item!: string;
   @IsId() lot!: string;
   /** The part of the lot that is held; all of it when absent. */
   @Optional() @IsQuantity({ above: 0 }) quantity?: Quantity;
@@ -84,8 +85,8 @@ export class HoldPlaced {
 }
 
 export class HoldLifted {
-  @IsId() site!: string;
-  @IsId() item!: string;
+  @IsRef('site') site!: string;
+  @IsRef('item') item!: string;
   @IsId() lot!: string;
   /** What of the held part may be used again; all that is left of it when absent. */
   @Optional() @IsQuantity() quantity?: Quantity;
@@ -100,7 +101,7 @@ export const DISPOSITIONS = ['useAsIs', 'rework', 'regrade', 'scrap', 'returnToS
 export class NonconformingLot {
   @IsOneOf(NONCONFORMANCE_SOURCES) source!: (typeof NONCONFORMANCE_SOURCES)[number];
   @IsText({ max: 160 }) sourceRef!: string;
-  @IsId() item!: string;
+  @IsRef('item') item!: string;
   @IsId() lot!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   @IsOneOf(SEVERITIES) severity!: (typeof SEVERITIES)[number];
@@ -108,14 +109,14 @@ export class NonconformingLot {
 }
 
 export class NonconformanceRegistered extends NonconformingLot {
-  @IsId() site!: string;
+  @IsRef('site') site!: string;
   /** Who registered it, and so may not concede it. */
   @Optional() @IsText({ max: 120 }) registeredBy?: string;
 }
 
 export class DispositionSet {
-  @IsId() site!: string;
-  @IsId() item!: string;
+  @IsRef('site') site!: string;
+  @IsRef('item') item!: string;
   @IsId() lot!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   @IsOneOf(DISPOSITIONS) kind!: (typeof DISPOSITIONS)[number];

@@ -11,6 +11,7 @@ import { historyController } from './history.http.js';
 import { streamsController } from './streams.http.js';
 import { healthController } from './health.http.js';
 import { consumersOf } from '../runtime/consumers.kafka.js';
+import { nounsController } from './nouns.http.js';
 import { parkedController } from './parked.http.js';
 import { specController } from '../spec/spec.http.js';
 import { metricsController } from '../observe/metrics/metrics.http.js';
@@ -25,6 +26,7 @@ export const writtenControllers = (of: Department, runtime: Runtime): readonly T
   streamsController(runtime),
   historyController(runtime),
   parkedController(runtime),
+  nounsController(runtime),
   ...of.controllers,
 ];
 

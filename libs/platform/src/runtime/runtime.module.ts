@@ -179,6 +179,12 @@ export class Runtime {
     }
   }
 
+  /** What the command would come to now; nothing is recorded. @throws OlderLog as `execute` does */
+  async tried(of: AnyDecider, command: Command, context: CommandContext): Promise<Outcome> {
+    this.refuseOlderLog();
+    return this.streams.tried(of, command, context);
+  }
+
   /** @throws when no decider of this service has the name: a process was wired to another department. */
   deciderNamed(name: string): AnyDecider {
     const found = this.deciders.get(name);

@@ -6,7 +6,7 @@ import type { EventType } from '@gemba/contracts/event';
 import { schemasOf } from '@gemba/contracts/event';
 import { companyEvents, companySets, speakersOf } from '@gemba/contracts/events/company';
 import type { JsonSchema } from '@gemba/contracts/schema';
-import { exampleOf } from './openapi/examples.js';
+import { exampleOf } from './examples/examples.js';
 
 type Named = Readonly<Record<string, unknown>>;
 

@@ -4,7 +4,7 @@
  *   hybrid (as long as nothing is said) ──change──▶ centralised | decentralised | hybrid
  */
 import { OPERATING_MODES, operatingModeEvents } from '@gemba/contracts/events/governance';
-import { IsFlag, IsId, IsInstant, IsListOf, IsOneOf, Optional } from '@gemba/contracts/fields';
+import { IsFlag, IsId, IsRef, IsInstant, IsListOf, IsOneOf, Optional } from '@gemba/contracts/fields';
 import { answers, decider } from '@gemba/decider/decider';
 import { happened, reject } from '@gemba/decider/decision';
 import { row, stateOf } from '@gemba/decider/needs';
@@ -15,7 +15,7 @@ import { openDecision } from '../tables/open-decision.js';
 
 export class ChangeOperatingMode {
   @IsId() topic!: string;
-  @IsId() site!: string;
+  @IsRef('site') site!: string;
   @IsOneOf(OPERATING_MODES) mode!: Mode;
   @IsInstant() effectiveFrom!: string;
   /** True: what waits for an approval now is decided under the new mode. */

@@ -5,7 +5,7 @@
  *   none ──register──▶ registered
  */
 import { SiteRegistered, siteEvents } from '@gemba/contracts/events/governance';
-import { IsCountry, IsId, IsLocalTime, IsText, IsZone, Optional } from '@gemba/contracts/fields';
+import { IsCountry, IsId, IsRef, IsLocalTime, IsText, IsZone, Optional } from '@gemba/contracts/fields';
 import { answers, begun, decider } from '@gemba/decider/decider';
 import { happened, reject } from '@gemba/decider/decision';
 import { stateOf } from '@gemba/decider/needs';
@@ -15,7 +15,7 @@ import { same } from '@gemba/decider/same';
 export class RegisterSite {
   @IsText({ max: 120 }) name!: string;
   /** The legal entity that keeps its books. */
-  @IsId() companyId!: string;
+  @IsRef('legal-entity') companyId!: string;
   @IsZone() timeZone!: string;
   /** Local time at which the business day begins, `HH:MM`. */
   @IsLocalTime() dayStart!: string;

@@ -1,6 +1,6 @@
 /** What is answered of an absence: who is away, and what became of each operation that it hits. */
 import { ABSENCE_KINDS, AffectedOperation, Substitute } from '@gemba/contracts/events/hr';
-import { IsFlag, IsId, IsListOf, IsOneOf, IsPlainDate, Optional } from '@gemba/contracts/fields';
+import { IsFlag, IsId, IsRef, IsListOf, IsOneOf, IsPlainDate, Optional } from '@gemba/contracts/fields';
 import { Sensitive } from '@gemba/contracts/sensitive';
 import { begun } from '@gemba/decider/decider';
 import type { AbsenceState, Task } from './absence-state.js';
@@ -16,7 +16,7 @@ class CoveredOperation extends AffectedOperation {
 
 export class AbsenceAnswer {
   @IsOneOf(['open', 'ended']) status!: AbsenceState['status'];
-  @IsId() person!: string;
+  @IsRef('employee') person!: string;
   @IsPlainDate() from!: string;
   @Optional() @IsPlainDate() expectedTo?: string;
   @Sensitive('health') @IsOneOf(ABSENCE_KINDS) kind!: (typeof ABSENCE_KINDS)[number];

@@ -6,6 +6,7 @@
 import { QualificationGranted, employeeEvents } from '@gemba/contracts/events/hr';
 import {
   IsId,
+  IsRef,
   IsListOf,
   IsMoney,
   IsPlainDate,
@@ -26,7 +27,7 @@ import { same } from '@gemba/decider/same';
 
 export class HireEmployee {
   @IsText({ max: 120 }) name!: string;
-  @IsId() site!: string;
+  @IsRef('site') site!: string;
   @IsText({ max: 120 }) position!: string;
   @IsId() costCentre!: string;
   /** What one hour costs the company, in the currency of the site. */

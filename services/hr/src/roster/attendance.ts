@@ -4,7 +4,7 @@
  *   none ──record──▶ recorded ⟲ correct
  */
 import { AttendanceRecorded, AttendanceTimes, attendanceEvents } from '@gemba/contracts/events/hr';
-import { IsId, IsPlainDate, IsText } from '@gemba/contracts/fields';
+import { IsRef, IsPlainDate, IsText } from '@gemba/contracts/fields';
 import { answers, begun, decider } from '@gemba/decider/decider';
 import { happened, reject } from '@gemba/decider/decision';
 import type { About } from '@gemba/decider/decider';
@@ -25,7 +25,7 @@ type Attendance = { readonly recorded: RecordAttendance | null };
 
 /** The times of one person on one business date as they stand. */
 class AttendanceAnswer extends AttendanceTimes {
-  @IsId() person!: string;
+  @IsRef('employee') person!: string;
   @IsPlainDate() date!: string;
 }
 

@@ -4,7 +4,7 @@
  *   none ──publish──▶ published ⟲ publish
  */
 import { RosterAssignment, rosterEvents } from '@gemba/contracts/events/hr';
-import { IsId, IsListOf, IsText, Optional } from '@gemba/contracts/fields';
+import { IsId, IsRef, IsListOf, IsText, Optional } from '@gemba/contracts/fields';
 import type { About } from '@gemba/decider/decider';
 import { answers, decider } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
@@ -26,7 +26,7 @@ import { mondayOf } from './week.js';
 import { referenceWeeks, workingTimeIn } from './working-time.js';
 
 export class PublishRoster {
-  @IsId() site!: string;
+  @IsRef('site') site!: string;
   /** ISO week, `2026-W10`. */
   @IsId() week!: string;
   @IsListOf(() => RosterAssignment, { min: 1, max: 2000 }) assignments!: RosterAssignment[];

@@ -9,7 +9,7 @@ import {
   BomLine,
   billOfMaterialsEvents,
 } from '@gemba/contracts/events/production/definition';
-import { IsId, IsListOf, IsPlainDate, IsQuantity, IsWhole } from '@gemba/contracts/fields';
+import { IsRef, IsListOf, IsPlainDate, IsQuantity, IsWhole } from '@gemba/contracts/fields';
 import { answers, decider } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
 import { happened, reject } from '@gemba/decider/decision';
@@ -25,7 +25,7 @@ import { COMPANY, bomStructure, pathTo } from '../tables/bom-structure.js';
 import { inUnit, wrongDimension } from './units.js';
 
 export class ReleaseBillOfMaterials {
-  @IsId() item!: string;
+  @IsRef('item') item!: string;
   @IsWhole({ min: 1 }) version!: number;
   @IsPlainDate() effectiveFrom!: string;
   /** The quantity of the item that the lines make. */

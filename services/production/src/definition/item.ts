@@ -13,6 +13,7 @@ import {
 import {
   IsDuration,
   IsId,
+  IsRef,
   IsListOf,
   IsOneOf,
   IsQuantity,
@@ -36,11 +37,11 @@ export class RegisterItem {
   @Optional() @IsDuration() shelfLife?: string;
 }
 export class SetPlanningPolicy {
-  @IsId() site!: string;
+  @IsRef('site') site!: string;
   @IsQuantity() reorderPoint!: Quantity;
   @IsQuantity({ above: 0 }) orderQuantity!: Quantity;
   @IsDuration() leadTime!: string;
-  @Optional() @IsId() supplier?: string;
+  @Optional() @IsRef('supplier') supplier?: string;
 }
 
 export type Item = {

@@ -4,7 +4,7 @@
  *   none ──release──▶ version 1 ──release──▶ version 2 …
  */
 import { RoutingOperation, routingEvents } from '@gemba/contracts/events/production/definition';
-import { IsId, IsListOf, IsWhole } from '@gemba/contracts/fields';
+import { IsRef, IsListOf, IsWhole } from '@gemba/contracts/fields';
 import { answers, decider } from '@gemba/decider/decider';
 import { happened, reject } from '@gemba/decider/decision';
 import { stateOf } from '@gemba/decider/needs';
@@ -12,7 +12,7 @@ import { same } from '@gemba/decider/same';
 import { item } from './item.js';
 
 export class ReleaseRouting {
-  @IsId() item!: string;
+  @IsRef('item') item!: string;
   @IsWhole({ min: 1 }) version!: number;
   @IsListOf(() => RoutingOperation, { min: 1, max: 50 }) operations!: RoutingOperation[];
 }

@@ -4,13 +4,13 @@
  *   none ──publish──▶ published ⟲ publish
  */
 import { Shift, workCalendarEvents } from '@gemba/contracts/events/production/definition';
-import { IsId, IsListOf, IsPlainDates } from '@gemba/contracts/fields';
+import { IsRef, IsListOf, IsPlainDates } from '@gemba/contracts/fields';
 import { answers, begun, decider } from '@gemba/decider/decider';
 import { happened, reject } from '@gemba/decider/decision';
 import { same } from '@gemba/decider/same';
 
 export class PublishWorkCalendar {
-  @IsId() site!: string;
+  @IsRef('site') site!: string;
   @IsListOf(() => Shift, { min: 1, max: 12 }) shifts!: Shift[];
   @IsPlainDates() holidays!: string[];
 }

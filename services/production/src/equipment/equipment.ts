@@ -5,7 +5,7 @@
  */
 import type { EquipmentState } from '@gemba/contracts/events/production/execution';
 import { EQUIPMENT_STATES, equipmentEvents } from '@gemba/contracts/events/production/execution';
-import { IsDuration, IsId, IsListOf, IsOneOf, IsPlainDate, IsText } from '@gemba/contracts/fields';
+import { IsDuration, IsId, IsRef, IsListOf, IsOneOf, IsPlainDate, IsText } from '@gemba/contracts/fields';
 import type { SiteFacts } from '@gemba/decider/decider';
 import { answers, begun, decider } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
@@ -18,7 +18,7 @@ import { plusDays } from '@gemba/measures/period';
 
 export class RegisterEquipment {
   @IsText({ max: 120 }) name!: string;
-  @IsId() site!: string;
+  @IsRef('site') site!: string;
   @IsId() workCenter!: string;
   /** ISA-95 path `enterprise/site/area/work center/work unit`. */
   @IsText({ max: 200 }) path!: string;

@@ -3,6 +3,7 @@ import { Component } from '@gemba/contracts/events/production/execution';
 import {
   IsDuration,
   IsId,
+  IsRef,
   IsIds,
   IsInstant,
   IsListOf,
@@ -24,7 +25,7 @@ class OperationAnswer {
   @IsDuration() runPerUnit!: string;
   @IsOneOf(['waiting', 'assigned', 'running', 'done']) status!: OperationState['status'];
   /** There once it is assigned, as is the business date on which it is to be done. */
-  @Optional() @IsId() workUnit?: string;
+  @Optional() @IsRef('equipment') workUnit?: string;
   @Optional() @IsPlainDate() planned?: string;
   /** Nobody while it waits. */
   @IsIds({ max: 20 }) people!: readonly string[];
@@ -50,7 +51,7 @@ const STATUSES = ['planned', 'released', 'held', 'completed', 'closed', 'cancell
 
 export class ProductionOrderAnswer {
   @IsOneOf(STATUSES) status!: ProductionOrder['status'];
-  @IsId() item!: string;
+  @IsRef('item') item!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   @IsPlainDate() due!: string;
   /** What it is made for, for example `sales-order/SO-7/1`; absent when made for stock. */

@@ -2,6 +2,7 @@
 import {
   IsDuration,
   IsId,
+  IsRef,
   IsIds,
   IsPlainDate,
   IsQuantity,
@@ -12,8 +13,8 @@ import {
 import type { Quantity } from '@gemba/measures/quantity';
 
 export class CreateProductionOrder {
-  @IsId() site!: string;
-  @IsId() item!: string;
+  @IsRef('site') site!: string;
+  @IsRef('item') item!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   @IsPlainDate() due!: string;
   /** `sales-order/<order>/<line>` or `production-order/<order>`; absent when made for stock. */
@@ -33,7 +34,7 @@ export class CloseProductionOrder {}
 
 export class AssignOperation {
   @IsWhole({ min: 1 }) operation!: number;
-  @IsId() workUnit!: string;
+  @IsRef('equipment') workUnit!: string;
   @IsIds({ min: 1, max: 20 }) people!: string[];
   /** The business date on which it is to be done. */
   @IsPlainDate() planned!: string;
@@ -41,7 +42,7 @@ export class AssignOperation {
 /** Says who starts where, so that a terminal cannot start what is assigned to others. */
 export class StartOperation {
   @IsWhole({ min: 1 }) operation!: number;
-  @IsId() workUnit!: string;
+  @IsRef('equipment') workUnit!: string;
   @IsIds({ min: 1, max: 20 }) people!: string[];
 }
 export class ReassignOperation {
@@ -79,12 +80,12 @@ export class CorrectOperationTime {
 export class RecordMaterial {
   /** Absent: the first operation that needs the item. */
   @Optional() @IsWhole({ min: 1 }) operation?: number;
-  @IsId() item!: string;
+  @IsRef('item') item!: string;
   @IsId() lot!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
 }
 export class RefuseMaterial {
-  @IsId() item!: string;
+  @IsRef('item') item!: string;
   @IsId() lot!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   @IsId() code!: string;

@@ -5,7 +5,7 @@
  *   none ──register──▶ registered ──set disposition──▶ … ──close──▶ closed
  */
 import { DISPOSITIONS, NonconformingLot, nonconformanceEvents } from '@gemba/contracts/events/quality';
-import { IsId, IsOneOf, IsQuantity, IsText, Optional } from '@gemba/contracts/fields';
+import { IsRef, IsOneOf, IsQuantity, IsText, Optional } from '@gemba/contracts/fields';
 import { answers, begun, decider } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
 import { happened, reject } from '@gemba/decider/decision';
@@ -17,7 +17,7 @@ import { divided } from './divided.js';
 import { goodsNamed, noSuchGoods } from '../tables/goods-named.js';
 
 export class RegisterNonconformance extends NonconformingLot {
-  @IsId() site!: string;
+  @IsRef('site') site!: string;
 }
 export class SetDisposition {
   @IsOneOf(DISPOSITIONS) kind!: (typeof DISPOSITIONS)[number];

@@ -4,7 +4,7 @@
  *   none ──place──▶ active ──lift──▶ lifted
  */
 import { qualityHoldEvents } from '@gemba/contracts/events/quality';
-import { IsFlag, IsId, IsQuantity, IsText, Optional } from '@gemba/contracts/fields';
+import { IsFlag, IsId, IsRef, IsQuantity, IsText, Optional } from '@gemba/contracts/fields';
 import type { About } from '@gemba/decider/decider';
 import { answers, begun, decider } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
@@ -23,8 +23,8 @@ import { divided } from './divided.js';
 import { goodsNamed, noSuchGoods } from '../tables/goods-named.js';
 
 export class PlaceHold {
-  @IsId() site!: string;
-  @IsId() item!: string;
+  @IsRef('site') site!: string;
+  @IsRef('item') item!: string;
   @IsId() lot!: string;
   /** The part that is meant; all of the lot when absent. */
   @Optional() @IsQuantity({ above: 0 }) quantity?: Quantity;
@@ -37,7 +37,7 @@ export class LiftHold {
   @IsId() lot!: string;
   @IsText({ lines: true }) reason!: string;
   /** The nonconformance whose dispositions allow it; without one, the right `hold-lift` is needed. */
-  @Optional() @IsId() nonconformance?: string;
+  @Optional() @IsRef('nonconformance') nonconformance?: string;
 }
 
 type QualityHold = { readonly active: boolean; readonly placed: PlaceHold | null };
@@ -45,7 +45,7 @@ type QualityHold = { readonly active: boolean; readonly placed: PlaceHold | null
 class QualityHoldAnswer {
   /** Until it is lifted. */
   @IsFlag() active!: boolean;
-  @IsId() item!: string;
+  @IsRef('item') item!: string;
   @IsId() lot!: string;
   /** The part that is meant; all of the lot when absent. */
   @Optional() @IsQuantity({ above: 0 }) quantity?: Quantity;

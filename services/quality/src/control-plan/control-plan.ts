@@ -6,14 +6,14 @@
  */
 import type { InspectionTrigger } from '@gemba/contracts/events/quality';
 import { Characteristic, INSPECTION_TRIGGERS, controlPlanEvents } from '@gemba/contracts/events/quality';
-import { IsId, IsListOf, IsOneOf, IsWhole } from '@gemba/contracts/fields';
+import { IsRef, IsListOf, IsOneOf, IsWhole } from '@gemba/contracts/fields';
 import { answers, begun, decider } from '@gemba/decider/decider';
 import { happened, reject } from '@gemba/decider/decision';
 import { compareDecimals } from '@gemba/measures/decimal';
 import { same } from '@gemba/decider/same';
 
 export class ReleaseControlPlan {
-  @IsId() item!: string;
+  @IsRef('item') item!: string;
   @IsWhole({ min: 1 }) version!: number;
   @IsOneOf(INSPECTION_TRIGGERS) trigger!: InspectionTrigger;
   @IsWhole({ min: 1, max: 1000 }) sampleSize!: number;
@@ -28,7 +28,7 @@ export const planId = (item: string, trigger: InspectionTrigger): string => `${i
 
 /** The version that is measured by; `version` is that of the stream. */
 class ControlPlanAnswer {
-  @IsId() item!: string;
+  @IsRef('item') item!: string;
   @IsWhole({ min: 1 }) planVersion!: number;
   @IsOneOf(INSPECTION_TRIGGERS) trigger!: InspectionTrigger;
   @IsWhole({ min: 1, max: 1000 }) sampleSize!: number;

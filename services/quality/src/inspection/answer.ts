@@ -3,6 +3,7 @@ import { Characteristic, INSPECTION_TRIGGERS, VERDICTS } from '@gemba/contracts/
 import {
   IsDecimal,
   IsId,
+  IsRef,
   IsListOf,
   IsOneOf,
   IsQuantity,
@@ -23,7 +24,7 @@ class Measured {
 export class InspectionAnswer {
   @IsOneOf(['open', 'decided']) status!: Inspection['status'];
   @Optional() @IsOneOf(VERDICTS) verdict?: (typeof VERDICTS)[number];
-  @IsId() item!: string;
+  @IsRef('item') item!: string;
   @IsId() lot!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   @IsOneOf(INSPECTION_TRIGGERS) trigger!: (typeof INSPECTION_TRIGGERS)[number];

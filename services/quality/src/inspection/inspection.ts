@@ -6,7 +6,16 @@
  */
 import type { InspectionTrigger } from '@gemba/contracts/events/quality';
 import { INSPECTION_TRIGGERS, VERDICTS, inspectionEvents } from '@gemba/contracts/events/quality';
-import { IsDecimal, IsId, IsOneOf, IsQuantity, IsText, IsWhole, Optional } from '@gemba/contracts/fields';
+import {
+  IsDecimal,
+  IsId,
+  IsRef,
+  IsOneOf,
+  IsQuantity,
+  IsText,
+  IsWhole,
+  Optional,
+} from '@gemba/contracts/fields';
 import { answers, decider } from '@gemba/decider/decider';
 import { happened, reject } from '@gemba/decider/decision';
 import { stateOf } from '@gemba/decider/needs';
@@ -20,8 +29,8 @@ import { InspectionAnswer, inspectionAnswer } from './answer.js';
 import { decided, samplesOf, within } from './verdict.js';
 
 export class OpenInspection {
-  @IsId() site!: string;
-  @IsId() item!: string;
+  @IsRef('site') site!: string;
+  @IsRef('item') item!: string;
   @IsId() lot!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   @IsOneOf(INSPECTION_TRIGGERS) trigger!: InspectionTrigger;

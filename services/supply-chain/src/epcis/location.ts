@@ -1,13 +1,13 @@
 /** A location is a place of a site that warehouse systems name by its GS1 location number. */
 import { locationEvents } from '@gemba/contracts/events/supply-chain/procurement';
-import { IsId, IsText } from '@gemba/contracts/fields';
+import { IsId, IsRef, IsText } from '@gemba/contracts/fields';
 import { answers, begun, decider } from '@gemba/decider/decider';
 import { happened, reject } from '@gemba/decider/decision';
 import { saysTheSame } from '../facts/facts.js';
 
 export class RegisterLocation {
   @IsText({ max: 120 }) name!: string;
-  @IsId() site!: string;
+  @IsRef('site') site!: string;
   /** `companyPrefix.locationReference`, as in `urn:epc:id:sgln:<gln>.<extension>`. */
   @IsId() gln!: string;
 }

@@ -2,7 +2,7 @@
 import { PurchaseOrderLine } from '@gemba/contracts/events/supply-chain/procurement';
 import {
   IsDecimal,
-  IsId,
+  IsRef,
   IsIds,
   IsInstant,
   IsListOf,
@@ -24,7 +24,7 @@ class PurchaseOrderLineAnswer extends PurchaseOrderLine {
 
 export class PurchaseOrderAnswer {
   @IsOneOf(['waiting', 'approved', 'closed', 'cancelled']) status!: PurchaseOrder['status'];
-  @IsId() supplier!: string;
+  @IsRef('supplier') supplier!: string;
   @IsMoney() total!: Money;
   @IsListOf(() => PurchaseOrderLineAnswer, { min: 1, max: 200 }) lines!: readonly PurchaseOrderLineAnswer[];
   /** The date that the supplier promised first, and the one it holds to now. */
@@ -34,7 +34,7 @@ export class PurchaseOrderAnswer {
   /** Roles that were asked to approve it, the one that is asked now last, and by when it has to answer. */
   @IsIds() asked!: readonly string[];
   @Optional() @IsInstant() answerBy?: string;
-  @Optional() @IsId() requisition?: string;
+  @Optional() @IsRef('requisition') requisition?: string;
   /** Who placed it, and who raised its requisition: neither may approve it. */
   @Optional() @IsText({ max: 120 }) placedBy?: string;
   @Optional() @IsText({ max: 120 }) raisedBy?: string;

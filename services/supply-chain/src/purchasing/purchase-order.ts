@@ -6,7 +6,16 @@
  */
 import type { PurchaseOrderPlaced } from '@gemba/contracts/events/supply-chain/procurement';
 import { PurchaseOrderLine, purchaseOrderEvents } from '@gemba/contracts/events/supply-chain/procurement';
-import { IsId, IsListOf, IsMoney, IsPlainDate, IsQuantity, IsText, Optional } from '@gemba/contracts/fields';
+import {
+  IsId,
+  IsRef,
+  IsListOf,
+  IsMoney,
+  IsPlainDate,
+  IsQuantity,
+  IsText,
+  Optional,
+} from '@gemba/contracts/fields';
 import type { About, Given } from '@gemba/decider/decider';
 import { answers, decider } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
@@ -57,12 +66,12 @@ import { supplier } from './supplier.js';
 import { askedOf } from './asked.js';
 
 export class PlacePurchaseOrder {
-  @IsId() site!: string;
-  @IsId() supplier!: string;
+  @IsRef('site') site!: string;
+  @IsRef('supplier') supplier!: string;
   @IsListOf(() => PurchaseOrderLine, { min: 1, max: 200 }) lines!: PurchaseOrderLine[];
   /** By the lead time of the supplier, in working days of the site, when absent. */
   @Optional() @IsPlainDate() promised?: string;
-  @Optional() @IsId() requisition?: string;
+  @Optional() @IsRef('requisition') requisition?: string;
 }
 export class ApprovePurchaseOrder {
   /** The total that is approved; it has to be the one of the order. */
@@ -76,7 +85,7 @@ export class ConfirmPurchaseOrder {
   @IsPlainDate() promised!: string;
 }
 export class ReceiveGoods {
-  @IsId() item!: string;
+  @IsRef('item') item!: string;
   @IsId() lot!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   /** The first line that waits for the item when absent. */

@@ -4,7 +4,7 @@
  *   none ──raise──▶ raised ──mark ordered──▶ ordered
  */
 import { requisitionEvents } from '@gemba/contracts/events/supply-chain/procurement';
-import { IsDuration, IsId, IsPlainDate, IsQuantity, IsText, Optional } from '@gemba/contracts/fields';
+import { IsDuration, IsRef, IsPlainDate, IsQuantity, IsText, Optional } from '@gemba/contracts/fields';
 import type { RequisitionRaised } from '@gemba/contracts/events/supply-chain/procurement';
 import type { Given } from '@gemba/decider/decider';
 import { answers, begun, decider, stated } from '@gemba/decider/decider';
@@ -25,18 +25,18 @@ import type { Supplier } from './supplier.js';
 import { supplier } from './supplier.js';
 
 export class RaiseRequisition {
-  @IsId() site!: string;
-  @IsId() item!: string;
+  @IsRef('site') site!: string;
+  @IsRef('item') item!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   /** By the lead time, in working days of the site, when absent. */
   @Optional() @IsPlainDate() needBy?: string;
   @Optional() @IsDuration() leadTime?: string;
   /** What made it necessary, for example `reorder-point/lyon.STEEL`. */
   @IsText({ max: 160 }) cause!: string;
-  @Optional() @IsId() supplier?: string;
+  @Optional() @IsRef('supplier') supplier?: string;
 }
 export class MarkRequisitionOrdered {
-  @IsId() purchaseOrder!: string;
+  @IsRef('purchase-order') purchaseOrder!: string;
 }
 
 export type Requisition = {
@@ -46,15 +46,15 @@ export type Requisition = {
 
 /** What is to be bought, and the order that answers it. */
 class RequisitionAnswer {
-  @IsId() item!: string;
+  @IsRef('item') item!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   @IsPlainDate() needBy!: string;
   /** What made it necessary, for example `reorder-point/lyon.STEEL`. */
   @IsText({ max: 160 }) cause!: string;
-  @Optional() @IsId() supplier?: string;
+  @Optional() @IsRef('supplier') supplier?: string;
   /** Who asked for it, and so may not approve what is ordered for it. */
   @Optional() @IsText({ max: 120 }) raisedBy?: string;
-  @Optional() @IsId() purchaseOrder?: string;
+  @Optional() @IsRef('purchase-order') purchaseOrder?: string;
 }
 
 const answered = ({ raised, purchaseOrder }: Requisition): RequisitionAnswer => {

@@ -13,6 +13,7 @@ import {
   IsCurrency,
   IsDuration,
   IsId,
+  IsRef,
   IsListOf,
   IsMoney,
   IsOneOf,
@@ -34,7 +35,7 @@ export class BlockSupplier {
   @IsText({ lines: true }) reason!: string;
 }
 export class AgreePrice {
-  @IsId() item!: string;
+  @IsRef('item') item!: string;
   /** Per base unit of the item, in the currency of the supplier. */
   @IsMoney({ above: 0 }) price!: Money;
 }

@@ -4,6 +4,7 @@ import {
   IsDecimal,
   IsFlag,
   IsId,
+  IsRef,
   IsIds,
   IsListOf,
   IsOneOf,
@@ -17,7 +18,7 @@ import type { OrderedLine, SalesOrder } from '../orders/order-lines.js';
 
 /** What a shipment is to bring of a line, out of one lot. */
 class AllotmentAnswer {
-  @IsId() shipment!: string;
+  @IsRef('shipment') shipment!: string;
   @IsId() lot!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
 }
@@ -39,7 +40,7 @@ class SalesOrderLineAnswer extends SalesOrderLine {
 
 export class SalesOrderAnswer {
   @IsOneOf(['placed', 'cancelled']) status!: SalesOrder['status'];
-  @IsId() customer!: string;
+  @IsRef('customer') customer!: string;
   @IsPlainDate() placedOn!: string;
   @IsListOf(() => SalesOrderLineAnswer, { min: 1, max: 200 }) lines!: readonly SalesOrderLineAnswer[];
 }

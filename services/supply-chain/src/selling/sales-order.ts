@@ -10,7 +10,16 @@ import {
   ShipmentLine,
   salesOrderEvents,
 } from '@gemba/contracts/events/supply-chain/sales';
-import { IsDuration, IsId, IsListOf, IsOneOf, IsPlainDate, IsText, Optional } from '@gemba/contracts/fields';
+import {
+  IsDuration,
+  IsId,
+  IsRef,
+  IsListOf,
+  IsOneOf,
+  IsPlainDate,
+  IsText,
+  Optional,
+} from '@gemba/contracts/fields';
 import type { About } from '@gemba/decider/decider';
 import { answers, decider } from '@gemba/decider/decider';
 import { dayIsOver, happened, isRefused } from '@gemba/decider/decision';
@@ -52,8 +61,8 @@ import {
 } from './order-limits.js';
 
 export class PlaceSalesOrder {
-  @IsId() site!: string;
-  @IsId() customer!: string;
+  @IsRef('site') site!: string;
+  @IsRef('customer') customer!: string;
   @IsListOf(() => SalesOrderLine, { min: 1, max: 200 }) lines!: SalesOrderLine[];
 }
 export class RequestProduction {
@@ -76,24 +85,24 @@ export class PromiseSalesOrder {
 }
 export class MarkLineReady {
   @IsId() line!: string;
-  @IsId() site!: string;
-  @IsId() item!: string;
+  @IsRef('site') site!: string;
+  @IsRef('item') item!: string;
 }
 export class AllotShipment {
-  @IsId() shipment!: string;
+  @IsRef('shipment') shipment!: string;
   @IsListOf(() => ShipmentLine, { min: 1, max: 200 }) lines!: ShipmentLine[];
 }
 export class ReturnAllotment {
-  @IsId() shipment!: string;
+  @IsRef('shipment') shipment!: string;
   @IsId() line!: string;
   @IsId() lot!: string;
 }
 export class RecordShipped {
-  @IsId() shipment!: string;
+  @IsRef('shipment') shipment!: string;
   @IsListOf(() => ShipmentLine, { min: 1, max: 200 }) lines!: ShipmentLine[];
 }
 export class RecordDelivered {
-  @IsId() shipment!: string;
+  @IsRef('shipment') shipment!: string;
   @IsPlainDate() deliveredOn!: string;
   @IsListOf(() => ShipmentLine, { min: 1, max: 200 }) lines!: ShipmentLine[];
 }

@@ -8,6 +8,7 @@ import { DELAY_REASONS, ShipmentLine, shipmentEvents } from '@gemba/contracts/ev
 import type { DelayReason } from '@gemba/contracts/events/supply-chain/sales';
 import {
   IsId,
+  IsRef,
   IsInstant,
   IsListOf,
   IsOneOf,
@@ -33,20 +34,20 @@ import type { Shipment } from '../orders/shipment-state.js';
 import { NO_SHIPMENT, ShortPick, isOf } from '../orders/shipment-state.js';
 
 export class PlanShipment {
-  @IsId() site!: string;
-  @IsId() salesOrder!: string;
+  @IsRef('site') site!: string;
+  @IsRef('sales-order') salesOrder!: string;
   @IsText({ max: 80 }) carrier!: string;
   @IsListOf(() => ShipmentLine, { min: 1, max: 200 }) lines!: ShipmentLine[];
 }
 export class RecordPick {
   @IsId() line!: string;
-  @IsId() item!: string;
+  @IsRef('item') item!: string;
   @IsId() lot!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
 }
 export class RecordPickShort {
   @IsId() line!: string;
-  @IsId() item!: string;
+  @IsRef('item') item!: string;
   @IsId() lot!: string;
   @IsText({ lines: true }) reason!: string;
 }
@@ -63,8 +64,8 @@ export class ConfirmDelivery {
 /** What is to go to the customer, what of it was picked, and how far it is on its way. */
 export class ShipmentAnswer {
   @IsOneOf(['planned', 'despatched', 'delivered']) status!: Shipment['status'];
-  @IsId() salesOrder!: string;
-  @IsId() customer!: string;
+  @IsRef('sales-order') salesOrder!: string;
+  @IsRef('customer') customer!: string;
   @IsText({ max: 80 }) carrier!: string;
   @IsListOf(() => ShipmentLine, { min: 1, max: 200 }) lines!: readonly ShipmentLine[];
   @IsListOf(() => ShipmentLine) picked!: readonly ShipmentLine[];

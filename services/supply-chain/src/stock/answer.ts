@@ -5,6 +5,7 @@ import {
   IsDecimal,
   IsDuration,
   IsId,
+  IsRef,
   IsInstant,
   IsListOf,
   IsOneOf,
@@ -34,7 +35,7 @@ class MovementAnswer {
 }
 
 class PurchasedPartAnswer {
-  @IsId() order!: string;
+  @IsRef('purchase-order') order!: string;
   @Optional() @IsId() line?: string;
   @IsDecimal() quantity!: string;
 }
@@ -61,7 +62,7 @@ class DemandAnswer {
 class PolicyAnswer {
   @IsQuantity() reorderPoint!: Quantity;
   @IsQuantity({ above: 0 }) orderQuantity!: Quantity;
-  @Optional() @IsId() supplier?: string;
+  @Optional() @IsRef('supplier') supplier?: string;
   /** How long replenishment takes. */
   @Optional() @IsDuration() leadTime?: string;
 }

@@ -5,6 +5,7 @@ import {
   IsDuration,
   IsFlag,
   IsId,
+  IsRef,
   IsMoney,
   IsOneOf,
   IsPlainDate,
@@ -17,8 +18,8 @@ import type { Money } from '@gemba/measures/money';
 import type { Quantity } from '@gemba/measures/quantity';
 
 export class ReceiveStock {
-  @IsId() site!: string;
-  @IsId() item!: string;
+  @IsRef('site') site!: string;
+  @IsRef('item') item!: string;
   @IsId() lot!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   @IsRecord(() => StockSource) source!: StockSource;
@@ -78,11 +79,11 @@ export class ReleaseReservation {
   @IsText({ lines: true }) reason!: string;
 }
 export class SetStockPolicy {
-  @IsId() item!: string;
-  @IsId() site!: string;
+  @IsRef('item') item!: string;
+  @IsRef('site') site!: string;
   @IsQuantity() reorderPoint!: Quantity;
   @IsQuantity({ above: 0 }) orderQuantity!: Quantity;
-  @Optional() @IsId() supplier?: string;
+  @Optional() @IsRef('supplier') supplier?: string;
   @Optional() @IsDuration() leadTime?: string;
 }
 export class StopExpecting {

@@ -69,6 +69,19 @@ export type Exception = {
   readonly '/v1/exceptions/{id}': {
     readonly get: { readonly path: { readonly id: string }; readonly answer: ExceptionState };
   };
+  readonly '/v1/exceptions/{id}/commands': {
+    readonly get: {
+      readonly path: { readonly id: string };
+      readonly answer: {
+        readonly data: readonly {
+          readonly name: string;
+          readonly now: boolean;
+          readonly code: string | null;
+          readonly detail: string | null;
+        }[];
+      };
+    };
+  };
   readonly '/v1/exceptions/{id}/events': {
     readonly get: {
       readonly path: { readonly id: string };

@@ -31,6 +31,19 @@ export type CostLayer = {
   readonly '/v1/cost-layers/{id}': {
     readonly get: { readonly path: { readonly id: string }; readonly answer: CostLayerState };
   };
+  readonly '/v1/cost-layers/{id}/commands': {
+    readonly get: {
+      readonly path: { readonly id: string };
+      readonly answer: {
+        readonly data: readonly {
+          readonly name: string;
+          readonly now: boolean;
+          readonly code: string | null;
+          readonly detail: string | null;
+        }[];
+      };
+    };
+  };
   readonly '/v1/cost-layers/{id}/events': {
     readonly get: {
       readonly path: { readonly id: string };

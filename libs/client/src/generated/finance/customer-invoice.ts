@@ -41,6 +41,19 @@ export type CustomerInvoice = {
   readonly '/v1/customer-invoices/{id}': {
     readonly get: { readonly path: { readonly id: string }; readonly answer: CustomerInvoiceState };
   };
+  readonly '/v1/customer-invoices/{id}/commands': {
+    readonly get: {
+      readonly path: { readonly id: string };
+      readonly answer: {
+        readonly data: readonly {
+          readonly name: string;
+          readonly now: boolean;
+          readonly code: string | null;
+          readonly detail: string | null;
+        }[];
+      };
+    };
+  };
   readonly '/v1/customer-invoices/{id}/events': {
     readonly get: {
       readonly path: { readonly id: string };

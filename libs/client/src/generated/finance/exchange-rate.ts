@@ -44,6 +44,19 @@ export type ExchangeRate = {
   readonly '/v1/exchange-rates/{id}': {
     readonly get: { readonly path: { readonly id: string }; readonly answer: ExchangeRateState };
   };
+  readonly '/v1/exchange-rates/{id}/commands': {
+    readonly get: {
+      readonly path: { readonly id: string };
+      readonly answer: {
+        readonly data: readonly {
+          readonly name: string;
+          readonly now: boolean;
+          readonly code: string | null;
+          readonly detail: string | null;
+        }[];
+      };
+    };
+  };
   readonly '/v1/exchange-rates/{id}/events': {
     readonly get: {
       readonly path: { readonly id: string };

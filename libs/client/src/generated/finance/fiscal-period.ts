@@ -40,6 +40,19 @@ export type FiscalPeriod = {
   readonly '/v1/fiscal-periods/{id}': {
     readonly get: { readonly path: { readonly id: string }; readonly answer: FiscalPeriodState };
   };
+  readonly '/v1/fiscal-periods/{id}/commands': {
+    readonly get: {
+      readonly path: { readonly id: string };
+      readonly answer: {
+        readonly data: readonly {
+          readonly name: string;
+          readonly now: boolean;
+          readonly code: string | null;
+          readonly detail: string | null;
+        }[];
+      };
+    };
+  };
   readonly '/v1/fiscal-periods/{id}/events': {
     readonly get: {
       readonly path: { readonly id: string };

@@ -95,6 +95,19 @@ export type Journal = {
   readonly '/v1/journals/{id}': {
     readonly get: { readonly path: { readonly id: string }; readonly answer: JournalState };
   };
+  readonly '/v1/journals/{id}/commands': {
+    readonly get: {
+      readonly path: { readonly id: string };
+      readonly answer: {
+        readonly data: readonly {
+          readonly name: string;
+          readonly now: boolean;
+          readonly code: string | null;
+          readonly detail: string | null;
+        }[];
+      };
+    };
+  };
   readonly '/v1/journals/{id}/events': {
     readonly get: {
       readonly path: { readonly id: string };

@@ -65,6 +65,19 @@ export type OperatingExpense = {
   readonly '/v1/operating-expenses/{id}': {
     readonly get: { readonly path: { readonly id: string }; readonly answer: OperatingExpenseState };
   };
+  readonly '/v1/operating-expenses/{id}/commands': {
+    readonly get: {
+      readonly path: { readonly id: string };
+      readonly answer: {
+        readonly data: readonly {
+          readonly name: string;
+          readonly now: boolean;
+          readonly code: string | null;
+          readonly detail: string | null;
+        }[];
+      };
+    };
+  };
   readonly '/v1/operating-expenses/{id}/events': {
     readonly get: {
       readonly path: { readonly id: string };

@@ -28,6 +28,19 @@ export type OrderCost = {
   readonly '/v1/order-costs/{id}': {
     readonly get: { readonly path: { readonly id: string }; readonly answer: OrderCostState };
   };
+  readonly '/v1/order-costs/{id}/commands': {
+    readonly get: {
+      readonly path: { readonly id: string };
+      readonly answer: {
+        readonly data: readonly {
+          readonly name: string;
+          readonly now: boolean;
+          readonly code: string | null;
+          readonly detail: string | null;
+        }[];
+      };
+    };
+  };
   readonly '/v1/order-costs/{id}/events': {
     readonly get: {
       readonly path: { readonly id: string };

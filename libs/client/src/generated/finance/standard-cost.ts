@@ -42,6 +42,19 @@ export type StandardCost = {
   readonly '/v1/standard-costs/{id}': {
     readonly get: { readonly path: { readonly id: string }; readonly answer: StandardCostState };
   };
+  readonly '/v1/standard-costs/{id}/commands': {
+    readonly get: {
+      readonly path: { readonly id: string };
+      readonly answer: {
+        readonly data: readonly {
+          readonly name: string;
+          readonly now: boolean;
+          readonly code: string | null;
+          readonly detail: string | null;
+        }[];
+      };
+    };
+  };
   readonly '/v1/standard-costs/{id}/events': {
     readonly get: {
       readonly path: { readonly id: string };

@@ -121,6 +121,19 @@ export type SupplierInvoice = {
   readonly '/v1/supplier-invoices/{id}': {
     readonly get: { readonly path: { readonly id: string }; readonly answer: SupplierInvoiceState };
   };
+  readonly '/v1/supplier-invoices/{id}/commands': {
+    readonly get: {
+      readonly path: { readonly id: string };
+      readonly answer: {
+        readonly data: readonly {
+          readonly name: string;
+          readonly now: boolean;
+          readonly code: string | null;
+          readonly detail: string | null;
+        }[];
+      };
+    };
+  };
   readonly '/v1/supplier-invoices/{id}/events': {
     readonly get: {
       readonly path: { readonly id: string };

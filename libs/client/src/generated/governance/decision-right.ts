@@ -74,6 +74,19 @@ export type DecisionRight = {
   readonly '/v1/decision-rights/{id}': {
     readonly get: { readonly path: { readonly id: string }; readonly answer: DecisionRightState };
   };
+  readonly '/v1/decision-rights/{id}/commands': {
+    readonly get: {
+      readonly path: { readonly id: string };
+      readonly answer: {
+        readonly data: readonly {
+          readonly name: string;
+          readonly now: boolean;
+          readonly code: string | null;
+          readonly detail: string | null;
+        }[];
+      };
+    };
+  };
   readonly '/v1/decision-rights/{id}/events': {
     readonly get: {
       readonly path: { readonly id: string };

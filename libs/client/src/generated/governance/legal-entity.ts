@@ -43,6 +43,19 @@ export type LegalEntity = {
   readonly '/v1/legal-entities/{id}': {
     readonly get: { readonly path: { readonly id: string }; readonly answer: LegalEntityState };
   };
+  readonly '/v1/legal-entities/{id}/commands': {
+    readonly get: {
+      readonly path: { readonly id: string };
+      readonly answer: {
+        readonly data: readonly {
+          readonly name: string;
+          readonly now: boolean;
+          readonly code: string | null;
+          readonly detail: string | null;
+        }[];
+      };
+    };
+  };
   readonly '/v1/legal-entities/{id}/events': {
     readonly get: {
       readonly path: { readonly id: string };

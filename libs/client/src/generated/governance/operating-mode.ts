@@ -43,6 +43,19 @@ export type OperatingMode = {
   readonly '/v1/operating-modes/{id}': {
     readonly get: { readonly path: { readonly id: string }; readonly answer: OperatingModeState };
   };
+  readonly '/v1/operating-modes/{id}/commands': {
+    readonly get: {
+      readonly path: { readonly id: string };
+      readonly answer: {
+        readonly data: readonly {
+          readonly name: string;
+          readonly now: boolean;
+          readonly code: string | null;
+          readonly detail: string | null;
+        }[];
+      };
+    };
+  };
   readonly '/v1/operating-modes/{id}/events': {
     readonly get: {
       readonly path: { readonly id: string };

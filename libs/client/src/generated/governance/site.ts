@@ -49,6 +49,19 @@ export type Site = {
   readonly '/v1/sites/{id}': {
     readonly get: { readonly path: { readonly id: string }; readonly answer: SiteState };
   };
+  readonly '/v1/sites/{id}/commands': {
+    readonly get: {
+      readonly path: { readonly id: string };
+      readonly answer: {
+        readonly data: readonly {
+          readonly name: string;
+          readonly now: boolean;
+          readonly code: string | null;
+          readonly detail: string | null;
+        }[];
+      };
+    };
+  };
   readonly '/v1/sites/{id}/events': {
     readonly get: {
       readonly path: { readonly id: string };

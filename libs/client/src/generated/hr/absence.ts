@@ -79,6 +79,19 @@ export type Absence = {
   readonly '/v1/absences/{id}': {
     readonly get: { readonly path: { readonly id: string }; readonly answer: AbsenceState };
   };
+  readonly '/v1/absences/{id}/commands': {
+    readonly get: {
+      readonly path: { readonly id: string };
+      readonly answer: {
+        readonly data: readonly {
+          readonly name: string;
+          readonly now: boolean;
+          readonly code: string | null;
+          readonly detail: string | null;
+        }[];
+      };
+    };
+  };
   readonly '/v1/absences/{id}/events': {
     readonly get: {
       readonly path: { readonly id: string };

@@ -53,6 +53,19 @@ export type Attendance = {
   readonly '/v1/attendances/{id}': {
     readonly get: { readonly path: { readonly id: string }; readonly answer: AttendanceState };
   };
+  readonly '/v1/attendances/{id}/commands': {
+    readonly get: {
+      readonly path: { readonly id: string };
+      readonly answer: {
+        readonly data: readonly {
+          readonly name: string;
+          readonly now: boolean;
+          readonly code: string | null;
+          readonly detail: string | null;
+        }[];
+      };
+    };
+  };
   readonly '/v1/attendances/{id}/events': {
     readonly get: {
       readonly path: { readonly id: string };

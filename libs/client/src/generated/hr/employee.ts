@@ -68,6 +68,19 @@ export type Employee = {
   readonly '/v1/employees/{id}': {
     readonly get: { readonly path: { readonly id: string }; readonly answer: EmployeeState };
   };
+  readonly '/v1/employees/{id}/commands': {
+    readonly get: {
+      readonly path: { readonly id: string };
+      readonly answer: {
+        readonly data: readonly {
+          readonly name: string;
+          readonly now: boolean;
+          readonly code: string | null;
+          readonly detail: string | null;
+        }[];
+      };
+    };
+  };
   readonly '/v1/employees/{id}/events': {
     readonly get: {
       readonly path: { readonly id: string };

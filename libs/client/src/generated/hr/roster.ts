@@ -57,6 +57,19 @@ export type Roster = {
   readonly '/v1/rosters/{id}': {
     readonly get: { readonly path: { readonly id: string }; readonly answer: RosterState };
   };
+  readonly '/v1/rosters/{id}/commands': {
+    readonly get: {
+      readonly path: { readonly id: string };
+      readonly answer: {
+        readonly data: readonly {
+          readonly name: string;
+          readonly now: boolean;
+          readonly code: string | null;
+          readonly detail: string | null;
+        }[];
+      };
+    };
+  };
   readonly '/v1/rosters/{id}/events': {
     readonly get: {
       readonly path: { readonly id: string };

@@ -63,6 +63,19 @@ export type BillOfMaterials = {
   readonly '/v1/bills-of-materials/{id}': {
     readonly get: { readonly path: { readonly id: string }; readonly answer: BillOfMaterialsState };
   };
+  readonly '/v1/bills-of-materials/{id}/commands': {
+    readonly get: {
+      readonly path: { readonly id: string };
+      readonly answer: {
+        readonly data: readonly {
+          readonly name: string;
+          readonly now: boolean;
+          readonly code: string | null;
+          readonly detail: string | null;
+        }[];
+      };
+    };
+  };
   readonly '/v1/bills-of-materials/{id}/events': {
     readonly get: {
       readonly path: { readonly id: string };

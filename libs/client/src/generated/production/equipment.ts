@@ -53,6 +53,19 @@ export type Equipment = {
   readonly '/v1/equipment/{id}': {
     readonly get: { readonly path: { readonly id: string }; readonly answer: EquipmentState };
   };
+  readonly '/v1/equipment/{id}/commands': {
+    readonly get: {
+      readonly path: { readonly id: string };
+      readonly answer: {
+        readonly data: readonly {
+          readonly name: string;
+          readonly now: boolean;
+          readonly code: string | null;
+          readonly detail: string | null;
+        }[];
+      };
+    };
+  };
   readonly '/v1/equipment/{id}/events': {
     readonly get: {
       readonly path: { readonly id: string };

@@ -60,6 +60,19 @@ export type Item = {
   readonly '/v1/items/{id}': {
     readonly get: { readonly path: { readonly id: string }; readonly answer: ItemState };
   };
+  readonly '/v1/items/{id}/commands': {
+    readonly get: {
+      readonly path: { readonly id: string };
+      readonly answer: {
+        readonly data: readonly {
+          readonly name: string;
+          readonly now: boolean;
+          readonly code: string | null;
+          readonly detail: string | null;
+        }[];
+      };
+    };
+  };
   readonly '/v1/items/{id}/events': {
     readonly get: {
       readonly path: { readonly id: string };

@@ -131,6 +131,19 @@ export type ProductionOrder = {
   readonly '/v1/production-orders/{id}': {
     readonly get: { readonly path: { readonly id: string }; readonly answer: ProductionOrderState };
   };
+  readonly '/v1/production-orders/{id}/commands': {
+    readonly get: {
+      readonly path: { readonly id: string };
+      readonly answer: {
+        readonly data: readonly {
+          readonly name: string;
+          readonly now: boolean;
+          readonly code: string | null;
+          readonly detail: string | null;
+        }[];
+      };
+    };
+  };
   readonly '/v1/production-orders/{id}/events': {
     readonly get: {
       readonly path: { readonly id: string };

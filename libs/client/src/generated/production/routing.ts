@@ -53,6 +53,19 @@ export type Routing = {
   readonly '/v1/routings/{id}': {
     readonly get: { readonly path: { readonly id: string }; readonly answer: RoutingState };
   };
+  readonly '/v1/routings/{id}/commands': {
+    readonly get: {
+      readonly path: { readonly id: string };
+      readonly answer: {
+        readonly data: readonly {
+          readonly name: string;
+          readonly now: boolean;
+          readonly code: string | null;
+          readonly detail: string | null;
+        }[];
+      };
+    };
+  };
   readonly '/v1/routings/{id}/events': {
     readonly get: {
       readonly path: { readonly id: string };

@@ -49,6 +49,19 @@ export type WorkCalendar = {
   readonly '/v1/work-calendars/{id}': {
     readonly get: { readonly path: { readonly id: string }; readonly answer: WorkCalendarState };
   };
+  readonly '/v1/work-calendars/{id}/commands': {
+    readonly get: {
+      readonly path: { readonly id: string };
+      readonly answer: {
+        readonly data: readonly {
+          readonly name: string;
+          readonly now: boolean;
+          readonly code: string | null;
+          readonly detail: string | null;
+        }[];
+      };
+    };
+  };
   readonly '/v1/work-calendars/{id}/events': {
     readonly get: {
       readonly path: { readonly id: string };

@@ -58,6 +58,19 @@ export type ControlPlan = {
   readonly '/v1/control-plans/{id}': {
     readonly get: { readonly path: { readonly id: string }; readonly answer: ControlPlanState };
   };
+  readonly '/v1/control-plans/{id}/commands': {
+    readonly get: {
+      readonly path: { readonly id: string };
+      readonly answer: {
+        readonly data: readonly {
+          readonly name: string;
+          readonly now: boolean;
+          readonly code: string | null;
+          readonly detail: string | null;
+        }[];
+      };
+    };
+  };
   readonly '/v1/control-plans/{id}/events': {
     readonly get: {
       readonly path: { readonly id: string };

@@ -76,6 +76,19 @@ export type Inspection = {
   readonly '/v1/inspections/{id}': {
     readonly get: { readonly path: { readonly id: string }; readonly answer: InspectionState };
   };
+  readonly '/v1/inspections/{id}/commands': {
+    readonly get: {
+      readonly path: { readonly id: string };
+      readonly answer: {
+        readonly data: readonly {
+          readonly name: string;
+          readonly now: boolean;
+          readonly code: string | null;
+          readonly detail: string | null;
+        }[];
+      };
+    };
+  };
   readonly '/v1/inspections/{id}/events': {
     readonly get: {
       readonly path: { readonly id: string };

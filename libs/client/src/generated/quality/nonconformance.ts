@@ -61,6 +61,19 @@ export type Nonconformance = {
   readonly '/v1/nonconformances/{id}': {
     readonly get: { readonly path: { readonly id: string }; readonly answer: NonconformanceState };
   };
+  readonly '/v1/nonconformances/{id}/commands': {
+    readonly get: {
+      readonly path: { readonly id: string };
+      readonly answer: {
+        readonly data: readonly {
+          readonly name: string;
+          readonly now: boolean;
+          readonly code: string | null;
+          readonly detail: string | null;
+        }[];
+      };
+    };
+  };
   readonly '/v1/nonconformances/{id}/events': {
     readonly get: {
       readonly path: { readonly id: string };

@@ -50,6 +50,19 @@ export type QualityHold = {
   readonly '/v1/quality-holds/{id}': {
     readonly get: { readonly path: { readonly id: string }; readonly answer: QualityHoldState };
   };
+  readonly '/v1/quality-holds/{id}/commands': {
+    readonly get: {
+      readonly path: { readonly id: string };
+      readonly answer: {
+        readonly data: readonly {
+          readonly name: string;
+          readonly now: boolean;
+          readonly code: string | null;
+          readonly detail: string | null;
+        }[];
+      };
+    };
+  };
   readonly '/v1/quality-holds/{id}/events': {
     readonly get: {
       readonly path: { readonly id: string };

@@ -7,6 +7,7 @@ export type Done = {
     readonly eventId?: string;
     readonly type?: string;
     readonly version?: number;
+    readonly data?: Readonly<Record<string, unknown>>;
   }[];
 };
 

@@ -43,6 +43,19 @@ export type Customer = {
   readonly '/v1/customers/{id}': {
     readonly get: { readonly path: { readonly id: string }; readonly answer: CustomerState };
   };
+  readonly '/v1/customers/{id}/commands': {
+    readonly get: {
+      readonly path: { readonly id: string };
+      readonly answer: {
+        readonly data: readonly {
+          readonly name: string;
+          readonly now: boolean;
+          readonly code: string | null;
+          readonly detail: string | null;
+        }[];
+      };
+    };
+  };
   readonly '/v1/customers/{id}/events': {
     readonly get: {
       readonly path: { readonly id: string };

@@ -35,6 +35,19 @@ export type EpcisEvent = {
   readonly '/v1/epcis-events/{id}': {
     readonly get: { readonly path: { readonly id: string }; readonly answer: EpcisEventState };
   };
+  readonly '/v1/epcis-events/{id}/commands': {
+    readonly get: {
+      readonly path: { readonly id: string };
+      readonly answer: {
+        readonly data: readonly {
+          readonly name: string;
+          readonly now: boolean;
+          readonly code: string | null;
+          readonly detail: string | null;
+        }[];
+      };
+    };
+  };
   readonly '/v1/epcis-events/{id}/events': {
     readonly get: {
       readonly path: { readonly id: string };

@@ -40,6 +40,19 @@ export type Location = {
   readonly '/v1/locations/{id}': {
     readonly get: { readonly path: { readonly id: string }; readonly answer: LocationState };
   };
+  readonly '/v1/locations/{id}/commands': {
+    readonly get: {
+      readonly path: { readonly id: string };
+      readonly answer: {
+        readonly data: readonly {
+          readonly name: string;
+          readonly now: boolean;
+          readonly code: string | null;
+          readonly detail: string | null;
+        }[];
+      };
+    };
+  };
   readonly '/v1/locations/{id}/events': {
     readonly get: {
       readonly path: { readonly id: string };

@@ -95,6 +95,19 @@ export type PurchaseOrder = {
   readonly '/v1/purchase-orders/{id}': {
     readonly get: { readonly path: { readonly id: string }; readonly answer: PurchaseOrderState };
   };
+  readonly '/v1/purchase-orders/{id}/commands': {
+    readonly get: {
+      readonly path: { readonly id: string };
+      readonly answer: {
+        readonly data: readonly {
+          readonly name: string;
+          readonly now: boolean;
+          readonly code: string | null;
+          readonly detail: string | null;
+        }[];
+      };
+    };
+  };
   readonly '/v1/purchase-orders/{id}/events': {
     readonly get: {
       readonly path: { readonly id: string };

@@ -58,6 +58,19 @@ export type Requisition = {
   readonly '/v1/requisitions/{id}': {
     readonly get: { readonly path: { readonly id: string }; readonly answer: RequisitionState };
   };
+  readonly '/v1/requisitions/{id}/commands': {
+    readonly get: {
+      readonly path: { readonly id: string };
+      readonly answer: {
+        readonly data: readonly {
+          readonly name: string;
+          readonly now: boolean;
+          readonly code: string | null;
+          readonly detail: string | null;
+        }[];
+      };
+    };
+  };
   readonly '/v1/requisitions/{id}/events': {
     readonly get: {
       readonly path: { readonly id: string };

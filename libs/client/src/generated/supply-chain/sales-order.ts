@@ -115,6 +115,19 @@ export type SalesOrder = {
   readonly '/v1/sales-orders/{id}': {
     readonly get: { readonly path: { readonly id: string }; readonly answer: SalesOrderState };
   };
+  readonly '/v1/sales-orders/{id}/commands': {
+    readonly get: {
+      readonly path: { readonly id: string };
+      readonly answer: {
+        readonly data: readonly {
+          readonly name: string;
+          readonly now: boolean;
+          readonly code: string | null;
+          readonly detail: string | null;
+        }[];
+      };
+    };
+  };
   readonly '/v1/sales-orders/{id}/events': {
     readonly get: {
       readonly path: { readonly id: string };

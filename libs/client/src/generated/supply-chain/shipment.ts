@@ -95,6 +95,19 @@ export type Shipment = {
   readonly '/v1/shipments/{id}': {
     readonly get: { readonly path: { readonly id: string }; readonly answer: ShipmentState };
   };
+  readonly '/v1/shipments/{id}/commands': {
+    readonly get: {
+      readonly path: { readonly id: string };
+      readonly answer: {
+        readonly data: readonly {
+          readonly name: string;
+          readonly now: boolean;
+          readonly code: string | null;
+          readonly detail: string | null;
+        }[];
+      };
+    };
+  };
   readonly '/v1/shipments/{id}/events': {
     readonly get: {
       readonly path: { readonly id: string };

@@ -147,6 +147,19 @@ export type StockItem = {
   readonly '/v1/stock-items/{id}': {
     readonly get: { readonly path: { readonly id: string }; readonly answer: StockItemState };
   };
+  readonly '/v1/stock-items/{id}/commands': {
+    readonly get: {
+      readonly path: { readonly id: string };
+      readonly answer: {
+        readonly data: readonly {
+          readonly name: string;
+          readonly now: boolean;
+          readonly code: string | null;
+          readonly detail: string | null;
+        }[];
+      };
+    };
+  };
   readonly '/v1/stock-items/{id}/events': {
     readonly get: {
       readonly path: { readonly id: string };

@@ -55,6 +55,19 @@ export type Supplier = {
   readonly '/v1/suppliers/{id}': {
     readonly get: { readonly path: { readonly id: string }; readonly answer: SupplierState };
   };
+  readonly '/v1/suppliers/{id}/commands': {
+    readonly get: {
+      readonly path: { readonly id: string };
+      readonly answer: {
+        readonly data: readonly {
+          readonly name: string;
+          readonly now: boolean;
+          readonly code: string | null;
+          readonly detail: string | null;
+        }[];
+      };
+    };
+  };
   readonly '/v1/suppliers/{id}/events': {
     readonly get: {
       readonly path: { readonly id: string };

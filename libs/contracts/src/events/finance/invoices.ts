@@ -8,6 +8,7 @@ import {
   IsCountry,
   IsDecimal,
   IsId,
+  IsRef,
   IsListOf,
   IsMoney,
   IsOneOf,
@@ -21,7 +22,7 @@ import { BookValue } from './ledger.js';
 
 export class InvoiceLine {
   @IsId() line!: string;
-  @IsId() item!: string;
+  @IsRef('item') item!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   @IsMoney() price!: Money;
   /** Value added tax as a fraction, on the price without tax; none when absent. */
@@ -39,10 +40,10 @@ export class TaxAmount {
 export const TAX_CATEGORIES = ['S', 'K', 'G'] as const;
 
 export class CustomerInvoiceIssued {
-  @IsId() site!: string;
-  @IsId() customer!: string;
-  @IsId() salesOrder!: string;
-  @IsId() shipment!: string;
+  @IsRef('site') site!: string;
+  @IsRef('customer') customer!: string;
+  @IsRef('sales-order') salesOrder!: string;
+  @IsRef('shipment') shipment!: string;
   @IsListOf(() => InvoiceLine, { min: 1 }) lines!: InvoiceLine[];
   @IsMoney() net!: Money;
   @IsDecimal() taxRate!: string;
@@ -58,9 +59,9 @@ export class CustomerInvoiceIssued {
 }
 
 export class CustomerPaymentReceived {
-  @IsId() site!: string;
-  @IsId() customer!: string;
-  @IsId() salesOrder!: string;
+  @IsRef('site') site!: string;
+  @IsRef('customer') customer!: string;
+  @IsRef('sales-order') salesOrder!: string;
   @IsMoney({ above: 0 }) amount!: Money;
   @IsMoney() open!: Money;
   /** What the part of the receivable that is paid is worth in the books. */
@@ -77,9 +78,9 @@ export class UnknownTaxRate {
 }
 
 export class SupplierInvoiceReceived {
-  @IsId() site!: string;
-  @IsId() supplier!: string;
-  @IsId() purchaseOrder!: string;
+  @IsRef('site') site!: string;
+  @IsRef('supplier') supplier!: string;
+  @IsRef('purchase-order') purchaseOrder!: string;
   /** As it is printed. */
   @IsText({ max: 120 }) number!: string;
   @IsListOf(() => InvoiceLine, { min: 1 }) lines!: InvoiceLine[];
@@ -98,9 +99,9 @@ export class SupplierInvoiceReceived {
 }
 
 export class MatchPassed {
-  @IsId() site!: string;
-  @IsId() supplier!: string;
-  @IsId() purchaseOrder!: string;
+  @IsRef('site') site!: string;
+  @IsRef('supplier') supplier!: string;
+  @IsRef('purchase-order') purchaseOrder!: string;
   @IsMoney() total!: Money;
   /** What was received, at the ordered price. */
   @IsMoney() received!: Money;
@@ -115,8 +116,8 @@ export class MatchPassed {
 export const MATCH_FAILURES = ['price', 'quantity', 'noReceipt', 'duplicate', 'tax'] as const;
 
 export class MatchFailed {
-  @IsId() site!: string;
-  @IsId() supplier!: string;
+  @IsRef('site') site!: string;
+  @IsRef('supplier') supplier!: string;
   @IsOneOf(MATCH_FAILURES) kind!: (typeof MATCH_FAILURES)[number];
   @IsText({ lines: true }) reason!: string;
   @IsMoney({}) difference!: Money;
@@ -137,9 +138,9 @@ export class MatchFailed {
 
 /** A person accepted the difference and took the block off. */
 export class PaymentReleased {
-  @IsId() site!: string;
-  @IsId() supplier!: string;
-  @Optional() @IsId() purchaseOrder?: string;
+  @IsRef('site') site!: string;
+  @IsRef('supplier') supplier!: string;
+  @Optional() @IsRef('purchase-order') purchaseOrder?: string;
   @IsMoney() total!: Money;
   @IsMoney() received!: Money;
   @IsText({ lines: true }) reason!: string;
@@ -157,9 +158,9 @@ export class PaymentReleased {
 
 /** Goods came that an invoice was released for before: what it billed and what stock booked meet. */
 export class AwaitedGoodsCleared {
-  @IsId() site!: string;
-  @IsId() supplier!: string;
-  @IsId() purchaseOrder!: string;
+  @IsRef('site') site!: string;
+  @IsRef('supplier') supplier!: string;
+  @IsRef('purchase-order') purchaseOrder!: string;
   /** What the invoice bills for them, and at which value the books waited for them. */
   @IsMoney() billed!: Money;
   @IsRecord(() => BookValue) booked!: BookValue;
@@ -169,8 +170,8 @@ export class AwaitedGoodsCleared {
 }
 
 export class SupplierInvoicePaid {
-  @IsId() site!: string;
-  @IsId() supplier!: string;
+  @IsRef('site') site!: string;
+  @IsRef('supplier') supplier!: string;
   @IsMoney({ above: 0 }) amount!: Money;
   /** What the payable that is paid is worth in the books. */
   @Optional() @IsRecord(() => BookValue) booked?: BookValue;

@@ -9,6 +9,7 @@ import {
   IsCurrency,
   IsDecimal,
   IsId,
+  IsRef,
   IsListOf,
   IsMoney,
   IsOneOf,
@@ -39,7 +40,7 @@ export class RatePublished {
 }
 
 export class PeriodOpened {
-  @IsId() company!: string;
+  @IsRef('legal-entity') company!: string;
   /** `2026-03`. */
   @IsId() period!: string;
 }
@@ -57,7 +58,7 @@ export class PeriodReopened {
 }
 
 export class Dimensions {
-  @Optional() @IsId() item?: string;
+  @Optional() @IsRef('item') item?: string;
   @Optional() @IsId() lot?: string;
   @Optional() @IsText({ max: 160 }) order?: string;
   @Optional() @IsId() partner?: string;
@@ -92,8 +93,8 @@ export class JournalLine {
 }
 
 export class JournalPosted {
-  @IsId() company!: string;
-  @IsId() site!: string;
+  @IsRef('legal-entity') company!: string;
+  @IsRef('site') site!: string;
   @IsPlainDate() postingDate!: string;
   /** The date it belongs to, where its month took no more and it was booked later. */
   @Optional() @IsPlainDate() documentDate?: string;
@@ -107,8 +108,8 @@ export class JournalPosted {
 /** With what was posted, so that the entry that takes it back follows from this event alone. */
 export class JournalReversed {
   @IsText({ lines: true }) reason!: string;
-  @Optional() @IsId() company?: string;
-  @Optional() @IsId() site?: string;
+  @Optional() @IsRef('legal-entity') company?: string;
+  @Optional() @IsRef('site') site?: string;
   @Optional() @IsPlainDate() postingDate?: string;
   @Optional() @IsListOf(() => JournalLine, { min: 2, max: 200 }) lines?: JournalLine[];
 }
@@ -121,9 +122,9 @@ export const OPERATING_EXPENSES = [
 
 /** What the voucher of an expense says, besides its words. */
 class ExpenseVoucher {
-  @IsId() site!: string;
+  @IsRef('site') site!: string;
   /** The legal entity of the site. */
-  @IsId() company!: string;
+  @IsRef('legal-entity') company!: string;
   /** The number of the voucher, as it is printed; with the site it names the expense. */
   @IsText({ max: 60 }) number!: string;
   @IsOneOf(OPERATING_EXPENSES) kind!: (typeof OPERATING_EXPENSES)[number];
@@ -146,8 +147,8 @@ export class OperatingExpenseReversed extends ExpenseVoucher {
 }
 
 export class StandardCostReleased {
-  @IsId() site!: string;
-  @IsId() item!: string;
+  @IsRef('site') site!: string;
+  @IsRef('item') item!: string;
   /** What one unit costs by plan, in the currency of the site. */
   @IsMoney({ above: 0 }) cost!: Money;
   /** What one hour of labour and machine adds to work in progress. */
@@ -156,8 +157,8 @@ export class StandardCostReleased {
 }
 
 export class CostLayerAdded {
-  @IsId() site!: string;
-  @IsId() item!: string;
+  @IsRef('site') site!: string;
+  @IsRef('item') item!: string;
   @IsId() lot!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   @Sensitive('cost') @IsMoney() amount!: Money;
@@ -167,8 +168,8 @@ export class CostLayerAdded {
 }
 
 export class CostLayerConsumed {
-  @IsId() site!: string;
-  @IsId() item!: string;
+  @IsRef('site') site!: string;
+  @IsRef('item') item!: string;
   @IsId() lot!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   @Sensitive('cost') @IsMoney() amount!: Money;
@@ -180,8 +181,8 @@ export class CostLayerConsumed {
 export const COST_ELEMENTS = ['material', 'labour', 'machine'] as const;
 
 export class WorkInProgressCharged {
-  @IsId() site!: string;
-  @IsId() order!: string;
+  @IsRef('site') site!: string;
+  @IsRef('production-order') order!: string;
   @IsOneOf(COST_ELEMENTS) element!: (typeof COST_ELEMENTS)[number];
   /** Below zero where a correction takes back what was charged. */
   @IsMoney({}) amount!: Money;
@@ -193,8 +194,8 @@ export class WorkInProgressCharged {
  * closes.
  */
 export class WorkInProgressRelieved {
-  @IsId() site!: string;
-  @IsId() order!: string;
+  @IsRef('site') site!: string;
+  @IsRef('production-order') order!: string;
   @IsOneOf(['finished', 'variance']) kind!: 'finished' | 'variance';
   @IsMoney({}) amount!: Money;
   @IsText({ max: 120 }) sourceEventId!: string;

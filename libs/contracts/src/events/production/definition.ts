@@ -5,6 +5,7 @@ import {
   IsDecimal,
   IsDuration,
   IsId,
+  IsRef,
   IsIds,
   IsListOf,
   IsLocalTime,
@@ -33,15 +34,15 @@ export class ItemRegistered {
 
 /** How an item is replenished at one site. */
 export class PlanningPolicySet {
-  @IsId() site!: string;
+  @IsRef('site') site!: string;
   @IsQuantity() reorderPoint!: Quantity;
   @IsQuantity({ above: 0 }) orderQuantity!: Quantity;
   @IsDuration() leadTime!: string;
-  @Optional() @IsId() supplier?: string;
+  @Optional() @IsRef('supplier') supplier?: string;
 }
 
 export class BomLine {
-  @IsId() item!: string;
+  @IsRef('item') item!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   /** Share of the component lost in use, 0 ≤ f < 1; need = quantity / base ÷ (1 − f). */
   @IsDecimal() scrapFraction!: string;
@@ -50,7 +51,7 @@ export class BomLine {
 }
 
 export class BillOfMaterialsReleased {
-  @IsId() item!: string;
+  @IsRef('item') item!: string;
   @IsWhole({ min: 1 }) version!: number;
   @IsPlainDate() effectiveFrom!: string;
   @IsQuantity({ above: 0 }) base!: Quantity;
@@ -67,7 +68,7 @@ export class RoutingOperation {
 }
 
 export class RoutingReleased {
-  @IsId() item!: string;
+  @IsRef('item') item!: string;
   @IsWhole({ min: 1 }) version!: number;
   @IsListOf(() => RoutingOperation, { min: 1, max: 50 }) operations!: RoutingOperation[];
 }
@@ -82,7 +83,7 @@ export class Shift {
 }
 
 export class WorkCalendarPublished {
-  @IsId() site!: string;
+  @IsRef('site') site!: string;
   @IsListOf(() => Shift, { min: 1, max: 12 }) shifts!: Shift[];
   @IsIds() holidays!: string[];
 }

@@ -5,6 +5,7 @@ import {
   IsDuration,
   IsFlag,
   IsId,
+  IsRef,
   IsIds,
   IsListOf,
   IsOneOf,
@@ -18,14 +19,14 @@ import {
 import { RoutingOperation } from './definition.js';
 
 export class Component {
-  @IsId() item!: string;
+  @IsRef('item') item!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   @IsWhole({ min: 1 }) operation!: number;
 }
 
 export class ProductionOrderCreated {
-  @IsId() site!: string;
-  @IsId() item!: string;
+  @IsRef('site') site!: string;
+  @IsRef('item') item!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   @IsPlainDate() due!: string;
   @IsWhole({ min: 1 }) bomVersion!: number;
@@ -37,7 +38,7 @@ export class ProductionOrderCreated {
 }
 
 export class ProductionOrderReleased {
-  @IsId() site!: string;
+  @IsRef('site') site!: string;
 }
 
 export class ProductionOrderHeld {
@@ -50,13 +51,13 @@ export class ProductionOrderResumed {
 
 export class ProductionOrderCancelled {
   @IsText({ lines: true }) reason!: string;
-  @IsId() item!: string;
+  @IsRef('item') item!: string;
   @IsQuantity() quantity!: Quantity;
 }
 
 export class OperationAssigned {
   @IsWhole({ min: 1 }) operation!: number;
-  @IsId() workUnit!: string;
+  @IsRef('equipment') workUnit!: string;
   @IsIds({ min: 1, max: 20 }) people!: string[];
   @IsId() skill!: string;
   @IsPlainDate() planned!: string;
@@ -73,20 +74,20 @@ export class OperationReassigned {
 
 export class OperationStarted {
   @IsWhole({ min: 1 }) operation!: number;
-  @IsId() workUnit!: string;
+  @IsRef('equipment') workUnit!: string;
   @IsIds({ min: 1, max: 20 }) people!: string[];
 }
 
 export class MaterialIssued {
   @IsWhole({ min: 1 }) operation!: number;
-  @IsId() item!: string;
+  @IsRef('item') item!: string;
   @IsId() lot!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
 }
 
 /** Material reached the order that it cannot take: a person has to bring it back or to change the order. */
 export class MaterialRefused {
-  @IsId() item!: string;
+  @IsRef('item') item!: string;
   @IsId() lot!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   /** The code of the rule that refused it. */
@@ -95,7 +96,7 @@ export class MaterialRefused {
 }
 
 export class QuantityReported {
-  @IsId() item!: string;
+  @IsRef('item') item!: string;
   @IsWhole({ min: 1 }) operation!: number;
   @IsQuantity() good!: Quantity;
   @IsQuantity() scrap!: Quantity;
@@ -103,11 +104,11 @@ export class QuantityReported {
   /** How much of it was reported as rework before, and is no new piece. */
   @Optional() @IsQuantity({ above: 0 }) fromRework?: Quantity;
   @Optional() @IsId() reason?: string;
-  @IsId() workUnit!: string;
+  @IsRef('equipment') workUnit!: string;
 }
 
 export class OperationCompleted {
-  @IsId() item!: string;
+  @IsRef('item') item!: string;
   @IsWhole({ min: 1 }) operation!: number;
   @IsQuantity() good!: Quantity;
   @IsQuantity() scrap!: Quantity;
@@ -124,7 +125,7 @@ export class OperationCompleted {
   @IsDuration() plannedRun!: string;
   @IsDuration() plannedRunPerUnit!: string;
   @IsIds({ min: 1, max: 20 }) people!: string[];
-  @IsId() workUnit!: string;
+  @IsRef('equipment') workUnit!: string;
 }
 
 export class OperationTimes {
@@ -134,7 +135,7 @@ export class OperationTimes {
 
 /** The times with which an operation was completed were wrong; `before` is what they replace. */
 export class OperationTimeCorrected {
-  @IsId() item!: string;
+  @IsRef('item') item!: string;
   @IsWhole({ min: 1 }) operation!: number;
   @IsDuration() setup!: string;
   @IsDuration() run!: string;
@@ -142,12 +143,12 @@ export class OperationTimeCorrected {
   /** The business date of the completion that is corrected. */
   @IsPlainDate() completedOn!: string;
   @IsIds({ min: 1, max: 20 }) people!: string[];
-  @IsId() workUnit!: string;
+  @IsRef('equipment') workUnit!: string;
   @IsText() reason!: string;
 }
 
 export class ProductionOrderCompleted {
-  @IsId() item!: string;
+  @IsRef('item') item!: string;
   @IsQuantity({ above: 0 }) ordered!: Quantity;
   @IsQuantity() good!: Quantity;
   @IsQuantity() scrap!: Quantity;
@@ -158,7 +159,7 @@ export class ProductionOrderCompleted {
 }
 
 export class ProductionOrderClosed {
-  @IsId() item!: string;
+  @IsRef('item') item!: string;
 }
 
 export const EQUIPMENT_STATES = [
@@ -175,7 +176,7 @@ export type EquipmentState = (typeof EQUIPMENT_STATES)[number];
 
 export class EquipmentRegistered {
   @IsText({ max: 120 }) name!: string;
-  @IsId() site!: string;
+  @IsRef('site') site!: string;
   @IsId() workCenter!: string;
   /** ISA-95 path `enterprise/site/area/work center/work unit`. */
   @IsText({ max: 200 }) path!: string;

@@ -7,6 +7,7 @@ import { event, events } from '../../event.js';
 import {
   IsDocument,
   IsId,
+  IsRef,
   IsIds,
   IsInstant,
   IsListOf,
@@ -19,7 +20,7 @@ import {
 
 /** One lot-tracked quantity of an item of ours that the report names. */
 export class EpcisLine {
-  @IsId() item!: string;
+  @IsRef('item') item!: string;
   @IsId() lot!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
 }
@@ -55,7 +56,7 @@ export class EpcisEventCaptured {
   /** Whether all items and places that it names are known; unmatched reports are kept and move nothing. */
   @IsOneOf(EPCIS_MATCHES) match!: (typeof EPCIS_MATCHES)[number];
   @Optional() @IsText({ max: 500 }) unmatchedBecause?: string;
-  @Optional() @IsId() purchaseOrder?: string;
+  @Optional() @IsRef('purchase-order') purchaseOrder?: string;
   @IsListOf(() => EpcisLine) lines!: EpcisLine[];
   @Optional() @IsRecord(() => EpcisAggregation) aggregation?: EpcisAggregation;
   /**
@@ -75,8 +76,8 @@ export class EpcisConflictKept {
 /** The report was right as a document, but what it asked for was refused; nothing moved for this line. */
 export class EpcisEffectRefused {
   @IsText({ max: 400 }) epcisId!: string;
-  @IsId() purchaseOrder!: string;
-  @IsId() item!: string;
+  @IsRef('purchase-order') purchaseOrder!: string;
+  @IsRef('item') item!: string;
   @IsId() lot!: string;
   /** What was reported and did not come in; absent in events of before. */
   @Optional() @IsQuantity({}) quantity?: Quantity;

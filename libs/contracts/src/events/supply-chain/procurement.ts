@@ -7,6 +7,7 @@ import {
   IsDuration,
   IsFlag,
   IsId,
+  IsRef,
   IsInstant,
   IsListOf,
   IsMoney,
@@ -28,48 +29,48 @@ export class SupplierBlocked {
 }
 
 export class PriceAgreed {
-  @IsId() item!: string;
+  @IsRef('item') item!: string;
   /** Price per base unit of the item. */
   @IsMoney({ above: 0 }) price!: Money;
 }
 
 export class LocationRegistered {
   @IsText({ max: 120 }) name!: string;
-  @IsId() site!: string;
+  @IsRef('site') site!: string;
   /** GS1 location `companyPrefix.locationReference`, by which warehouses name it in EPCIS. */
   @IsId() gln!: string;
 }
 
 export class RequisitionRaised {
-  @IsId() site!: string;
-  @IsId() item!: string;
+  @IsRef('site') site!: string;
+  @IsRef('item') item!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   @IsPlainDate() needBy!: string;
   @IsText({ max: 160 }) cause!: string;
-  @Optional() @IsId() supplier?: string;
+  @Optional() @IsRef('supplier') supplier?: string;
   /** Who asked for it, and so may not approve what is ordered for it. */
   @Optional() @IsText({ max: 120 }) raisedBy?: string;
 }
 
 export class RequisitionOrdered {
-  @IsId() purchaseOrder!: string;
+  @IsRef('purchase-order') purchaseOrder!: string;
 }
 
 export class PurchaseOrderLine {
   @IsId() line!: string;
-  @IsId() item!: string;
+  @IsRef('item') item!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   /** Price per unit of the quantity. */
   @IsMoney() price!: Money;
 }
 
 export class PurchaseOrderPlaced {
-  @IsId() site!: string;
-  @IsId() supplier!: string;
+  @IsRef('site') site!: string;
+  @IsRef('supplier') supplier!: string;
   @IsListOf(() => PurchaseOrderLine, { min: 1, max: 200 }) lines!: PurchaseOrderLine[];
   @IsMoney() total!: Money;
   @IsPlainDate() promised!: string;
-  @Optional() @IsId() requisition?: string;
+  @Optional() @IsRef('requisition') requisition?: string;
   /** Who placed it, and so may not approve it. */
   @Optional() @IsText({ max: 120 }) placedBy?: string;
   /** Who raised its requisition, and so may not approve it either. */
@@ -109,10 +110,10 @@ export class PurchaseOrderConfirmed {
 }
 
 export class GoodsReceived {
-  @IsId() site!: string;
-  @IsId() supplier!: string;
+  @IsRef('site') site!: string;
+  @IsRef('supplier') supplier!: string;
   @IsId() line!: string;
-  @IsId() item!: string;
+  @IsRef('item') item!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   @IsId() lot!: string;
   @IsMoney() price!: Money;
@@ -129,10 +130,10 @@ export class GoodsReceived {
 
 /** Part of what came in went back to the supplier: it is not owed, and may come again. */
 export class GoodsReturned {
-  @IsId() site!: string;
-  @IsId() supplier!: string;
+  @IsRef('site') site!: string;
+  @IsRef('supplier') supplier!: string;
   @IsId() line!: string;
-  @IsId() item!: string;
+  @IsRef('item') item!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   @IsId() lot!: string;
   /** Price of the line, at which it came in. */
@@ -144,7 +145,7 @@ export class GoodsReturned {
 /** A quantity of an item that was ordered and will not come. */
 export class OpenOrderLine {
   @IsId() line!: string;
-  @IsId() item!: string;
+  @IsRef('item') item!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
 }
 
@@ -156,7 +157,7 @@ export class PurchaseOrderClosed {
 export class PurchaseOrderCancelled {
   @IsText({ lines: true }) reason!: string;
   @Optional() @IsListOf(() => OpenOrderLine) open?: OpenOrderLine[];
-  @Optional() @IsId() supplier?: string;
+  @Optional() @IsRef('supplier') supplier?: string;
   /** The business day on which it was placed. */
   @Optional() @IsPlainDate() placedOn?: string;
   @Optional() @IsMoney() total?: Money;

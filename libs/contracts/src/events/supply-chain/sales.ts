@@ -6,6 +6,7 @@ import {
   IsCountry,
   IsCurrency,
   IsId,
+  IsRef,
   IsListOf,
   IsMoney,
   IsOneOf,
@@ -25,7 +26,7 @@ export class CustomerRegistered {
 
 export class SalesOrderLine {
   @IsId() line!: string;
-  @IsId() item!: string;
+  @IsRef('item') item!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   /** Price per unit of the quantity. */
   @IsMoney() price!: Money;
@@ -33,8 +34,8 @@ export class SalesOrderLine {
 }
 
 export class SalesOrderPlaced {
-  @IsId() site!: string;
-  @IsId() customer!: string;
+  @IsRef('site') site!: string;
+  @IsRef('customer') customer!: string;
   @IsListOf(() => SalesOrderLine, { min: 1, max: 200 }) lines!: SalesOrderLine[];
   /** Business date of the site on which the customer ordered. */
   @Optional() @IsPlainDate() placedOn?: string;
@@ -42,18 +43,18 @@ export class SalesOrderPlaced {
 
 /** A line for which no free stock was found, so that it has to be made. */
 export class ProductionRequested {
-  @IsId() site!: string;
+  @IsRef('site') site!: string;
   @IsId() line!: string;
-  @IsId() item!: string;
+  @IsRef('item') item!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   @IsPlainDate() due!: string;
 }
 
 /** A line of an item that is bought, for which no free stock was found: it waits for what is ordered. */
 export class PurchaseRequested {
-  @IsId() site!: string;
+  @IsRef('site') site!: string;
   @IsId() line!: string;
-  @IsId() item!: string;
+  @IsRef('item') item!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   @IsPlainDate() due!: string;
 }
@@ -78,10 +79,10 @@ export class SalesOrderLineReady {
 /** So much of a line is a shipment's, so that no other shipment is sent with it too. */
 export class SalesOrderLineAllotted {
   @IsId() line!: string;
-  @IsId() item!: string;
+  @IsRef('item') item!: string;
   @IsId() lot!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
-  @IsId() shipment!: string;
+  @IsRef('shipment') shipment!: string;
 }
 
 /** The shipment could not pick it: another one may be sent with it. */
@@ -89,21 +90,21 @@ export class SalesOrderAllotmentReturned {
   @IsId() line!: string;
   @IsId() lot!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
-  @IsId() shipment!: string;
+  @IsRef('shipment') shipment!: string;
 }
 
 export class SalesOrderLineShipped {
   @IsId() line!: string;
-  @IsId() item!: string;
+  @IsRef('item') item!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
-  @IsId() shipment!: string;
+  @IsRef('shipment') shipment!: string;
 }
 
 export class SalesOrderLineDelivered {
-  @IsId() site!: string;
-  @IsId() customer!: string;
+  @IsRef('site') site!: string;
+  @IsRef('customer') customer!: string;
   @IsId() line!: string;
-  @IsId() item!: string;
+  @IsRef('item') item!: string;
   @IsQuantity({ above: 0 }) ordered!: Quantity;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   @IsMoney() price!: Money;
@@ -111,7 +112,7 @@ export class SalesOrderLineDelivered {
   @IsPlainDate() promised!: string;
   @IsPlainDate() placedOn!: string;
   @IsPlainDate() deliveredOn!: string;
-  @IsId() shipment!: string;
+  @IsRef('shipment') shipment!: string;
 }
 
 export class LinePromise {
@@ -128,15 +129,15 @@ export class SalesOrderCancelled {
 
 export class ShipmentLine {
   @IsId() line!: string;
-  @IsId() item!: string;
+  @IsRef('item') item!: string;
   @IsId() lot!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
 }
 
 export class ShipmentPlanned {
-  @IsId() site!: string;
-  @IsId() salesOrder!: string;
-  @IsId() customer!: string;
+  @IsRef('site') site!: string;
+  @IsRef('sales-order') salesOrder!: string;
+  @IsRef('customer') customer!: string;
   @IsText({ max: 80 }) carrier!: string;
   @IsListOf(() => ShipmentLine, { min: 1, max: 200 }) lines!: ShipmentLine[];
 }
@@ -144,7 +145,7 @@ export class ShipmentPlanned {
 /** A line left its lot in stock and stands ready to be loaded. */
 export class ShipmentLinePicked {
   @IsId() line!: string;
-  @IsId() item!: string;
+  @IsRef('item') item!: string;
   @IsId() lot!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
 }
@@ -152,15 +153,15 @@ export class ShipmentLinePicked {
 /** The lot could not be picked, for example because it is on hold by now. */
 export class PickShort {
   @IsId() line!: string;
-  @IsId() item!: string;
+  @IsRef('item') item!: string;
   @IsId() lot!: string;
   @IsText({ lines: true }) reason!: string;
 }
 
 export class ShipmentDespatched {
-  @IsId() site!: string;
-  @IsId() salesOrder!: string;
-  @IsId() customer!: string;
+  @IsRef('site') site!: string;
+  @IsRef('sales-order') salesOrder!: string;
+  @IsRef('customer') customer!: string;
   @IsListOf(() => ShipmentLine, { min: 1, max: 200 }) lines!: ShipmentLine[];
 }
 
@@ -180,9 +181,9 @@ export class ShipmentDelayedV2 {
 }
 
 export class DeliveryConfirmed {
-  @IsId() site!: string;
-  @IsId() salesOrder!: string;
-  @IsId() customer!: string;
+  @IsRef('site') site!: string;
+  @IsRef('sales-order') salesOrder!: string;
+  @IsRef('customer') customer!: string;
   @IsText({ max: 120 }) receivedBy!: string;
   @IsPlainDate() deliveredOn!: string;
   @IsListOf(() => ShipmentLine, { min: 1, max: 200 }) lines!: ShipmentLine[];

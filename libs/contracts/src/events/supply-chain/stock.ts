@@ -6,6 +6,7 @@ import {
   IsDuration,
   IsFlag,
   IsId,
+  IsRef,
   IsMoney,
   IsOneOf,
   IsPlainDate,
@@ -37,8 +38,8 @@ export class StockPurpose {
 }
 
 export class StockReceived {
-  @IsId() site!: string;
-  @IsId() item!: string;
+  @IsRef('site') site!: string;
+  @IsRef('item') item!: string;
   @IsId() lot!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   @IsOneOf(STOCK_STATUSES) status!: StockStatus;
@@ -51,8 +52,8 @@ export class StockReceived {
 }
 
 export class StockIssued {
-  @IsId() site!: string;
-  @IsId() item!: string;
+  @IsRef('site') site!: string;
+  @IsRef('item') item!: string;
   @IsId() lot!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   @IsRecord(() => StockPurpose) purpose!: StockPurpose;
@@ -64,8 +65,8 @@ export class StockIssued {
 
 /** A count found more (positive) or less (negative) than the books said. */
 export class StockAdjusted {
-  @IsId() site!: string;
-  @IsId() item!: string;
+  @IsRef('site') site!: string;
+  @IsRef('item') item!: string;
   @IsId() lot!: string;
   @IsQuantity({}) quantity!: Quantity;
   @IsText({ lines: true }) reason!: string;
@@ -78,8 +79,8 @@ export class StockAdjusted {
 }
 
 export class StockStatusChanged {
-  @IsId() site!: string;
-  @IsId() item!: string;
+  @IsRef('site') site!: string;
+  @IsRef('item') item!: string;
   @IsId() lot!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   @IsOneOf(STOCK_STATUSES) from!: StockStatus;
@@ -88,16 +89,16 @@ export class StockStatusChanged {
 }
 
 export class StockReserved {
-  @IsId() site!: string;
-  @IsId() item!: string;
+  @IsRef('site') site!: string;
+  @IsRef('item') item!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   /** Who needs it, for example `sales-order/SO-7/1`. */
   @IsText({ max: 160 }) demand!: string;
 }
 
 export class ReservationReleased {
-  @IsId() site!: string;
-  @IsId() item!: string;
+  @IsRef('site') site!: string;
+  @IsRef('item') item!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   @IsText({ max: 160 }) demand!: string;
   @IsText({ lines: true }) reason!: string;
@@ -106,18 +107,18 @@ export class ReservationReleased {
 }
 
 export class ReservationConsumed {
-  @IsId() site!: string;
-  @IsId() item!: string;
+  @IsRef('site') site!: string;
+  @IsRef('item') item!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   @IsText({ max: 160 }) demand!: string;
 }
 
 export class StockPolicySet {
-  @IsId() site!: string;
-  @IsId() item!: string;
+  @IsRef('site') site!: string;
+  @IsRef('item') item!: string;
   @IsQuantity() reorderPoint!: Quantity;
   @IsQuantity({ above: 0 }) orderQuantity!: Quantity;
-  @Optional() @IsId() supplier?: string;
+  @Optional() @IsRef('supplier') supplier?: string;
   /** How long replenishment takes. */
   @Optional() @IsDuration() leadTime?: string;
 }
@@ -127,20 +128,20 @@ export class StockPolicySet {
  * than will come. `orderQuantity` brings it above the point again.
  */
 export class ReorderPointReached {
-  @IsId() site!: string;
-  @IsId() item!: string;
+  @IsRef('site') site!: string;
+  @IsRef('item') item!: string;
   @IsQuantity({}) available!: Quantity;
   @IsQuantity() reorderPoint!: Quantity;
   @IsQuantity({ above: 0 }) orderQuantity!: Quantity;
-  @Optional() @IsId() supplier?: string;
+  @Optional() @IsRef('supplier') supplier?: string;
   /** How long replenishment takes. */
   @Optional() @IsDuration() leadTime?: string;
 }
 
 /** More is on its way than the reorder point asked for: somebody ordered it, or asked for it, by hand. */
 export class StockExpected {
-  @IsId() site!: string;
-  @IsId() item!: string;
+  @IsRef('site') site!: string;
+  @IsRef('item') item!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   /** The document by which it comes, for example `purchase-order/PO-7`. */
   @IsText({ max: 160 }) source!: string;
@@ -148,8 +149,8 @@ export class StockExpected {
 
 /** A demand waits for stock that is not there yet; what comes free is its own in the order of waiting. */
 export class StockAwaited {
-  @IsId() site!: string;
-  @IsId() item!: string;
+  @IsRef('site') site!: string;
+  @IsRef('item') item!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   @IsText({ max: 160 }) demand!: string;
   /** When it is there at the latest by the lead time of its replenishment; absent where nobody knows. */
@@ -158,16 +159,16 @@ export class StockAwaited {
 
 /** The demand got its stock, or ended. */
 export class StockNoLongerAwaited {
-  @IsId() site!: string;
-  @IsId() item!: string;
+  @IsRef('site') site!: string;
+  @IsRef('item') item!: string;
   @IsText({ max: 160 }) demand!: string;
   @IsText() reason!: string;
 }
 
 /** What was on order will not come any more, so that the reorder point counts without it. */
 export class StockNoLongerExpected {
-  @IsId() site!: string;
-  @IsId() item!: string;
+  @IsRef('site') site!: string;
+  @IsRef('item') item!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   @IsText({ lines: true }) reason!: string;
 }

@@ -11,6 +11,7 @@ import { callerOf } from '../../access/guard.http.js';
 import { sitesNamed } from '../../access/named.js';
 import type { Principal } from '../../access/principal.js';
 import { isBound, sees } from '../../access/principal.js';
+import { shownEvent } from '../../access/reading.js';
 import { traceOf } from '../../observe/trace.http.js';
 import { digestOf, uuidFrom } from '@gemba/event-store/ids';
 import type { Runtime } from '../../runtime/runtime.module.js';
@@ -31,6 +32,7 @@ type Asked = {
 };
 
 const OCCURRED_AT = 'gemba-occurred-at';
+const DRY_RUN = 'gemba-dry-run';
 const KEY = /^[\x21-\x7e]{1,200}$/;
 
 /** Commands that are being worked on right now, by command id. */
@@ -55,6 +57,14 @@ const ifMatch = (request: FastifyRequest): number | undefined => {
   const version = /^"(\d{1,9})"$/.exec(header)?.[1];
   if (!version) throw new Problem(400, 'PLT-ETAG', 'If-Match must be an ETag like "3".');
   return Number(version);
+};
+
+/** Whether only to be told what would happen. @throws Problem 400 for anything but true and false */
+const isDryRun = (request: FastifyRequest): boolean => {
+  const header = headerOf(request, DRY_RUN);
+  if (header === undefined || header === 'false') return false;
+  if (header === 'true') return true;
+  throw new Problem(400, 'PLT-DRY-RUN', 'Gemba-Dry-Run must be true or false.');
 };
 
 const mayGive = ({ of, route, principal }: Omit<Asked, 'body' | 'id'>): void => {
@@ -85,7 +95,10 @@ const askedFor = (of: AnyDecider, route: CommandRoute, request: FastifyRequest):
 const contextFor = (asked: Asked, request: FastifyRequest, founded: string): CommandContext => {
   const { principal, route, of } = asked;
   const now = new Date();
-  const commandId = uuidFrom(principal.id, `${of.name}.${route.command}`, keyOf(request));
+  // What is only tried has no effect that a key could tell from another.
+  const commandId = isDryRun(request)
+    ? v7()
+    : uuidFrom(principal.id, `${of.name}.${route.command}`, keyOf(request));
   const match = ifMatch(request);
   return {
     commandId,
@@ -190,6 +203,17 @@ const answer = (reply: FastifyReply, asked: Asked, outcome: Outcome & { kind: 'd
   };
 };
 
+/** What would happen, as far as the caller may know it. */
+const triedAnswer = (reply: FastifyReply, asked: Asked, outcome: Outcome): object => {
+  if (outcome.kind !== 'done') return answered(reply, asked, outcome);
+  const { streamId, version, events } = outcome;
+  const { of, principal } = asked;
+  reply.status(200).header(DRY_RUN, 'true');
+  const id = streamId.slice(of.name.length + 1);
+  const said = events.map((event) => shownEvent(principal, event));
+  return { id, streamId, version, events: said.map(({ type, version, data }) => ({ type, version, data })) };
+};
+
 const answered = (reply: FastifyReply, asked: Asked, outcome: Outcome): object => {
   switch (outcome.kind) {
     case 'done':
@@ -254,7 +278,10 @@ export const handleCommand = async (
       if (headerOf(request, OCCURRED_AT) !== undefined) await wasBegun(asked, context.at, runtime);
     };
     const command = { id: asked.id ?? v7(), name: route.command, data: asked.body };
-    return answered(reply, asked, await runtime.execute(of, command, { ...context, admit }));
+    const admitting = { ...context, admit };
+    return isDryRun(request)
+      ? triedAnswer(reply, asked, await runtime.tried(of, command, admitting))
+      : answered(reply, asked, await runtime.execute(of, command, admitting));
   } finally {
     underWay.delete(context.commandId);
   }

@@ -11,6 +11,7 @@ import { sees } from '../../access/principal.js';
 import { checkReader, shownEvent, shownState } from '../../access/reading.js';
 import type { Runtime } from '../../runtime/runtime.module.js';
 import { handleCommand } from './command.http.js';
+import { offeredTo } from './offered.js';
 import { listStreams } from './lists.sql.js';
 import { keyIn, onlyKnown, versionIn } from '../request/asked.js';
 import { pageLimit } from '../request/pages.js';
@@ -59,6 +60,16 @@ export const controllerOf = (runtime: Runtime, of: AnyDecider): Type => {
       if (!isThereFor(of, caller, held)) throw unknown(of, id, held);
       reply.header('etag', `"${String(held.version)}"`);
       return { id, version: held.version, site: held.siteId, ...shownState(caller, of, held.state) };
+    }
+
+    @Get(`${base}/:id/commands`)
+    async commands(@Caller() caller: Principal, @Param('id') id: string): Promise<object> {
+      checkReader(caller, of.name);
+      const key = keyIn(id);
+      const held = await runtime.streams.load(of, key);
+      if (!isThereFor(of, caller, held)) throw unknown(of, id, held);
+      const now = new Date().toISOString();
+      return { data: await offeredTo(runtime, caller, { of, id: key, version: held.version, now }) };
     }
 
     @Get(`${base}/:id/events`)

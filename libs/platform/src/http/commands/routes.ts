@@ -35,3 +35,11 @@ export const routesOf = (of: AnyDecider): CommandRoute[] => {
   if (paths.size < routes.length) throw new Error(`Two commands of ${of.name} share a route.`);
   return routes;
 };
+
+/** `ReleaseProductionOrder` → `Release production order`. */
+export const wordsOf = (name: string): string => {
+  const words = name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
+
+export const openApiPath = (path: string): string => path.replace(/:(\w+)/g, '{$1}');

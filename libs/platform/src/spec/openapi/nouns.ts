@@ -1,11 +1,13 @@
 /** The operations of a noun: its commands, its list, its state and its history. */
 import type { AnyDecider } from '@gemba/decider/decider';
-import { idSchema, keySchema } from '@gemba/contracts/fields';
+import { keySchema } from '@gemba/contracts/fields';
 import type { JsonSchema } from '@gemba/contracts/schema';
 import { answerSchemaOf, schemaOf } from '@gemba/contracts/schema';
+import { bodySchema } from '../../http/commands/body.js';
+import { OfferedCommands } from '../../http/commands/described.js';
 import type { CommandRoute } from '../../http/commands/routes.js';
-import { routesOf } from '../../http/commands/routes.js';
-import { exampleOf } from './examples.js';
+import { openApiPath, routesOf, wordsOf } from '../../http/commands/routes.js';
+import { exampleOf } from '../examples/examples.js';
 import { commandHeaders, doneSchema, eventSchema, page, ref } from './parts.js';
 import {
   COMMAND_REFUSALS,
@@ -24,14 +26,6 @@ export type Paths = Readonly<Record<string, Readonly<Record<string, Operation>>>
 /** Command → the codes with which its rule may refuse it. */
 export type RefusalCodes = Readonly<Record<string, readonly string[]>>;
 
-/** `ReleaseProductionOrder` → `Release production order`. */
-export const wordsOf = (name: string): string => {
-  const words = name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase();
-  return words.charAt(0).toUpperCase() + words.slice(1);
-};
-
-export const openApiPath = (path: string): string => path.replace(/:(\w+)/g, '{$1}');
-
 const idParameter = (of: AnyDecider): Named => ({
   name: 'id',
   in: 'path',
@@ -40,16 +34,6 @@ const idParameter = (of: AnyDecider): Named => ({
   schema: keySchema,
   example: 'EXAMPLE-1',
 });
-
-/** Body of a command; where the client may choose the id of what it opens, with `id`. */
-const bodySchema = (of: AnyDecider, { command, opens }: CommandRoute): JsonSchema => {
-  const found = of.commands[command];
-  if (!found) throw new Error(`${of.name} has no command ${command}.`);
-  const schema = schemaOf(found);
-  if (!opens || of.idOf) return schema;
-  const id = { ...idSchema, description: 'Your id for it; without one it gets a UUIDv7.' };
-  return { ...schema, properties: { id, ...(schema.properties as Named) } };
-};
 
 const done = (of: AnyDecider, opens: boolean): Named => ({
   description: opens ? 'Begun.' : 'Done, or it was so already.',
@@ -84,7 +68,7 @@ const commandOperation = (of: AnyDecider, route: CommandRoute, codes: RefusalCod
   description: rolesIn(of, route.command),
   parameters: [
     ...(route.opens ? [] : [idParameter(of)]),
-    ...['IdempotencyKey', 'IfMatch', 'OccurredAt'].map((name) => ref('parameters', name)),
+    ...['IdempotencyKey', 'IfMatch', 'OccurredAt', 'DryRun'].map((name) => ref('parameters', name)),
   ],
   requestBody: {
     required: true,
@@ -159,6 +143,23 @@ const filterParameter = (name: string): Named => ({
   schema: { type: 'string' },
 });
 
+const offeredSchema = schemaOf(OfferedCommands);
+
+const offersOf = (of: AnyDecider): Operation => {
+  const noun = of.name.replaceAll('-', ' ');
+  return {
+    operationId: `read${pascal(of.name)}Commands`,
+    tags: [of.name],
+    summary: `List what you may do with a ${noun}`,
+    description: 'Each command that your roles may give it, and whether it can be given as it stands.',
+    parameters: [idParameter(of)],
+    responses: {
+      200: json('The commands.', offeredSchema, exampleOf(offeredSchema)),
+      ...refusals(...READ_REFUSALS),
+    },
+  };
+};
+
 const reads = (of: AnyDecider): Paths => {
   const noun = of.name.replaceAll('-', ' ');
   const id = pascal(of.name);
@@ -193,6 +194,7 @@ const reads = (of: AnyDecider): Paths => {
         responses: { 200: one, ...refusals(...READ_REFUSALS) },
       },
     },
+    [`/v1/${of.path}/{id}/commands`]: { get: offersOf(of) },
     [`/v1/${of.path}/{id}/events`]: {
       get: {
         operationId: `read${id}History`,

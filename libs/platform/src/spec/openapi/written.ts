@@ -1,9 +1,9 @@
 /** The operation of a route that is written by hand, from what its decorators say. */
 import type { DataClass, JsonSchema } from '@gemba/contracts/schema';
 import { answerSchemaOf, answerSchemasOf, schemaOf } from '@gemba/contracts/schema';
-import { exampleOf } from './examples.js';
+import { exampleOf } from '../examples/examples.js';
 import type { Paths } from './nouns.js';
-import { openApiPath, wordsOf } from './nouns.js';
+import { openApiPath, wordsOf } from '../../http/commands/routes.js';
 import { page, ref } from './parts.js';
 import { SHARED_CODES, codedRefusals, refusals } from './problems.js';
 

@@ -4,7 +4,16 @@
  *   ──add──▶ lot with quantity and amount ──consume──▶ less of both; the last consumption takes the rest
  */
 import { costLayerEvents } from '@gemba/contracts/events/finance/ledger';
-import { IsId, IsListOf, IsMoney, IsOneOf, IsQuantity, IsText, Optional } from '@gemba/contracts/fields';
+import {
+  IsId,
+  IsRef,
+  IsListOf,
+  IsMoney,
+  IsOneOf,
+  IsQuantity,
+  IsText,
+  Optional,
+} from '@gemba/contracts/fields';
 import { Sensitive } from '@gemba/contracts/sensitive';
 import type { SiteFacts } from '@gemba/decider/decider';
 import { answers, decider } from '@gemba/decider/decider';
@@ -22,8 +31,8 @@ import type { Layers } from './layers.js';
 import { averageWorth, withLayer, withoutLayer, worthOf } from './layers.js';
 
 export class AddCostLayer {
-  @IsId() site!: string;
-  @IsId() item!: string;
+  @IsRef('site') site!: string;
+  @IsRef('item') item!: string;
   @IsId() lot!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   /**
@@ -37,8 +46,8 @@ export class AddCostLayer {
 }
 
 export class ConsumeCostLayer {
-  @IsId() site!: string;
-  @IsId() item!: string;
+  @IsRef('site') site!: string;
+  @IsRef('item') item!: string;
   @IsId() lot!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   @IsText({ max: 160 }) purpose!: string;

@@ -6,7 +6,7 @@
  */
 import type { COST_ELEMENTS } from '@gemba/contracts/events/finance/ledger';
 import { orderCostEvents } from '@gemba/contracts/events/finance/ledger';
-import { IsFlag, IsId, IsMoney, IsOneOf, IsQuantity, IsText } from '@gemba/contracts/fields';
+import { IsFlag, IsRef, IsMoney, IsOneOf, IsQuantity, IsText } from '@gemba/contracts/fields';
 import { answers, begun, decider } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
 import { happened, reject } from '@gemba/decider/decision';
@@ -17,15 +17,15 @@ import { siteOf } from '../../values/translation.js';
 import { standardMissing, standardOf } from '../standard-cost/standard-cost.js';
 
 export class ChargeMaterial {
-  @IsId() site!: string;
+  @IsRef('site') site!: string;
   @IsMoney() amount!: Money;
   @IsText({ max: 120 }) sourceEventId!: string;
 }
 
 /** Hours of people or of the machine at the rates of the standard cost; below zero after a correction. */
 export class ChargeHours {
-  @IsId() site!: string;
-  @IsId() item!: string;
+  @IsRef('site') site!: string;
+  @IsRef('item') item!: string;
   @IsOneOf(['labour', 'machine']) element!: 'labour' | 'machine';
   @IsQuantity({}) hours!: Quantity;
   @IsText({ max: 120 }) sourceEventId!: string;
@@ -33,13 +33,13 @@ export class ChargeHours {
 
 /** Finished goods left the order at this value. */
 export class RelieveWork {
-  @IsId() site!: string;
+  @IsRef('site') site!: string;
   @IsMoney() amount!: Money;
   @IsText({ max: 120 }) sourceEventId!: string;
 }
 
 export class SettleVariance {
-  @IsId() site!: string;
+  @IsRef('site') site!: string;
   @IsText({ max: 120 }) sourceEventId!: string;
 }
 

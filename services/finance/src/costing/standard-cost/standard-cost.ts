@@ -4,7 +4,7 @@
  *   none ──release──▶ released ──release──▶ released (the new one holds from then on)
  */
 import { standardCostEvents } from '@gemba/contracts/events/finance/ledger';
-import { IsId, IsMoney } from '@gemba/contracts/fields';
+import { IsRef, IsMoney } from '@gemba/contracts/fields';
 import { answers, begun, decider } from '@gemba/decider/decider';
 import { happened, reject } from '@gemba/decider/decision';
 import { stateOf } from '@gemba/decider/needs';
@@ -13,8 +13,8 @@ import { same } from '../../values/same.js';
 import { siteOf } from '../../values/translation.js';
 
 export class ReleaseStandardCost {
-  @IsId() site!: string;
-  @IsId() item!: string;
+  @IsRef('site') site!: string;
+  @IsRef('item') item!: string;
   /** One unit by plan, in the currency of the site. */
   @IsMoney({ above: 0 }) cost!: Money;
   /** One hour of one person, and of the machine. */

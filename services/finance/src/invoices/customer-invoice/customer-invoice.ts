@@ -7,6 +7,7 @@ import { BookValue } from '@gemba/contracts/events/finance/ledger';
 import { InvoiceLine, customerInvoiceEvents } from '@gemba/contracts/events/finance/invoices';
 import {
   IsId,
+  IsRef,
   IsIds,
   IsInstant,
   IsListOf,
@@ -40,12 +41,12 @@ import { bookValue, rateMissing, siteOf } from '../../values/translation.js';
 import { taxAmount, taxOn } from './tax.js';
 
 export class IssueCustomerInvoice {
-  @IsId() site!: string;
+  @IsRef('site') site!: string;
   /** The legal entity that sells. */
-  @IsId() company!: string;
-  @IsId() customer!: string;
-  @IsId() salesOrder!: string;
-  @IsId() shipment!: string;
+  @IsRef('legal-entity') company!: string;
+  @IsRef('customer') customer!: string;
+  @IsRef('sales-order') salesOrder!: string;
+  @IsRef('shipment') shipment!: string;
   @IsPlainDate() deliveredOn!: string;
   @IsListOf(() => InvoiceLine, { min: 1, max: 200 }) lines!: InvoiceLine[];
 }
@@ -73,8 +74,8 @@ export type CustomerInvoice = {
 
 /** Whom it bills for which order, and what of it is open; its lines and its tax are in its history. */
 export class CustomerInvoiceAnswer {
-  @IsId() customer!: string;
-  @IsId() salesOrder!: string;
+  @IsRef('customer') customer!: string;
+  @IsRef('sales-order') salesOrder!: string;
   @IsMoney() total!: Money;
   @IsMoney() open!: Money;
   /** What the open part stands at in the books. */

@@ -7,7 +7,7 @@ import {
 } from '@gemba/contracts/events/finance/invoices';
 import { BookValue } from '@gemba/contracts/events/finance/ledger';
 import {
-  IsId,
+  IsRef,
   IsInstant,
   IsListOf,
   IsMoney,
@@ -50,8 +50,8 @@ const STATUSES = ['received', 'blocked', 'matched', 'released', 'paid'] as const
 
 export class SupplierInvoiceAnswer {
   @IsOneOf(STATUSES) status!: SupplierInvoice['status'];
-  @IsId() supplier!: string;
-  @IsId() purchaseOrder!: string;
+  @IsRef('supplier') supplier!: string;
+  @IsRef('purchase-order') purchaseOrder!: string;
   @IsText({ max: 120 }) number!: string;
   @IsListOf(() => InvoiceLine, { min: 1 }) lines!: readonly InvoiceLine[];
   /** What is to be paid: the lines and their tax. */

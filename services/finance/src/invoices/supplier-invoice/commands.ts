@@ -1,13 +1,22 @@
 /** What can be asked of a supplier invoice. */
 import { InvoiceLine, TaxAmount } from '@gemba/contracts/events/finance/invoices';
-import { IsId, IsListOf, IsMoney, IsPlainDate, IsQuantity, IsText, Optional } from '@gemba/contracts/fields';
+import {
+  IsId,
+  IsRef,
+  IsListOf,
+  IsMoney,
+  IsPlainDate,
+  IsQuantity,
+  IsText,
+  Optional,
+} from '@gemba/contracts/fields';
 import type { Money } from '@gemba/measures/money';
 import type { Quantity } from '@gemba/measures/quantity';
 
 export class ReceiveSupplierInvoice {
-  @IsId() site!: string;
-  @IsId() supplier!: string;
-  @IsId() purchaseOrder!: string;
+  @IsRef('site') site!: string;
+  @IsRef('supplier') supplier!: string;
+  @IsRef('purchase-order') purchaseOrder!: string;
   /** The supplier's own number, as it is printed; with the supplier it names the invoice. */
   @IsText({ max: 60 }) number!: string;
   /** Lines name the lines of the order; prices are without tax. */
@@ -24,18 +33,18 @@ export class ReceiveSupplierInvoice {
 /** A line of the order, with what is still to come of it. */
 export class OrderedGoods {
   @IsId() line!: string;
-  @IsId() item!: string;
-  @IsId() site!: string;
-  @IsId() supplier!: string;
+  @IsRef('item') item!: string;
+  @IsRef('site') site!: string;
+  @IsRef('supplier') supplier!: string;
   @IsQuantity() quantity!: Quantity;
   @IsMoney() price!: Money;
 }
 
 export class ReceivedGoods {
   @IsId() line!: string;
-  @IsId() item!: string;
-  @IsId() site!: string;
-  @IsId() supplier!: string;
+  @IsRef('item') item!: string;
+  @IsRef('site') site!: string;
+  @IsRef('supplier') supplier!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   /** What other invoices and returns took of the receipt before. */
   @Optional() @IsQuantity() taken?: Quantity;

@@ -6,7 +6,7 @@
  *                    ◀──────────────reopen──────────────┘
  */
 import { fiscalPeriodEvents } from '@gemba/contracts/events/finance/ledger';
-import { IsId, IsOneOf, IsText } from '@gemba/contracts/fields';
+import { IsId, IsRef, IsOneOf, IsText } from '@gemba/contracts/fields';
 import { answers, decider } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
 import { happened, reject } from '@gemba/decider/decision';
@@ -18,7 +18,7 @@ import { fiscalCalendar, monthBeside, periodId } from './calendar.js';
 
 export class OpenFiscalPeriod {
   /** The legal entity. */
-  @IsId() company!: string;
+  @IsRef('legal-entity') company!: string;
   /** Year and month, `2026-03`. */
   @IsId() period!: string;
 }
@@ -30,12 +30,12 @@ export class LockFiscalPeriod {
 
 /** Says again which month it closes, since those before have to be closed already. */
 export class CloseFiscalPeriod {
-  @IsId() company!: string;
+  @IsRef('legal-entity') company!: string;
   @IsId() period!: string;
 }
 
 export class ReopenFiscalPeriod {
-  @IsId() company!: string;
+  @IsRef('legal-entity') company!: string;
   @IsId() period!: string;
   @IsText({ lines: true }) reason!: string;
 }

@@ -7,7 +7,7 @@
 import { ACCOUNTS } from '@gemba/contracts/events/finance/accounts';
 import type { JournalPosted } from '@gemba/contracts/events/finance/ledger';
 import { JournalLine, journalEvents } from '@gemba/contracts/events/finance/ledger';
-import { IsId, IsListOf, IsOneOf, IsPlainDate, IsText, Optional } from '@gemba/contracts/fields';
+import { IsId, IsRef, IsListOf, IsOneOf, IsPlainDate, IsText, Optional } from '@gemba/contracts/fields';
 import type { About } from '@gemba/decider/decider';
 import { answers, begun, decider } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
@@ -25,9 +25,9 @@ import { EntryLine, entriesOf } from './entry.js';
 export const MANUAL = 'manual';
 
 export class PostJournal {
-  @IsId() site!: string;
+  @IsRef('site') site!: string;
   /** The legal entity of the site. */
-  @IsId() company!: string;
+  @IsRef('legal-entity') company!: string;
   @IsPlainDate() postingDate!: string;
   /** The event that it books, or the number of the voucher; booked once. */
   @IsId() sourceEventId!: string;
@@ -48,7 +48,7 @@ export type Journal = {
 /** The entry as it stands in the books, also after a mirrored one took it back. */
 export class JournalAnswer {
   @IsOneOf(['posted', 'reversed']) status!: Journal['status'];
-  @IsId() company!: string;
+  @IsRef('legal-entity') company!: string;
   @IsPlainDate() postingDate!: string;
   /** The date it belongs to, where its month took no more and it was booked later. */
   @Optional() @IsPlainDate() documentDate?: string;

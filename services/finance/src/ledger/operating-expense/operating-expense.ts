@@ -8,7 +8,7 @@ import {
   OperatingExpenseRecorded,
   operatingExpenseEvents,
 } from '@gemba/contracts/events/finance/ledger';
-import { IsId, IsMoney, IsOneOf, IsPlainDate, IsText, Optional } from '@gemba/contracts/fields';
+import { IsRef, IsMoney, IsOneOf, IsPlainDate, IsText, Optional } from '@gemba/contracts/fields';
 import type { About, SiteFacts } from '@gemba/decider/decider';
 import { answers, begun, decider } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
@@ -42,7 +42,7 @@ export type OperatingExpense = {
 class OperatingExpenseAnswer {
   @IsOneOf(['recorded', 'reversed']) status!: OperatingExpense['status'];
   /** The legal entity of the site. */
-  @IsId() company!: string;
+  @IsRef('legal-entity') company!: string;
   /** The number of the voucher, as it is printed. */
   @IsText({ max: 60 }) number!: string;
   @IsOneOf(OPERATING_EXPENSES) kind!: OperatingExpenseRecorded['kind'];

@@ -11,6 +11,7 @@ import { EpcisLine, epcisEventEvents } from '@gemba/contracts/events/supply-chai
 import {
   IsDocument,
   IsId,
+  IsRef,
   IsIds,
   IsInstant,
   IsListOf,
@@ -50,8 +51,8 @@ export class CaptureEpcisEvent {
   @Optional() @IsIds() sites?: string[];
 }
 export class RecordRefusedEffect {
-  @IsId() purchaseOrder!: string;
-  @IsId() item!: string;
+  @IsRef('purchase-order') purchaseOrder!: string;
+  @IsRef('item') item!: string;
   @IsId() lot!: string;
   @IsQuantity({}) quantity!: Quantity;
   @IsText({ max: 40 }) code!: string;
@@ -59,7 +60,7 @@ export class RecordRefusedEffect {
 }
 
 class RefusedGoods {
-  @IsId() item!: string;
+  @IsRef('item') item!: string;
   @IsId() lot!: string;
   /** The code of the rule that refused them. */
   @IsText({ max: 40 }) code!: string;
