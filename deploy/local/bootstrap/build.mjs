@@ -8,6 +8,8 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { brotliCompress, gzip } from 'node:zlib';
 
 const home = resolve(import.meta.dirname ?? dirname(fileURLToPath(import.meta.url)), '../../..');
 const WEB = join('services', 'dashboard', 'src', 'web');
@@ -159,8 +161,18 @@ async function buildWeb(root) {
   const isBuilt = existsSync(join(folder, 'dist', 'web', 'index.html'));
   if (isBuilt && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return false;
   await runVite(root, config);
+  await Promise.all(filesBelow(join(folder, 'dist', 'web'), isCompressible).map(writeCompressed));
   await writeWhole(stampFile, stamp);
   return true;
+}
+
+const isCompressible = (path) => /\.(js|css|svg|html)$/.test(path);
+
+/** Beside each file what is sent of it: compressed once, and as small as it gets. */
+async function writeCompressed(file) {
+  const content = await readFile(file);
+  await writeFile(`${file}.br`, await promisify(brotliCompress)(content));
+  await writeFile(`${file}.gz`, await promisify(gzip)(content, { level: 9 }));
 }
 
 function runVite(root, config) {

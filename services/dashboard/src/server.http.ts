@@ -67,6 +67,7 @@ async function files(app: FastifyInstance, webRoot: string): Promise<void> {
     root: webRoot,
     wildcard: true,
     cacheControl: false,
+    preCompressed: true,
     setHeaders: (reply, path) => {
       const hashed = path.includes('/assets/');
       reply.header('cache-control', hashed ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache');

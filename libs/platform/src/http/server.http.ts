@@ -3,6 +3,8 @@
  * reached.
  */
 import type { Server } from 'node:http';
+import { constants } from 'node:zlib';
+import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyHttpOptions, FastifyRequest } from 'fastify';
@@ -27,6 +29,11 @@ const MOST_OF_A_PARAMETER = 4_000;
 const HEADERS_MS = 10_000;
 const REQUEST_MS = 30_000;
 const LOOK_MS = 2_000;
+
+/** A shorter answer is in one packet either way. */
+const COMPRESSED_FROM_BYTES = 2_048;
+/** Brotli's own quality is for files that are written once: it would take longer than the answer saves. */
+const BROTLI_QUALITY = 4;
 
 const isDocument = (url: string | undefined): boolean => url?.startsWith('/epcis') ?? false;
 
@@ -78,6 +85,13 @@ export const prepareHttp = async (
     for (const each of [method].flat()) if (each !== 'HEAD') routes.push(`${each} ${url}`);
   });
   await fastify.register(helmet, { contentSecurityPolicy: false });
+  await fastify.register(compress, {
+    encodings: ['br', 'gzip'],
+    threshold: COMPRESSED_FROM_BYTES,
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } },
+    // A compressed body is refused: what it would become is not known before it is there.
+    globalDecompression: false,
+  });
   fastify.removeContentTypeParser(['application/json', 'text/plain']);
   fastify.addContentTypeParser(
     ['application/json', 'application/ld+json'],

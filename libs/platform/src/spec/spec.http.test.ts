@@ -45,6 +45,15 @@ describe('openapi.json', () => {
     expect(described).toContain('POST /v1/suppliers');
   });
 
+  it('is sent compressed to who takes that, and short answers as they are', async () => {
+    const encodingOf = async (path: string) => {
+      const { headers } = await fetch(`${service.url}${path}`, { headers: { 'accept-encoding': 'br' } });
+      return headers.get('content-encoding');
+    };
+    expect(await encodingOf('/openapi.json')).toBe('br');
+    expect(await encodingOf('/health/live')).toBeNull();
+  });
+
   it('names every operation once', async () => {
     const { paths } = await document('/openapi.json');
     const ids = Object.values(paths).flatMap((each) => Object.values(each).map((it) => it.operationId));
