@@ -3,6 +3,15 @@
 /** Codes that every operation may be refused with: of rights, of keys and versions, of the machine. */
 type SharedCode = `ACC-${string}` | `PLT-${string}`;
 
+export type PointedError = { readonly pointer: string; readonly code: string; readonly detail: string };
+
+export type Violation = {
+  readonly rule: string;
+  readonly actual?: string;
+  readonly limit?: string;
+  readonly unit?: string;
+};
+
 export type Problem<C extends string = string> = {
   readonly status: number;
   /** The kind of problem in a few words. */
@@ -14,6 +23,10 @@ export type Problem<C extends string = string> = {
   readonly traceId?: string;
   /** What to do next. */
   readonly hint?: string;
+  /** All that is wrong with the body, each at its RFC 6901 pointer. */
+  readonly errors?: readonly PointedError[];
+  /** What was measured against what. */
+  readonly violated?: Violation;
 };
 
 /** A problem where only a good answer is of use. */
@@ -37,6 +50,12 @@ export const problemIn = (
     const value = text(said[name]);
     return value === undefined ? [] : [[name, value] as const];
   });
+  const more = {
+    ...(Array.isArray(said.errors) ? { errors: said.errors as readonly PointedError[] } : {}),
+    ...(typeof said.violated === 'object' && said.violated !== null
+      ? { violated: said.violated as Violation }
+      : {}),
+  };
   const title = text(said.title) ?? (statusText || `The service answered ${String(status)}`);
-  return { status, title, ...Object.fromEntries(known) };
+  return { status, title, ...Object.fromEntries(known), ...more };
 };

@@ -7,19 +7,23 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ComponentType, lazy } from 'react';
 import { BrowserRouter, Route, Routes } from 'react-router';
 import { Refused } from '@gemba/client/problem';
+import { departments } from '../api/contract.js';
 import { Wall } from '../screens/wall.jsx';
 import { Gate } from '../session/gate.jsx';
 import { NotFound } from './not-found.jsx';
 import { Shell } from './shell/shell.jsx';
 import { theme, variables } from './theme/theme.js';
 
-const screen = (load: () => Promise<ComponentType>) => lazy(async () => ({ default: await load() }));
+const screen = <P extends object>(load: () => Promise<ComponentType<P>>) =>
+  lazy(async () => ({ default: await load() }));
 const Sites = screen(async () => (await import('../screens/sites/sites.jsx')).Sites);
 const SiteBoard = screen(async () => (await import('../screens/sites/site-board.jsx')).SiteBoard);
 const OrderToCash = screen(async () => (await import('../screens/flow/order-to-cash.jsx')).OrderToCash);
 const Inventory = screen(async () => (await import('../screens/inventory/inventory.jsx')).Inventory);
 const Money = screen(async () => (await import('../screens/money/money.jsx')).Money);
 const People = screen(async () => (await import('../screens/people/people.jsx')).People);
+const NounList = screen(async () => (await import('../desk/nouns/list.jsx')).NounList);
+const NounDetail = screen(async () => (await import('../desk/nouns/detail.jsx')).NounDetail);
 const Trust = screen(async () => (await import('../screens/trust/trust.jsx')).Trust);
 
 /** A refusal is final; a network that hiccups is asked twice more. */
@@ -47,6 +51,12 @@ export function App() {
                 <Route path="money" element={<Money />} />
                 <Route path="people" element={<People />} />
                 <Route path="trust" element={<Trust />} />
+                {departments.map((service) => (
+                  <Route key={service} path={service}>
+                    <Route path=":path" element={<NounList service={service} />} />
+                    <Route path=":path/:id" element={<NounDetail service={service} />} />
+                  </Route>
+                ))}
                 <Route path="*" element={<NotFound />} />
               </Route>
             </Routes>

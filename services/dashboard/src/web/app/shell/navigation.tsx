@@ -1,6 +1,7 @@
 /** The list of screens, the search, and who is signed in. */
 import { Menu, useMantineColorScheme } from '@mantine/core';
 import { NavLink } from 'react-router';
+import { DeskNavigation } from './desk-navigation.jsx';
 import { Icon } from '../../parts/icons.jsx';
 import { useLinkTo } from '../../api/use-scope.js';
 import { useSession } from '../../session/gate.jsx';
@@ -90,6 +91,7 @@ export function Navigation({ openPalette, onGo }: { openPalette: () => void; onG
           </li>
         ))}
       </ul>
+      <DeskNavigation onGo={onGo} />
       <div className={css.bottom}>
         <Appearance />
         <Person />

@@ -1,0 +1,97 @@
+/** A record as people read it: names and values, what refers to another thing as a link, lists as tables. */
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { useLinkTo, useZone } from '../../api/use-scope.js';
+import { DataTable } from '../../parts/table/data-table.jsx';
+import { State } from '../../parts/status.jsx';
+import { type Schema, labelOf, present } from '../api/schema.js';
+import { useNouns } from '../api/nouns.js';
+import { isLines, valueText } from './value.js';
+import css from './facts.module.css';
+
+/** Words that say where a thing stands. */
+export const STATE_FIELDS = ['status', 'state'];
+
+/** The address of a thing by its noun; null where the reader has no such list. */
+function usePlaces(): (noun: string, id: string) => string | null {
+  const { nouns } = useNouns();
+  return (noun, id) => {
+    const found = nouns.find((each) => each.noun === noun);
+    return found ? `/${found.service}/${found.path}/${encodeURIComponent(id)}` : null;
+  };
+}
+
+/** A link to a thing that keeps what the screen is about. */
+export function ThingLink({ to, children }: { to: string; children: ReactNode }) {
+  return <Link to={useLinkTo()(to)}>{children}</Link>;
+}
+
+export function Value({
+  name,
+  value,
+  schema = {},
+}: {
+  name: string;
+  value: unknown;
+  schema?: Schema | undefined;
+}) {
+  const zone = useZone();
+  const place = usePlaces();
+  const noun = present(schema)['x-refers-to'];
+  const to = noun !== undefined && typeof value === 'string' ? place(noun, value) : null;
+  if (to !== null) return <ThingLink to={to}>{String(value)}</ThingLink>;
+  if (STATE_FIELDS.includes(name) && typeof value === 'string') return <State word={value} />;
+  return <>{valueText(value, zone)}</>;
+}
+
+/** Columns of a table of records: every field that one of them has. */
+function LinesTable({
+  label,
+  lines,
+  schema,
+}: {
+  label: string;
+  lines: readonly Record<string, unknown>[];
+  schema: Schema;
+}) {
+  const names = [...new Set(lines.flatMap((line) => Object.keys(line)))];
+  const columns = names.map((name) => ({
+    key: name,
+    header: labelOf(name),
+    cell: (row: Record<string, unknown>): ReactNode => (
+      <Value name={name} value={row[name]} schema={schema.properties?.[name]} />
+    ),
+  }));
+  return <DataTable label={label} columns={columns} rows={lines} />;
+}
+
+export function Facts({ of, schema = {} }: { of: Readonly<Record<string, unknown>>; schema?: Schema }) {
+  const entries = Object.entries(of).filter(([, value]) => value !== undefined);
+  const plain = entries.filter(([, value]) => !isLines(value));
+  return (
+    <>
+      <dl className={css.facts}>
+        {plain.map(([name, value]) => (
+          <div key={name}>
+            <dt>{labelOf(name)}</dt>
+            <dd>
+              <Value name={name} value={value} schema={schema.properties?.[name]} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {entries.map(([name, value]) =>
+        isLines(value) ? (
+          <section key={name} className={css.lines}>
+            <h3>{labelOf(name)}</h3>
+            <LinesTable
+              label={labelOf(name)}
+              lines={value}
+              schema={present(schema.properties?.[name] ?? {}).items ?? {}}
+            />
+          </section>
+        ) : null,
+      )}
+    </>
+  );
+}

@@ -1,0 +1,114 @@
+/** The form of a command, made from what its service says of it: tried, sent, refused where it is wrong. */
+import { Button, Group } from '@mantine/core';
+import type { FormEvent } from 'react';
+import { Refused } from '@gemba/client/problem';
+import { useSites } from '../../api/queries.js';
+import { useScope } from '../../api/use-scope.js';
+import { Failure } from '../../parts/states.jsx';
+import { type Command, type Department } from '../api/nouns.js';
+import { type Done, useSend, useTry } from '../api/send.js';
+import { Facts } from '../facts/facts.jsx';
+import { words } from '../words.js';
+import { useDraft } from './draft.js';
+import type { Faults } from './input.js';
+import { Inputs } from './inputs.jsx';
+import { fieldsOf, labelOf } from '../api/schema.js';
+import { type Usual, bodyOf, firstRecord } from './typed.js';
+import css from './form.module.css';
+
+type Props = {
+  service: Department;
+  command: Command;
+  to?: { readonly id: string; readonly version: number; readonly site: string | null };
+  close: () => void;
+  done: (done: Done) => void;
+};
+
+/** The site that the screen is about, or else the only one there is; its currency. */
+function useUsual(at: string | null | undefined): Usual {
+  const { site: asked } = useScope();
+  const sites = useSites().data?.data ?? [];
+  const site =
+    at ?? (asked === '' ? undefined : asked) ?? (sites.length === 1 ? sites[0]?.id : undefined) ?? '';
+  const known = sites.find(({ id }) => id === site) ?? sites[0];
+  return { unit: 'C62', currency: known?.currency ?? 'EUR', site };
+}
+
+const faultsIn = (error: unknown): Faults =>
+  new Map(
+    error instanceof Refused
+      ? (error.problem.errors ?? []).map(({ pointer, detail }) => [pointer, detail] as const)
+      : [],
+  );
+
+/** What would happen, in words. */
+function Tried({ done: { events } }: { done: Done }) {
+  return (
+    <div className={css.tried} role="status">
+      <p>{events.length === 0 ? words.triedNothing : words.tried}</p>
+      {events.map(({ type, data = {} }, at) => (
+        <section key={String(at)}>
+          <h3>{labelOf(type.slice(type.indexOf('.') + 1))}</h3>
+          <Facts of={data} />
+        </section>
+      ))}
+    </div>
+  );
+}
+
+/** A refusal with what was measured against what; what is wrong with fields stands at the fields. */
+function Refusal({ error }: { error: unknown }) {
+  const { hint, violated } = error instanceof Refused ? error.problem : {};
+  return (
+    <div className={css.refusal}>
+      <Failure error={error} />
+      {violated && (
+        <Facts of={Object.fromEntries(Object.entries(violated).map(([name, value]) => [name, value]))} />
+      )}
+      {hint && <p>{hint}</p>}
+    </div>
+  );
+}
+
+export function CommandForm({ service, command, to, close, done }: Props) {
+  const usual = useUsual(to?.site);
+  const place = `gemba.draft.${service}.${command.name}.${to?.id ?? ''}`;
+  const { typed, change, clear } = useDraft(place, firstRecord(command.body, usual));
+  const given = { service, command, to };
+  const [trying, sending] = [useTry(given), useSend(given)];
+  const error = sending.error ?? trying.error;
+  const body = bodyOf(command.body, typed);
+  const fields = fieldsOf(command.body);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    sending.mutate(body, {
+      onSuccess: (said) => {
+        clear();
+        done(said);
+      },
+    });
+  };
+  const check = () => {
+    sending.reset();
+    trying.mutate(body);
+  };
+  return (
+    <form className={css.form} onSubmit={submit} noValidate>
+      <Inputs {...{ fields, typed, change, usual }} at="" faults={faultsIn(error)} />
+      {error !== null && <Refusal error={error} />}
+      {trying.data && !error && <Tried done={trying.data} />}
+      {fields.length > 0 && <p className={css.small}>{words.draftKept}</p>}
+      <Group justify="flex-end" gap={8}>
+        <Button variant="default" onClick={close}>
+          {words.cancel}
+        </Button>
+        <Button variant="light" onClick={check} loading={trying.isPending}>
+          {words.tryFirst}
+        </Button>
+        <Button type="submit" loading={sending.isPending}>
+          {command.title}
+        </Button>
+      </Group>
+    </form>
+  );
+}

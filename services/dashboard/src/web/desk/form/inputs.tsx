@@ -1,0 +1,178 @@
+/** One input for each kind of field; what the service finds wrong with it stands below it. */
+import { Autocomplete, Checkbox, Group, Select, Textarea, TextInput } from '@mantine/core';
+import { words } from '../words.js';
+import { Lines } from './lines.jsx';
+import { Lookup } from './lookup.jsx';
+import { type Field, type Kind, fieldsOf } from '../api/schema.js';
+import type { Faults, InputProps } from './input.js';
+import { type Typed, type TypedRecord, type Usual, isTypedRecord } from './typed.js';
+import css from './form.module.css';
+
+const UNITS = ['C62', 'KGM', 'GRM', 'MTR', 'LTR', 'HUR', 'MIN', 'TNE', 'MTK', 'MTQ', 'KWH'];
+const CURRENCIES = ['EUR', 'PLN', 'USD', 'GBP', 'CHF', 'SEK', 'CZK'];
+const INPUT_TYPES: Partial<Record<Kind, string>> = { date: 'date', instant: 'datetime-local', time: 'time' };
+
+const text = (typed: Typed | undefined): string => (typeof typed === 'string' ? typed : '');
+
+/** Whatever is wrong at the value or within it: of a quantity its number and its unit. */
+const faultAt = (faults: Faults, at: string): string | undefined =>
+  faults.get(at) ?? [...faults].find(([pointer]) => pointer.startsWith(`${at}/`))?.[1];
+
+function named({ of, at, faults, bare }: InputProps) {
+  const help = of.kind === 'instant' ? words.ownZone(zone()) : of.schema.description;
+  return {
+    ...(bare ? { 'aria-label': of.label } : { label: of.label, description: help }),
+    required: of.required,
+    error: faultAt(faults, at),
+    inputWrapperOrder: ['label', 'input', 'description', 'error'] as (
+      'label' | 'input' | 'description' | 'error'
+    )[],
+  };
+}
+
+const zone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+function PairInput(props: InputProps & { parts: readonly [string, string]; choices: string[] }) {
+  const { of, typed, change, parts, choices } = props;
+  const [amount, word] = parts;
+  const record = isTypedRecord(typed) ? typed : {};
+  return (
+    <Group gap={6} align="flex-start" wrap="nowrap" className={css.pair}>
+      <TextInput
+        {...named(props)}
+        inputMode="decimal"
+        className={css.amount}
+        value={text(record[amount])}
+        onChange={(e) => change({ ...record, [amount]: e.currentTarget.value })}
+      />
+      <Autocomplete
+        aria-label={`${of.label}: ${word}`}
+        className={css.word}
+        data-bare={props.bare || undefined}
+        data={choices}
+        value={text(record[word])}
+        onChange={(next) => change({ ...record, [word]: next.toUpperCase() })}
+      />
+    </Group>
+  );
+}
+
+function RecordInput({ of, typed, change, at, faults, usual }: InputProps) {
+  const record = isTypedRecord(typed) ? typed : {};
+  return (
+    <fieldset className={css.record}>
+      <legend>{of.label}</legend>
+      <Inputs fields={fieldsOf(of.schema)} {...{ typed: record, change, at, faults, usual }} />
+    </fieldset>
+  );
+}
+
+function Plain(props: InputProps) {
+  const { of, typed, change } = props;
+  const shared = { ...named(props), value: text(typed) };
+  if (of.kind === 'choice') {
+    const data = (of.schema.enum ?? []).filter((each) => each !== null).map(String);
+    return (
+      <Select
+        {...shared}
+        value={text(typed) || null}
+        data={data}
+        clearable={!of.required}
+        onChange={(next) => change(next ?? '')}
+      />
+    );
+  }
+  if (of.kind === 'lines')
+    return (
+      <Textarea
+        {...shared}
+        autosize
+        minRows={2}
+        maxLength={of.schema.maxLength}
+        onChange={(e) => change(e.currentTarget.value)}
+      />
+    );
+  if (of.kind === 'currency' || of.kind === 'unit')
+    return (
+      <Autocomplete
+        {...shared}
+        data={of.kind === 'unit' ? UNITS : CURRENCIES}
+        onChange={(next) => change(next.toUpperCase())}
+      />
+    );
+  const hint = of.kind === 'texts' && !props.bare ? { description: words.commaHint } : {};
+  return (
+    <TextInput
+      {...shared}
+      {...hint}
+      type={INPUT_TYPES[of.kind] ?? 'text'}
+      inputMode={of.kind === 'whole' || of.kind === 'decimal' ? 'decimal' : 'text'}
+      maxLength={of.schema.maxLength}
+      onChange={(e) => change(e.currentTarget.value)}
+    />
+  );
+}
+
+function Input(props: InputProps) {
+  const { of, typed, change, at, faults, usual, bare } = props;
+  switch (of.kind) {
+    case 'quantity':
+      return <PairInput {...props} parts={['value', 'unit']} choices={UNITS} />;
+    case 'money':
+      return <PairInput {...props} parts={['amount', 'currency']} choices={CURRENCIES} />;
+    case 'reference':
+      return (
+        <Lookup
+          of={of}
+          typed={text(typed)}
+          change={change}
+          site={usual.site || undefined}
+          error={faultAt(faults, at)}
+          {...(bare ? { bare } : {})}
+        />
+      );
+    case 'flag':
+      return (
+        <Checkbox
+          {...(bare ? { 'aria-label': of.label } : { label: of.label, description: of.schema.description })}
+          checked={typed === true}
+          onChange={(e) => change(e.currentTarget.checked)}
+          error={faultAt(faults, at)}
+        />
+      );
+    case 'record':
+      return <RecordInput {...props} />;
+    case 'list':
+      return <Lines {...props} Cell={Input} />;
+    default:
+      return <Plain {...props} />;
+  }
+}
+
+type InputsProps = {
+  fields: readonly Field[];
+  typed: TypedRecord;
+  change: (typed: TypedRecord) => void;
+  at: string;
+  faults: Faults;
+  usual: Usual;
+};
+
+/** The inputs of a record, one below the other. */
+export function Inputs({ fields, typed, change, at, faults, usual }: InputsProps) {
+  return (
+    <div className={css.inputs}>
+      {fields.map((of) => (
+        <Input
+          key={of.name}
+          of={of}
+          typed={typed[of.name]}
+          change={(next) => change({ ...typed, [of.name]: next })}
+          at={`${at}/${of.name}`}
+          faults={faults}
+          usual={usual}
+        />
+      ))}
+    </div>
+  );
+}

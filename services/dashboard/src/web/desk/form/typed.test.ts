@@ -1,0 +1,79 @@
+/** What is typed becomes the body that a service takes, and a spreadsheet becomes lines. */
+import { describe, expect, it } from '@jest/globals';
+import { type Schema, fieldsOf, kindOf, labelOf } from '../api/schema.js';
+import { bodyOf, firstRecord, pastedLines } from './typed.js';
+
+const quantity: Schema = { type: 'object', format: 'quantity', properties: { value: {}, unit: {} } };
+const money: Schema = { type: 'object', format: 'money', properties: { amount: {}, currency: {} } };
+const line: Schema = {
+  type: 'object',
+  properties: {
+    line: { type: 'string' },
+    item: { type: 'string', 'x-refers-to': 'item' },
+    quantity,
+    price: money,
+  },
+  required: ['line', 'item', 'quantity', 'price'],
+};
+const order: Schema = {
+  type: 'object',
+  properties: {
+    site: { type: 'string', format: 'id', 'x-refers-to': 'site' },
+    needBy: { type: 'string', format: 'date' },
+    urgent: { type: 'boolean' },
+    sample: { type: 'integer' },
+    skills: { type: 'array', items: { type: 'string', format: 'id' } },
+    note: { type: 'string', maxLength: 500 },
+    lines: { type: 'array', items: line, minItems: 1 },
+  },
+  required: ['site', 'urgent', 'lines'],
+};
+const usual = { unit: 'C62', currency: 'EUR', site: 'lyon' };
+
+describe('a form', () => {
+  it('knows each field by its schema', () => {
+    expect(fieldsOf(order).map(({ label, kind }) => `${label}: ${kind}`)).toEqual([
+      ...['Site: reference', 'Need by: date', 'Urgent: flag', 'Sample: whole', 'Skills: texts'],
+      ...['Note: lines', 'Lines: list'],
+    ]);
+    expect(kindOf({ anyOf: [money, { type: 'null' }] })).toBe('money');
+    expect(kindOf({ type: ['string', 'null'], enum: ['a', null] })).toBe('choice');
+    expect(labelOf('ReleaseProductionOrder')).toBe('Release production order');
+  });
+
+  it('starts with what is usual here, and one line where one is needed', () => {
+    expect(firstRecord(order, usual)).toEqual({
+      site: 'lyon',
+      lines: [{ quantity: { value: '', unit: 'C62' }, price: { amount: '', currency: 'EUR' } }],
+    });
+  });
+
+  it('leaves out what is empty, but not a flag that has to be said', () => {
+    const typed = {
+      ...{ site: 'lyon', needBy: ' ', sample: '3', skills: 'weld, turn\nmill', note: ' soon ' },
+      lines: [
+        {
+          line: '1',
+          item: 'SEAL',
+          quantity: { value: '5', unit: 'C62' },
+          price: { amount: '', currency: 'EUR' },
+        },
+      ],
+    };
+    expect(bodyOf(order, typed)).toEqual({
+      ...{ site: 'lyon', urgent: false, sample: 3, skills: ['weld', 'turn', 'mill'], note: 'soon' },
+      lines: [{ line: '1', item: 'SEAL', quantity: { value: '5', unit: 'C62' } }],
+    });
+    expect(bodyOf(order, { sample: 'many' })).toEqual({ urgent: false, sample: 'many', lines: [] });
+  });
+
+  it('takes lines of a spreadsheet, with or without units, from a column on', () => {
+    const fields = fieldsOf(line);
+    const pasted = pastedLines('SEAL\t5\t1.20\r\nCAST\t2 KGM\t9 PLN\n', { fields, from: 1, usual });
+    expect(pasted).toEqual([
+      { item: 'SEAL', quantity: { value: '5', unit: 'C62' }, price: { amount: '1.20', currency: 'EUR' } },
+      { item: 'CAST', quantity: { value: '2', unit: 'KGM' }, price: { amount: '9', currency: 'PLN' } },
+    ]);
+    expect(pastedLines('SEAL', { fields, from: 1, usual })).toBeNull();
+  });
+});

@@ -1,0 +1,132 @@
+/** What was typed into a form, and the body that it makes. */
+import type { Field, Schema } from '../api/schema.js';
+import { fieldsOf } from '../api/schema.js';
+
+/** Texts as they stand in the inputs; flags, records and lists by the names of their fields. */
+export type Typed = string | boolean | { readonly [name: string]: Typed } | readonly Typed[];
+export type TypedRecord = { readonly [name: string]: Typed };
+
+/** What a field starts with where nobody has typed: the unit and the currency that are usual here. */
+export type Usual = { readonly unit: string; readonly currency: string; readonly site: string };
+
+export const isTypedRecord = (typed: Typed | undefined): typed is TypedRecord =>
+  typeof typed === 'object' && !Array.isArray(typed);
+
+const PAIRS: Partial<Record<Field['kind'], readonly [amount: string, of: 'unit' | 'currency']>> = {
+  quantity: ['value', 'unit'],
+  money: ['amount', 'currency'],
+};
+
+const firstOf = ({ kind, schema, required }: Field, usual: Usual): Typed | undefined => {
+  const pair = PAIRS[kind];
+  if (pair) return { [pair[0]]: '', [pair[1]]: usual[pair[1]] };
+  if (kind === 'reference' && schema['x-refers-to'] === 'site') return usual.site;
+  if (kind === 'currency') return usual.currency;
+  if (kind === 'unit') return usual.unit;
+  if (kind === 'record' && required) return firstRecord(schema, usual);
+  if (kind === 'list' && (schema.minItems ?? 0) > 0) return [firstRecord(schema.items ?? {}, usual)];
+  return undefined;
+};
+
+/** An empty record, with what is usual filled in. */
+export const firstRecord = (schema: Schema, usual: Usual): TypedRecord =>
+  Object.fromEntries(
+    fieldsOf(schema).flatMap((field) => {
+      const first = firstOf(field, usual);
+      return first === undefined ? [] : [[field.name, first] as const];
+    }),
+  );
+
+const textOf = (typed: Typed | undefined): string => (typeof typed === 'string' ? typed.trim() : '');
+
+const recordOf = (typed: Typed | undefined): TypedRecord => (isTypedRecord(typed) ? typed : {});
+
+/** An amount without its number says nothing, though the usual unit stands beside it. */
+const pairOf = (typed: TypedRecord, [amount, of]: readonly [string, string]): object | undefined => {
+  const [number, word] = [textOf(typed[amount]), textOf(typed[of])];
+  return number === '' ? undefined : { [amount]: number, [of]: word };
+};
+
+/** Separated by commas, blanks or lines. */
+const textsOf = (typed: Typed | undefined): readonly string[] =>
+  textOf(typed)
+    .split(/[\s,;]+/)
+    .filter((each) => each !== '');
+
+const WHOLE = /^-?\d{1,15}$/;
+
+/** What is no whole number is sent as it stands: the service says what is wrong with it. */
+const wholeOf = (text: string): number | string => (WHOLE.test(text) ? Number(text) : text);
+
+/** A moment is typed in the reader's own zone. */
+const instantOf = (text: string): string => {
+  const at = new Date(text);
+  return Number.isNaN(at.getTime()) ? text : at.toISOString();
+};
+
+const listOf = (schema: Schema, typed: Typed | undefined): readonly object[] =>
+  (Array.isArray(typed) ? (typed as readonly Typed[]) : []).map((each) =>
+    bodyOf(schema.items ?? {}, recordOf(each)),
+  );
+
+const valueOf = ({ kind, schema, required }: Field, typed: Typed | undefined): unknown => {
+  const pair = PAIRS[kind];
+  if (pair) return pairOf(recordOf(typed), pair);
+  if (kind === 'flag') return typed === undefined && !required ? undefined : typed === true;
+  if (kind === 'record') return typed === undefined ? undefined : bodyOf(schema, recordOf(typed));
+  if (kind === 'list') return typed === undefined && !required ? undefined : listOf(schema, typed);
+  if (kind === 'texts') return textOf(typed) === '' && !required ? undefined : textsOf(typed);
+  const text = textOf(typed);
+  if (text === '') return undefined;
+  if (kind === 'whole') return wholeOf(text);
+  return kind === 'instant' ? instantOf(text) : text;
+};
+
+/** The body of the command: what is empty is left out, and the service says whether it may be. */
+export const bodyOf = (schema: Schema, typed: TypedRecord): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    fieldsOf(schema).flatMap((field) => {
+      const value = valueOf(field, typed[field.name]);
+      return value === undefined ? [] : [[field.name, value] as const];
+    }),
+  );
+
+/** Cells of a spreadsheet, as it puts them on the clipboard. */
+const cellsIn = (text: string): readonly (readonly string[])[] =>
+  text
+    .replaceAll('\r\n', '\n')
+    .replace(/\n+$/, '')
+    .split('\n')
+    .map((line) => line.split('\t').map((cell) => cell.trim()));
+
+/** What one cell fills: of a quantity and of money the number, with the unit behind it if there is one. */
+const cellFor = (field: Field, text: string, usual: Usual): Typed => {
+  const pair = PAIRS[field.kind];
+  if (!pair) return field.kind === 'flag' ? /^(true|yes|x|1)$/i.test(text) : text;
+  const [number = '', word = usual[pair[1]]] = text.split(/\s+/);
+  return { [pair[0]]: number, [pair[1]]: word };
+};
+
+/**
+ * The lines that pasted cells make, from this column on: null where it is a single cell, which is pasted as
+ * text.
+ */
+export const pastedLines = (
+  text: string,
+  {
+    fields,
+    from,
+    usual,
+  }: { readonly fields: readonly Field[]; readonly from: number; readonly usual: Usual },
+): readonly TypedRecord[] | null => {
+  const rows = cellsIn(text);
+  if (rows.length === 1 && rows[0]?.length === 1) return null;
+  return rows.map((cells) =>
+    Object.fromEntries(
+      cells.flatMap((cell, at) => {
+        const field = fields[from + at];
+        return field ? [[field.name, cellFor(field, cell, usual)] as const] : [];
+      }),
+    ),
+  );
+};

@@ -1,0 +1,76 @@
+/** One thing: where it stands, what may be done with it, what it is, and how it became so. */
+import { Link, useParams } from 'react-router';
+import { Refused } from '@gemba/client/problem';
+import { useLinkTo } from '../../api/use-scope.js';
+import { Panel } from '../../parts/panel/panel.jsx';
+import { SiteName } from '../../parts/site-name.jsx';
+import { Answer, Empty } from '../../parts/states.jsx';
+import { State } from '../../parts/status.jsx';
+import { type Department, type Noun, type Thing, useNoun, useThing } from '../api/nouns.js';
+import { words } from '../words.js';
+import { Acting } from './acting.jsx';
+import { Facts, STATE_FIELDS } from '../facts/facts.jsx';
+import { History } from './history.jsx';
+import css from './nouns.module.css';
+
+const HEAD = new Set(['id', 'version', 'site', 'position', 'name', ...STATE_FIELDS]);
+
+function Head({ of, thing }: { of: Noun; thing: Thing }) {
+  const linkTo = useLinkTo();
+  const stands = STATE_FIELDS.map((name) => thing[name]).find((word) => typeof word === 'string');
+  return (
+    <div className={css.head}>
+      <h1>
+        <Link to={linkTo(`/${of.service}/${of.path}`)}>{of.name}</Link> {thing.id}
+        {typeof thing.name === 'string' && <small>{thing.name}</small>}
+      </h1>
+      {stands !== undefined && <State word={stands} />}
+      {thing.site !== null && (
+        <span className={css.at}>
+          <SiteName id={thing.site} />
+        </span>
+      )}
+    </div>
+  );
+}
+
+function Shown({ of, id }: { of: Noun; id: string }) {
+  const asked = useThing(of, id);
+  if (asked.error instanceof Refused && asked.error.problem.status === 404)
+    return <Empty title={words.notFound(of.name, id)}>{words.notFoundText}</Empty>;
+  return (
+    <Answer of={asked}>
+      {(thing) => (
+        <>
+          <Head of={of} thing={thing} />
+          <Acting of={of} thing={thing} key={thing.id} />
+          <div className={css.columns}>
+            <Panel title="As it stands">
+              <Facts
+                of={Object.fromEntries(Object.entries(thing).filter(([name]) => !HEAD.has(name)))}
+                schema={of.state}
+              />
+            </Panel>
+            <History of={of} id={id} />
+          </div>
+        </>
+      )}
+    </Answer>
+  );
+}
+
+export function NounDetail({ service }: { service: Department }) {
+  const { path = '', id = '' } = useParams();
+  const asked = useNoun(service, path);
+  return (
+    <Answer of={asked}>
+      {(noun) =>
+        noun ? (
+          <Shown of={noun} id={id} key={id} />
+        ) : (
+          <Empty title={words.noSuchNoun}>{words.noSuchNounText}</Empty>
+        )
+      }
+    </Answer>
+  );
+}

@@ -1,0 +1,90 @@
+/** What happened to a thing, newest first: who did it, by which right, and what was different afterwards. */
+import { Button } from '@mantine/core';
+import { useZone } from '../../api/use-scope.js';
+import { momentText } from '../../format/time.js';
+import { Panel } from '../../parts/panel/panel.jsx';
+import { Answer } from '../../parts/states.jsx';
+import { type Event, type Noun, useHistory } from '../api/nouns.js';
+import { type Schema, labelOf } from '../api/schema.js';
+import { words } from '../words.js';
+import { type Change, changesOf } from './changes.js';
+import { Value } from '../facts/facts.jsx';
+import facts from '../facts/facts.module.css';
+import css from './nouns.module.css';
+
+const rightOf = ({ authority }: Event['meta']): string => {
+  if (authority?.rightId === undefined) return '';
+  const lent = authority.delegatedFrom === undefined ? '' : `, for ${authority.delegatedFrom}`;
+  return ` by the right ${authority.rightId}${lent}`;
+};
+
+function Changed({ of: { name, before, after }, schema }: { of: Change; schema: Schema | undefined }) {
+  return (
+    <div>
+      <dt>{labelOf(name)}</dt>
+      <dd>
+        {before !== undefined && (
+          <>
+            <s>
+              <Value name={name} value={before} schema={schema} />
+            </s>{' '}
+            →{' '}
+          </>
+        )}
+        <Value name={name} value={after} schema={schema} />
+      </dd>
+    </div>
+  );
+}
+
+type MomentProps = { event: Event; changes: readonly Change[]; state: Schema };
+
+function Moment({ event: { type, occurredAt, meta }, changes, state }: MomentProps) {
+  const zone = useZone();
+  return (
+    <li>
+      <h3>{labelOf(type.slice(type.indexOf('.') + 1))}</h3>
+      <p>
+        <time dateTime={occurredAt}>{momentText(occurredAt, zone)}</time> · {meta.actor?.id}
+        {rightOf(meta)}
+      </p>
+      {changes.length > 0 && (
+        <dl className={facts.facts}>
+          {changes.map((change) => (
+            <Changed key={change.name} of={change} schema={state.properties?.[change.name]} />
+          ))}
+        </dl>
+      )}
+    </li>
+  );
+}
+
+export function History({ of, id }: { of: Noun; id: string }) {
+  const asked = useHistory(of, id);
+  return (
+    <Panel title="History">
+      <Answer of={asked}>
+        {({ pages }) => {
+          const events = pages.flatMap(({ data }) => data);
+          const changes = changesOf(events);
+          return (
+            <>
+              <ol className={css.history} reversed>
+                {events
+                  .map((event, at) => (
+                    <Moment key={event.version} event={event} changes={changes[at] ?? []} state={of.state} />
+                  ))
+                  .toReversed()}
+              </ol>
+              {asked.hasNextPage && (
+                <Button variant="default" size="compact-sm" onClick={() => void asked.fetchNextPage()}>
+                  {words.more}
+                </Button>
+              )}
+            </>
+          );
+        }}
+      </Answer>
+    </Panel>
+  );
+}

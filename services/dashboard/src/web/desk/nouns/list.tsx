@@ -1,0 +1,153 @@
+/** The list of a noun: what there is, found by id, name or words, and what can be begun. */
+import { Button, Drawer, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useState } from 'react';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { useChangeScope, useScope } from '../../api/use-scope.js';
+import { DataTable } from '../../parts/table/data-table.jsx';
+import { ExportTool, Panel } from '../../parts/panel/panel.jsx';
+import { Answer, Empty, Failure, Loading } from '../../parts/states.jsx';
+import { useEntries } from '../api/entries.js';
+import {
+  type Command,
+  type Department,
+  type Noun,
+  type Thing,
+  useNoun,
+  useSome,
+  useThings,
+} from '../api/nouns.js';
+import { CommandForm } from '../form/command-form.jsx';
+import { words } from '../words.js';
+import { columnsOf } from './columns.jsx';
+import css from './nouns.module.css';
+
+const SETTLED_MS = 250;
+const FOUND_AT_ONCE = 50;
+
+function Rows({ of, rows }: { of: Noun; rows: readonly Thing[] }) {
+  return <DataTable label={of.name} columns={columnsOf(of)} rows={rows} empty={words.empty(of.name)} />;
+}
+
+/** Newest first, page after page. */
+function Newest({ of }: { of: Noun }) {
+  const { site } = useScope();
+  const asked = useThings(of, { site: site || undefined });
+  const rows = asked.data?.pages.flatMap(({ data }) => data) ?? [];
+  return (
+    <Panel
+      title={of.name}
+      note={String(rows.length)}
+      flush
+      tools={<ExportTool name={of.name} of={{ columns: columnsOf(of), rows }} />}
+    >
+      <Answer of={asked}>{() => <Rows of={of} rows={rows} />}</Answer>
+      {asked.hasNextPage && (
+        <div className={css.more}>
+          <Button
+            variant="default"
+            size="compact-sm"
+            loading={asked.isFetchingNextPage}
+            onClick={() => void asked.fetchNextPage()}
+          >
+            {words.more}
+          </Button>
+        </div>
+      )}
+    </Panel>
+  );
+}
+
+/** What the search found, as its service has it now. */
+function Found({ of, q }: { of: Noun; q: string }) {
+  const { site } = useScope();
+  const entries = useEntries({ noun: of.noun, q, site: site || undefined, limit: FOUND_AT_ONCE });
+  const ids = (entries.data?.data ?? []).map(({ id }) => id);
+  const some = useSome(of, ids);
+  const rows = some.data ?? [];
+  if (entries.error) return <Failure error={entries.error} />;
+  return (
+    <Panel
+      title={of.name}
+      note={String(ids.length)}
+      flush
+      tools={<ExportTool name={of.name} of={{ columns: columnsOf(of), rows }} />}
+    >
+      {entries.isPending || (ids.length > 0 && some.isPending) ? <Loading /> : <Rows of={of} rows={rows} />}
+    </Panel>
+  );
+}
+
+function Opening({ of, command }: { of: Noun; command: Command }) {
+  const [opened, setOpened] = useState(false);
+  const navigate = useNavigate();
+  const close = () => setOpened(false);
+  return (
+    <>
+      <Button size="sm" onClick={() => setOpened(true)}>
+        {command.title}
+      </Button>
+      <Drawer
+        opened={opened}
+        onClose={close}
+        position="right"
+        size="xl"
+        title={command.title}
+        closeButtonProps={{ 'aria-label': words.cancel }}
+      >
+        <CommandForm
+          service={of.service}
+          command={command}
+          close={close}
+          done={({ id }) => void navigate(`/${of.service}/${of.path}/${encodeURIComponent(id)}`)}
+        />
+      </Drawer>
+    </>
+  );
+}
+
+function Shown({ of }: { of: Noun }) {
+  const [search] = useSearchParams();
+  const change = useChangeScope();
+  const q = search.get('q') ?? '';
+  const [settled] = useDebouncedValue(q, SETTLED_MS);
+  return (
+    <>
+      <div className={css.head}>
+        <h1>{of.name}</h1>
+        <TextInput
+          className={css.search}
+          type="search"
+          aria-label={words.search(of.name)}
+          placeholder={words.search(of.name)}
+          value={q}
+          onChange={(e) => change({ q: e.currentTarget.value })}
+        />
+        <div className={css.begin}>
+          {of.commands
+            .filter(({ opens }) => opens)
+            .map((command) => (
+              <Opening key={command.name} of={of} command={command} />
+            ))}
+        </div>
+      </div>
+      {settled.trim() === '' ? <Newest of={of} /> : <Found of={of} q={settled.trim()} />}
+    </>
+  );
+}
+
+export function NounList({ service }: { service: Department }) {
+  const { path = '' } = useParams();
+  const asked = useNoun(service, path);
+  return (
+    <Answer of={asked}>
+      {(noun) =>
+        noun ? (
+          <Shown of={noun} key={noun.noun} />
+        ) : (
+          <Empty title={words.noSuchNoun}>{words.noSuchNounText}</Empty>
+        )
+      }
+    </Answer>
+  );
+}
