@@ -20,6 +20,8 @@ export type Heard<T extends string = string, D = unknown> = {
   readonly actor: { readonly kind: 'person' | 'system' | 'device'; readonly id: string };
   /** The department that said it. Only views are told: what processes remember stays as it was written. */
   readonly service?: string;
+  /** Its place in its stream, from 1. Told like the department. */
+  readonly version?: number;
 };
 
 /** A command that a process sends to an aggregate of its own service. */

@@ -5,9 +5,10 @@
 import { companyTopics } from '@gemba/platform/runtime/hearing/heard';
 import { department } from '@gemba/platform/runtime/department';
 import { applying } from './engine/batch/apply.sql.js';
-import { viewsMigration } from './engine/build/build.sql.js';
+import { entriesMigration, viewsMigration } from './engine/build/build.sql.js';
 import { toLiveBuild } from './engine/build/locks.sql.js';
 import { FiguresInterface } from './http/kpis.http.js';
+import { EntriesInterface } from './http/entries.http.js';
 import { ListsInterface } from './http/lists.http.js';
 import { LiveInterface } from './http/live.http.js';
 import { ViewsInterface } from './http/views.http.js';
@@ -17,7 +18,7 @@ import { models } from './models/models.js';
 const apply = toLiveBuild(applying(models));
 
 export const projection = department('projection', {
-  controllers: [FiguresInterface, ListsInterface, ViewsInterface, LiveInterface],
+  controllers: [FiguresInterface, ListsInterface, EntriesInterface, ViewsInterface, LiveInterface],
   consumers: [{ name: VIEWS, topics: companyTopics('gemba'), apply: (events, tx) => apply(events, tx) }],
   companions: [
     async (runtime) => {
@@ -26,5 +27,5 @@ export const projection = department('projection', {
       return { stop: () => views.stop(), over: views.listening.gone };
     },
   ],
-  migrations: [viewsMigration],
+  migrations: [viewsMigration, entriesMigration],
 });

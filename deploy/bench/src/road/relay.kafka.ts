@@ -1,7 +1,7 @@
 /** From the log to Kafka: the relay with lease and checkpoint, against KafkaJS that is handed the events. */
 import { logSchema } from '@gemba/event-store/log/schema';
 import { startRelay } from '@gemba/messaging/relay/relay.kafka';
-import { messagingSchema } from '@gemba/messaging/schema';
+import { messagingToday } from '@gemba/messaging/schema';
 import { appendToLog } from '@gemba/messaging/testing/events.sql';
 import type { Kafka } from 'kafkajs';
 import type { Pool } from 'pg';
@@ -37,7 +37,7 @@ const run = async (bench: Bench): Promise<Result> => {
   const ground = await openGround(bench.databaseUrl, 6);
   const alone = startAlone();
   try {
-    for (const statement of [...logSchema, ...messagingSchema]) await ground.pool.query(statement);
+    for (const statement of [...logSchema, ...messagingToday]) await ground.pool.query(statement);
     const atLeast = EVENTS * bench.scale;
     const events = trade(atLeast).get(SERVICE) ?? [];
     for (const batch of inBatches(events)) await appendToLog(ground.pool, batch);

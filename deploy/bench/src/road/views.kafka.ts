@@ -1,7 +1,7 @@
 /** From Kafka to read models: facts only and all of them, against KafkaJS that reads and does nothing. */
 import type { Apply } from '@gemba/messaging/consumer/batch/poison.sql';
 import { startConsumer } from '@gemba/messaging/consumer/consumer.kafka';
-import { messagingSchema } from '@gemba/messaging/schema';
+import { messagingToday } from '@gemba/messaging/schema';
 import { applying } from '@gemba/projection-service/engine/batch/apply.sql';
 import { viewsMigration } from '@gemba/projection-service/engine/build/build.sql';
 import { toLiveBuild } from '@gemba/projection-service/engine/build/locks.sql';
@@ -25,7 +25,7 @@ export const CONSUMER = 'bench-views';
 export const openViews = async (serverUrl: string): Promise<Ground> => {
   const ground = await openGround(serverUrl, 12);
   const { pool } = ground;
-  for (const statement of [...messagingSchema, ...viewsMigration.statements]) await pool.query(statement);
+  for (const statement of [...messagingToday, ...viewsMigration.statements]) await pool.query(statement);
   return ground;
 };
 

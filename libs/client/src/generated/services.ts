@@ -60,6 +60,7 @@ import type { SupplierInvoices as ProjectionSupplierInvoices } from './projectio
 import type { UnmatchedEpcis as ProjectionUnmatchedEpcis } from './projection/unmatched-epcis.js';
 import type { Exceptions as ProjectionExceptions } from './projection/exceptions.js';
 import type { Lists as ProjectionLists } from './projection/lists.js';
+import type { Entries as ProjectionEntries } from './projection/entries.js';
 import type { Views as ProjectionViews } from './projection/views.js';
 import type { Live as ProjectionLive } from './projection/live.js';
 
@@ -160,6 +161,7 @@ export type Services = {
     ProjectionUnmatchedEpcis &
     ProjectionExceptions &
     ProjectionLists &
+    ProjectionEntries &
     ProjectionViews &
     ProjectionLive;
 };

@@ -2,6 +2,7 @@
 import type { Expansion } from '@gemba/read-model/expansion';
 import type { FactModel } from '@gemba/read-model/fact';
 import type { Table } from '@gemba/read-model/table';
+import { entries } from './entries/entries.js';
 import { exceptions } from './exceptions/exceptions.js';
 import { accountDocuments, accounts } from './finance/accounts.js';
 import { financeFacts } from './finance/finance-facts.js';
@@ -44,6 +45,7 @@ const tables = [
   customerInvoices,
   supplierInvoices,
   exceptions,
+  entries,
 ];
 
 const expansions = [sites, orderLines, stock, people, accounts];

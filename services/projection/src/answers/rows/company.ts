@@ -19,6 +19,17 @@ export class SiteRow {
   readonly modes!: Readonly<Record<string, string>>;
 }
 
+/** A thing of any noun, as far as it takes to find it. */
+export class EntryRow {
+  @Says('What it is.', 'purchase-order') @IsWords() readonly noun!: string;
+  @Says('Its id.', 'PO-2026-44') @IsWords() readonly id!: string;
+  @Says('The department that has it.', 'supply-chain') @IsWords() readonly service!: string;
+  @Says('Its home site; null for the enterprise.') @OrNull() @IsId() readonly site!: string | null;
+  @Says('What people call it; null where it has no name.', null) @OrNull() @IsWords() readonly name!:
+    string | null;
+  @Says('When it began.') @IsInstant() readonly openedAt!: string;
+}
+
 /** What a process was refused and somebody has to decide. */
 export class ExceptionRow {
   @Says('The exception.', '019c9a3e-5d10-7cc1-9d0a-6f1f3c2b7a55') @IsWords() readonly id!: string;

@@ -43,7 +43,7 @@ export const applying = (models: Models, atOnce = AT_ONCE): ApplyTo => {
   return async (events, tx, { schema, announced }) => {
     const pairs = events.map((event) => ({
       event,
-      heard: { ...heardFrom(event), service: ownerOf(event.topic) },
+      heard: { ...heardFrom(event), service: ownerOf(event.topic), version: event.version },
     }));
     const touches = folding.touches(pairs.map(({ heard }) => heard));
     const stored = await readRows(tx, schema, keysTouched(touches));

@@ -64,6 +64,19 @@ const sources = `(
   last_recorded_at timestamptz not null
 )`;
 
+/** The index of words needs it; whoever owns the database may add it. */
+const TRIGRAMS = 'create extension if not exists pg_trgm';
+
+/** By which things are found among millions: any part of a word, the beginning of an id, the newest. */
+const entryIndexes = (schema: string): readonly string[] => [
+  `create index if not exists entries_words on ${schema}.rows using gin ((row->>'words') gin_trgm_ops)
+    where table_name = 'entries'`,
+  `create index if not exists entries_ids on ${schema}.rows ((row->>'words') text_pattern_ops)
+    where table_name = 'entries'`,
+  `create index if not exists entries_newest on ${schema}.rows ((row->>'openedAt') desc, key desc)
+    where table_name = 'entries'`,
+];
+
 /** The statements that make an empty build. */
 export const buildStatements = (schema: string): readonly string[] => [
   `create schema ${schema}`,
@@ -72,6 +85,7 @@ export const buildStatements = (schema: string): readonly string[] => [
   `create table ${schema}.rollups ${rollups}`,
   `create table ${schema}.rows ${rows}`,
   `create index on ${schema}.rows (table_name, site)`,
+  ...entryIndexes(schema),
   `create table ${schema}.sources ${sources}`,
 ];
 
@@ -109,11 +123,26 @@ create table rebuilds (
 export const viewsMigration: OwnMigration = {
   name: 'views',
   statements: [
+    TRIGRAMS,
     liveBuild,
     rebuilds,
     ...buildStatements(FIRST_BUILD),
     `create schema ${LIVE}`,
     ...showStatements(FIRST_BUILD),
     `insert into live_build (schema, number) values ('${FIRST_BUILD}', 1)`,
+  ],
+};
+
+/** What was made before things could be found gets the indexes; a rebuild fills it with what it has. */
+export const entriesMigration: OwnMigration = {
+  name: 'entries',
+  statements: [
+    TRIGRAMS,
+    `do $$ declare home text; begin
+       select schema into home from live_build;
+       ${entryIndexes('%I')
+         .map((statement) => `execute format('${statement.replaceAll("'", "''")}', home);`)
+         .join('\n       ')}
+     end $$`,
   ],
 };
