@@ -27,6 +27,8 @@ export type Problem<C extends string = string> = {
   readonly errors?: readonly PointedError[];
   /** What was measured against what. */
   readonly violated?: Violation;
+  /** The version at which it stands, where another one was expected. */
+  readonly version?: number;
 };
 
 /** A problem where only a good answer is of use. */
@@ -42,7 +44,7 @@ const text = (value: unknown): string | undefined => (typeof value === 'string' 
 
 /** The problem in an answer with this status; `body` is what its JSON means, undefined where it is none. */
 export const problemIn = (
-  { status, statusText }: { readonly status: number; readonly statusText: string },
+  { status, statusText, headers }: Pick<Response, 'status' | 'statusText' | 'headers'>,
   body: unknown,
 ): Problem => {
   const said = (body ?? {}) as Readonly<Record<string, unknown>>;
@@ -50,7 +52,9 @@ export const problemIn = (
     const value = text(said[name]);
     return value === undefined ? [] : [[name, value] as const];
   });
+  const version = /^"(\d+)"$/.exec(headers.get('etag') ?? '')?.[1];
   const more = {
+    ...(version === undefined ? {} : { version: Number(version) }),
     ...(Array.isArray(said.errors) ? { errors: said.errors as readonly PointedError[] } : {}),
     ...(typeof said.violated === 'object' && said.violated !== null
       ? { violated: said.violated as Violation }

@@ -58,6 +58,7 @@ import type { Journals as ProjectionJournals } from './projection/journals.js';
 import type { CustomerInvoices as ProjectionCustomerInvoices } from './projection/customer-invoices.js';
 import type { SupplierInvoices as ProjectionSupplierInvoices } from './projection/supplier-invoices.js';
 import type { UnmatchedEpcis as ProjectionUnmatchedEpcis } from './projection/unmatched-epcis.js';
+import type { Decisions as ProjectionDecisions } from './projection/decisions.js';
 import type { Exceptions as ProjectionExceptions } from './projection/exceptions.js';
 import type { Lists as ProjectionLists } from './projection/lists.js';
 import type { Entries as ProjectionEntries } from './projection/entries.js';
@@ -159,6 +160,7 @@ export type Services = {
     ProjectionCustomerInvoices &
     ProjectionSupplierInvoices &
     ProjectionUnmatchedEpcis &
+    ProjectionDecisions &
     ProjectionExceptions &
     ProjectionLists &
     ProjectionEntries &

@@ -6,7 +6,7 @@ import type { Noun, Sensitivity } from '@gemba/contracts/access';
 import { isShown, OVERSEERS } from '@gemba/contracts/access';
 import type { DataClass } from '@gemba/contracts/schema';
 import { sensitiveFields } from '@gemba/contracts/sensitive';
-import { ExceptionRow, SiteRow } from '../answers/rows/company.js';
+import { DecisionRow, ExceptionRow, SiteRow } from '../answers/rows/company.js';
 import { AccountRow, CustomerInvoiceRow, JournalRow, SupplierInvoiceRow } from '../answers/rows/finance.js';
 import { AbsenceRow, PersonRow } from '../answers/rows/people.js';
 import { EquipmentRow, ProductionOrderRow } from '../answers/rows/production.js';
@@ -241,11 +241,27 @@ const all: readonly List[] = [
     text: ['id', 'site', 'bizStep', 'epcisType', 'recordedAt', 'captureJob'],
     sort: '-recordedAt',
   }),
+  {
+    ...list('decisions', {
+      row: DecisionRow,
+      // Everybody may know that decisions are asked for; which ones, the role that is asked and overseers.
+      of: 'decision-right',
+      owned: true,
+      text: ['id', 'noun', 'service', 'site', 'owner', 'command', 'askedBy', 'askedAt', 'answerBy'],
+      money: ['amount'],
+      age: { since: 'askedAt', until: 'answeredAt' },
+      sort: 'askedAt',
+    }),
+    from: `select key, site, row from live.rows where table_name = 'decisions' and row->>'owner' is not null`,
+  },
   list('exceptions', {
     row: ExceptionRow,
     of: 'exception',
     owned: true,
-    text: ['id', 'service', 'site', 'state', 'owner', 'process', 'code', 'raisedAt', 'nextTryAt', 'endedAt'],
+    text: [
+      ...['id', 'service', 'site', 'state', 'owner', 'process', 'code', 'raisedAt', 'nextTryAt', 'endedAt'],
+      ...['noun', 'subject'],
+    ],
     number: ['attempts'],
     money: ['atStake'],
     inGroup: ['atStake', 'atStakeInGroup'],

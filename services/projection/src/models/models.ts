@@ -2,6 +2,7 @@
 import type { Expansion } from '@gemba/read-model/expansion';
 import type { FactModel } from '@gemba/read-model/fact';
 import type { Table } from '@gemba/read-model/table';
+import { decisions } from './decisions/decisions.js';
 import { entries } from './entries/entries.js';
 import { exceptions } from './exceptions/exceptions.js';
 import { accountDocuments, accounts } from './finance/accounts.js';
@@ -45,6 +46,7 @@ const tables = [
   customerInvoices,
   supplierInvoices,
   exceptions,
+  decisions,
   entries,
 ];
 

@@ -54,6 +54,8 @@ export type Exceptions = {
         readonly 'filter[raisedAt]'?: string | undefined;
         readonly 'filter[nextTryAt]'?: string | undefined;
         readonly 'filter[endedAt]'?: string | undefined;
+        readonly 'filter[noun]'?: string | undefined;
+        readonly 'filter[subject]'?: string | undefined;
         readonly 'filter[attempts]'?: string | undefined;
         readonly 'filter[atStake]'?: string | undefined;
         readonly 'filter[ageHours]'?: string | undefined;
@@ -78,6 +80,10 @@ export type Exceptions = {
           | '-nextTryAt'
           | 'endedAt'
           | '-endedAt'
+          | 'noun'
+          | '-noun'
+          | 'subject'
+          | '-subject'
           | 'attempts'
           | '-attempts'
           | 'atStake'
@@ -110,6 +116,8 @@ export type Exceptions = {
         readonly 'filter[raisedAt]'?: string | undefined;
         readonly 'filter[nextTryAt]'?: string | undefined;
         readonly 'filter[endedAt]'?: string | undefined;
+        readonly 'filter[noun]'?: string | undefined;
+        readonly 'filter[subject]'?: string | undefined;
         readonly 'filter[attempts]'?: string | undefined;
         readonly 'filter[atStake]'?: string | undefined;
         readonly 'filter[ageHours]'?: string | undefined;
@@ -124,6 +132,8 @@ export type Exceptions = {
           | 'raisedAt'
           | 'nextTryAt'
           | 'endedAt'
+          | 'noun'
+          | 'subject'
           | 'attempts'
           | 'atStake'
           | 'ageHours'

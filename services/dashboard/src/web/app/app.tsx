@@ -5,11 +5,11 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ComponentType, lazy } from 'react';
-import { BrowserRouter, Route, Routes } from 'react-router';
+import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
 import { Refused } from '@gemba/client/problem';
 import { departments } from '../api/contract.js';
 import { Wall } from '../screens/wall.jsx';
-import { Gate } from '../session/gate.jsx';
+import { Gate, useRunsAll } from '../session/gate.jsx';
 import { NotFound } from './not-found.jsx';
 import { Shell } from './shell/shell.jsx';
 import { theme, variables } from './theme/theme.js';
@@ -22,6 +22,7 @@ const OrderToCash = screen(async () => (await import('../screens/flow/order-to-c
 const Inventory = screen(async () => (await import('../screens/inventory/inventory.jsx')).Inventory);
 const Money = screen(async () => (await import('../screens/money/money.jsx')).Money);
 const People = screen(async () => (await import('../screens/people/people.jsx')).People);
+const Work = screen(async () => (await import('../desk/work/work.jsx')).Work);
 const NounList = screen(async () => (await import('../desk/nouns/list.jsx')).NounList);
 const NounDetail = screen(async () => (await import('../desk/nouns/detail.jsx')).NounDetail);
 const Trust = screen(async () => (await import('../screens/trust/trust.jsx')).Trust);
@@ -35,6 +36,11 @@ const queries = new QueryClient({
   defaultOptions: { queries: { staleTime: 10_000, retry: again, refetchOnWindowFocus: true } },
 });
 
+/** Whoever runs the company begins with its figures, everybody else with what waits for them. */
+function First() {
+  return useRunsAll() ? <Wall /> : <Navigate to="/work" replace />;
+}
+
 export function App() {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
@@ -43,7 +49,9 @@ export function App() {
           <BrowserRouter>
             <Routes>
               <Route element={<Shell />}>
-                <Route index element={<Wall />} />
+                <Route index element={<First />} />
+                <Route path="wall" element={<Wall />} />
+                <Route path="work" element={<Work />} />
                 <Route path="sites" element={<Sites />} />
                 <Route path="sites/:id" element={<SiteBoard />} />
                 <Route path="flows/order-to-cash" element={<OrderToCash />} />

@@ -16,6 +16,11 @@ export function useSession(): { session: Session; client: Client } {
   return found;
 }
 
+/** Whether the reader looks at the company as a whole. */
+export function useRunsAll(): boolean {
+  return useSession().session.person?.roles.includes('coo') ?? false;
+}
+
 function SignIn({ session }: { session: Session }) {
   const [leaving, setLeaving] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);

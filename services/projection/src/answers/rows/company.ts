@@ -19,6 +19,29 @@ export class SiteRow {
   readonly modes!: Readonly<Record<string, string>>;
 }
 
+/** What waits for somebody who holds a right. */
+export class DecisionRow {
+  @Says('The decision.', 'purchase-order/PO-2026-44') @IsWords() readonly id!: string;
+  @Says('What it is about.', 'purchase-order') @IsWords() readonly noun!: string;
+  @Says('The id of that.', 'PO-2026-44') @IsWords() readonly subject!: string;
+  @Says('The department that asks.', 'supply-chain') @IsWords() readonly service!: string;
+  @Says('The command that answers it.', 'ApprovePurchaseOrder') @IsWords() readonly command!: string;
+  @Says('Where.', 'lyon') @IsWords() readonly site!: string;
+  @Says('The role that is asked now.', 'site-manager') @IsWords() readonly owner!: string;
+  @Says('With whom or what it is done.', 'ACIERS-RHONE') @IsWords() readonly about!: string;
+  @Says('What it comes to.') @IsComputed() readonly amount!: string;
+  @Says('Of the amount, ISO 4217.') @IsCurrency() readonly currency!: string;
+  @Says('Who wants it; null for the company itself.', 'buyer-1') @OrNull() @IsWords() readonly askedBy!:
+    string | null;
+  @Says('Since when it waits.') @IsInstant() readonly askedAt!: string;
+  @Says('When the next in line is asked; null where nobody is.')
+  @OrNull()
+  @IsInstant()
+  readonly answerBy!: string | null;
+  @Says('How many were asked before and have not answered.') @IsWhole() readonly unanswered!: number;
+  @Says('Whole hours for which it has waited.') @IsComputed() readonly ageHours!: string;
+}
+
 /** A thing of any noun, as far as it takes to find it. */
 export class EntryRow {
   @Says('What it is.', 'purchase-order') @IsWords() readonly noun!: string;

@@ -49,11 +49,27 @@ const rollups = `(
   primary key (measure, business_date, site, unit, currency, group_currency)
 )`;
 
+/**
+ * What things are found by, null for rows of all other tables. They are columns, not expressions of the row:
+ * a row that changes is written beside itself as long as no index is over what changes in it.
+ */
+const FOUND_BY: Readonly<Record<string, string>> = {
+  words: `row->>'words' || coalesce(' ' || lower(row->>'name'), '')`,
+  opened_at: `row->>'openedAt'`,
+};
+
+const foundBy = Object.entries(FOUND_BY).map(
+  ([name, value]) =>
+    `${name} text collate "C"
+      generated always as (case when table_name = 'entries' then ${value} end) stored`,
+);
+
 const rows = `(
   table_name text collate "C" not null,
   key        text collate "C" not null,
   row        jsonb not null,
   site       text generated always as (row->>'site') stored,
+  ${foundBy.join(',\n  ')},
   primary key (table_name, key)
 )`;
 
@@ -67,14 +83,16 @@ const sources = `(
 /** The index of words needs it; whoever owns the database may add it. */
 const TRIGRAMS = 'create extension if not exists pg_trgm';
 
-/** By which things are found among millions: any part of a word, the beginning of an id, the newest. */
+/** Longer ids have their beginning in common with none. */
+export const BEGINNING = 'left(words, 200)';
+
+/** Any part of a word, the beginning of an id, the newest. */
 const entryIndexes = (schema: string): readonly string[] => [
-  `create index if not exists entries_words on ${schema}.rows using gin ((row->>'words') gin_trgm_ops)
-    where table_name = 'entries'`,
-  `create index if not exists entries_ids on ${schema}.rows ((row->>'words') text_pattern_ops)
-    where table_name = 'entries'`,
-  `create index if not exists entries_newest on ${schema}.rows ((row->>'openedAt') desc, key desc)
-    where table_name = 'entries'`,
+  `create index if not exists entries_words on ${schema}.rows using gin (words gin_trgm_ops)
+     where words is not null`,
+  `create index if not exists entries_ids on ${schema}.rows (${BEGINNING}) where words is not null`,
+  `create index if not exists entries_newest on ${schema}.rows (opened_at desc, key desc)
+     where words is not null`,
 ];
 
 /** The statements that make an empty build. */
@@ -133,16 +151,17 @@ export const viewsMigration: OwnMigration = {
   ],
 };
 
-/** What was made before things could be found gets the indexes; a rebuild fills it with what it has. */
+const addColumn = (column: string): string => `alter table %I.rows add column if not exists ${column}`;
+
+/** Statements in which `%I` stands for the build that is read. */
+function inLiveBuild(statements: readonly string[]): string {
+  const executed = statements.map((each) => `execute format('${each.replaceAll("'", "''")}', home);`);
+  return `do $$ declare home text;
+    begin select schema into home from live_build; ${executed.join(' ')} end $$`;
+}
+
+/** What was made before things could be found gets the columns; a rebuild fills it with what it has. */
 export const entriesMigration: OwnMigration = {
   name: 'entries',
-  statements: [
-    TRIGRAMS,
-    `do $$ declare home text; begin
-       select schema into home from live_build;
-       ${entryIndexes('%I')
-         .map((statement) => `execute format('${statement.replaceAll("'", "''")}', home);`)
-         .join('\n       ')}
-     end $$`,
-  ],
+  statements: [TRIGRAMS, inLiveBuild([...foundBy.map(addColumn), ...entryIndexes('%I')])],
 };

@@ -37,7 +37,7 @@ describe('an entry', () => {
     const rows = shows(entries, supplier('Rhône Steel', 1), supplier('Rhône Metals', 4));
     expect(rows['supplier/1']).toMatchObject({
       name: 'Rhône Metals',
-      words: '1 rhône steel p1d rhône metals',
+      words: '1 rhône steel p1d',
     });
   });
 

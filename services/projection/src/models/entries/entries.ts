@@ -57,9 +57,7 @@ const becomes =
     const { subject: id, version, data, siteId: site, service = '', occurredAt: openedAt } = event;
     const words = wordsOf(id, data, new Set(sensitiveFields(type.latest).keys()));
     if (version === 1) return { noun, id, service, site, name: nameIn(data), openedAt, words };
-    return row
-      ? { ...row, name: nameIn(data), words: `${row.words} ${nameIn(data)?.toLowerCase() ?? ''}` }
-      : null;
+    return row ? { ...row, name: nameIn(data) } : null;
   };
 
 const on = Object.fromEntries(

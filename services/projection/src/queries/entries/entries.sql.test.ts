@@ -1,4 +1,4 @@
-/** Things are found among a hundred thousand by an index, best first, page after page, by who may know of them. */
+/** Things are found among a hundred thousand by an index, best first, by who may know of them. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Principal } from '@gemba/platform/access/principal';
 import { freshDatabase } from '@gemba/platform/testing/database.sql';
@@ -18,7 +18,8 @@ const SEEDED = `
            'service', 'supply-chain', 'site', site, 'name', null, 'openedAt', opened,
            'words', lower(id) || ' ' || site || ' supplier-' || (n % 500) || ' seal-' || (n % 7))
     from (select n, 'PO-' || n as id, case n % 2 when 0 then 'lyon' else 'gdansk' end as site,
-                 to_char(timestamptz '2026-01-01Z' + n * interval '1 minute', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as opened
+                 to_char(timestamptz '2026-01-01Z' + n * interval '1 minute',
+                         'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as opened
             from generate_series(1, 100000) n) each`;
 
 const seed = (row: Readonly<Record<string, unknown>>) =>
@@ -52,7 +53,7 @@ const ids = async (query: Readonly<Record<string, string>>, caller = coo) =>
   (await findEntries(pool, caller, query)).data.map(({ id }) => id);
 
 describe('finding', () => {
-  it('answers the id itself first, then what begins with it, then the newest that has all words', async () => {
+  it('answers the id itself, then what begins with it, then the newest with all words', async () => {
     expect(await ids({ q: 'po-10', limit: '3' })).toEqual(['PO-10', 'PO-100000', 'PO-10999']);
     expect(await ids({ q: 'supplier-77 SEAL-3 gdansk', limit: '2' })).toEqual(['PO-98577', 'PO-95077']);
     expect(await ids({ q: 'valley steel' })).toEqual(['S-77']);
@@ -89,12 +90,12 @@ describe('finding', () => {
   });
 
   it.each([
-    ['part of a word', `and row->>'words' like '%supplier-77%'`, '', 'entries_words'],
-    ['the beginning of an id', `and row->>'words' like 'po-9999%'`, '', /entries_(ids|words)/],
-    ['the newest', '', `order by row->>'openedAt' desc, key desc limit 50`, 'entries_newest'],
+    ['part of a word', `and words like '%supplier-77%'`, '', 'entries_words'],
+    ['the beginning of an id', `and left(words, 200) like 'po-9999%'`, '', 'entries_ids'],
+    ['the newest', '', 'order by opened_at desc, key desc limit 50', 'entries_newest'],
   ])('goes by an index for %s', async (_, condition, order, index) => {
     const { rows } = await pool.query<{ 'QUERY PLAN': string }>(
-      `explain select key from live.rows where table_name = 'entries' ${condition} ${order}`,
+      `explain select key from live.rows where words is not null ${condition} ${order}`,
     );
     expect(rows.map((row) => row['QUERY PLAN']).join('\n')).toMatch(index);
   });

@@ -1,4 +1,4 @@
-/** Finds things by what was typed: ids and names first that begin with it, then whatever has all of its words. */
+/** Finds things by what was typed: first whose id or name begins with it, then what has all of its words. */
 import { READERS, mayRead } from '@gemba/contracts/access';
 import { isBound, sees } from '@gemba/platform/access/principal';
 import type { Principal } from '@gemba/platform/access/principal';
@@ -8,13 +8,14 @@ import { pageLimit, pageOf, placeIn } from '@gemba/platform/http/request/pages';
 import type { QueryParameters } from '@gemba/platform/spec/openapi/written';
 import type { Pool } from 'pg';
 import type { EntryRow } from '../../answers/rows/company.js';
+import { BEGINNING } from '../../engine/build/build.sql.js';
 import type { Query } from '../scope.js';
 import { AFTER, checkNames } from '../scope.js';
 
 export const ENTRY_PARAMETERS: QueryParameters = {
   q:
-    'What it is called: every word has to occur in its id, its name or the words it began with, in any case. ' +
-    'Of a word of one or two letters the id has to begin with the whole.',
+    'What it is called: every word occurs in its id, its name or the words it began with, in any case. ' +
+    'Where a word has one or two letters, the id begins with the whole. Of very many the newest count.',
   noun: 'Only of this noun, or one of several with commas between them.',
   site: 'Only at this site, or at none.',
   limit: '',
@@ -38,17 +39,10 @@ const wordsIn = (q: string): readonly string[] =>
 const literal = (text: string): string => text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`);
 
 /** @throws Problem 400 */
-const patternsIn = (q: string): readonly string[] => {
+const soughtIn = (q: string): readonly string[] => {
   const words = wordsIn(q);
-  if (q.length > LONGEST_SOUGHT || words.length > MOST_SOUGHT)
-    throw new Problem(
-      400,
-      'PLT-QUERY',
-      `q may have ${String(MOST_SOUGHT)} words and 200 characters at most.`,
-    );
-  const isShort = words.some((word) => word.length < SHORTEST_WITHIN);
-  if (isShort) return [`${literal(words.join(' '))}%`];
-  return words.map((word) => `%${literal(word)}%`);
+  if (q.length <= LONGEST_SOUGHT && words.length <= MOST_SOUGHT) return words;
+  throw new Problem(400, 'PLT-QUERY', `q may have ${String(MOST_SOUGHT)} words and 200 characters at most.`);
 };
 
 const nounsAsked = (caller: Principal, noun: string | undefined): readonly string[] => {
@@ -73,30 +67,49 @@ type Found = {
 
 /** 0: it is the id; 1: the id begins with it; 2: the name does; 3: it is somewhere in it. */
 const RANK = `
-  case when lower(row->>'id') = $3 then 0
+  case when $3 = '' then 3
+       when lower(row->>'id') = $3 then 0
        when starts_with(lower(row->>'id'), $3) then 1
        when starts_with(lower(row->>'name'), $3) then 2
        else 3 end`;
 
+const IN_SIGHT = `words is not null and row->>'noun' = any($1)
+  and ($2::text[] is null or site is null or site = any($2))`;
+
+/** So many are ranked: what begins with it, and of what has it somewhere the newest. */
+const MOST_BEGUN = 200;
+const MOST_WITHIN = 1_000;
+
+const BEGUN = `select key, row, opened_at from live.rows
+  where ${IN_SIGHT} and ${BEGINNING} like $4 order by ${BEGINNING} limit ${String(MOST_BEGUN)}`;
+
+const withinSql = (conditions: readonly string[]): string =>
+  `select key, row, opened_at from live.rows where ${[IN_SIGHT, ...conditions].join(' and ')}
+    order by opened_at desc, key desc limit ${String(MOST_WITHIN)}`;
+
 /** One page, best first and of equals the newest. */
 export const findEntries = async (pool: Pool, caller: Principal, query: Query): Promise<Page<EntryRow>> => {
   checkNames(query, ENTRY_PARAMETERS);
-  const q = (query.q ?? '').trim();
+  const sought = soughtIn(query.q ?? '');
+  const q = sought.join(' ');
   const limit = pageLimit(query.limit);
   const place = placeIn(query.cursor, ['position', 'text', 'text']);
-  const patterns = patternsIn(q);
-  const values = [nounsAsked(caller, query.noun), sitesAsked(caller, query.site), q.toLowerCase(), limit + 1];
-  const beyond = place ? `and (-rank, row->>'openedAt', key) < (-$5::int, $6::text, $7::text)` : '';
-  const begins = values.length + (place?.length ?? 0) + 1;
+  const values: unknown[] = [nounsAsked(caller, query.noun), sitesAsked(caller, query.site), q];
+  const bind = (value: unknown): string => `$${String(values.push(value))}`;
+  bind(`${literal(q)}%`);
+  const isShort = sought.some((word) => word.length < SHORTEST_WITHIN);
+  const within = isShort ? [] : [withinSql(sought.map((word) => `words like ${bind(`%${literal(word)}%`)}`))];
+  const [rank, openedAt, key] = (place ?? []).map(bind);
+  const beyond = place
+    ? `(-rank, opened_at, key) < (-${rank}::int, ${openedAt}::text, ${key}::text)`
+    : 'true';
   const { rows } = await pool.query<Found>(
     `select key, rank, row from (
-       select key, row, ${q === '' ? '0' : RANK} as rank from live.rows
-        where table_name = 'entries' and row->>'noun' = any($1) and $3::text is not null
-          and ($2::text[] is null or site is null or site = any($2))
-          ${patterns.map((_, at) => `and row->>'words' like $${String(begins + at)}`).join(' ')}) found
-      where true ${beyond}
-      order by rank, row->>'openedAt' desc, key desc limit $4`,
-    [...values, ...(place ?? []), ...patterns],
+       select distinct on (key) key, row, opened_at, ${RANK} as rank
+         from (${[BEGUN, ...within].map((each) => `(${each})`).join(' union all ')}) each) found
+      where ${beyond}
+      order by rank, opened_at desc, key desc limit ${bind(limit + 1)}`,
+    values,
   );
   const page = pageOf(rows, limit, ({ rank, row, key }) => [rank, row.openedAt, key]);
   return { ...page, data: page.data.map(({ row: { words: _, ...entry } }) => entry) };

@@ -4,10 +4,10 @@ import { NavLink } from 'react-router';
 import { DeskNavigation } from './desk-navigation.jsx';
 import { Icon } from '../../parts/icons.jsx';
 import { useLinkTo } from '../../api/use-scope.js';
-import { useSession } from '../../session/gate.jsx';
+import { useRunsAll, useSession } from '../../session/gate.jsx';
 import { Mark } from '../../session/mark.jsx';
 import { useContrast } from '../theme/contrast.js';
-import { destinations } from './destinations.js';
+import { destinationsOf } from './destinations.js';
 import css from './shell.module.css';
 
 const schemes = [
@@ -77,7 +77,7 @@ export function Navigation({ openPalette, onGo }: { openPalette: () => void; onG
         <kbd>⌘K</kbd>
       </button>
       <ul className={css.list}>
-        {destinations.map(({ path, name, icon }) => (
+        {destinationsOf(useRunsAll()).map(({ path, name, icon }) => (
           <li key={path}>
             <NavLink
               to={linkTo(path)}

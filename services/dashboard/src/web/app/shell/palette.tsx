@@ -1,13 +1,19 @@
-/** One field that leads anywhere: screens, sites, figures, periods (⌘K or Ctrl K). */
+/** One field that leads anywhere: screens, sites, figures, periods, things by id or name (⌘K or Ctrl K). */
 import { Modal } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { type KeyboardEvent, useId, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useKpis, useSites } from '../../api/queries.js';
+import { useEntries } from '../../desk/api/entries.js';
+import { useNouns } from '../../desk/api/nouns.js';
 import { Icon, type IconName } from '../../parts/icons.jsx';
+import { useRunsAll } from '../../session/gate.jsx';
 import { periodKinds, periodNames } from '../../scope/period.js';
 import { useChangeScope, useLinkTo } from '../../api/use-scope.js';
-import { destinations } from './destinations.js';
+import { destinationsOf } from './destinations.js';
 import css from './palette.module.css';
+
+const SETTLED_MS = 120;
 
 type Choice = { id: string; name: string; kind: string; icon: IconName; go: () => void };
 
@@ -15,10 +21,11 @@ function useChoices(): Choice[] {
   const navigate = useNavigate();
   const linkTo = useLinkTo();
   const change = useChangeScope();
+  const runsAll = useRunsAll();
   const sites = useSites().data?.data;
   const kpis = useKpis().data;
   return useMemo(() => {
-    const screens = destinations.map(({ path, name, icon }) => {
+    const screens = destinationsOf(runsAll).map(({ path, name, icon }) => {
       return { id: path, name, kind: 'Screen', icon, go: () => void navigate(linkTo(path)) };
     });
     const boards = (sites ?? []).map(({ id, name }): Choice => {
@@ -39,7 +46,25 @@ function useChoices(): Choice[] {
       return { id: `period-${period}`, name: periodNames[period], kind: 'Period', icon: 'clock', go };
     });
     return [...screens, ...boards, ...figures, ...periods.slice(0, -1)];
-  }, [sites, kpis, navigate, linkTo, change]);
+  }, [sites, kpis, navigate, linkTo, change, runsAll]);
+}
+
+/** Things of the company whose id, name or words are typed. */
+function useFound(text: string): Choice[] {
+  const navigate = useNavigate();
+  const linkTo = useLinkTo();
+  const [q] = useDebouncedValue(text.trim(), SETTLED_MS);
+  const { nouns } = useNouns();
+  const found = useEntries({ q, limit: 12 }, q !== '');
+  if (text.trim() === '') return [];
+  return (found.data?.data ?? []).flatMap(({ noun: of, id, name }): Choice[] => {
+    const noun = nouns.find((each) => each.noun === of);
+    if (!noun) return [];
+    const go = () => void navigate(linkTo(`/${noun.service}/${noun.path}/${encodeURIComponent(id)}`));
+    return [
+      { id: `${of}/${id}`, name: name === null ? id : `${name} · ${id}`, kind: noun.name, icon: 'list', go },
+    ];
+  });
 }
 
 /** Every word typed has to occur in the name or kind. */
@@ -90,7 +115,7 @@ function Search({ close }: { close: () => void }) {
   const choices = useChoices();
   const [text, setText] = useState('');
   const [current, setCurrent] = useState(0);
-  const list = matching(choices, text);
+  const list = [...matching(choices, text), ...useFound(text)];
   const run = (choice: Choice) => {
     close();
     choice.go();
@@ -110,8 +135,8 @@ function Search({ close }: { close: () => void }) {
         aria-expanded="true"
         aria-controls={id}
         aria-activedescendant={list[current] ? `${id}-${String(current)}` : undefined}
-        aria-label="Go to a screen, a site, a figure or a period"
-        placeholder="Go to a screen, a site, a figure, a period…"
+        aria-label="Go to a screen, a site, a figure, a period or a thing"
+        placeholder="Go to a screen, a site, a figure, a period, an id, a name…"
         value={text}
         data-autofocus
         onKeyDown={onKey}

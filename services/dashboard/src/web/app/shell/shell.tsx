@@ -7,9 +7,10 @@ import { KpiDrawer } from '../../kpi/drawer/drawer.jsx';
 import { Tool } from '../../parts/panel/panel.jsx';
 import { Loading } from '../../parts/states.jsx';
 import { useScope } from '../../api/use-scope.js';
+import { useRunsAll } from '../../session/gate.jsx';
 import { Mark } from '../../session/mark.jsx';
 import { AsOfBanner } from './as-of.jsx';
-import { destinations } from './destinations.js';
+import { destinationsOf } from './destinations.js';
 import { LivePill } from './live-pill.jsx';
 import { Navigation } from './navigation.jsx';
 import { Palette } from './palette.jsx';
@@ -19,7 +20,8 @@ import css from './shell.module.css';
 function useTitle(): void {
   const { pathname } = useLocation();
   const { site } = useScope();
-  const here = destinations.findLast(
+  const runsAll = useRunsAll();
+  const here = destinationsOf(runsAll).findLast(
     ({ path }) => pathname === path || (path !== '/' && pathname.startsWith(path)),
   );
   useEffect(() => {

@@ -86,12 +86,12 @@ export function useNouns(): { readonly nouns: readonly Noun[]; readonly silent: 
   });
 }
 
-/** The noun at this place of the address; null where the reader has none there. */
+/** The noun at this place of the address, or of this name; null where the reader has none of it. */
 export function useNoun(service: Department, path: string) {
   const { client } = useSession();
   return useQuery({
     ...nounsOf(client, service),
-    select: (nouns) => nouns.find((noun) => noun.path === path) ?? null,
+    select: (nouns) => nouns.find((each) => each.path === path || each.noun === path) ?? null,
   });
 }
 

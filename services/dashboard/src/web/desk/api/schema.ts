@@ -79,13 +79,16 @@ export function kindOf(given: Schema): Kind {
   return found ?? ((schema.maxLength ?? 0) > LONG_TEXT ? 'lines' : 'text');
 }
 
-/** `needBy` → `Need by`, `purchase-order` → `Purchase order`. */
+const ACRONYMS = ['epcis', 'gln', 'gtin', 'vat', 'hr', 'bom', 'id'];
+
+/** `needBy` → `Need by`, `purchase-order` → `Purchase order`, `vatId` → `VAT ID`. */
 export function labelOf(name: string): string {
   const words = name
     .replaceAll('-', ' ')
     .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
     .toLowerCase();
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  const spelt = words.replaceAll(/\w+/g, (word) => (ACRONYMS.includes(word) ? word.toUpperCase() : word));
+  return spelt.charAt(0).toUpperCase() + spelt.slice(1);
 }
 
 /** The fields of a record in the order in which they are declared. */

@@ -47,10 +47,10 @@ export function useSend(given: Given) {
   const queries = useQueryClient();
   const sent = useRef({ words: '', key: '' });
   return useMutation({
-    mutationFn: async (body: Body) => {
-      const said = JSON.stringify(body);
+    mutationFn: async ({ body, ...how }: { body: Body; ifMatch?: number }) => {
+      const said = JSON.stringify([body, how]);
       if (sent.current.words !== said) sent.current = { words: said, key: crypto.randomUUID() };
-      const done = await sending(client, given)(body, { key: sent.current.key });
+      const done = await sending(client, given)(body, { ...how, key: sent.current.key });
       sent.current = { words: '', key: '' };
       const after = `${given.service}/${done.streamId}@${String(done.version)}`;
       await good(client.get('projection', '/v1/tables/exceptions', { query: { limit: 1, after } }));

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useLinkTo, useZone } from '../../api/use-scope.js';
 import { DataTable } from '../../parts/table/data-table.jsx';
+import { SiteName } from '../../parts/site-name.jsx';
 import { State } from '../../parts/status.jsx';
 import { type Schema, labelOf, present } from '../api/schema.js';
 import { useNouns } from '../api/nouns.js';
@@ -26,6 +27,13 @@ export function ThingLink({ to, children }: { to: string; children: ReactNode })
   return <Link to={useLinkTo()(to)}>{children}</Link>;
 }
 
+/** A thing by its noun and id, as a link where the reader has a list of it. */
+export function Named({ noun, id }: { noun: string; id: string }) {
+  const to = usePlaces()(noun, id);
+  const text = `${labelOf(noun)} ${id}`;
+  return to === null ? <>{text}</> : <ThingLink to={to}>{text}</ThingLink>;
+}
+
 export function Value({
   name,
   value,
@@ -39,6 +47,7 @@ export function Value({
   const place = usePlaces();
   const noun = present(schema)['x-refers-to'];
   const to = noun !== undefined && typeof value === 'string' ? place(noun, value) : null;
+  if (noun === 'site' && typeof value === 'string') return <SiteName id={value} />;
   if (to !== null) return <ThingLink to={to}>{String(value)}</ThingLink>;
   if (STATE_FIELDS.includes(name) && typeof value === 'string') return <State word={value} />;
   return <>{valueText(value, zone)}</>;

@@ -30,8 +30,8 @@ function useUsual(at: string | null | undefined): Usual {
   const sites = useSites().data?.data ?? [];
   const site =
     at ?? (asked === '' ? undefined : asked) ?? (sites.length === 1 ? sites[0]?.id : undefined) ?? '';
-  const known = sites.find(({ id }) => id === site) ?? sites[0];
-  return { unit: 'C62', currency: known?.currency ?? 'EUR', site };
+  const known = sites.find(({ id }) => id === site);
+  return { unit: 'C62', currency: known?.currency ?? sites[0]?.groupCurrency ?? 'EUR', site };
 }
 
 const faultsIn = (error: unknown): Faults =>
@@ -70,6 +70,17 @@ function Refusal({ error }: { error: unknown }) {
   );
 }
 
+/** What stands there already is replaced only by somebody who is told of it. */
+function Replacing({ error, replace }: { error: unknown; replace: (version: number) => void }) {
+  const { code, version } = error instanceof Refused ? error.problem : {};
+  if (code !== 'PLT-MATCH-MISSING' || version === undefined) return null;
+  return (
+    <Button variant="light" color="red" onClick={() => replace(version)}>
+      {words.replaceIt(version)}
+    </Button>
+  );
+}
+
 export function CommandForm({ service, command, to, close, done }: Props) {
   const usual = useUsual(to?.site);
   const place = `gemba.draft.${service}.${command.name}.${to?.id ?? ''}`;
@@ -79,14 +90,16 @@ export function CommandForm({ service, command, to, close, done }: Props) {
   const error = sending.error ?? trying.error;
   const body = bodyOf(command.body, typed);
   const fields = fieldsOf(command.body);
+  const send = (how: { ifMatch?: number } = {}) => {
+    const onSuccess = (said: Done) => {
+      clear();
+      done(said);
+    };
+    sending.mutate({ body, ...how }, { onSuccess });
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    sending.mutate(body, {
-      onSuccess: (said) => {
-        clear();
-        done(said);
-      },
-    });
+    send();
   };
   const check = () => {
     sending.reset();
@@ -96,6 +109,7 @@ export function CommandForm({ service, command, to, close, done }: Props) {
     <form className={css.form} onSubmit={submit} noValidate>
       <Inputs {...{ fields, typed, change, usual }} at="" faults={faultsIn(error)} />
       {error !== null && <Refusal error={error} />}
+      <Replacing error={sending.error} replace={(ifMatch) => send({ ifMatch })} />
       {trying.data && !error && <Tried done={trying.data} />}
       {fields.length > 0 && <p className={css.small}>{words.draftKept}</p>}
       <Group justify="flex-end" gap={8}>

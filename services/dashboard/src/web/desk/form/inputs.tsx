@@ -47,8 +47,7 @@ function PairInput(props: InputProps & { parts: readonly [string, string]; choic
       />
       <Autocomplete
         aria-label={`${of.label}: ${word}`}
-        className={css.word}
-        data-bare={props.bare || undefined}
+        className={props.bare ? css.bareWord : css.word}
         data={choices}
         value={text(record[word])}
         onChange={(next) => change({ ...record, [word]: next.toUpperCase() })}

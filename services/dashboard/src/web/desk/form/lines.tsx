@@ -4,9 +4,13 @@ import type { ClipboardEvent, ComponentType } from 'react';
 import { Icon } from '../../parts/icons.jsx';
 import { words } from '../words.js';
 import type { InputProps } from './input.js';
-import { fieldsOf } from '../api/schema.js';
+import { type Field, fieldsOf } from '../api/schema.js';
 import { type TypedRecord, firstRecord, isTypedRecord, pastedLines } from './typed.js';
 import css from './form.module.css';
+
+/** The lines of a document are numbered as they stand, until somebody numbers them otherwise. */
+const numbered = (line: TypedRecord, at: number, fields: readonly Field[]): TypedRecord =>
+  fields.some(({ name }) => name === 'line') ? { ...line, line: String(at + 1) } : line;
 
 type LinesProps = InputProps & {
   /** The input of a cell. */
@@ -25,7 +29,10 @@ export function Lines({ of, typed, change, at, faults, usual, Cell }: LinesProps
     event.preventDefault();
     put(
       index,
-      pasted.map((line, below) => ({ ...(lines[index + below] ?? firstRecord(schema, usual)), ...line })),
+      pasted.map((line, below) => ({
+        ...(lines[index + below] ?? numbered(firstRecord(schema, usual), index + below, fields)),
+        ...line,
+      })),
     );
   };
   return (
@@ -81,7 +88,7 @@ export function Lines({ of, typed, change, at, faults, usual, Cell }: LinesProps
         <Button
           size="compact-sm"
           variant="default"
-          onClick={() => put(lines.length, [firstRecord(schema, usual)])}
+          onClick={() => put(lines.length, [numbered(firstRecord(schema, usual), lines.length, fields)])}
         >
           {words.addLine}
         </Button>

@@ -44,7 +44,7 @@ describe('a form', () => {
   it('starts with what is usual here, and one line where one is needed', () => {
     expect(firstRecord(order, usual)).toEqual({
       site: 'lyon',
-      lines: [{ quantity: { value: '', unit: 'C62' }, price: { amount: '', currency: 'EUR' } }],
+      lines: [{ line: '1', quantity: { value: '', unit: 'C62' }, price: { amount: '', currency: 'EUR' } }],
     });
   });
 

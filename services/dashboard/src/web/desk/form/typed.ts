@@ -24,7 +24,10 @@ const firstOf = ({ kind, schema, required }: Field, usual: Usual): Typed | undef
   if (kind === 'currency') return usual.currency;
   if (kind === 'unit') return usual.unit;
   if (kind === 'record' && required) return firstRecord(schema, usual);
-  if (kind === 'list' && (schema.minItems ?? 0) > 0) return [firstRecord(schema.items ?? {}, usual)];
+  if (kind === 'list' && (schema.minItems ?? 0) > 0)
+    return [
+      { ...firstRecord(schema.items ?? {}, usual), ...(schema.items?.properties?.line ? { line: '1' } : {}) },
+    ];
   return undefined;
 };
 

@@ -4,7 +4,7 @@ import type { Noun } from '../api/nouns.js';
 import { type Field, fieldsOf } from '../api/schema.js';
 import { STATE_FIELDS, ThingLink, Value } from '../facts/facts.jsx';
 
-const MOST_COLUMNS = 8;
+const MOST_COLUMNS = 6;
 const NUMERIC: readonly Field['kind'][] = ['quantity', 'money', 'whole', 'decimal'];
 const LONG: readonly Field['kind'][] = ['list', 'record', 'texts', 'lines'];
 

@@ -12,6 +12,12 @@ import { Value } from '../facts/facts.jsx';
 import facts from '../facts/facts.module.css';
 import css from './nouns.module.css';
 
+/** Whoever did it; a process of the company itself in words. */
+const actorOf = ({ actor }: Event['meta']): string => {
+  const { id = '' } = actor ?? {};
+  return id.startsWith('process:') ? words.byItself(id.slice('process:'.length).replaceAll('-', ' ')) : id;
+};
+
 const rightOf = ({ authority }: Event['meta']): string => {
   if (authority?.rightId === undefined) return '';
   const lent = authority.delegatedFrom === undefined ? '' : `, for ${authority.delegatedFrom}`;
@@ -45,7 +51,7 @@ function Moment({ event: { type, occurredAt, meta }, changes, state }: MomentPro
     <li>
       <h3>{labelOf(type.slice(type.indexOf('.') + 1))}</h3>
       <p>
-        <time dateTime={occurredAt}>{momentText(occurredAt, zone)}</time> · {meta.actor?.id}
+        <time dateTime={occurredAt}>{momentText(occurredAt, zone)}</time> · {actorOf(meta)}
         {rightOf(meta)}
       </p>
       {changes.length > 0 && (

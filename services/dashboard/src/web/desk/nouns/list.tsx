@@ -19,6 +19,7 @@ import {
 } from '../api/nouns.js';
 import { CommandForm } from '../form/command-form.jsx';
 import { words } from '../words.js';
+import { labelOf } from '../api/schema.js';
 import { columnsOf } from './columns.jsx';
 import css from './nouns.module.css';
 
@@ -26,7 +27,14 @@ const SETTLED_MS = 250;
 const FOUND_AT_ONCE = 50;
 
 function Rows({ of, rows }: { of: Noun; rows: readonly Thing[] }) {
-  return <DataTable label={of.name} columns={columnsOf(of)} rows={rows} empty={words.empty(of.name)} />;
+  return (
+    <DataTable
+      label={labelOf(of.path)}
+      columns={columnsOf(of)}
+      rows={rows}
+      empty={words.empty(labelOf(of.path))}
+    />
+  );
 }
 
 /** Newest first, page after page. */
@@ -36,10 +44,10 @@ function Newest({ of }: { of: Noun }) {
   const rows = asked.data?.pages.flatMap(({ data }) => data) ?? [];
   return (
     <Panel
-      title={of.name}
+      title={labelOf(of.path)}
       note={String(rows.length)}
       flush
-      tools={<ExportTool name={of.name} of={{ columns: columnsOf(of), rows }} />}
+      tools={<ExportTool name={labelOf(of.path)} of={{ columns: columnsOf(of), rows }} />}
     >
       <Answer of={asked}>{() => <Rows of={of} rows={rows} />}</Answer>
       {asked.hasNextPage && (
@@ -62,18 +70,19 @@ function Newest({ of }: { of: Noun }) {
 function Found({ of, q }: { of: Noun; q: string }) {
   const { site } = useScope();
   const entries = useEntries({ noun: of.noun, q, site: site || undefined, limit: FOUND_AT_ONCE });
-  const ids = (entries.data?.data ?? []).map(({ id }) => id);
+  // What machines open by the thousand is not among the entries, but has its id.
+  const ids = [...new Set([...(entries.data?.data ?? []).map(({ id }) => id), q])];
   const some = useSome(of, ids);
   const rows = some.data ?? [];
   if (entries.error) return <Failure error={entries.error} />;
   return (
     <Panel
-      title={of.name}
-      note={String(ids.length)}
+      title={labelOf(of.path)}
+      note={String(rows.length)}
       flush
-      tools={<ExportTool name={of.name} of={{ columns: columnsOf(of), rows }} />}
+      tools={<ExportTool name={labelOf(of.path)} of={{ columns: columnsOf(of), rows }} />}
     >
-      {entries.isPending || (ids.length > 0 && some.isPending) ? <Loading /> : <Rows of={of} rows={rows} />}
+      {entries.isPending || some.isPending ? <Loading /> : <Rows of={of} rows={rows} />}
     </Panel>
   );
 }
@@ -114,12 +123,12 @@ function Shown({ of }: { of: Noun }) {
   return (
     <>
       <div className={css.head}>
-        <h1>{of.name}</h1>
+        <h1>{labelOf(of.path)}</h1>
         <TextInput
           className={css.search}
           type="search"
-          aria-label={words.search(of.name)}
-          placeholder={words.search(of.name)}
+          aria-label={words.search(labelOf(of.path))}
+          placeholder={words.search(labelOf(of.path))}
           value={q}
           onChange={(e) => change({ q: e.currentTarget.value })}
         />

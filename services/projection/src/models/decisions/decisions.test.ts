@@ -1,0 +1,51 @@
+/** A decision waits from the moment somebody is asked until it is answered, with whoever is asked now. */
+import { describe, expect, it } from '@jest/globals';
+import { heard } from '@gemba/decider/testing';
+import { shows } from '@gemba/read-model/table';
+import { decisions } from './decisions.js';
+
+const total = { amount: '12400.00', currency: 'EUR' };
+const placed = heard(
+  'PurchaseOrderPlaced',
+  { site: 'lyon', supplier: 'ACIERS', total, promised: '2026-03-09', lines: [], placedBy: 'tomasz' },
+  { siteId: 'lyon', occurredAt: '2026-03-02T08:00:00.000Z' },
+);
+const askedAt = '2026-03-02T08:00:01.000Z';
+const answerBy = '2026-03-04T08:00:00.000Z';
+const requested = heard(
+  'PurchaseOrderApprovalRequested',
+  { total, role: 'site-manager', answerBy },
+  { occurredAt: askedAt },
+);
+const later = '2026-03-06T08:00:00.000Z';
+const escalated = heard('PurchaseOrderApprovalEscalated', {
+  total,
+  from: 'site-manager',
+  role: 'coo',
+  answerBy: later,
+});
+const key = 'purchase-order/1';
+
+describe('a decision', () => {
+  it('waits for the role that is asked, with what it is about', () => {
+    expect(shows(decisions, placed)[key]).toMatchObject({ owner: null });
+    expect(shows(decisions, placed, requested)[key]).toEqual({
+      ...{ id: key, noun: 'purchase-order', subject: '1', service: 'supply-chain' },
+      ...{ command: 'ApprovePurchaseOrder', site: 'lyon', owner: 'site-manager', about: 'ACIERS' },
+      ...{ amount: '12400.00', currency: 'EUR', askedBy: 'tomasz', askedAt, answerBy, unanswered: 0 },
+    });
+  });
+
+  it('goes on to the next in line when nobody answers', () => {
+    expect(shows(decisions, placed, requested, escalated)[key]).toMatchObject({
+      ...{ owner: 'coo', answerBy: later, askedAt, unanswered: 1 },
+    });
+  });
+
+  it.each(['PurchaseOrderApproved', 'PurchaseOrderCancelled', 'PurchaseOrderClosed'] as const)(
+    'is gone when it is answered by %s',
+    (answer) => {
+      expect(shows(decisions, placed, requested, heard(answer, {}))).toEqual({});
+    },
+  );
+});
