@@ -113,6 +113,8 @@ function addRest(app: FastifyInstance, readers: Set<ServerResponse>): void {
   app.get('/v1/profit-and-loss', ({ query }) => profitAndLoss((query as Asked).site));
   app.get('/v1/consistency', () => ({ data: checks }));
   app.get('/v1/trust', () => trust());
+  app.get('/:service/v1/nouns', () => ({ data: [] }));
+  app.get('/v1/entries', () => ({ data: [], hasMore: false, nextCursor: null }));
   app.get('/:service/v1/streams/:stream/events', ({ params, query }) => {
     const { stream = '' } = params as Asked;
     const version = Number((query as Asked).from);
@@ -185,7 +187,7 @@ export async function startCompany(port = 0): Promise<TestCompany> {
   });
   addFigures(app, company);
   const exceptions = addExceptions(app);
-  addTables(app, { ...tablesOf(company.today), exceptions: exceptions.rows });
+  addTables(app, { ...tablesOf(company.today), exceptions: exceptions.rows, decisions: [] });
   addRest(app, readers);
   url = await app.listen({ host: '127.0.0.1', port });
   const refuse: TestCompany['refuse'] = (next) => {
