@@ -42,8 +42,7 @@ describe('a command that was tried with an example', () => {
 
   it.each([
     ['that would do something', done(['Closed']), false, { now: true, code: null }],
-    ['that would do nothing, and nothing is typed', done([]), false, { now: false, code: null }],
-    ['that would do nothing with the example', done([]), true, { now: true }],
+    ['that would do nothing, since it is so', done([]), true, { now: false, code: null }],
     ['in the wrong state', wrongState, true, { now: false, code: 'TST-STATE', detail: 'It is closed.' }],
     ['of which a field may be mended', wrongField, true, { now: true, code: null }],
     ['of which nothing can be mended', wrongField, false, { now: false, code: 'TST-DATE' }],

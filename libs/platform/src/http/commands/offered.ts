@@ -36,8 +36,7 @@ const NO_RIGHT = 403;
 export const offeredBy = (name: string, outcome: Outcome, isTyped: boolean): OfferedCommand | null => {
   const open = { name, now: true, code: null, detail: null };
   if (outcome.kind === 'done') {
-    const isSo = outcome.events.length === 0 && !isTyped;
-    return isSo ? { ...open, now: false, detail: 'It is so already.' } : open;
+    return outcome.events.length === 0 ? { ...open, now: false, detail: 'It is so already.' } : open;
   }
   if (outcome.kind !== 'refused') return open;
   const { code, detail, status } = outcome.rejection;

@@ -27,7 +27,7 @@ export const words = {
   search: (name: string): string => `Find ${name.toLowerCase()} by id, name or words`,
   workTitle: 'My work',
   decisions: 'Decisions that wait for you',
-  decisionsNote: 'You hold a right that they need, or oversee the site.',
+  noDecisionsText: 'Whatever was asked of your roles is answered.',
   decide: 'Decide',
   askedOf: (role: string): string => `asked of: ${role}`,
   until: (moment: string): string => `the next in line is asked ${moment}`,

@@ -69,7 +69,7 @@ const nounsOf = (client: Client, service: Department) => ({
   queryKey: ['nouns', service],
   queryFn: async (): Promise<readonly Noun[]> => {
     const { data } = await good(client.get(service, '/v1/nouns'));
-    return data.map((each) => ({ ...each, service }) as Noun);
+    return data.map((each) => ({ ...each, service }));
   },
   staleTime: TEN_MINUTES,
 });

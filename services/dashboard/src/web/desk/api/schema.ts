@@ -70,13 +70,16 @@ export function present(schema: Schema): Schema {
   return { ...schema, type: (schema.type as string[]).find((type) => type !== 'null') ?? 'string' };
 }
 
+const listKind = ({ items }: Schema): Kind => (items?.properties ? 'list' : 'texts');
+
+const plainKind = ({ format = '', type, maxLength = 0 }: Schema): Kind =>
+  BY_FORMAT[format] ?? BY_TYPE[String(type)] ?? (maxLength > LONG_TEXT ? 'lines' : 'text');
+
 export function kindOf(given: Schema): Kind {
   const schema = present(given);
   if (schema['x-refers-to'] !== undefined) return 'reference';
   if (schema.enum) return 'choice';
-  if (schema.type === 'array') return schema.items?.properties ? 'list' : 'texts';
-  const found = BY_FORMAT[schema.format ?? ''] ?? BY_TYPE[String(schema.type)];
-  return found ?? ((schema.maxLength ?? 0) > LONG_TEXT ? 'lines' : 'text');
+  return schema.type === 'array' ? listKind(schema) : plainKind(schema);
 }
 
 const ACRONYMS = ['epcis', 'gln', 'gtin', 'vat', 'hr', 'bom', 'id'];

@@ -35,7 +35,7 @@ export function valueText(value: unknown, zone: string): string {
   if (typeof value === 'string') return textIn(value, zone);
   if (Array.isArray(value))
     return value.length === 0 ? '–' : value.map((each) => valueText(each, zone)).join(', ');
-  return isRecord(value) ? recordIn(value, zone) : String(value);
+  return isRecord(value) ? recordIn(value, zone) : JSON.stringify(value);
 }
 
 /** Whether it is a list of records, which is shown as a table. */

@@ -1,6 +1,6 @@
 /** The form of a command, made from what its service says of it: tried, sent, refused where it is wrong. */
 import { Button, Group } from '@mantine/core';
-import type { FormEvent } from 'react';
+import type { SyntheticEvent } from 'react';
 import { Refused } from '@gemba/client/problem';
 import { useSites } from '../../api/queries.js';
 import { useScope } from '../../api/use-scope.js';
@@ -24,14 +24,14 @@ type Props = {
   done: (done: Done) => void;
 };
 
-/** The site that the screen is about, or else the only one there is; its currency. */
+/** The site of the thing, or else that which the screen is about, or the only one there is; its currency. */
 function useUsual(at: string | null | undefined): Usual {
-  const { site: asked } = useScope();
+  const { site: shown } = useScope();
   const sites = useSites().data?.data ?? [];
-  const site =
-    at ?? (asked === '' ? undefined : asked) ?? (sites.length === 1 ? sites[0]?.id : undefined) ?? '';
-  const known = sites.find(({ id }) => id === site);
-  return { unit: 'C62', currency: known?.currency ?? sites[0]?.groupCurrency ?? 'EUR', site };
+  const [only] = sites.length === 1 ? sites : [];
+  const site = sites.find(({ id }) => id === (at ?? shown)) ?? only;
+  if (site) return { unit: 'C62', currency: site.currency, site: site.id };
+  return { unit: 'C62', currency: sites[0]?.groupCurrency ?? '', site: '' };
 }
 
 const faultsIn = (error: unknown): Faults =>
@@ -97,7 +97,7 @@ export function CommandForm({ service, command, to, close, done }: Props) {
     };
     sending.mutate({ body, ...how }, { onSuccess });
   };
-  const submit = (event: FormEvent) => {
+  const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     send();
   };

@@ -1,5 +1,6 @@
 /** One input for each kind of field; what the service finds wrong with it stands below it. */
 import { Autocomplete, Checkbox, Group, Select, Textarea, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { words } from '../words.js';
 import { Lines } from './lines.jsx';
 import { Lookup } from './lookup.jsx';
@@ -12,6 +13,14 @@ const UNITS = ['C62', 'KGM', 'GRM', 'MTR', 'LTR', 'HUR', 'MIN', 'TNE', 'MTK', 'M
 const CURRENCIES = ['EUR', 'PLN', 'USD', 'GBP', 'CHF', 'SEK', 'CZK'];
 const INPUT_TYPES: Partial<Record<Kind, string>> = { date: 'date', instant: 'datetime-local', time: 'time' };
 
+const zone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** What has to be known to type it, whatever it is of. */
+const HELP: Partial<Record<Kind, () => string>> = {
+  instant: () => words.ownZone(zone()),
+  texts: () => words.commaHint,
+};
+
 const text = (typed: Typed | undefined): string => (typeof typed === 'string' ? typed : '');
 
 /** Whatever is wrong at the value or within it: of a quantity its number and its unit. */
@@ -19,7 +28,7 @@ const faultAt = (faults: Faults, at: string): string | undefined =>
   faults.get(at) ?? [...faults].find(([pointer]) => pointer.startsWith(`${at}/`))?.[1];
 
 function named({ of, at, faults, bare }: InputProps) {
-  const help = of.kind === 'instant' ? words.ownZone(zone()) : of.schema.description;
+  const help = HELP[of.kind]?.() ?? of.schema.description;
   return {
     ...(bare ? { 'aria-label': of.label } : { label: of.label, description: help }),
     required: of.required,
@@ -29,8 +38,6 @@ function named({ of, at, faults, bare }: InputProps) {
     )[],
   };
 }
-
-const zone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 function PairInput(props: InputProps & { parts: readonly [string, string]; choices: string[] }) {
   const { of, typed, change, parts, choices } = props;
@@ -66,86 +73,103 @@ function RecordInput({ of, typed, change, at, faults, usual }: InputProps) {
   );
 }
 
-function Plain(props: InputProps) {
+function Choice(props: InputProps) {
   const { of, typed, change } = props;
-  const shared = { ...named(props), value: text(typed) };
-  if (of.kind === 'choice') {
-    const data = (of.schema.enum ?? []).filter((each) => each !== null).map(String);
-    return (
-      <Select
-        {...shared}
-        value={text(typed) || null}
-        data={data}
-        clearable={!of.required}
-        onChange={(next) => change(next ?? '')}
-      />
-    );
-  }
-  if (of.kind === 'lines')
-    return (
-      <Textarea
-        {...shared}
-        autosize
-        minRows={2}
-        maxLength={of.schema.maxLength}
-        onChange={(e) => change(e.currentTarget.value)}
-      />
-    );
-  if (of.kind === 'currency' || of.kind === 'unit')
-    return (
-      <Autocomplete
-        {...shared}
-        data={of.kind === 'unit' ? UNITS : CURRENCIES}
-        onChange={(next) => change(next.toUpperCase())}
-      />
-    );
-  const hint = of.kind === 'texts' && !props.bare ? { description: words.commaHint } : {};
+  const data = (of.schema.enum ?? []).filter((each) => each !== null).map(String);
+  const value = text(typed);
   return (
-    <TextInput
-      {...shared}
-      {...hint}
-      type={INPUT_TYPES[of.kind] ?? 'text'}
-      inputMode={of.kind === 'whole' || of.kind === 'decimal' ? 'decimal' : 'text'}
+    <Select
+      {...named(props)}
+      size="sm"
+      value={value === '' ? null : value}
+      data={data}
+      clearable={!of.required}
+      onChange={(next) => change(next ?? '')}
+    />
+  );
+}
+
+function LongText(props: InputProps) {
+  const { of, typed, change } = props;
+  return (
+    <Textarea
+      {...named(props)}
+      autosize
+      minRows={2}
       maxLength={of.schema.maxLength}
+      value={text(typed)}
       onChange={(e) => change(e.currentTarget.value)}
     />
   );
 }
 
+function Code(props: InputProps & { choices: string[] }) {
+  const { typed, change, choices } = props;
+  return (
+    <Autocomplete
+      {...named(props)}
+      data={choices}
+      value={text(typed)}
+      onChange={(next) => change(next.toUpperCase())}
+    />
+  );
+}
+
+function Plain(props: InputProps) {
+  const { of, typed, change } = props;
+  return (
+    <TextInput
+      {...named(props)}
+      type={INPUT_TYPES[of.kind] ?? 'text'}
+      inputMode={of.kind === 'whole' || of.kind === 'decimal' ? 'decimal' : 'text'}
+      maxLength={of.schema.maxLength}
+      value={text(typed)}
+      onChange={(e) => change(e.currentTarget.value)}
+    />
+  );
+}
+
+function Flag({ of, typed, change, at, faults, bare }: InputProps) {
+  return (
+    <Checkbox
+      {...(bare ? { 'aria-label': of.label } : { label: of.label, description: of.schema.description })}
+      checked={typed === true}
+      onChange={(e) => change(e.currentTarget.checked)}
+      error={faultAt(faults, at)}
+    />
+  );
+}
+
+function Reference({ of, typed, change, at, faults, usual, bare }: InputProps) {
+  const site = usual.site === '' ? undefined : usual.site;
+  const more = bare ? { bare } : {};
+  return (
+    <Lookup of={of} typed={text(typed)} change={change} site={site} error={faultAt(faults, at)} {...more} />
+  );
+}
+
+const INPUTS: Readonly<Record<Kind, (props: InputProps) => ReactNode>> = {
+  text: (props) => <Plain {...props} />,
+  texts: (props) => <Plain {...props} />,
+  whole: (props) => <Plain {...props} />,
+  decimal: (props) => <Plain {...props} />,
+  date: (props) => <Plain {...props} />,
+  instant: (props) => <Plain {...props} />,
+  time: (props) => <Plain {...props} />,
+  lines: (props) => <LongText {...props} />,
+  choice: (props) => <Choice {...props} />,
+  currency: (props) => <Code {...props} choices={CURRENCIES} />,
+  unit: (props) => <Code {...props} choices={UNITS} />,
+  quantity: (props) => <PairInput {...props} parts={['value', 'unit']} choices={UNITS} />,
+  money: (props) => <PairInput {...props} parts={['amount', 'currency']} choices={CURRENCIES} />,
+  reference: (props) => <Reference {...props} />,
+  flag: (props) => <Flag {...props} />,
+  record: (props) => <RecordInput {...props} />,
+  list: (props) => <Lines {...props} Cell={Input} />,
+};
+
 function Input(props: InputProps) {
-  const { of, typed, change, at, faults, usual, bare } = props;
-  switch (of.kind) {
-    case 'quantity':
-      return <PairInput {...props} parts={['value', 'unit']} choices={UNITS} />;
-    case 'money':
-      return <PairInput {...props} parts={['amount', 'currency']} choices={CURRENCIES} />;
-    case 'reference':
-      return (
-        <Lookup
-          of={of}
-          typed={text(typed)}
-          change={change}
-          site={usual.site || undefined}
-          error={faultAt(faults, at)}
-          {...(bare ? { bare } : {})}
-        />
-      );
-    case 'flag':
-      return (
-        <Checkbox
-          {...(bare ? { 'aria-label': of.label } : { label: of.label, description: of.schema.description })}
-          checked={typed === true}
-          onChange={(e) => change(e.currentTarget.checked)}
-          error={faultAt(faults, at)}
-        />
-      );
-    case 'record':
-      return <RecordInput {...props} />;
-    case 'list':
-      return <Lines {...props} Cell={Input} />;
-    default:
-      return <Plain {...props} />;
-  }
+  return INPUTS[props.of.kind](props);
 }
 
 type InputsProps = {

@@ -3,8 +3,8 @@ import type { Field, Schema } from '../api/schema.js';
 import { fieldsOf } from '../api/schema.js';
 
 /** Texts as they stand in the inputs; flags, records and lists by the names of their fields. */
-export type Typed = string | boolean | { readonly [name: string]: Typed } | readonly Typed[];
-export type TypedRecord = { readonly [name: string]: Typed };
+export type Typed = string | boolean | TypedRecord | readonly Typed[];
+export type TypedRecord = { readonly [N in string]: Typed };
 
 /** What a field starts with where nobody has typed: the unit and the currency that are usual here. */
 export type Usual = { readonly unit: string; readonly currency: string; readonly site: string };
@@ -17,25 +17,27 @@ const PAIRS: Partial<Record<Field['kind'], readonly [amount: string, of: 'unit' 
   money: ['amount', 'currency'],
 };
 
-const firstOf = ({ kind, schema, required }: Field, usual: Usual): Typed | undefined => {
-  const pair = PAIRS[kind];
-  if (pair) return { [pair[0]]: '', [pair[1]]: usual[pair[1]] };
-  if (kind === 'reference' && schema['x-refers-to'] === 'site') return usual.site;
-  if (kind === 'currency') return usual.currency;
-  if (kind === 'unit') return usual.unit;
-  if (kind === 'record' && required) return firstRecord(schema, usual);
-  if (kind === 'list' && (schema.minItems ?? 0) > 0)
-    return [
-      { ...firstRecord(schema.items ?? {}, usual), ...(schema.items?.properties?.line ? { line: '1' } : {}) },
-    ];
-  return undefined;
+/** A document without a line says nothing; its lines are numbered as they stand. */
+const firstLines = ({ items = {}, minItems = 0 }: Schema, usual: Usual): Typed | undefined =>
+  minItems === 0
+    ? undefined
+    : [{ ...firstRecord(items, usual), ...(items.properties?.line ? { line: '1' } : {}) }];
+
+const FIRST: Partial<Record<Field['kind'], (field: Field, usual: Usual) => Typed | undefined>> = {
+  quantity: (_, { unit }) => ({ value: '', unit }),
+  money: (_, { currency }) => ({ amount: '', currency }),
+  currency: (_, { currency }) => currency,
+  unit: (_, { unit }) => unit,
+  reference: ({ schema }, { site }) => (schema['x-refers-to'] === 'site' ? site : undefined),
+  record: ({ schema, required }, usual) => (required ? firstRecord(schema, usual) : undefined),
+  list: ({ schema }, usual) => firstLines(schema, usual),
 };
 
 /** An empty record, with what is usual filled in. */
 export const firstRecord = (schema: Schema, usual: Usual): TypedRecord =>
   Object.fromEntries(
     fieldsOf(schema).flatMap((field) => {
-      const first = firstOf(field, usual);
+      const first = FIRST[field.kind]?.(field, usual);
       return first === undefined ? [] : [[field.name, first] as const];
     }),
   );
@@ -72,24 +74,36 @@ const listOf = (schema: Schema, typed: Typed | undefined): readonly object[] =>
     bodyOf(schema.items ?? {}, recordOf(each)),
   );
 
-const valueOf = ({ kind, schema, required }: Field, typed: Typed | undefined): unknown => {
-  const pair = PAIRS[kind];
-  if (pair) return pairOf(recordOf(typed), pair);
-  if (kind === 'flag') return typed === undefined && !required ? undefined : typed === true;
-  if (kind === 'record') return typed === undefined ? undefined : bodyOf(schema, recordOf(typed));
-  if (kind === 'list') return typed === undefined && !required ? undefined : listOf(schema, typed);
-  if (kind === 'texts') return textOf(typed) === '' && !required ? undefined : textsOf(typed);
-  const text = textOf(typed);
-  if (text === '') return undefined;
-  if (kind === 'whole') return wholeOf(text);
-  return kind === 'instant' ? instantOf(text) : text;
+type Stated = (typed: Typed | undefined, field: Field) => unknown;
+
+const textIn =
+  (as: (text: string) => unknown): Stated =>
+  (typed) => {
+    const text = textOf(typed);
+    return text === '' ? undefined : as(text);
+  };
+
+const isUnsaid = (typed: Typed | undefined, { required }: Field): boolean =>
+  !required && (typed === undefined || typed === '');
+
+const STATED: Partial<Record<Field['kind'], Stated>> = {
+  quantity: (typed) => pairOf(recordOf(typed), ['value', 'unit']),
+  money: (typed) => pairOf(recordOf(typed), ['amount', 'currency']),
+  flag: (typed, field) => (isUnsaid(typed, field) ? undefined : typed === true),
+  record: (typed, { schema }) => (typed === undefined ? undefined : bodyOf(schema, recordOf(typed))),
+  list: (typed, field) => (isUnsaid(typed, field) ? undefined : listOf(field.schema, typed)),
+  texts: (typed, field) => (isUnsaid(typed, field) ? undefined : textsOf(typed)),
+  whole: textIn(wholeOf),
+  instant: textIn(instantOf),
 };
+
+const asTyped = textIn((text) => text);
 
 /** The body of the command: what is empty is left out, and the service says whether it may be. */
 export const bodyOf = (schema: Schema, typed: TypedRecord): Readonly<Record<string, unknown>> =>
   Object.fromEntries(
     fieldsOf(schema).flatMap((field) => {
-      const value = valueOf(field, typed[field.name]);
+      const value = (STATED[field.kind] ?? asTyped)(typed[field.name], field);
       return value === undefined ? [] : [[field.name, value] as const];
     }),
   );

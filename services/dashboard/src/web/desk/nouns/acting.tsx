@@ -51,13 +51,8 @@ export function Acting({ of, thing }: { of: Noun; thing: Thing }) {
     <>
       <div className={css.actions}>
         {choices.length === 0 && <span className={css.none}>{words.nothingToGive}</span>}
-        {(now ?? []).map(({ command }, at) => (
-          <Button
-            key={command.name}
-            size="sm"
-            variant={at === 0 ? 'filled' : 'default'}
-            onClick={() => setChosen(command)}
-          >
+        {(now ?? []).map(({ command }) => (
+          <Button key={command.name} size="sm" variant="light" onClick={() => setChosen(command)}>
             {command.title}
           </Button>
         ))}

@@ -51,7 +51,7 @@ function Shown({ of, id }: { of: Noun; id: string }) {
                 schema={of.state}
               />
             </Panel>
-            <History of={of} id={id} />
+            <History of={of} thing={thing} />
           </div>
         </>
       )}

@@ -4,7 +4,7 @@ import { useZone } from '../../api/use-scope.js';
 import { momentText } from '../../format/time.js';
 import { Panel } from '../../parts/panel/panel.jsx';
 import { Answer } from '../../parts/states.jsx';
-import { type Event, type Noun, useHistory } from '../api/nouns.js';
+import { type Event, type Noun, type Thing, useHistory } from '../api/nouns.js';
 import { type Schema, labelOf } from '../api/schema.js';
 import { words } from '../words.js';
 import { type Change, changesOf } from './changes.js';
@@ -65,14 +65,14 @@ function Moment({ event: { type, occurredAt, meta }, changes, state }: MomentPro
   );
 }
 
-export function History({ of, id }: { of: Noun; id: string }) {
-  const asked = useHistory(of, id);
+export function History({ of, thing }: { of: Noun; thing: Thing }) {
+  const asked = useHistory(of, thing.id);
   return (
     <Panel title="History">
       <Answer of={asked}>
         {({ pages }) => {
           const events = pages.flatMap(({ data }) => data);
-          const changes = changesOf(events);
+          const changes = changesOf(events, thing);
           return (
             <>
               <ol className={css.history} reversed>

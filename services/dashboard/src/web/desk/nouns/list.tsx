@@ -40,7 +40,7 @@ function Rows({ of, rows }: { of: Noun; rows: readonly Thing[] }) {
 /** Newest first, page after page. */
 function Newest({ of }: { of: Noun }) {
   const { site } = useScope();
-  const asked = useThings(of, { site: site || undefined });
+  const asked = useThings(of, { site: site === '' ? undefined : site });
   const rows = asked.data?.pages.flatMap(({ data }) => data) ?? [];
   return (
     <Panel
@@ -69,7 +69,12 @@ function Newest({ of }: { of: Noun }) {
 /** What the search found, as its service has it now. */
 function Found({ of, q }: { of: Noun; q: string }) {
   const { site } = useScope();
-  const entries = useEntries({ noun: of.noun, q, site: site || undefined, limit: FOUND_AT_ONCE });
+  const entries = useEntries({
+    noun: of.noun,
+    q,
+    site: site === '' ? undefined : site,
+    limit: FOUND_AT_ONCE,
+  });
   // What machines open by the thousand is not among the entries, but has its id.
   const ids = [...new Set([...(entries.data?.data ?? []).map(({ id }) => id), q])];
   const some = useSome(of, ids);

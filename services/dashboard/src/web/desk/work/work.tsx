@@ -86,7 +86,7 @@ function Decisions() {
       <Answer of={asked}>
         {() =>
           rows.length === 0 ? (
-            <Empty title={words.noDecisions}>{words.decisionsNote}</Empty>
+            <Empty title={words.noDecisions}>{words.noDecisionsText}</Empty>
           ) : (
             <ul className={css.list}>
               {rows.map((each) => (
