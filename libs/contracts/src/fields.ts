@@ -106,7 +106,11 @@ export const IsIds = (size: Size = {}): PropertyDecorator =>
  */
 export const IsText = ({ max = 500, lines = false } = {}): PropertyDecorator =>
   field(
-    { type: 'string', minLength: 1, maxLength: max, pattern: textPattern({ max, lines }) },
+    {
+      type: 'string',
+      ...(lines ? { format: 'lines' } : {}),
+      ...{ minLength: 1, maxLength: max, pattern: textPattern({ max, lines }) },
+    },
     {
       name: 'isText',
       says:

@@ -9,6 +9,7 @@ import { checks, explain, listFacts, profitAndLoss, trust } from './answers.js';
 import { definitions } from './catalogue.js';
 import { addExceptions, type Exceptions } from './exceptions.http.js';
 import { type Company, definitionOf, kpiValue, type Question } from './figures.js';
+import { addInstruments, type Instruments } from './instruments.http.js';
 import { addIssuer } from './issuer.http.js';
 import { type Row, tablesOf } from './tables.js';
 
@@ -25,6 +26,7 @@ export type TestCompany = {
   /** While set, every question about figures is refused with this problem. */
   refuse: (problem: { status: number; title: string; detail: string; traceId: string } | null) => void;
   exceptions: Exceptions;
+  instruments: Instruments;
   /** Streams that were opened so far, and those that still are. */
   streams: () => { opened: number; open: number };
   /** Cuts every connection and answers nobody, as a killed process does, until it is called back. */
@@ -114,7 +116,6 @@ function addRest(app: FastifyInstance, readers: Set<ServerResponse>): void {
   app.get('/v1/consistency', () => ({ data: checks }));
   app.get('/v1/trust', () => trust());
   app.get('/:service/v1/nouns', () => ({ data: [] }));
-  app.get('/v1/entries', () => ({ data: [], hasMore: false, nextCursor: null }));
   app.get('/:service/v1/streams/:stream/events', ({ params, query }) => {
     const { stream = '' } = params as Asked;
     const version = Number((query as Asked).from);
@@ -187,6 +188,7 @@ export async function startCompany(port = 0): Promise<TestCompany> {
   });
   addFigures(app, company);
   const exceptions = addExceptions(app);
+  const instruments = addInstruments(app);
   addTables(app, { ...tablesOf(company.today), exceptions: exceptions.rows, decisions: [] });
   addRest(app, readers);
   url = await app.listen({ host: '127.0.0.1', port });
@@ -197,6 +199,7 @@ export async function startCompany(port = 0): Promise<TestCompany> {
     url,
     issuer: `${url}/issuer`,
     exceptions,
+    instruments,
     happen: reporter(company, readers),
     refuse,
     streams: () => ({ opened, open: readers.size }),

@@ -55,12 +55,10 @@ const BY_FORMAT: Readonly<Record<string, Kind>> = {
   currency: 'currency',
   unit: 'unit',
   decimal: 'decimal',
+  lines: 'lines',
 };
 
 const BY_TYPE: Readonly<Record<string, Kind>> = { boolean: 'flag', integer: 'whole', object: 'record' };
-
-/** Text of more characters is written in several lines. */
-const LONG_TEXT = 400;
 
 /** The schema of a value that may be null without its null. */
 export function present(schema: Schema): Schema {
@@ -72,8 +70,8 @@ export function present(schema: Schema): Schema {
 
 const listKind = ({ items }: Schema): Kind => (items?.properties ? 'list' : 'texts');
 
-const plainKind = ({ format = '', type, maxLength = 0 }: Schema): Kind =>
-  BY_FORMAT[format] ?? BY_TYPE[String(type)] ?? (maxLength > LONG_TEXT ? 'lines' : 'text');
+const plainKind = ({ format = '', type }: Schema): Kind =>
+  BY_FORMAT[format] ?? BY_TYPE[String(type)] ?? 'text';
 
 export function kindOf(given: Schema): Kind {
   const schema = present(given);

@@ -23,7 +23,7 @@ const order: Schema = {
     urgent: { type: 'boolean' },
     sample: { type: 'integer' },
     skills: { type: 'array', items: { type: 'string', format: 'id' } },
-    note: { type: 'string', maxLength: 500 },
+    note: { type: 'string', format: 'lines' },
     lines: { type: 'array', items: line, minItems: 1 },
   },
   required: ['site', 'urgent', 'lines'],

@@ -1,7 +1,7 @@
 /** The columns of a list of things, chosen by the schema of their state. */
 import type { Column } from '../../parts/table/data-table.jsx';
 import type { Noun } from '../api/nouns.js';
-import { type Field, fieldsOf } from '../api/schema.js';
+import { type Field, fieldsOf, labelOf } from '../api/schema.js';
 import { STATE_FIELDS, ThingLink, Value } from '../facts/facts.jsx';
 
 const MOST_COLUMNS = 6;
@@ -22,7 +22,7 @@ export function columnsOf(noun: Noun): Column[] {
   return [
     {
       key: 'id',
-      header: 'Id',
+      header: labelOf('id'),
       cell: ({ id }) => (
         <ThingLink to={`/${service}/${path}/${encodeURIComponent(String(id))}`}>{String(id)}</ThingLink>
       ),

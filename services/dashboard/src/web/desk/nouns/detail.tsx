@@ -4,13 +4,14 @@ import { Refused } from '@gemba/client/problem';
 import { useLinkTo } from '../../api/use-scope.js';
 import { Panel } from '../../parts/panel/panel.jsx';
 import { SiteName } from '../../parts/site-name.jsx';
-import { Answer, Empty } from '../../parts/states.jsx';
+import { Answer } from '../../parts/states.jsx';
 import { State } from '../../parts/status.jsx';
 import { type Department, type Noun, type Thing, useNoun, useThing } from '../api/nouns.js';
 import { words } from '../words.js';
 import { Acting } from './acting.jsx';
 import { Facts, STATE_FIELDS } from '../facts/facts.jsx';
 import { History } from './history.jsx';
+import { Missing } from './missing.jsx';
 import css from './nouns.module.css';
 
 const HEAD = new Set(['id', 'version', 'site', 'position', 'name', ...STATE_FIELDS]);
@@ -37,7 +38,7 @@ function Head({ of, thing }: { of: Noun; thing: Thing }) {
 function Shown({ of, id }: { of: Noun; id: string }) {
   const asked = useThing(of, id);
   if (asked.error instanceof Refused && asked.error.problem.status === 404)
-    return <Empty title={words.notFound(of.name, id)}>{words.notFoundText}</Empty>;
+    return <Missing title={words.notFound(of.name, id)}>{words.notFoundText}</Missing>;
   return (
     <Answer of={asked}>
       {(thing) => (
@@ -68,7 +69,7 @@ export function NounDetail({ service }: { service: Department }) {
         noun ? (
           <Shown of={noun} id={id} key={id} />
         ) : (
-          <Empty title={words.noSuchNoun}>{words.noSuchNounText}</Empty>
+          <Missing title={words.noSuchNoun}>{words.noSuchNounText}</Missing>
         )
       }
     </Answer>

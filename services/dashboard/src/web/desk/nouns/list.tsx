@@ -6,7 +6,7 @@ import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { useChangeScope, useScope } from '../../api/use-scope.js';
 import { DataTable } from '../../parts/table/data-table.jsx';
 import { ExportTool, Panel } from '../../parts/panel/panel.jsx';
-import { Answer, Empty, Failure, Loading } from '../../parts/states.jsx';
+import { Answer, Failure, Loading } from '../../parts/states.jsx';
 import { useEntries } from '../api/entries.js';
 import {
   type Command,
@@ -21,6 +21,7 @@ import { CommandForm } from '../form/command-form.jsx';
 import { words } from '../words.js';
 import { labelOf } from '../api/schema.js';
 import { columnsOf } from './columns.jsx';
+import { Missing } from './missing.jsx';
 import css from './nouns.module.css';
 
 const SETTLED_MS = 250;
@@ -159,7 +160,7 @@ export function NounList({ service }: { service: Department }) {
         noun ? (
           <Shown of={noun} key={noun.noun} />
         ) : (
-          <Empty title={words.noSuchNoun}>{words.noSuchNounText}</Empty>
+          <Missing title={words.noSuchNoun}>{words.noSuchNounText}</Missing>
         )
       }
     </Answer>
