@@ -23,11 +23,12 @@ const rebuilt = async (rebuilds: Rebuilds, pool: Pool, count: number): Promise<S
   const began = performance.now();
   const begun = await rebuilds.begin('bench', 'same');
   if (!begun) throw new Error('Another rebuild runs.');
-  const state = async () => (await readRebuild(pool, begun.id))?.state;
-  await until(async () => (await state()) !== 'filling');
+  const now = () => readRebuild(pool, begun.id);
+  await until(async () => (await now())?.state !== 'filling');
   const seconds = (performance.now() - began) / 1000;
   await rebuilds.stop();
-  if ((await state()) !== 'live') throw new Error(`The rebuild ended as ${String(await state())}.`);
+  const ended = await now();
+  if (ended?.state !== 'live') throw new Error(`The rebuild did not go live: ${JSON.stringify(ended)}`);
   return { count, seconds };
 };
 

@@ -2,6 +2,7 @@
  * Any number of events as the product says them: full envelopes, many streams of their own, some hot ones.
  * The same amount is always the same events.
  */
+import { sealOf } from '@gemba/event-store/log/chain';
 import { createHash } from 'node:crypto';
 import type { EventRecord } from '@gemba/contracts/envelope';
 import { speakerOf } from '@gemba/contracts/events/company';
@@ -33,10 +34,10 @@ const idOf = (hash: string): string =>
   hash.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-7$3-8$4-$5');
 
 const record = (said: Said, order: Order, { version, position, prevHash }: Place): EventRecord => {
-  const hash = sha(`${said.streamId}@${String(version)}`);
-  const [eventId, commandId] = [idOf(hash), idOf(sha(hash))];
+  const mark = sha(`${said.streamId}@${String(version)}`);
+  const [eventId, commandId] = [idOf(mark), idOf(sha(mark))];
   const second = (position * 7) % 86_000;
-  return {
+  const event = {
     position,
     streamId: said.streamId,
     version,
@@ -51,17 +52,18 @@ const record = (said: Said, order: Order, { version, position, prevHash }: Place
       siteId: order.site,
       siteTimeZone: order.site === 'gdansk' ? 'Europe/Warsaw' : 'Europe/Paris',
       businessDate: order.day,
-      actor: { kind: 'person', id: `p-${String(order.number % 30)}` },
-      authority: { level: 'site', rightId: 'orders.handle', policyVersion: 3 },
+      actor: { kind: 'person' as const, id: `p-${String(order.number % 30)}` },
+      authority: { level: 'site' as const, rightId: 'orders.handle', policyVersion: 3 },
       correlationId: commandId,
       causationId: eventId,
       commandId,
-      traceparent: `00-${hash.slice(0, 32)}-${hash.slice(32, 48)}-01`,
+      traceparent: `00-${mark.slice(0, 32)}-${mark.slice(32, 48)}-01`,
     },
     data: said.data,
     prevHash,
-    hash,
   };
+  const sealed = { ...event, meta: JSON.stringify(event.meta), data: JSON.stringify(event.data) };
+  return { ...event, hash: sealOf(sealed, prevHash) };
 };
 
 /** What is new in the log of one service, how long it is, and the last event of each stream in it. */
