@@ -1,4 +1,4 @@
-/** The desk in a real Chromium: a noun for which nobody has written a screen is listed, shown and commanded. */
+/** The desk in a browser: a noun for which nobody has written a screen is listed, shown and commanded. */
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';

@@ -69,7 +69,8 @@ export const controllerOf = (runtime: Runtime, of: AnyDecider): Type => {
       const held = await runtime.streams.load(of, key);
       if (!isThereFor(of, caller, held)) throw unknown(of, id, held);
       const now = new Date().toISOString();
-      return { data: await offeredTo(runtime, caller, { of, id: key, version: held.version, now }) };
+      const { version, state } = held;
+      return { data: await offeredTo(runtime, caller, { of, id: key, version, state, now }) };
     }
 
     @Get(`${base}/:id/events`)

@@ -1,4 +1,6 @@
 /** Which commands somebody may give to a thing as it stands: its rules are asked, no list is kept. */
+import { flawIn } from '@gemba/contracts/recordable';
+import type { DataClass } from '@gemba/contracts/schema';
 import { fieldsOf, schemaOf, shaped } from '@gemba/contracts/schema';
 import type { AnyDecider } from '@gemba/decider/decider';
 import type { CommandContext } from '@gemba/event-store/command';
@@ -15,6 +17,7 @@ type Thing = {
   readonly of: AnyDecider;
   readonly id: string;
   readonly version: number;
+  readonly state: unknown;
   /** RFC 3339 UTC. */
   readonly now: string;
 };
@@ -44,6 +47,28 @@ export const offeredBy = (name: string, outcome: Outcome, isTyped: boolean): Off
   return status === NO_RIGHT ? null : { name, now: false, code, detail };
 };
 
+type Fields = Readonly<Record<string, unknown>>;
+
+type Trial = {
+  readonly data: object;
+  /** Whether something in it only stands for what the caller would type. */
+  readonly isTyped: boolean;
+};
+
+/**
+ * An example of the command, with what the thing says of itself under the same names, where that fits: who
+ * approves a total approves the one that there is.
+ */
+const trialOf = (asked: DataClass, { of, state }: Thing): Trial => {
+  const example = exampleOf(schemaOf(asked)) as Fields;
+  const own = (of.answers?.from(state as never) ?? {}) as Fields;
+  const known = Object.entries(own).filter(([name]) => Object.hasOwn(example, name));
+  const fitting = shaped(asked, { ...example, ...Object.fromEntries(known) }) as object;
+  const isFitting = flawIn(asked, fitting) === null;
+  const isTyped = fieldsOf(asked).size > (isFitting ? known.length : 0);
+  return { data: isFitting ? fitting : (shaped(asked, example) as object), isTyped };
+};
+
 /** The commands that the caller may give to the thing, in the order in which its noun declares them. */
 export const offeredTo = async (
   runtime: Runtime,
@@ -55,9 +80,9 @@ export const offeredTo = async (
   const offered = routes.map(async ({ command: name }) => {
     const asked = of.commands[name];
     if (!asked) throw new Error(`${of.name} has no command ${name}.`);
-    const data = shaped(asked, exampleOf(schemaOf(asked)));
+    const { data, isTyped } = trialOf(asked, thing);
     const outcome = await runtime.tried(of, { id, name, data }, contextOf(caller, thing));
-    return offeredBy(name, outcome, fieldsOf(asked).size > 0);
+    return offeredBy(name, outcome, isTyped);
   });
   return (await Promise.all(offered)).filter((each) => each !== null);
 };

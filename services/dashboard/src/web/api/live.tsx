@@ -10,6 +10,9 @@ export type Live = { connected: boolean; lagMs: number | null; lastAt: number | 
 
 const LiveContext = createContext<Live>({ connected: false, lagMs: null, lastAt: null });
 const GATHER_MS = 250;
+/** What services are asked themselves is asked again less often: they cannot say what of it has moved. */
+const THINGS_MS = 2_000;
+const things = ['things', 'entries'];
 const figures = ['kpi-values', 'profit-and-loss', 'consistency', 'trust'];
 
 export function useLive(): Live {
@@ -36,6 +39,11 @@ function merge(one: Changed | null, other: Changed): Changed {
 /** Gathers a burst of messages for a quarter of a second, then asks again once for what they touch. */
 function refresher(queries: QueryClient): (changed: Changed) => void {
   let gathered: Changed | null = null;
+  let waiting = false;
+  const refreshThings = () => {
+    waiting = false;
+    void queries.invalidateQueries({ predicate: ({ queryKey }) => things.includes(String(queryKey[0])) });
+  };
   const flush = () => {
     const changed = gathered;
     gathered = null;
@@ -44,6 +52,8 @@ function refresher(queries: QueryClient): (changed: Changed) => void {
   };
   return (changed) => {
     if (!gathered) setTimeout(flush, GATHER_MS);
+    if (!waiting) setTimeout(refreshThings, THINGS_MS);
+    waiting = true;
     gathered = merge(gathered, changed);
   };
 }

@@ -63,6 +63,7 @@ describe('finding', () => {
     expect(await ids({ q: '100%' })).toEqual(['S-77']);
     expect(await ids({ q: '_o-1%' })).toEqual([]);
     expect(await ids({ q: 's-' })).toEqual(['S-77']);
+    expect(await ids({ q: 'valley st' })).toEqual(['S-77']);
   });
 
   it('goes on where a page ended, without gap and twice', async () => {

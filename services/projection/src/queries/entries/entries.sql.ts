@@ -15,7 +15,7 @@ import { AFTER, checkNames } from '../scope.js';
 export const ENTRY_PARAMETERS: QueryParameters = {
   q:
     'What it is called: every word occurs in its id, its name or the words it began with, in any case. ' +
-    'Where a word has one or two letters, the id begins with the whole. Of very many the newest count.',
+    'Where none has three letters, the id begins with the whole. Of very many the newest count.',
   noun: 'Only of this noun, or one of several with commas between them.',
   site: 'Only at this site, or at none.',
   limit: '',
@@ -97,7 +97,8 @@ export const findEntries = async (pool: Pool, caller: Principal, query: Query): 
   const values: unknown[] = [nounsAsked(caller, query.noun), sitesAsked(caller, query.site), q];
   const bind = (value: unknown): string => `$${String(values.push(value))}`;
   bind(`${literal(q)}%`);
-  const isShort = sought.some((word) => word.length < SHORTEST_WITHIN);
+  // The longer words narrow it down by the index, what is left is looked through for the short ones.
+  const isShort = sought.every((word) => word.length < SHORTEST_WITHIN);
   const within = isShort ? [] : [withinSql(sought.map((word) => `words like ${bind(`%${literal(word)}%`)}`))];
   const [rank, openedAt, key] = (place ?? []).map(bind);
   const beyond = place

@@ -4,6 +4,7 @@ import { NavLink } from 'react-router';
 import { DeskNavigation } from './desk-navigation.jsx';
 import { Icon } from '../../parts/icons.jsx';
 import { useLinkTo } from '../../api/use-scope.js';
+import { forgetDrafts } from '../../desk/form/draft.js';
 import { useRunsAll, useSession } from '../../session/gate.jsx';
 import { Mark } from '../../session/mark.jsx';
 import { useContrast } from '../theme/contrast.js';
@@ -57,7 +58,14 @@ function Person() {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={() => void session.signOut()}>Sign out</Menu.Item>
+        <Menu.Item
+          onClick={() => {
+            forgetDrafts();
+            void session.signOut();
+          }}
+        >
+          Sign out
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

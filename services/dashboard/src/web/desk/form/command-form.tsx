@@ -1,11 +1,12 @@
 /** The form of a command, made from what its service says of it: tried, sent, refused where it is wrong. */
 import { Button, Group } from '@mantine/core';
-import type { SyntheticEvent } from 'react';
+import { type KeyboardEvent, type SyntheticEvent, useRef } from 'react';
 import { Refused } from '@gemba/client/problem';
 import { useSites } from '../../api/queries.js';
 import { useScope } from '../../api/use-scope.js';
+import { useSession } from '../../session/gate.jsx';
 import { Failure } from '../../parts/states.jsx';
-import { type Command, type Department } from '../api/nouns.js';
+import type { Command, Department, Thing } from '../api/nouns.js';
 import { type Done, useSend, useTry } from '../api/send.js';
 import { Facts } from '../facts/facts.jsx';
 import { words } from '../words.js';
@@ -13,25 +14,27 @@ import { useDraft } from './draft.js';
 import type { Faults } from './input.js';
 import { Inputs } from './inputs.jsx';
 import { fieldsOf, labelOf } from '../api/schema.js';
-import { type Usual, bodyOf, firstRecord } from './typed.js';
+import { type TypedRecord, type Usual, bodyOf, firstRecord, knownRecord } from './typed.js';
 import css from './form.module.css';
 
 type Props = {
   service: Department;
   command: Command;
-  to?: { readonly id: string; readonly version: number; readonly site: string | null };
+  to?: Thing;
   close: () => void;
   done: (done: Done) => void;
 };
 
-/** The site of the thing, or else that which the screen is about, or the only one there is; its currency. */
-function useUsual(at: string | null | undefined): Usual {
+/** What is usual at a site; at the one that the screen is about, or the only one there is, unless told. */
+function useUsual(): (at: string | null | undefined) => Usual {
   const { site: shown } = useScope();
   const sites = useSites().data?.data ?? [];
   const [only] = sites.length === 1 ? sites : [];
-  const site = sites.find(({ id }) => id === (at ?? shown)) ?? only;
-  if (site) return { unit: 'C62', currency: site.currency, site: site.id };
-  return { unit: 'C62', currency: sites[0]?.groupCurrency ?? '', site: '' };
+  return (at) => {
+    const site = sites.find(({ id }) => id === (at ?? shown)) ?? only;
+    if (site) return { unit: 'C62', currency: site.currency, site: site.id };
+    return { unit: 'C62', currency: sites[0]?.groupCurrency ?? '', site: '' };
+  };
 }
 
 const faultsIn = (error: unknown): Faults =>
@@ -81,39 +84,68 @@ function Replacing({ error, replace }: { error: unknown; replace: (version: numb
   );
 }
 
-export function CommandForm({ service, command, to, close, done }: Props) {
-  const usual = useUsual(to?.site);
-  const place = `gemba.draft.${service}.${command.name}.${to?.id ?? ''}`;
-  const { typed, change, clear } = useDraft(place, firstRecord(command.body, usual));
+/** What is typed, and the ways to try and to send it. */
+function useForm({ service, command, to, close, done }: Props) {
+  const usualAt = useUsual();
+  const { session } = useSession();
+  const place = [session.person?.name, service, command.name, to?.id].join('.');
+  const first = { ...firstRecord(command.body, usualAt(to?.site)), ...knownRecord(command.body, to ?? {}) };
+  const { typed, change, clear } = useDraft(place, first);
   const given = { service, command, to };
   const [trying, sending] = [useTry(given), useSend(given)];
-  const error = sending.error ?? trying.error;
+  const busy = useRef(false);
   const body = bodyOf(command.body, typed);
-  const fields = fieldsOf(command.body);
   const send = (how: { ifMatch?: number } = {}) => {
+    // A second click comes before the button knows of the first.
+    if (busy.current) return;
+    busy.current = true;
     const onSuccess = (said: Done) => {
       clear();
       done(said);
     };
-    sending.mutate({ body, ...how }, { onSuccess });
+    const onSettled = () => (busy.current = false);
+    sending.mutate({ body, ...how }, { onSuccess, onSettled });
   };
+  return {
+    ...{ typed, trying, sending, send },
+    usual: usualAt(to?.site ?? (typeof typed.site === 'string' ? typed.site : null)),
+    change: (next: TypedRecord) => {
+      // What was found out about other words is not true of these.
+      trying.reset();
+      sending.reset();
+      change(next);
+    },
+    check: () => trying.mutate(body),
+    cancel: () => {
+      clear();
+      close();
+    },
+  };
+}
+
+/** Enter goes on to the next field in nobody's mind but the browser's: what is sent cannot be taken back. */
+const notByEnter = (event: KeyboardEvent<HTMLFormElement>) => {
+  if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault();
+};
+
+export function CommandForm(props: Props) {
+  const { command } = props;
+  const { typed, change, usual, trying, sending, send, check, cancel } = useForm(props);
+  const error = sending.error ?? trying.error;
+  const fields = fieldsOf(command.body);
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     send();
   };
-  const check = () => {
-    sending.reset();
-    trying.mutate(body);
-  };
   return (
-    <form className={css.form} onSubmit={submit} noValidate>
-      <Inputs {...{ fields, typed, change, usual }} at="" faults={faultsIn(error)} />
+    <form className={css.form} onSubmit={submit} onKeyDown={notByEnter} noValidate>
+      <Inputs {...{ fields, typed, change, usual }} at="" faults={faultsIn(error)} leading />
       {error !== null && <Refusal error={error} />}
       <Replacing error={sending.error} replace={(ifMatch) => send({ ifMatch })} />
       {trying.data && !error && <Tried done={trying.data} />}
       {fields.length > 0 && <p className={css.small}>{words.draftKept}</p>}
       <Group justify="flex-end" gap={8}>
-        <Button variant="default" onClick={close}>
+        <Button variant="default" onClick={cancel}>
           {words.cancel}
         </Button>
         <Button variant="light" onClick={check} loading={trying.isPending}>

@@ -7,8 +7,17 @@ const read = (place: string): TypedRecord | null => {
   return kept === null ? null : (JSON.parse(kept) as TypedRecord);
 };
 
+const PREFIX = 'gemba.draft.';
+
+/** Whoever signs in next at this screen finds nothing of what was typed before. */
+export function forgetDrafts(): void {
+  for (const place of Object.keys(sessionStorage))
+    if (place.startsWith(PREFIX)) sessionStorage.removeItem(place);
+}
+
 /** The draft at a place, begun with `first`; `clear` forgets it. */
-export function useDraft(place: string, first: TypedRecord) {
+export function useDraft(of: string, first: TypedRecord) {
+  const place = PREFIX + of;
   const [typed, setTyped] = useState(() => read(place) ?? first);
   const change = (next: TypedRecord) => {
     sessionStorage.setItem(place, JSON.stringify(next));

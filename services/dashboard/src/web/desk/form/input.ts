@@ -13,6 +13,8 @@ export type InputProps = {
   at: string;
   faults: Faults;
   usual: Usual;
+  /** The first of its form, where typing begins. */
+  leading?: boolean;
   /** Without its label, which stands over the column. */
   bare?: boolean;
 };

@@ -27,12 +27,16 @@ const text = (typed: Typed | undefined): string => (typeof typed === 'string' ? 
 const faultAt = (faults: Faults, at: string): string | undefined =>
   faults.get(at) ?? [...faults].find(([pointer]) => pointer.startsWith(`${at}/`))?.[1];
 
-function named({ of, at, faults, bare }: InputProps) {
+const isEmpty = (typed: Typed | undefined): boolean => typed === undefined || typed === '';
+
+function named({ of, typed, at, faults, bare, leading }: InputProps) {
+  const fault = faultAt(faults, at);
   const help = HELP[of.kind]?.() ?? of.schema.description;
   return {
     ...(bare ? { 'aria-label': of.label } : { label: of.label, description: help }),
     required: of.required,
-    error: faultAt(faults, at),
+    error: fault !== undefined && of.required && isEmpty(typed) ? words.required : fault,
+    ...(leading ? { 'data-autofocus': true } : {}),
     inputWrapperOrder: ['label', 'input', 'description', 'error'] as (
       'label' | 'input' | 'description' | 'error'
     )[],
@@ -179,13 +183,14 @@ type InputsProps = {
   at: string;
   faults: Faults;
   usual: Usual;
+  leading?: boolean;
 };
 
 /** The inputs of a record, one below the other. */
-export function Inputs({ fields, typed, change, at, faults, usual }: InputsProps) {
+export function Inputs({ fields, typed, change, at, faults, usual, leading = false }: InputsProps) {
   return (
     <div className={css.inputs}>
-      {fields.map((of) => (
+      {fields.map((of, index) => (
         <Input
           key={of.name}
           of={of}
@@ -194,6 +199,7 @@ export function Inputs({ fields, typed, change, at, faults, usual }: InputsProps
           at={`${at}/${of.name}`}
           faults={faults}
           usual={usual}
+          leading={leading && index === 0}
         />
       ))}
     </div>

@@ -1,7 +1,7 @@
 /** What is typed becomes the body that a service takes, and a spreadsheet becomes lines. */
 import { describe, expect, it } from '@jest/globals';
 import { type Schema, fieldsOf, kindOf, labelOf } from '../api/schema.js';
-import { bodyOf, firstRecord, pastedLines } from './typed.js';
+import { bodyOf, firstRecord, knownRecord, pastedLines } from './typed.js';
 
 const quantity: Schema = { type: 'object', format: 'quantity', properties: { value: {}, unit: {} } };
 const money: Schema = { type: 'object', format: 'money', properties: { amount: {}, currency: {} } };
@@ -48,6 +48,13 @@ describe('a form', () => {
     });
   });
 
+  it('begins with what the thing says of itself under the same name', () => {
+    const thing = { id: 'PO-1', needBy: '2026-03-02', sample: 3, urgent: true, lines: [{}], note: null };
+    expect(knownRecord(order, thing)).toEqual({ needBy: '2026-03-02', sample: '3', urgent: true });
+    const total = { amount: '6000.00', currency: 'EUR' };
+    expect(knownRecord({ properties: { total: money } }, { total })).toEqual({ total });
+  });
+
   it('leaves out what is empty, but not a flag that has to be said', () => {
     const typed = {
       ...{ site: 'lyon', needBy: ' ', sample: '3', skills: 'weld, turn\nmill', note: ' soon ' },
@@ -75,5 +82,11 @@ describe('a form', () => {
       { item: 'CAST', quantity: { value: '2', unit: 'KGM' }, price: { amount: '9', currency: 'PLN' } },
     ]);
     expect(pastedLines('SEAL', { fields, from: 1, usual })).toBeNull();
+    const whole = pastedLines('Item\tQty\tUnit\tPrice\tCurrency\n\nSEAL\t1200\tKGM\t12,75\tPLN\n', {
+      ...{ fields, from: 1, usual },
+    });
+    const price = { amount: '12,75', currency: 'PLN' };
+    expect(whole).toEqual([{ item: 'SEAL', quantity: { value: '1200', unit: 'KGM' }, price }]);
+    expect(bodyOf(line, whole?.[0] ?? {})).toMatchObject({ price: { amount: '12.75', currency: 'PLN' } });
   });
 });

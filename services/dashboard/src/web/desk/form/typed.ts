@@ -33,6 +33,40 @@ const FIRST: Partial<Record<Field['kind'], (field: Field, usual: Usual) => Typed
   list: ({ schema }, usual) => firstLines(schema, usual),
 };
 
+type Known = Readonly<Record<string, unknown>>;
+
+const AS_TEXT: readonly Field['kind'][] = [
+  ...([
+    'text',
+    'lines',
+    'reference',
+    'date',
+    'time',
+    'currency',
+    'unit',
+    'choice',
+    'whole',
+    'decimal',
+  ] as const),
+];
+
+/** What a thing says of itself, as it would be typed; undefined where that cannot be typed in one go. */
+const knownAs = ({ kind }: Field, value: unknown): Typed | undefined => {
+  if (value === null || value === undefined) return undefined;
+  if (kind in PAIRS || kind === 'flag') return value as Typed;
+  const isPlain = typeof value === 'string' || typeof value === 'number';
+  return AS_TEXT.includes(kind) && isPlain ? String(value) : undefined;
+};
+
+/** What a command begins with that says again what the thing already says, such as the total to approve. */
+export const knownRecord = (schema: Schema, thing: Known): TypedRecord =>
+  Object.fromEntries(
+    fieldsOf(schema).flatMap((field) => {
+      const known = knownAs(field, thing[field.name]);
+      return known === undefined ? [] : [[field.name, known] as const];
+    }),
+  );
+
 /** An empty record, with what is usual filled in. */
 export const firstRecord = (schema: Schema, usual: Usual): TypedRecord =>
   Object.fromEntries(
@@ -46,10 +80,13 @@ const textOf = (typed: Typed | undefined): string => (typeof typed === 'string' 
 
 const recordOf = (typed: Typed | undefined): TypedRecord => (isTypedRecord(typed) ? typed : {});
 
+/** Most of Europe writes a decimal comma. */
+const decimalOf = (text: string): string => (/^-?\d+,\d+$/.test(text) ? text.replace(',', '.') : text);
+
 /** An amount without its number says nothing, though the usual unit stands beside it. */
 const pairOf = (typed: TypedRecord, [amount, of]: readonly [string, string]): object | undefined => {
   const [number, word] = [textOf(typed[amount]), textOf(typed[of])];
-  return number === '' ? undefined : { [amount]: number, [of]: word };
+  return number === '' ? undefined : { [amount]: decimalOf(number), [of]: word };
 };
 
 /** Separated by commas, blanks or lines. */
@@ -93,6 +130,7 @@ const STATED: Partial<Record<Field['kind'], Stated>> = {
   record: (typed, { schema }) => (typed === undefined ? undefined : bodyOf(schema, recordOf(typed))),
   list: (typed, field) => (isUnsaid(typed, field) ? undefined : listOf(field.schema, typed)),
   texts: (typed, field) => (isUnsaid(typed, field) ? undefined : textsOf(typed)),
+  decimal: textIn(decimalOf),
   whole: textIn(wholeOf),
   instant: textIn(instantOf),
 };
@@ -108,42 +146,65 @@ export const bodyOf = (schema: Schema, typed: TypedRecord): Readonly<Record<stri
     }),
   );
 
-/** Cells of a spreadsheet, as it puts them on the clipboard. */
+/** Cells of a spreadsheet, as it puts them on the clipboard; empty rows say nothing. */
 const cellsIn = (text: string): readonly (readonly string[])[] =>
   text
     .replaceAll('\r\n', '\n')
-    .replace(/\n+$/, '')
     .split('\n')
-    .map((line) => line.split('\t').map((cell) => cell.trim()));
+    .map((line) => line.split('\t').map((cell) => cell.trim()))
+    .filter((cells) => cells.some((cell) => cell !== ''));
 
-/** What one cell fills: of a quantity and of money the number, with the unit behind it if there is one. */
-const cellFor = (field: Field, text: string, usual: Usual): Typed => {
-  const pair = PAIRS[field.kind];
-  if (!pair) return field.kind === 'flag' ? /^(true|yes|x|1)$/i.test(text) : text;
-  const [number = '', word = usual[pair[1]]] = text.split(/\s+/);
-  return { [pair[0]]: number, [pair[1]]: word };
+const NUMBER = /^-?\d[\d.,]*$/;
+const CODE = /^[A-Z][A-Z0-9]{1,2}$/;
+
+type Cells = { readonly typed: TypedRecord; readonly rest: readonly string[] };
+
+/** A number may have its unit or currency behind it, in its own cell or in the next. */
+const pairFrom = (
+  [cell = '', ...rest]: readonly string[],
+  [amount, of]: readonly [string, string],
+  usual: string,
+) => {
+  const [number = '', word] = cell.split(/\s+/);
+  const isNext = word === undefined && CODE.test(rest[0] ?? '');
+  const unit = word ?? (isNext ? rest[0] : undefined) ?? usual;
+  return { value: { [amount]: number, [of]: unit }, rest: isNext ? rest.slice(1) : rest };
 };
+
+const cellsFor = (field: Field, cells: readonly string[], usual: Usual): Cells => {
+  const pair = PAIRS[field.kind];
+  if (pair) {
+    const { value, rest } = pairFrom(cells, pair, usual[pair[1]]);
+    return { typed: { [field.name]: value }, rest };
+  }
+  const [cell = '', ...rest] = cells;
+  return { typed: { [field.name]: field.kind === 'flag' ? /^(true|yes|x|1)$/i.test(cell) : cell }, rest };
+};
+
+type Pasting = { readonly fields: readonly Field[]; readonly from: number; readonly usual: Usual };
+
+const lineOf = (cells: readonly string[], { fields, from, usual }: Pasting): TypedRecord => {
+  let left: Cells = { typed: {}, rest: cells };
+  for (const field of fields.slice(from)) {
+    if (left.rest.length === 0) break;
+    const { typed, rest } = cellsFor(field, left.rest, usual);
+    left = { typed: { ...left.typed, ...typed }, rest };
+  }
+  return left.typed;
+};
+
+/** The row over the columns: nothing in it is a number, though lines have one. */
+const isHeader = (cells: readonly string[], { fields, from }: Pasting): boolean =>
+  fields.slice(from).some(({ kind }) => kind in PAIRS) &&
+  !cells.some((cell) => NUMBER.test(cell.split(/\s+/)[0] ?? ''));
 
 /**
  * The lines that pasted cells make, from this column on: null where it is a single cell, which is pasted as
  * text.
  */
-export const pastedLines = (
-  text: string,
-  {
-    fields,
-    from,
-    usual,
-  }: { readonly fields: readonly Field[]; readonly from: number; readonly usual: Usual },
-): readonly TypedRecord[] | null => {
-  const rows = cellsIn(text);
-  if (rows.length === 1 && rows[0]?.length === 1) return null;
-  return rows.map((cells) =>
-    Object.fromEntries(
-      cells.flatMap((cell, at) => {
-        const field = fields[from + at];
-        return field ? [[field.name, cellFor(field, cell, usual)] as const] : [];
-      }),
-    ),
-  );
+export const pastedLines = (text: string, pasting: Pasting): readonly TypedRecord[] | null => {
+  const [first = [], ...others] = cellsIn(text);
+  if (others.length === 0 && first.length <= 1) return null;
+  const rows = isHeader(first, pasting) ? others : [first, ...others];
+  return rows.map((cells) => lineOf(cells, pasting));
 };

@@ -5,6 +5,7 @@ import { Failure } from '../../parts/states.jsx';
 import { type Command, type Noun, type Offered, type Thing, useOffered } from '../api/nouns.js';
 import { CommandForm } from '../form/command-form.jsx';
 import { words } from '../words.js';
+import { useIsPast } from './past.jsx';
 import css from './nouns.module.css';
 
 type Choice = { readonly command: Command; readonly offered: Offered };
@@ -38,7 +39,12 @@ function NotNow({ choices }: { choices: readonly Choice[] }) {
   );
 }
 
-export function Acting({ of, thing }: { of: Noun; thing: Thing }) {
+/** Nothing is done in the past. */
+export function Acting(props: { of: Noun; thing: Thing }) {
+  return useIsPast() ? null : <Now {...props} />;
+}
+
+function Now({ of, thing }: { of: Noun; thing: Thing }) {
   const asked = useOffered(of, thing.id);
   const [chosen, setChosen] = useState<Command | null>(null);
   const [said, setSaid] = useState('');
@@ -66,7 +72,7 @@ export function Acting({ of, thing }: { of: Noun; thing: Thing }) {
         onClose={close}
         position="right"
         size="lg"
-        title={chosen?.title}
+        title={chosen ? `${chosen.title} · ${thing.id}` : ''}
         closeButtonProps={{ 'aria-label': words.cancel }}
       >
         {chosen && (
@@ -75,8 +81,8 @@ export function Acting({ of, thing }: { of: Noun; thing: Thing }) {
             command={chosen}
             to={thing}
             close={close}
-            done={({ id }) => {
-              setSaid(words.done(chosen.title, id));
+            done={({ id, events }) => {
+              setSaid(events.length === 0 ? words.soAlready(chosen.title) : words.done(chosen.title, id));
               close();
             }}
           />

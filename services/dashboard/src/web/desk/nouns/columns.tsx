@@ -1,6 +1,6 @@
 /** The columns of a list of things, chosen by the schema of their state. */
-import type { Column } from '../../parts/table/data-table.jsx';
-import type { Noun } from '../api/nouns.js';
+import type { Column, TableRow } from '../../parts/table/data-table.jsx';
+import type { Noun, Thing } from '../api/nouns.js';
 import { type Field, fieldsOf, labelOf } from '../api/schema.js';
 import { STATE_FIELDS, ThingLink, Value } from '../facts/facts.jsx';
 
@@ -45,4 +45,33 @@ export function columnsOf(noun: Noun): Column[] {
           } satisfies Column,
         ]),
   ];
+}
+
+const parts: Readonly<Record<string, readonly [string, string]>> = {
+  money: ['amount', 'currency'],
+  quantity: ['value', 'unit'],
+};
+
+/** The rows as a spreadsheet takes them: of an amount the number, and its currency or unit beside it. */
+export function exportOf(noun: Noun, rows: readonly Thing[]): { columns: Column[]; rows: TableRow[] } {
+  const fields = shownFields(noun);
+  const columns = fields.flatMap(({ name, label, kind }): Column[] => {
+    const [, of] = parts[kind] ?? [];
+    return [
+      { key: name, header: label },
+      ...(of ? [{ key: `${name}.${of}`, header: `${label}: ${of}` }] : []),
+    ];
+  });
+  const flat = rows.map((row): TableRow => {
+    const cells = fields.flatMap(({ name, kind }) => {
+      const pair = parts[kind];
+      const value = (row[name] ?? {}) as Readonly<Record<string, unknown>>;
+      return pair ? [[name, value[pair[0]]] as const, [`${name}.${pair[1]}`, value[pair[1]]] as const] : [];
+    });
+    return { ...row, ...Object.fromEntries(cells) };
+  });
+  return {
+    columns: [{ key: 'id', header: labelOf('id') }, ...columns, { key: 'site', header: 'Site' }],
+    rows: flat,
+  };
 }

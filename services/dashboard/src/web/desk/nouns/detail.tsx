@@ -11,6 +11,7 @@ import { words } from '../words.js';
 import { Acting } from './acting.jsx';
 import { Facts, STATE_FIELDS } from '../facts/facts.jsx';
 import { History } from './history.jsx';
+import { PastNote } from './past.jsx';
 import { Missing } from './missing.jsx';
 import css from './nouns.module.css';
 
@@ -44,6 +45,7 @@ function Shown({ of, id }: { of: Noun; id: string }) {
       {(thing) => (
         <>
           <Head of={of} thing={thing} />
+          <PastNote />
           <Acting of={of} thing={thing} key={thing.id} />
           <div className={css.columns}>
             <Panel title="As it stands">

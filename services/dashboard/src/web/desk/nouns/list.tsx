@@ -20,7 +20,8 @@ import {
 import { CommandForm } from '../form/command-form.jsx';
 import { words } from '../words.js';
 import { labelOf } from '../api/schema.js';
-import { columnsOf } from './columns.jsx';
+import { columnsOf, exportOf } from './columns.jsx';
+import { PastNote, useIsPast } from './past.jsx';
 import { Missing } from './missing.jsx';
 import css from './nouns.module.css';
 
@@ -46,9 +47,9 @@ function Newest({ of }: { of: Noun }) {
   return (
     <Panel
       title={labelOf(of.path)}
-      note={String(rows.length)}
+      note={`${String(rows.length)}${asked.hasNextPage ? '+' : ''}`}
       flush
-      tools={<ExportTool name={labelOf(of.path)} of={{ columns: columnsOf(of), rows }} />}
+      tools={<ExportTool name={labelOf(of.path)} of={exportOf(of, rows)} />}
     >
       <Answer of={asked}>{() => <Rows of={of} rows={rows} />}</Answer>
       {asked.hasNextPage && (
@@ -86,7 +87,7 @@ function Found({ of, q }: { of: Noun; q: string }) {
       title={labelOf(of.path)}
       note={String(rows.length)}
       flush
-      tools={<ExportTool name={labelOf(of.path)} of={{ columns: columnsOf(of), rows }} />}
+      tools={<ExportTool name={labelOf(of.path)} of={exportOf(of, rows)} />}
     >
       {entries.isPending || some.isPending ? <Loading /> : <Rows of={of} rows={rows} />}
     </Panel>
@@ -126,6 +127,8 @@ function Shown({ of }: { of: Noun }) {
   const change = useChangeScope();
   const q = search.get('q') ?? '';
   const [settled] = useDebouncedValue(q, SETTLED_MS);
+  const isPast = useIsPast();
+  const opening = isPast ? [] : of.commands.filter(({ opens }) => opens);
   return (
     <>
       <div className={css.head}>
@@ -139,13 +142,12 @@ function Shown({ of }: { of: Noun }) {
           onChange={(e) => change({ q: e.currentTarget.value })}
         />
         <div className={css.begin}>
-          {of.commands
-            .filter(({ opens }) => opens)
-            .map((command) => (
-              <Opening key={command.name} of={of} command={command} />
-            ))}
+          {opening.map((command) => (
+            <Opening key={command.name} of={of} command={command} />
+          ))}
         </div>
       </div>
+      <PastNote />
       {settled.trim() === '' ? <Newest of={of} /> : <Found of={of} q={settled.trim()} />}
     </>
   );

@@ -11,6 +11,7 @@ import { useNow } from '../../kpi/tile/freshness.jsx';
 import { Panel } from '../../parts/panel/panel.jsx';
 import { SiteName } from '../../parts/site-name.jsx';
 import { Answer, Empty } from '../../parts/states.jsx';
+import { useSession } from '../../session/gate.jsx';
 import { Exceptions } from '../../screens/trust/exceptions/exceptions.jsx';
 import { labelOf } from '../api/schema.js';
 import { useNoun, useThing, type Noun } from '../api/nouns.js';
@@ -76,29 +77,50 @@ function Item({ of, decide }: { of: Decision; decide: (of: Decision) => void }) 
   );
 }
 
+type Asked = { title: string; empty: string; rows: readonly Decision[]; decide: (of: Decision) => void };
+
+function List({ title, empty, rows, decide }: Asked) {
+  return (
+    <Panel title={title} note={countText(rows.length)} flush>
+      {rows.length === 0 ? (
+        <Empty title={empty}>{words.noDecisionsText}</Empty>
+      ) : (
+        <ul className={css.list}>
+          {rows.map((each) => (
+            <Item key={each.id} of={each} decide={decide} />
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}
+
+/** Those that are asked of the reader, and, for who oversees a site, those that are asked of others. */
 function Decisions() {
   const scope = useScope();
-  const [chosen, setChosen] = useState<Decision | null>(null);
+  const roles = useSession().session.person?.roles ?? [];
+  const [chosen, decide] = useState<Decision | null>(null);
   const asked = useAllRows('decisions', { filters: { site: scope.site }, sort: 'askedAt' });
-  const rows = asked.data?.data ?? [];
   return (
-    <Panel title={words.decisions} note={asked.data ? countText(rows.length) : ''} flush>
+    <>
       <Answer of={asked}>
-        {() =>
-          rows.length === 0 ? (
-            <Empty title={words.noDecisions}>{words.noDecisionsText}</Empty>
-          ) : (
-            <ul className={css.list}>
-              {rows.map((each) => (
-                <Item key={each.id} of={each} decide={setChosen} />
-              ))}
-            </ul>
-          )
-        }
+        {({ data }) => {
+          const [own, others] = [true, false].map((is) =>
+            data.filter(({ owner }) => roles.includes(owner) === is),
+          );
+          return (
+            <>
+              <List title={words.decisions} empty={words.noDecisions} rows={own ?? []} decide={decide} />
+              {(others ?? []).length > 0 && (
+                <List title={words.ofOthers} empty={words.ofOthersText} rows={others ?? []} decide={decide} />
+              )}
+            </>
+          );
+        }}
       </Answer>
       <Drawer
         opened={chosen !== null}
-        onClose={() => setChosen(null)}
+        onClose={() => decide(null)}
         position="right"
         size="lg"
         title={chosen ? `${labelOf(chosen.noun)} ${chosen.subject}` : ''}
@@ -106,7 +128,7 @@ function Decisions() {
       >
         {chosen && <Deciding of={chosen} />}
       </Drawer>
-    </Panel>
+    </>
   );
 }
 

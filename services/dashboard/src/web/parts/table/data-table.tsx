@@ -39,9 +39,16 @@ function plainText(value: unknown): string {
   return value === null || value === undefined ? '' : JSON.stringify(value);
 }
 
+/** A number, also that of an amount or a quantity; less than any where there is none. */
+function numberOf(value: unknown): number {
+  const { amount, value: count } = (value ?? {}) as { amount?: unknown; value?: unknown };
+  const found = Number(amount ?? count ?? value ?? Number.NaN);
+  return Number.isNaN(found) ? -Infinity : found;
+}
+
 /** Decimals are strings: sort them as numbers where a column says so, everything else as text. */
 function compare(one: unknown, other: unknown, numeric: boolean): number {
-  if (numeric) return Number(one ?? -Infinity) - Number(other ?? -Infinity);
+  if (numeric) return numberOf(one) - numberOf(other) || 0;
   return plainText(one).localeCompare(plainText(other), undefined, { numeric: true });
 }
 
