@@ -22,10 +22,11 @@ type Thing = {
   readonly now: string;
 };
 
-const contextOf = ({ id, kind, roles, sites }: Principal, { version, now }: Thing): CommandContext => {
+/** Bound to no site: what the example names is nowhere, and the thing itself was found at one of theirs. */
+const contextOf = ({ id, kind, roles }: Principal, { version, now }: Thing): CommandContext => {
   const commandId = v7();
   const causes = { correlationId: commandId, causationId: commandId };
-  const by = { actor: { kind, id }, roles, sites, process: false };
+  const by = { actor: { kind, id }, roles, process: false };
   return { commandId, commandHash: digestOf(commandId), ...by, at: now, now, ...causes, ifMatch: version };
 };
 

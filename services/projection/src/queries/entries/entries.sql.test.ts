@@ -59,6 +59,12 @@ describe('finding', () => {
     expect(await ids({ q: 'valley steel' })).toEqual(['S-77']);
   });
 
+  it('prefers what is called so to what only mentions it', async () => {
+    const openedAt = '2026-03-10T00:00:00.000Z';
+    await seed({ noun: 'supplier', id: 'T-78', name: 'Acme Seal-3', words: 't-78 acme seal-3', openedAt });
+    expect(await ids({ q: 'seal-3', limit: '1' })).toEqual(['T-78']);
+  });
+
   it('takes signs for themselves, and short words for the beginning of an id', async () => {
     expect(await ids({ q: '100%' })).toEqual(['S-77']);
     expect(await ids({ q: '_o-1%' })).toEqual([]);

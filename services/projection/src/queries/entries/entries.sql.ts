@@ -65,13 +65,17 @@ type Found = {
   readonly row: EntryRow & { readonly words: string };
 };
 
-/** 0: it is the id; 1: the id begins with it; 2: the name does; 3: it is somewhere in it. */
+/**
+ * 0: it is the id; 1: the id begins with it; 2: the name does; 3: id or name have its first word; 4: they have
+ * not, what it began with does.
+ */
 const RANK = `
-  case when $3 = '' then 3
+  case when $3 = '' then 4
        when lower(row->>'id') = $3 then 0
        when starts_with(lower(row->>'id'), $3) then 1
        when starts_with(lower(row->>'name'), $3) then 2
-       else 3 end`;
+       when strpos(lower(concat(row->>'id', ' ', row->>'name')), $5) > 0 then 3
+       else 4 end`;
 
 const IN_SIGHT = `words is not null and row->>'noun' = any($1)
   and ($2::text[] is null or site is null or site = any($2))`;
@@ -97,6 +101,7 @@ export const findEntries = async (pool: Pool, caller: Principal, query: Query): 
   const values: unknown[] = [nounsAsked(caller, query.noun), sitesAsked(caller, query.site), q];
   const bind = (value: unknown): string => `$${String(values.push(value))}`;
   bind(`${literal(q)}%`);
+  bind(sought[0] ?? '');
   // The longer words narrow it down by the index, what is left is looked through for the short ones.
   const isShort = sought.every((word) => word.length < SHORTEST_WITHIN);
   const within = isShort ? [] : [withinSql(sought.map((word) => `words like ${bind(`%${literal(word)}%`)}`))];
