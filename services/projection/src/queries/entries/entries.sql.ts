@@ -66,8 +66,8 @@ type Found = {
 };
 
 /**
- * 0: it is the id; 1: the id begins with it; 2: the name does; 3: id or name have its first word; 4: they have
- * not, what it began with does.
+ * 0: it is the id; 1: the id begins with it; 2: the name does; 3: id or name have its first word; 4: only the
+ * words it began with do.
  */
 const RANK = `
   case when $3 = '' then 4
