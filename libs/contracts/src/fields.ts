@@ -71,7 +71,7 @@ export const IsId = (): PropertyDecorator =>
 export const IsRef = (noun: Noun): PropertyDecorator =>
   field(
     { ...idSchema, 'x-refers-to': noun },
-    { name: 'isId', says: `must be the identifier of a ${noun.replaceAll('-', ' ')}`, holds: isId },
+    { name: 'isId', says: `must be an identifier, of: ${noun.replaceAll('-', ' ')}`, holds: isId },
   );
 
 type Size = { readonly min?: number; readonly max?: number };

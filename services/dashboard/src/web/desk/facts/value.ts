@@ -14,7 +14,20 @@ const isPair = (value: Fields, [one, other]: readonly [string, string]): boolean
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
 
+const DURATION = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
+const SPANS = ['d', 'h', 'min', 's'] as const;
+
+/** `PT1H30M` → `1 h 30 min`; nothing at all is no time. */
+const durationIn = (parts: readonly (string | undefined)[]): string => {
+  const said = SPANS.flatMap((span, at) =>
+    Number(parts[at] ?? 0) > 0 ? [`${String(Number(parts[at]))} ${span}`] : [],
+  );
+  return said.length === 0 ? '0 min' : said.join(' ');
+};
+
 const textIn = (text: string, zone: string): string => {
+  const duration = text.length > 2 ? DURATION.exec(text) : null;
+  if (duration) return durationIn(duration.slice(1));
   if (DATE.test(text)) return dateText(text);
   return INSTANT.test(text) ? momentText(text, zone) : text;
 };

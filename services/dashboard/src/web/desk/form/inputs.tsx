@@ -16,7 +16,8 @@ const INPUT_TYPES: Partial<Record<Kind, string>> = { date: 'date', instant: 'dat
 const zone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** What has to be known to type it, whatever it is of. */
-const HELP: Partial<Record<Kind, () => string>> = {
+const HELP: Readonly<Record<string, (() => string) | undefined>> = {
+  duration: () => words.durationHint,
   instant: () => words.ownZone(zone()),
   texts: () => words.commaHint,
 };
@@ -31,7 +32,7 @@ const isEmpty = (typed: Typed | undefined): boolean => typed === undefined || ty
 
 function named({ of, typed, at, faults, bare, leading }: InputProps) {
   const fault = faultAt(faults, at);
-  const help = HELP[of.kind]?.() ?? of.schema.description;
+  const help = HELP[of.schema.format ?? '']?.() ?? HELP[of.kind]?.() ?? of.schema.description;
   return {
     ...(bare ? { 'aria-label': of.label } : { label: of.label, description: help }),
     required: of.required,

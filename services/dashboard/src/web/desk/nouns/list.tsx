@@ -27,6 +27,7 @@ import css from './nouns.module.css';
 
 const SETTLED_MS = 250;
 const FOUND_AT_ONCE = 50;
+const ID = /^[A-Za-z0-9][A-Za-z0-9._:-]*$/;
 
 function Rows({ of, rows }: { of: Noun; rows: readonly Thing[] }) {
   return (
@@ -77,8 +78,10 @@ function Found({ of, q }: { of: Noun; q: string }) {
     site: site === '' ? undefined : site,
     limit: FOUND_AT_ONCE,
   });
+  const found = (entries.data?.data ?? []).map(({ id }) => id);
   // What machines open by the thousand is not among the entries, but has its id.
-  const ids = [...new Set([...(entries.data?.data ?? []).map(({ id }) => id), q])];
+  const isId = entries.data !== undefined && found.length === 0 && ID.test(q);
+  const ids = isId ? [q] : found;
   const some = useSome(of, ids);
   const rows = some.data ?? [];
   if (entries.error) return <Failure error={entries.error} />;
@@ -89,7 +92,7 @@ function Found({ of, q }: { of: Noun; q: string }) {
       flush
       tools={<ExportTool name={labelOf(of.path)} of={exportOf(of, rows)} />}
     >
-      {entries.isPending || some.isPending ? <Loading /> : <Rows of={of} rows={rows} />}
+      {entries.isPending || (ids.length > 0 && some.isPending) ? <Loading /> : <Rows of={of} rows={rows} />}
     </Panel>
   );
 }
