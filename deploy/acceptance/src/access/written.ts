@@ -41,6 +41,7 @@ export const writtenIn = (page: string): Written => {
     `GET ${base}`,
     `GET ${base}/:id`,
     `GET ${base}/:id/events`,
+    `GET ${base}/:id/commands`,
   ]);
   const asIs = (title: string) => entries(matrixUnder(page, title), (route) => [route]);
   const sensitive = matrixUnder(page, 'Sensitive fields');
