@@ -23,6 +23,7 @@ export const INTERFACES: Readonly<Record<string, Allowed>> = {
   'GET /v1/log': [...KEEPERS, 'service'],
   'GET /v1/log/verification': KEEPERS,
   'POST /v1/log/seals': KEEPERS,
+  'GET /v1/nouns': ROLES,
   'GET /v1/parked': ROLES,
   'POST /v1/parked/:consumer/:service/:streamId/replay': ['admin'],
   'POST /v1/parked/:consumer/:service/:streamId/:version/evict': ['admin'],
@@ -34,6 +35,7 @@ export const INTERFACES: Readonly<Record<string, Allowed>> = {
   'GET /epcis/events': CAPTURING,
   'GET /epcis/events/:eventID': CAPTURING,
 
+  'GET /v1/entries': ROLES,
   'GET /v1/kpis': ROLES,
   'GET /v1/kpi-values': ROLES,
   'GET /v1/kpi-values/:id/explain': ROLES,
