@@ -30,13 +30,19 @@ const faultAt = (faults: Faults, at: string): string | undefined =>
 
 const isEmpty = (typed: Typed | undefined): boolean => typed === undefined || typed === '';
 
-function named({ of, typed, at, faults, bare, leading }: InputProps) {
+/** What a person has to mend: an empty field needs no lecture on how it is spelt. */
+const saidOf = ({ of, typed, at, faults }: InputProps): string | undefined => {
   const fault = faultAt(faults, at);
+  return fault !== undefined && of.required && isEmpty(typed) ? words.required : fault;
+};
+
+function named(props: InputProps) {
+  const { of, bare, leading } = props;
   const help = HELP[of.schema.format ?? '']?.() ?? HELP[of.kind]?.() ?? of.schema.description;
   return {
     ...(bare ? { 'aria-label': of.label } : { label: of.label, description: help }),
     required: of.required,
-    error: fault !== undefined && of.required && isEmpty(typed) ? words.required : fault,
+    error: saidOf(props),
     ...(leading ? { 'data-autofocus': true } : {}),
     inputWrapperOrder: ['label', 'input', 'description', 'error'] as (
       'label' | 'input' | 'description' | 'error'

@@ -7,7 +7,7 @@ import { useChangeScope, useScope } from '../../api/use-scope.js';
 import { DataTable } from '../../parts/table/data-table.jsx';
 import { ExportTool, Panel } from '../../parts/panel/panel.jsx';
 import { Answer, Failure, Loading } from '../../parts/states.jsx';
-import { useEntries } from '../api/entries.js';
+import { type Entry, useEntries } from '../api/entries.js';
 import {
   type Command,
   type Department,
@@ -69,19 +69,18 @@ function Newest({ of }: { of: Noun }) {
   );
 }
 
+/** Of what machines open by the thousand, which is not among the entries, the id itself. */
+const idsIn = (entries: readonly Entry[], q: string): readonly string[] => {
+  if (entries.length === 0 && ID.test(q)) return [q];
+  return entries.map(({ id }) => id);
+};
+
 /** What the search found, as its service has it now. */
 function Found({ of, q }: { of: Noun; q: string }) {
   const { site } = useScope();
-  const entries = useEntries({
-    noun: of.noun,
-    q,
-    site: site === '' ? undefined : site,
-    limit: FOUND_AT_ONCE,
-  });
-  const found = (entries.data?.data ?? []).map(({ id }) => id);
-  // What machines open by the thousand is not among the entries, but has its id.
-  const isId = entries.data !== undefined && found.length === 0 && ID.test(q);
-  const ids = isId ? [q] : found;
+  const at = site === '' ? undefined : site;
+  const entries = useEntries({ noun: of.noun, q, site: at, limit: FOUND_AT_ONCE });
+  const ids = entries.data ? idsIn(entries.data.data, q) : [];
   const some = useSome(of, ids);
   const rows = some.data ?? [];
   if (entries.error) return <Failure error={entries.error} />;
