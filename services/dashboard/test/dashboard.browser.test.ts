@@ -1,8 +1,7 @@
 /** Walks through the built dashboard in a real Chromium, against the test company, as its readers do. */
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
-import { setStage, settled, signedIn, type Stage } from './browser.js';
+import { complaints, setStage, settled, signedIn, type Stage } from './browser.js';
 
 jest.setTimeout(300_000);
 
@@ -30,12 +29,6 @@ async function show(page: Page, path: string): Promise<void> {
   await page.goto(stage.url + path);
   await page.getByRole('heading', { level: 1 }).waitFor({ state: 'attached' });
   await settled(page);
-}
-
-/** What axe has against the page, in words that name the place. */
-async function complaints(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 }
 
 describe.each([

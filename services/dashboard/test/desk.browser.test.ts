@@ -1,8 +1,7 @@
 /** The desk in a browser: a noun for which nobody has written a screen is listed, shown and commanded. */
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
-import { setStage, settled, signedIn, type Stage } from './browser.js';
+import { complaints, setStage, settled, signedIn, type Stage } from './browser.js';
 
 jest.setTimeout(120_000);
 
@@ -19,10 +18,6 @@ afterAll(async () => {
 });
 
 const form = () => page.getByRole('dialog', { name: 'Calibrate instrument' });
-const complaints = async (of: Page): Promise<string[]> => {
-  const { violations } = await new AxeBuilder({ page: of }).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-};
 
 describe('a noun that was added to a service', () => {
   it('is in the navigation, its things are listed by what its service says of them', async () => {

@@ -22,7 +22,7 @@ const OrderToCash = screen(async () => (await import('../screens/flow/order-to-c
 const Inventory = screen(async () => (await import('../screens/inventory/inventory.jsx')).Inventory);
 const Money = screen(async () => (await import('../screens/money/money.jsx')).Money);
 const People = screen(async () => (await import('../screens/people/people.jsx')).People);
-const Work = screen(async () => (await import('../desk/work/work.jsx')).Work);
+const Work = screen(async () => (await import('../desk/decisions/my-work.jsx')).Work);
 const NounList = screen(async () => (await import('../desk/nouns/list.jsx')).NounList);
 const NounDetail = screen(async () => (await import('../desk/nouns/detail.jsx')).NounDetail);
 const Trust = screen(async () => (await import('../screens/trust/trust.jsx')).Trust);

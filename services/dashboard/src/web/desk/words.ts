@@ -14,7 +14,6 @@ export const words = {
   commaHint: 'Several with commas between them.',
   durationHint: 'P90D for 90 days, PT8H for 8 hours, PT1H30M for an hour and a half.',
   ownZone: (zone: string): string => `In your zone, ${zone}.`,
-  idHint: 'Your id for it; it gets one without.',
   draftKept: 'What you type is kept in this tab until it is sent or cancelled.',
   required: 'Needed.',
   onlyNow:

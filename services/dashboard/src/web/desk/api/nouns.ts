@@ -97,16 +97,16 @@ export function useNoun(service: Department, path: string) {
 
 const encoded = (id: string): string => encodeURIComponent(id);
 
-type Narrowed = { readonly site?: string | undefined; readonly limit?: number };
+const AT_ONCE = 50;
 
 /** The things of a noun, newest first, page after page. */
-export function useThings({ service, path }: Noun, { site, limit = 50 }: Narrowed) {
+export function useThings({ service, path }: Noun, { site }: { readonly site: string | undefined }) {
   const ask = useAsking();
   return useInfiniteQuery({
     queryKey: ['things', service, path, site],
     initialPageParam: '',
     queryFn: ({ pageParam: cursor }) =>
-      ask<Page>(service, `/v1/${path}`, { query: { limit, cursor, 'filter[site]': site } }),
+      ask<Page>(service, `/v1/${path}`, { query: { limit: AT_ONCE, cursor, 'filter[site]': site } }),
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
 }

@@ -18,7 +18,7 @@ import { useNoun, useThing, type Noun } from '../api/nouns.js';
 import { Facts, Named } from '../facts/facts.jsx';
 import { Acting } from '../nouns/acting.jsx';
 import { words } from '../words.js';
-import css from './work.module.css';
+import css from './my-work.module.css';
 
 type Decision = RowOf<'decisions'>;
 
