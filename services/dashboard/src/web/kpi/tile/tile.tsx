@@ -101,7 +101,7 @@ export function Tile({ kpi, of }: { kpi: Kpi; of: KpiValue }) {
       </header>
       <div className={css.now}>
         <Figure kpi={kpi} of={of} />
-        {of.target !== null && <Status value={of.status} />}
+        {of.target !== null && of.value !== null && <Status value={of.status} />}
       </div>
       <p className={css.line}>
         <Target kpi={kpi} of={of} />
