@@ -68,11 +68,12 @@ export const IsId = (): PropertyDecorator =>
   );
 
 /** The id of another thing; the noun says where it can be looked up. */
-export const IsRef = (noun: Noun): PropertyDecorator =>
-  field(
-    { ...idSchema, 'x-refers-to': noun },
-    { name: 'isId', says: `must be an identifier, of: ${noun.replaceAll('-', ' ')}`, holds: isId },
-  );
+export const IsRef = (noun: Noun): PropertyDecorator => field(refSchema(noun), refRule(noun, 'must be'));
+
+const refSchema = (noun: Noun) => ({ ...idSchema, 'x-refers-to': noun });
+const refRule = (noun: Noun, lead: string) => {
+  return { name: 'isId', says: `${lead} an identifier, of: ${noun.replaceAll('-', ' ')}`, holds: isId };
+};
 
 type Size = { readonly min?: number; readonly max?: number };
 
@@ -99,6 +100,10 @@ export const listOf =
 /** A list of identifiers. */
 export const IsIds = (size: Size = {}): PropertyDecorator =>
   listOf(idSchema, { name: 'isIds', says: 'each must be an identifier', holds: isId }, size);
+
+/** A list of ids of one noun. */
+export const IsRefs = (noun: Noun, size: Size = {}): PropertyDecorator =>
+  listOf(refSchema(noun), refRule(noun, 'each must be'), size);
 
 /**
  * Text of 1 to `max` characters, as it is written and in NFC, into which it is put at the door; `lines`: line

@@ -1,4 +1,5 @@
 /** Walks through the built dashboard in a real Chromium, against the test company, as its readers do. */
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { complaints, setStage, settled, signedIn, type Stage } from './browser.js';
@@ -242,9 +243,17 @@ describe('a chart', () => {
     await page.getByRole('button', { name: 'View “Age EUR” as table' }).click();
     await page.getByRole('columnheader', { name: 'Days since receipt' }).waitFor();
     const coming = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'Export “Age EUR” as CSV' }).click();
+    await page.getByRole('button', { name: 'Export “Age EUR”' }).click();
+    await page.getByRole('menuitem', { name: 'CSV' }).click();
     const file = await coming;
     expect(file.suggestedFilename()).toMatch(/^age-eur-group-.*-as-of-.*\.csv$/);
+    const workbook = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Export “Age EUR”' }).click();
+    await page.getByRole('menuitem', { name: 'Excel (XLSX)' }).click();
+    const bytes = await readFile(await (await workbook).path());
+    // A workbook is a ZIP archive of which the first part says what the others are.
+    expect(bytes.subarray(0, 2).toString()).toBe('PK');
+    expect(bytes.includes('xl/worksheets/sheet1.xml')).toBe(true);
     await page.context().close();
   });
 });

@@ -32,6 +32,16 @@ export const personas: readonly Identity[] = [
   }),
   person('planner', 'Inês Carvalho', { title: 'Planner', roles: ['planner'], sites: everywhere }),
   person('buyer', 'Tomasz Lewandowski', { title: 'Buyer', roles: ['buyer'], sites: everywhere }),
+  person('warehouse-lyon', 'Hugo Bernard', {
+    title: 'Warehouse lead, Lyon',
+    roles: ['warehouse'],
+    sites: ['lyon'],
+  }),
+  person('floor-lyon', 'Shop floor, Lyon', {
+    title: 'Terminal at the machines',
+    roles: ['operator'],
+    sites: ['lyon'],
+  }),
   person('inspector', 'Marta Oliveira', {
     title: 'Quality inspector',
     roles: ['quality-inspector'],
@@ -41,7 +51,7 @@ export const personas: readonly Identity[] = [
   person('controller', 'Rui Fernandes', { title: 'Controller', roles: ['controller'], sites: everywhere }),
 ];
 
-const allRoles: readonly Role[] = [...new Set(personas.flatMap(({ roles }) => roles)), 'warehouse'];
+const allRoles: readonly Role[] = [...new Set(personas.flatMap(({ roles }) => roles))];
 
 /** Programs sign in by client credentials; `gemba-cli` looks after the running system. */
 export const programs: readonly Identity[] = [

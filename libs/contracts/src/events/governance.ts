@@ -9,7 +9,7 @@ import {
   IsDuration,
   IsId,
   IsRef,
-  IsIds,
+  IsRefs,
   IsInstant,
   IsLocalTime,
   IsMoney,
@@ -68,7 +68,7 @@ export class DecisionRightDelegated {
   @Optional() @IsMoney() limit?: Money;
   @IsInstant() until!: string;
   /** Where it holds: the sites of who passed it on. Absent: wherever the right does. */
-  @Optional() @IsIds({ min: 1 }) sites?: readonly string[];
+  @Optional() @IsRefs('site', { min: 1 }) sites?: readonly string[];
 }
 
 /** Who passed a right on takes it back, and with it what was passed on from there. */
@@ -78,7 +78,7 @@ export class DecisionRightDelegationWithdrawn {
   @IsId() from!: string;
   @IsId() to!: string;
   /** Of which sites; absent: of that which holds wherever the right does. */
-  @Optional() @IsIds({ min: 1 }) sites?: readonly string[];
+  @Optional() @IsRefs('site', { min: 1 }) sites?: readonly string[];
 }
 
 export class DecisionRightSuspended {

@@ -66,6 +66,8 @@ export const raceOf = async (of: Department, count = 2): Promise<Race> => {
   const { url, drop } = await freshDatabase();
   await migrate(url, migrationsOf(of.migrations));
   const pool = new Pool({ connectionString: url, max: 4 * count });
+  // The pool lets go of an idle connection that ended, and the next command opens another, as in a service.
+  pool.on('error', () => undefined);
   await takeOverRegisters(pool, registersOf(of.registers));
   return {
     pool,

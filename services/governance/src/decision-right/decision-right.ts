@@ -9,7 +9,7 @@ import { DecisionRightGranted, RIGHT_LEVELS, decisionRightEvents } from '@gemba/
 import {
   IsDuration,
   IsId,
-  IsIds,
+  IsRefs,
   IsInstant,
   IsListOf,
   IsMoney,
@@ -155,7 +155,7 @@ class Delegated {
   @Optional() @IsMoney() limit?: Money;
   @IsInstant() until!: string;
   /** Where it holds; absent: wherever the right does. */
-  @Optional() @IsIds() sites?: readonly string[];
+  @Optional() @IsRefs('site') sites?: readonly string[];
 }
 
 /** The right as it was granted, whether it may be used, and to whom it is passed on. */

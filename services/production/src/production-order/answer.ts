@@ -4,7 +4,7 @@ import {
   IsDuration,
   IsId,
   IsRef,
-  IsIds,
+  IsRefs,
   IsInstant,
   IsListOf,
   IsOneOf,
@@ -28,7 +28,7 @@ class OperationAnswer {
   @Optional() @IsRef('equipment') workUnit?: string;
   @Optional() @IsPlainDate() planned?: string;
   /** Nobody while it waits. */
-  @IsIds({ max: 20 }) people!: readonly string[];
+  @IsRefs('employee', { max: 20 }) people!: readonly string[];
   @Optional() @IsInstant() startedAt?: string;
   /** There once it is completed, as are the set-up and run time of it. */
   @Optional() @IsInstant() completedAt?: string;

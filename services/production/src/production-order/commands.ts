@@ -3,7 +3,7 @@ import {
   IsDuration,
   IsId,
   IsRef,
-  IsIds,
+  IsRefs,
   IsPlainDate,
   IsQuantity,
   IsText,
@@ -35,7 +35,7 @@ export class CloseProductionOrder {}
 export class AssignOperation {
   @IsWhole({ min: 1 }) operation!: number;
   @IsRef('equipment') workUnit!: string;
-  @IsIds({ min: 1, max: 20 }) people!: string[];
+  @IsRefs('employee', { min: 1, max: 20 }) people!: string[];
   /** The business date on which it is to be done. */
   @IsPlainDate() planned!: string;
 }
@@ -43,7 +43,7 @@ export class AssignOperation {
 export class StartOperation {
   @IsWhole({ min: 1 }) operation!: number;
   @IsRef('equipment') workUnit!: string;
-  @IsIds({ min: 1, max: 20 }) people!: string[];
+  @IsRefs('employee', { min: 1, max: 20 }) people!: string[];
 }
 export class ReassignOperation {
   @IsWhole({ min: 1 }) operation!: number;

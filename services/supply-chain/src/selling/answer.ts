@@ -6,6 +6,7 @@ import {
   IsId,
   IsRef,
   IsIds,
+  IsRefs,
   IsListOf,
   IsOneOf,
   IsPlainDate,
@@ -34,7 +35,7 @@ class SalesOrderLineAnswer extends SalesOrderLine {
   /** In the unit of `quantity`. */
   @IsDecimal() shipped!: string;
   /** The shipments that left with some of it, and those of them that arrived. */
-  @IsIds() shipments!: readonly string[];
+  @IsRefs('shipment') shipments!: readonly string[];
   @IsIds() deliveries!: readonly string[];
 }
 

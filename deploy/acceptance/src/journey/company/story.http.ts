@@ -12,7 +12,16 @@ import type { Launched } from '@gemba/deploy-local/testing/launched.process';
 import { launch } from '@gemba/deploy-local/testing/launched.process';
 
 export type Persona =
-  'coo' | 'manager-lyon' | 'manager-gdansk' | 'planner' | 'buyer' | 'inspector' | 'hr-officer' | 'controller';
+  | 'coo'
+  | 'warehouse-lyon'
+  | 'floor-lyon'
+  | 'manager-lyon'
+  | 'manager-gdansk'
+  | 'planner'
+  | 'buyer'
+  | 'inspector'
+  | 'hr-officer'
+  | 'controller';
 
 export type Story = {
   readonly launched: Launched;

@@ -58,6 +58,7 @@ export type Exception = {
         readonly 'filter[state]'?: string | undefined;
         readonly 'filter[owner]'?: string | undefined;
         readonly 'filter[process]'?: string | undefined;
+        readonly 'filter[status]'?: string | undefined;
       };
       readonly answer: {
         readonly data: readonly ExceptionState[];

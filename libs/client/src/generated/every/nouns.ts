@@ -18,6 +18,7 @@ type GivenCommand = {
   readonly route: string;
   readonly body: Readonly<Record<string, unknown>>;
   readonly replaces: boolean;
+  readonly observes: boolean;
 };
 
 export type Nouns = {

@@ -30,6 +30,8 @@ export type CustomerInvoice = {
         readonly limit?: number | undefined;
         readonly cursor?: string | undefined;
         readonly 'filter[site]'?: string | undefined;
+        readonly 'filter[customer]'?: string | undefined;
+        readonly 'filter[salesOrder]'?: string | undefined;
       };
       readonly answer: {
         readonly data: readonly CustomerInvoiceState[];

@@ -24,6 +24,7 @@ export type FiscalPeriod = {
         readonly limit?: number | undefined;
         readonly cursor?: string | undefined;
         readonly 'filter[site]'?: string | undefined;
+        readonly 'filter[status]'?: string | undefined;
       };
       readonly answer: {
         readonly data: readonly FiscalPeriodState[];

@@ -65,6 +65,8 @@ export type Journal = {
         readonly limit?: number | undefined;
         readonly cursor?: string | undefined;
         readonly 'filter[site]'?: string | undefined;
+        readonly 'filter[status]'?: string | undefined;
+        readonly 'filter[company]'?: string | undefined;
       };
       readonly answer: {
         readonly data: readonly JournalState[];

@@ -38,6 +38,10 @@ export type OperatingExpense = {
         readonly limit?: number | undefined;
         readonly cursor?: string | undefined;
         readonly 'filter[site]'?: string | undefined;
+        readonly 'filter[status]'?: string | undefined;
+        readonly 'filter[company]'?: string | undefined;
+        readonly 'filter[kind]'?: string | undefined;
+        readonly 'filter[settled]'?: string | undefined;
       };
       readonly answer: {
         readonly data: readonly OperatingExpenseState[];

@@ -17,6 +17,7 @@ export type OrderCost = {
         readonly limit?: number | undefined;
         readonly cursor?: string | undefined;
         readonly 'filter[site]'?: string | undefined;
+        readonly 'filter[settled]'?: string | undefined;
       };
       readonly answer: {
         readonly data: readonly OrderCostState[];

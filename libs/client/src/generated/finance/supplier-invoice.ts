@@ -95,6 +95,9 @@ export type SupplierInvoice = {
         readonly limit?: number | undefined;
         readonly cursor?: string | undefined;
         readonly 'filter[site]'?: string | undefined;
+        readonly 'filter[status]'?: string | undefined;
+        readonly 'filter[supplier]'?: string | undefined;
+        readonly 'filter[purchaseOrder]'?: string | undefined;
       };
       readonly answer: {
         readonly data: readonly SupplierInvoiceState[];

@@ -57,6 +57,8 @@ export type DecisionRight = {
         readonly limit?: number | undefined;
         readonly cursor?: string | undefined;
         readonly 'filter[site]'?: string | undefined;
+        readonly 'filter[level]'?: string | undefined;
+        readonly 'filter[status]'?: string | undefined;
       };
       readonly answer: {
         readonly data: readonly DecisionRightState[];

@@ -33,6 +33,7 @@ export type Site = {
         readonly limit?: number | undefined;
         readonly cursor?: string | undefined;
         readonly 'filter[site]'?: string | undefined;
+        readonly 'filter[companyId]'?: string | undefined;
       };
       readonly answer: {
         readonly data: readonly SiteState[];

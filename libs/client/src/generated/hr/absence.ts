@@ -63,6 +63,10 @@ export type Absence = {
         readonly limit?: number | undefined;
         readonly cursor?: string | undefined;
         readonly 'filter[site]'?: string | undefined;
+        readonly 'filter[status]'?: string | undefined;
+        readonly 'filter[person]'?: string | undefined;
+        readonly 'filter[kind]'?: string | undefined;
+        readonly 'filter[assessed]'?: string | undefined;
       };
       readonly answer: {
         readonly data: readonly AbsenceState[];

@@ -36,6 +36,7 @@ export type Attendance = {
         readonly limit?: number | undefined;
         readonly cursor?: string | undefined;
         readonly 'filter[site]'?: string | undefined;
+        readonly 'filter[person]'?: string | undefined;
       };
       readonly answer: {
         readonly data: readonly AttendanceState[];

@@ -37,6 +37,7 @@ export type Equipment = {
         readonly limit?: number | undefined;
         readonly cursor?: string | undefined;
         readonly 'filter[site]'?: string | undefined;
+        readonly 'filter[state]'?: string | undefined;
       };
       readonly answer: {
         readonly data: readonly EquipmentState[];

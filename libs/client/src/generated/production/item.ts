@@ -48,6 +48,8 @@ export type Item = {
         readonly limit?: number | undefined;
         readonly cursor?: string | undefined;
         readonly 'filter[site]'?: string | undefined;
+        readonly 'filter[kind]'?: string | undefined;
+        readonly 'filter[tracking]'?: string | undefined;
       };
       readonly answer: {
         readonly data: readonly ItemState[];

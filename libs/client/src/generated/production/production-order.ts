@@ -106,6 +106,8 @@ export type ProductionOrder = {
         readonly limit?: number | undefined;
         readonly cursor?: string | undefined;
         readonly 'filter[site]'?: string | undefined;
+        readonly 'filter[status]'?: string | undefined;
+        readonly 'filter[item]'?: string | undefined;
       };
       readonly answer: {
         readonly data: readonly ProductionOrderState[];

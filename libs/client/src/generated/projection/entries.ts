@@ -13,6 +13,7 @@ export type Entries = {
     readonly get: {
       readonly query?: {
         readonly q?: string | undefined;
+        readonly id?: string | undefined;
         readonly noun?: string | undefined;
         readonly site?: string | undefined;
         readonly limit?: number | undefined;

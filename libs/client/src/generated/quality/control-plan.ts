@@ -42,6 +42,8 @@ export type ControlPlan = {
         readonly limit?: number | undefined;
         readonly cursor?: string | undefined;
         readonly 'filter[site]'?: string | undefined;
+        readonly 'filter[item]'?: string | undefined;
+        readonly 'filter[trigger]'?: string | undefined;
       };
       readonly answer: {
         readonly data: readonly ControlPlanState[];

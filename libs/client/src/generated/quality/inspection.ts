@@ -53,6 +53,10 @@ export type Inspection = {
         readonly limit?: number | undefined;
         readonly cursor?: string | undefined;
         readonly 'filter[site]'?: string | undefined;
+        readonly 'filter[status]'?: string | undefined;
+        readonly 'filter[verdict]'?: string | undefined;
+        readonly 'filter[item]'?: string | undefined;
+        readonly 'filter[trigger]'?: string | undefined;
       };
       readonly answer: {
         readonly data: readonly InspectionState[];

@@ -44,6 +44,9 @@ export type Nonconformance = {
         readonly limit?: number | undefined;
         readonly cursor?: string | undefined;
         readonly 'filter[site]'?: string | undefined;
+        readonly 'filter[source]'?: string | undefined;
+        readonly 'filter[item]'?: string | undefined;
+        readonly 'filter[severity]'?: string | undefined;
       };
       readonly answer: {
         readonly data: readonly NonconformanceState[];

@@ -33,6 +33,8 @@ export type QualityHold = {
         readonly limit?: number | undefined;
         readonly cursor?: string | undefined;
         readonly 'filter[site]'?: string | undefined;
+        readonly 'filter[active]'?: string | undefined;
+        readonly 'filter[item]'?: string | undefined;
       };
       readonly answer: {
         readonly data: readonly QualityHoldState[];

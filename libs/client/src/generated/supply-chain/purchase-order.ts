@@ -67,6 +67,9 @@ export type PurchaseOrder = {
         readonly limit?: number | undefined;
         readonly cursor?: string | undefined;
         readonly 'filter[site]'?: string | undefined;
+        readonly 'filter[status]'?: string | undefined;
+        readonly 'filter[supplier]'?: string | undefined;
+        readonly 'filter[requisition]'?: string | undefined;
       };
       readonly answer: {
         readonly data: readonly PurchaseOrderState[];

@@ -35,6 +35,9 @@ export type Requisition = {
         readonly limit?: number | undefined;
         readonly cursor?: string | undefined;
         readonly 'filter[site]'?: string | undefined;
+        readonly 'filter[item]'?: string | undefined;
+        readonly 'filter[supplier]'?: string | undefined;
+        readonly 'filter[purchaseOrder]'?: string | undefined;
       };
       readonly answer: {
         readonly data: readonly RequisitionState[];

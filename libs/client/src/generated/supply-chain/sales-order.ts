@@ -88,6 +88,8 @@ export type SalesOrder = {
         readonly limit?: number | undefined;
         readonly cursor?: string | undefined;
         readonly 'filter[site]'?: string | undefined;
+        readonly 'filter[status]'?: string | undefined;
+        readonly 'filter[customer]'?: string | undefined;
       };
       readonly answer: {
         readonly data: readonly SalesOrderState[];

@@ -71,6 +71,9 @@ export type Shipment = {
         readonly limit?: number | undefined;
         readonly cursor?: string | undefined;
         readonly 'filter[site]'?: string | undefined;
+        readonly 'filter[status]'?: string | undefined;
+        readonly 'filter[salesOrder]'?: string | undefined;
+        readonly 'filter[customer]'?: string | undefined;
       };
       readonly answer: {
         readonly data: readonly ShipmentState[];

@@ -39,6 +39,7 @@ export type Supplier = {
         readonly limit?: number | undefined;
         readonly cursor?: string | undefined;
         readonly 'filter[site]'?: string | undefined;
+        readonly 'filter[status]'?: string | undefined;
       };
       readonly answer: {
         readonly data: readonly SupplierState[];

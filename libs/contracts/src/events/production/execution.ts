@@ -6,7 +6,7 @@ import {
   IsFlag,
   IsId,
   IsRef,
-  IsIds,
+  IsRefs,
   IsListOf,
   IsOneOf,
   IsPlainDate,
@@ -58,7 +58,7 @@ export class ProductionOrderCancelled {
 export class OperationAssigned {
   @IsWhole({ min: 1 }) operation!: number;
   @IsRef('equipment') workUnit!: string;
-  @IsIds({ min: 1, max: 20 }) people!: string[];
+  @IsRefs('employee', { min: 1, max: 20 }) people!: string[];
   @IsId() skill!: string;
   @IsPlainDate() planned!: string;
 }
@@ -75,7 +75,7 @@ export class OperationReassigned {
 export class OperationStarted {
   @IsWhole({ min: 1 }) operation!: number;
   @IsRef('equipment') workUnit!: string;
-  @IsIds({ min: 1, max: 20 }) people!: string[];
+  @IsRefs('employee', { min: 1, max: 20 }) people!: string[];
 }
 
 export class MaterialIssued {
@@ -124,7 +124,7 @@ export class OperationCompleted {
   /** Planned run time for all that was produced (ISO 22400 PRI × PQ). */
   @IsDuration() plannedRun!: string;
   @IsDuration() plannedRunPerUnit!: string;
-  @IsIds({ min: 1, max: 20 }) people!: string[];
+  @IsRefs('employee', { min: 1, max: 20 }) people!: string[];
   @IsRef('equipment') workUnit!: string;
 }
 
@@ -142,7 +142,7 @@ export class OperationTimeCorrected {
   @IsRecord(() => OperationTimes) before!: OperationTimes;
   /** The business date of the completion that is corrected. */
   @IsPlainDate() completedOn!: string;
-  @IsIds({ min: 1, max: 20 }) people!: string[];
+  @IsRefs('employee', { min: 1, max: 20 }) people!: string[];
   @IsRef('equipment') workUnit!: string;
   @IsText() reason!: string;
 }

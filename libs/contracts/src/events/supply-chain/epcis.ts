@@ -8,7 +8,7 @@ import {
   IsDocument,
   IsId,
   IsRef,
-  IsIds,
+  IsRefs,
   IsInstant,
   IsListOf,
   IsOneOf,
@@ -63,7 +63,7 @@ export class EpcisEventCaptured {
    * The sites where it happened, or those of its sender where its places are not known here; absent where
    * neither is known.
    */
-  @Optional() @IsIds() sites?: string[];
+  @Optional() @IsRefs('site') sites?: string[];
 }
 
 /** Somebody sent other content under an eventID that is taken; both are kept for review. */

@@ -6,6 +6,7 @@ import { answerSchemaOf } from '@gemba/contracts/schema';
 import type { AnyDecider } from '@gemba/decider/decider';
 import type { Principal } from '../../access/principal.js';
 import { bodySchema } from './body.js';
+import { filtersOf } from './filters.js';
 import type { CommandRoute } from './routes.js';
 import { openApiPath, routesOf, wordsOf } from './routes.js';
 
@@ -22,6 +23,9 @@ export class GivenCommand {
   @Says('Whether it needs If-Match, since it puts what it says in the place of what stands.')
   @IsFlag()
   readonly replaces!: boolean;
+  @Says('Whether it says what was observed, which may be told later with the time at which it happened.')
+  @IsFlag()
+  readonly observes!: boolean;
 }
 
 export class DescribedNoun {
@@ -34,7 +38,9 @@ export class DescribedNoun {
   @Says('JSON Schema of its state, without id, version and site.', {})
   @IsObject()
   readonly state!: JsonSchema;
-  @Says('By what its list can be narrowed, besides site.', 'state') @IsWordList() readonly filters!: string[];
+  @Says('By what its list can be narrowed, besides site.', 'state')
+  @IsWordList()
+  readonly filters!: readonly string[];
   @Says('Those that a role of the caller may give.')
   @IsListOf(() => GivenCommand)
   readonly commands!: readonly GivenCommand[];
@@ -95,7 +101,7 @@ export const describedFor = (caller: Principal, of: AnyDecider): DescribedNoun =
   path: of.path,
   home: of.home,
   state: of.answers ? brief(answerSchemaOf(of.answers.as)) : { type: 'object', properties: {} },
-  filters: Object.keys(of.filters ?? {}),
+  filters: filtersOf(of),
   commands: routesFor(caller, of).map((route) => ({
     name: route.command,
     title: wordsOf(route.command),
@@ -103,5 +109,6 @@ export const describedFor = (caller: Principal, of: AnyDecider): DescribedNoun =
     route: openApiPath(route.path),
     body: brief(bodySchema(of, route)),
     replaces: of.replaces?.includes(route.command) === true,
+    observes: of.commitments?.includes(route.command) !== true,
   })),
 });

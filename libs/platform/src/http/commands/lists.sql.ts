@@ -6,6 +6,7 @@ import type { Runtime } from '../../runtime/runtime.module.js';
 import type { Page } from '../request/pages.js';
 import { cursorFor, pageLimit, pageOf, placeIn } from '../request/pages.js';
 import { onlyKnown } from '../request/asked.js';
+import { filterName, filtersOf, fitting } from './filters.js';
 
 type Asked = { readonly caller: Principal; readonly query: Readonly<Record<string, string>> };
 type Begun = { position: string; stream_id: string };
@@ -16,18 +17,9 @@ const ALLOWED = ['limit', 'cursor', 'filter[site]'];
 /** How many streams are looked at for one page: a filter that fits few of them goes on with the next page. */
 const SCANNED = 1_000;
 
-const filterName = (name: string): string => `filter[${name}]`;
-
-/** Whether a stream is for this caller, and one of those that were asked for. */
-const isWanted = (of: AnyDecider, { caller, query }: Asked, state: unknown): boolean =>
-  of.seenBy?.(state as never, caller.roles, caller.sites) !== false &&
-  Object.entries(of.filters ?? {}).every(([name, fits]) => {
-    const wanted = query[filterName(name)];
-    return wanted === undefined || fits(state as never, wanted);
-  });
-
-const isNarrowed = ({ seenBy, filters }: AnyDecider): boolean =>
-  seenBy !== undefined || filters !== undefined;
+/** Whether some of those that were begun may not be on the page. */
+const isNarrowed = (of: AnyDecider, query: Asked['query']): boolean =>
+  of.seenBy !== undefined || filtersOf(of).some((name) => (query[filterName(name)] ?? '') !== '');
 
 /** What was looked at ends here, but there is more to look at. */
 const goingOn = (page: Page<Listed>, last: number | undefined): Page<Listed> =>
@@ -39,11 +31,12 @@ export const listStreams = async (
   of: AnyDecider,
   { caller, query }: Asked,
 ): Promise<Page<Listed>> => {
-  onlyKnown(query, [...ALLOWED, ...Object.keys(of.filters ?? {}).map(filterName)]);
+  onlyKnown(query, [...ALLOWED, ...filtersOf(of).map(filterName)]);
   const limit = pageLimit(query.limit);
   const sites = sitesAsked(caller, query['filter[site]']);
   const before = Number(placeIn(query.cursor, ['position'])?.[0] ?? Number.MAX_SAFE_INTEGER);
-  const scanned = isNarrowed(of) ? SCANNED : limit + 1;
+  const narrowed = isNarrowed(of, query);
+  const scanned = narrowed ? SCANNED : limit + 1;
   const { rows } = await runtime.pool.query<Begun>(
     `select position, stream_id from events
      where version = 1 and stream_id >= $1 and stream_id < $2 and position < $3
@@ -55,14 +48,16 @@ export const listStreams = async (
     rows.map(async ({ position, stream_id: streamId }) => {
       const id = streamId.slice(of.name.length + 1);
       const { state, version, siteId } = await runtime.streams.load(of, id);
+      const shown = shownState(caller, of, state) as Readonly<Record<string, unknown>>;
+      const isSeen = of.seenBy?.(state as never, caller.roles, caller.sites) !== false;
       return {
-        wanted: isWanted(of, { caller, query }, state),
-        of: { id, position: Number(position), version, site: siteId, ...shownState(caller, of, state) },
+        wanted: isSeen && fitting(of, { state, shown }, query),
+        of: { id, position: Number(position), version, site: siteId, ...shown },
       };
     }),
   );
   const wanted = listed.filter((each) => each.wanted).map((each) => each.of);
   const page = pageOf(wanted, limit, ({ position }) => [position]);
   const last = listed.at(-1)?.of.position;
-  return isNarrowed(of) && rows.length === scanned ? goingOn(page, last) : page;
+  return narrowed && rows.length === scanned ? goingOn(page, last) : page;
 };

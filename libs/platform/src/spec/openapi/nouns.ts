@@ -5,6 +5,7 @@ import type { JsonSchema } from '@gemba/contracts/schema';
 import { answerSchemaOf, schemaOf } from '@gemba/contracts/schema';
 import { bodySchema } from '../../http/commands/body.js';
 import { OfferedCommands } from '../../http/commands/described.js';
+import { filterName, filtersOf } from '../../http/commands/filters.js';
 import type { CommandRoute } from '../../http/commands/routes.js';
 import { openApiPath, routesOf, wordsOf } from '../../http/commands/routes.js';
 import { exampleOf } from '../examples/examples.js';
@@ -136,10 +137,10 @@ const json = (description: string, schema: Named, example: unknown): Named => ({
 });
 
 const filterParameter = (name: string): Named => ({
-  name: `filter[${name}]`,
+  name: filterName(name),
   in: 'query',
   required: false,
-  description: `Only those with this ${name}.`,
+  description: `Only those with this ${name}, or one of several with commas between them.`,
   schema: { type: 'string' },
 });
 
@@ -177,7 +178,7 @@ const reads = (of: AnyDecider): Paths => {
         summary: `List ${of.path.replaceAll('-', ' ')}, newest first`,
         parameters: [
           ...['limit', 'cursor', 'site'].map((name) => ref('parameters', name)),
-          ...Object.keys(of.filters ?? {}).map(filterParameter),
+          ...filtersOf(of).map(filterParameter),
         ],
         responses: {
           200: json('A page.', page(ref('schemas', stateName(of))), many),

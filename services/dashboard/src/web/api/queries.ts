@@ -4,6 +4,7 @@ import { type Answered, good } from '@gemba/client/client.http';
 import { useSession } from '../session/gate.jsx';
 import { type Scope, scopeParams } from '../scope/scope.js';
 import { type RowOf, type Summary, type Table, departments, namedIn } from './contract.js';
+import { called } from '../language/language.js';
 
 const MINUTE = 60_000;
 
@@ -18,7 +19,8 @@ export function useKpis() {
     queryKey: ['kpis'],
     queryFn: () => good(client.get('projection', '/v1/kpis')),
     staleTime: 10 * MINUTE,
-    select: ({ data }) => data,
+    select: ({ data }) =>
+      data.map((kpi) => ({ ...kpi, name: called(kpi.name), description: called(kpi.description) })),
   });
 }
 

@@ -1,5 +1,6 @@
 /** Says how far a figure moved since the period before, and whether that is better. */
 import { measureText, type Style } from './measure.js';
+import { localeNow, t } from '../language/language.js';
 
 /** How far, without a sign: the way says up or down. */
 export type Delta = {
@@ -21,15 +22,15 @@ function finer(style: Style, size: number): { decimals?: number } {
 const pointDigits = ({ decimals = 1 }: Style): number => Math.max(1, decimals);
 
 /** A difference without its sign: ratios in percentage points, the rest in their own unit. */
-export function distance(size: number, style: Style, locale?: string): string {
+export function distance(size: number, style: Style, locale = localeNow()): string {
   const exact = String(Number(Math.abs(size).toPrecision(12)));
   if (style.unit !== 'ratio')
     return measureText(exact, { ...style, ...finer(style, size), compact: true }, locale);
   const format = new Intl.NumberFormat(locale, { maximumFractionDigits: pointDigits(style) });
-  return `${format.format(Math.abs(size) * 100)}\u00a0pp`;
+  return t('format.pp', { size: format.format(Math.abs(size) * 100) });
 }
 
-function relative(change: number, base: number, locale?: string): string {
+function relative(change: number, base: number, locale = localeNow()): string {
   return new Intl.NumberFormat(locale, { ...oneDigit, style: 'percent' }).format(Math.abs(change / base));
 }
 
@@ -54,7 +55,7 @@ function isNothing(change: number, base: number, style: Style): boolean {
 }
 
 function textOf(change: number, base: number, of: { style: Style; locale: string | undefined }): string {
-  if (change === 0) return 'no change';
+  if (change === 0) return t('format.noChange');
   const own = of.style.unit === 'ratio' || isSmall(base);
   if (!own) return relative(change, base, of.locale);
   return distance(change, of.style, of.locale);
@@ -64,7 +65,7 @@ function textOf(change: number, base: number, of: { style: Style; locale: string
  * Ratios move in percentage points; small counts and figures from zero in their own unit; the rest in per
  * cent. Null when there is nothing to compare with.
  */
-export function delta(moved: Moved, style: Style, locale?: string): Delta | null {
+export function delta(moved: Moved, style: Style, locale = localeNow()): Delta | null {
   if (moved.value === null || moved.previous === null) return null;
   const base = Number(moved.previous);
   const exact = Number((Number(moved.value) - base).toPrecision(12));

@@ -2,6 +2,7 @@
  * Writes exact decimal strings for people: their locale's separators, the unit, never more digits than
  * asked.
  */
+import { localeNow } from '../language/language.js';
 
 /** What Intl accepts besides numbers: a decimal in text keeps all its digits. */
 type Numeric = Intl.StringNumericLiteral;
@@ -43,12 +44,12 @@ function plain(value: string, style: Style): Intl.NumberFormatOptions {
   return style.compact ? compactly(value, wanted) : wanted;
 }
 
-function write(value: string, options: Intl.NumberFormatOptions, locale?: string): string {
+function write(value: string, options: Intl.NumberFormatOptions, locale = localeNow()): string {
   return new Intl.NumberFormat(locale, options).format(value as Numeric);
 }
 
 /** A figure and its unit apart, for large type; a missing figure is a dash. */
-export function measure(value: string | null, style: Style, locale?: string): Written {
+export function measure(value: string | null, style: Style, locale = localeNow()): Written {
   if (value === null || value === '') return { text: '–', unit: '' };
   if (style.unit === 'ratio') return { text: percentText(value, style.decimals ?? 1, locale), unit: '%' };
   if (style.unit === 'money') {
@@ -62,7 +63,7 @@ function money(value: string, style: Style): Intl.NumberFormatOptions {
   return style.compact ? compactly(value, options) : options;
 }
 
-function percentText(value: string, decimals: number, locale?: string): string {
+function percentText(value: string, decimals: number, locale = localeNow()): string {
   const parts = new Intl.NumberFormat(locale, { style: 'percent', ...digits(decimals, 1) }).formatToParts(
     value as Numeric,
   );
@@ -71,12 +72,12 @@ function percentText(value: string, decimals: number, locale?: string): string {
 }
 
 /** A figure with its unit in one line. */
-export function measureText(value: string | null, style: Style, locale?: string): string {
+export function measureText(value: string | null, style: Style, locale = localeNow()): string {
   const written = measure(value, style, locale);
   return written.unit ? `${written.text}\u00a0${written.unit}` : written.text;
 }
 
 /** A whole number with separators. */
-export function countText(count: number, locale?: string): string {
+export function countText(count: number, locale = localeNow()): string {
   return new Intl.NumberFormat(locale).format(count);
 }

@@ -2,9 +2,10 @@
  * Writes dates and moments for people: dates as the site's calendar has them, moments in the zone that is
  * named.
  */
+import { localeNow } from '../language/language.js';
 
 /** A calendar date in the reader's language; it has no zone and is never shifted. */
-export function dateText(date: string, locale?: string): string {
+export function dateText(date: string, locale = localeNow()): string {
   const options: Intl.DateTimeFormatOptions = {
     day: 'numeric',
     month: 'short',
@@ -15,13 +16,13 @@ export function dateText(date: string, locale?: string): string {
 }
 
 /** Day and month only, for axes. */
-export function dayText(date: string, locale?: string): string {
+export function dayText(date: string, locale = localeNow()): string {
   const options: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', timeZone: 'UTC' };
   return new Intl.DateTimeFormat(locale, options).format(new Date(`${date.slice(0, 10)}T00:00:00Z`));
 }
 
 /** The inclusive days of a half-open range: `1 Oct – 7 Oct 2026`. */
-export function rangeText(range: { from: string; to: string }, locale?: string): string {
+export function rangeText(range: { from: string; to: string }, locale = localeNow()): string {
   const last = new Date(Date.parse(`${range.to}T00:00:00Z`) - 1);
   const format = new Intl.DateTimeFormat(locale, {
     day: 'numeric',
@@ -33,7 +34,7 @@ export function rangeText(range: { from: string; to: string }, locale?: string):
 }
 
 /** A moment in a zone, with the zone's short name. */
-export function momentText(instant: string, timeZone: string, locale?: string): string {
+export function momentText(instant: string, timeZone: string, locale = localeNow()): string {
   const options: Intl.DateTimeFormatOptions = {
     day: 'numeric',
     month: 'short',
@@ -54,7 +55,7 @@ const steps: [limit: number, seconds: number, unit: Intl.RelativeTimeFormatUnit]
 ];
 
 /** How long ago something was: `12 seconds ago`. The future counts as now. */
-export function agoText(instant: string, now: number, locale?: string): string {
+export function agoText(instant: string, now: number, locale = localeNow()): string {
   const seconds = Math.max(0, Math.round((now - Date.parse(instant)) / 1000));
   const [, size, unit] = steps.find(([limit]) => seconds < limit) ?? [0, 86_400, 'day' as const];
   const format = new Intl.RelativeTimeFormat(locale, { style: 'narrow', numeric: 'auto' });
@@ -62,7 +63,7 @@ export function agoText(instant: string, now: number, locale?: string): string {
 }
 
 /** A delay in milliseconds as seconds with one decimal. */
-export function lagText(lagMs: number, locale?: string): string {
+export function lagText(lagMs: number, locale = localeNow()): string {
   const format = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   return `${format.format(Math.max(0, lagMs) / 1000)}\u00a0s`;
 }

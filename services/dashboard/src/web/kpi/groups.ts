@@ -1,13 +1,14 @@
 /** The departments in the order in which a COO reads them. */
 import type { Kpi, KpiGroup } from '../api/contract.js';
+import { t } from '../language/language.js';
 
 export const groupNames: Record<KpiGroup, string> = {
-  delivery: 'Delivery',
-  production: 'Production',
-  quality: 'Quality',
-  inventory: 'Inventory',
-  people: 'People',
-  money: 'Money',
+  delivery: t('kpi.delivery'),
+  production: t('kpi.production'),
+  quality: t('kpi.quality'),
+  inventory: t('kpi.inventory'),
+  people: t('kpi.people'),
+  money: t('kpi.money'),
 };
 const order = Object.keys(groupNames);
 

@@ -3,6 +3,7 @@ import { Button, Skeleton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Refused } from '@gemba/client/problem';
 import { Icon } from './icons.jsx';
+import { called, t } from '../language/language.js';
 import css from './parts.module.css';
 
 export function Empty({ title, children }: { title: string; children?: ReactNode }) {
@@ -14,7 +15,7 @@ export function Empty({ title, children }: { title: string; children?: ReactNode
   );
 }
 
-export function Loading({ height = 160, label = 'Loading' }: { height?: number; label?: string }) {
+export function Loading({ height = 160, label = t('parts.loading') }: { height?: number; label?: string }) {
   return (
     <div role="status" aria-label={label}>
       <Skeleton height={height} radius="md" />
@@ -26,12 +27,21 @@ function readable(error: unknown): { title: string; detail: string; code?: strin
   if (error instanceof Refused) return { ...error.problem, detail: error.problem.detail ?? '' };
   if (error instanceof TypeError) {
     return {
-      title: 'No connection',
-      detail: 'The dashboard could not be reached. Check the network and try again.',
+      title: t('parts.noConnection'),
+      detail: t('parts.theDashboardCouldNotBe'),
     };
   }
-  return { title: 'Something went wrong', detail: error instanceof Error ? error.message : String(error) };
+  return {
+    title: t('parts.somethingWentWrong'),
+    detail: error instanceof Error ? error.message : String(error),
+  };
 }
+
+/** What a code means in the language of the reader; the words of the rule itself are English. */
+const meant = (code: string | undefined): string | null => {
+  const said = code === undefined ? undefined : called(code);
+  return said === undefined || said === code ? null : said;
+};
 
 /** A refusal in the service's words, with the number by which its log line is found. */
 export function Failure({ error, retry }: { error: unknown; retry?: () => void }) {
@@ -40,16 +50,21 @@ export function Failure({ error, retry }: { error: unknown; retry?: () => void }
     <div className={css.failure} role="alert">
       <Icon name="bad" />
       <div>
-        <p className={css.failureTitle}>{title}</p>
+        <p className={css.failureTitle}>{meant(code) ?? title}</p>
         {detail && <p className={css.failureText}>{detail}</p>}
         {(code ?? traceId) && (
           <p className={css.failureCode}>
-            {code} {traceId && <>trace {traceId}</>}
+            {code}{' '}
+            {traceId && (
+              <>
+                {t('parts.trace')} {traceId}
+              </>
+            )}
           </p>
         )}
         {retry && (
           <Button size="compact-sm" variant="default" mt={8} onClick={retry}>
-            Try again
+            {t('parts.tryAgain')}
           </Button>
         )}
       </div>

@@ -1,13 +1,14 @@
 /** A judgement as sign, word and colour together, so that none has to carry it alone. */
 import type { Status as Value } from '../api/contract.js';
 import { Icon, type IconName } from './icons.jsx';
+import { called, t } from '../language/language.js';
 import css from './parts.module.css';
 
 const words: Record<Value, string> = {
-  good: 'On target',
-  warning: 'Watch',
-  bad: 'Off target',
-  none: 'No target',
+  good: t('parts.onTarget'),
+  warning: t('parts.watch'),
+  bad: t('parts.offTarget'),
+  none: t('parts.noTarget'),
 };
 
 export function Status({ value, word }: { value: Value; word?: string }) {
@@ -48,10 +49,12 @@ const stateOf: Record<string, Value> = {
 /** A state of the business in its own word; unknown words are neutral. */
 export function State({ word }: { word: string }) {
   const value = stateOf[word.toLowerCase()] ?? 'none';
-  const readable = word
-    .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
-    .replaceAll('-', ' ')
-    .toLowerCase();
+  const readable = called(
+    word
+      .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
+      .replaceAll('-', ' ')
+      .toLowerCase(),
+  );
   const icon: IconName = value;
   return (
     <span className={css.status} data-status={value}>

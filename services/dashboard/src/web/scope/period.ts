@@ -1,4 +1,6 @@
 /** Turns the name of a period into half-open dates `[from, to)`, counted from the site's own today. */
+import { t } from '../language/language.js';
+
 export const periodKinds = [
   'today',
   '7d',
@@ -13,14 +15,14 @@ export type PeriodKind = (typeof periodKinds)[number];
 export type Range = { from: string; to: string };
 
 export const periodNames: Record<PeriodKind, string> = {
-  today: 'Today',
-  '7d': 'Last 7 days',
-  '30d': 'Last 30 days',
-  month: 'This month',
-  'last-month': 'Last month',
-  quarter: 'This quarter',
-  year: 'This year',
-  custom: 'Custom',
+  today: t('scope.today'),
+  '7d': t('scope.last7Days'),
+  '30d': t('scope.last30Days'),
+  month: t('scope.thisMonth'),
+  'last-month': t('scope.lastMonth'),
+  quarter: t('scope.thisQuarter'),
+  year: t('scope.thisYear'),
+  custom: t('scope.custom'),
 };
 
 const DAY_MS = 86_400_000;

@@ -8,6 +8,7 @@ import { Tile } from '../kpi/tile/tile.jsx';
 import { ExportTool } from '../parts/panel/panel.jsx';
 import { Answer, Empty, Failure, Loading } from '../parts/states.jsx';
 import { useScope } from '../api/use-scope.js';
+import { t } from '../language/language.js';
 import css from './wall.module.css';
 
 type Pair = { kpi: Kpi; of: KpiValue };
@@ -25,9 +26,9 @@ function sentence(all: Pair[]): string {
   const count = (status: StatusValue) => all.filter(({ of }) => of.status === status).length;
   const bad = count('bad');
   const watch = count('warning');
-  if (bad + watch === 0) return `All ${String(count('good'))} figures with a target are on it.`;
-  const missing = `${String(bad)} off target`;
-  return `${missing}, ${String(watch)} to watch, ${String(count('good'))} on target.`;
+  if (bad + watch === 0) return t('wall.allFiguresWithATarget', { good: String(count('good')) });
+  const missing = t('wall.offTarget', { bad: String(bad) });
+  return t('wall.toWatchOnTarget', { missing, watch: String(watch), good: String(count('good')) });
 }
 
 function listed(all: Pair[]) {
@@ -58,22 +59,22 @@ function Tiles({ all, version, bare }: { all: Pair[]; version: string; bare: boo
     if (order === 'department') return all;
     return all.toSorted((one, other) => urgency[one.of.status] - urgency[other.of.status]);
   }, [all, order]);
-  if (all.length === 0) return <Empty title="The KPI catalogue is empty" />;
+  if (all.length === 0) return <Empty title={t('wall.theKpiCatalogueIsEmpty')} />;
   return (
     <>
       <div className={css.head} hidden={bare}>
         <p className={css.summary}>{sentence(all)}</p>
         <SegmentedControl
           size="xs"
-          aria-label="Order of the tiles"
+          aria-label={t('wall.orderOfTheTiles')}
           value={order}
           onChange={setOrder}
           data={[
-            { value: 'department', label: 'By department' },
-            { value: 'urgency', label: 'Most urgent first' },
+            { value: 'department', label: t('wall.byDepartment') },
+            { value: 'urgency', label: t('wall.mostUrgentFirst') },
           ]}
         />
-        <ExportTool name="KPI wall" of={listed(shown)} />
+        <ExportTool name={t('wall.kpiWall')} of={listed(shown)} />
       </div>
       <div className={css.grid}>
         {shown.map(({ kpi, of }) => (
@@ -104,7 +105,7 @@ export function KpiTiles({ site, group }: TilesProps) {
 
 export function Wall() {
   const { site } = useScope();
-  const name = useSites().data?.data.find(({ id }) => id === site)?.name ?? 'All sites';
+  const name = useSites().data?.data.find(({ id }) => id === site)?.name ?? t('wall.allSites');
   return (
     <>
       <h1 className={css.title}>{name}</h1>

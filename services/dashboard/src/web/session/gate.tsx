@@ -5,6 +5,7 @@ import { type Client, clientOf } from '@gemba/client/client.http';
 import { Failure } from '../parts/states.jsx';
 import { Mark } from './mark.jsx';
 import { openSession, type Session } from './session.http.js';
+import { t } from '../language/language.js';
 import css from './gate.module.css';
 
 const SessionContext = createContext<{ session: Session; client: Client } | null>(null);
@@ -36,14 +37,12 @@ function SignIn({ session }: { session: Session }) {
       <div className={css.card}>
         <Mark size={40} />
         <h1 className={css.title}>Gemba</h1>
-        <p className={css.text}>
-          How every site of the company is doing, live, down to the event behind each figure.
-        </p>
+        <p className={css.text}>{t('session.howEverySiteOfThe')}</p>
         {failure !== null && <Failure error={failure} />}
         <Button size="md" fullWidth onClick={start} loading={leaving} autoFocus>
-          Sign in
+          {t('session.signIn')}
         </Button>
-        <p className={css.small}>You sign in at your company’s own identity provider.</p>
+        <p className={css.small}>{t('session.youSignInAtYour')}</p>
       </div>
     </main>
   );
@@ -52,7 +51,7 @@ function SignIn({ session }: { session: Session }) {
 function Waiting() {
   return (
     <main className={css.page}>
-      <Loader aria-label="Opening Gemba" />
+      <Loader aria-label={t('session.openingGemba')} />
     </main>
   );
 }

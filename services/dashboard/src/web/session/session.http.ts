@@ -1,6 +1,7 @@
 /** Signs people in at the company's OIDC issuer (code with PKCE) and keeps their token fresh. */
 import { UserManager, WebStorageStateStore } from 'oidc-client-ts';
 import { Refused } from '@gemba/client/problem';
+import { t } from '../language/language.js';
 
 export type Config = { issuer: string; clientId: string };
 export type Person = { name: string; roles: string[] };
@@ -15,14 +16,14 @@ export type Session = {
 const CALLBACK = '/signed-in';
 const signedOut = new Refused({
   status: 401,
-  title: 'You are signed out',
-  detail: 'Your sign-in has ended. Sign in again to go on.',
+  title: t('session.youAreSignedOut'),
+  detail: t('session.yourSignInHasEnded'),
 });
 
 async function readConfig(): Promise<Config> {
   const response = await fetch('/config.json');
   if (!response.ok) {
-    throw new Refused({ status: response.status, title: 'The dashboard is not configured' });
+    throw new Refused({ status: response.status, title: t('session.theDashboardIsNotConfigured') });
   }
   return (await response.json()) as Config;
 }

@@ -96,6 +96,14 @@ describe('finding', () => {
     await expect(findEntries(pool, coo, { q: 'a b c d e f g h i' })).rejects.toMatchObject({ status: 400 });
   });
 
+  it('answers what is called by known ids, to whom it is theirs', async () => {
+    expect(await ids({ id: 'S-77,E-1,NONE', noun: 'supplier' })).toEqual(['S-77']);
+    expect(await ids({ id: 'PO-99999,PO-99998', noun: 'purchase-order' })).toEqual(['PO-99998', 'PO-99999']);
+    const operator: Principal = { ...coo, roles: ['operator'], sites: ['lyon'] };
+    expect(await ids({ id: 'E-1' }, operator)).toEqual([]);
+    await expect(findEntries(pool, coo, { id: ','.repeat(200) })).rejects.toMatchObject({ status: 400 });
+  });
+
   it.each([
     ['part of a word', `and words like '%supplier-77%'`, '', 'entries_words'],
     ['the beginning of an id', `and left(words, 200) like 'po-9999%'`, '', 'entries_ids'],

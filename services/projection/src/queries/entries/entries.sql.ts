@@ -16,6 +16,7 @@ export const ENTRY_PARAMETERS: QueryParameters = {
   q:
     'What it is called: every word occurs in its id, its name or the words it began with, in any case. ' +
     'Where none has three letters, the id begins with the whole. Of very many the newest count.',
+  id: 'Only those of exactly these ids, at most 200 with commas between them; `noun` says of which nouns.',
   noun: 'Only of this noun, or one of several with commas between them.',
   site: 'Only at this site, or at none.',
   limit: '',
@@ -91,9 +92,33 @@ const withinSql = (conditions: readonly string[]): string =>
   `select key, row, opened_at from live.rows where ${[IN_SIGHT, ...conditions].join(' and ')}
     order by opened_at desc, key desc limit ${String(MOST_WITHIN)}`;
 
+const MOST_IDS = 200;
+
+/** @throws Problem 400 */
+const idsIn = (text: string): readonly string[] => {
+  const ids = text.split(',');
+  if (ids.length <= MOST_IDS) return ids;
+  throw new Problem(400, 'PLT-QUERY', `id may name ${String(MOST_IDS)} things at most.`);
+};
+
+/** Those of known ids, by their keys; what is not there for the caller is left out. */
+const named = async (pool: Pool, caller: Principal, query: Query): Promise<Page<EntryRow>> => {
+  const nouns = nounsAsked(caller, query.noun);
+  const keys = idsIn(query.id ?? '').flatMap((id) => nouns.map((noun) => `${noun}/${id}`));
+  const { rows } = await pool.query<Found>(
+    `select key, row from live.rows
+      where table_name = 'entries' and key = any($3) and ${IN_SIGHT} order by key`,
+    [nouns, sitesAsked(caller, query.site), keys],
+  );
+  return { data: rows.map(({ row }) => entryOf(row)), hasMore: false, nextCursor: null };
+};
+
+const entryOf = ({ words: _, ...entry }: Found['row']): EntryRow => entry;
+
 /** One page, best first and of equals the newest. */
 export const findEntries = async (pool: Pool, caller: Principal, query: Query): Promise<Page<EntryRow>> => {
   checkNames(query, ENTRY_PARAMETERS);
+  if ((query.id ?? '') !== '') return named(pool, caller, query);
   const sought = soughtIn(query.q ?? '');
   const q = sought.join(' ');
   const limit = pageLimit(query.limit);
@@ -118,5 +143,5 @@ export const findEntries = async (pool: Pool, caller: Principal, query: Query): 
     values,
   );
   const page = pageOf(rows, limit, ({ rank, row, key }) => [rank, row.openedAt, key]);
-  return { ...page, data: page.data.map(({ row: { words: _, ...entry } }) => entry) };
+  return { ...page, data: page.data.map(({ row }) => entryOf(row)) };
 };

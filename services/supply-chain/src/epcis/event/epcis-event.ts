@@ -12,7 +12,7 @@ import {
   IsDocument,
   IsId,
   IsRef,
-  IsIds,
+  IsRefs,
   IsInstant,
   IsListOf,
   IsQuantity,
@@ -48,7 +48,7 @@ export class CaptureEpcisEvent {
   @IsInstant() recordTime!: string;
   @IsDocument() document!: Record<string, unknown>;
   /** The sites to which the sender is bound; absent for one who is not. */
-  @Optional() @IsIds() sites?: string[];
+  @Optional() @IsRefs('site') sites?: string[];
 }
 export class RecordRefusedEffect {
   @IsRef('purchase-order') purchaseOrder!: string;

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { momentText } from '../../format/time.js';
 import { Icon } from '../../parts/icons.jsx';
 import { useChangeScope, useScope, useZone } from '../../api/use-scope.js';
+import { t } from '../../language/language.js';
 import css from './shell.module.css';
 
 /** `datetime-local` holds the reader's own clock without a zone. */
@@ -30,20 +31,20 @@ function Moments({ done }: { done: () => void }) {
     <div className={css.dates}>
       <TextInput
         type="datetime-local"
-        label="What had happened by"
-        description="business time"
+        label={t('shell.whatHadHappenedBy')}
+        description={t('shell.businessTime')}
         value={at}
         onChange={(e) => setAt(e.currentTarget.value)}
       />
       <TextInput
         type="datetime-local"
-        label="As it was known on"
-        description="recorded time: leaves out what was entered later"
+        label={t('shell.asItWasKnownOn')}
+        description={t('shell.recordedTimeLeavesOutWhat')}
         value={knownAt}
         onChange={(e) => setKnownAt(e.currentTarget.value)}
       />
       <Button onClick={show} disabled={!at && !knownAt}>
-        Show that moment
+        {t('shell.showThatMoment')}
       </Button>
     </div>
   );
@@ -60,7 +61,7 @@ export function AsOfControl() {
           leftSection={<Icon name="clock" size={14} />}
           onClick={() => setOpened(!opened)}
         >
-          As of
+          {t('shell.asOf')}
         </Button>
       </Popover.Target>
       <Popover.Dropdown>
@@ -80,16 +81,16 @@ export function AsOfBanner() {
     <div className={css.banner} role="status">
       <Icon name="clock" />
       <span>
-        You are looking at the past:{' '}
+        {t('shell.youAreLookingAtThe')}{' '}
         {at && (
           <>
-            what had happened by <b>{momentText(at, zone)}</b>
+            {t('shell.whatHadHappenedBy2')} <b>{momentText(at, zone)}</b>
           </>
         )}
         {at && knownAt && ', '}
         {knownAt && (
           <>
-            as it was known on <b>{momentText(knownAt, zone)}</b>
+            {t('shell.asItWasKnownOn2')} <b>{momentText(knownAt, zone)}</b>
           </>
         )}
       </span>
@@ -98,7 +99,7 @@ export function AsOfBanner() {
         variant="default"
         onClick={() => change({ at: undefined, knownAt: undefined })}
       >
-        Back to now
+        {t('shell.backToNow')}
       </Button>
     </div>
   );

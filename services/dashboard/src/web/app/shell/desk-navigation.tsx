@@ -7,7 +7,7 @@ import css from './shell.module.css';
 import { Icon } from '../../parts/icons.jsx';
 import { type Noun, useNouns } from '../../desk/api/nouns.js';
 import { labelOf } from '../../desk/api/schema.js';
-import { words } from '../../desk/words.js';
+import { t } from '../../language/language.js';
 
 /** What the platform keeps for itself has screens of its own. */
 const ELSEWHERE = ['exception'];
@@ -30,7 +30,7 @@ function Department({ service, nouns, onGo }: GroupProps) {
         <span className={css.turn} data-opened={opened || undefined}>
           <Icon name="chevron" size={12} />
         </span>
-        {service === 'hr' ? 'HR' : labelOf(service)}
+        {labelOf(service)}
       </button>
       {opened && (
         <ul className={`${css.list} ${css.inner}`}>
@@ -61,7 +61,9 @@ export function DeskNavigation({ onGo }: { onGo: (() => void) | undefined }) {
           <Department key={service} service={service} nouns={own} onGo={onGo} />
         );
       })}
-      {silent.length > 0 && <li className={css.silent}>{words.silent(silent.join(', '))}</li>}
+      {silent.length > 0 && (
+        <li className={css.silent}>{t('desk.silent', { departments: silent.map(labelOf).join(', ') })}</li>
+      )}
     </ul>
   );
 }

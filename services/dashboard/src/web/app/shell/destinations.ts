@@ -1,23 +1,34 @@
 /** The screens of the application, in the order of the navigation and the palette. */
 import type { IconName } from '../../parts/icons.jsx';
+import { t } from '../../language/language.js';
 
 export type Destination = { path: string; name: string; icon: IconName; about: string };
 
-const wall: Destination = { path: '/', name: 'KPI wall', icon: 'wall', about: 'every figure at a glance' };
-const work: Destination = { path: '/work', name: 'My work', icon: 'list', about: 'what waits for you' };
+const wall: Destination = {
+  path: '/',
+  name: t('shell.kpiWall'),
+  icon: 'wall',
+  about: t('shell.everyFigureAtAGlance'),
+};
+const work: Destination = {
+  path: '/work',
+  name: t('shell.myWork'),
+  icon: 'list',
+  about: t('shell.whatWaitsForYou'),
+};
 
 const others: Destination[] = [
-  { path: '/sites', name: 'Sites', icon: 'sites', about: 'the sites side by side' },
+  { path: '/sites', name: t('shell.sites'), icon: 'sites', about: t('shell.theSitesSideBySide') },
   {
     path: '/flows/order-to-cash',
-    name: 'Order to cash',
+    name: t('shell.orderToCash'),
     icon: 'flow',
-    about: 'where orders and money stand',
+    about: t('shell.whereOrdersAndMoneyStand'),
   },
-  { path: '/inventory', name: 'Inventory', icon: 'inventory', about: 'stock, ageing, holds' },
-  { path: '/money', name: 'Money', icon: 'money', about: 'profit and loss, invoices, ledger' },
-  { path: '/people', name: 'People', icon: 'people', about: 'skills, absences, cover' },
-  { path: '/trust', name: 'Trust', icon: 'trust', about: 'tie-outs, lag, parked events' },
+  { path: '/inventory', name: t('shell.inventory'), icon: 'inventory', about: t('shell.stockAgeingHolds') },
+  { path: '/money', name: t('shell.money'), icon: 'money', about: t('shell.profitAndLossInvoicesLedger') },
+  { path: '/people', name: t('shell.people'), icon: 'people', about: t('shell.skillsAbsencesCover') },
+  { path: '/trust', name: t('shell.trust'), icon: 'trust', about: t('shell.tieOutsLagParkedEvents') },
 ];
 
 /** Each begins with their own: whoever runs the company with its figures, the others with their work. */

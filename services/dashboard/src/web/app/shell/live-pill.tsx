@@ -3,6 +3,7 @@ import { Tooltip } from '@mantine/core';
 import { useLive } from '../../api/live.jsx';
 import { lagText } from '../../format/time.js';
 import { useScope } from '../../api/use-scope.js';
+import { t } from '../../language/language.js';
 import css from './shell.module.css';
 
 function wording(of: {
@@ -10,9 +11,9 @@ function wording(of: {
   connected: boolean;
   lagMs: number | null;
 }): [state: string, text: string] {
-  if (of.past) return ['past', 'Past moment'];
-  if (!of.connected) return ['lost', 'Reconnecting…'];
-  return ['live', of.lagMs === null ? 'Live' : `Live · ${lagText(of.lagMs)} behind`];
+  if (of.past) return ['past', t('shell.pastMoment')];
+  if (!of.connected) return ['lost', t('shell.reconnecting')];
+  return ['live', of.lagMs === null ? t('shell.live') : t('shell.liveBehind', { lagMs: lagText(of.lagMs) })];
 }
 
 export function LivePill() {
@@ -21,10 +22,10 @@ export function LivePill() {
   const [state, text] = wording({ past: Boolean(at ?? knownAt), connected, lagMs });
   const about =
     state === 'live'
-      ? 'Figures move as events arrive. The lag is the time from recording the last event to showing it.'
+      ? t('shell.figuresMoveAsEventsArrive')
       : state === 'past'
-        ? 'A past moment is shown; nothing moves.'
-        : 'The live connection is down. Figures are those of the last answer; they refresh when it is back.';
+        ? t('shell.aPastMomentIsShown')
+        : t('shell.theLiveConnectionIsDown');
   return (
     <Tooltip label={about}>
       <span className={css.pill} data-state={state} role="status" tabIndex={0}>

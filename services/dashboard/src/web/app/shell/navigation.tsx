@@ -4,17 +4,19 @@ import { NavLink } from 'react-router';
 import { DeskNavigation } from './desk-navigation.jsx';
 import { Icon } from '../../parts/icons.jsx';
 import { useLinkTo } from '../../api/use-scope.js';
+import { labelOf } from '../../desk/api/schema.js';
 import { forgetDrafts } from '../../desk/form/draft.js';
 import { useRunsAll, useSession } from '../../session/gate.jsx';
 import { Mark } from '../../session/mark.jsx';
 import { useContrast } from '../theme/contrast.js';
 import { destinationsOf } from './destinations.js';
+import { type Language, choose, languageNow, languages, t } from '../../language/language.js';
 import css from './shell.module.css';
 
 const schemes = [
-  ['auto', 'As the system'],
-  ['light', 'Light'],
-  ['dark', 'Dark'],
+  ['auto', t('shell.asTheSystem')],
+  ['light', t('shell.light')],
+  ['dark', t('shell.dark')],
 ] as const;
 
 function Appearance() {
@@ -25,7 +27,7 @@ function Appearance() {
       <Menu.Target>
         <button type="button" className={`reset ${css.item}`}>
           <Icon name="theme" />
-          Appearance
+          {t('shell.appearance')}
         </button>
       </Menu.Target>
       <Menu.Dropdown>
@@ -36,8 +38,20 @@ function Appearance() {
         ))}
         <Menu.Divider />
         <Menu.Item onClick={() => setMore(!more)} aria-current={more}>
-          High contrast {more && '✓'}
+          {t('shell.highContrast')} {more && '✓'}
         </Menu.Item>
+        <Menu.Divider />
+        <Menu.Label>{t('shell.language')}</Menu.Label>
+        {(Object.keys(languages) as Language[]).map((language) => (
+          <Menu.Item
+            key={language}
+            lang={language}
+            onClick={() => choose(language)}
+            aria-current={language === languageNow()}
+          >
+            {languages[language]} {language === languageNow() && '✓'}
+          </Menu.Item>
+        ))}
       </Menu.Dropdown>
     </Menu>
   );
@@ -53,7 +67,7 @@ function Person() {
           <Icon name="person" />
           <span>
             {name}
-            <small>{roles.join(', ')}</small>
+            <small>{roles.map(labelOf).join(', ')}</small>
           </span>
         </button>
       </Menu.Target>
@@ -64,7 +78,7 @@ function Person() {
             void session.signOut();
           }}
         >
-          Sign out
+          {t('shell.signOut')}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
@@ -74,14 +88,14 @@ function Person() {
 export function Navigation({ openPalette, onGo }: { openPalette: () => void; onGo?: () => void }) {
   const linkTo = useLinkTo();
   return (
-    <nav className={css.nav} aria-label="Main">
+    <nav className={css.nav} aria-label={t('shell.main')}>
       <div className={css.brand}>
         <Mark size={24} />
         <span>Gemba</span>
       </div>
       <button type="button" className={`reset ${css.search}`} onClick={openPalette}>
         <Icon name="search" size={14} />
-        Go to…
+        {t('shell.goTo')}
         <kbd>⌘K</kbd>
       </button>
       <ul className={css.list}>

@@ -11,6 +11,7 @@ import { useRunsAll } from '../../session/gate.jsx';
 import { periodKinds, periodNames } from '../../scope/period.js';
 import { useChangeScope, useLinkTo } from '../../api/use-scope.js';
 import { destinationsOf } from './destinations.js';
+import { t } from '../../language/language.js';
 import css from './palette.module.css';
 
 const SETTLED_MS = 120;
@@ -26,24 +27,30 @@ function useChoices(): Choice[] {
   const kpis = useKpis().data;
   return useMemo(() => {
     const screens = destinationsOf(runsAll).map(({ path, name, icon }) => {
-      return { id: path, name, kind: 'Screen', icon, go: () => void navigate(linkTo(path)) };
+      return { id: path, name, kind: t('shell.screen'), icon, go: () => void navigate(linkTo(path)) };
     });
     const boards = (sites ?? []).map(({ id, name }): Choice => {
       const go = () => void navigate(linkTo(`/sites/${id}`));
-      return { id: `site-${id}`, name, kind: 'Site', icon: 'sites', go };
+      return { id: `site-${id}`, name, kind: t('shell.site'), icon: 'sites', go };
     });
     const figures = (kpis ?? []).map(({ id, name }): Choice => {
       return {
         id: `kpi-${id}`,
         name,
-        kind: 'Figure',
+        kind: t('shell.figure'),
         icon: 'explain',
         go: () => change({ kpi: id, view: 'explain' }),
       };
     });
     const periods = periodKinds.map((period): Choice => {
       const go = () => change({ period, from: undefined, to: undefined });
-      return { id: `period-${period}`, name: periodNames[period], kind: 'Period', icon: 'clock', go };
+      return {
+        id: `period-${period}`,
+        name: periodNames[period],
+        kind: t('shell.period'),
+        icon: 'clock',
+        go,
+      };
     });
     return [...screens, ...boards, ...figures, ...periods.slice(0, -1)];
   }, [sites, kpis, navigate, linkTo, change, runsAll]);
@@ -87,7 +94,7 @@ function Options({
   run: (c: Choice) => void;
 }) {
   return (
-    <ul className={css.list} role="listbox" id={id} aria-label="Places to go">
+    <ul className={css.list} role="listbox" id={id} aria-label={t('shell.placesToGo')}>
       {list.map((choice, index) => (
         <li
           key={choice.id}
@@ -105,7 +112,7 @@ function Options({
           <small>{choice.kind}</small>
         </li>
       ))}
-      {list.length === 0 && <li className={css.none}>Nothing matches.</li>}
+      {list.length === 0 && <li className={css.none}>{t('shell.nothingMatches')}</li>}
     </ul>
   );
 }
@@ -135,8 +142,8 @@ function Search({ close }: { close: () => void }) {
         aria-expanded="true"
         aria-controls={id}
         aria-activedescendant={list[current] ? `${id}-${String(current)}` : undefined}
-        aria-label="Go to a screen, a site, a figure, a period or a thing"
-        placeholder="Go to a screen, a site, a figure, a period, an id, a name…"
+        aria-label={t('shell.goToAScreenA')}
+        placeholder={t('shell.goToAScreenA2')}
         value={text}
         data-autofocus
         onKeyDown={onKey}
@@ -159,7 +166,7 @@ export function Palette({ opened, close }: { opened: boolean; close: () => void 
       padding={0}
       size={560}
       yOffset="12vh"
-      title="Go to"
+      title={t('shell.goTo2')}
       classNames={{ header: 'sr-only' }}
     >
       <Search close={close} />

@@ -8,6 +8,7 @@ import { useChangeScope, useScope } from '../../api/use-scope.js';
 import { rangeText } from '../../format/time.js';
 import { AsOfControl } from './as-of.jsx';
 import { LivePill } from './live-pill.jsx';
+import { t } from '../../language/language.js';
 import css from './shell.module.css';
 
 function SitePicker() {
@@ -15,12 +16,12 @@ function SitePicker() {
   const change = useChangeScope();
   const sites = useSites().data?.data ?? [];
   const options = [
-    { value: '', label: 'All sites' },
+    { value: '', label: t('shell.allSites') },
     ...sites.map(({ id, name }) => ({ value: id, label: name })),
   ];
   return (
     <NativeSelect
-      aria-label="Site"
+      aria-label={t('shell.site')}
       size="xs"
       data={options}
       value={site ?? ''}
@@ -39,25 +40,25 @@ function CustomDates() {
     <Popover position="bottom-start" trapFocus>
       <Popover.Target>
         <Button size="xs" variant="default">
-          Choose dates
+          {t('shell.chooseDates')}
         </Button>
       </Popover.Target>
       <Popover.Dropdown className={css.dates ?? ''}>
         <TextInput
           type="date"
-          label="First day"
+          label={t('shell.firstDay')}
           value={from}
           onChange={(e) => setFrom(e.currentTarget.value)}
         />
         <TextInput
           type="date"
-          label="Last day"
+          label={t('shell.lastDay')}
           value={last}
-          error={wrong && 'The last day is before the first.'}
+          error={wrong && t('shell.theLastDayIsBefore')}
           onChange={(e) => setLast(e.currentTarget.value)}
         />
         <Button disabled={wrong} onClick={() => change({ period: 'custom', from, to: plusDays(last, 1) })}>
-          Show
+          {t('shell.show')}
         </Button>
       </Popover.Dropdown>
     </Popover>
@@ -74,7 +75,7 @@ function PeriodPicker() {
   return (
     <>
       <NativeSelect
-        aria-label="Period"
+        aria-label={t('shell.period')}
         size="xs"
         data={periodKinds.map((value) => ({ value, label: periodNames[value] }))}
         value={scope.period}
@@ -92,7 +93,7 @@ function CurrencyPicker() {
   const all = [...new Set(['EUR', currency, ...sites.map((site) => site.currency)])];
   return (
     <NativeSelect
-      aria-label="Currency"
+      aria-label={t('shell.currency')}
       size="xs"
       data={all}
       value={currency}
@@ -105,11 +106,14 @@ export function ScopeBar({ openPalette }: { openPalette: () => void }) {
   const scope = useScope();
   const days = daysIn(scope);
   return (
-    <div className={css.scope} role="region" aria-label="What is shown">
+    <div className={css.scope} role="region" aria-label={t('shell.whatIsShown')}>
       <SitePicker />
       <PeriodPicker />
       <span className={css.range}>
-        {rangeText(scope)} <span className={css.days}>({days === 1 ? '1 day' : `${String(days)} days`})</span>
+        {rangeText(scope)}{' '}
+        <span className={css.days}>
+          ({days === 1 ? t('shell.n1Day') : t('shell.days', { days: String(days) })})
+        </span>
       </span>
       <span className={css.push} />
       <CurrencyPicker />
@@ -118,7 +122,7 @@ export function ScopeBar({ openPalette }: { openPalette: () => void }) {
         <LivePill />
       </span>
       <span className={css.narrow}>
-        <Tool icon="search" label="Go to…" onClick={openPalette} />
+        <Tool icon="search" label={t('shell.goTo')} onClick={openPalette} />
       </span>
     </div>
   );

@@ -15,6 +15,7 @@ import { LivePill } from './live-pill.jsx';
 import { Navigation } from './navigation.jsx';
 import { Palette } from './palette.jsx';
 import { ScopeBar } from './scope-bar.jsx';
+import { t } from '../../language/language.js';
 import css from './shell.module.css';
 
 function useTitle(): void {
@@ -32,8 +33,8 @@ function useTitle(): void {
 function TopBar({ openMenu, openPalette }: { openMenu: () => void; openPalette: () => void }) {
   return (
     <div className={css.top}>
-      <div className={css.phone} role="region" aria-label="Application">
-        <Tool icon="menu" label="Open navigation" onClick={openMenu} />
+      <div className={css.phone} role="region" aria-label={t('shell.application')}>
+        <Tool icon="menu" label={t('shell.openNavigation')} onClick={openMenu} />
         <Mark size={22} />
         <strong>Gemba</strong>
         <span className={css.push} />
@@ -66,7 +67,7 @@ export function Shell() {
   return (
     <LiveProvider paused={past}>
       <a className="skip" href="#main">
-        Skip to content
+        {t('shell.skipToContent')}
       </a>
       <div className={css.frame}>
         <div className={css.side}>
@@ -82,7 +83,13 @@ export function Shell() {
           </main>
         </div>
       </div>
-      <Drawer opened={menu} onClose={() => setMenu(false)} size={272} title="Navigation" padding="sm">
+      <Drawer
+        opened={menu}
+        onClose={() => setMenu(false)}
+        size={272}
+        title={t('shell.navigation')}
+        padding="sm"
+      >
         <Navigation openPalette={() => setPalette(true)} onGo={() => setMenu(false)} />
       </Drawer>
       <Palette opened={palette} close={() => setPalette(false)} />

@@ -100,13 +100,16 @@ const encoded = (id: string): string => encodeURIComponent(id);
 const AT_ONCE = 50;
 
 /** The things of a noun, newest first, page after page. */
-export function useThings({ service, path }: Noun, { site }: { readonly site: string | undefined }) {
+export function useThings({ service, path }: Noun, filters: Readonly<Record<string, string | undefined>>) {
   const ask = useAsking();
+  const named = Object.fromEntries(
+    Object.entries(filters).map(([name, value]) => [`filter[${name}]`, value]),
+  );
   return useInfiniteQuery({
-    queryKey: ['things', service, path, site],
+    queryKey: ['things', service, path, filters],
     initialPageParam: '',
     queryFn: ({ pageParam: cursor }) =>
-      ask<Page>(service, `/v1/${path}`, { query: { limit: AT_ONCE, cursor, 'filter[site]': site } }),
+      ask<Page>(service, `/v1/${path}`, { query: { limit: AT_ONCE, cursor, ...named } }),
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
 }

@@ -1,4 +1,6 @@
 /** Reads the JSON Schema of a command as a form: which kind of field each is, and what it is called. */
+import { englishOf } from '@gemba/client/names/english';
+import { called } from '../../language/language.js';
 
 export type Schema = {
   readonly type?: string | readonly string[];
@@ -28,6 +30,7 @@ export type Kind =
   | 'date'
   | 'instant'
   | 'time'
+  | 'duration'
   | 'currency'
   | 'unit'
   | 'choice'
@@ -52,6 +55,7 @@ const BY_FORMAT: Readonly<Record<string, Kind>> = {
   date: 'date',
   'date-time': 'instant',
   'local-time': 'time',
+  duration: 'duration',
   currency: 'currency',
   unit: 'unit',
   decimal: 'decimal',
@@ -80,17 +84,8 @@ export function kindOf(given: Schema): Kind {
   return schema.type === 'array' ? listKind(schema) : plainKind(schema);
 }
 
-const ACRONYMS = ['epcis', 'gln', 'gtin', 'vat', 'hr', 'bom', 'id'];
-
-/** `needBy` → `Need by`, `purchase-order` → `Purchase order`, `vatId` → `VAT ID`. */
-export function labelOf(name: string): string {
-  const words = name
-    .replaceAll('-', ' ')
-    .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .toLowerCase();
-  const spelt = words.replaceAll(/\w+/g, (word) => (ACRONYMS.includes(word) ? word.toUpperCase() : word));
-  return spelt.charAt(0).toUpperCase() + spelt.slice(1);
-}
+/** What a field, a noun or an event is called in the language of the reader. */
+export const labelOf = (name: string): string => called(englishOf(name));
 
 /** The fields of a record in the order in which they are declared. */
 export function fieldsOf({ properties = {}, required = [] }: Schema): readonly Field[] {
@@ -101,4 +96,10 @@ export function fieldsOf({ properties = {}, required = [] }: Schema): readonly F
     required: required.includes(name),
     schema: present(schema),
   }));
+}
+
+/** Of a field of a record or of the lines of its lists: an event says of one what the state says of all. */
+export function schemaNamed({ properties = {} }: Schema, name: string): Schema | undefined {
+  const within = Object.values(properties).map((field) => present(field).items?.properties?.[name]);
+  return properties[name] ?? within.find((found) => found !== undefined);
 }

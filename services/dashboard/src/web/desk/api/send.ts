@@ -24,7 +24,8 @@ type Body = Readonly<Record<string, unknown>>;
 type Told = Sending & { readonly path?: { readonly id: string }; readonly body: Body };
 type Post = (service: Department, path: string, told: Told) => Promise<Answered<Done>>;
 
-const sending = (client: Client, { service, command, to }: Given) => {
+/** One command, for as long as it takes to be answered. @throws Refused */
+export const sending = (client: Client, { service, command, to }: Given) => {
   const post = client.post as unknown as Post;
   const told = {
     ...(to ? { path: { id: to.id } } : {}),
@@ -33,10 +34,15 @@ const sending = (client: Client, { service, command, to }: Given) => {
   return (body: Body, how: Sending) => good(post(service, command.route, { ...told, ...how, body }));
 };
 
+/** The body, on which version, and when it happened where that was earlier. */
+type Saying = { readonly body: Body; readonly ifMatch?: number; readonly occurredAt?: string };
+
 /** What would happen; nothing does. */
 export function useTry(given: Given) {
   const { client } = useSession();
-  return useMutation({ mutationFn: (body: Body) => sending(client, given)(body, { dryRun: true }) });
+  return useMutation({
+    mutationFn: ({ body, ...how }: Saying) => sending(client, given)(body, { ...how, dryRun: true }),
+  });
 }
 
 /**
@@ -47,7 +53,7 @@ export function useSend(given: Given) {
   const queries = useQueryClient();
   const sent = useRef({ words: '', key: '' });
   return useMutation({
-    mutationFn: async ({ body, ...how }: { body: Body; ifMatch?: number }) => {
+    mutationFn: async ({ body, ...how }: Saying) => {
       const said = JSON.stringify([body, how]);
       if (sent.current.words !== said) sent.current = { words: said, key: crypto.randomUUID() };
       const done = await sending(client, given)(body, { ...how, key: sent.current.key });

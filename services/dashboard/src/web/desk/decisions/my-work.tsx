@@ -1,5 +1,6 @@
 /** What waits for the reader: decisions to which they hold a right, and exceptions that are theirs. */
-import { Button, Drawer } from '@mantine/core';
+import { Button, Checkbox, Drawer } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
 import { useState } from 'react';
 import { departments, namedIn } from '../../api/contract.js';
 import type { RowOf } from '../../api/contract.js';
@@ -17,21 +18,26 @@ import { labelOf } from '../api/schema.js';
 import { useNoun, useThing, type Noun } from '../api/nouns.js';
 import { Facts, Named } from '../facts/facts.jsx';
 import { Acting } from '../nouns/acting.jsx';
-import { words } from '../words.js';
+import { t } from '../../language/language.js';
+import { Several } from './several.jsx';
 import css from './my-work.module.css';
 
 type Decision = RowOf<'decisions'>;
 
 const money = ({ amount, currency }: Decision): string => measureText(amount, { unit: 'money', currency });
 
+/** The two answers to a decision, by the names of the commands that give them. */
+const ANSWERS = { a: /^Approve/, r: /^(Reject|Refuse|Decline)/ } as const;
+type Chosen = { readonly of: Decision; readonly wish?: RegExp };
+
 /** What the rule sees, and the commands that answer it. */
-function Seen({ noun, id }: { noun: Noun; id: string }) {
+function Seen({ noun, id, wish }: { noun: Noun; id: string; wish: RegExp | undefined }) {
   const asked = useThing(noun, id);
   return (
     <Answer of={asked}>
       {(thing) => (
         <>
-          <Acting of={noun} thing={thing} />
+          <Acting of={noun} thing={thing} wish={wish} />
           <Facts of={thing} schema={noun.state} />
         </>
       )}
@@ -39,58 +45,107 @@ function Seen({ noun, id }: { noun: Noun; id: string }) {
   );
 }
 
-function Deciding({ of: { service, noun: name, subject } }: { of: Decision }) {
-  const asked = useNoun(namedIn(departments, service), name);
+function Deciding({ of: { of, wish } }: { of: Chosen }) {
+  const asked = useNoun(namedIn(departments, of.service), of.noun);
   return (
     <Answer of={asked}>
-      {(noun) => (noun ? <Seen noun={noun} id={subject} /> : <Empty title={words.noSuchNoun} />)}
+      {(noun) =>
+        noun ? <Seen noun={noun} id={of.subject} wish={wish} /> : <Empty title={t('desk.noSuchNoun')} />
+      }
     </Answer>
   );
 }
 
-function Item({ of, decide }: { of: Decision; decide: (of: Decision) => void }) {
+type ItemProps = {
+  of: Decision;
+  decide: (of: Chosen) => void;
+  isHere: boolean;
+  selected: boolean;
+  select: () => void;
+};
+
+function Item({ of, decide, isHere, selected, select }: ItemProps) {
   const zone = useZone();
   const now = useNow();
   return (
-    <li className={css.item}>
+    <li className={css.item} data-here={isHere || undefined}>
+      <Checkbox
+        size="xs"
+        aria-label={t('desk.selectIt', { id: of.subject })}
+        checked={selected}
+        onChange={select}
+      />
       <div className={css.what}>
         <Named noun={of.noun} id={of.subject} />
         <span>
           {of.about} · <SiteName id={of.site} />
         </span>
         <small>
-          {words.askedOf(labelOf(of.owner))} · {agoText(of.askedAt, now)}
+          {t('desk.askedOf', { role: labelOf(of.owner) })} · {agoText(of.askedAt, now)}
           {of.askedBy && ` · ${of.askedBy}`}
-          {of.answerBy && ` · ${words.until(momentText(of.answerBy, zone))}`}
+          {of.answerBy && ` · ${t('desk.until', { moment: momentText(of.answerBy, zone) })}`}
         </small>
       </div>
       <b className="num">{money(of)}</b>
       <Button
         size="sm"
         variant="default"
-        aria-label={`${words.decide}: ${of.subject}`}
-        onClick={() => decide(of)}
+        aria-label={`${t('desk.decide')}: ${of.subject}`}
+        onClick={() => decide({ of })}
       >
-        {words.decide}
+        {t('desk.decide')}
       </Button>
     </li>
   );
 }
 
-type Asked = { title: string; empty: string; rows: readonly Decision[]; decide: (of: Decision) => void };
+type Asked = { title: string; empty: string; rows: readonly Decision[]; decide: (of: Chosen) => void };
+
+/** j and k go down and up, Enter opens, a and r answer, x selects; not while something is typed or open. */
+function useKeys(
+  rows: readonly Decision[],
+  { decide, select }: { decide: (of: Chosen) => void; select: (id: string) => void },
+) {
+  const [here, setHere] = useState(-1);
+  const move = (by: number) => setHere((at) => Math.max(0, Math.min(rows.length - 1, at + by)));
+  const of = rows[here];
+  useHotkeys([
+    ['j', () => move(1)],
+    ['k', () => move(-1)],
+    ['Enter', () => of && decide({ of }), { preventDefault: false }],
+    ['a', () => of && decide({ of, wish: ANSWERS.a })],
+    ['r', () => of && decide({ of, wish: ANSWERS.r })],
+    ['x', () => of && select(of.id)],
+  ]);
+  return here;
+}
 
 function List({ title, empty, rows, decide }: Asked) {
+  const [selected, setSelected] = useState<readonly string[]>([]);
+  const select = (id: string) =>
+    setSelected(selected.includes(id) ? selected.filter((each) => each !== id) : [...selected, id]);
+  const here = useKeys(rows, { decide, select });
+  const chosen = rows.filter(({ id }) => selected.includes(id));
   return (
     <Panel title={title} note={countText(rows.length)} flush>
       {rows.length === 0 ? (
-        <Empty title={empty}>{words.noDecisionsText}</Empty>
+        <Empty title={empty}>{t('desk.noDecisionsText')}</Empty>
       ) : (
         <ul className={css.list}>
-          {rows.map((each) => (
-            <Item key={each.id} of={each} decide={decide} />
+          {rows.map((each, at) => (
+            <Item
+              key={each.id}
+              of={each}
+              decide={decide}
+              isHere={at === here}
+              selected={selected.includes(each.id)}
+              select={() => select(each.id)}
+            />
           ))}
         </ul>
       )}
+      <Several of={chosen} done={() => setSelected([])} />
+      <p className={css.keys}>{rows.length > 0 && t('desk.keysText')}</p>
     </Panel>
   );
 }
@@ -99,7 +154,7 @@ function List({ title, empty, rows, decide }: Asked) {
 function Decisions() {
   const scope = useScope();
   const roles = useSession().session.person?.roles ?? [];
-  const [chosen, decide] = useState<Decision | null>(null);
+  const [chosen, decide] = useState<Chosen | null>(null);
   const asked = useAllRows('decisions', { filters: { site: scope.site }, sort: 'askedAt' });
   return (
     <>
@@ -110,9 +165,19 @@ function Decisions() {
           );
           return (
             <>
-              <List title={words.decisions} empty={words.noDecisions} rows={own ?? []} decide={decide} />
+              <List
+                title={t('desk.decisions')}
+                empty={t('desk.noDecisions')}
+                rows={own ?? []}
+                decide={decide}
+              />
               {(others ?? []).length > 0 && (
-                <List title={words.ofOthers} empty={words.ofOthersText} rows={others ?? []} decide={decide} />
+                <List
+                  title={t('desk.ofOthers')}
+                  empty={t('desk.ofOthersText')}
+                  rows={others ?? []}
+                  decide={decide}
+                />
               )}
             </>
           );
@@ -123,8 +188,8 @@ function Decisions() {
         onClose={() => decide(null)}
         position="right"
         size="lg"
-        title={chosen ? `${labelOf(chosen.noun)} ${chosen.subject}` : ''}
-        closeButtonProps={{ 'aria-label': words.cancel }}
+        title={chosen ? `${labelOf(chosen.of.noun)} ${chosen.of.subject}` : ''}
+        closeButtonProps={{ 'aria-label': t('desk.cancel') }}
       >
         {chosen && <Deciding of={chosen} />}
       </Drawer>
@@ -135,7 +200,7 @@ function Decisions() {
 export function Work() {
   return (
     <>
-      <h1 className={css.title}>{words.workTitle}</h1>
+      <h1 className={css.title}>{t('desk.workTitle')}</h1>
       <div className={css.stack}>
         <Decisions />
         <Exceptions />

@@ -6,7 +6,9 @@ import { DataTable } from '../../parts/table/data-table.jsx';
 import { SiteName } from '../../parts/site-name.jsx';
 import { State } from '../../parts/status.jsx';
 import { type Schema, labelOf, present } from '../api/schema.js';
+import { useName } from '../api/names.js';
 import { useNouns } from '../api/nouns.js';
+import { called } from '../../language/language.js';
 import { isLines, valueText } from './value.js';
 import css from './facts.module.css';
 
@@ -27,6 +29,36 @@ export function ThingLink({ to, children }: { to: string; children: ReactNode })
   return <Link to={useLinkTo()(to)}>{children}</Link>;
 }
 
+const LONGEST_ID = 24;
+
+/** An id that a machine made is told by its beginning and its end; the whole is there for who asks. */
+export function ShortId({ id }: { id: string }) {
+  if (id.length <= LONGEST_ID) return <>{id}</>;
+  return (
+    <span title={id} aria-label={id} role="text">
+      {`${id.slice(0, 9)}…${id.slice(-7)}`}
+    </span>
+  );
+}
+
+/** What it is called and its id; as a link where the reader has a list of it. */
+function Referred({ noun, id }: { noun: string; id: string }) {
+  const to = usePlaces()(noun, id);
+  const name = useName(noun, id);
+  const text =
+    name === null || name === id ? (
+      <ShortId id={id} />
+    ) : (
+      <>
+        {name}{' '}
+        <small className={css.id}>
+          <ShortId id={id} />
+        </small>
+      </>
+    );
+  return to === null ? <>{text}</> : <ThingLink to={to}>{text}</ThingLink>;
+}
+
 /** A thing by its noun and id, as a link where the reader has a list of it. */
 export function Named({ noun, id }: { noun: string; id: string }) {
   const to = usePlaces()(noun, id);
@@ -34,22 +66,29 @@ export function Named({ noun, id }: { noun: string; id: string }) {
   return to === null ? <>{text}</> : <ThingLink to={to}>{text}</ThingLink>;
 }
 
-export function Value({
-  name,
-  value,
-  schema = {},
-}: {
-  name: string;
-  value: unknown;
-  schema?: Schema | undefined;
-}) {
+type ValueProps = { name: string; value: unknown; schema?: Schema | undefined };
+
+function Word({ name, word, schema }: { name: string; word: string; schema: Schema }) {
   const zone = useZone();
-  const place = usePlaces();
-  const noun = present(schema)['x-refers-to'];
-  const to = noun !== undefined && typeof value === 'string' ? place(noun, value) : null;
-  if (noun === 'site' && typeof value === 'string') return <SiteName id={value} />;
-  if (to !== null) return <ThingLink to={to}>{String(value)}</ThingLink>;
-  if (STATE_FIELDS.includes(name) && typeof value === 'string') return <State word={value} />;
+  const noun = schema['x-refers-to'];
+  if (noun === 'site') return <SiteName id={word} />;
+  if (noun !== undefined) return <Referred noun={noun} id={word} />;
+  if (STATE_FIELDS.includes(name)) return <State word={word} />;
+  return <>{schema.enum ? called(word) : valueText(word, zone)}</>;
+}
+
+export function Value({ name, value, schema = {} }: ValueProps) {
+  const zone = useZone();
+  if (typeof value === 'string' && value !== '')
+    return <Word name={name} word={value} schema={present(schema)} />;
+  const each = present(schema).items;
+  if (Array.isArray(value) && each?.['x-refers-to'] !== undefined)
+    return (value as readonly string[]).map((id, at) => (
+      <span key={id}>
+        {at > 0 && ', '}
+        <Value name={name} value={id} schema={each} />
+      </span>
+    ));
   return <>{valueText(value, zone)}</>;
 }
 

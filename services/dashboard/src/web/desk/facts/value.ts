@@ -1,6 +1,7 @@
 /** Values of events and states as people read them: by what they are, not by the name of their field. */
 import { measureText } from '../../format/measure.js';
 import { dateText, momentText } from '../../format/time.js';
+import { called, t } from '../../language/language.js';
 import { labelOf } from '../api/schema.js';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -37,14 +38,14 @@ const recordIn = (value: Fields, zone: string): string => {
     return measureText(String(value.amount), { unit: 'money', currency: String(value.currency) });
   if (isPair(value, ['value', 'unit'])) return measureText(String(value.value), { unit: String(value.unit) });
   return Object.entries(value)
-    .map(([name, inner]) => `${labelOf(name)}: ${valueText(inner, zone)}`)
+    .map(([name, inner]) => `${labelOf(name)}: ${called(valueText(inner, zone))}`)
     .join(' · ');
 };
 
 /** In one line; moments in the zone. */
 export function valueText(value: unknown, zone: string): string {
   if (value === null || value === undefined || value === '') return '–';
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value === 'boolean') return t(value ? 'desk.yes' : 'desk.no');
   if (typeof value === 'string') return textIn(value, zone);
   if (Array.isArray(value))
     return value.length === 0 ? '–' : value.map((each) => valueText(each, zone)).join(', ');

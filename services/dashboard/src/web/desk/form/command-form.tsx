@@ -9,11 +9,12 @@ import { Failure } from '../../parts/states.jsx';
 import type { Command, Department, Thing } from '../api/nouns.js';
 import { type Done, useSend, useTry } from '../api/send.js';
 import { Facts } from '../facts/facts.jsx';
-import { words } from '../words.js';
+import { called, t } from '../../language/language.js';
 import { useDraft } from './draft.js';
 import type { Faults } from './input.js';
 import { Inputs } from './inputs.jsx';
-import { fieldsOf, labelOf } from '../api/schema.js';
+import { type Own, ownOf } from './own.js';
+import { type Schema, fieldsOf, labelOf } from '../api/schema.js';
 import { type TypedRecord, type Usual, bodyOf, firstRecord, knownRecord } from './typed.js';
 import css from './form.module.css';
 
@@ -26,14 +27,14 @@ type Props = {
 };
 
 /** What is usual at a site; at the one that the screen is about, or the only one there is, unless told. */
-function useUsual(): (at: string | null | undefined) => Usual {
+function useUsual(own: Own): (at: string | null | undefined) => Usual {
   const { site: shown } = useScope();
   const sites = useSites().data?.data ?? [];
   const [only] = sites.length === 1 ? sites : [];
   return (at) => {
     const site = sites.find(({ id }) => id === (at ?? shown)) ?? only;
-    if (site) return { unit: 'C62', currency: site.currency, site: site.id };
-    return { unit: 'C62', currency: sites[0]?.groupCurrency ?? '', site: '' };
+    if (site) return { unit: 'C62', currency: site.currency, site: site.id, own };
+    return { unit: 'C62', currency: sites[0]?.groupCurrency ?? '', site: '', own };
   };
 }
 
@@ -48,7 +49,7 @@ const faultsIn = (error: unknown): Faults =>
 function Tried({ done: { events } }: { done: Done }) {
   return (
     <div className={css.tried} role="status">
-      <p>{events.length === 0 ? words.triedNothing : words.tried}</p>
+      <p>{events.length === 0 ? t('desk.triedNothing') : t('desk.tried')}</p>
       {events.map(({ type, data = {} }, at) => (
         <section key={String(at)}>
           <h3>{labelOf(type.slice(type.indexOf('.') + 1))}</h3>
@@ -79,14 +80,20 @@ function Replacing({ error, replace }: { error: unknown; replace: (version: numb
   if (code !== 'PLT-MATCH-MISSING' || version === undefined) return null;
   return (
     <Button variant="light" color="red" onClick={() => replace(version)}>
-      {words.replaceIt(version)}
+      {t('desk.replaceIt', { version })}
     </Button>
   );
 }
 
+/** What was observed earlier is told with its time; the name is none that a field of a command can have. */
+const HAPPENED = 'happenedEarlierAt';
+const WHEN: Schema = { properties: { [HAPPENED]: { type: 'string', format: 'date-time' } } };
+
+const when = () => fieldsOf(WHEN).map((field) => ({ ...field, label: t('desk.happenedAt') }));
+
 /** What is typed, and the ways to try and to send it. */
 function useForm({ service, command, to, close, done }: Props) {
-  const usualAt = useUsual();
+  const usualAt = useUsual(ownOf(to ?? {}));
   const { session } = useSession();
   const place = [session.person?.name, service, command.name, to?.id].join('.');
   const first = { ...firstRecord(command.body, usualAt(to?.site)), ...knownRecord(command.body, to ?? {}) };
@@ -95,6 +102,8 @@ function useForm({ service, command, to, close, done }: Props) {
   const [trying, sending] = [useTry(given), useSend(given)];
   const busy = useRef(false);
   const body = bodyOf(command.body, typed);
+  const { [HAPPENED]: at } = bodyOf(WHEN, typed);
+  const occurred = typeof at === 'string' ? { occurredAt: at } : {};
   const send = (how: { ifMatch?: number } = {}) => {
     // A second click comes before the button knows of the first.
     if (busy.current) return;
@@ -104,7 +113,7 @@ function useForm({ service, command, to, close, done }: Props) {
       done(said);
     };
     const onSettled = () => (busy.current = false);
-    sending.mutate({ body, ...how }, { onSuccess, onSettled });
+    sending.mutate({ body, ...occurred, ...how }, { onSuccess, onSettled });
   };
   return {
     ...{ typed, trying, sending, send },
@@ -115,7 +124,7 @@ function useForm({ service, command, to, close, done }: Props) {
       sending.reset();
       change(next);
     },
-    check: () => trying.mutate(body),
+    check: () => trying.mutate({ body, ...occurred }),
     cancel: () => {
       clear();
       close();
@@ -140,19 +149,20 @@ export function CommandForm(props: Props) {
   return (
     <form className={css.form} onSubmit={submit} onKeyDown={notByEnter} noValidate>
       <Inputs {...{ fields, typed, change, usual }} at="" faults={faultsIn(error)} leading />
+      {command.observes && <Inputs {...{ fields: when(), typed, change, usual }} at="" faults={new Map()} />}
       {error !== null && <Refusal error={error} />}
       <Replacing error={sending.error} replace={(ifMatch) => send({ ifMatch })} />
       {trying.data && !error && <Tried done={trying.data} />}
-      {fields.length > 0 && <p className={css.small}>{words.draftKept}</p>}
+      {fields.length > 0 && <p className={css.small}>{t('desk.draftKept')}</p>}
       <Group justify="flex-end" gap={8}>
         <Button variant="default" onClick={cancel}>
-          {words.cancel}
+          {t('desk.cancel')}
         </Button>
         <Button variant="light" onClick={check} loading={trying.isPending}>
-          {words.tryFirst}
+          {t('desk.tryFirst')}
         </Button>
         <Button type="submit" loading={sending.isPending}>
-          {command.title}
+          {called(command.title)}
         </Button>
       </Group>
     </form>

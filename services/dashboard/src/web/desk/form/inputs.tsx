@@ -1,9 +1,9 @@
 /** One input for each kind of field; what the service finds wrong with it stands below it. */
 import { Autocomplete, Checkbox, Group, Select, Textarea, TextInput } from '@mantine/core';
-import type { ReactNode } from 'react';
-import { words } from '../words.js';
+import { type ReactNode, useRef } from 'react';
+import { called, t } from '../../language/language.js';
 import { Lines } from './lines.jsx';
-import { Lookup } from './lookup.jsx';
+import { Lookup, LookupMany, describedAs } from './lookup.jsx';
 import { type Field, type Kind, fieldsOf } from '../api/schema.js';
 import type { Faults, InputProps } from './input.js';
 import { type Typed, type TypedRecord, type Usual, isTypedRecord } from './typed.js';
@@ -17,9 +17,9 @@ const zone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** What has to be known to type it, whatever it is of. */
 const HELP: Readonly<Record<string, (() => string) | undefined>> = {
-  duration: () => words.durationHint,
-  instant: () => words.ownZone(zone()),
-  texts: () => words.commaHint,
+  duration: () => t('desk.durationHint'),
+  instant: () => t('desk.ownZone', { zone: zone() }),
+  texts: () => t('desk.commaHint'),
 };
 
 const text = (typed: Typed | undefined): string => (typeof typed === 'string' ? typed : '');
@@ -33,12 +33,12 @@ const isEmpty = (typed: Typed | undefined): boolean => typed === undefined || ty
 /** What a person has to mend: an empty field needs no lecture on how it is spelt. */
 const saidOf = ({ of, typed, at, faults }: InputProps): string | undefined => {
   const fault = faultAt(faults, at);
-  return fault !== undefined && of.required && isEmpty(typed) ? words.required : fault;
+  return fault !== undefined && of.required && isEmpty(typed) ? t('desk.required') : fault;
 };
 
 function named(props: InputProps) {
   const { of, bare, leading } = props;
-  const help = HELP[of.schema.format ?? '']?.() ?? HELP[of.kind]?.() ?? of.schema.description;
+  const help = HELP[of.kind]?.() ?? describedAs(of);
   return {
     ...(bare ? { 'aria-label': of.label } : { label: of.label, description: help }),
     required: of.required,
@@ -86,7 +86,8 @@ function RecordInput({ of, typed, change, at, faults, usual }: InputProps) {
 
 function Choice(props: InputProps) {
   const { of, typed, change } = props;
-  const data = (of.schema.enum ?? []).filter((each) => each !== null).map(String);
+  const choices = (of.schema.enum ?? []).filter((each) => each !== null).map(String);
+  const data = choices.map((value) => ({ value, label: called(value) }));
   const value = text(typed);
   return (
     <Select
@@ -126,8 +127,25 @@ function Code(props: InputProps & { choices: string[] }) {
   );
 }
 
+/** One of those that the thing itself has, or anything else. */
+function OneOf(props: InputProps & { own: readonly string[] }) {
+  const { typed, change, own } = props;
+  return (
+    <Autocomplete
+      {...named(props)}
+      openOnFocus={text(typed) === ''}
+      data={[...own]}
+      value={text(typed)}
+      onChange={change}
+      autoComplete="off"
+    />
+  );
+}
+
 function Plain(props: InputProps) {
-  const { of, typed, change } = props;
+  const { of, typed, change, usual } = props;
+  const own = usual.own[of.name] ?? [];
+  if (own.length > 0 && (of.kind === 'text' || of.kind === 'whole')) return <OneOf {...props} own={own} />;
   return (
     <TextInput
       {...named(props)}
@@ -143,7 +161,7 @@ function Plain(props: InputProps) {
 function Flag({ of, typed, change, at, faults, bare }: InputProps) {
   return (
     <Checkbox
-      {...(bare ? { 'aria-label': of.label } : { label: of.label, description: of.schema.description })}
+      {...(bare ? { 'aria-label': of.label } : { label: of.label, description: describedAs(of) })}
       checked={typed === true}
       onChange={(e) => change(e.currentTarget.checked)}
       error={faultAt(faults, at)}
@@ -155,18 +173,47 @@ function Reference({ of, typed, change, at, faults, usual, bare }: InputProps) {
   const site = usual.site === '' ? undefined : usual.site;
   const more = bare ? { bare } : {};
   return (
-    <Lookup of={of} typed={text(typed)} change={change} site={site} error={faultAt(faults, at)} {...more} />
+    <Lookup
+      of={of}
+      typed={text(typed)}
+      change={change}
+      site={site}
+      own={usual.own[of.name] ?? []}
+      error={faultAt(faults, at)}
+      {...more}
+    />
+  );
+}
+
+/** Several ids of one noun are looked up, other texts are typed with commas between them. */
+function Texts(props: InputProps) {
+  const { of, typed, change, at, faults, usual } = props;
+  const noun = of.schema.items?.['x-refers-to'];
+  if (noun === undefined) return <Plain {...props} />;
+  const ids = text(typed)
+    .split(/[\s,;]+/)
+    .filter((id) => id !== '');
+  return (
+    <LookupMany
+      of={of}
+      noun={noun}
+      ids={ids}
+      change={(next) => change(next.join(', '))}
+      site={usual.site === '' ? undefined : usual.site}
+      error={faultAt(faults, at)}
+    />
   );
 }
 
 const INPUTS: Readonly<Record<Kind, (props: InputProps) => ReactNode>> = {
   text: (props) => <Plain {...props} />,
-  texts: (props) => <Plain {...props} />,
+  texts: (props) => <Texts {...props} />,
   whole: (props) => <Plain {...props} />,
   decimal: (props) => <Plain {...props} />,
   date: (props) => <Plain {...props} />,
   instant: (props) => <Plain {...props} />,
   time: (props) => <Plain {...props} />,
+  duration: (props) => <Plain {...props} />,
   lines: (props) => <LongText {...props} />,
   choice: (props) => <Choice {...props} />,
   currency: (props) => <Code {...props} choices={CURRENCIES} />,
@@ -195,6 +242,13 @@ type InputsProps = {
 
 /** The inputs of a record, one below the other. */
 export function Inputs({ fields, typed, change, at, faults, usual, leading = false }: InputsProps) {
+  // Two fields may change before what was typed comes back: one is left, the next is typed into.
+  const latest = useRef(typed);
+  latest.current = typed;
+  const changeOne = (name: string, next: Typed) => {
+    latest.current = { ...latest.current, [name]: next };
+    change(latest.current);
+  };
   return (
     <div className={css.inputs}>
       {fields.map((of, index) => (
@@ -202,7 +256,7 @@ export function Inputs({ fields, typed, change, at, faults, usual, leading = fal
           key={of.name}
           of={of}
           typed={typed[of.name]}
-          change={(next) => change({ ...typed, [of.name]: next })}
+          change={(next) => changeOne(of.name, next)}
           at={`${at}/${of.name}`}
           faults={faults}
           usual={usual}

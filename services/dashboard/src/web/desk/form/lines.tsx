@@ -2,7 +2,7 @@
 import { ActionIcon, Button } from '@mantine/core';
 import type { ClipboardEvent, ComponentType } from 'react';
 import { Icon } from '../../parts/icons.jsx';
-import { words } from '../words.js';
+import { t } from '../../language/language.js';
 import type { InputProps } from './input.js';
 import { type Field, fieldsOf } from '../api/schema.js';
 import { type TypedRecord, firstRecord, isTypedRecord, pastedLines } from './typed.js';
@@ -44,7 +44,7 @@ function Line({ Cell, fields, index, line, change, remove, paste, at, ...shared 
           variant="subtle"
           color="gray"
           size={32}
-          aria-label={`${words.removeLine} ${number}`}
+          aria-label={`${t('desk.removeLine')} ${number}`}
           onClick={remove}
         >
           <Icon name="close" size={12} />
@@ -117,9 +117,9 @@ export function Lines({ Cell, ...props }: InputProps & { Cell: Cell }) {
       </div>
       <div className={css.linesFoot}>
         <Button size="compact-sm" variant="default" onClick={add}>
-          {words.addLine}
+          {t('desk.addLine')}
         </Button>
-        <small>{words.pasteHint}</small>
+        <small>{t('desk.pasteHint')}</small>
       </div>
     </fieldset>
   );

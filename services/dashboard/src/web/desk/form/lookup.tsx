@@ -1,6 +1,8 @@
 /** Types ahead over the things that an id may name: by id, by name and by the words it began with. */
-import { Autocomplete } from '@mantine/core';
+import { Autocomplete, TagsInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
+import { useState } from 'react';
+import { called } from '../../language/language.js';
 import { useEntries } from '../api/entries.js';
 import type { Field } from '../api/schema.js';
 
@@ -10,13 +12,20 @@ type Props = {
   change: (typed: string) => void;
   /** Only things at this site, where they belong to one. */
   site?: string | undefined;
+  /** Those that come first: what the thing that is commanded has itself. */
+  own?: readonly string[];
   error?: string | undefined;
   bare?: boolean;
+  size?: 'xs';
 };
+
+/** What its service says of it, in the language of the reader. */
+export const describedAs = ({ schema: { description } }: Field): string | undefined =>
+  description === undefined ? undefined : called(description);
 
 const SETTLED_MS = 150;
 
-export function Lookup({ of, typed, change, site, error, bare = false }: Props) {
+export function Lookup({ of, typed, change, site, own = [], error, bare = false, size }: Props) {
   const noun = of.schema['x-refers-to'] ?? '';
   const [q] = useDebouncedValue(typed, SETTLED_MS);
   const found = useEntries({ noun, q, site: noun === 'site' ? undefined : site, limit: 12 });
@@ -24,11 +33,12 @@ export function Lookup({ of, typed, change, site, error, bare = false }: Props) 
   const names = new Map(entries.map(({ id, name }) => [id, name ?? '']));
   return (
     <Autocomplete
-      {...(bare ? { 'aria-label': of.label } : { label: of.label, description: of.schema.description })}
+      {...(bare ? { 'aria-label': of.label } : { label: of.label, description: describedAs(of) })}
+      {...(size ? { size } : {})}
       required={of.required}
       value={typed}
       onChange={change}
-      data={[...names.keys()]}
+      data={[...new Set([...own.filter((id) => id.includes(typed)), ...names.keys()])]}
       // They were found by more than what the input shows of them.
       filter={({ options }) => options}
       renderOption={({ option }) => (
@@ -40,8 +50,45 @@ export function Lookup({ of, typed, change, site, error, bare = false }: Props) 
       error={error ?? undefined}
       maxDropdownHeight={280}
       comboboxProps={{ width: 'max-content', position: 'bottom-start' }}
+      openOnFocus={typed === ''}
       autoComplete="off"
       spellCheck={false}
+    />
+  );
+}
+
+type ManyProps = Pick<Props, 'of' | 'site' | 'error'> & {
+  noun: string;
+  ids: readonly string[];
+  change: (ids: readonly string[]) => void;
+};
+
+/** Several things of one noun, each typed ahead or written by its id. */
+export function LookupMany({ of, noun, ids, change, site, error }: ManyProps) {
+  const [typed, setTyped] = useState('');
+  const [q] = useDebouncedValue(typed, SETTLED_MS);
+  const found = useEntries({ noun, q, site: noun === 'site' ? undefined : site, limit: 12 });
+  const names = new Map((found.data?.data ?? []).map(({ id, name }) => [id, name ?? '']));
+  return (
+    <TagsInput
+      label={of.label}
+      description={describedAs(of)}
+      required={of.required}
+      value={[...ids]}
+      onChange={change}
+      searchValue={typed}
+      onSearchChange={setTyped}
+      data={[...names.keys()]}
+      filter={({ options }) => options}
+      renderOption={({ option }) => (
+        <span>
+          {option.value} <small>{names.get(option.value)}</small>
+        </span>
+      )}
+      splitChars={[',', ';', ' ']}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      error={error ?? undefined}
+      comboboxProps={{ width: 'max-content', position: 'bottom-start' }}
     />
   );
 }

@@ -1,7 +1,7 @@
 /** What is typed becomes the body that a service takes, and a spreadsheet becomes lines. */
 import { describe, expect, it } from '@jest/globals';
 import { type Schema, fieldsOf, kindOf, labelOf } from '../api/schema.js';
-import { bodyOf, firstRecord, knownRecord, pastedLines } from './typed.js';
+import { bodyOf, durationOf, firstRecord, knownRecord, pastedLines } from './typed.js';
 
 const quantity: Schema = { type: 'object', format: 'quantity', properties: { value: {}, unit: {} } };
 const money: Schema = { type: 'object', format: 'money', properties: { amount: {}, currency: {} } };
@@ -28,7 +28,23 @@ const order: Schema = {
   },
   required: ['site', 'urgent', 'lines'],
 };
-const usual = { unit: 'C62', currency: 'EUR', site: 'lyon' };
+const usual = { unit: 'C62', currency: 'EUR', site: 'lyon', own: {} };
+
+describe('a duration', () => {
+  it.each([
+    ['1:30', 'PT1H30M'],
+    ['1 h 30 min', 'PT1H30M'],
+    ['90 min', 'PT90M'],
+    ['90m', 'PT90M'],
+    ['2h', 'PT2H'],
+    ['3 d', 'P3D'],
+    ['PT15M', 'PT15M'],
+    ['90', '90'],
+    ['soon', 'soon'],
+  ])('%s is %s', (typed, said) => {
+    expect(durationOf(typed)).toBe(said);
+  });
+});
 
 describe('a form', () => {
   it('knows each field by its schema', () => {

@@ -1,13 +1,20 @@
 /** What was typed into a form, and the body that it makes. */
 import type { Field, Schema } from '../api/schema.js';
 import { fieldsOf } from '../api/schema.js';
+import type { Own } from './own.js';
 
 /** Texts as they stand in the inputs; flags, records and lists by the names of their fields. */
 export type Typed = string | boolean | TypedRecord | readonly Typed[];
 export type TypedRecord = { readonly [N in string]: Typed };
 
 /** What a field starts with where nobody has typed: the unit and the currency that are usual here. */
-export type Usual = { readonly unit: string; readonly currency: string; readonly site: string };
+export type Usual = {
+  readonly unit: string;
+  readonly currency: string;
+  readonly site: string;
+  /** What the thing that is commanded has lists of. */
+  readonly own: Own;
+};
 
 export const isTypedRecord = (typed: Typed | undefined): typed is TypedRecord =>
   typeof typed === 'object' && !Array.isArray(typed);
@@ -47,6 +54,7 @@ const AS_TEXT: readonly Field['kind'][] = [
     'choice',
     'whole',
     'decimal',
+    'duration',
   ] as const),
 ];
 
@@ -67,11 +75,19 @@ export const knownRecord = (schema: Schema, thing: Known): TypedRecord =>
     }),
   );
 
+const ONE_OF_ITS_OWN: readonly Field['kind'][] = ['text', 'whole', 'reference'];
+
+/** Where there is one to choose, it is chosen. */
+const onlyOf = ({ name, kind, required }: Field, { own }: Usual): string | undefined => {
+  const [only, ...others] = own[name] ?? [];
+  return required && others.length === 0 && ONE_OF_ITS_OWN.includes(kind) ? only : undefined;
+};
+
 /** An empty record, with what is usual filled in. */
 export const firstRecord = (schema: Schema, usual: Usual): TypedRecord =>
   Object.fromEntries(
     fieldsOf(schema).flatMap((field) => {
-      const first = FIRST[field.kind]?.(field, usual);
+      const first = FIRST[field.kind]?.(field, usual) ?? onlyOf(field, usual);
       return first === undefined ? [] : [[field.name, first] as const];
     }),
   );
@@ -106,6 +122,25 @@ const instantOf = (text: string): string => {
   return Number.isNaN(at.getTime()) ? text : at.toISOString();
 };
 
+const SPAN = /(\d+)\s*(d|h|min|m)(?:[a-z]*)/gi;
+const SPANS = /^\s*(?:\d+\s*d[a-z]*)?\s*(?:\d+\s*h[a-z]*)?\s*(?:\d+(?:\s*m[a-z]*)?)?\s*$/i;
+const CLOCK = /^(\d+):([0-5]\d)$/;
+const AFTER_HOURS = /(h[a-z]*\s*\d+)$/i;
+
+/** `1:30`, `1 h 30`, `90 min`, `3 d` as ISO 8601 has them; what is none of them is sent as it stands. */
+export const durationOf = (text: string): string => {
+  const said = text.replace(CLOCK, '$1 h $2').replace(AFTER_HOURS, '$1 m');
+  const spans = SPANS.test(said) ? [...said.matchAll(SPAN)] : [];
+  if (spans.length === 0) return text;
+  const of = (letter: string): string =>
+    spans
+      .filter(([, , span = '']) => span.toLowerCase().startsWith(letter))
+      .map(([, count]) => `${String(Number(count))}${letter.toUpperCase()}`)
+      .join('');
+  const time = of('h') + of('m');
+  return `P${of('d')}${time === '' ? '' : `T${time}`}`;
+};
+
 const listOf = (schema: Schema, typed: Typed | undefined): readonly object[] =>
   (Array.isArray(typed) ? (typed as readonly Typed[]) : []).map((each) =>
     bodyOf(schema.items ?? {}, recordOf(each)),
@@ -133,6 +168,7 @@ const STATED: Partial<Record<Field['kind'], Stated>> = {
   decimal: textIn(decimalOf),
   whole: textIn(wholeOf),
   instant: textIn(instantOf),
+  duration: textIn(durationOf),
 };
 
 const asTyped = textIn((text) => text);

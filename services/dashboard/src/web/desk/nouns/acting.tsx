@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Failure } from '../../parts/states.jsx';
 import { type Command, type Noun, type Offered, type Thing, useOffered } from '../api/nouns.js';
 import { CommandForm } from '../form/command-form.jsx';
-import { words } from '../words.js';
+import { called, t } from '../../language/language.js';
 import { useIsPast } from './past.jsx';
 import css from './nouns.module.css';
 
@@ -16,21 +16,26 @@ const choicesOf = ({ commands }: Noun, offered: readonly Offered[]): readonly Ch
     return command ? [{ command, offered: each }] : [];
   });
 
+const wishedIn = (choices: readonly Choice[], wish: RegExp | undefined): Command | null => {
+  const found = choices.find(({ command, offered }) => offered.now && wish?.test(command.name));
+  return found?.command ?? null;
+};
+
 function NotNow({ choices }: { choices: readonly Choice[] }) {
   if (choices.length === 0) return null;
   return (
     <Menu position="bottom-start" width={320}>
       <Menu.Target>
         <Button variant="subtle" color="gray" size="sm">
-          {words.notNow} ({choices.length})
+          {t('desk.notNow')} ({choices.length})
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
         {choices.map(({ command, offered: { code, detail } }) => (
           <Menu.Item key={command.name} disabled>
-            {command.title}
+            {called(command.title)}
             <small className={css.why}>
-              {detail} {code}
+              {code !== null && called(code) !== code ? called(code) : detail} {code}
             </small>
           </Menu.Item>
         ))}
@@ -39,27 +44,35 @@ function NotNow({ choices }: { choices: readonly Choice[] }) {
   );
 }
 
+type Props = {
+  of: Noun;
+  thing: Thing;
+  /** The command whose form is open at once, where it can be given. */
+  wish?: RegExp | undefined;
+};
+
 /** Nothing is done in the past. */
-export function Acting(props: { of: Noun; thing: Thing }) {
+export function Acting(props: Props) {
   return useIsPast() ? null : <Now {...props} />;
 }
 
-function Now({ of, thing }: { of: Noun; thing: Thing }) {
+function Now({ of, thing, wish }: Props) {
   const asked = useOffered(of, thing.id);
-  const [chosen, setChosen] = useState<Command | null>(null);
+  const [picked, setChosen] = useState<Command | null>();
   const [said, setSaid] = useState('');
   const close = () => setChosen(null);
   if (asked.error) return <Failure error={asked.error} />;
   if (!asked.data) return <div className={css.actions} />;
   const choices = choicesOf(of, asked.data);
+  const chosen = picked === undefined ? wishedIn(choices, wish) : picked;
   const [now, later] = [true, false].map((is) => choices.filter(({ offered }) => offered.now === is));
   return (
     <>
       <div className={css.actions}>
-        {choices.length === 0 && <span className={css.none}>{words.nothingToGive}</span>}
+        {choices.length === 0 && <span className={css.none}>{t('desk.nothingToGive')}</span>}
         {(now ?? []).map(({ command }) => (
           <Button key={command.name} size="sm" variant="light" onClick={() => setChosen(command)}>
-            {command.title}
+            {called(command.title)}
           </Button>
         ))}
         <NotNow choices={later ?? []} />
@@ -72,8 +85,8 @@ function Now({ of, thing }: { of: Noun; thing: Thing }) {
         onClose={close}
         position="right"
         size="lg"
-        title={chosen ? `${chosen.title} · ${thing.id}` : ''}
-        closeButtonProps={{ 'aria-label': words.cancel }}
+        title={chosen ? `${called(chosen.title)} · ${thing.id}` : ''}
+        closeButtonProps={{ 'aria-label': t('desk.cancel') }}
       >
         {chosen && (
           <CommandForm
@@ -82,7 +95,11 @@ function Now({ of, thing }: { of: Noun; thing: Thing }) {
             to={thing}
             close={close}
             done={({ id, events }) => {
-              setSaid(events.length === 0 ? words.soAlready(chosen.title) : words.done(chosen.title, id));
+              setSaid(
+                events.length === 0
+                  ? t('desk.soAlready', { title: called(chosen.title) })
+                  : t('desk.done', { title: called(chosen.title), id }),
+              );
               close();
             }}
           />

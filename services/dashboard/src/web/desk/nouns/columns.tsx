@@ -2,7 +2,7 @@
 import type { Column, TableRow } from '../../parts/table/data-table.jsx';
 import type { Noun, Thing } from '../api/nouns.js';
 import { type Field, fieldsOf, labelOf } from '../api/schema.js';
-import { STATE_FIELDS, ThingLink, Value } from '../facts/facts.jsx';
+import { STATE_FIELDS, ShortId, ThingLink, Value } from '../facts/facts.jsx';
 
 const MOST_COLUMNS = 6;
 const NUMERIC: readonly Field['kind'][] = ['quantity', 'money', 'whole', 'decimal'];
@@ -11,23 +11,37 @@ const LONG: readonly Field['kind'][] = ['list', 'record', 'texts', 'lines'];
 /** Where it stands first, then its name, then what it is about in the order in which its noun says it. */
 const rankOf = ({ name }: Field): number => (STATE_FIELDS.includes(name) ? 0 : name === 'name' ? 1 : 2);
 
-const shownFields = ({ state }: Pick<Noun, 'state'>): readonly Field[] =>
+/** The fields that fit into a row, the most telling first. */
+export const listable = ({ state }: Pick<Noun, 'state'>): readonly Field[] =>
   fieldsOf(state)
     .filter(({ kind, name }) => !LONG.includes(kind) && name !== 'site')
-    .toSorted((one, other) => rankOf(one) - rankOf(other))
-    .slice(0, MOST_COLUMNS);
+    .toSorted((one, other) => rankOf(one) - rankOf(other));
 
-export function columnsOf(noun: Noun): Column[] {
+/** The names of the columns that a list begins with. */
+export const usualColumns = (noun: Noun): readonly string[] =>
+  listable(noun)
+    .slice(0, MOST_COLUMNS)
+    .map(({ name }) => name);
+
+/** The fields of these names in the order of the names. */
+export const fieldsNamed = (noun: Noun, names: readonly string[]): readonly Field[] => {
+  const fields = new Map(listable(noun).map((field) => [field.name, field]));
+  return names.flatMap((name) => fields.get(name) ?? []);
+};
+
+export function columnsOf(noun: Noun, fields: readonly Field[]): Column[] {
   const { service, path } = noun;
   return [
     {
       key: 'id',
       header: labelOf('id'),
       cell: ({ id }) => (
-        <ThingLink to={`/${service}/${path}/${encodeURIComponent(String(id))}`}>{String(id)}</ThingLink>
+        <ThingLink to={`/${service}/${path}/${encodeURIComponent(String(id))}`}>
+          <ShortId id={String(id)} />
+        </ThingLink>
       ),
     },
-    ...shownFields(noun).map(({ name, label, kind, schema }): Column => ({
+    ...fields.map(({ name, label, kind, schema }): Column => ({
       key: name,
       header: label,
       numeric: NUMERIC.includes(kind),
@@ -38,7 +52,7 @@ export function columnsOf(noun: Noun): Column[] {
       : [
           {
             key: 'site',
-            header: 'Site',
+            header: labelOf('site'),
             cell: (row) => (
               <Value name="site" value={row.site} schema={{ type: 'string', 'x-refers-to': 'site' }} />
             ),
@@ -53,13 +67,15 @@ const parts: Readonly<Record<string, readonly [string, string]>> = {
 };
 
 /** The rows as a spreadsheet takes them: of an amount the number, and its currency or unit beside it. */
-export function exportOf(noun: Noun, rows: readonly Thing[]): { columns: Column[]; rows: TableRow[] } {
-  const fields = shownFields(noun);
+export function exportOf(
+  fields: readonly Field[],
+  rows: readonly Thing[],
+): { columns: Column[]; rows: TableRow[] } {
   const columns = fields.flatMap(({ name, label, kind }): Column[] => {
     const [, of] = parts[kind] ?? [];
     return [
-      { key: name, header: label },
-      ...(of ? [{ key: `${name}.${of}`, header: `${label}: ${of}` }] : []),
+      { key: name, header: label, numeric: NUMERIC.includes(kind) },
+      ...(of ? [{ key: `${name}.${of}`, header: `${label}: ${labelOf(of)}` }] : []),
     ];
   });
   const flat = rows.map((row): TableRow => {
@@ -71,7 +87,7 @@ export function exportOf(noun: Noun, rows: readonly Thing[]): { columns: Column[
     return { ...row, ...Object.fromEntries(cells) };
   });
   return {
-    columns: [{ key: 'id', header: labelOf('id') }, ...columns, { key: 'site', header: 'Site' }],
+    columns: [{ key: 'id', header: labelOf('id') }, ...columns, { key: 'site', header: labelOf('site') }],
     rows: flat,
   };
 }

@@ -7,7 +7,8 @@ import { SiteName } from '../../parts/site-name.jsx';
 import { Answer } from '../../parts/states.jsx';
 import { State } from '../../parts/status.jsx';
 import { type Department, type Noun, type Thing, useNoun, useThing } from '../api/nouns.js';
-import { words } from '../words.js';
+import { called, t } from '../../language/language.js';
+import { ExceptionsOf } from '../../screens/trust/exceptions/exceptions.jsx';
 import { Acting } from './acting.jsx';
 import { Facts, STATE_FIELDS } from '../facts/facts.jsx';
 import { History } from './history.jsx';
@@ -23,7 +24,7 @@ function Head({ of, thing }: { of: Noun; thing: Thing }) {
   return (
     <div className={css.head}>
       <h1>
-        <Link to={linkTo(`/${of.service}/${of.path}`)}>{of.name}</Link> {thing.id}
+        <Link to={linkTo(`/${of.service}/${of.path}`)}>{called(of.name)}</Link> {thing.id}
         {typeof thing.name === 'string' && <small>{thing.name}</small>}
       </h1>
       {stands !== undefined && <State word={stands} />}
@@ -39,7 +40,9 @@ function Head({ of, thing }: { of: Noun; thing: Thing }) {
 function Shown({ of, id }: { of: Noun; id: string }) {
   const asked = useThing(of, id);
   if (asked.error instanceof Refused && asked.error.problem.status === 404)
-    return <Missing title={words.notFound(of.name, id)}>{words.notFoundText}</Missing>;
+    return (
+      <Missing title={t('desk.notFound', { name: called(of.name), id })}>{t('desk.notFoundText')}</Missing>
+    );
   return (
     <Answer of={asked}>
       {(thing) => (
@@ -47,8 +50,11 @@ function Shown({ of, id }: { of: Noun; id: string }) {
           <Head of={of} thing={thing} />
           <PastNote />
           <Acting of={of} thing={thing} key={thing.id} />
+          <div className={css.exceptions}>
+            <ExceptionsOf noun={of.noun} subject={thing.id} />
+          </div>
           <div className={css.columns}>
-            <Panel title="As it stands">
+            <Panel title={t('desk.asItStands')}>
               <Facts
                 of={Object.fromEntries(Object.entries(thing).filter(([name]) => !HEAD.has(name)))}
                 schema={of.state}
@@ -71,7 +77,7 @@ export function NounDetail({ service }: { service: Department }) {
         noun ? (
           <Shown of={noun} id={id} key={id} />
         ) : (
-          <Missing title={words.noSuchNoun}>{words.noSuchNounText}</Missing>
+          <Missing title={t('desk.noSuchNoun')}>{t('desk.noSuchNounText')}</Missing>
         )
       }
     </Answer>

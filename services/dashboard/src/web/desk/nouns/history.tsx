@@ -5,8 +5,8 @@ import { momentText } from '../../format/time.js';
 import { Panel } from '../../parts/panel/panel.jsx';
 import { Answer } from '../../parts/states.jsx';
 import { type Event, type Noun, type Thing, useHistory } from '../api/nouns.js';
-import { type Schema, labelOf } from '../api/schema.js';
-import { words } from '../words.js';
+import { type Schema, labelOf, schemaNamed } from '../api/schema.js';
+import { called, t } from '../../language/language.js';
 import { type Change, changesOf } from './changes.js';
 import { Value } from '../facts/facts.jsx';
 import facts from '../facts/facts.module.css';
@@ -15,13 +15,15 @@ import css from './nouns.module.css';
 /** Whoever did it; a process of the company itself in words. */
 const actorOf = ({ actor }: Event['meta']): string => {
   const { id = '' } = actor ?? {};
-  return id.startsWith('process:') ? words.byItself(id.slice('process:'.length).replaceAll('-', ' ')) : id;
+  return id.startsWith('process:')
+    ? t('desk.byItself', { process: called(id.slice('process:'.length).replaceAll('-', ' ')) })
+    : id;
 };
 
 const rightOf = ({ authority }: Event['meta']): string => {
   if (authority?.rightId === undefined) return '';
-  const lent = authority.delegatedFrom === undefined ? '' : `, for ${authority.delegatedFrom}`;
-  return ` by the right ${authority.rightId}${lent}`;
+  const { rightId: right, delegatedFrom: person } = authority;
+  return t('desk.byRight', { right }) + (person === undefined ? '' : t('desk.lentBy', { person }));
 };
 
 function Changed({ of: { name, before, after }, schema }: { of: Change; schema: Schema | undefined }) {
@@ -57,7 +59,7 @@ function Moment({ event: { type, occurredAt, meta }, changes, state }: MomentPro
       {changes.length > 0 && (
         <dl className={facts.facts}>
           {changes.map((change) => (
-            <Changed key={change.name} of={change} schema={state.properties?.[change.name]} />
+            <Changed key={change.name} of={change} schema={schemaNamed(state, change.name)} />
           ))}
         </dl>
       )}
@@ -68,7 +70,7 @@ function Moment({ event: { type, occurredAt, meta }, changes, state }: MomentPro
 export function History({ of, thing }: { of: Noun; thing: Thing }) {
   const asked = useHistory(of, thing.id);
   return (
-    <Panel title="History">
+    <Panel title={t('desk.history')}>
       <Answer of={asked}>
         {({ pages }) => {
           const events = pages.flatMap(({ data }) => data);
@@ -84,7 +86,7 @@ export function History({ of, thing }: { of: Noun; thing: Thing }) {
               </ol>
               {asked.hasNextPage && (
                 <Button variant="default" size="compact-sm" onClick={() => void asked.fetchNextPage()}>
-                  {words.more}
+                  {t('desk.more')}
                 </Button>
               )}
             </>

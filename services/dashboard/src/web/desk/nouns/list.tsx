@@ -1,9 +1,10 @@
 /** The list of a noun: what there is, found by id, name or words, and what can be begun. */
 import { Button, Drawer, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { useChangeScope, useScope } from '../../api/use-scope.js';
+import { countText } from '../../format/measure.js';
 import { DataTable } from '../../parts/table/data-table.jsx';
 import { ExportTool, Panel } from '../../parts/panel/panel.jsx';
 import { Answer, Failure, Loading } from '../../parts/states.jsx';
@@ -18,54 +19,75 @@ import {
   useThings,
 } from '../api/nouns.js';
 import { CommandForm } from '../form/command-form.jsx';
-import { words } from '../words.js';
+import { called, t } from '../../language/language.js';
 import { labelOf } from '../api/schema.js';
-import { columnsOf, exportOf } from './columns.jsx';
+import { Columns, Views, useChosen } from './choosing.jsx';
+import { columnsOf, exportOf, fieldsNamed } from './columns.jsx';
+import { Narrowing, useNarrowed } from './narrowing.jsx';
 import { PastNote, useIsPast } from './past.jsx';
 import { Missing } from './missing.jsx';
+import { totalsOf } from './totals.js';
 import css from './nouns.module.css';
 
 const SETTLED_MS = 250;
 const FOUND_AT_ONCE = 50;
 const ID = /^[A-Za-z0-9][A-Za-z0-9._:-]*$/;
 
-function Rows({ of, rows }: { of: Noun; rows: readonly Thing[] }) {
+type Listed = { of: Noun; rows: readonly Thing[]; hasMore?: boolean; children?: ReactNode };
+
+/** What was found, with the sums below it, and the ways to take it away. */
+function Listing({ of, rows, hasMore = false, children }: Listed) {
+  const fields = fieldsNamed(of, useChosen(of));
+  const name = labelOf(of.path);
   return (
-    <DataTable
-      label={labelOf(of.path)}
-      columns={columnsOf(of)}
-      rows={rows}
-      empty={words.empty(labelOf(of.path))}
-    />
+    <Panel
+      title={name}
+      note={`${countText(rows.length)}${hasMore ? '+' : ''}`}
+      flush
+      tools={
+        <>
+          <Columns of={of} />
+          <Views of={of} />
+          <ExportTool name={name} of={exportOf(fields, rows)} />
+        </>
+      }
+    >
+      <DataTable
+        label={name}
+        columns={columnsOf(of, fields)}
+        rows={rows}
+        totals={{ id: t('desk.total'), ...totalsOf(fields, rows) }}
+        empty={t('desk.empty', { names: name })}
+      />
+      {hasMore && <p className={css.partly}>{t('desk.sortsShown', { count: rows.length })}</p>}
+      {children}
+    </Panel>
   );
 }
 
 /** Newest first, page after page. */
 function Newest({ of }: { of: Noun }) {
   const { site } = useScope();
-  const asked = useThings(of, { site: site === '' ? undefined : site });
-  const rows = asked.data?.pages.flatMap(({ data }) => data) ?? [];
+  const asked = useThings(of, { ...useNarrowed(of), site });
   return (
-    <Panel
-      title={labelOf(of.path)}
-      note={`${String(rows.length)}${asked.hasNextPage ? '+' : ''}`}
-      flush
-      tools={<ExportTool name={labelOf(of.path)} of={exportOf(of, rows)} />}
-    >
-      <Answer of={asked}>{() => <Rows of={of} rows={rows} />}</Answer>
-      {asked.hasNextPage && (
-        <div className={css.more}>
-          <Button
-            variant="default"
-            size="compact-sm"
-            loading={asked.isFetchingNextPage}
-            onClick={() => void asked.fetchNextPage()}
-          >
-            {words.more}
-          </Button>
-        </div>
+    <Answer of={asked}>
+      {({ pages }) => (
+        <Listing of={of} rows={pages.flatMap(({ data }) => data)} hasMore={asked.hasNextPage}>
+          {asked.hasNextPage && (
+            <div className={css.more}>
+              <Button
+                variant="default"
+                size="compact-sm"
+                loading={asked.isFetchingNextPage}
+                onClick={() => void asked.fetchNextPage()}
+              >
+                {t('desk.more')}
+              </Button>
+            </div>
+          )}
+        </Listing>
       )}
-    </Panel>
+    </Answer>
   );
 }
 
@@ -78,22 +100,13 @@ const idsIn = (entries: readonly Entry[], q: string): readonly string[] => {
 /** What the search found, as its service has it now. */
 function Found({ of, q }: { of: Noun; q: string }) {
   const { site } = useScope();
-  const at = site === '' ? undefined : site;
-  const entries = useEntries({ noun: of.noun, q, site: at, limit: FOUND_AT_ONCE });
-  const ids = entries.data ? idsIn(entries.data.data, q) : [];
-  const some = useSome(of, ids);
-  const rows = some.data ?? [];
+  const narrowed = Object.entries(useNarrowed(of));
+  const entries = useEntries({ noun: of.noun, q, site, limit: FOUND_AT_ONCE });
+  const some = useSome(of, entries.data ? idsIn(entries.data.data, q) : []);
   if (entries.error) return <Failure error={entries.error} />;
-  return (
-    <Panel
-      title={labelOf(of.path)}
-      note={String(rows.length)}
-      flush
-      tools={<ExportTool name={labelOf(of.path)} of={exportOf(of, rows)} />}
-    >
-      {entries.isPending || (ids.length > 0 && some.isPending) ? <Loading /> : <Rows of={of} rows={rows} />}
-    </Panel>
-  );
+  if (entries.isPending || some.isLoading) return <Loading />;
+  const fits = (thing: Thing) => narrowed.every(([name, wanted]) => String(thing[name]) === wanted);
+  return <Listing of={of} rows={(some.data ?? []).filter(fits)} hasMore={entries.data.hasMore} />;
 }
 
 function Opening({ of, command }: { of: Noun; command: Command }) {
@@ -103,15 +116,15 @@ function Opening({ of, command }: { of: Noun; command: Command }) {
   return (
     <>
       <Button size="sm" onClick={() => setOpened(true)}>
-        {command.title}
+        {called(command.title)}
       </Button>
       <Drawer
         opened={opened}
         onClose={close}
         position="right"
         size="xl"
-        title={command.title}
-        closeButtonProps={{ 'aria-label': words.cancel }}
+        title={called(command.title)}
+        closeButtonProps={{ 'aria-label': t('desk.cancel') }}
       >
         <CommandForm
           service={of.service}
@@ -138,8 +151,8 @@ function Shown({ of }: { of: Noun }) {
         <TextInput
           className={css.search}
           type="search"
-          aria-label={words.search(labelOf(of.path))}
-          placeholder={words.search(labelOf(of.path))}
+          aria-label={t('desk.search', { names: labelOf(of.path) })}
+          placeholder={t('desk.search', { names: labelOf(of.path) })}
           value={q}
           onChange={(e) => change({ q: e.currentTarget.value })}
         />
@@ -150,6 +163,7 @@ function Shown({ of }: { of: Noun }) {
         </div>
       </div>
       <PastNote />
+      <Narrowing of={of} />
       {settled.trim() === '' ? <Newest of={of} /> : <Found of={of} q={settled.trim()} />}
     </>
   );
@@ -164,7 +178,7 @@ export function NounList({ service }: { service: Department }) {
         noun ? (
           <Shown of={noun} key={noun.noun} />
         ) : (
-          <Missing title={words.noSuchNoun}>{words.noSuchNounText}</Missing>
+          <Missing title={t('desk.noSuchNoun')}>{t('desk.noSuchNounText')}</Missing>
         )
       }
     </Answer>

@@ -1,6 +1,6 @@
 /** What services have is what is so now: who looks at a past moment is told, and given nothing to do. */
 import { useScope } from '../../api/use-scope.js';
-import { words } from '../words.js';
+import { t } from '../../language/language.js';
 import css from './nouns.module.css';
 
 export function useIsPast(): boolean {
@@ -11,7 +11,7 @@ export function useIsPast(): boolean {
 export function PastNote() {
   return useIsPast() ? (
     <p className={css.past} role="note">
-      {words.onlyNow}
+      {t('desk.onlyNow')}
     </p>
   ) : null;
 }

@@ -10,6 +10,7 @@ import { Explain } from './explain.jsx';
 import { FactList } from './facts.jsx';
 import { Trend } from './trend.jsx';
 import { useOpened } from '../open.js';
+import { t } from '../../language/language.js';
 
 function Body({ kpi, of, view }: { kpi: Kpi; of: KpiValue | undefined; view: string }) {
   const change = useChangeScope();
@@ -18,8 +19,8 @@ function Body({ kpi, of, view }: { kpi: Kpi; of: KpiValue | undefined; view: str
       {of && <Trend kpi={kpi} of={of} />}
       <Tabs value={view} onChange={(next) => change({ view: next ?? 'explain' })} mt={12} keepMounted={false}>
         <Tabs.List>
-          <Tabs.Tab value="explain">Explain</Tabs.Tab>
-          <Tabs.Tab value="facts">Facts</Tabs.Tab>
+          <Tabs.Tab value="explain">{t('kpi.explain')}</Tabs.Tab>
+          <Tabs.Tab value="facts">{t('kpi.facts')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="explain" pt={16}>
           <Explain kpi={kpi} currency={of?.currency ?? null} />
@@ -41,8 +42,8 @@ export function KpiDrawer() {
   const of = values.data?.data.find((one) => one.kpi === id);
   const nameOf = useSiteNames();
   const title = kpi
-    ? `${kpi.name} · ${scope.site ? nameOf(scope.site) : 'all sites'} · ${rangeText(scope)}`
-    : 'Figure';
+    ? `${kpi.name} · ${scope.site ? nameOf(scope.site) : t('kpi.allSites')} · ${rangeText(scope)}`
+    : t('kpi.figure');
   return (
     <Drawer
       opened={id !== null}
@@ -50,7 +51,7 @@ export function KpiDrawer() {
       position="right"
       size="min(760px, 100%)"
       title={title}
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      closeButtonProps={{ 'aria-label': t('kpi.close') }}
     >
       {kpi ? <Body kpi={kpi} of={of} view={view} /> : <Loading />}
     </Drawer>

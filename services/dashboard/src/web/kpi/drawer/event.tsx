@@ -3,6 +3,7 @@ import { Drawer } from '@mantine/core';
 import { useEvent } from '../../api/queries.js';
 import { Empty, Answer } from '../../parts/states.jsx';
 import { Tool } from '../../parts/panel/panel.jsx';
+import { t } from '../../language/language.js';
 import css from './drawer.module.css';
 import parts from '../../parts/parts.module.css';
 
@@ -12,8 +13,12 @@ function Json({ of }: { of: unknown }) {
   const text = JSON.stringify(of, null, 2);
   return (
     <div className={css.json}>
-      <Tool icon="copy" label="Copy the event" onClick={() => void navigator.clipboard.writeText(text)} />
-      <pre className={parts.json} tabIndex={0} aria-label="The event as JSON" role="region">
+      <Tool
+        icon="copy"
+        label={t('kpi.copyTheEvent')}
+        onClick={() => void navigator.clipboard.writeText(text)}
+      />
+      <pre className={parts.json} tabIndex={0} aria-label={t('kpi.theEventAsJson')} role="region">
         {text}
       </pre>
     </div>
@@ -28,15 +33,12 @@ export function EventDrawer({ of, close }: { of: EventOf | null; close: () => vo
       onClose={close}
       position="right"
       size="min(640px, 100%)"
-      title={of ? `Event ${String(of.version)} of ${of.streamId}` : 'Event'}
-      closeButtonProps={{ 'aria-label': 'Close the event' }}
+      title={of ? t('kpi.eventOf', { version: String(of.version), streamId: of.streamId }) : t('kpi.event')}
+      closeButtonProps={{ 'aria-label': t('kpi.closeTheEvent') }}
     >
-      <p className={css.note}>
-        As kept by the {of?.service} service. Events are never changed or deleted; a correction is a new
-        event.
-      </p>
+      <p className={css.note}>{t('kpi.asKept', { service: of?.service })}</p>
       <Answer of={asked} height={320}>
-        {(event) => (event ? <Json of={event} /> : <Empty title="The service has no event at this place" />)}
+        {(event) => (event ? <Json of={event} /> : <Empty title={t('kpi.theServiceHasNoEvent')} />)}
       </Answer>
     </Drawer>
   );

@@ -10,6 +10,7 @@ import { Answer } from '../../parts/states.jsx';
 import { Status } from '../../parts/status.jsx';
 import { useScope } from '../../api/use-scope.js';
 import { styleOf } from '../style.js';
+import { called, t } from '../../language/language.js';
 import css from './drawer.module.css';
 
 /** Parts of a ratio are bare sums of their measures; those of a plain figure carry its unit. */
@@ -37,15 +38,18 @@ function Proof({ of, kpi, currency }: Of) {
   return (
     <div>
       <div className={css.sum}>
-        <Term name={of.denominator ? 'Numerator' : 'Sum of the facts'} text={parts(of.numerator)} />
-        {of.denominator && <i aria-label="divided by">÷</i>}
-        {of.denominator && <Term name="Denominator" text={parts(of.denominator)} />}
-        <i aria-label="equals">=</i>
+        <Term
+          name={of.denominator ? t('kpi.numerator') : t('kpi.sumOfTheFacts')}
+          text={parts(of.numerator)}
+        />
+        {of.denominator && <i aria-label={t('kpi.dividedBy')}>÷</i>}
+        {of.denominator && <Term name={t('kpi.denominator')} text={parts(of.denominator)} />}
+        <i aria-label={t('kpi.equals')}>=</i>
         <Term name={kpi.name} text={measureText(of.value, exact)} />
       </div>
       <p className={css.verdict}>
-        <Status value={of.equal ? 'good' : 'bad'} word={of.equal ? 'Equal' : 'Not equal'} />
-        Recomputed from the facts: <b className="num">{measureText(of.recomputed, exact)}</b>
+        <Status value={of.equal ? 'good' : 'bad'} word={of.equal ? t('kpi.equal') : t('kpi.notEqual')} />
+        {t('kpi.recomputedFromTheFacts')} <b className="num">{measureText(of.recomputed, exact)}</b>
       </p>
     </div>
   );
@@ -55,22 +59,27 @@ function PartList({ of, kpi, currency }: Of) {
   const rowsOf = (name: string, part: Part | null) =>
     part?.parts.map((one) => ({ part: name, ...one })) ?? [];
   const columns: Column[] = [
-    { key: 'part', header: 'Part' },
-    { key: 'measure', header: 'Measure' },
-    { key: 'facts', header: 'Facts', numeric: true, cell: (row) => countText(row.facts as number) },
+    { key: 'part', header: t('kpi.part') },
+    { key: 'measure', header: t('kpi.measure') },
+    { key: 'facts', header: t('kpi.facts'), numeric: true, cell: (row) => countText(row.facts as number) },
     {
       key: 'value',
-      header: 'Sum',
+      header: t('kpi.sum'),
       numeric: true,
       cell: (row) => partText(String(row.value), kpi, currency),
     },
   ];
   const rows = [
-    ...rowsOf(of.denominator ? 'Numerator' : 'Sum', of.numerator),
-    ...rowsOf('Denominator', of.denominator),
+    ...rowsOf(of.denominator ? t('kpi.numerator') : t('kpi.sum'), of.numerator),
+    ...rowsOf(t('kpi.denominator'), of.denominator),
   ];
   return (
-    <DataTable label={`Parts of ${kpi.name}`} columns={columns} rows={rows} empty="No facts in this period" />
+    <DataTable
+      label={t('kpi.partsOf', { name: kpi.name })}
+      columns={columns}
+      rows={rows}
+      empty={t('kpi.noFactsInThisPeriod')}
+    />
   );
 }
 
@@ -80,9 +89,12 @@ function Terms({ of, kpi, currency }: Of) {
       ? 'none'
       : measureText(of.target, { unit: kpi.unit, currency, decimals: kpi.decimals });
   const terms: [string, string][] = [
-    ['Means', of.definition],
-    ['Owner', of.owner],
-    ['Target', of.target === null ? target : `${target}, set by ${of.targetSource ?? 'nobody named'}`],
+    [t('kpi.means'), called(of.definition)],
+    [t('kpi.owner'), of.owner],
+    [
+      t('kpi.target'),
+      of.target === null ? target : t('kpi.setBy', { target, by: of.targetSource ?? t('kpi.nobodyNamed') }),
+    ],
   ];
   return (
     <dl className={css.terms}>
@@ -104,7 +116,9 @@ export function Explain({ kpi, currency }: { kpi: Kpi; currency: string | null }
         <div className={css.explain}>
           <p className={css.formula}>
             <code>{of.formula}</code>
-            <span>version {of.formulaVersion}</span>
+            <span>
+              {t('kpi.version')} {of.formulaVersion}
+            </span>
           </p>
           <Proof of={of} kpi={kpi} currency={currency} />
           <Terms of={of} kpi={kpi} currency={currency} />

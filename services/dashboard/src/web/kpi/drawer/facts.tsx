@@ -11,6 +11,7 @@ import { SiteName } from '../../parts/site-name.jsx';
 import { Failure, Loading } from '../../parts/states.jsx';
 import { useScope } from '../../api/use-scope.js';
 import { EventDrawer, type EventOf } from './event.jsx';
+import { t } from '../../language/language.js';
 import css from './drawer.module.css';
 import parts from '../../parts/parts.module.css';
 
@@ -31,14 +32,19 @@ function columnsOf(show: (of: EventOf) => void): Column[] {
     );
   };
   return [
-    { key: 'eventType', header: 'Event', cell: event },
-    { key: 'measure', header: 'Measure' },
-    { key: 'value', header: 'Value', numeric: true, cell: (row) => measureText(fact(row).value, fact(row)) },
-    { key: 'site', header: 'Site', cell: (row) => <SiteName id={fact(row).site ?? ''} /> },
-    { key: 'businessDate', header: 'Date', cell: (row) => dateText(fact(row).businessDate) },
+    { key: 'eventType', header: t('kpi.event'), cell: event },
+    { key: 'measure', header: t('kpi.measure') },
+    {
+      key: 'value',
+      header: t('kpi.value'),
+      numeric: true,
+      cell: (row) => measureText(fact(row).value, fact(row)),
+    },
+    { key: 'site', header: t('kpi.site'), cell: (row) => <SiteName id={fact(row).site ?? ''} /> },
+    { key: 'businessDate', header: t('kpi.date'), cell: (row) => dateText(fact(row).businessDate) },
     {
       key: 'streamId',
-      header: 'Stream',
+      header: t('kpi.stream'),
       cell: (row) => <code className={css.stream}>{fact(row).streamId}</code>,
     },
   ];
@@ -57,15 +63,16 @@ function Pages({ kpi, part, currency }: { kpi: Kpi; part: PartName; currency: st
     <>
       <p className={css.total}>
         <span>
-          <b className="num">{countText(total.count)}</b> facts, together <b className="num">{sum}</b>
+          <b className="num">{countText(total.count)}</b> {t('kpi.factsTogether')}{' '}
+          <b className="num">{sum}</b>
         </span>
         <ExportTool name={`${kpi.name} ${part}`} of={{ columns, rows }} />
       </p>
       <DataTable
-        label={`Facts behind ${kpi.name}`}
+        label={t('kpi.factsBehind', { name: kpi.name })}
         columns={columns}
         rows={rows}
-        empty="No facts in this period"
+        empty={t('kpi.noFactsInThisPeriod')}
       />
       {asked.hasNextPage && (
         <Button
@@ -74,7 +81,7 @@ function Pages({ kpi, part, currency }: { kpi: Kpi; part: PartName; currency: st
           loading={asked.isFetchingNextPage}
           onClick={() => void asked.fetchNextPage()}
         >
-          Show more ({countText(rows.length)} of {countText(total.count)})
+          {t('kpi.showMore', { shown: countText(rows.length), all: countText(total.count) })}
         </Button>
       )}
       <EventDrawer of={event} close={() => setEvent(null)} />
@@ -85,8 +92,8 @@ function Pages({ kpi, part, currency }: { kpi: Kpi; part: PartName; currency: st
 export function FactList({ kpi, currency }: { kpi: Kpi; currency: string | null }) {
   const [part, setPart] = useState<PartName>('numerator');
   const choices = [
-    { value: 'numerator', label: 'Numerator' },
-    { value: 'denominator', label: 'Denominator' },
+    { value: 'numerator', label: t('kpi.numerator') },
+    { value: 'denominator', label: t('kpi.denominator') },
   ];
   return (
     <>

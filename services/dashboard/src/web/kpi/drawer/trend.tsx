@@ -8,6 +8,7 @@ import { DataTable } from '../../parts/table/data-table.jsx';
 import { ExportTool, Tool } from '../../parts/panel/panel.jsx';
 import { frameFor, Plot } from '../plot/plot.jsx';
 import { styleOf } from '../style.js';
+import { t } from '../../language/language.js';
 import css from './drawer.module.css';
 
 const box = { width: 620, height: 150, pad: 8 };
@@ -32,8 +33,8 @@ function listed(kpi: Kpi, of: KpiValue) {
   const style = styleOf(kpi, of.currency);
   const value = (row: Record<string, unknown>) => measureText(row.value as string | null, style);
   const columns = [
-    { key: 'from', header: 'From' },
-    { key: 'to', header: 'To (not included)' },
+    { key: 'from', header: t('kpi.from') },
+    { key: 'to', header: t('kpi.toNotIncluded') },
     { key: 'value', header: kpi.name, numeric: true, cell: value },
   ];
   return { columns, rows: of.series };
@@ -42,15 +43,15 @@ function listed(kpi: Kpi, of: KpiValue) {
 function Chart({ kpi, of }: { kpi: Kpi; of: KpiValue }) {
   const first = of.series[0];
   const last = of.series.at(-1);
-  const label = `${kpi.name} over ${String(of.series.length)} periods; the table shows the values`;
+  const label = t('kpi.overPeriodsTheTableShows', { name: kpi.name, series: String(of.series.length) });
   return (
     <div className={css.chart}>
       <Axis kpi={kpi} of={of} />
       <div>
         <Plot kpi={kpi} of={of} box={box} label={label} className={css.plot} />
         <div className={css.days} aria-hidden="true">
-          <span>{first && `from ${dayText(first.from)}`}</span>
-          <span>{last && `from ${dayText(last.from)}`}</span>
+          <span>{first && t('kpi.from2', { from: dayText(first.from) })}</span>
+          <span>{last && t('kpi.from2', { from: dayText(last.from) })}</span>
         </div>
       </div>
     </div>
@@ -60,18 +61,17 @@ function Chart({ kpi, of }: { kpi: Kpi; of: KpiValue }) {
 export function Trend({ kpi, of }: { kpi: Kpi; of: KpiValue }) {
   const [asTable, setAsTable] = useState(false);
   const table = listed(kpi, of);
-  const label = asTable ? 'View trend as chart' : 'View trend as table';
-  const about =
-    of.target === null ? '13 periods, from zero' : '13 periods, distance from the target (dashed)';
+  const label = asTable ? t('kpi.viewTrendAsChart') : t('kpi.viewTrendAsTable');
+  const about = of.target === null ? t('kpi.n13PeriodsFromZero') : t('kpi.n13PeriodsDistanceFromThe');
   return (
-    <section aria-label="Trend">
+    <section aria-label={t('kpi.trend')}>
       <div className={css.trendHead}>
         <span>{about}</span>
         <Tool icon={asTable ? 'chart' : 'table'} label={label} onClick={() => setAsTable(!asTable)} />
-        <ExportTool name={`${kpi.name} trend`} of={table} />
+        <ExportTool name={t('kpi.trend2', { name: kpi.name })} of={table} />
       </div>
       {asTable ? (
-        <DataTable label="Trend" columns={table.columns} rows={table.rows} />
+        <DataTable label={t('kpi.trend')} columns={table.columns} rows={table.rows} />
       ) : (
         <Chart kpi={kpi} of={of} />
       )}

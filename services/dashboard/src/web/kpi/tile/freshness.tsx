@@ -1,6 +1,7 @@
 /** Tells how old the last event behind a figure is; the clock ticks once for the whole screen. */
 import { useSyncExternalStore } from 'react';
 import { agoText } from '../../format/time.js';
+import { t } from '../../language/language.js';
 import css from './tile.module.css';
 
 const TICK_MS = 5000;
@@ -29,9 +30,9 @@ export function useNow(): number {
 
 export function Freshness({ at }: { at: string | null }) {
   const time = useNow();
-  if (at === null) return <span className={css.fresh}>no event yet</span>;
+  if (at === null) return <span className={css.fresh}>{t('kpi.noEventYet')}</span>;
   return (
-    <time className={css.fresh} dateTime={at} title={`Last event: ${at}`}>
+    <time className={css.fresh} dateTime={at} title={t('kpi.lastEvent', { at })}>
       {agoText(at, time)}
     </time>
   );

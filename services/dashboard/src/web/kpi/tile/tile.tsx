@@ -11,6 +11,7 @@ import { groupNames } from '../groups.js';
 import { styleOf } from '../style.js';
 import { Freshness } from './freshness.jsx';
 import { Sparkline } from './sparkline.jsx';
+import { t } from '../../language/language.js';
 import css from './tile.module.css';
 
 /** Counts how often the value moved while it was shown; the count restarts the highlight. */
@@ -33,19 +34,19 @@ function Figure({ kpi, of }: { kpi: Kpi; of: KpiValue }) {
     <p className={css.figure} data-testid={`value-${kpi.id}`} title={measureText(of.value, style)}>
       {moves > 0 && <span key={moves} className={css.moved} aria-hidden="true" />}
       <span className={css.value}>{text}</span>
-      <span className={css.unit}>{missing ? 'no facts' : unit || 'count'}</span>
+      <span className={css.unit}>{missing ? t('kpi.noFacts') : unit || t('kpi.count')}</span>
     </p>
   );
 }
 
 function Move({ of }: { of: Delta | null }) {
-  if (!of) return <span className={css.move}>no earlier period</span>;
+  if (!of) return <span className={css.move}>{t('kpi.noEarlierPeriod')}</span>;
   return (
     <Tooltip
       label={
         of.verdict === 'neutral'
-          ? 'Against the period of the same length before'
-          : `Against the period of the same length before: ${of.verdict}`
+          ? t('kpi.againstThePeriodOfThe')
+          : t('kpi.againstThePeriodOfThe2', { verdict: of.verdict })
       }
     >
       <span className={css.move} data-verdict={of.verdict}>
@@ -59,14 +60,14 @@ function Move({ of }: { of: Delta | null }) {
 }
 
 function Target({ kpi, of }: { kpi: Kpi; of: KpiValue }) {
-  if (of.target === null) return <span className={css.target}>no target set</span>;
+  if (of.target === null) return <span className={css.target}>{t('kpi.noTargetSet')}</span>;
   const sign = kpi.direction === 'down' ? '≤' : '≥';
   const { text } = measure(of.target, { ...styleOf(kpi, of.currency), compact: true });
   const exact = measureText(of.target, styleOf(kpi, of.currency));
   return (
-    <Tooltip label={`Target ${exact}, set by ${of.targetSource ?? 'nobody named'}`}>
+    <Tooltip label={t('kpi.targetSetBy', { exact, by: of.targetSource ?? t('kpi.nobodyNamed') })}>
       <span className={css.target}>
-        target {sign} {text}
+        {t('kpi.target3')} {sign} {text}
       </span>
     </Tooltip>
   );
@@ -79,11 +80,16 @@ function Actions({ kpi, of }: { kpi: Kpi; of: KpiValue }) {
       <Freshness at={of.lastEventAt} />
       <button type="button" className={`reset ${css.action}`} onClick={() => open(kpi.id, 'facts')}>
         <Icon name="list" size={13} />
-        {countText(of.factCount)} facts<span className="sr-only"> behind {kpi.name}</span>
+        {countText(of.factCount)} {t('kpi.facts2')}
+        <span className="sr-only">
+          {' '}
+          {t('kpi.behind')} {kpi.name}
+        </span>
       </button>
       <button type="button" className={`reset ${css.action}`} onClick={() => open(kpi.id, 'explain')}>
         <Icon name="explain" size={13} />
-        Explain<span className="sr-only"> {kpi.name}</span>
+        {t('kpi.explain')}
+        <span className="sr-only"> {kpi.name}</span>
       </button>
     </footer>
   );

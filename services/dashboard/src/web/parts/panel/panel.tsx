@@ -2,10 +2,11 @@
  * A titled part of a screen; with a chart it can show the same as a table, and both can be taken away as
  * CSV.
  */
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import { type ReactNode, useId, useState } from 'react';
 import { type Column, DataTable, type TableRow } from '../table/data-table.jsx';
-import { downloadCsv } from '../table/download.http.js';
+import { t } from '../../language/language.js';
+import { downloadCsv, downloadXlsx } from '../table/download.http.js';
 import { Icon, type IconName } from '../icons.jsx';
 import { useStamp } from './stamp.js';
 import css from '../parts.module.css';
@@ -61,12 +62,19 @@ type ExportProps = { name: string; of: Listed };
 /** Downloads the rows that are shown, in their order. */
 export function ExportTool({ name, of }: ExportProps) {
   const stamp = useStamp();
+  const file = `${name} ${stamp}`;
   return (
-    <Tool
-      icon="download"
-      label={`Export “${name}” as CSV`}
-      onClick={() => downloadCsv(`${name} ${stamp}`, of)}
-    />
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" size={28} aria-label={t('table.export', { name })}>
+          <Icon name="download" size={15} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => downloadCsv(file, of)}>CSV</Menu.Item>
+        <Menu.Item onClick={() => void downloadXlsx(file, of)}>Excel (XLSX)</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
   );
 }
 
@@ -81,7 +89,7 @@ type ChartPanelProps = {
 /** `of` is the table behind the chart in `children`: one source for both. */
 export function ChartPanel({ title, note, of, children, tools }: ChartPanelProps) {
   const [asTable, setAsTable] = useState(false);
-  const label = asTable ? `View “${title}” as chart` : `View “${title}” as table`;
+  const label = asTable ? t('table.asChart', { title }) : t('table.asTable', { title });
   return (
     <Panel
       title={title}

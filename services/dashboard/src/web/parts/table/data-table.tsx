@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-table';
 import { type ReactNode, useMemo, useState } from 'react';
 import { countText } from '../../format/measure.js';
+import { t } from '../../language/language.js';
 import { Icon } from '../icons.jsx';
 import { Empty } from '../states.jsx';
 import css from '../parts.module.css';
@@ -28,6 +29,8 @@ type Props = {
   rows: readonly TableRow[];
   empty?: string;
   strong?: (row: TableRow) => boolean;
+  /** What stands under a column, in the row of sums; lines are kept. */
+  totals?: Readonly<Record<string, string>>;
 };
 
 const FIRST_ROWS = 15;
@@ -68,15 +71,13 @@ function More({ shown, all, show }: { shown: number; all: number; show: (limit: 
   const whole = shown === all;
   return (
     <div className={css.tableFoot}>
-      <span className="num">
-        {countText(shown)} of {countText(all)}
-      </span>
+      <span className="num">{t('table.of', { shown: countText(shown), all: countText(all) })}</span>
       <button
         type="button"
         className={`reset ${css.rowButton}`}
         onClick={() => show(whole ? FIRST_ROWS : all)}
       >
-        {whole ? 'Show fewer' : 'Show all'}
+        {t(whole ? 'table.fewer' : 'table.all')}
       </button>
     </div>
   );
@@ -87,7 +88,11 @@ type HeadProps = { column: Column; sorted: false | 'asc' | 'desc'; onSort: () =>
 function Head({ column, sorted, onSort }: HeadProps) {
   const order = sorted === 'asc' ? 'ascending' : 'descending';
   return (
-    <th scope="col" data-numeric={column.numeric} aria-sort={sorted ? order : 'none'}>
+    <th
+      scope="col"
+      data-numeric={column.numeric === true ? true : undefined}
+      aria-sort={sorted ? order : 'none'}
+    >
       <button type="button" className={`reset ${css.sort}`} onClick={onSort}>
         {column.header}
         {sorted && <Icon name={sorted === 'asc' ? 'up' : 'down'} size={11} />}
@@ -102,7 +107,21 @@ function shown(column: Column, row: TableRow): ReactNode {
   return text === '' ? '–' : text;
 }
 
-export function DataTable({ label, columns, rows, empty = 'Nothing here', strong }: Props) {
+function Totals({ columns, of }: { columns: Column[]; of: Readonly<Record<string, string>> }) {
+  return (
+    <tfoot>
+      <tr>
+        {columns.map(({ key, numeric }) => (
+          <td key={key} data-numeric={numeric === true ? true : undefined} className={css.total}>
+            {of[key]}
+          </td>
+        ))}
+      </tr>
+    </tfoot>
+  );
+}
+
+export function DataTable({ label, columns, rows, empty = t('table.empty'), strong, totals }: Props) {
   const [limit, setLimit] = useState(FIRST_ROWS);
   const [sorting, setSorting] = useState<SortingState>([]);
   const defined = useMemo(() => definitions(columns), [columns]);
@@ -134,13 +153,20 @@ export function DataTable({ label, columns, rows, empty = 'Nothing here', strong
             {page.map(({ id, original }) => (
               <tr key={id} data-strong={strong?.(original) ? true : undefined}>
                 {columns.map((column) => (
-                  <td key={column.key} data-numeric={column.numeric} data-wrap={column.wrap}>
+                  <td
+                    key={column.key}
+                    data-numeric={column.numeric === true ? true : undefined}
+                    data-wrap={column.wrap}
+                  >
                     {shown(column, original)}
                   </td>
                 ))}
               </tr>
             ))}
           </tbody>
+          {totals && columns.some(({ key, numeric }) => numeric && totals[key]) && (
+            <Totals columns={columns} of={totals} />
+          )}
         </table>
       </div>
       <More shown={page.length} all={rows.length} show={setLimit} />

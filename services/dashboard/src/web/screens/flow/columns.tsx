@@ -2,38 +2,40 @@
 import { measureText } from '../../format/measure.js';
 import type { Column, TableRow } from '../../parts/table/data-table.jsx';
 import { date, late, money, quantity, state, site } from '../lists/columns.jsx';
+import { t } from '../../language/language.js';
 
 export const lineColumns: Column[] = [
-  { key: 'salesOrder', header: 'Sales order' },
-  { key: 'customer', header: 'Customer' },
-  { key: 'item', header: 'Item' },
-  quantity('quantity', 'Quantity'),
+  { key: 'salesOrder', header: t('flow.salesOrder') },
+  { key: 'customer', header: t('flow.customer') },
+  { key: 'item', header: t('flow.item') },
+  quantity('quantity', t('flow.quantity')),
   site,
-  date('promised', 'Promised'),
-  state('stage', 'Stage'),
+  date('promised', t('flow.promised')),
+  state('stage', t('flow.stage')),
   late,
-  money('amount', 'Amount'),
+  money('amount', t('flow.amount')),
 ];
 
 function days(key: string, header: string): Column {
-  const cell = (row: TableRow) => (typeof row[key] === 'number' ? `${String(row[key])} days` : '–');
+  const cell = (row: TableRow) =>
+    typeof row[key] === 'number' ? t('flow.days', { key: String(row[key]) }) : '–';
   return { key, header, numeric: true, cell };
 }
 
 export function stageColumns(currency: string): Column[] {
   return [
-    { key: 'name', header: 'Stage' },
-    { key: 'waits', header: 'Waits for' },
-    { key: 'count', header: 'Lines here', numeric: true },
+    { key: 'name', header: t('flow.stage') },
+    { key: 'waits', header: t('flow.waitsFor') },
+    { key: 'count', header: t('flow.linesHere'), numeric: true },
     {
       key: 'amount',
-      header: `Amount (${currency})`,
+      header: t('flow.amount2', { currency }),
       numeric: true,
       cell: (row) => measureText(String(row.amount), { unit: 'money', currency }),
     },
-    { key: 'reached', header: 'Came this far', numeric: true },
-    { key: 'late', header: 'Late', numeric: true },
-    days('medianDays', 'Median age'),
+    { key: 'reached', header: t('flow.cameThisFar'), numeric: true },
+    { key: 'late', header: t('flow.late'), numeric: true },
+    days('medianDays', t('flow.medianAge')),
     days('p90Days', '90th percentile'),
   ];
 }

@@ -12,6 +12,7 @@ import { lineColumns, stageColumns } from './columns.jsx';
 import { Sankey } from './sankey.jsx';
 import { StageStrip } from './stage-strip.jsx';
 import { stageNames, type StageName, stages, stagesOf } from './stages.js';
+import { t } from '../../language/language.js';
 import css from './flow.module.css';
 
 function useStage(): [stage: StageName | undefined, pick: (stage: StageName | undefined) => void] {
@@ -41,21 +42,19 @@ export function OrderToCash() {
   const list = { site: scope.site, stage };
   const currency = summary.data?.currency ?? scope.currency;
   const partly = lines.data?.hasMore
-    ? `ages are of the latest ${countText(lines.data.data.length)} lines`
-    : 'every order line, whatever the period';
+    ? t('flow.agesAreOfTheLatest', { lines: countText(lines.data.data.length) })
+    : t('flow.everyOrderLineWhateverThe');
   return (
     <>
-      <h1 className={css.title}>Order to cash</h1>
-      <p className={css.lead}>
-        Every order line stands somewhere between the order and the money. Choose a stage to see which.
-      </p>
+      <h1 className={css.title}>{t('flow.orderToCash')}</h1>
+      <p className={css.lead}>{t('flow.everyOrderLineStandsSomewhere')}</p>
       <Answer of={summary} height={120}>
         {() => <StageStrip all={all} currency={currency} chosen={stage} pick={pick} />}
       </Answer>
       <div className={css.stack}>
         <ChartPanel
-          title="Flow"
-          note={`order lines; amounts in ${currency}, others at the latest rate; ${partly}`}
+          title={t('flow.flow')}
+          note={t('flow.orderLinesAmountsInOthers', { currency, partly })}
           of={{ columns: stageColumns(currency), rows: all }}
         >
           <Answer of={summary} height={330}>
@@ -63,12 +62,14 @@ export function OrderToCash() {
           </Answer>
         </ChartPanel>
         <RowsPanel
-          title={stage ? `Order lines: ${stageNames[stage].toLowerCase()}` : 'Order lines'}
+          title={
+            stage ? t('flow.orderLines', { stage: stageNames[stage].toLowerCase() }) : t('flow.orderLines2')
+          }
           table="order-lines"
           filters={list}
           sort="-placedAt"
           columns={lineColumns}
-          empty="No order line stands here"
+          empty={t('flow.noOrderLineStandsHere')}
         />
       </div>
     </>

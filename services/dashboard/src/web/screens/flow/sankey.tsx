@@ -2,6 +2,7 @@
 import { useCallback } from 'react';
 import { Chart } from '../../parts/chart/chart.jsx';
 import { common, type Ink } from '../../parts/chart/ink.js';
+import { t } from '../../language/language.js';
 import css from './flow.module.css';
 import { linksOf, type Stage, type StageName } from './stages.js';
 
@@ -9,14 +10,14 @@ function nodesOf(all: Stage[], ink: Ink) {
   const on = all.map(({ name, reached }) => ({ name, value: reached, itemStyle: { color: ink.marks[0] } }));
   const standing = all.slice(0, -1).filter(({ count }) => count > 0);
   const waiting = standing.map(({ waits, late }) => {
-    return { name: `waits for ${waits}`, itemStyle: { color: late > 0 ? ink.bad : ink.marks[4] } };
+    return { name: t('flow.waitsFor2', { waits }), itemStyle: { color: late > 0 ? ink.bad : ink.marks[4] } };
   });
   return [...on, ...waiting];
 }
 
 /** Stages have room for two lines; what waits stands close together. */
 function labelOf(name: string, value: number): string {
-  return `${name}${name.startsWith('waits') ? ' · ' : '\n'}${String(value)} lines`;
+  return t('flow.lines', { name, n: name.startsWith('waits') ? ' · ' : '\n', value: String(value) });
 }
 
 function optionOf(all: Stage[], ink: Ink) {
@@ -55,9 +56,9 @@ export function Sankey({ all, pick }: { all: Stage[]; pick: (stage: StageName) =
     if (stage) pick(stage.stage);
   };
   const counts = all.map(({ name, reached }) => `${name} ${String(reached)}`);
-  const label = `Flow of order lines: ${counts.join(', ')}`;
+  const label = t('flow.flowOfOrderLines', { counts: counts.join(', ') });
   return (
-    <div className={css.sankey} role="group" aria-label="Flow of order lines" tabIndex={0}>
+    <div className={css.sankey} role="group" aria-label={t('flow.flowOfOrderLines2')} tabIndex={0}>
       <div>
         <Chart option={option} label={label} height={330} onPick={onPick} />
       </div>

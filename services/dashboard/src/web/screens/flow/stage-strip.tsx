@@ -2,6 +2,7 @@
 import { countText, measureText } from '../../format/measure.js';
 import { Status } from '../../parts/status.jsx';
 import type { Stage, StageName } from './stages.js';
+import { t } from '../../language/language.js';
 import css from './flow.module.css';
 
 type Props = {
@@ -13,8 +14,8 @@ type Props = {
 
 function ageText({ stage, medianDays, p90Days }: Stage): string {
   if (stage === 'paid') return 'done';
-  if (medianDays === null) return 'nothing stands here';
-  return `median ${String(medianDays)} d · p90 ${String(p90Days)} d`;
+  if (medianDays === null) return t('flow.nothingStandsHere');
+  return t('flow.medianDP90D', { medianDays: String(medianDays), p90Days: String(p90Days) });
 }
 
 function Step({ of, currency, chosen }: { of: Stage; currency: string; chosen: boolean }) {
@@ -22,21 +23,21 @@ function Step({ of, currency, chosen }: { of: Stage; currency: string; chosen: b
     <>
       <span className={css.stepName}>{of.name}</span>
       <span className={css.stepCount}>
-        {countText(of.count)} <small>lines</small>
+        {countText(of.count)} <small>{t('flow.lines2')}</small>
       </span>
       <span className={css.stepMoney}>
         {measureText(of.amount, { unit: 'money', currency, compact: true, decimals: 0 })}
-        {of.late > 0 && <Status value="bad" word={`${countText(of.late)} late`} />}
+        {of.late > 0 && <Status value="bad" word={t('flow.late2', { late: countText(of.late) })} />}
       </span>
       <span className={css.stepAge}>{ageText(of)}</span>
-      {chosen && <span className="sr-only">chosen</span>}
+      {chosen && <span className="sr-only">{t('flow.chosen')}</span>}
     </>
   );
 }
 
 export function StageStrip({ all, currency, chosen, pick }: Props) {
   return (
-    <ol className={css.strip} aria-label="Stages">
+    <ol className={css.strip} aria-label={t('flow.stages')}>
       {all.map((of) => (
         <li key={of.stage}>
           <button

@@ -1,6 +1,7 @@
 /** Counts where order lines stand on their way from order to cash, and how long they have stood there. */
 import type { Row, Summary } from '../../api/contract.js';
 import { ageDays } from '../../format/time.js';
+import { t } from '../../language/language.js';
 
 export const stages = [
   'placed',
@@ -14,24 +15,24 @@ export const stages = [
 export type StageName = (typeof stages)[number];
 
 export const stageNames: Record<StageName, string> = {
-  placed: 'Placed',
-  promised: 'Promised',
-  produced: 'Produced',
-  despatched: 'Despatched',
-  delivered: 'Delivered',
-  invoiced: 'Invoiced',
-  paid: 'Paid',
+  placed: t('flow.placed'),
+  promised: t('flow.promised'),
+  produced: t('flow.produced'),
+  despatched: t('flow.despatched'),
+  delivered: t('flow.delivered'),
+  invoiced: t('flow.invoiced'),
+  paid: t('flow.paid'),
 };
 
 /** What the lines of a stage wait for. */
 const waitsFor: Record<StageName, string> = {
-  placed: 'a promise',
-  promised: 'production',
-  produced: 'despatch',
-  despatched: 'delivery',
-  delivered: 'the invoice',
-  invoiced: 'payment',
-  paid: 'nothing: done',
+  placed: t('flow.aPromise'),
+  promised: t('flow.production'),
+  produced: t('flow.despatch'),
+  despatched: t('flow.delivery'),
+  delivered: t('flow.theInvoice'),
+  invoiced: t('flow.payment'),
+  paid: t('flow.nothingDone'),
 };
 
 export type Stage = {
@@ -99,7 +100,7 @@ export function linksOf(all: Stage[]): Link[] {
     if (!next) return [];
     return [
       { source: name, target: next.name, value: next.reached },
-      { source: name, target: `waits for ${waits}`, value: count },
+      { source: name, target: t('flow.waitsFor2', { waits }), value: count },
     ];
   });
   return links.filter(({ value }) => value > 0);

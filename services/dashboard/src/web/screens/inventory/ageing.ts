@@ -1,8 +1,9 @@
 /** Sorts lots into buckets by the days since they were received. */
 import type { Row } from '../../api/contract.js';
 import { ageDays } from '../../format/time.js';
+import { t } from '../../language/language.js';
 
-export const buckets = ['0–30', '31–60', '61–90', '91–180', 'over 180', 'unknown'] as const;
+export const buckets = ['0–30', '31–60', '61–90', '91–180', t('inventory.over180'), 'unknown'] as const;
 export type Bucket = (typeof buckets)[number];
 const limits = [30, 60, 90, 180, Infinity];
 

@@ -7,6 +7,7 @@ import { Empty } from '../../parts/states.jsx';
 import { useChangeScope } from '../../api/use-scope.js';
 import { ageing, heaviest, total } from './ageing.js';
 import { Bars } from './bars.jsx';
+import { t } from '../../language/language.js';
 
 /** Charts are of lots of one currency: amounts of several are never added. */
 function currencyOf(lots: Row[]): string {
@@ -14,7 +15,7 @@ function currencyOf(lots: Row[]): string {
   return typeof currency === 'string' ? currency : '';
 }
 
-const none = <Empty title="No lot is in stock" />;
+const none = <Empty title={t('inventory.noLotIsInStock')} />;
 
 export function Ageing({ lots, now }: { lots: Row[]; now: number }) {
   const nameOf = useSiteNames();
@@ -30,13 +31,13 @@ export function Ageing({ lots, now }: { lots: Row[]; now: number }) {
     return {
       categories: slices.map(({ bucket }) => bucket),
       series,
-      axis: `Value (${currency}) by days since receipt`,
+      axis: t('inventory.valueByDaysSinceReceipt', { currency }),
       currency,
     };
   }, [slices, sites, currency, nameOf]);
   const columns = [
-    { key: 'bucket', header: 'Days since receipt' },
-    { key: 'lots', header: 'Lots', numeric: true },
+    { key: 'bucket', header: t('inventory.daysSinceReceipt') },
+    { key: 'lots', header: t('inventory.lots'), numeric: true },
     ...sites.map((site) => ({ key: site, header: `${nameOf(site)} (${currency})`, numeric: true })),
   ];
   return (
@@ -44,7 +45,7 @@ export function Ageing({ lots, now }: { lots: Row[]; now: number }) {
       {lots.length === 0 ? (
         none
       ) : (
-        <Bars of={of} label="Stock value by age" onPick={(bucket) => change({ bucket })} />
+        <Bars of={of} label={t('inventory.stockValueByAge')} onPick={(bucket) => change({ bucket })} />
       )}
     </ChartPanel>
   );
@@ -55,26 +56,26 @@ export function Heaviest({ lots }: { lots: Row[] }) {
   const currency = currencyOf(lots);
   const items = useMemo(() => heaviest(lots, 8), [lots]);
   const of = useMemo(() => {
-    const series = [{ name: 'Value', values: items.map(({ value }) => value) }];
+    const series = [{ name: t('inventory.value'), values: items.map(({ value }) => value) }];
     return {
       categories: items.map(({ item }) => item),
       series,
-      axis: `Value (${currency})`,
+      axis: t('inventory.value2', { currency }),
       currency,
       lying: true,
     };
   }, [items, currency]);
   const columns = [
-    { key: 'item', header: 'Item' },
-    { key: 'value', header: `Value (${currency})`, numeric: true },
-    { key: 'lots', header: 'Lots', numeric: true },
+    { key: 'item', header: t('inventory.item') },
+    { key: 'value', header: t('inventory.value2', { currency }), numeric: true },
+    { key: 'lots', header: t('inventory.lots'), numeric: true },
   ];
   return (
     <ChartPanel title={`Items that bind most money ${currency}`.trim()} of={{ columns, rows: items }}>
       {lots.length === 0 ? (
         none
       ) : (
-        <Bars of={of} label="Stock value by item" onPick={(item) => change({ item })} />
+        <Bars of={of} label={t('inventory.stockValueByItem')} onPick={(item) => change({ item })} />
       )}
     </ChartPanel>
   );
@@ -92,26 +93,26 @@ export function ByStatus({ lots }: { lots: Row[] }) {
     }));
   }, [lots]);
   const of = useMemo(() => {
-    const series = [{ name: 'Value', values: rows.map(({ value }) => value) }];
+    const series = [{ name: t('inventory.value'), values: rows.map(({ value }) => value) }];
     return {
       categories: rows.map(({ status }) => status),
       series,
-      axis: `Value (${currency})`,
+      axis: t('inventory.value2', { currency }),
       currency,
       lying: true,
     };
   }, [rows, currency]);
   const columns = [
-    { key: 'status', header: 'Status' },
-    { key: 'lots', header: 'Lots', numeric: true },
-    { key: 'value', header: `Value (${currency})`, numeric: true },
+    { key: 'status', header: t('inventory.status') },
+    { key: 'lots', header: t('inventory.lots'), numeric: true },
+    { key: 'value', header: t('inventory.value2', { currency }), numeric: true },
   ];
   return (
     <ChartPanel title={`Status ${currency}`.trim()} of={{ columns, rows }}>
       {lots.length === 0 ? (
         none
       ) : (
-        <Bars of={of} label="Stock value by status" onPick={(status) => change({ status })} />
+        <Bars of={of} label={t('inventory.stockValueByStatus')} onPick={(status) => change({ status })} />
       )}
     </ChartPanel>
   );

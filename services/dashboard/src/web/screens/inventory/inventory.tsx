@@ -13,6 +13,7 @@ import { stock } from '../lists/columns.jsx';
 import { KpiTiles } from '../wall.jsx';
 import { bucketOf, byCurrency } from './ageing.js';
 import { Ageing, Heaviest, ByStatus } from './charts.jsx';
+import { t } from '../../language/language.js';
 import css from '../flow/flow.module.css';
 import own from './inventory.module.css';
 
@@ -33,21 +34,34 @@ function Lots({ lots, now }: { lots: Row[]; now: number }) {
   const chosen = useChosen();
   const change = useChangeScope();
   const rows = lots.filter((lot) => belongs(lot, chosen, now));
-  const names = [chosen.bucket && `${chosen.bucket} days`, chosen.item, chosen.status].filter(Boolean);
+  const names = [
+    chosen.bucket && t('inventory.days', { bucket: chosen.bucket }),
+    chosen.item,
+    chosen.status,
+  ].filter(Boolean);
   const clear = () => change({ bucket: undefined, item: undefined, status: undefined });
   return (
     <Panel
-      title="Lots"
-      note={names.length ? `only ${names.join(', ')}: ${countText(rows.length)}` : countText(rows.length)}
+      title={t('inventory.lots')}
+      note={
+        names.length
+          ? t('inventory.only', { names: names.join(', '), rows: countText(rows.length) })
+          : countText(rows.length)
+      }
       flush
       tools={
         <>
-          {names.length > 0 && <Tool icon="close" label="Show all lots" onClick={clear} />}
-          <ExportTool name="Lots" of={{ columns: stock, rows }} />
+          {names.length > 0 && <Tool icon="close" label={t('inventory.showAllLots')} onClick={clear} />}
+          <ExportTool name={t('inventory.lots')} of={{ columns: stock, rows }} />
         </>
       }
     >
-      <DataTable label="Lots" columns={stock} rows={rows} empty="No lot is in stock" />
+      <DataTable
+        label={t('inventory.lots')}
+        columns={stock}
+        rows={rows}
+        empty={t('inventory.noLotIsInStock')}
+      />
     </Panel>
   );
 }
@@ -69,12 +83,12 @@ export function Inventory() {
   const now = useMemo(() => (scope.at ? Date.parse(scope.at) : tick), [scope.at, tick]);
   return (
     <>
-      <h1 className={css.title}>Inventory</h1>
+      <h1 className={css.title}>{t('inventory.inventory')}</h1>
       <p className={css.lead}>
         {asked.data?.hasMore
-          ? `The charts show the first ${countText(asked.data.data.length)} lots; ` +
-            'choose a site to see all of it.'
-          : 'Every lot in stock now, whatever the period. Choose a bar to see its lots.'}
+          ? t('inventory.theChartsShowTheFirst', { asked: countText(asked.data.data.length) }) +
+            t('inventory.chooseASiteToSee')
+          : t('inventory.everyLotInStockNow')}
       </p>
       <KpiTiles site={scope.site} group="inventory" />
       <Answer of={asked} height={420}>

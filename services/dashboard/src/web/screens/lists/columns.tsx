@@ -4,6 +4,7 @@ import { dateText } from '../../format/time.js';
 import type { Column, TableRow } from '../../parts/table/data-table.jsx';
 import { SiteName } from '../../parts/site-name.jsx';
 import { Status, State } from '../../parts/status.jsx';
+import { t } from '../../language/language.js';
 
 /** The text of a field; empty when there is none. */
 export function textOf(row: TableRow, key: string): string {
@@ -11,7 +12,7 @@ export function textOf(row: TableRow, key: string): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
-export const state = (key: string, header = 'Status'): Column => ({
+export const state = (key: string, header = t('lists.status')): Column => ({
   key,
   header,
   cell: (row) => <State word={textOf(row, key) || 'unknown'} />,
@@ -39,14 +40,16 @@ export const quantity = (key: string, header: string): Column => ({
 
 export const site: Column = {
   key: 'site',
-  header: 'Site',
+  header: t('lists.site'),
   cell: (row) => <SiteName id={textOf(row, 'site')} />,
 };
 
 export const late: Column = {
   key: 'late',
-  header: 'In time',
-  cell: (row) => <Status value={row.late ? 'bad' : 'good'} word={row.late ? 'Late' : 'In time'} />,
+  header: t('lists.inTime'),
+  cell: (row) => (
+    <Status value={row.late ? 'bad' : 'good'} word={row.late ? t('lists.late') : t('lists.inTime')} />
+  ),
 };
 
 type Delegation = { to?: string; person?: string; task?: string };
@@ -58,43 +61,43 @@ function delegationText(row: TableRow): string {
 }
 
 export const absences: Column[] = [
-  { key: 'person', header: 'Person' },
+  { key: 'person', header: t('lists.person') },
   site,
-  date('from', 'From'),
-  date('expectedTo', 'Back expected'),
+  date('from', t('lists.from')),
+  date('expectedTo', t('lists.backExpected')),
   {
     key: 'delegations',
-    header: 'Work done by',
-    cell: (row) => delegationText(row) || <Status value="warning" word="Nobody yet" />,
+    header: t('lists.workDoneBy'),
+    cell: (row) => delegationText(row) || <Status value="warning" word={t('lists.nobodyYet')} />,
   },
   state('status'),
 ];
 
 export const productionOrders: Column[] = [
-  { key: 'id', header: 'Order' },
-  { key: 'item', header: 'Item' },
-  quantity('quantity', 'Ordered'),
-  quantity('good', 'Good'),
-  quantity('scrap', 'Scrap'),
-  date('due', 'Due'),
+  { key: 'id', header: t('lists.order') },
+  { key: 'item', header: t('lists.item') },
+  quantity('quantity', t('lists.ordered')),
+  quantity('good', t('lists.good')),
+  quantity('scrap', t('lists.scrap')),
+  date('due', t('lists.due')),
   state('status'),
 ];
 
 export const nonconformances: Column[] = [
-  { key: 'id', header: 'Number' },
-  { key: 'item', header: 'Item' },
-  { key: 'lot', header: 'Lot' },
-  { key: 'reason', header: 'Reason', wrap: true },
+  { key: 'id', header: t('lists.number') },
+  { key: 'item', header: t('lists.item') },
+  { key: 'lot', header: t('lists.lot') },
+  { key: 'reason', header: t('lists.reason'), wrap: true },
   state('status'),
 ];
 
 export const stock: Column[] = [
-  { key: 'item', header: 'Item' },
-  { key: 'lot', header: 'Lot' },
+  { key: 'item', header: t('lists.item') },
+  { key: 'lot', header: t('lists.lot') },
   site,
   state('status'),
-  quantity('quantity', 'Quantity'),
-  money('value', 'Value'),
-  date('receivedAt', 'Received'),
-  date('expiry', 'Expires'),
+  quantity('quantity', t('lists.quantity')),
+  money('value', t('lists.value')),
+  date('receivedAt', t('lists.received')),
+  date('expiry', t('lists.expires')),
 ];

@@ -6,6 +6,7 @@ import { type Column, DataTable } from '../../parts/table/data-table.jsx';
 import { ExportTool, Panel } from '../../parts/panel/panel.jsx';
 import { Answer } from '../../parts/states.jsx';
 import { useScope } from '../../api/use-scope.js';
+import { t } from '../../language/language.js';
 
 type Props = {
   title: string;
@@ -19,7 +20,7 @@ type Props = {
 
 function counted(list: { data: unknown[]; hasMore: boolean } | undefined): string {
   if (!list) return '';
-  return `${list.hasMore ? 'first ' : ''}${countText(list.data.length)}`;
+  return `${list.hasMore ? t('lists.first') : ''}${countText(list.data.length)}`;
 }
 
 export function RowsPanel({ title, table, columns, filters = {}, sort, note, empty }: Props) {

@@ -7,6 +7,7 @@ import { common, type Ink } from '../../parts/chart/ink.js';
 import { ChartPanel } from '../../parts/panel/panel.jsx';
 import { Empty } from '../../parts/states.jsx';
 import { type Step, stepsOf } from './steps.js';
+import { t } from '../../language/language.js';
 
 function colourOf({ kind, value }: Step, ink: Ink): string | undefined {
   if (kind === 'profit') return value < 0 ? ink.bad : ink.good;
@@ -85,22 +86,22 @@ export function Bridge({ of }: { of: ProfitAndLoss }) {
   const currency = of.lines[0]?.currency ?? '';
   const option = useCallback((ink: Ink) => optionOf(steps, currency, ink), [steps, currency]);
   const columns = [
-    { key: 'name', header: 'Step' },
-    { key: 'value', header: `Change (${currency})`, numeric: true },
-    { key: 'to', header: `Level after (${currency})`, numeric: true },
+    { key: 'name', header: t('money.step') },
+    { key: 'value', header: t('money.change', { currency }), numeric: true },
+    { key: 'to', header: t('money.levelAfter', { currency }), numeric: true },
   ];
   return (
     <ChartPanel
-      title="From revenue to profit"
-      note={`${currency}, all sites shown`}
+      title={t('money.fromRevenueToProfit')}
+      note={t('money.allSitesShown', { currency })}
       of={{ columns, rows: steps }}
     >
       {steps.length === 0 ? (
-        <Empty title="Nothing is posted in this period" />
+        <Empty title={t('money.nothingIsPostedInThis')} />
       ) : (
         <Chart
           option={option}
-          label="Bridge from revenue to profit"
+          label={t('money.bridgeFromRevenueToProfit')}
           height={Math.max(240, steps.length * 34 + 40)}
         />
       )}

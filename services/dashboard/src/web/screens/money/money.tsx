@@ -12,29 +12,37 @@ import { RowsPanel } from '../lists/rows-panel.jsx';
 import { KpiTiles } from '../wall.jsx';
 import { Bridge } from './bridge.jsx';
 import { ProfitAndLossPanel } from './profit-and-loss.jsx';
+import { t } from '../../language/language.js';
 import css from '../flow/flow.module.css';
 import own from '../inventory/inventory.module.css';
 
 const invoices = (party: string): Column[] => [
-  { key: 'id', header: 'Invoice' },
+  { key: 'id', header: t('money.invoice') },
   { key: party.toLowerCase(), header: party },
-  money('amount', 'Amount'),
-  date('due', 'Due'),
+  money('amount', t('money.amount')),
+  date('due', t('money.due')),
   state('status'),
 ];
 
-const supplierInvoices: Column[] = [...invoices('Supplier'), { key: 'reason', header: 'Reason', wrap: true }];
-
-const accounts: Column[] = [
-  { key: 'account', header: 'Account' },
-  { key: 'name', header: 'Name' },
-  site,
-  money('debit', 'Debit'),
-  money('credit', 'Credit'),
-  money('balance', 'Balance'),
+const supplierInvoices: Column[] = [
+  ...invoices(t('money.supplier')),
+  { key: 'reason', header: t('money.reason'), wrap: true },
 ];
 
-const journals: Column[] = [{ key: 'id', header: 'Journal' }, date('date', 'Date'), ...accounts];
+const accounts: Column[] = [
+  { key: 'account', header: t('money.account') },
+  { key: 'name', header: t('money.name') },
+  site,
+  money('debit', t('money.debit')),
+  money('credit', t('money.credit')),
+  money('balance', t('money.balance')),
+];
+
+const journals: Column[] = [
+  { key: 'id', header: t('money.journal') },
+  date('date', t('money.date')),
+  ...accounts,
+];
 
 function Ledger() {
   const { site: place } = useScope();
@@ -42,22 +50,22 @@ function Ledger() {
   if (account === undefined) {
     return (
       <RowsPanel
-        title="Accounts"
+        title={t('money.accounts')}
         table="accounts"
         filters={{ site: place }}
         columns={accounts}
-        empty="Nothing is posted"
+        empty={t('money.nothingIsPosted')}
       />
     );
   }
   const filters = { site: place, account };
   return (
     <RowsPanel
-      title={`Entries of account ${account}`}
+      title={t('money.entriesOfAccount', { account })}
       table="journals"
       filters={filters}
       columns={journals}
-      empty="No entries"
+      empty={t('money.noEntries')}
     />
   );
 }
@@ -68,10 +76,8 @@ export function Money() {
   const filters = { site: scope.site };
   return (
     <>
-      <h1 className={css.title}>Money</h1>
-      <p className={css.lead}>
-        Every line is a sum of journal entries, and every entry names the event that caused it.
-      </p>
+      <h1 className={css.title}>{t('money.money')}</h1>
+      <p className={css.lead}>{t('money.everyLineIsASum')}</p>
       <KpiTiles site={scope.site} group="money" />
       <div className={css.stack}>
         <Answer of={asked} height={320}>
@@ -84,18 +90,18 @@ export function Money() {
         </Answer>
         <div className={own.charts}>
           <RowsPanel
-            title="Customer invoices"
+            title={t('money.customerInvoices')}
             table="customer-invoices"
             filters={filters}
-            columns={invoices('Customer')}
-            empty="No invoice"
+            columns={invoices(t('money.customer'))}
+            empty={t('money.noInvoice')}
           />
           <RowsPanel
-            title="Supplier invoices"
+            title={t('money.supplierInvoices')}
             table="supplier-invoices"
             filters={filters}
             columns={supplierInvoices}
-            empty="No invoice"
+            empty={t('money.noInvoice')}
           />
         </div>
         <Ledger />

@@ -5,6 +5,7 @@ import { type Column, DataTable, type TableRow } from '../../parts/table/data-ta
 import { ExportTool, Panel } from '../../parts/panel/panel.jsx';
 import { useSiteNames } from '../../parts/site-name.jsx';
 import { useChangeScope } from '../../api/use-scope.js';
+import { t } from '../../language/language.js';
 import parts from '../../parts/parts.module.css';
 
 function amount(value: unknown, currency: string): string {
@@ -25,7 +26,7 @@ function AccountButton({ line }: { line: ProfitAndLossLine }) {
       onClick={() => change({ account: line.account })}
     >
       {line.name}
-      <span className="sr-only">: show its entries</span>
+      <span className="sr-only">{t('money.showItsEntries')}</span>
     </button>
   );
 }
@@ -37,24 +38,28 @@ export function ProfitAndLossPanel({ of }: { of: ProfitAndLoss }) {
     return { key, header, numeric: true, cell: (row) => amount(row[key], currency) };
   };
   const columns: Column[] = [
-    { key: 'name', header: 'Line', cell: (row) => <AccountButton line={row as ProfitAndLossLine} /> },
+    {
+      key: 'name',
+      header: t('money.line'),
+      cell: (row) => <AccountButton line={row as ProfitAndLossLine} />,
+    },
     ...of.sites.map((site) => column(site, nameOf(site))),
-    column('group', of.sites.length > 1 ? 'Group' : 'Total'),
+    column('group', of.sites.length > 1 ? t('money.group') : t('money.total')),
   ];
   const rows = rowsOf(of);
   return (
     <Panel
-      title="Profit and loss"
-      note={`in ${currency}`}
+      title={t('money.profitAndLoss')}
+      note={t('money.in', { currency })}
       flush
-      tools={<ExportTool name="Profit and loss" of={{ columns, rows }} />}
+      tools={<ExportTool name={t('money.profitAndLoss')} of={{ columns, rows }} />}
     >
       <DataTable
-        label="Profit and loss"
+        label={t('money.profitAndLoss')}
         columns={columns}
         rows={rows}
         strong={(row) => row.kind === 'profit'}
-        empty="Nothing is posted in this period"
+        empty={t('money.nothingIsPostedInThis')}
       />
     </Panel>
   );

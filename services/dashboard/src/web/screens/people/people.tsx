@@ -12,32 +12,33 @@ import { absences, date, textOf, site } from '../lists/columns.jsx';
 import { RowsPanel } from '../lists/rows-panel.jsx';
 import { KpiTiles } from '../wall.jsx';
 import { coverOf, skillsIn } from './cover.js';
+import { t } from '../../language/language.js';
 import css from '../flow/flow.module.css';
 
 const people: Column[] = [
-  { key: 'name', header: 'Name' },
+  { key: 'name', header: t('people.name') },
   site,
   {
     key: 'skills',
     wrap: true,
-    header: 'Skills',
+    header: t('people.skills'),
     cell: (row) => ((row.skills ?? []) as string[]).join(', '),
   },
-  date('absentFrom', 'Absent from'),
-  date('absentUntil', 'Absent until'),
+  date('absentFrom', t('people.absentFrom')),
+  date('absentUntil', t('people.absentUntil')),
 ];
 
 function CoverCell({ text }: { text: string }) {
   const [there = 0, all = 0] = text.split(' of ').map(Number);
-  if (all === 0) return <span aria-label="nobody has this skill here">–</span>;
-  if (there === 0) return <Status value="bad" word={`none of ${String(all)}`} />;
+  if (all === 0) return <span aria-label={t('people.nobodyHasThisSkillHere')}>–</span>;
+  if (there === 0) return <Status value="bad" word={t('people.noneOf', { all: String(all) })} />;
   return there === 1 ? <Status value="warning" word={text} /> : text;
 }
 
 function coverTable(rows: Row[], today: string, nameOf: (site: string) => string) {
   const sites = [...new Set(rows.map((row) => String(row.site)))].toSorted();
   const columns: Column[] = [
-    { key: 'skill', header: 'Skill' },
+    { key: 'skill', header: t('people.skill') },
     ...sites.map((site) => ({
       key: site,
       header: nameOf(site),
@@ -47,7 +48,7 @@ function coverTable(rows: Row[], today: string, nameOf: (site: string) => string
   const covered = skillsIn(rows).map((skill) => {
     const cells = sites.map((site) => {
       const [there, all] = coverOf(rows, { skill, site, today });
-      return [site, `${String(there)} of ${String(all)}`] as const;
+      return [site, t('people.of', { there: String(there), all: String(all) })] as const;
     });
     return { skill, ...Object.fromEntries(cells) };
   });
@@ -61,16 +62,16 @@ function CoverPanel({ rows }: { rows: Row[] }) {
   const table = coverTable(rows, today, useSiteNames());
   return (
     <Panel
-      title="Cover today"
-      note="people there, of those who have the skill; one alone is a risk"
+      title={t('people.coverToday')}
+      note={t('people.peopleThereOfThoseWho')}
       flush
-      tools={<ExportTool name="Cover" of={table} />}
+      tools={<ExportTool name={t('people.cover')} of={table} />}
     >
       <DataTable
-        label="Cover by skill and site"
+        label={t('people.coverBySkillAndSite')}
         columns={table.columns}
         rows={table.rows}
-        empty="No skills are recorded"
+        empty={t('people.noSkillsAreRecorded')}
       />
     </Panel>
   );
@@ -82,28 +83,26 @@ export function People() {
   const asked = useAllRows('people', { filters, scope });
   return (
     <>
-      <h1 className={css.title}>People</h1>
-      <p className={css.lead}>
-        Who is needed, who is there, who stands in. Individual performance is not shown here, on purpose.
-      </p>
+      <h1 className={css.title}>{t('people.people')}</h1>
+      <p className={css.lead}>{t('people.whoIsNeededWhoIs')}</p>
       <KpiTiles site={scope.site} group="people" />
       <div className={css.stack}>
         <Answer of={asked} height={280}>
           {({ data }) => <CoverPanel rows={data} />}
         </Answer>
         <RowsPanel
-          title="Absences"
+          title={t('people.absences')}
           table="absences"
           filters={filters}
           columns={absences}
-          empty="Nobody is absent"
+          empty={t('people.nobodyIsAbsent')}
         />
         <RowsPanel
-          title="People"
+          title={t('people.people')}
           table="people"
           filters={filters}
           columns={people}
-          empty="Nobody is registered"
+          empty={t('people.nobodyIsRegistered')}
         />
       </div>
     </>

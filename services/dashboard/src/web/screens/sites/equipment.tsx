@@ -6,12 +6,13 @@ import { useNow } from '../../kpi/tile/freshness.jsx';
 import { ChartPanel } from '../../parts/panel/panel.jsx';
 import { Answer, Empty } from '../../parts/states.jsx';
 import { State } from '../../parts/status.jsx';
+import { t } from '../../language/language.js';
 import css from './sites.module.css';
 
 const columns = [
-  { key: 'id', header: 'Machine' },
-  { key: 'state', header: 'State' },
-  { key: 'since', header: 'Since' },
+  { key: 'id', header: t('sites.machine') },
+  { key: 'state', header: t('sites.state') },
+  { key: 'since', header: t('sites.since') },
 ];
 
 function standsStill(row: Row): number {
@@ -35,8 +36,12 @@ export function Equipment({ site }: { site: string }) {
   return (
     <Answer of={asked}>
       {({ data }) => (
-        <ChartPanel title="Machines" note={`${String(data.length)} work units`} of={{ columns, rows: data }}>
-          {data.length === 0 && <Empty title="No machines are registered" />}
+        <ChartPanel
+          title={t('sites.machines')}
+          note={t('sites.workUnits', { length: String(data.length) })}
+          of={{ columns, rows: data }}
+        >
+          {data.length === 0 && <Empty title={t('sites.noMachinesAreRegistered')} />}
           <ul className={css.machines}>
             {data
               .toSorted((a, b) => standsStill(a) - standsStill(b))

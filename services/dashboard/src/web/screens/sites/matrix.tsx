@@ -8,9 +8,15 @@ import { type Column, DataTable, type TableRow } from '../../parts/table/data-ta
 import { ExportTool, Panel } from '../../parts/panel/panel.jsx';
 import { useLinkTo } from '../../api/use-scope.js';
 import type { SiteValues } from './site-values.js';
+import { t } from '../../language/language.js';
 import css from './sites.module.css';
 
-const words = { good: 'on target', warning: 'watch', bad: 'off target', none: 'no target' };
+const words = {
+  good: t('sites.onTarget'),
+  warning: t('sites.watch'),
+  bad: t('sites.offTarget'),
+  none: t('sites.noTarget'),
+};
 
 function Cell({ kpi, of }: { kpi: Kpi; of: KpiValue | undefined }) {
   if (!of) return '–';
@@ -31,7 +37,7 @@ export function Matrix({ kpis, of }: { kpis: readonly Kpi[]; of: SiteValues[] })
   const columns: Column[] = [
     {
       key: 'name',
-      header: 'Figure',
+      header: t('sites.figure'),
       cell: (row) => (
         <Link to={`${linkTo('/sites')}${linkTo('/sites').includes('?') ? '&' : '?'}rank=${String(row.id)}`}>
           {String(row.name)}
@@ -52,12 +58,12 @@ export function Matrix({ kpis, of }: { kpis: readonly Kpi[]; of: SiteValues[] })
   });
   return (
     <Panel
-      title="All figures"
-      note="choose a figure to rank by it"
+      title={t('sites.allFigures')}
+      note={t('sites.chooseAFigureToRank')}
       flush
-      tools={<ExportTool name="Sites" of={{ columns, rows }} />}
+      tools={<ExportTool name={t('sites.sites')} of={{ columns, rows }} />}
     >
-      <DataTable label="All figures by site" columns={columns} rows={rows} />
+      <DataTable label={t('sites.allFiguresBySite')} columns={columns} rows={rows} />
     </Panel>
   );
 }

@@ -2,24 +2,25 @@
 import type { Site } from '../../api/contract.js';
 import { type Column, DataTable } from '../../parts/table/data-table.jsx';
 import { ExportTool, Panel } from '../../parts/panel/panel.jsx';
+import { t } from '../../language/language.js';
 
 export function Modes({ sites }: { sites: readonly Site[] }) {
   const topics = [...new Set(sites.flatMap(({ modes }) => Object.keys(modes)))].toSorted();
   const columns: Column[] = [
-    { key: 'name', header: 'Site' },
-    { key: 'timeZone', header: 'Time zone' },
-    { key: 'currency', header: 'Currency' },
+    { key: 'name', header: t('sites.site') },
+    { key: 'timeZone', header: t('sites.timeZone') },
+    { key: 'currency', header: t('sites.currency') },
     ...topics.map((topic) => ({ key: topic, header: topic })),
   ];
   const rows = sites.map(({ modes, ...site }) => ({ ...site, ...modes }));
   return (
     <Panel
-      title="Who decides"
-      note="operating mode by topic"
+      title={t('sites.whoDecides')}
+      note={t('sites.operatingModeByTopic')}
       flush
-      tools={<ExportTool name="Modes" of={{ columns, rows }} />}
+      tools={<ExportTool name={t('sites.modes')} of={{ columns, rows }} />}
     >
-      <DataTable label="Operating modes" columns={columns} rows={rows} />
+      <DataTable label={t('sites.operatingModes')} columns={columns} rows={rows} />
     </Panel>
   );
 }

@@ -9,6 +9,7 @@ import { ChartPanel } from '../../parts/panel/panel.jsx';
 import { Status } from '../../parts/status.jsx';
 import { useLinkTo } from '../../api/use-scope.js';
 import type { SiteValues } from './site-values.js';
+import { t } from '../../language/language.js';
 import css from './sites.module.css';
 
 const small = { width: 150, height: 28, pad: 3 };
@@ -56,7 +57,7 @@ function Bar({ kpi, of, span }: { kpi: Kpi; of: Ranked; span: { low: number; hig
         kpi={kpi}
         of={of.value}
         box={small}
-        label={`13 periods of ${kpi.name} at ${of.name}`}
+        label={t('sites.n13PeriodsOfAt', { name: kpi.name, name2: of.name })}
         className={css.small}
       />
     </li>
@@ -68,10 +69,10 @@ export function Ranking({ kpi, of, picker }: { kpi: Kpi; of: SiteValues[]; picke
   const numbers = ranked.flatMap(({ value }) => [Number(value.value ?? 0), Number(value.target ?? 0)]);
   const span = { low: Math.min(0, ...numbers), high: Math.max(0, ...numbers) || 1 };
   const columns = [
-    { key: 'site', header: 'Site' },
+    { key: 'site', header: t('sites.site') },
     { key: 'value', header: kpi.name, numeric: true },
-    { key: 'target', header: 'Target', numeric: true },
-    { key: 'status', header: 'Status' },
+    { key: 'target', header: t('sites.target'), numeric: true },
+    { key: 'status', header: t('sites.status') },
   ];
   const rows = ranked.map(({ name, value }) => ({
     site: name,
@@ -82,12 +83,12 @@ export function Ranking({ kpi, of, picker }: { kpi: Kpi; of: SiteValues[]; picke
   const first = ranked[0]?.value;
   const style = { unit: kpi.unit, currency: first?.currency ?? null, decimals: kpi.decimals };
   const goal = first?.target
-    ? `the line marks the target of ${measureText(first.target, style)}`
-    : 'no target set';
+    ? t('sites.theLineMarksTheTarget', { style: measureText(first.target, style) })
+    : t('sites.noTargetSet');
   return (
     <ChartPanel
-      title={`Ranking by ${kpi.name}`}
-      note={`axis from zero; ${goal}`}
+      title={t('sites.rankingBy', { name: kpi.name })}
+      note={t('sites.axisFromZero', { goal })}
       of={{ columns, rows }}
       tools={picker}
     >

@@ -9,6 +9,7 @@ import { KpiTiles } from '../wall.jsx';
 import { RowsPanel } from '../lists/rows-panel.jsx';
 import { Equipment } from './equipment.jsx';
 import * as columns from '../lists/columns.jsx';
+import { t } from '../../language/language.js';
 import css from './sites.module.css';
 
 function Heading({ site }: { site: Site }) {
@@ -17,8 +18,8 @@ function Heading({ site }: { site: Site }) {
     <>
       <h1 className={css.title}>{site.name}</h1>
       <p className={css.lead}>
-        {momentText(new Date(now).toISOString(), site.timeZone)} on site · {site.companyId} · keeps its books
-        in {site.currency}
+        {momentText(new Date(now).toISOString(), site.timeZone)} {t('sites.onSite')} {site.companyId}{' '}
+        {t('sites.keepsItsBooksIn')} {site.currency}
       </p>
     </>
   );
@@ -33,26 +34,26 @@ function Board({ site }: { site: Site }) {
       <div className={css.board}>
         <Equipment site={site.id} />
         <RowsPanel
-          title="Absent people"
+          title={t('sites.absentPeople')}
           table="absences"
           filters={filters}
           columns={columns.absences}
-          empty="Nobody is absent"
+          empty={t('sites.nobodyIsAbsent')}
         />
         <RowsPanel
-          title="Production orders"
+          title={t('sites.productionOrders')}
           table="production-orders"
           filters={filters}
           columns={columns.productionOrders}
           sort="due"
-          empty="No production orders"
+          empty={t('sites.noProductionOrders')}
         />
         <RowsPanel
-          title="Nonconformances"
+          title={t('sites.nonconformances')}
           table="nonconformances"
           filters={filters}
           columns={columns.nonconformances}
-          empty="No nonconformance is open"
+          empty={t('sites.noNonconformanceIsOpen')}
         />
       </div>
     </>
@@ -69,7 +70,7 @@ export function SiteBoard() {
         return site ? (
           <Board site={site} />
         ) : (
-          <Empty title={`There is no site “${id ?? ''}” that you may see`} />
+          <Empty title={t('sites.thereIsNoSiteThat', { id: id ?? '' })} />
         );
       }}
     </Answer>

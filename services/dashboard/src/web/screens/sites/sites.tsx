@@ -13,6 +13,7 @@ import { Matrix } from './matrix.jsx';
 import { Modes } from './modes.jsx';
 import { Ranking } from './ranking.jsx';
 import { useSiteValues } from './site-values.js';
+import { t } from '../../language/language.js';
 import css from './sites.module.css';
 
 function Picker({ kpis, chosen }: { kpis: readonly Kpi[]; chosen: Kpi }) {
@@ -20,7 +21,7 @@ function Picker({ kpis, chosen }: { kpis: readonly Kpi[]; chosen: Kpi }) {
   return (
     <NativeSelect
       size="xs"
-      aria-label="Figure by which the sites are ranked"
+      aria-label={t('sites.figureByWhichTheSites')}
       data={kpis.map(({ id, name }) => ({ value: id, label: name }))}
       value={chosen.id}
       onChange={({ currentTarget }) => change({ rank: currentTarget.value })}
@@ -48,8 +49,8 @@ export function Sites() {
   const sites = useSites();
   return (
     <>
-      <h1 className={css.title}>Sites</h1>
-      <p className={css.lead}>The same formula at every site, so that the figures may be compared.</p>
+      <h1 className={css.title}>{t('sites.sites')}</h1>
+      <p className={css.lead}>{t('sites.theSameFormulaAtEvery')}</p>
       <Answer of={sites} height={480}>
         {({ data }) => (kpis.data ? <Compared kpis={inReadingOrder(kpis.data)} sites={data} /> : <Loading />)}
       </Answer>

@@ -4,6 +4,7 @@ import { measureText } from '../../format/measure.js';
 import { type Column, DataTable, type TableRow } from '../../parts/table/data-table.jsx';
 import { ExportTool, Panel } from '../../parts/panel/panel.jsx';
 import { Status } from '../../parts/status.jsx';
+import { t } from '../../language/language.js';
 
 const currencies = new Set(Intl.supportedValuesOf('currency'));
 
@@ -26,26 +27,30 @@ function side(which: 'left' | 'right', row: TableRow) {
 }
 
 const columns: Column[] = [
-  { key: 'name', header: 'Must agree' },
-  { key: 'scope', header: 'Scope' },
-  { key: 'leftValue', header: 'One way', numeric: true, cell: (row) => side('left', row) },
-  { key: 'rightValue', header: 'Other way', numeric: true, cell: (row) => side('right', row) },
+  { key: 'name', header: t('trust.mustAgree') },
+  { key: 'scope', header: t('trust.scope') },
+  { key: 'leftValue', header: t('trust.oneWay'), numeric: true, cell: (row) => side('left', row) },
+  { key: 'rightValue', header: t('trust.otherWay'), numeric: true, cell: (row) => side('right', row) },
   {
     key: 'difference',
-    header: 'Difference',
+    header: t('trust.difference'),
     numeric: true,
     cell: (row) => <b>{text((row as Check).difference, (row as Check).unit)}</b>,
   },
   {
     key: 'ok',
-    header: 'Verdict',
-    cell: (row) => <Status value={row.ok ? 'good' : 'bad'} word={row.ok ? 'Agrees' : 'Differs'} />,
+    header: t('trust.verdict'),
+    cell: (row) => (
+      <Status value={row.ok ? 'good' : 'bad'} word={row.ok ? t('trust.agrees') : t('trust.differs')} />
+    ),
   },
 ];
 
 function verdict(all: readonly Check[]): string {
   const wrong = all.filter(({ ok }) => !ok).length;
-  return wrong === 0 ? `all ${String(all.length)} agree` : `${String(wrong)} of ${String(all.length)} differ`;
+  return wrong === 0
+    ? t('trust.allAgree', { all: String(all.length) })
+    : t('trust.ofDiffer', { wrong: String(wrong), all: String(all.length) });
 }
 
 export function Checks({ all }: { all: readonly Check[] }) {
@@ -54,12 +59,17 @@ export function Checks({ all }: { all: readonly Check[] }) {
     .toSorted((one, other) => Number(one.ok) - Number(other.ok));
   return (
     <Panel
-      title="Tie-outs"
+      title={t('trust.tieOuts')}
       note={verdict(all)}
       flush
-      tools={<ExportTool name="Tie-outs" of={{ columns, rows }} />}
+      tools={<ExportTool name={t('trust.tieOuts')} of={{ columns, rows }} />}
     >
-      <DataTable label="Tie-outs" columns={columns} rows={rows} empty="No tie-out is declared" />
+      <DataTable
+        label={t('trust.tieOuts')}
+        columns={columns}
+        rows={rows}
+        empty={t('trust.noTieOutIsDeclared')}
+      />
     </Panel>
   );
 }

@@ -8,6 +8,7 @@ import { Answer } from '../../parts/states.jsx';
 import { Status } from '../../parts/status.jsx';
 import { textOf } from '../lists/columns.jsx';
 import own from './exceptions/exceptions.module.css';
+import { t } from '../../language/language.js';
 
 function Ago({ at }: { at: string }) {
   const now = useNow();
@@ -15,13 +16,13 @@ function Ago({ at }: { at: string }) {
 }
 
 const columns: Column[] = [
-  { key: 'reader', header: 'Reader' },
-  { key: 'type', header: 'Event' },
-  { key: 'streamId', header: 'Stream' },
-  { key: 'version', header: 'Version', numeric: true },
-  { key: 'reason', header: 'Reason', wrap: true },
-  { key: 'detail', header: 'What the program said', wrap: true },
-  { key: 'parkedAt', header: 'Parked', cell: (row) => <Ago at={textOf(row, 'parkedAt')} /> },
+  { key: 'reader', header: t('trust.reader') },
+  { key: 'type', header: t('trust.event') },
+  { key: 'streamId', header: t('trust.stream') },
+  { key: 'version', header: t('trust.version'), numeric: true },
+  { key: 'reason', header: t('trust.reason'), wrap: true },
+  { key: 'detail', header: t('trust.whatTheProgramSaid'), wrap: true },
+  { key: 'parkedAt', header: t('trust.parked'), cell: (row) => <Ago at={textOf(row, 'parkedAt')} /> },
 ];
 
 export function ParkedEvents() {
@@ -30,20 +31,25 @@ export function ParkedEvents() {
   const silent = asked.data?.silent ?? [];
   return (
     <Panel
-      title="Parked events"
-      note="a program failed on them: a bug to report, not a decision to take; all others go on"
+      title={t('trust.parkedEvents')}
+      note={t('trust.aProgramFailedOnThem')}
       flush
-      tools={<ExportTool name="Parked events" of={{ columns, rows }} />}
+      tools={<ExportTool name={t('trust.parkedEvents')} of={{ columns, rows }} />}
     >
       <Answer of={asked}>
         {() => (
           <>
             {silent.length > 0 && (
               <p className={own.silent}>
-                <Status value="warning" word={`Not known of ${silent.join(', ')}: no answer`} />
+                <Status value="warning" word={t('trust.notKnownOfNoAnswer', { silent: silent.join(', ') })} />
               </p>
             )}
-            <DataTable label="Parked events" columns={columns} rows={rows} empty="No event is parked" />
+            <DataTable
+              label={t('trust.parkedEvents')}
+              columns={columns}
+              rows={rows}
+              empty={t('trust.noEventIsParked')}
+            />
           </>
         )}
       </Answer>

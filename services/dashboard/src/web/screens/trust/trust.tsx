@@ -12,12 +12,13 @@ import { RowsPanel } from '../lists/rows-panel.jsx';
 import { Checks } from './checks.jsx';
 import { Exceptions } from './exceptions/exceptions.jsx';
 import { ParkedEvents } from './parked.jsx';
+import { t } from '../../language/language.js';
 import css from '../flow/flow.module.css';
 import own from '../inventory/inventory.module.css';
 
 function Ago({ at }: { at: string }) {
   const now = useNow();
-  return at ? <time dateTime={at}>{agoText(at, now)}</time> : <>never</>;
+  return at ? <time dateTime={at}>{agoText(at, now)}</time> : <>{t('trust.never')}</>;
 }
 
 const ago = (key: string, header: string): Column => ({
@@ -29,22 +30,22 @@ const plain = (key: string, header: string): Column => ({ key, header });
 const count = (key: string, header: string): Column => ({ key, header, numeric: true });
 
 const sources: Column[] = [
-  plain('service', 'Department'),
-  { key: 'status', header: 'State', cell: (row) => <State word={textOf(row, 'status')} /> },
-  count('events', 'Events'),
-  ago('lastEventAt', 'Last event'),
+  plain('service', t('trust.department')),
+  { key: 'status', header: t('trust.state'), cell: (row) => <State word={textOf(row, 'status')} /> },
+  count('events', t('trust.events')),
+  ago('lastEventAt', t('trust.lastEvent')),
 ];
 const lag: Column[] = [
-  plain('topic', 'Topic'),
-  count('partitions', 'Partitions'),
-  count('lag', 'Events behind'),
-  ago('lastEventAt', 'Last event'),
+  plain('topic', t('trust.topic')),
+  count('partitions', t('trust.partitions')),
+  count('lag', t('trust.eventsBehind')),
+  ago('lastEventAt', t('trust.lastEvent')),
 ];
 const unmatched: Column[] = [
-  plain('eventId', 'EPCIS event'),
-  plain('bizStep', 'Business step'),
-  { ...plain('reason', 'Reason'), wrap: true },
-  ago('recordedAt', 'Received'),
+  plain('eventId', t('trust.epcisEvent')),
+  plain('bizStep', t('trust.businessStep')),
+  { ...plain('reason', t('trust.reason')), wrap: true },
+  ago('recordedAt', t('trust.received')),
 ];
 
 type ListProps = { title: string; note: string; columns: Column[]; rows: readonly TableRow[]; empty: string };
@@ -62,18 +63,18 @@ function Machinery({ of }: { of: TrustData }) {
     <div className={css.stack}>
       <div className={own.charts}>
         <List
-          title="Sources"
-          note="who reports, and when last"
+          title={t('trust.sources')}
+          note={t('trust.whoReportsAndWhenLast')}
           columns={sources}
           rows={of.sources}
-          empty="No source yet"
+          empty={t('trust.noSourceYet')}
         />
         <List
-          title="Lag"
-          note="events recorded but not yet counted"
+          title={t('trust.lag')}
+          note={t('trust.eventsRecordedButNotYet')}
           columns={lag}
           rows={of.lag ?? []}
-          empty={of.lag ? 'No topic yet' : 'Not known: Kafka does not answer'}
+          empty={of.lag ? t('trust.noTopicYet') : t('trust.notKnownKafkaDoesNot')}
         />
       </div>
     </div>
@@ -85,11 +86,8 @@ export function Trust() {
   const trust = useTrust();
   return (
     <>
-      <h1 className={css.title}>Trust</h1>
-      <p className={css.lead}>
-        What waits for a decision, and may these figures be believed? Sums that were built on different ways
-        have to agree to the cent.
-      </p>
+      <h1 className={css.title}>{t('trust.trust')}</h1>
+      <p className={css.lead}>{t('trust.whatWaitsForADecision')}</p>
       <Exceptions />
       <div className={css.stack}>
         <Answer of={checks} height={220}>
@@ -100,10 +98,10 @@ export function Trust() {
         </Answer>
         <ParkedEvents />
         <RowsPanel
-          title="Unmatched warehouse events"
+          title={t('trust.unmatchedWarehouseEvents')}
           table="unmatched-epcis"
           columns={unmatched}
-          empty="Every warehouse event is matched"
+          empty={t('trust.everyWarehouseEventIsMatched')}
         />
       </div>
     </>

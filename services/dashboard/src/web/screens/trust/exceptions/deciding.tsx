@@ -5,6 +5,7 @@ import type { OpenException } from '../../../api/contract.js';
 import { useDecide } from '../../../api/decide.js';
 import { Failure } from '../../../parts/states.jsx';
 import { undoneText } from './words.js';
+import { t } from '../../../language/language.js';
 import css from './exceptions.module.css';
 
 export function RetryButton({ of }: { of: OpenException }) {
@@ -14,14 +15,14 @@ export function RetryButton({ of }: { of: OpenException }) {
       <Button
         size="compact-sm"
         variant="default"
-        aria-label={`Retry: ${undoneText(of)}`}
+        aria-label={t('trust.retry', { undoneText: undoneText(of) })}
         loading={decide.isPending}
         onClick={() => decide.mutate({ kind: 'retry' })}
       >
-        Retry
+        {t('trust.retry2')}
       </Button>
       {decide.error && (
-        <Modal opened onClose={decide.reset} title="Retry">
+        <Modal opened onClose={decide.reset} title={t('trust.retry2')}>
           <Failure error={decide.error} />
         </Modal>
       )}
@@ -43,12 +44,11 @@ function Waiving({ of, close }: { of: OpenException; close: () => void }) {
       }}
     >
       <p className={css.formText}>
-        <b>{undoneText(of)}</b> will not be done, however often its cause is heard again. The decision is
-        recorded with your name; Retry takes it up again.
+        <b>{undoneText(of)}</b> {t('trust.willNotBeDoneHowever')}
       </p>
       <Textarea
-        label="Reason"
-        description="Read by whoever asks later why this was not done."
+        label={t('trust.reason')}
+        description={t('trust.readByWhoeverAsksLater')}
         required
         autosize
         minRows={3}
@@ -60,10 +60,10 @@ function Waiving({ of, close }: { of: OpenException; close: () => void }) {
       {decide.error && <Failure error={decide.error} />}
       <Group justify="flex-end">
         <Button variant="default" onClick={close}>
-          Keep it open
+          {t('trust.keepItOpen')}
         </Button>
         <Button type="submit" color="red" disabled={missing} loading={decide.isPending}>
-          Waive
+          {t('trust.waive')}
         </Button>
       </Group>
     </form>
@@ -78,16 +78,16 @@ export function WaiveButton({ of }: { of: OpenException }) {
       <Button
         size="compact-sm"
         variant="default"
-        aria-label={`Waive: ${undoneText(of)}`}
+        aria-label={t('trust.waive2', { undoneText: undoneText(of) })}
         onClick={() => setOpened(true)}
       >
-        Waive…
+        {t('trust.waive3')}
       </Button>
       <Modal
         opened={opened}
         onClose={close}
-        title="Waive this exception?"
-        closeButtonProps={{ 'aria-label': 'Close' }}
+        title={t('trust.waiveThisException')}
+        closeButtonProps={{ 'aria-label': t('trust.close') }}
       >
         <Waiving of={of} close={close} />
       </Modal>

@@ -13,7 +13,9 @@ import { SiteName } from '../../../parts/site-name.jsx';
 import { Answer, Empty } from '../../../parts/states.jsx';
 import { useScope, useZone } from '../../../api/use-scope.js';
 import { RetryButton, WaiveButton } from './deciding.jsx';
-import { limitText, readable, undoneText, untilText } from './words.js';
+import { limitText, undoneText, untilText } from './words.js';
+import { labelOf } from '../../../desk/api/schema.js';
+import { t } from '../../../language/language.js';
 import css from './exceptions.module.css';
 import parts from '../../../parts/parts.module.css';
 
@@ -42,7 +44,7 @@ const exported: Column[] = [
   'raisedAt',
   'attempts',
   'nextTryAt',
-].map((key) => ({ key, header: readable(key) }));
+].map((key) => ({ key, header: labelOf(key) }));
 
 function AtStake({ of }: { of: OpenException }) {
   const { atStake, currency, atStakeInGroup, groupCurrency } = of;
@@ -53,7 +55,7 @@ function AtStake({ of }: { of: OpenException }) {
       <b className="num">{measureText(atStake, { unit: 'money', currency })}</b>
       {currency !== groupCurrency && (
         <small className="num">
-          {atStakeInGroup === null ? `no rate to ${groupCurrency}` : `= ${group}`}
+          {atStakeInGroup === null ? t('trust.noRateTo', { groupCurrency }) : `= ${group}`}
         </small>
       )}
     </p>
@@ -62,7 +64,7 @@ function AtStake({ of }: { of: OpenException }) {
 
 function Cause({ of, show }: { of: OpenException; show: (event: EventOf) => void }) {
   const { causeService, causeType, causeStream, causeVersion } = of;
-  const words = causeType === 'deadline' ? 'a deadline passed' : readable(causeType);
+  const words = causeType === 'deadline' ? t('trust.aDeadlinePassed') : labelOf(causeType);
   if (causeService === null) return <>{words}</>;
   return (
     <button
@@ -93,19 +95,21 @@ function Facts({ of, show }: { of: OpenException; show: (event: EventOf) => void
   const moment = (at: string) => momentText(at, zone);
   return (
     <dl className={css.facts}>
-      <Fact name="Owner">{readable(of.owner)}</Fact>
-      <Fact name="Site">{of.site === null ? 'Enterprise' : <SiteName id={of.site} />}</Fact>
-      <Fact name="Open since">
+      <Fact name={t('trust.owner')}>{labelOf(of.owner)}</Fact>
+      <Fact name={t('trust.site')}>
+        {of.site === null ? t('trust.enterprise') : <SiteName id={of.site} />}
+      </Fact>
+      <Fact name={t('trust.openSince')}>
         <time dateTime={of.raisedAt} title={moment(of.raisedAt)}>
           {agoText(of.raisedAt, now)}
         </time>
       </Fact>
-      <Fact name="Tries itself again">
+      <Fact name={t('trust.triesItselfAgain')}>
         <span title={of.nextTryAt === null ? undefined : moment(of.nextTryAt)}>
           {untilText(of.nextTryAt, now)}
         </span>
       </Fact>
-      <Fact name="Cause">
+      <Fact name={t('trust.cause')}>
         <Cause of={of} show={show} />
       </Fact>
     </dl>
@@ -118,7 +122,7 @@ function Item({ of, show }: { of: OpenException; show: (event: EventOf) => void 
     <li className={css.item}>
       <div className={css.what}>
         <h3 className={css.title}>
-          <span>Not done:</span> {undoneText(of)}
+          <span>{t('trust.notDone')}</span> {undoneText(of)}
         </h3>
         <p className={css.why}>{of.detail}</p>
         {of.hint && <p className={css.hint}>{of.hint}</p>}
@@ -149,7 +153,7 @@ function List({ rows }: { rows: OpenException[] }) {
   const [whole, setWhole] = useState(false);
   const [event, setEvent] = useState<EventOf | null>(null);
   if (rows.length === 0) {
-    return <Empty title="Nothing waits for a person">Whatever processes asked for was done.</Empty>;
+    return <Empty title={t('trust.nothingWaitsForAPerson')}>{t('trust.whateverProcessesAskedForWas')}</Empty>;
   }
   return (
     <>
@@ -161,10 +165,13 @@ function List({ rows }: { rows: OpenException[] }) {
       {rows.length > FIRST && (
         <div className={parts.tableFoot}>
           <span className="num">
-            {countText(whole ? rows.length : FIRST)} of {countText(rows.length)}
+            {t('table.of', {
+              shown: countText(whole ? rows.length : FIRST),
+              all: countText(rows.length),
+            })}
           </span>
           <button type="button" className={`reset ${parts.rowButton}`} onClick={() => setWhole(!whole)}>
-            {whole ? 'Show fewer' : 'Show all'}
+            {whole ? t('trust.showFewer') : t('trust.showAll')}
           </button>
         </div>
       )}
@@ -184,8 +191,23 @@ function useNote(listed: Listed, filters: Record<string, string | undefined>): s
   const count = total?.count ?? listed.data.length;
   const worth = total?.sums.atStake;
   const money = { unit: 'money', currency: summed.data?.currency ?? null };
-  const unsure = summed.error ? ' · not all amounts have a rate' : '';
-  return `${countText(count)} open${worth ? ` · ${measureText(worth, money)} at stake` : unsure}`;
+  const unsure = summed.error ? t('trust.notAllAmountsHaveA') : '';
+  return t('trust.open', {
+    count: countText(count),
+    more: worth ? t('trust.atStake', { worth: measureText(worth, money) }) : unsure,
+  });
+}
+
+/** Those about one thing; nothing where there are none, since that is as it should be. */
+export function ExceptionsOf({ noun, subject }: { noun: string; subject: string }) {
+  const asked = useAllRows('exceptions', { filters: { state: 'open', noun, subject } });
+  const rows = asked.data?.data ?? [];
+  if (rows.length === 0) return null;
+  return (
+    <Panel title={t('desk.exceptionsOf')} note={countText(rows.length)} flush>
+      <List rows={rows} />
+    </Panel>
+  );
 }
 
 export function Exceptions() {
@@ -197,22 +219,22 @@ export function Exceptions() {
   const note = useNote(asked.data, filters);
   return (
     <Panel
-      title="Open exceptions"
+      title={t('trust.openExceptions')}
       note={note}
       flush
       tools={
         <>
           <SegmentedControl
             size="xs"
-            aria-label="Order of exceptions"
+            aria-label={t('trust.orderOfExceptions')}
             data={[
-              { value: 'oldest', label: 'Oldest' },
-              { value: 'money', label: 'Most at stake' },
+              { value: 'oldest', label: t('trust.oldest') },
+              { value: 'money', label: t('trust.mostAtStake') },
             ]}
             value={order}
             onChange={(next) => setOrder(next)}
           />
-          <ExportTool name="Open exceptions" of={{ columns: exported, rows }} />
+          <ExportTool name={t('trust.openExceptions')} of={{ columns: exported, rows }} />
         </>
       }
     >

@@ -1,15 +1,13 @@
 /** An exception is told in words that people use, with the limit where there is one. */
 import { describe, expect, it } from '@jest/globals';
 import type { OpenException } from '../../../api/contract.js';
-import { limitText, readable, undoneText, untilText } from './words.js';
+import { limitText, undoneText, untilText } from './words.js';
 
 const none = { rule: null, actual: null, limit: null, unit: null };
 const of = (more: object) => ({ ...none, ...more }) as OpenException;
 
 describe('an exception in words', () => {
   it('says what was not done', () => {
-    expect(readable('IssueCustomerInvoice')).toBe('Issue customer invoice');
-    expect(['site-manager', 'coo'].map(readable)).toEqual(['Site manager', 'COO']);
     expect(undoneText(of({ command: 'PostJournal', subject: 'J-1' }))).toBe('Post journal J-1');
   });
 

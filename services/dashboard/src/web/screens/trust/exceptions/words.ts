@@ -1,34 +1,27 @@
 /** Says an exception in plain words: what was not done, what was measured against which limit. */
+import { labelOf } from '../../../desk/api/schema.js';
 import type { OpenException } from '../../../api/contract.js';
-
-const abbreviations: Record<string, string> = { coo: 'COO', hr: 'HR' };
-
-/** `IssueCustomerInvoice` → `Issue customer invoice`. */
-export function readable(name: string): string {
-  const words = name
-    .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .replaceAll('-', ' ')
-    .toLowerCase();
-  return abbreviations[words] ?? words.charAt(0).toUpperCase() + words.slice(1);
-}
+import { localeNow, t } from '../../../language/language.js';
 
 /** What waits: the command, and what it is about. */
 export function undoneText({ command, subject }: OpenException): string {
-  return `${readable(command)} ${subject}`;
+  return `${labelOf(command)} ${subject}`;
 }
 
 /** What was measured, and what the rule allows; empty where the rule has no limit to tell. */
 export function limitText({ rule, actual, limit, unit }: OpenException): string {
-  const measured = [actual, limit === null ? null : `limit ${limit}`].filter((part) => part !== null);
+  const measured = [actual, limit === null ? null : t('trust.limit', { limit })].filter(
+    (part) => part !== null,
+  );
   if (measured.length === 0) return '';
   return `${rule === null ? '' : `${rule}: `}${measured.join(', ')}${unit === null ? '' : ` ${unit}`}`;
 }
 
 /** In how long something comes: `in 4 minutes`, or `any moment` once it is due. */
-export function untilText(instant: string | null, now: number, locale?: string): string {
-  if (instant === null) return 'only by hand';
+export function untilText(instant: string | null, now: number, locale = localeNow()): string {
+  if (instant === null) return t('trust.onlyByHand');
   const seconds = Math.round((Date.parse(instant) - now) / 1000);
-  if (seconds <= 0) return 'any moment';
+  if (seconds <= 0) return t('trust.anyMoment');
   const format = new Intl.RelativeTimeFormat(locale, { style: 'narrow', numeric: 'always' });
   if (seconds < 90) return format.format(seconds, 'second');
   if (seconds < 5400) return format.format(Math.round(seconds / 60), 'minute');

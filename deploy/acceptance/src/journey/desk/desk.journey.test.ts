@@ -3,11 +3,14 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { found } from '@gemba/deploy-local/demo/opening/found';
 import { openPeriods, publishRates } from '@gemba/deploy-local/demo/opening/money';
 import type { Locator, Page } from 'playwright-core';
-import type { Desks } from '../testing/browser.http.js';
-import { complaints, openDesks } from '../testing/browser.http.js';
-import { inDays } from './company/facts.js';
-import type { Story } from './company/story.http.js';
-import { begin } from './company/story.http.js';
+import type { Desks } from '../../testing/browser.http.js';
+import { complaints, openDesks } from '../../testing/browser.http.js';
+import { inDays } from '../company/facts.js';
+import type { Story } from '../company/story.http.js';
+import { begin } from '../company/story.http.js';
+import { buying } from './buying.js';
+import { covering } from './covering.js';
+import { selling } from './selling.js';
 
 jest.setTimeout(120_000);
 
@@ -153,3 +156,16 @@ describe('anything', () => {
     await page.context().close();
   });
 });
+
+const chapters = {
+  'A customer is served': selling,
+  'A supplier is paid': buying,
+  'Nobody is missed': covering,
+};
+
+for (const [title, chapter] of Object.entries(chapters)) {
+  describe(title, () => {
+    for (const [sentence, happens] of Object.entries(chapter))
+      it(sentence, () => happens({ desks, settled: story.settled }));
+  });
+}
