@@ -60,6 +60,7 @@ export const READERS = {
   routing: [...SHOP_FLOOR, 'controller'],
   'production-order': [...SHOP_FLOOR, 'buyer', 'controller', 'warehouse', 'hr'],
   equipment: [...SHOP_FLOOR, 'controller'],
+  'andon-call': [...SHOP_FLOOR, 'warehouse'],
 
   'stock-item': [...SHOP_FLOOR, 'buyer', 'controller', 'warehouse'],
   supplier: [...TRADE, 'buyer', 'quality-inspector', 'warehouse'],

@@ -13,6 +13,7 @@ import type { BillOfMaterials as ProductionBillOfMaterials } from './production/
 import type { Routing as ProductionRouting } from './production/routing.js';
 import type { WorkCalendar as ProductionWorkCalendar } from './production/work-calendar.js';
 import type { Equipment as ProductionEquipment } from './production/equipment.js';
+import type { AndonCall as ProductionAndonCall } from './production/andon-call.js';
 import type { ProductionOrder as ProductionProductionOrder } from './production/production-order.js';
 import type { Exception as EveryException } from './every/exception.js';
 import type { StockItem as SupplyChainStockItem } from './supply-chain/stock-item.js';
@@ -81,6 +82,7 @@ export type Services = {
     ProductionRouting &
     ProductionWorkCalendar &
     ProductionEquipment &
+    ProductionAndonCall &
     ProductionProductionOrder &
     EveryException &
     EveryHealth &

@@ -7,6 +7,7 @@ import * as finance from './finance/ledger.js';
 import * as invoices from './finance/invoices.js';
 import * as governance from './governance.js';
 import * as hr from './hr.js';
+import * as andon from './production/andon.js';
 import * as definition from './production/definition.js';
 import * as execution from './production/execution.js';
 import * as quality from './quality.js';
@@ -42,6 +43,7 @@ const catalogue = departments({
     definition.workCalendarEvents,
     execution.productionOrderEvents,
     execution.equipmentEvents,
+    andon.andonCallEvents,
     exceptionEventsOf('production'),
   ],
   'supply-chain': [

@@ -1,0 +1,161 @@
+/**
+ * A call for help from a machine: it is answered by whoever goes there, and climbs while nobody does.
+ *
+ *   none ──call for help──▶ open ──answer──▶ answered ──resolve──▶ resolved
+ *                            │ ▲                                     ▲
+ *                            └─┘ escalate                open ───────┘
+ */
+import type { AndonKind, AndonRole } from '@gemba/contracts/events/production/andon';
+import {
+  ANDON_KINDS,
+  ANDON_ROLES,
+  AndonCalled,
+  andonCallEvents,
+} from '@gemba/contracts/events/production/andon';
+import { IsInstant, IsOneOf, IsRef, IsText, Optional } from '@gemba/contracts/fields';
+import { answers, begun, decider, stated } from '@gemba/decider/decider';
+import { happened, reject } from '@gemba/decider/decision';
+import { stateOf } from '@gemba/decider/needs';
+import { same } from '@gemba/decider/same';
+import { equipment } from '../equipment/equipment.js';
+
+export class CallForHelp {
+  @IsRef('site') site!: string;
+  @IsRef('equipment') workUnit!: string;
+  @IsOneOf(ANDON_KINDS) kind!: AndonKind;
+  @Optional() @IsRef('production-order') order?: string;
+  @Optional() @IsText({ lines: true }) note?: string;
+}
+export class AnswerCall {}
+/** Given by the company itself when the time to answer is over. */
+export class EscalateCall {
+  @IsOneOf(ANDON_ROLES) from!: AndonRole;
+}
+export class ResolveCall {
+  /** What it was, and what was done. */
+  @IsText({ lines: true }) cause!: string;
+}
+
+/** How long the one who is called has, in minutes; where somebody may get hurt nobody waits that long. */
+const MINUTES: Readonly<Record<AndonKind, number>> = {
+  ...{ material: 10, quality: 10, machine: 10, instruction: 15 },
+  safety: 2,
+};
+
+const STATUSES = ['open', 'answered', 'resolved'] as const;
+
+export type AndonCall = {
+  readonly status: 'none' | (typeof STATUSES)[number];
+  readonly called: AndonCalled | null;
+  readonly calledAt: string;
+  /** The role that is called now. */
+  readonly role: AndonRole;
+  readonly answerBy: string;
+  readonly answeredBy: string;
+  readonly cause: string;
+};
+
+class AndonCallAnswer {
+  @IsOneOf(STATUSES) status!: (typeof STATUSES)[number];
+  @IsOneOf(ANDON_KINDS) kind!: AndonKind;
+  @IsRef('equipment') workUnit!: string;
+  @Optional() @IsRef('production-order') order?: string;
+  @Optional() @IsText({ lines: true }) note?: string;
+  @IsInstant() calledAt!: string;
+  /** Who is called now, and when the next in line is, where somebody is. */
+  @IsOneOf(ANDON_ROLES) role!: AndonRole;
+  @Optional() @IsInstant() answerBy?: string;
+  /** Who went there. */
+  @Optional() @IsText({ max: 120 }) answeredBy?: string;
+  @Optional() @IsText({ lines: true }) cause?: string;
+}
+
+const answered = ({ status, called, ...call }: AndonCall): AndonCallAnswer => {
+  const { kind, workUnit, order, note } = begun(called);
+  const { calledAt, role, answerBy, answeredBy, cause } = call;
+  const about = { kind, workUnit, calledAt, role };
+  const known = status === 'none' ? 'open' : status;
+  return { status: known, ...about, ...stated({ order, note, answerBy, answeredBy, cause }) };
+};
+
+const initial: AndonCall = {
+  ...{ status: 'none', called: null, calledAt: '', role: 'planner', answerBy: '', answeredBy: '' },
+  cause: '',
+};
+
+const within = (at: string, kind: AndonKind): string =>
+  new Date(Date.parse(at) + MINUTES[kind] * 60_000).toISOString();
+
+const [FIRST] = ANDON_ROLES;
+const nextAfter = (role: AndonRole): AndonRole | undefined => ANDON_ROLES[ANDON_ROLES.indexOf(role) + 1];
+
+const notCalled = (id: string) => reject('PRD-ANDON-STATE', `Nobody has called for help as ${id}.`);
+
+export const andonCall = decider('andon-call', {
+  path: 'andon-calls',
+  opens: 'CallForHelp',
+  home: 'site',
+  commands: { CallForHelp, AnswerCall, EscalateCall, ResolveCall },
+  events: andonCallEvents,
+  initial,
+  answers: answers(AndonCallAnswer, answered),
+  allow: {
+    CallForHelp: ['operator', 'planner', 'quality-inspector', 'warehouse', 'site-manager'],
+    AnswerCall: ['planner', 'quality-inspector', 'warehouse', 'site-manager', 'coo'],
+    EscalateCall: [],
+    ResolveCall: ['operator', 'planner', 'quality-inspector', 'warehouse', 'site-manager', 'coo'],
+  },
+  needs: { CallForHelp: ({ workUnit }: CallForHelp) => ({ unit: stateOf(equipment, workUnit) }) },
+
+  decide: {
+    CallForHelp({ called }, command, { id, at, known: { unit } }) {
+      if (called) {
+        const { role: _, answerBy: __, ...said } = called;
+        if (same(said, command)) return [];
+        return reject('PRD-ANDON-STATE', `${id} is a call already; choose another id.`);
+      }
+      if (unit?.registered?.site !== command.site)
+        return reject('PRD-ANDON-UNIT', `${command.workUnit} is no machine of ${command.site}; name one.`);
+      const answerBy = within(at, command.kind);
+      return [happened('AndonCalled', { ...command, role: FIRST, answerBy })];
+    },
+    AnswerCall({ status, answeredBy }, _, { id, by }) {
+      if (status === 'none') return notCalled(id);
+      if (status === 'open') return [happened('AndonAnswered', { by: by.id })];
+      if (answeredBy === by.id) return [];
+      return reject(
+        'PRD-ANDON-STATE',
+        `${answeredBy === '' ? 'It is resolved' : `${answeredBy} went there`}.`,
+      );
+    },
+    EscalateCall({ status, called, role }, { from }, { at }) {
+      const next = nextAfter(role);
+      if (!called || status !== 'open' || role !== from || !next) return [];
+      const isLast = nextAfter(next) === undefined;
+      const answerBy = isLast ? {} : { answerBy: within(at, called.kind) };
+      return [happened('AndonEscalated', { from, role: next, ...answerBy })];
+    },
+    ResolveCall({ status, cause }, command, { id }) {
+      if (status === 'none') return notCalled(id);
+      if (status !== 'resolved') return [happened('AndonResolved', { cause: command.cause })];
+      if (cause === command.cause) return [];
+      return reject('PRD-ANDON-STATE', `It was resolved: ${cause}`);
+    },
+  },
+
+  evolve: {
+    AndonCalled: (call, data, at): AndonCall => ({
+      ...call,
+      ...{ status: 'open', called: data, calledAt: at, role: data.role, answerBy: data.answerBy },
+    }),
+    AndonAnswered: (call, { by }): AndonCall => ({
+      ...call,
+      ...{ status: 'answered', answeredBy: by, answerBy: '' },
+    }),
+    AndonEscalated: (call, { role, answerBy = '' }): AndonCall => ({ ...call, role, answerBy }),
+    AndonResolved: (call, { cause }): AndonCall => ({
+      ...call,
+      ...{ status: 'resolved', cause, answerBy: '' },
+    }),
+  },
+});
