@@ -7,7 +7,7 @@ const ROOT = `${import.meta.dirname}/../../../..`;
 const catalogueAt = async (path: string): Promise<Readonly<Record<string, string>>> =>
   JSON.parse(await readFile(`${ROOT}/${path}`, 'utf8')) as Record<string, string>;
 
-describe.each(['fr', 'pl'])('%s', (language) => {
+describe.each(['fr', 'pl', 'pt'])('%s', (language) => {
   it('calls everything something, and nothing that there is not', async () => {
     const names = await catalogueAt(`libs/client/src/names/${language}.json`);
     const all = new Set(spoken());

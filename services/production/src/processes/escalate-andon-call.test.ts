@@ -15,7 +15,7 @@ describe('escalate andon call', () => {
     called.sends();
     const answered = story(escalateAndonCall).when(heard('AndonAnswered', { by: 'ana' }));
     expect(answered.deadlines()).toEqual([{ name: 'answer', at: '' }]);
-    const last = heard('AndonEscalated', { from: 'site-manager', role: 'coo' });
+    const last = heard('AndonEscalated', { from: 'site-manager' as const, role: 'coo' as const });
     expect(story(escalateAndonCall).when(last).deadlines()).toEqual([{ name: 'answer', at: '' }]);
   });
 

@@ -4,12 +4,13 @@
  */
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { type ComponentType, lazy } from 'react';
+import { type ComponentType, lazy, Suspense } from 'react';
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
 import { Refused } from '@gemba/client/problem';
 import { departments } from '../api/contract.js';
+import { Loading } from '../parts/states.jsx';
 import { Wall } from '../screens/wall.jsx';
-import { Gate, useRunsAll } from '../session/gate.jsx';
+import { Gate, useRunsAll, useSession } from '../session/gate.jsx';
 import { NotFound } from './not-found.jsx';
 import { Shell } from './shell/shell.jsx';
 import { theme, variables } from './theme/theme.js';
@@ -25,6 +26,7 @@ const People = screen(async () => (await import('../screens/people/people.jsx'))
 const Work = screen(async () => (await import('../desk/decisions/my-work.jsx')).Work);
 const NounList = screen(async () => (await import('../desk/nouns/list.jsx')).NounList);
 const NounDetail = screen(async () => (await import('../desk/nouns/detail.jsx')).NounDetail);
+const Floor = screen(async () => (await import('../floor/floor.jsx')).Floor);
 const Trust = screen(async () => (await import('../screens/trust/trust.jsx')).Trust);
 
 /** A refusal is final; a network that hiccups is asked twice more. */
@@ -36,9 +38,12 @@ const queries = new QueryClient({
   defaultOptions: { queries: { staleTime: 10_000, retry: again, refetchOnWindowFocus: true } },
 });
 
-/** Whoever runs the company begins with its figures, everybody else with what waits for them. */
+/** Whoever runs the company begins with its figures, a terminal with its machine, everybody else with their work. */
 function First() {
-  return useRunsAll() ? <Wall /> : <Navigate to="/work" replace />;
+  const { session } = useSession();
+  const isTerminal = session.person?.roles.every((role) => role === 'operator') === true;
+  if (useRunsAll()) return <Wall />;
+  return <Navigate to={isTerminal ? '/floor' : '/work'} replace />;
 }
 
 export function App() {
@@ -48,6 +53,14 @@ export function App() {
         <Gate>
           <BrowserRouter>
             <Routes>
+              <Route
+                path="floor"
+                element={
+                  <Suspense fallback={<Loading height={420} />}>
+                    <Floor />
+                  </Suspense>
+                }
+              />
               <Route element={<Shell />}>
                 <Route index element={<First />} />
                 <Route path="wall" element={<Wall />} />

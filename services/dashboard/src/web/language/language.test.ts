@@ -3,6 +3,7 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import en from './en.json' with { type: 'json' };
 import fr from './fr.json' with { type: 'json' };
 import pl from './pl.json' with { type: 'json' };
+import pt from './pt.json' with { type: 'json' };
 import { called, languageOf, localeOf, openLanguage, t } from './language.js';
 
 type Sentences = Readonly<Record<string, string>>;
@@ -35,6 +36,7 @@ const flat = (of: Catalogue): ReadonlyMap<string, string> =>
 describe.each([
   ['fr', fr],
   ['pl', pl],
+  ['pt', pt],
 ] as const)('%s', (language, catalogue) => {
   it('says everything that English says, and nothing else', () => {
     const said = flat(catalogue);

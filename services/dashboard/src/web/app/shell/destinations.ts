@@ -28,6 +28,7 @@ const others: Destination[] = [
   { path: '/inventory', name: t('shell.inventory'), icon: 'inventory', about: t('shell.stockAgeingHolds') },
   { path: '/money', name: t('shell.money'), icon: 'money', about: t('shell.profitAndLossInvoicesLedger') },
   { path: '/people', name: t('shell.people'), icon: 'people', about: t('shell.skillsAbsencesCover') },
+  { path: '/floor', name: t('shell.floor'), icon: 'machine', about: t('shell.floorAbout') },
   { path: '/trust', name: t('shell.trust'), icon: 'trust', about: t('shell.tieOutsLagParkedEvents') },
 ];
 

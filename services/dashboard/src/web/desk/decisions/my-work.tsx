@@ -10,14 +10,16 @@ import { countText, measureText } from '../../format/measure.js';
 import { agoText, momentText } from '../../format/time.js';
 import { useNow } from '../../kpi/tile/freshness.jsx';
 import { Panel } from '../../parts/panel/panel.jsx';
+import { DataTable } from '../../parts/table/data-table.jsx';
 import { SiteName } from '../../parts/site-name.jsx';
 import { Answer, Empty } from '../../parts/states.jsx';
 import { useSession } from '../../session/gate.jsx';
 import { Exceptions } from '../../screens/trust/exceptions/exceptions.jsx';
 import { labelOf } from '../api/schema.js';
-import { useNoun, useThing, type Noun } from '../api/nouns.js';
+import { useNoun, useThing, useThings, type Noun } from '../api/nouns.js';
 import { Facts, Named } from '../facts/facts.jsx';
 import { Acting } from '../nouns/acting.jsx';
+import { columnsOf, fieldsNamed } from '../nouns/columns.jsx';
 import { t } from '../../language/language.js';
 import { Several } from './several.jsx';
 import css from './my-work.module.css';
@@ -197,11 +199,31 @@ function Decisions() {
   );
 }
 
+/** Who stands at a machine and waits for somebody, the newest first. */
+function Calls({ of }: { of: Noun }) {
+  const { site } = useScope();
+  const asked = useThings(of, { site, status: 'open,answered' });
+  const rows = asked.data?.pages.flatMap(({ data }) => data) ?? [];
+  if (rows.length === 0) return null;
+  const fields = fieldsNamed(of, ['status', 'kind', 'workUnit', 'calledAt', 'role', 'answeredBy']);
+  return (
+    <Panel title={t('desk.callsTitle')} note={countText(rows.length)} flush>
+      <DataTable label={t('desk.callsTitle')} columns={columnsOf(of, fields)} rows={rows} />
+    </Panel>
+  );
+}
+
+function CallsForHelp() {
+  const noun = useNoun('production', 'andon-calls');
+  return noun.data ? <Calls of={noun.data} /> : null;
+}
+
 export function Work() {
   return (
     <>
       <h1 className={css.title}>{t('desk.workTitle')}</h1>
       <div className={css.stack}>
+        <CallsForHelp />
         <Decisions />
         <Exceptions />
       </div>

@@ -1,0 +1,72 @@
+/** At which machine a terminal stands, who works there now, and which operations are theirs. */
+import type { Thing } from '../desk/api/nouns.js';
+
+export type Station = { readonly site: string; readonly workUnit: string; readonly person: string };
+
+const KEPT = 'gemba.floor.station';
+
+export const readStation = (store: Pick<Storage, 'getItem'>): Station | null => {
+  const [site, workUnit, person] = (store.getItem(KEPT) ?? '').split(' ');
+  return site && workUnit && person ? { site, workUnit, person } : null;
+};
+
+export const keepStation = (
+  store: Pick<Storage, 'setItem' | 'removeItem'>,
+  station: Station | null,
+): void => {
+  if (station === null) store.removeItem(KEPT);
+  else store.setItem(KEPT, [station.site, station.workUnit, station.person].join(' '));
+};
+
+type Quantity = { readonly value: string; readonly unit: string };
+
+export type Operation = {
+  readonly sequence: number;
+  readonly workUnit?: string;
+  readonly status: string;
+  readonly planned?: string;
+  readonly people: readonly string[];
+  readonly startedAt?: string;
+  readonly good: Quantity;
+  readonly scrap: Quantity;
+  readonly rework: Quantity;
+};
+
+/** An operation with what it is of. */
+export type Work = {
+  readonly order: string;
+  readonly item: string;
+  readonly quantity: Quantity;
+  readonly of: Operation;
+};
+
+const STATUSES = ['running', 'assigned'];
+
+/** What is to be done at a machine: what runs first, then by the day for which it is planned. */
+export const workAt = (orders: readonly Thing[], workUnit: string): readonly Work[] =>
+  orders
+    .flatMap((order) =>
+      (order.operations as readonly Operation[]).map((of) => ({
+        ...{ order: order.id, item: String(order.item), quantity: order.quantity as Quantity },
+        of,
+      })),
+    )
+    .filter(({ of }) => of.workUnit === workUnit && STATUSES.includes(of.status))
+    .toSorted(
+      (one, other) =>
+        STATUSES.indexOf(one.of.status) - STATUSES.indexOf(other.of.status) ||
+        (one.of.planned ?? '').localeCompare(other.of.planned ?? ''),
+    );
+
+/** Whole minutes since an operation was started. */
+export const minutesSince = (at: string | undefined, now: number): number =>
+  at === undefined ? 0 : Math.max(0, Math.floor((now - Date.parse(at)) / 60_000));
+
+/** What a scanner read: ids of orders and items stand in it as they are, whatever is around them. */
+export const scanned = (work: readonly Work[], text: string): readonly Work[] => {
+  const sought = text.trim().toLowerCase();
+  if (sought === '') return work;
+  const fits = ({ order, item }: Work) =>
+    [order, item].some((id) => sought.includes(id.toLowerCase()) || id.toLowerCase().includes(sought));
+  return work.filter(fits);
+};
