@@ -1,4 +1,5 @@
 /** The commands of `gemba` with their arguments, as `gemba --help` shows them. */
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { listUrls, tokenOf } from './commands/access.http.js';
@@ -16,6 +17,8 @@ import { doctor } from './doctor/doctor.process.js';
 import type { Said } from './output/said.js';
 
 const root = resolve(import.meta.dirname, '../../..');
+
+const { version } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as { version: string };
 
 export type Globals = { readonly json?: true; readonly url?: string };
 
@@ -161,7 +164,9 @@ const addRest = ({ program, around }: Adding): void => {
   plain('verify', 'hold every log against its chains, its seals and its topic', verify);
   plain('seal', 'seal every log now and keep the seals outside the databases', seal);
   plain('urls', 'where everything is', listUrls);
-  const token = program.command('token <persona>').description('an access token of a persona, for curl');
+  const token = program
+    .command('token <persona>')
+    .description('an access token for curl: of a persona, or of the warehouse system');
   token.action((persona: string) => runner(around, token)((company) => tokenOf(company, persona)));
   const look = program.command('doctor').description('look at the machine and the company, with the fix');
   look.action(async () => {
@@ -200,12 +205,26 @@ const addBackups = ({ program, around }: Adding): void => {
   });
 };
 
+const EXAMPLES = `
+Examples:
+  gemba status                                        is everything well, and how far behind
+  gemba events tail --service finance --follow        what finance records, as it does
+  gemba streams show sales-order-SO-1                 one stream with its data
+  gemba kpi explain otif --site lyon                  a figure down to its facts
+  gemba exceptions waive finance/ID --reason "..."    decide that something stays undone
+  curl -H "authorization: Bearer $(gemba token planner)" URL/v1/production-orders
+
+It ends with 0 where all is well, 1 where something is not, and 2 where that could not be told.`;
+
 /** The whole program; call `parseAsync`. */
 export const programWith = (around: Around): Command => {
   const program = new Command('gemba')
     .description('looks after a running Gemba')
+    .version(version)
+    .exitOverride()
     .option('--json', 'answer as JSON')
     .option('--url <dashboard>', 'a company elsewhere, by its dashboard');
+  program.addHelpText('after', EXAMPLES);
   const adding = { program, around };
   addRest(adding);
   addEvents(adding);

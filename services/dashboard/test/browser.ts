@@ -72,21 +72,23 @@ type Look = {
   height?: number;
   scheme?: 'light' | 'dark';
   contrast?: 'more' | 'no-preference';
+  locale?: string;
 };
 
 /** A page of somebody who has signed in, at the path. */
 export async function signedIn(stage: Stage, path = '/', look: Look = {}): Promise<Page> {
   const { width = 1440, height = 900, scheme = 'light', contrast = 'no-preference' } = look;
+  const { locale = 'en-GB' } = look;
   const context: BrowserContext = await stage.browser.newContext({
     viewport: { width, height },
     colorScheme: scheme,
     contrast,
-    locale: 'en-GB',
+    locale,
     reducedMotion: 'reduce',
   });
   const page = await context.newPage();
   await page.goto(stage.url + path);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button').click();
   await page.getByRole('heading', { level: 1 }).waitFor();
   await settled(page);
   return page;

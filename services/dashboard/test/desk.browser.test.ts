@@ -89,6 +89,48 @@ describe('a noun that was added to a service', () => {
   });
 });
 
+describe('its list', () => {
+  it('is narrowed, has the columns and views that were chosen, and is taken away as it stands', async () => {
+    await page.goto(`${stage.url}/quality/instruments`);
+    await page.getByRole('combobox', { name: 'Status' }).click();
+    await page.getByRole('option', { name: 'failed' }).click();
+    await page.getByText('Nothing here: Instruments').waitFor();
+    expect(new URL(page.url()).searchParams.get('f.status')).toBe('failed');
+    await page.getByRole('button', { name: 'Views' }).click();
+    await page.getByLabel('Name of the view').fill('Broken');
+    await page.getByRole('button', { name: 'Save this view' }).click();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    await page.getByRole('link', { name: 'CAL-1' }).waitFor();
+    await page.getByRole('button', { name: 'Columns' }).click();
+    await page.getByRole('checkbox', { name: 'Name' }).click();
+    await page.keyboard.press('Escape');
+    await page.getByRole('columnheader', { name: 'Name' }).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Views' }).click();
+    await page.getByRole('menuitem', { name: 'Broken' }).click();
+    await page.getByText('Nothing here: Instruments').waitFor();
+  });
+});
+
+describe.each([
+  ['fr-FR', 'Instruments', 'Annuler', 'Vérifier'],
+  ['pl-PL', 'Instruments', 'Anuluj', 'Sprawdź'],
+  ['pt-PT', 'Instruments', 'Cancelar', 'Verificar'],
+])('in %s', (locale, name, cancel, check) => {
+  it('what was added is there, in English as long as nobody has translated it', async () => {
+    const other = await signedIn(stage, '/quality/instruments/CAL-1', { locale });
+    await other.getByRole('link', { name }).waitFor();
+    await other.getByRole('button', { name: 'Calibrate instrument' }).click();
+    const dialog = other.getByRole('dialog');
+    await dialog.getByText('The day on which it was measured.').waitFor();
+    await dialog.getByRole('button', { name: check }).waitFor();
+    await dialog.getByRole('button', { name: cancel }).last().click();
+    expect(await other.locator('html').getAttribute('lang')).toBe(locale.slice(0, 2));
+    expect(await complaints(other)).toEqual([]);
+    await other.context().close();
+  });
+});
+
 describe.each([
   ['light', { scheme: 'light' }],
   ['dark', { scheme: 'dark' }],

@@ -78,7 +78,11 @@ export function addInstruments(app: FastifyInstance): Instruments {
   });
   const base = '/quality/v1/instruments';
   app.get('/quality/v1/nouns', () => ({ data: [describedFor(coo, instrument)] }));
-  app.get(base, () => ({ data: [now()], hasMore: false, nextCursor: null }));
+  app.get(base, ({ query }) => {
+    const { 'filter[status]': wanted = now().status } = query as Record<string, string>;
+    const data = [now()].filter(({ status }) => status === wanted);
+    return { data, hasMore: false, nextCursor: null };
+  });
   app.get(`${base}/CAL-1`, now);
   app.get(`${base}/CAL-1/commands`, () => ({
     data: [{ name: 'CalibrateInstrument', now: true, code: null, detail: null }],

@@ -6,20 +6,20 @@ import { tableOf } from '../output/table.js';
 
 const PERSONA = 'persona-';
 
+/** A system of somebody else, with a secret of its own. */
+const WAREHOUSE = 'warehouse';
+
 const personasOf = ({ run }: Company): string[] =>
   Object.keys(run?.clients ?? {})
     .filter((client) => client.startsWith(PERSONA))
     .map((client) => client.slice(PERSONA.length));
 
-/**
- * An access token of a persona of the demo company, for `curl -H "Authorization: Bearer $(gemba token
- * buyer)"`.
- */
+/** An access token for `curl`: of the warehouse system, or of a persona of the demo company. */
 export const tokenOf = async (company: Company, persona: string): Promise<Said> => {
-  const known = personasOf(company);
+  const known = [...personasOf(company), WAREHOUSE];
   if (company.run && !known.includes(persona))
     throw new Complaint(`There is no persona ${persona}; there are: ${known.join(', ')}.`);
-  const token = await company.token(`${PERSONA}${persona}`);
+  const token = await company.token(persona === WAREHOUSE ? WAREHOUSE : `${PERSONA}${persona}`);
   return said({ persona, token }, token);
 };
 

@@ -10,7 +10,9 @@ const call = { site: 'lyon', workUnit: 'LYO-ASM-1', role: 'planner' as const, an
 
 describe('escalate andon call', () => {
   it('waits as long as the call says, and no longer once somebody is on their way', () => {
-    const called = story(escalateAndonCall).when(heard('AndonCalled', { ...call, kind: 'material' as const }));
+    const called = story(escalateAndonCall).when(
+      heard('AndonCalled', { ...call, kind: 'material' as const }),
+    );
     expect(called.deadlines()).toEqual([{ name: 'answer', at: answerBy }]);
     called.sends();
     const answered = story(escalateAndonCall).when(heard('AndonAnswered', { by: 'ana' }));
@@ -20,7 +22,7 @@ describe('escalate andon call', () => {
   });
 
   it('asks the one after whoever was called last', () => {
-    const passed = escalateAndonCall.passed?.answer.send({ called: 'site-manager' }, 'A-1') ?? [];
+    const passed = escalateAndonCall.passed?.answer?.send({ called: 'site-manager' }, 'A-1', answerBy);
     expect(passed).toMatchObject([{ id: 'A-1', name: 'EscalateCall', data: { from: 'site-manager' } }]);
   });
 

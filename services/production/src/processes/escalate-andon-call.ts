@@ -1,4 +1,4 @@
-/** A call for help that nobody answers goes to the next in line; where safety is missing, the machine stops. */
+/** A call that nobody answers goes to the next in line; where safety is missing, the machine stops. */
 import { companyEvents } from '@gemba/contracts/events/company';
 import type { AndonRole } from '@gemba/contracts/events/production/andon';
 import type { Deadline } from '@gemba/decider/process';

@@ -26,7 +26,7 @@ export const covering: DeskChapter = {
     const title = 'Report absence';
     const away = { Site: 'lyon', Person: ASSEMBLER, From: inDays(0), 'Expected to': inDays(1), Kind: 'sick' };
     await does(page, { title, fields: away });
-    await page.getByRole('heading', { name: 'Task delegated' }).waitFor();
+    await page.getByRole('heading', { name: 'Task delegated' }).first().waitFor();
     await page.goto(new URL('/hr/absences', page.url()).href);
     await cannot(page, { title, fields: { ...away, From: inDays(1) } }, 'HR-ABS-DOUBLE');
     await page.context().close();

@@ -44,25 +44,33 @@ function Waiting({ outbox: { waiting, drop } }: { outbox: Outbox }) {
   );
 }
 
+type WhoProps = { machines: Noun; station: Station; leave: () => void };
+
+function Who({ machines, station, leave }: WhoProps) {
+  const machine = useThing(machines, station.workUnit).data;
+  const name = useName('employee', station.person);
+  return (
+    <div className={css.who}>
+      <h1>{station.workUnit}</h1>
+      {machine && <State word={String(machine.state)} />}
+      <p>{name ?? station.person}</p>
+      <Button size="lg" variant="default" onClick={leave}>
+        {t('floor.leave')}
+      </Button>
+    </div>
+  );
+}
+
 type AtWork = { orders: Noun; machines: Noun; station: Station; leave: () => void };
 
 function Working({ orders, machines, station, leave }: AtWork) {
   const calls = useNoun('production', 'andon-calls').data ?? null;
-  const machine = useThing(machines, station.workUnit).data;
   const outbox = useOutbox();
   const [code, setCode] = useState('');
-  const name = useName('employee', station.person);
   const asked = useThings(orders, { site: station.site, status: 'released' });
   return (
     <div className={css.stack}>
-      <div className={css.who}>
-        <h1>{station.workUnit}</h1>
-        {machine && <State word={String(machine.state)} />}
-        <p>{name ?? station.person}</p>
-        <Button size="lg" variant="default" onClick={leave}>
-          {t('floor.leave')}
-        </Button>
-      </div>
+      <Who machines={machines} station={station} leave={leave} />
       <Waiting outbox={outbox} />
       <Help station={station} calls={calls} outbox={outbox} />
       <div className={css.scan}>

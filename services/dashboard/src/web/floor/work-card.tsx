@@ -180,7 +180,7 @@ export function WorkCard(props: Props) {
   return (
     <li className={css.card} data-running={isRunning || undefined}>
       <div>
-        <h3>{title}</h3>
+        <h2>{title}</h2>
         <p>
           {name ?? item} · {measureText(quantity.value, { unit: quantity.unit })}
           {of.planned !== undefined && ` · ${dateText(of.planned)}`}
