@@ -18,6 +18,8 @@ export const INTERFACES: Readonly<Record<string, Allowed>> = {
   'GET /openapi.json': 'open',
   'GET /asyncapi.json': 'open',
   'GET /docs': 'open',
+  'GET /docs/open.js': 'open',
+  'GET /docs/{file}': 'open',
 
   'GET /v1/streams/:streamId/events': ROLES,
   'GET /v1/log': [...KEEPERS, 'service'],

@@ -13,6 +13,7 @@ import { healthController } from './health.http.js';
 import { consumersOf } from '../runtime/consumers.kafka.js';
 import { nounsController } from './nouns.http.js';
 import { parkedController } from './parked.http.js';
+import { PageInterface } from '../spec/page.http.js';
 import { specController } from '../spec/spec.http.js';
 import { metricsController } from '../observe/metrics/metrics.http.js';
 import { Runtime } from '../runtime/runtime.module.js';
@@ -43,6 +44,7 @@ export const moduleOf = (of: Department, runtime: Runtime, check: TokenCheck): D
     controllers: [
       ...written,
       specController(of, runtime, written),
+      PageInterface,
       ...of.deciders.map((each) => controllerOf(runtime, each)),
       ...consumersOf(of, runtime),
     ],

@@ -1,6 +1,5 @@
 /**
- * Where a service describes itself: OpenAPI, AsyncAPI and a page for people, all open and made when first
- * asked.
+ * Where a service describes itself: OpenAPI and AsyncAPI, open and made when first asked.
  */
 import { Controller, Get, Header } from '@nestjs/common';
 import type { Type } from '@nestjs/common';
@@ -14,19 +13,10 @@ import type { OpenApi } from './openapi/document.js';
 import { openApiOf } from './openapi/document.js';
 import { companyRefusals } from './openapi/refusals.process.js';
 import { writtenRoutes } from './openapi/written.http.js';
-import { pageOf } from './page.js';
+import { PageInterface } from './page.http.js';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 const CACHE = 'public, max-age=60';
-
-/** The page has styles of its own and nothing else. */
-const PAGE_POLICY = [
-  "default-src 'none'",
-  "style-src 'unsafe-inline'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
 
 /** Made once; what a service offers does not change while it runs. */
 const once = <T>(make: () => T): (() => T) => {
@@ -58,7 +48,7 @@ export const specController = (of: Department, runtime: Runtime, others: readonl
       openApiOf({
         service: of.name,
         deciders: of.deciders,
-        routes: writtenRoutes([...others, SpecificationInterface]),
+        routes: writtenRoutes([...others, SpecificationInterface, PageInterface]),
         refusals: companyRefusals()[of.name] ?? {},
         issuer: config.issuer,
       }),
@@ -71,7 +61,6 @@ export const specController = (of: Department, runtime: Runtime, others: readonl
         broker: config.kafka.brokers[0] ?? '',
       }),
     );
-    private readonly html = once(() => pageOf(this.document()));
 
     @Get('openapi.json')
     @Describe({ summary: 'This document: OpenAPI 3.1' })
@@ -87,14 +76,6 @@ export const specController = (of: Department, runtime: Runtime, others: readonl
     @Header('cache-control', CACHE)
     asyncapi(): object {
       return this.events();
-    }
-
-    @Get('docs')
-    @Describe({ summary: 'This document as a page', media: 'text/html' })
-    @Header('content-type', 'text/html; charset=utf-8')
-    @Header('content-security-policy', PAGE_POLICY)
-    docs(): string {
-      return this.html();
     }
   }
   return SpecificationInterface;
