@@ -42,7 +42,7 @@ export function ShortId({ id }: { id: string }) {
 }
 
 /** What it is called and its id; as a link where the reader has a list of it. */
-function Referred({ noun, id }: { noun: string; id: string }) {
+export function Referred({ noun, id }: { noun: string; id: string }) {
   const to = usePlaces()(noun, id);
   const name = useName(noun, id);
   const text =

@@ -1,13 +1,13 @@
 /** The columns of order lines and of the stages they pass. */
 import { measureText } from '../../format/measure.js';
 import type { Column, TableRow } from '../../parts/table/data-table.jsx';
-import { date, late, money, quantity, state, site } from '../lists/columns.jsx';
+import { date, late, money, quantity, reference, state, site } from '../lists/columns.jsx';
 import { t } from '../../language/language.js';
 
 export const lineColumns: Column[] = [
-  { key: 'salesOrder', header: t('flow.salesOrder') },
-  { key: 'customer', header: t('flow.customer') },
-  { key: 'item', header: t('flow.item') },
+  reference('salesOrder', t('flow.salesOrder'), 'sales-order'),
+  reference('customer', t('flow.customer'), 'customer'),
+  reference('item', t('flow.item'), 'item'),
   quantity('quantity', t('flow.quantity')),
   site,
   date('promised', t('flow.promised')),

@@ -16,8 +16,9 @@ function nodesOf(all: Stage[], ink: Ink) {
 }
 
 /** Stages have room for two lines; what waits stands close together. */
-function labelOf(name: string, value: number): string {
-  return t('flow.lines', { name, n: name.startsWith('waits') ? ' · ' : '\n', value: String(value) });
+function labelOf(all: Stage[], { name, value }: { name: string; value: number }): string {
+  const isStage = all.some((stage) => stage.name === name);
+  return t('flow.lines', { name, n: isStage ? '\n' : ' · ', value: String(value) });
 }
 
 function optionOf(all: Stage[], ink: Ink) {
@@ -42,7 +43,7 @@ function optionOf(all: Stage[], ink: Ink) {
           color: ink.text,
           fontSize: 12,
           lineHeight: 16,
-          formatter: ({ name, value }: { name: string; value: number }) => labelOf(name, value),
+          formatter: (node: { name: string; value: number }) => labelOf(all, node),
         },
       },
     ],
@@ -52,7 +53,7 @@ function optionOf(all: Stage[], ink: Ink) {
 export function Sankey({ all, pick }: { all: Stage[]; pick: (stage: StageName) => void }) {
   const option = useCallback((ink: Ink) => optionOf(all, ink), [all]);
   const onPick = (name: string) => {
-    const stage = all.find(({ name: own, waits }) => own === name || `waits for ${waits}` === name);
+    const stage = all.find(({ name: own, waits }) => own === name || t('flow.waitsFor2', { waits }) === name);
     if (stage) pick(stage.stage);
   };
   const counts = all.map(({ name, reached }) => `${name} ${String(reached)}`);

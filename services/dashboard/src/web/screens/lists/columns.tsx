@@ -2,6 +2,7 @@
 import { measureText } from '../../format/measure.js';
 import { dateText } from '../../format/time.js';
 import type { Column, TableRow } from '../../parts/table/data-table.jsx';
+import { Referred } from '../../desk/facts/facts.jsx';
 import { SiteName } from '../../parts/site-name.jsx';
 import { Status, State } from '../../parts/status.jsx';
 import { t } from '../../language/language.js';
@@ -38,6 +39,13 @@ export const quantity = (key: string, header: string): Column => ({
   cell: (row) => measureText(textOf(row, key) || null, { unit: textOf(row, 'unit') || 'C62' }),
 });
 
+/** What a row refers to by its id, called by its name. */
+export const reference = (key: string, header: string, noun: string): Column => ({
+  key,
+  header,
+  cell: (row) => (textOf(row, key) ? <Referred noun={noun} id={textOf(row, key)} /> : '–'),
+});
+
 export const site: Column = {
   key: 'site',
   header: t('lists.site'),
@@ -52,30 +60,45 @@ export const late: Column = {
   ),
 };
 
-type Delegation = { to?: string; person?: string; task?: string };
+type Delegation = { readonly to: string; readonly returned: boolean };
 
-/** Who does the absent person's work; nobody is a thing to see at once. */
-function delegationText(row: TableRow): string {
-  const list = (row.delegations ?? []) as (Delegation | string)[];
-  return list.map((one) => (typeof one === 'string' ? one : (one.to ?? one.person ?? ''))).join(', ');
+/** Who does the absent person's work; work that nobody does while they are away is to be seen at once. */
+function StandIns({ row }: { row: TableRow }) {
+  const list = (row.delegations ?? []) as readonly Delegation[];
+  const people = [...new Set(list.filter(({ returned }) => !returned).map(({ to }) => to))];
+  const isOver = row.endedOn !== null && row.endedOn !== undefined;
+  const uncovered = Number(row.uncovered ?? 0);
+  if (isOver || (people.length === 0 && uncovered === 0)) return '–';
+  return (
+    <>
+      {people.map((id, at) => (
+        <span key={id}>
+          {at > 0 && ', '}
+          <Referred noun="employee" id={id} />
+        </span>
+      ))}{' '}
+      {uncovered > 0 && <Status value="warning" word={t('lists.uncovered', { count: uncovered })} />}
+    </>
+  );
 }
 
 export const absences: Column[] = [
-  { key: 'person', header: t('lists.person') },
+  reference('person', t('lists.person'), 'employee'),
   site,
   date('from', t('lists.from')),
   date('expectedTo', t('lists.backExpected')),
   {
     key: 'delegations',
     header: t('lists.workDoneBy'),
-    cell: (row) => delegationText(row) || <Status value="warning" word={t('lists.nobodyYet')} />,
+    wrap: true,
+    cell: (row) => <StandIns row={row} />,
   },
   state('status'),
 ];
 
 export const productionOrders: Column[] = [
-  { key: 'id', header: t('lists.order') },
-  { key: 'item', header: t('lists.item') },
+  reference('id', t('lists.order'), 'production-order'),
+  reference('item', t('lists.item'), 'item'),
   quantity('quantity', t('lists.ordered')),
   quantity('good', t('lists.good')),
   quantity('scrap', t('lists.scrap')),
@@ -84,15 +107,15 @@ export const productionOrders: Column[] = [
 ];
 
 export const nonconformances: Column[] = [
-  { key: 'id', header: t('lists.number') },
-  { key: 'item', header: t('lists.item') },
+  reference('id', t('lists.number'), 'nonconformance'),
+  reference('item', t('lists.item'), 'item'),
   { key: 'lot', header: t('lists.lot') },
   { key: 'reason', header: t('lists.reason'), wrap: true },
   state('status'),
 ];
 
 export const stock: Column[] = [
-  { key: 'item', header: t('lists.item') },
+  reference('item', t('lists.item'), 'item'),
   { key: 'lot', header: t('lists.lot') },
   site,
   state('status'),

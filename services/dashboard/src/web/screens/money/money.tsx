@@ -7,7 +7,7 @@ import { useProfitAndLoss } from '../../api/queries.js';
 import { Answer } from '../../parts/states.jsx';
 import type { Column } from '../../parts/table/data-table.jsx';
 import { useScope } from '../../api/use-scope.js';
-import { date, money, state, site } from '../lists/columns.jsx';
+import { date, money, reference, state, site } from '../lists/columns.jsx';
 import { RowsPanel } from '../lists/rows-panel.jsx';
 import { KpiTiles } from '../wall.jsx';
 import { Bridge } from './bridge.jsx';
@@ -16,16 +16,16 @@ import { t } from '../../language/language.js';
 import css from '../flow/flow.module.css';
 import own from '../inventory/inventory.module.css';
 
-const invoices = (party: string): Column[] => [
+const invoices = (party: 'customer' | 'supplier', header: string): Column[] => [
   { key: 'id', header: t('money.invoice') },
-  { key: party.toLowerCase(), header: party },
+  reference(party, header, party),
   money('amount', t('money.amount')),
   date('due', t('money.due')),
   state('status'),
 ];
 
 const supplierInvoices: Column[] = [
-  ...invoices(t('money.supplier')),
+  ...invoices('supplier', t('money.supplier')),
   { key: 'reason', header: t('money.reason'), wrap: true },
 ];
 
@@ -93,7 +93,7 @@ export function Money() {
             title={t('money.customerInvoices')}
             table="customer-invoices"
             filters={filters}
-            columns={invoices(t('money.customer'))}
+            columns={invoices('customer', t('money.customer'))}
             empty={t('money.noInvoice')}
           />
           <RowsPanel

@@ -29,10 +29,11 @@ const people: Column[] = [
 ];
 
 function CoverCell({ text }: { text: string }) {
-  const [there = 0, all = 0] = text.split(' of ').map(Number);
+  const [there = 0, all = 0] = text.split('/').map(Number);
+  const said = t('people.of', { there: String(there), all: String(all) });
   if (all === 0) return <span aria-label={t('people.nobodyHasThisSkillHere')}>–</span>;
   if (there === 0) return <Status value="bad" word={t('people.noneOf', { all: String(all) })} />;
-  return there === 1 ? <Status value="warning" word={text} /> : text;
+  return there === 1 ? <Status value="warning" word={said} /> : said;
 }
 
 function coverTable(rows: Row[], today: string, nameOf: (site: string) => string) {
@@ -48,7 +49,7 @@ function coverTable(rows: Row[], today: string, nameOf: (site: string) => string
   const covered = skillsIn(rows).map((skill) => {
     const cells = sites.map((site) => {
       const [there, all] = coverOf(rows, { skill, site, today });
-      return [site, t('people.of', { there: String(there), all: String(all) })] as const;
+      return [site, `${String(there)}/${String(all)}`] as const;
     });
     return { skill, ...Object.fromEntries(cells) };
   });
