@@ -5,13 +5,15 @@ import { type KeyboardEvent, useId, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useKpis, useSites } from '../../api/queries.js';
 import { useEntries } from '../../desk/api/entries.js';
+import { BEGIN } from '../../desk/nouns/begin.js';
+import { labelOf } from '../../desk/api/schema.js';
 import { useNouns } from '../../desk/api/nouns.js';
 import { Icon, type IconName } from '../../parts/icons.jsx';
 import { useRunsAll } from '../../session/gate.jsx';
 import { periodKinds, periodNames } from '../../scope/period.js';
 import { useChangeScope, useLinkTo } from '../../api/use-scope.js';
 import { destinationsOf } from './destinations.js';
-import { t } from '../../language/language.js';
+import { called, t } from '../../language/language.js';
 import css from './palette.module.css';
 
 const SETTLED_MS = 120;
@@ -54,6 +56,33 @@ function useChoices(): Choice[] {
     });
     return [...screens, ...boards, ...figures, ...periods.slice(0, -1)];
   }, [sites, kpis, navigate, linkTo, change, runsAll]);
+}
+
+/** The lists of all nouns, and what can be begun in them. */
+function useLists(): Choice[] {
+  const navigate = useNavigate();
+  const linkTo = useLinkTo();
+  const { nouns } = useNouns();
+  return nouns.flatMap(({ service, path, noun, commands }): Choice[] => {
+    const at = linkTo(`/${service}/${path}`);
+    const beginning = commands
+      .filter(({ opens }) => opens)
+      .map(({ name, title }): Choice => {
+        const go = () => void navigate(`${at}${at.includes('?') ? '&' : '?'}${BEGIN}=${name}`);
+        return {
+          id: `${service}/${name}`,
+          name: called(title),
+          kind: t('shell.command'),
+          icon: 'explain',
+          go,
+        };
+      });
+    const list: Choice = {
+      ...{ id: `${service}/${noun}`, name: labelOf(path), kind: t('shell.list'), icon: 'list' },
+      go: () => void navigate(at),
+    };
+    return [list, ...beginning];
+  });
 }
 
 /** Things of the company whose id, name or words are typed. */
@@ -122,7 +151,9 @@ function Search({ close }: { close: () => void }) {
   const choices = useChoices();
   const [text, setText] = useState('');
   const [current, setCurrent] = useState(0);
-  const list = [...matching(choices, text), ...useFound(text)];
+  const lists = useLists();
+  const known = text.trim() === '' ? choices : [...choices, ...lists];
+  const list = [...matching(known, text), ...useFound(text)];
   const run = (choice: Choice) => {
     close();
     choice.go();

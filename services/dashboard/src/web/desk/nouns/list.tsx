@@ -1,7 +1,7 @@
 /** The list of a noun: what there is, found by id, name or words, and what can be begun. */
 import { Button, Drawer, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { useChangeScope, useScope } from '../../api/use-scope.js';
 import { countText } from '../../format/measure.js';
@@ -21,6 +21,7 @@ import {
 import { CommandForm } from '../form/command-form.jsx';
 import { called, t } from '../../language/language.js';
 import { labelOf } from '../api/schema.js';
+import { BEGIN } from './begin.js';
 import { Columns, Views, useChosen } from './choosing.jsx';
 import { columnsOf, exportOf, fieldsNamed } from './columns.jsx';
 import { Narrowing, useNarrowed } from './narrowing.jsx';
@@ -110,12 +111,14 @@ function Found({ of, q }: { of: Noun; q: string }) {
 }
 
 function Opening({ of, command }: { of: Noun; command: Command }) {
-  const [opened, setOpened] = useState(false);
+  const [search] = useSearchParams();
+  const change = useChangeScope();
   const navigate = useNavigate();
-  const close = () => setOpened(false);
+  const opened = search.get(BEGIN) === command.name;
+  const close = () => change({ [BEGIN]: undefined });
   return (
     <>
-      <Button size="sm" onClick={() => setOpened(true)}>
+      <Button size="sm" onClick={() => change({ [BEGIN]: command.name })}>
         {called(command.title)}
       </Button>
       <Drawer
