@@ -19,6 +19,8 @@ const MADE = new Set(['.git', '.gemba', '.nx', 'coverage', 'dist', 'node_modules
 const CODE = new Set(['.ts', '.tsx', '.mjs', '.js']);
 const TEXT = new Set([...CODE, '.sql', '.md', '.json', '.yml', '.yaml', '.css', '.html', '.sh']);
 const UNREAD = new Set(['package-lock.json']);
+/** Words of another language are not what they would be in English. */
+const TRANSLATED = /\/(fr|pl|pt)\.json$/;
 
 // Each word is spelt with a class of one letter so that this list does not find itself.
 // Quoted X three times is the currency of ISO 4217 that stands for none.
@@ -175,7 +177,9 @@ export function outOfShape(root) {
     deadLinks(root),
     deadPaths(root),
   ];
-  const readable = tree.files.filter((path) => TEXT.has(extname(path)) && !UNREAD.has(path));
+  const readable = tree.files.filter(
+    (path) => TEXT.has(extname(path)) && !UNREAD.has(path) && !TRANSLATED.test(path),
+  );
   const inFiles = readable.flatMap((path) => {
     const text = readFileSync(join(root, path), 'utf8');
     const source = { path, text, lines: text.split('\n') };

@@ -24,8 +24,8 @@ const PAGE_POLICY = [
 const PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1"><title>Gemba: the interface</title>
 <link rel="stylesheet" href="docs/swagger-ui.css"></head>
-<body><main id="api"></main><script src="docs/swagger-ui-bundle.js"></script><script src="docs/open.js"></script>
-</body></html>`;
+<body><main id="api"></main>
+<script src="docs/swagger-ui-bundle.js"></script><script src="docs/open.js"></script></body></html>`;
 
 /** Each try is a command of its own: the key in the example would make the second a repeat of the first. */
 const OPEN = `SwaggerUIBundle({
@@ -38,12 +38,13 @@ const OPEN = `SwaggerUIBundle({
 });
 `;
 
-const FILES: Readonly<Record<string, string>> = {
-  'swagger-ui.css': STYLE,
-  'swagger-ui-bundle.js': SCRIPT,
-};
+const { resolve } = createRequire(import.meta.url);
 
-const require = createRequire(import.meta.url);
+/** Parts of the page that are files, with their types. */
+const FILES: Readonly<Record<string, readonly [path: string, type: string]>> = {
+  'swagger-ui.css': [resolve('swagger-ui-dist/swagger-ui.css'), STYLE],
+  'swagger-ui-bundle.js': [resolve('swagger-ui-dist/swagger-ui-bundle.js'), SCRIPT],
+};
 
 @Controller('docs')
 @Open()
@@ -68,8 +69,9 @@ export class PageInterface {
   @Describe({ summary: 'A part of the page', media: 'text/javascript' })
   @Header('cache-control', CACHE)
   part(@Param('file') file: string): StreamableFile {
-    const type = FILES[file];
-    if (type === undefined) throw new NotFoundException(`The page has no part ${file}.`);
-    return new StreamableFile(createReadStream(require.resolve(`swagger-ui-dist/${file}`)), { type });
+    const found = FILES[file];
+    if (found === undefined) throw new NotFoundException(`The page has no part ${file}.`);
+    const [path, type] = found;
+    return new StreamableFile(createReadStream(path), { type });
   }
 }

@@ -38,7 +38,7 @@ const queries = new QueryClient({
   defaultOptions: { queries: { staleTime: 10_000, retry: again, refetchOnWindowFocus: true } },
 });
 
-/** Whoever runs the company begins with its figures, a terminal with its machine, the others with their work. */
+/** Who runs the company begins with its figures, a terminal with its machine, the others with their work. */
 function First() {
   const { session } = useSession();
   const isTerminal = session.person?.roles.every((role) => role === 'operator') === true;
