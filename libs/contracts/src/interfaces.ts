@@ -19,7 +19,8 @@ export const INTERFACES: Readonly<Record<string, Allowed>> = {
   'GET /asyncapi.json': 'open',
   'GET /docs': 'open',
   'GET /docs/open.js': 'open',
-  'GET /docs/{file}': 'open',
+  'GET /docs/swagger-ui.css': 'open',
+  'GET /docs/swagger-ui-bundle.js': 'open',
 
   'GET /v1/streams/:streamId/events': ROLES,
   'GET /v1/log': [...KEEPERS, 'service'],

@@ -1,7 +1,7 @@
 /** The page on which people read and try what a service offers: Swagger UI, served by the service itself. */
 import { createReadStream } from 'node:fs';
 import { createRequire } from 'node:module';
-import { Controller, Get, Header, NotFoundException, Param, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Header, StreamableFile } from '@nestjs/common';
 import { Open } from '../access/guard.http.js';
 import { Describe } from './openapi/describe.http.js';
 
@@ -38,13 +38,12 @@ const OPEN = `SwaggerUIBundle({
 });
 `;
 
-const { resolve } = createRequire(import.meta.url);
+const require = createRequire(import.meta.url);
+const STYLES = require.resolve('swagger-ui-dist/swagger-ui.css');
+const BUNDLE = require.resolve('swagger-ui-dist/swagger-ui-bundle.js');
 
-/** Parts of the page that are files, with their types. */
-const FILES: Readonly<Record<string, readonly [path: string, type: string]>> = {
-  'swagger-ui.css': [resolve('swagger-ui-dist/swagger-ui.css'), STYLE],
-  'swagger-ui-bundle.js': [resolve('swagger-ui-dist/swagger-ui-bundle.js'), SCRIPT],
-};
+const fileOf = (path: string, type: string): StreamableFile =>
+  new StreamableFile(createReadStream(path), { type });
 
 @Controller('docs')
 @Open()
@@ -65,13 +64,17 @@ export class PageInterface {
     return OPEN;
   }
 
-  @Get(':file')
-  @Describe({ summary: 'A part of the page', media: 'text/javascript' })
+  @Get('swagger-ui.css')
+  @Describe({ summary: 'The styles of the page', media: 'text/css' })
   @Header('cache-control', CACHE)
-  part(@Param('file') file: string): StreamableFile {
-    const found = FILES[file];
-    if (found === undefined) throw new NotFoundException(`The page has no part ${file}.`);
-    const [path, type] = found;
-    return new StreamableFile(createReadStream(path), { type });
+  styles(): StreamableFile {
+    return fileOf(STYLES, STYLE);
+  }
+
+  @Get('swagger-ui-bundle.js')
+  @Describe({ summary: 'The program of the page', media: 'text/javascript' })
+  @Header('cache-control', CACHE)
+  bundle(): StreamableFile {
+    return fileOf(BUNDLE, SCRIPT);
   }
 }

@@ -6,7 +6,7 @@ import type { Equipment } from '../equipment/equipment.js';
 import { andonCall } from './andon-call.js';
 
 const { given } = spec(andonCall);
-const call = { site: 'lyon', workUnit: 'LYO-ASM-1', kind: 'material' as const };
+const call = { site: 'lyon', workUnit: 'LYO-ASM-1', kind: 'machine' as const };
 const unit: Equipment = {
   registered: { name: 'Bench', site: 'lyon', workCenter: 'ASM', path: 'gemba/lyon/a/ASM/1' },
   ...{ state: 'producing', planned: {} },
@@ -27,6 +27,17 @@ const resolved = happened('AndonResolved', { cause: 'No bolts; fetched.' });
 describe('CallForHelp', () => {
   it('calls the planner, with ten minutes to answer', () =>
     given().at({ at }).knowing({ unit }).when('CallForHelp', call).then(called));
+  it('calls first whose trade it is', () => {
+    for (const [kind, role] of [
+      ['material', 'warehouse'],
+      ['quality', 'quality-inspector'],
+    ] as const)
+      given()
+        .at({ at })
+        .knowing({ unit })
+        .when('CallForHelp', { ...call, kind })
+        .then(happened('AndonCalled', { ...call, kind, role, answerBy: '2026-03-02T10:10:00.000Z' }));
+  });
   it('gives two minutes where somebody may get hurt', () =>
     given()
       .at({ at })

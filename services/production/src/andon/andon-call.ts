@@ -86,8 +86,15 @@ const initial: AndonCall = {
 const within = (at: string, kind: AndonKind): string =>
   new Date(Date.parse(at) + MINUTES[kind] * 60_000).toISOString();
 
-const [FIRST] = ANDON_ROLES;
-const nextAfter = (role: AndonRole): AndonRole | undefined => ANDON_ROLES[ANDON_ROLES.indexOf(role) + 1];
+/** Whose trade it is, first. */
+const FIRST: Readonly<Record<AndonKind, AndonRole>> = {
+  ...{ material: 'warehouse', quality: 'quality-inspector' },
+  ...{ machine: 'planner', safety: 'planner', instruction: 'planner' },
+};
+const NEXT: Partial<Record<AndonRole, AndonRole>> = {
+  ...{ planner: 'site-manager', 'quality-inspector': 'site-manager', warehouse: 'site-manager' },
+  'site-manager': 'coo',
+};
 
 const notCalled = (id: string) => reject('PRD-ANDON-STATE', `Nobody has called for help as ${id}.`);
 
@@ -117,7 +124,7 @@ export const andonCall = decider('andon-call', {
       if (unit?.registered?.site !== command.site)
         return reject('PRD-ANDON-UNIT', `${command.workUnit} is no machine of ${command.site}; name one.`);
       const answerBy = within(at, command.kind);
-      return [happened('AndonCalled', { ...command, role: FIRST, answerBy })];
+      return [happened('AndonCalled', { ...command, role: FIRST[command.kind], answerBy })];
     },
     AnswerCall({ status, answeredBy }, _, { id, by }) {
       if (status === 'none') return notCalled(id);
@@ -129,9 +136,9 @@ export const andonCall = decider('andon-call', {
       );
     },
     EscalateCall({ status, called, role }, { from }, { at }) {
-      const next = nextAfter(role);
+      const next = NEXT[role];
       if (!called || status !== 'open' || role !== from || !next) return [];
-      const isLast = nextAfter(next) === undefined;
+      const isLast = NEXT[next] === undefined;
       const answerBy = isLast ? {} : { answerBy: within(at, called.kind) };
       return [happened('AndonEscalated', { from, role: next, ...answerBy })];
     },

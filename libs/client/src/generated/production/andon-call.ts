@@ -12,7 +12,7 @@ type AndonCallState = {
   readonly order?: string;
   readonly note?: string;
   readonly calledAt: string;
-  readonly role: 'planner' | 'site-manager' | 'coo';
+  readonly role: 'planner' | 'quality-inspector' | 'warehouse' | 'site-manager' | 'coo';
   readonly answerBy?: string;
   readonly answeredBy?: string;
   readonly cause?: string;

@@ -6,7 +6,7 @@ import { IsInstant, IsOneOf, IsRef, IsText, Optional } from '../../fields.js';
 export const ANDON_KINDS = ['material', 'quality', 'machine', 'safety', 'instruction'] as const;
 export type AndonKind = (typeof ANDON_KINDS)[number];
 
-export const ANDON_ROLES = ['planner', 'site-manager', 'coo'] as const;
+export const ANDON_ROLES = ['planner', 'quality-inspector', 'warehouse', 'site-manager', 'coo'] as const;
 export type AndonRole = (typeof ANDON_ROLES)[number];
 
 export class AndonCalled {

@@ -61,18 +61,16 @@ function Who({ machines, station, leave }: WhoProps) {
   );
 }
 
-type AtWork = { orders: Noun; machines: Noun; station: Station; leave: () => void };
+type AtWork = { orders: Noun; machines: Noun; station: Station; outbox: Outbox; leave: () => void };
 
-function Working({ orders, machines, station, leave }: AtWork) {
-  const calls = useNoun('production', 'andon-calls').data ?? null;
-  const outbox = useOutbox();
+function Working({ orders, machines, station, outbox, leave }: AtWork) {
+  const calls = useNoun('production', 'andon-calls').data;
   const [code, setCode] = useState('');
   const asked = useThings(orders, { site: station.site, status: 'released' });
   return (
     <div className={css.stack}>
       <Who machines={machines} station={station} leave={leave} />
-      <Waiting outbox={outbox} />
-      <Help station={station} calls={calls} outbox={outbox} />
+      {calls && <Help station={station} calls={calls} outbox={outbox} />}
       <div className={css.scan}>
         <TextInput
           size="xl"
@@ -139,19 +137,24 @@ function Choosing({
 
 function Opened({ orders }: { orders: Noun }) {
   const machines = useNoun('production', 'equipment');
+  const outbox = useOutbox();
   const [station, setStation] = useState(() => readStation(localStorage));
   const change = (next: Station | null) => {
     keepStation(localStorage, next);
     setStation(next);
   };
   return (
-    <Answer of={machines}>
-      {(noun) => {
-        if (!noun) return <Missing />;
-        if (!station) return <Choosing machines={noun} orders={orders} chosen={change} />;
-        return <Working orders={orders} machines={noun} station={station} leave={() => change(null)} />;
-      }}
-    </Answer>
+    <>
+      <Waiting outbox={outbox} />
+      <Answer of={machines}>
+        {(noun) => {
+          if (!noun) return <Missing />;
+          if (!station) return <Choosing machines={noun} orders={orders} chosen={change} />;
+          const leave = () => change(null);
+          return <Working orders={orders} machines={noun} {...{ station, outbox, leave }} />;
+        }}
+      </Answer>
+    </>
   );
 }
 

@@ -1,6 +1,8 @@
 /** The machine itself: it stands, it runs again, somebody is called, and what became of the call. */
 import { Button, Modal, Textarea } from '@mantine/core';
 import { useState } from 'react';
+import { labelOf } from '../desk/api/schema.js';
+import { agoText } from '../format/time.js';
 import { called, t } from '../language/language.js';
 import type { Noun, Thing } from '../desk/api/nouns.js';
 import { useThings } from '../desk/api/nouns.js';
@@ -17,7 +19,7 @@ const STATES = [
   ['producing', 'running', 'floor.runsAgain'],
 ] as const;
 
-type Props = { station: Station; calls: Noun | null; outbox: Outbox };
+type Props = { station: Station; calls: Noun; outbox: Outbox };
 
 function Call({ of, outbox }: { of: Thing; outbox: Outbox }) {
   const [cause, setCause] = useState('');
@@ -26,8 +28,8 @@ function Call({ of, outbox }: { of: Thing; outbox: Outbox }) {
   return (
     <li className={css.call} data-status={String(of.status)}>
       <span>
-        {called(String(of.kind))}: {called(String(of.status))}
-        {by}
+        {called(String(of.kind))}: {called(String(of.status))} · {agoText(String(of.calledAt), Date.now())}
+        {by === '' ? ` · ${labelOf(String(of.role))}` : by}
       </span>
       <Button size="lg" variant="default" onClick={() => setOpen(true)}>
         {t('floor.resolve')}
@@ -67,9 +69,7 @@ function Call({ of, outbox }: { of: Thing; outbox: Outbox }) {
   );
 }
 
-function Calls({ of, station, outbox }: { of: Noun; station: Station; outbox: Outbox }) {
-  const asked = useThings(of, { site: station.site, status: 'open,answered', workUnit: station.workUnit });
-  const open = asked.data?.pages.flatMap(({ data }) => data) ?? [];
+function Calls({ open, outbox }: { open: readonly Thing[]; outbox: Outbox }) {
   return (
     <ul className={css.calls} aria-live="polite">
       {open.map((each) => (
@@ -79,8 +79,15 @@ function Calls({ of, station, outbox }: { of: Noun; station: Station; outbox: Ou
   );
 }
 
+/** What is called for here and not resolved: nobody has to call for it again. */
+function useOpenCalls(of: Noun, { site, workUnit }: Station): readonly Thing[] {
+  const asked = useThings(of, { site, status: 'open,answered', workUnit });
+  return asked.data?.pages.flatMap(({ data }) => data) ?? [];
+}
+
 export function Help({ station, calls, outbox }: Props) {
   const [asking, setAsking] = useState(false);
+  const open = useOpenCalls(calls, station);
   const { site, workUnit } = station;
   const call = (kind: (typeof KINDS)[number]) => {
     outbox.does({
@@ -111,7 +118,7 @@ export function Help({ station, calls, outbox }: Props) {
           {t('floor.help')}
         </Button>
       </div>
-      {calls && <Calls of={calls} station={station} outbox={outbox} />}
+      <Calls open={open} outbox={outbox} />
       <Modal
         opened={asking}
         onClose={() => setAsking(false)}
@@ -125,6 +132,7 @@ export function Help({ station, calls, outbox }: Props) {
               size="xl"
               variant={kind === 'safety' ? 'filled' : 'default'}
               {...(kind === 'safety' ? { color: 'red.9' } : {})}
+              disabled={open.some((each) => each.kind === kind)}
               onClick={() => call(kind)}
             >
               {called(kind)}

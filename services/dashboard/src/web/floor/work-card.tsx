@@ -37,6 +37,7 @@ function Reporting({ close, report }: { close: () => void; report: (of: Amounts,
           key={name}
           size="xl"
           min={0}
+          hideControls
           label={t(`floor.${name}`)}
           value={amounts[name]}
           onChange={(typed) => setAmounts({ ...amounts, [name]: numberOf(typed) })}
@@ -85,6 +86,7 @@ function Completing({
           key={name}
           size="xl"
           min={0}
+          hideControls
           allowDecimal={false}
           label={t(`floor.${name}`)}
           value={times[name]}
@@ -165,6 +167,10 @@ function Buttons({
   );
 }
 
+function Person({ id }: { id: string }) {
+  return <b>{useName('employee', id) ?? id} </b>;
+}
+
 export function WorkCard(props: Props) {
   const { work, outbox } = props;
   const { order, item, quantity, of } = work;
@@ -175,6 +181,8 @@ export function WorkCard(props: Props) {
     return refused === undefined && id === order && body.operation === of.sequence;
   });
   const isRunning = of.status === 'running';
+  // What was given to somebody else is for them to start.
+  const isMine = of.people.length === 0 || of.people.includes(props.station.person);
   const close = () => setOpen(null);
   const title = `${order} · ${String(of.sequence)}`;
   return (
@@ -188,10 +196,18 @@ export function WorkCard(props: Props) {
         <p className={css.quiet}>
           {called(of.status)} · {t('floor.soFar', { good: of.good.value, scrap: of.scrap.value })}
           {waits && ` · ${t('floor.waits')}`}
+          {!isMine && (
+            <>
+              {' · '}
+              {of.people.map((id) => (
+                <Person key={id} id={id} />
+              ))}
+            </>
+          )}
         </p>
       </div>
       <div className={css.actions}>
-        <Buttons title={title} isRunning={isRunning} waits={waits} does={does} open={setOpen} />
+        <Buttons title={title} isRunning={isRunning} waits={waits || !isMine} does={does} open={setOpen} />
       </div>
       <Modal
         opened={open !== null}

@@ -2,7 +2,7 @@
  * Writes exact decimal strings for people: their locale's separators, the unit, never more digits than
  * asked.
  */
-import { localeNow } from '../language/language.js';
+import { localeNow, t } from '../language/language.js';
 
 /** What Intl accepts besides numbers: a decimal in text keeps all its digits. */
 type Numeric = Intl.StringNumericLiteral;
@@ -10,8 +10,8 @@ export type Style = { unit: string; currency?: string | null; decimals?: number;
 export type Written = { text: string; unit: string };
 
 const unitNames: Record<string, string> = {
-  C62: 'pcs',
-  DAY: 'days',
+  C62: t('format.pieces'),
+  DAY: t('format.days'),
   HUR: 'h',
   MIN: 'min',
   SEC: 's',

@@ -58,7 +58,7 @@ const steps: [limit: number, seconds: number, unit: Intl.RelativeTimeFormatUnit]
 export function agoText(instant: string, now: number, locale = localeNow()): string {
   const seconds = Math.max(0, Math.round((now - Date.parse(instant)) / 1000));
   const [, size, unit] = steps.find(([limit]) => seconds < limit) ?? [0, 86_400, 'day' as const];
-  const format = new Intl.RelativeTimeFormat(locale, { style: 'narrow', numeric: 'auto' });
+  const format = new Intl.RelativeTimeFormat(locale, { style: 'short', numeric: 'auto' });
   return format.format(-Math.floor(seconds / size), unit);
 }
 

@@ -8,6 +8,8 @@ import { useChangeScope, useScope } from '../../api/use-scope.js';
 import { rangeText } from '../../format/time.js';
 import { AsOfControl } from './as-of.jsx';
 import { LivePill } from './live-pill.jsx';
+import { useLocation } from 'react-router';
+import { departments } from '../../api/contract.js';
 import { t } from '../../language/language.js';
 import css from './shell.module.css';
 
@@ -105,16 +107,23 @@ function CurrencyPicker() {
 export function ScopeBar({ openPalette }: { openPalette: () => void }) {
   const scope = useScope();
   const days = daysIn(scope);
+  // What departments have is what there is now, whatever the period.
+  const [, first = ''] = useLocation().pathname.split('/');
+  const isOfPeriod = !['work', ...departments].includes(first);
   return (
     <div className={css.scope} role="region" aria-label={t('shell.whatIsShown')}>
       <SitePicker />
-      <PeriodPicker />
-      <span className={css.range}>
-        {rangeText(scope)}{' '}
-        <span className={css.days}>
-          ({days === 1 ? t('shell.n1Day') : t('shell.days', { days: String(days) })})
-        </span>
-      </span>
+      {isOfPeriod && (
+        <>
+          <PeriodPicker />
+          <span className={css.range}>
+            {rangeText(scope)}{' '}
+            <span className={css.days}>
+              ({days === 1 ? t('shell.n1Day') : t('shell.days', { days: String(days) })})
+            </span>
+          </span>
+        </>
+      )}
       <span className={css.push} />
       <CurrencyPicker />
       <AsOfControl />

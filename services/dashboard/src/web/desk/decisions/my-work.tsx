@@ -29,7 +29,7 @@ type Decision = RowOf<'decisions'>;
 const money = ({ amount, currency }: Decision): string => measureText(amount, { unit: 'money', currency });
 
 /** The two answers to a decision, by the names of the commands that give them. */
-const ANSWERS = { a: /^Approve/, r: /^(Reject|Refuse|Decline)/ } as const;
+const ANSWERS = { a: /^Approve/, r: /^(Reject|Refuse|Decline|Cancel)/ } as const;
 type Chosen = { readonly of: Decision; readonly wish?: RegExp };
 
 /** What the rule sees, and the commands that answer it. */

@@ -28,12 +28,16 @@ const text = (typed: Typed | undefined): string => (typeof typed === 'string' ? 
 const faultAt = (faults: Faults, at: string): string | undefined =>
   faults.get(at) ?? [...faults].find(([pointer]) => pointer.startsWith(`${at}/`))?.[1];
 
-const isEmpty = (typed: Typed | undefined): boolean => typed === undefined || typed === '';
+/** Nothing was typed: of an amount no number, whatever unit stands beside it. */
+const isEmpty = (typed: Typed | undefined): boolean =>
+  isTypedRecord(typed) ? (typed.value ?? typed.amount) === '' : typed === undefined || typed === '';
 
 /** What a person has to mend: an empty field needs no lecture on how it is spelt. */
 const saidOf = ({ of, typed, at, faults }: InputProps): string | undefined => {
   const fault = faultAt(faults, at);
-  return fault !== undefined && of.required && isEmpty(typed) ? t('desk.required') : fault;
+  if (fault === undefined) return undefined;
+  // How it is spelt in JSON helps whoever calls the interface, not whoever fills a field.
+  return of.required && isEmpty(typed) ? t('desk.required') : fault.replace(/ like \{.*\}$/, '');
 };
 
 function named(props: InputProps) {
@@ -179,7 +183,7 @@ function Reference({ of, typed, change, at, faults, usual, bare }: InputProps) {
       change={change}
       site={site}
       own={usual.own[of.name] ?? []}
-      error={faultAt(faults, at)}
+      error={saidOf({ of, typed, change, at, faults, usual })}
       {...more}
     />
   );

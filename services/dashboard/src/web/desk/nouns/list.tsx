@@ -49,7 +49,11 @@ function Listing({ of, rows, hasMore = false, children }: Listed) {
         <>
           <Columns of={of} />
           <Views of={of} />
-          <ExportTool name={name} of={exportOf(fields, rows)} />
+          <ExportTool
+            name={name}
+            of={exportOf(fields, rows)}
+            stamp={hasMore ? t('desk.firstOnly', { count: rows.length }) : ''}
+          />
         </>
       }
     >

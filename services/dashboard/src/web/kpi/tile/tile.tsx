@@ -46,14 +46,14 @@ function Move({ of }: { of: Delta | null }) {
       label={
         of.verdict === 'neutral'
           ? t('kpi.againstThePeriodOfThe')
-          : t('kpi.againstThePeriodOfThe2', { verdict: of.verdict })
+          : t('kpi.againstThePeriodOfThe2', { verdict: t(`kpi.${of.verdict}`) })
       }
     >
       <span className={css.move} data-verdict={of.verdict}>
         <Icon name={of.way} size={11} />
-        <span className="sr-only">{of.way}</span>
+        <span className="sr-only">{t(`kpi.${of.way}`)}</span>
         {of.text}
-        {of.verdict !== 'neutral' && ` ${of.verdict}`}
+        {of.verdict !== 'neutral' && ` ${t(`kpi.${of.verdict}`)}`}
       </span>
     </Tooltip>
   );

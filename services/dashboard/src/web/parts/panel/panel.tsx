@@ -57,11 +57,17 @@ export function Panel({ title, note, tools, flush, children }: PanelProps) {
 }
 
 export type Listed = { columns: Column[]; rows: readonly TableRow[] };
-type ExportProps = { name: string; of: Listed };
+type ExportProps = {
+  name: string;
+  of: Listed;
+  /** What the rows are of, where they are not those of the period that is looked at. */
+  stamp?: string;
+};
 
 /** Downloads the rows that are shown, in their order. */
-export function ExportTool({ name, of }: ExportProps) {
-  const stamp = useStamp();
+export function ExportTool({ name, of, stamp: own }: ExportProps) {
+  const scope = useStamp();
+  const stamp = own ?? scope;
   const file = `${name} ${stamp}`;
   return (
     <Menu position="bottom-end">

@@ -1,7 +1,8 @@
 /** The columns of order lines and of the stages they pass. */
 import { measureText } from '../../format/measure.js';
 import type { Column, TableRow } from '../../parts/table/data-table.jsx';
-import { date, late, money, quantity, reference, state, site } from '../lists/columns.jsx';
+import { date, late, money, quantity, reference, site } from '../lists/columns.jsx';
+import { type StageName, stageNames } from './stages.js';
 import { t } from '../../language/language.js';
 
 export const lineColumns: Column[] = [
@@ -11,7 +12,11 @@ export const lineColumns: Column[] = [
   quantity('quantity', t('flow.quantity')),
   site,
   date('promised', t('flow.promised')),
-  state('stage', t('flow.stage')),
+  {
+    key: 'stage',
+    header: t('flow.stage'),
+    cell: (row) => stageNames[row.stage as StageName],
+  },
   late,
   money('amount', t('flow.amount')),
 ];

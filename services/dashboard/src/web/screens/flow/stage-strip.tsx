@@ -13,7 +13,7 @@ type Props = {
 };
 
 function ageText({ stage, medianDays, p90Days }: Stage): string {
-  if (stage === 'paid') return 'done';
+  if (stage === 'paid') return t('flow.done');
   if (medianDays === null) return t('flow.nothingStandsHere');
   return t('flow.medianDP90D', { medianDays: String(medianDays), p90Days: String(p90Days) });
 }

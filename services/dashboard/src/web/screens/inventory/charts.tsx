@@ -41,7 +41,7 @@ export function Ageing({ lots, now }: { lots: Row[]; now: number }) {
     ...sites.map((site) => ({ key: site, header: `${nameOf(site)} (${currency})`, numeric: true })),
   ];
   return (
-    <ChartPanel title={`Age ${currency}`.trim()} of={{ columns, rows: slices }}>
+    <ChartPanel title={t('inventory.age', { currency }).trim()} of={{ columns, rows: slices }}>
       {lots.length === 0 ? (
         none
       ) : (
@@ -71,7 +71,7 @@ export function Heaviest({ lots }: { lots: Row[] }) {
     { key: 'lots', header: t('inventory.lots'), numeric: true },
   ];
   return (
-    <ChartPanel title={`Items that bind most money ${currency}`.trim()} of={{ columns, rows: items }}>
+    <ChartPanel title={t('inventory.mostMoney', { currency }).trim()} of={{ columns, rows: items }}>
       {lots.length === 0 ? (
         none
       ) : (
@@ -108,7 +108,7 @@ export function ByStatus({ lots }: { lots: Row[] }) {
     { key: 'value', header: t('inventory.value2', { currency }), numeric: true },
   ];
   return (
-    <ChartPanel title={`Status ${currency}`.trim()} of={{ columns, rows }}>
+    <ChartPanel title={t('inventory.status2', { currency }).trim()} of={{ columns, rows }}>
       {lots.length === 0 ? (
         none
       ) : (

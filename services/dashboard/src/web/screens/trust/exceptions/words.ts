@@ -22,7 +22,7 @@ export function untilText(instant: string | null, now: number, locale = localeNo
   if (instant === null) return t('trust.onlyByHand');
   const seconds = Math.round((Date.parse(instant) - now) / 1000);
   if (seconds <= 0) return t('trust.anyMoment');
-  const format = new Intl.RelativeTimeFormat(locale, { style: 'narrow', numeric: 'always' });
+  const format = new Intl.RelativeTimeFormat(locale, { style: 'short', numeric: 'always' });
   if (seconds < 90) return format.format(seconds, 'second');
   if (seconds < 5400) return format.format(Math.round(seconds / 60), 'minute');
   return format.format(Math.round(seconds / 3600), 'hour');
