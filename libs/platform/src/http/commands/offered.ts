@@ -56,32 +56,18 @@ type Trial = {
   readonly isTyped: boolean;
 };
 
-const isRecord = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
-
-/** What the first line of each list of a thing says: whoever receives goods receives what is on the order. */
-const lineOf = (own: Fields): Fields => {
-  const lines = Object.values(own).flatMap((list): unknown[] =>
-    Array.isArray(list) ? list.slice(0, 1) : [],
-  );
-  return Object.assign({}, ...lines.filter(isRecord)) as Fields;
-};
-
 /**
- * An example of the command, with what the thing says of itself and of its lines under the same names, where
- * that fits: who approves a total approves the one that there is.
+ * An example of the command, with what the thing says of itself under the same names, where that fits: who
+ * approves a total approves the one that there is.
  */
 const trialOf = (asked: DataClass, { of, state }: Thing): Trial => {
   const example = exampleOf(schemaOf(asked)) as Fields;
   const own = (of.answers?.from(state as never) ?? {}) as Fields;
-  const among = (fields: Fields): Fields =>
-    Object.fromEntries(Object.entries(fields).filter(([name]) => Object.hasOwn(example, name)));
-  const known = among(own);
-  const trials = [{ ...among(lineOf(own)), ...known }, known].map(
-    (more) => shaped(asked, { ...example, ...more }) as object,
-  );
-  const data = trials.find((trial) => flawIn(asked, trial) === null);
-  const isTyped = fieldsOf(asked).size > (data ? Object.keys(known).length : 0);
-  return { data: data ?? (shaped(asked, example) as object), isTyped };
+  const known = Object.entries(own).filter(([name]) => Object.hasOwn(example, name));
+  const fitting = shaped(asked, { ...example, ...Object.fromEntries(known) }) as object;
+  const isFitting = flawIn(asked, fitting) === null;
+  const isTyped = fieldsOf(asked).size > (isFitting ? known.length : 0);
+  return { data: isFitting ? fitting : (shaped(asked, example) as object), isTyped };
 };
 
 /** The commands that the caller may give to the thing, in the order in which its noun declares them. */
