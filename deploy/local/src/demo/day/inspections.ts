@@ -102,9 +102,27 @@ export const inspect = async (stage: Stage, lot: ToInspect, isSpoilt = false): P
   return verdict === 'accept' ? null : { inspection: id, item, lot: name, quantity, trigger };
 };
 
+type SalesOrder = {
+  readonly status: string;
+  readonly lines: readonly { readonly line: string; readonly ready: boolean }[];
+};
+
+/** A lot is called after its production order, and that after the line of the customer's order it is for. */
+const MADE_FOR = /^L-(SO-.+)\.([^.]+)$/;
+
+/** Whoever waited for a lot has it before anybody orders anew: else the new order may take it from them. */
+const givenBack = async ({ company }: Stage, lot: string): Promise<void> => {
+  const [, order, line] = MADE_FOR.exec(lot) ?? [];
+  if (order === undefined) return;
+  await company.until<SalesOrder>(
+    { service: 'supply-chain', path: `sales-orders/${order}` },
+    ({ status, lines }) => status === 'cancelled' || lines.some((each) => each.line === line && each.ready),
+  );
+};
+
 /** What becomes of rejected lots the next day: what we made is sorted and used, what we bought goes back. */
 export const dispose = async (stage: Stage, rejected: readonly Rejected[]): Promise<void> => {
-  await together(rejected, async ({ inspection, item, quantity, trigger }) => {
+  await together(rejected, async ({ inspection, item, lot, quantity, trigger }) => {
     const service = 'quality';
     const path = `nonconformances/${inspection}`;
     const kind = trigger === 'completion' ? 'rework' : 'returnToSupplier';
@@ -115,5 +133,6 @@ export const dispose = async (stage: Stage, rejected: readonly Rejected[]): Prom
     const rootCause =
       trigger === 'completion' ? `${item}: seat of the seal was burred` : 'Casting mould was worn';
     await stage.act({ service, path: `${path}/close`, body: { rootCause }, at: at(10) });
+    if (kind === 'rework') await givenBack(stage, lot);
   });
 };
