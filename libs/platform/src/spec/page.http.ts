@@ -27,14 +27,20 @@ const PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8">
 <body><main id="api"></main>
 <script src="docs/swagger-ui-bundle.js"></script><script src="docs/open.js"></script></body></html>`;
 
-/** Each try is a command of its own: the key in the example would make the second a repeat of the first. */
-const OPEN = `SwaggerUIBundle({
-  url: 'openapi.json', dom_id: '#api', deepLinking: true, docExpansion: 'none', filter: true,
-  validatorUrl: null, persistAuthorization: false, showExtensions: false,
-  requestInterceptor: (request) => {
-    if (request.method === 'POST') request.headers['Idempotency-Key'] = crypto.randomUUID();
-    return request;
-  },
+/**
+ * Each try is a command of its own: the key in the example would make the second a repeat of the first. The
+ * page takes a token and signs nobody in, so that the issuer need not be asked from here.
+ */
+const OPEN = `fetch('openapi.json').then((answer) => answer.json()).then((spec) => {
+  delete spec.components.securitySchemes.openId;
+  SwaggerUIBundle({
+    spec, dom_id: '#api', deepLinking: true, docExpansion: 'none', filter: true,
+    validatorUrl: null, persistAuthorization: false, showExtensions: false,
+    requestInterceptor: (request) => {
+      if (request.method === 'POST') request.headers['Idempotency-Key'] = crypto.randomUUID();
+      return request;
+    },
+  });
 });
 `;
 
