@@ -1,12 +1,12 @@
 /** Before the work: at which machine this terminal stands, and who is there. */
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useSites } from '../api/queries.js';
 import { t } from '../language/language.js';
 import { type Noun, useThings } from '../desk/api/nouns.js';
 import { useName } from '../desk/api/names.js';
 import { Answer, Empty } from '../parts/states.jsx';
-import { Scanner } from './scanner.jsx';
+import { ScanField } from './scanner.jsx';
 import type { Station } from './station.js';
 import css from './floor.module.css';
 
@@ -41,14 +41,7 @@ function Who({ people, choose }: WhoProps) {
           if (badge.trim() !== '') choose(badge.trim());
         }}
       >
-        <TextInput
-          size="xl"
-          label={t('floor.badge')}
-          value={badge}
-          onChange={(e) => setBadge(e.currentTarget.value)}
-          autoComplete="off"
-        />
-        <Scanner read={choose} />
+        <ScanField label={t('floor.badge')} value={badge} change={setBadge} read={choose} />
         <Button size="xl" type="submit" disabled={badge.trim() === ''}>
           {t('floor.thatIsMe')}
         </Button>

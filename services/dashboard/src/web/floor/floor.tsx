@@ -1,5 +1,5 @@
 /** The terminal at a machine: large, for gloves, and it goes on while the network is away. */
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { agoText } from '../format/time.js';
@@ -11,7 +11,7 @@ import { State } from '../parts/status.jsx';
 import { Mark } from '../session/mark.jsx';
 import { ChoosingStation } from './choosing-station.jsx';
 import { Help } from './help.jsx';
-import { Scanner } from './scanner.jsx';
+import { ScanField } from './scanner.jsx';
 import { type Station, keepStation, readStation, scanned, workAt } from './station.js';
 import { type Outbox, useOutbox } from './use-outbox.js';
 import { WorkCard } from './work-card.jsx';
@@ -72,14 +72,7 @@ function Working({ orders, machines, station, outbox, leave }: AtWork) {
       <Who machines={machines} station={station} leave={leave} />
       {calls && <Help station={station} calls={calls} outbox={outbox} />}
       <div className={css.scan}>
-        <TextInput
-          size="xl"
-          label={t('floor.scan')}
-          value={code}
-          onChange={(e) => setCode(e.currentTarget.value)}
-          autoComplete="off"
-        />
-        <Scanner read={setCode} />
+        <ScanField label={t('floor.scan')} value={code} change={setCode} read={setCode} />
       </div>
       <Answer of={asked}>
         {({ pages }) => {

@@ -1,5 +1,5 @@
 /** Reads a code by the camera, where the browser can; a scanner that types needs no button. */
-import { Button, Modal } from '@mantine/core';
+import { Button, Modal, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { t } from '../language/language.js';
 import css from './floor.module.css';
@@ -48,7 +48,30 @@ function Camera({ Detector, read, fail }: CameraProps) {
   return <video ref={video} className={css.video} muted playsInline />;
 }
 
-export function Scanner({ read }: { read: (text: string) => void }) {
+type FieldProps = {
+  label: string;
+  value: string;
+  change: (text: string) => void;
+  read: (code: string) => void;
+};
+
+/** A field for what a scanner types or the camera reads. */
+export function ScanField({ label, value, change, read }: FieldProps) {
+  return (
+    <>
+      <TextInput
+        size="xl"
+        label={label}
+        value={value}
+        onChange={(e) => change(e.currentTarget.value)}
+        autoComplete="off"
+      />
+      <Scanner read={read} />
+    </>
+  );
+}
+
+function Scanner({ read }: { read: (text: string) => void }) {
   const [state, setState] = useState<'closed' | 'open' | 'failed'>('closed');
   const Detector = detectorClass();
   const latest = useRef(read);
