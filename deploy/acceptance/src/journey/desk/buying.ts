@@ -43,4 +43,27 @@ export const buying: DeskChapter = {
     await page.getByText('paid', { exact: true }).first().waitFor();
     await page.context().close();
   },
+  'a site manager approves several by keys, each for itself': async ({ desks }) => {
+    const buyer = await desks.sit('buyer', '/supply-chain/purchase-orders');
+    // Of one supplier a day counts as one: two together would be more than the manager may approve.
+    for (const [id, supplier] of [
+      ['PO-TWO-1', 'TECHNO-PARTS'],
+      ['PO-TWO-2', 'METAL-DOURO'],
+    ] as const) {
+      const line = { 'Item 1': 'SEAL-24', 'Quantity 1': '5000', 'Price 1': '1.20' };
+      const order = { ID: id, Site: 'lyon', Supplier: supplier, ...line };
+      await does(buyer, { title: 'Place purchase order', fields: order });
+      await buyer.getByRole('heading', { level: 1, name: id }).waitFor();
+      await buyer.getByRole('link', { name: 'Purchase orders' }).first().click();
+    }
+    await buyer.context().close();
+    const page = await desks.sit('manager-lyon', '/work');
+    await page.getByText('6,000.00 EUR').nth(1).waitFor();
+    for (const key of ['j', 'x', 'j', 'x']) await page.keyboard.press(key);
+    await page.getByText('2 selected').waitFor();
+    await page.getByRole('button', { name: 'Approve what is selected' }).click();
+    await page.getByText('2 approved').waitFor();
+    await page.getByText('No decision waits for you').waitFor();
+    await page.context().close();
+  },
 };

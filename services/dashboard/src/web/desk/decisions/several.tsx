@@ -12,21 +12,28 @@ import css from './my-work.module.css';
 type Decision = RowOf<'decisions'>;
 type Result = { readonly approved: number; readonly refused: readonly string[] };
 
-/** Of those that can be approved without a further word. */
+/** What the reader saw of it: a total that has changed meanwhile is not approved by that. */
+const seenOf = ({ amount, currency }: Decision) => ({ total: { amount, currency } });
+
+/** Of those that can be approved without a further word than what stands in their row. */
 function useApproving() {
   const { client } = useSession();
   const { nouns } = useNouns();
   const queries = useQueryClient();
-  const commandFor = ({ noun }: Decision) =>
+  const commandFor = (of: Decision) =>
     nouns
-      .find((each) => each.noun === noun)
-      ?.commands.find(({ name, body }) => name.startsWith('Approve') && (body.required ?? []).length === 0);
+      .find((each) => each.noun === of.noun)
+      ?.commands.find(
+        ({ name, body }) =>
+          name.startsWith('Approve') && (body.required ?? []).every((field) => field in seenOf(of)),
+      );
   const approve = async (of: Decision): Promise<string | null> => {
     const command = commandFor(of);
     if (!command) return null;
     const given = { service: namedIn(departments, of.service), command, to: { id: of.subject, version: 0 } };
     try {
-      await sending(client, given)({}, { key: crypto.randomUUID() });
+      const known = Object.entries(seenOf(of)).filter(([field]) => command.body.properties?.[field]);
+      await sending(client, given)(Object.fromEntries(known), { key: crypto.randomUUID() });
       return null;
     } catch (error) {
       return t('desk.notApproved', {
