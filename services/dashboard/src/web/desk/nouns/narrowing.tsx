@@ -1,5 +1,6 @@
 /** What a list is narrowed to: the choices its service offers, kept in the address for links. */
 import { Button, Select } from '@mantine/core';
+import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useChangeScope } from '../../api/use-scope.js';
 import { called, t } from '../../language/language.js';
@@ -20,10 +21,10 @@ const narrowable = ({ state, filters }: Noun): readonly Field[] =>
   fieldsOf(state).filter(({ name }) => filters.includes(name));
 
 /** The filters in the address, by the names of their fields; only those that the noun has. */
-export function useNarrowed({ filters }: Noun): Readonly<Record<string, string>> {
+export function useNarrowed(of: Noun): Readonly<Record<string, string>> {
   const [search] = useSearchParams();
   return Object.fromEntries(
-    filters.flatMap((name) => {
+    narrowable(of).flatMap(({ name }) => {
       const value = search.get(PREFIX + name) ?? '';
       return value === '' ? [] : [[name, value]];
     }),
@@ -32,17 +33,27 @@ export function useNarrowed({ filters }: Noun): Readonly<Record<string, string>>
 
 type FilterProps = { of: Field; value: string; change: (value: string) => void };
 
-function Filter({ of, value, change }: FilterProps) {
-  const { kind, label, schema } = of;
-  if (kind === 'reference')
-    return (
+/** Half an id is of nothing: it counts once it is chosen, or left. */
+function OfOne({ of, value, change }: FilterProps) {
+  const [typed, setTyped] = useState(value);
+  const { label, name, kind } = of;
+  const field = { name, label, kind, required: false };
+  return (
+    <div onBlur={() => typed !== value && change(typed)}>
       <Lookup
-        of={{ ...of, required: false, schema: { 'x-refers-to': schema['x-refers-to'] ?? '' } }}
-        typed={value}
-        change={change}
+        of={{ ...field, schema: { 'x-refers-to': of.schema['x-refers-to'] ?? '' } }}
+        typed={typed}
+        change={setTyped}
+        chosen={change}
         size="xs"
       />
-    );
+    </div>
+  );
+}
+
+function Filter({ of, value, change }: FilterProps) {
+  const { kind, label, schema } = of;
+  if (kind === 'reference') return <OfOne of={of} value={value} change={change} key={value} />;
   const data =
     kind === 'flag'
       ? flag.map(([value, key]) => ({ value, label: t(key) }))
