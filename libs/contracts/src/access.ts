@@ -60,6 +60,11 @@ export const READERS = {
   routing: [...SHOP_FLOOR, 'controller'],
   'production-order': [...SHOP_FLOOR, 'buyer', 'controller', 'warehouse', 'hr'],
   equipment: [...SHOP_FLOOR, 'controller'],
+  'planning-run': [...TRADE, 'buyer'],
+  'planning-action': [...TRADE, 'buyer'],
+  'maintenance-plan': [...SHOP_FLOOR, 'controller'],
+  'maintenance-order': [...SHOP_FLOOR, 'controller', 'warehouse'],
+  'permit-to-work': SHOP_FLOOR,
   'andon-call': [...SHOP_FLOOR, 'warehouse'],
 
   'stock-item': [...SHOP_FLOOR, 'buyer', 'controller', 'warehouse'],

@@ -3,6 +3,9 @@
  */
 import type { Rejection } from './decision.js';
 
+/** Lets others have their turn; work that takes long asks for it every few milliseconds. */
+export type Turn = () => Promise<void>;
+
 type Amount = { readonly amount: string; readonly currency: string };
 
 /** A request for one piece of outside knowledge; `T` is what the rule will get. */
@@ -14,7 +17,22 @@ export type Need<T> = (
       /** Whoever gives the command names it: for one who is bound to sites it has to be at one of these. */
       readonly named?: true;
     }
+  /** These aggregates, those that they name, and so on. */
+  | {
+      readonly kind: 'reached';
+      readonly decider: string;
+      readonly ids: readonly string[];
+      readonly next: (state: never) => readonly string[];
+    }
   | { readonly kind: 'rows'; readonly table: string; readonly keys: readonly string[]; readonly one: boolean }
+  /** All rows of tables, as they are at one moment: of the company, and of one site where a row names one. */
+  | { readonly kind: 'scan'; readonly tables: Readonly<Record<string, string>>; readonly site: string }
+  /** What follows from other knowledge by a work that takes longer than a rule may. */
+  | {
+      readonly kind: 'computed';
+      readonly from: object;
+      readonly by: (known: never, turn: Turn) => Promise<unknown>;
+    }
   /** A row kept with the log: exactly what holds when the decision is recorded. */
   | { readonly kind: 'register'; readonly table: string; readonly key: string }
   | {
@@ -68,6 +86,16 @@ export const stateOf = <S>(
 ): Need<S | undefined> => ({ kind: 'state', decider: of.name, id });
 
 /**
+ * The current states of aggregates of the same service, of those that they name, and so on, by id: each once,
+ * so that it ends. Those that do not exist are absent.
+ */
+export const reached = <S>(
+  of: { readonly name: string; readonly initial: S },
+  ids: readonly string[],
+  next: (state: S) => readonly string[],
+): Need<Readonly<Record<string, S>>> => ({ kind: 'reached', decider: of.name, ids, next });
+
+/**
  * The current state of an aggregate that the command names. Whoever is bound to sites and names what is not
  * there, or is at another site, is told in the same words that there is none.
  */
@@ -99,6 +127,31 @@ export const rows = <R>(of: OfRows<R>, keys: readonly string[]): Need<Readonly<R
   keys,
   one: false,
 });
+
+type RowOf<T> = T extends OfRows<infer R> ? R : never;
+
+/**
+ * All rows of the tables by key, read at one moment: those that name this site in a field `site`, and those
+ * that name none. For work over everything that a site has; a rule about single things names their keys.
+ */
+export const everything = <T extends Readonly<Record<string, OfRows<unknown>>>>(
+  tables: T,
+  site: string,
+): Need<{ readonly [K in keyof T]: Readonly<Record<string, RowOf<T[K]>>> }> => ({
+  kind: 'scan',
+  tables: Object.fromEntries(Object.entries(tables).map(([name, of]) => [name, of.name])),
+  site,
+});
+
+/**
+ * What `by` makes of other knowledge before the rule runs. It may take seconds, and has to let others have
+ * their turn meanwhile; like a rule it reads no clock and no store, so that the same knowledge gives the
+ * same.
+ */
+export const computed = <const N extends Needs, T>(
+  from: N,
+  by: (known: Known<N>, turn: Turn) => Promise<T>,
+): Need<T> => ({ kind: 'computed', from, by });
 
 /**
  * One row of a register of this service; undefined while there is none. The decision stands only if the row

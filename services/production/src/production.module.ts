@@ -7,33 +7,85 @@ import { item } from './definition/item.js';
 import { routing } from './definition/routing.js';
 import { workCalendar } from './definition/work-calendar.js';
 import { equipment } from './equipment/equipment.js';
+import { maintenanceOrder } from './maintenance/maintenance-order.js';
+import { maintenancePlan } from './maintenance/maintenance-plan.js';
+import { permitToWork } from './maintenance/permit-to-work.js';
 import { closeOrderWhenItsLotIsDecided } from './processes/close-order-when-its-lot-is-decided.js';
+import { countTowardsMaintenance } from './processes/count-towards-maintenance.js';
 import { createOrderWhenProductionIsRequested } from './processes/create-order-when-requested.js';
 import { escalateAndonCall } from './processes/escalate-andon-call.js';
+import { raiseMaintenanceWhenItIsDue } from './processes/raise-maintenance-when-it-is-due.js';
+import { repairWhenAMachineBreaksDown } from './processes/repair-when-a-machine-breaks-down.js';
 import { reassignWhenTaskIsDelegated } from './processes/reassign-when-task-is-delegated.js';
 import { recordMaterialWhenStockIsIssued } from './processes/record-material-when-stock-is-issued.js';
+import { askForWhatPlanningFinds } from './processes/ask-for-what-planning-finds.js';
+import { carryOutPlanningAction } from './processes/carry-out-planning-action.js';
+import { planEachBusinessDay } from './processes/plan-each-business-day.js';
+import { planningAction } from './planning/planning-action.js';
+import { planningRun } from './planning/planning-run.js';
+import { plannedBomTable, plannedItemTable, plannedRoutingTable } from './planning/tables/defined.js';
+import { salesDemandTable } from './planning/tables/demand.js';
+import { onHandTable } from './planning/tables/on-hand.js';
+import {
+  askedTable,
+  madeSupplyTable,
+  pendingTable,
+  purchaseSupplyTable,
+  requisitionSupplyTable,
+} from './planning/tables/supply.js';
 import { busy } from './production-order/busy.js';
+import { fitness } from './production-order/fitness.js';
 import { productionOrder } from './production-order/production-order.js';
 import { bomStructure } from './tables/bom-structure.js';
 import { lotHold } from './tables/lot-hold.js';
 import { salesOrderTable } from './tables/sales-orders.js';
 import { sitePeople } from './tables/site-people.js';
 
+const PLANNING = [planningRun, planningAction];
+const MAINTENANCE = [maintenancePlan, maintenanceOrder, permitToWork];
+
 export const production = department('production', {
-  deciders: [item, billOfMaterials, routing, workCalendar, equipment, andonCall, productionOrder],
+  deciders: [
+    ...[item, billOfMaterials, routing, workCalendar, equipment, andonCall, productionOrder],
+    ...PLANNING,
+    ...MAINTENANCE,
+  ],
   processes: [
     createOrderWhenProductionIsRequested,
     recordMaterialWhenStockIsIssued,
     reassignWhenTaskIsDelegated,
     closeOrderWhenItsLotIsDecided,
     escalateAndonCall,
+    askForWhatPlanningFinds,
+    carryOutPlanningAction,
+    planEachBusinessDay,
+    raiseMaintenanceWhenItIsDue,
+    countTowardsMaintenance,
+    repairWhenAMachineBreaksDown,
   ],
-  tables: [lotHold, salesOrderTable, sitePeople],
-  registers: [bomStructure, busy],
+  tables: [
+    lotHold,
+    salesOrderTable,
+    sitePeople,
+    ...[plannedItemTable, plannedBomTable, plannedRoutingTable, onHandTable, salesDemandTable],
+    ...[purchaseSupplyTable, requisitionSupplyTable, madeSupplyTable, pendingTable, askedTable],
+  ],
+  registers: [bomStructure, busy, fitness],
   migrations: [
     {
       name: 'sales-orders',
       statements: readAgain({ reader: 'production', owner: 'supply-chain', noun: 'sales-order' }),
+    },
+    {
+      name: 'planning',
+      statements: [
+        ...['item', 'bill-of-materials', 'routing', 'production-order'].flatMap((noun) =>
+          readAgain({ reader: 'production', owner: 'production', noun }),
+        ),
+        ...['stock-item', 'purchase-order', 'requisition', 'sales-order'].flatMap((noun) =>
+          readAgain({ reader: 'production', owner: 'supply-chain', noun }),
+        ),
+      ],
     },
   ],
 });

@@ -12,6 +12,7 @@ import { location } from './epcis/location.js';
 import { eventSitesSchema, eventsSchema, TAKEN_IN, takeIn, wordsSchema } from './epcis/query/events.sql.js';
 import { escalateUnanswered } from './processes/buying/escalate-when-approval-is-unanswered.js';
 import { expectOrderedGoods } from './processes/buying/expect-when-goods-are-ordered.js';
+import { carryOutWhatPlanningAsks } from './processes/buying/carry-out-what-planning-asks.js';
 import { orderRequisition } from './processes/buying/order-when-requisition-is-raised.js';
 import { receiveWhenWarehouseReports } from './processes/buying/receive-when-warehouse-reports.js';
 import { requisitionAtReorderPoint } from './processes/buying/requisition-when-reorder-point-is-reached.js';
@@ -64,6 +65,7 @@ export const supplyChain = department('supply-chain', {
     recordReturn,
     requisitionAtReorderPoint,
     orderRequisition,
+    carryOutWhatPlanningAsks,
     escalateUnanswered,
     expectOrderedGoods,
     stopExpectingOrder,

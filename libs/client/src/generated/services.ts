@@ -15,6 +15,11 @@ import type { WorkCalendar as ProductionWorkCalendar } from './production/work-c
 import type { Equipment as ProductionEquipment } from './production/equipment.js';
 import type { AndonCall as ProductionAndonCall } from './production/andon-call.js';
 import type { ProductionOrder as ProductionProductionOrder } from './production/production-order.js';
+import type { PlanningRun as ProductionPlanningRun } from './production/planning-run.js';
+import type { PlanningAction as ProductionPlanningAction } from './production/planning-action.js';
+import type { MaintenancePlan as ProductionMaintenancePlan } from './production/maintenance-plan.js';
+import type { MaintenanceOrder as ProductionMaintenanceOrder } from './production/maintenance-order.js';
+import type { PermitToWork as ProductionPermitToWork } from './production/permit-to-work.js';
 import type { Exception as EveryException } from './every/exception.js';
 import type { StockItem as SupplyChainStockItem } from './supply-chain/stock-item.js';
 import type { Supplier as SupplyChainSupplier } from './supply-chain/supplier.js';
@@ -84,6 +89,11 @@ export type Services = {
     ProductionEquipment &
     ProductionAndonCall &
     ProductionProductionOrder &
+    ProductionPlanningRun &
+    ProductionPlanningAction &
+    ProductionMaintenancePlan &
+    ProductionMaintenanceOrder &
+    ProductionPermitToWork &
     EveryException &
     EveryHealth &
     EveryStreams &

@@ -1,6 +1,6 @@
 /** What a field, a noun, a command or an event is called in English, made of its name. */
 
-const ACRONYMS = ['coo', 'epcis', 'gln', 'gtin', 'vat', 'hr', 'bom', 'id'];
+const ACRONYMS = ['coo', 'epcis', 'gln', 'gtin', 'vat', 'hr', 'bom', 'eoq', 'id'];
 
 /** `needBy` → `Need by`, `purchase-order` → `Purchase order`, `vatId` → `VAT ID`. */
 export function englishOf(name: string): string {

@@ -10,6 +10,8 @@ import * as hr from './hr.js';
 import * as andon from './production/andon.js';
 import * as definition from './production/definition.js';
 import * as execution from './production/execution.js';
+import * as maintenance from './production/maintenance.js';
+import * as planning from './production/planning.js';
 import * as quality from './quality.js';
 import * as epcis from './supply-chain/epcis.js';
 import * as procurement from './supply-chain/procurement.js';
@@ -44,6 +46,11 @@ const catalogue = departments({
     execution.productionOrderEvents,
     execution.equipmentEvents,
     andon.andonCallEvents,
+    maintenance.maintenancePlanEvents,
+    maintenance.maintenanceOrderEvents,
+    maintenance.permitToWorkEvents,
+    planning.planningRunEvents,
+    planning.planningActionEvents,
     exceptionEventsOf('production'),
   ],
   'supply-chain': [

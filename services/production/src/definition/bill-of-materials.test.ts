@@ -5,7 +5,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { happened } from '@gemba/decider/decision';
 import { spec } from '@gemba/decider/testing';
-import { billOfMaterials, effectiveOn } from './bill-of-materials.js';
+import { billOfMaterials } from './bill-of-materials.js';
+import { effectiveOn } from './bom-version.js';
 
 const { given } = spec(billOfMaterials);
 const pieces = (value: string) => ({ value, unit: 'C62' });
@@ -40,6 +41,65 @@ describe('ReleaseBillOfMaterials', () => {
           lines: [{ ...steel, quantity: { value: '0.25', unit: 'KGM' } }],
         }),
       );
+  });
+
+  describe('of what comes beside the item', () => {
+    const output = (kind: 'by' | 'waste', costShare: string, item = 'STEEL') => ({
+      ...{ item, quantity: { value: '500', unit: 'GRM' }, kind, costShare },
+    });
+    const releasing = (...outputs: ReturnType<typeof output>[]) =>
+      given()
+        .knowing(items)
+        .when('ReleaseBillOfMaterials', { ...release, outputs });
+    it('keeps it in the unit of its item', () => {
+      const kept = { ...output('by', '0.25'), quantity: { value: '0.5', unit: 'KGM' } };
+      releasing(output('by', '0.25')).then(
+        happened('BillOfMaterialsReleased', { ...release, outputs: [kept] }),
+      );
+    });
+    it('refuses shares that leave nothing to the item, waste that bears cost, and the item itself', () => {
+      releasing(output('by', '1')).refused('PRD-BOM-COSTSHARE');
+      releasing(output('by', '-0.1')).refused('PRD-BOM-COSTSHARE');
+      releasing(output('waste', '0.1')).refused('PRD-BOM-COSTSHARE');
+      releasing(output('by', '0.1'), output('by', '0.1')).refused('PRD-BOM-OUTPUT');
+      releasing({ ...output('by', '0.1', 'PUMP'), quantity: pieces('1') }).refused('PRD-BOM-OUTPUT');
+      releasing({ ...output('by', '0.1'), quantity: pieces('1') }).refused('PRD-UOM-DIMENSION');
+      releasing({ ...output('by', '0.1', 'GOLD'), quantity: pieces('1') }).refused('PRD-ITEM-UNKNOWN');
+    });
+  });
+
+  describe('of alternates and phantoms', () => {
+    const steel = { item: 'STEEL', quantity: { value: '250', unit: 'GRM' }, effectiveFrom: '2026-01-01' };
+    const releasing = (more: object, known: object = {}) =>
+      given()
+        .knowing({ ...items, ...known })
+        .when('ReleaseBillOfMaterials', { ...release, lines: [{ ...line, ...more }] });
+    it('keeps an alternate in the unit of its item', () => {
+      const kept = { ...steel, quantity: { value: '0.25', unit: 'KGM' } };
+      const lines = [{ ...line, alternates: [kept] }];
+      releasing({ alternates: [steel] }).then(happened('BillOfMaterialsReleased', { ...release, lines }));
+    });
+    it('refuses an alternate twice, for itself, of a phantom, or that ends before it begins', () => {
+      releasing({ alternates: [steel, steel] }).refused('PRD-BOM-ALTERNATE');
+      releasing({ alternates: [{ ...steel, item: 'HOUSING', quantity: pieces('1') }] }).refused(
+        'PRD-BOM-ALTERNATE',
+      );
+      releasing({ alternates: [steel], phantom: true }).refused('PRD-BOM-ALTERNATE');
+      releasing({ alternates: [{ ...steel, effectiveTo: '2026-01-01' }] }).refused('PRD-BOM-ALTERNATE');
+    });
+    it('refuses an alternate that the item is part of', () => {
+      const structure = { STEEL: ['PUMP'] };
+      releasing({ alternates: [steel] }, { structure }).refused('PRD-BOM-CYCLE');
+    });
+    it('refuses a phantom that consists of nothing when the bill comes into force', () => {
+      releasing({ phantom: true }, { phantoms: {} }).refused('PRD-BOM-PHANTOM');
+      const later = { versions: [{ ...release, effectiveFrom: '2026-01-02' }] };
+      releasing({ phantom: true }, { phantoms: { HOUSING: later } }).refused('PRD-BOM-PHANTOM');
+      const lines = [{ ...line, phantom: true }];
+      releasing({ phantom: true }, { phantoms: { HOUSING: { versions: [release] } } }).then(
+        happened('BillOfMaterialsReleased', { ...release, lines }),
+      );
+    });
   });
 
   it('has nothing to say to a repeat', () =>

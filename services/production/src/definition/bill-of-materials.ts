@@ -6,35 +6,25 @@
  */
 import {
   BillOfMaterialsReleased,
-  BomLine,
   billOfMaterialsEvents,
 } from '@gemba/contracts/events/production/definition';
-import { IsRef, IsListOf, IsPlainDate, IsQuantity, IsWhole } from '@gemba/contracts/fields';
+import { IsListOf } from '@gemba/contracts/fields';
 import { answers, decider } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
 import { happened, reject } from '@gemba/decider/decision';
 import type { Need } from '@gemba/decider/needs';
-import { registered, stateOf } from '@gemba/decider/needs';
+import { reached, registered, stateOf } from '@gemba/decider/needs';
 import { compareDecimals } from '@gemba/measures/decimal';
 import type { Quantity } from '@gemba/measures/quantity';
 import { same } from '@gemba/decider/same';
 import type { Item } from './item.js';
 import { item } from './item.js';
 import type { Structure } from '../tables/bom-structure.js';
-import { COMPANY, bomStructure, pathTo } from '../tables/bom-structure.js';
+import { COMPANY, bomStructure, partsNamed, pathTo } from '../tables/bom-structure.js';
+import { beyondLimits } from './bom-limits.js';
+import type { BillOfMaterials } from './bom-version.js';
+import { ReleaseBillOfMaterials, namedIn, phantomsIn } from './bom-version.js';
 import { inUnit, wrongDimension } from './units.js';
-
-export class ReleaseBillOfMaterials {
-  @IsRef('item') item!: string;
-  @IsWhole({ min: 1 }) version!: number;
-  @IsPlainDate() effectiveFrom!: string;
-  /** The quantity of the item that the lines make. */
-  @IsQuantity({ above: 0 }) base!: Quantity;
-  @IsListOf(() => BomLine, { min: 1, max: 200 }) lines!: BomLine[];
-}
-
-/** Released versions, the newest last; base and lines are in the units of their items. */
-export type BillOfMaterials = { readonly versions: readonly BillOfMaterialsReleased[] };
 
 class BillOfMaterialsAnswer {
   /** The newest last; each stands from its date to that of the next. */
@@ -46,12 +36,10 @@ const initial: BillOfMaterials = { versions: [] };
 type ReleaseNeeds = {
   /** What consists of what at this moment, at all levels. */
   structure: Need<Structure | undefined>;
+  /** What those consist of that are phantoms in it. */
+  phantoms: Need<Readonly<Record<string, BillOfMaterials>>>;
   [item: `item:${string}`]: Need<Item | undefined>;
 };
-
-/** The version in force on a date; undefined before the first. */
-export const effectiveOn = (bom: BillOfMaterials, date: string): BillOfMaterialsReleased | undefined =>
-  bom.versions.findLast((version) => version.effectiveFrom <= date);
 
 export const billOfMaterials = decider('bill-of-materials', {
   path: 'bills-of-materials',
@@ -64,18 +52,27 @@ export const billOfMaterials = decider('bill-of-materials', {
   answers: answers(BillOfMaterialsAnswer, ({ versions }: BillOfMaterials) => ({ versions })),
   allow: { ReleaseBillOfMaterials: ['admin', 'planner'] },
   needs: {
-    ReleaseBillOfMaterials: ({ item: made, lines }: ReleaseBillOfMaterials): ReleaseNeeds => ({
+    ReleaseBillOfMaterials: (command: ReleaseBillOfMaterials): ReleaseNeeds => ({
       ...Object.fromEntries(
-        [made, ...lines.map((line) => line.item)].map((id) => [`item:${id}`, stateOf(item, id)]),
+        [command.item, ...namedIn(command).map((each) => each.item)].map((id) => [
+          `item:${id}`,
+          stateOf(item, id),
+        ]),
       ),
       structure: registered(bomStructure, COMPANY),
+      phantoms: reached(
+        { name: 'bill-of-materials', initial },
+        phantomsIn({ versions: [command] }),
+        () => [],
+      ),
     }),
   },
 
   decide: {
     ReleaseBillOfMaterials({ versions }, command, { known }) {
       const unitOfItem = (id: string) => known[`item:${id}`]?.registered?.unit;
-      const wrong = wrongUnits(command, unitOfItem) ?? wrongLine(command);
+      const wrong =
+        wrongUnits(command, unitOfItem) ?? wrongLine(command) ?? beyondLimits(command, known.phantoms);
       if (wrong) return wrong;
       const released = inItemUnits(command, unitOfItem);
       const standing = versions.find(({ version }) => version === command.version);
@@ -95,11 +92,8 @@ export const billOfMaterials = decider('bill-of-materials', {
 
 type UnitOf = (item: string) => string | undefined;
 
-const wrongUnits = (
-  { item: made, base, lines }: ReleaseBillOfMaterials,
-  unitOf: UnitOf,
-): Rejection | null => {
-  const named = [{ item: made, quantity: base }, ...lines];
+const wrongUnits = (command: ReleaseBillOfMaterials, unitOf: UnitOf): Rejection | null => {
+  const named = [{ item: command.item, quantity: command.base }, ...namedIn(command)];
   const wrongs = named.map(({ item: id, quantity }) => {
     const unit = unitOf(id);
     return unit === undefined
@@ -123,14 +117,22 @@ const wrongLine = ({ lines }: ReleaseBillOfMaterials): Rejection | null => {
   });
 };
 
-const inItemUnits = (command: ReleaseBillOfMaterials, unitOf: UnitOf): BillOfMaterialsReleased => ({
-  ...command,
-  base: inUnit(command.base, unitOf(command.item) ?? command.base.unit),
-  lines: command.lines.map((line) => ({
-    ...line,
-    quantity: inUnit(line.quantity, unitOf(line.item) ?? line.quantity.unit),
-  })),
-});
+const inItemUnits = (command: ReleaseBillOfMaterials, unitOf: UnitOf): BillOfMaterialsReleased => {
+  const own = <T extends { item: string; quantity: Quantity }>(each: T): T => ({
+    ...each,
+    quantity: inUnit(each.quantity, unitOf(each.item) ?? each.quantity.unit),
+  });
+  const { outputs } = command;
+  return {
+    ...command,
+    base: inUnit(command.base, unitOf(command.item) ?? command.base.unit),
+    lines: command.lines.map((line) => ({
+      ...own(line),
+      ...(line.alternates ? { alternates: line.alternates.map(own) } : {}),
+    })),
+    ...(outputs ? { outputs: outputs.map(own) } : {}),
+  };
+};
 
 const outOfTurn = (
   versions: BillOfMaterials['versions'],
@@ -154,14 +156,10 @@ const outOfTurn = (
 };
 
 const cycle = (
-  { item: made, lines }: ReleaseBillOfMaterials,
+  { item: made, ...command }: ReleaseBillOfMaterials,
   consistsOf: (id: string) => readonly string[],
 ): Rejection | null => {
-  const path = pathTo(
-    made,
-    lines.map((line) => line.item),
-    consistsOf,
-  );
+  const path = pathTo(made, partsNamed(command), consistsOf);
   return path === null
     ? null
     : reject('PRD-BOM-CYCLE', `${made} would be part of itself: ${[made, ...path].join(' ← ')}.`, {

@@ -24,7 +24,7 @@ describe('RegisterItem', () => {
 });
 
 describe('SetPlanningPolicy', () => {
-  const set = happened('PlanningPolicySet', policy);
+  const set = happened('PlanningPolicySet', { ...policy, method: 'reorder-point' as const });
   it('sets', () => given(registered).when('SetPlanningPolicy', policy).then(set));
   it('converts into the unit of the item', () =>
     given(registered)
@@ -40,6 +40,32 @@ describe('SetPlanningPolicy', () => {
         orderQuantity: { value: '2.5', unit: 'C62' },
       })
       .refused('PRD-QTY-WHOLE'));
+  it('plans by requirements, with all that the method needs and nothing that it has no use for', () => {
+    const { reorderPoint: _, orderQuantity, ...rest } = policy;
+    const planned = { ...rest, method: 'fixed' as const, orderQuantity, safetyStock: policy.reorderPoint };
+    given(registered).when('SetPlanningPolicy', planned).then(happened('PlanningPolicySet', planned));
+    const refused = (command: object) =>
+      given(registered)
+        .when('SetPlanningPolicy', { ...rest, ...command })
+        .refused('PRD-ITEM-POLICY');
+    refused({});
+    refused({ method: 'fixed' });
+    refused({ ...policy, method: 'fixed' });
+    refused({ ...policy, cover: 'P7D' });
+    refused({ method: 'period' });
+    refused({ method: 'period', cover: 'P0D' });
+    refused({ method: 'eoq', orderingCost: { amount: '54', currency: 'EUR' } });
+    refused({
+      method: 'eoq',
+      orderingCost: { amount: '54', currency: 'EUR' },
+      holdingCost: { amount: '1', currency: 'USD' },
+    });
+    refused({
+      method: 'lot-for-lot',
+      minimum: { value: '60', unit: 'KGM' },
+      maximum: { value: '50', unit: 'KGM' },
+    });
+  });
   it('refuses metres of what is weighed', () =>
     given(registered)
       .when('SetPlanningPolicy', { ...policy, orderQuantity: { value: '5', unit: 'MTR' } })

@@ -6,26 +6,15 @@
 import {
   ITEM_KINDS,
   ItemRegistered,
-  PlanningPolicySet,
+  PlanningPolicySetV2,
   TRACKINGS,
   itemEvents,
 } from '@gemba/contracts/events/production/definition';
-import {
-  IsDuration,
-  IsId,
-  IsRef,
-  IsListOf,
-  IsOneOf,
-  IsQuantity,
-  IsText,
-  IsUnit,
-  Optional,
-} from '@gemba/contracts/fields';
+import { IsDuration, IsId, IsListOf, IsOneOf, IsText, IsUnit, Optional } from '@gemba/contracts/fields';
 import { answers, begun, decider } from '@gemba/decider/decider';
 import { happened, isRefused, reject } from '@gemba/decider/decision';
-import type { Quantity } from '@gemba/measures/quantity';
 import { same } from '@gemba/decider/same';
-import { inWholeUnits } from './units.js';
+import { SetPlanningPolicy, policyOf } from './planning-policy.js';
 
 export class RegisterItem {
   @IsText({ max: 120 }) name!: string;
@@ -36,23 +25,16 @@ export class RegisterItem {
   @Optional() @IsId() family?: string;
   @Optional() @IsDuration() shelfLife?: string;
 }
-export class SetPlanningPolicy {
-  @IsRef('site') site!: string;
-  @IsQuantity() reorderPoint!: Quantity;
-  @IsQuantity({ above: 0 }) orderQuantity!: Quantity;
-  @IsDuration() leadTime!: string;
-  @Optional() @IsRef('supplier') supplier?: string;
-}
 
 export type Item = {
   readonly registered: RegisterItem | null;
   /** The policy in force, by site. */
-  readonly policies: Readonly<Record<string, PlanningPolicySet>>;
+  readonly policies: Readonly<Record<string, PlanningPolicySetV2>>;
 };
 
 /** The item as it was registered, and how each site replenishes it. */
 class ItemAnswer extends ItemRegistered {
-  @IsListOf(() => PlanningPolicySet) policies!: readonly PlanningPolicySet[];
+  @IsListOf(() => PlanningPolicySetV2) policies!: readonly PlanningPolicySetV2[];
 }
 
 const answered = ({ registered, policies }: Item): ItemAnswer => ({
@@ -80,12 +62,8 @@ export const item = decider('item', {
     },
     SetPlanningPolicy({ registered, policies }, command, { id }) {
       if (registered === null) return reject('PRD-ITEM-STATE', `${id} is not registered yet.`);
-      const { unit } = registered;
-      const reorderPoint = inWholeUnits(id, command.reorderPoint, unit);
-      if (isRefused(reorderPoint)) return reorderPoint;
-      const orderQuantity = inWholeUnits(id, command.orderQuantity, unit);
-      if (isRefused(orderQuantity)) return orderQuantity;
-      const policy = { ...command, reorderPoint, orderQuantity };
+      const policy = policyOf(id, command, registered.unit);
+      if (isRefused(policy)) return policy;
       return same(policies[command.site], policy) ? [] : [happened('PlanningPolicySet', policy)];
     },
   },

@@ -7,6 +7,7 @@ import { Shift, workCalendarEvents } from '@gemba/contracts/events/production/de
 import { IsRef, IsListOf, IsPlainDates } from '@gemba/contracts/fields';
 import { answers, begun, decider } from '@gemba/decider/decider';
 import { happened, reject } from '@gemba/decider/decision';
+import type { WorkCalendar as Calendar } from '@gemba/measures/calendar';
 import { same } from '@gemba/decider/same';
 
 export class PublishWorkCalendar {
@@ -15,7 +16,7 @@ export class PublishWorkCalendar {
   @IsPlainDates() holidays!: string[];
 }
 
-type WorkCalendar = { readonly published: PublishWorkCalendar | null };
+export type WorkCalendar = { readonly published: PublishWorkCalendar | null };
 
 class WorkCalendarAnswer {
   @IsListOf(() => Shift, { min: 1, max: 12 }) shifts!: readonly Shift[];
@@ -26,6 +27,18 @@ const answered = ({ published }: WorkCalendar): WorkCalendarAnswer => {
   const { site: _, ...calendar } = begun(published);
   return calendar;
 };
+
+/** As dates are counted by it; undefined while none is published. */
+export const calendarOf = (known: WorkCalendar | undefined): Calendar | undefined =>
+  known?.published
+    ? {
+        shifts: known.published.shifts.map(({ start, end, weekdays }) => ({
+          ...{ start, end },
+          weekdays: weekdays.map(Number),
+        })),
+        holidays: known.published.holidays,
+      }
+    : undefined;
 
 const WEEKDAY = /^[1-7]$/;
 const isShift = ({ weekdays }: Shift) => weekdays.every((day) => WEEKDAY.test(day));

@@ -5,7 +5,17 @@
  */
 import type { EquipmentState } from '@gemba/contracts/events/production/execution';
 import { EQUIPMENT_STATES, equipmentEvents } from '@gemba/contracts/events/production/execution';
-import { IsDuration, IsId, IsRef, IsListOf, IsOneOf, IsPlainDate, IsText } from '@gemba/contracts/fields';
+import {
+  IsDecimal,
+  IsDuration,
+  IsId,
+  IsRef,
+  IsListOf,
+  IsOneOf,
+  IsPlainDate,
+  IsText,
+  IsUnit,
+} from '@gemba/contracts/fields';
 import type { SiteFacts } from '@gemba/decider/decider';
 import { answers, begun, decider } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
@@ -32,9 +42,18 @@ export class ChangeEquipmentState {
   @IsId() reason!: string;
 }
 
+/** By a person who looks, or a sensor that measures. */
+export class RecordReading {
+  @IsId() reading!: string;
+  @IsDecimal() value!: string;
+  @IsUnit() unit!: string;
+}
+
 export type Equipment = {
   readonly registered: RegisterEquipment | null;
   readonly state: EquipmentState;
+  /** Business time since which it is in that state; empty before the first change. */
+  readonly since?: string;
   /** Planned busy time of the latest dates that were planned. */
   readonly planned: Readonly<Record<string, string>>;
 };
@@ -90,7 +109,7 @@ export const equipment = decider('equipment', {
   path: 'equipment',
   opens: 'RegisterEquipment',
   home: 'site',
-  commands: { RegisterEquipment, PlanBusyTime, ChangeEquipmentState },
+  commands: { RegisterEquipment, PlanBusyTime, ChangeEquipmentState, RecordReading },
   events: equipmentEvents,
   initial,
   answers: answers(EquipmentAnswer, answered),
@@ -98,6 +117,7 @@ export const equipment = decider('equipment', {
     RegisterEquipment: ['admin', 'planner', 'site-manager'],
     PlanBusyTime: ['planner', 'site-manager'],
     ChangeEquipmentState: ['operator', 'planner', 'site-manager'],
+    RecordReading: ['operator', 'planner', 'site-manager'],
   },
 
   decide: {
@@ -113,9 +133,17 @@ export const equipment = decider('equipment', {
       const no = forgotten(planned, command.date) ?? longerThanTheDay(command, site);
       return no ?? [happened('BusyTimePlanned', { ...command, ...(before === undefined ? {} : { before }) })];
     },
-    ChangeEquipmentState({ registered, state }, { to, reason }, { id }) {
+    ChangeEquipmentState({ registered, state, since }, { to, reason }, { id, at }) {
       if (registered === null) return reject('PRD-EQP-STATE', `${id} is not registered yet.`);
-      return state === to ? [] : [happened('EquipmentStateChanged', { from: state, to, reason })];
+      if (state === to) return [];
+      // Entered late, a change may lie before the one that was entered first: then nobody knows since when.
+      const known = since !== undefined && Date.parse(since) <= Date.parse(at) ? { since } : {};
+      return [happened('EquipmentStateChanged', { from: state, to, reason, ...known })];
+    },
+    RecordReading({ registered }, reading, { id }) {
+      return registered === null
+        ? reject('PRD-EQP-STATE', `${id} is not registered yet.`)
+        : [happened('ReadingRecorded', { ...reading })];
     },
   },
 
@@ -125,6 +153,7 @@ export const equipment = decider('equipment', {
       ...equipment,
       planned: latest({ ...equipment.planned, [date]: planned }),
     }),
-    EquipmentStateChanged: (equipment, { to }): Equipment => ({ ...equipment, state: to }),
+    EquipmentStateChanged: (equipment, { to }, at): Equipment => ({ ...equipment, state: to, since: at }),
+    ReadingRecorded: (equipment): Equipment => equipment,
   },
 });

@@ -10,8 +10,8 @@ const SOURCE = /^production-order\/([^/]+)/;
 
 const orderOf = (source: string): string | null => SOURCE.exec(source)?.[1] ?? null;
 
-const close = (order: string | null) =>
-  order === null ? [] : [send(productionOrder, [order, 'CloseProductionOrder'], {})];
+const close = (order: string | null, lotOf: string) =>
+  order === null ? [] : [send(productionOrder, [order, 'CloseDecidedOrder'], { lotOf })];
 
 export const closeOrderWhenItsLotIsDecided = process('close-order-when-its-lot-is-decided', {
   events: companyEvents,
@@ -20,12 +20,12 @@ export const closeOrderWhenItsLotIsDecided = process('close-order-when-its-lot-i
   on: {
     InspectionDecided: {
       about: ({ data }) => (data.trigger === 'completion' ? orderOf(data.source) : null),
-      send: (_, { data }) => close(orderOf(data.source)),
+      send: (_, { data }) => close(orderOf(data.source), data.item),
     },
     StockReceived: {
       about: ({ data: { status, source } }) =>
         status === 'available' && source.kind === 'production-order' ? source.id : null,
-      send: (_, { data }) => close(data.source.id),
+      send: (_, { data }) => close(data.source.id, data.item),
     },
   },
 });

@@ -6,6 +6,9 @@ import { process, send } from '@gemba/decider/process';
 import { andonCall } from '../andon/andon-call.js';
 import { equipment } from '../equipment/equipment.js';
 
+/** Why a machine stops where safety is missing. */
+export const ANDON_SAFETY = 'andon-safety';
+
 /** The role that is called. */
 type Run = { readonly called: AndonRole };
 
@@ -41,7 +44,7 @@ export const escalateAndonCall = process('escalate-andon-call', {
           ? [
               send(equipment, [workUnit, 'ChangeEquipmentState'], {
                 to: 'downUnplanned',
-                reason: 'andon-safety',
+                reason: ANDON_SAFETY,
               }),
             ]
           : [],

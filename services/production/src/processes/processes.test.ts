@@ -86,7 +86,7 @@ describe('reassign when a task is delegated', () => {
 });
 
 describe('close order when its lot is decided', () => {
-  const close = send(productionOrder, ['P1', 'CloseProductionOrder'], {});
+  const close = send(productionOrder, ['P1', 'CloseDecidedOrder'], { lotOf: 'PUMP' });
   const decided = (trigger: 'receipt' | 'completion', source: string) =>
     heard('InspectionDecided', {
       ...place,

@@ -4,6 +4,7 @@ import {
   IsId,
   IsRef,
   IsRefs,
+  IsListOf,
   IsPlainDate,
   IsQuantity,
   IsText,
@@ -31,6 +32,27 @@ export class CancelProductionOrder {
   @IsText({ lines: true }) reason!: string;
 }
 export class CloseProductionOrder {}
+/** A lot that it made was decided on: it closes when that is the lot of its own item. */
+export class CloseDecidedOrder {
+  @IsRef('item') lotOf!: string;
+}
+export class RescheduleProductionOrder {
+  @IsPlainDate() due!: string;
+  @IsText({ lines: true }) reason!: string;
+}
+/** For another quantity in all, down to what has been made of it; what it takes follows. */
+export class ChangeProductionOrderQuantity {
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+  @IsText({ lines: true }) reason!: string;
+}
+
+/** Uses an alternate that the bill allowed instead of what is not issued yet of a component. */
+export class SubstituteComponent {
+  @IsWhole({ min: 1 }) operation!: number;
+  @IsRef('item') item!: string;
+  @IsRef('item') by!: string;
+  @IsText({ lines: true }) reason!: string;
+}
 
 export class AssignOperation {
   @IsWhole({ min: 1 }) operation!: number;
@@ -60,11 +82,17 @@ export class ReportQuantity {
   @Optional() @IsQuantity({ above: 0 }) fromRework?: Quantity;
   @Optional() @IsId() reason?: string;
 }
+export class CountedOutput {
+  @IsRef('item') item!: string;
+  @IsQuantity() quantity!: Quantity;
+}
 /** Set-up and run time are those of the whole operation, as spent. */
 export class CompleteOperation {
   @IsWhole({ min: 1 }) operation!: number;
   @IsDuration() setup!: string;
   @IsDuration() run!: string;
+  /** What came beside the item, of the last operation; what the bill says of it when absent. */
+  @Optional() @IsListOf(() => CountedOutput, { max: 20 }) outputs?: CountedOutput[];
   /** Why it needed no material, or less; needs the right `material-waiver`. */
   @Optional() @IsText() materialWaived?: string;
 }

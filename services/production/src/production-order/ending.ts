@@ -4,15 +4,25 @@
  */
 import type { Given } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
-import { happened, reject } from '@gemba/decider/decision';
+import { happened, isRefused, reject } from '@gemba/decider/decision';
 import { isZero, sumOf } from '@gemba/measures/quantity';
+import type { CountedOutput } from './commands.js';
 import type { OperationState, ProductionOrder } from './order-state.js';
+import { madeBeside } from './outputs.js';
 
 /**
  * What the end of the last operation says; an order that made nothing good has no lot to wait for and
  * closes.
  */
-export const finished = ({ ordered, operations }: ProductionOrder, { good }: OperationState, id: string) => {
+export const finished = (
+  order: ProductionOrder,
+  operation: OperationState,
+  { id, counted = [] }: { readonly id: string; readonly counted?: readonly CountedOutput[] | undefined },
+) => {
+  const { ordered, operations } = order;
+  const { good } = operation;
+  const outputs = madeBeside(order, operation, counted);
+  if (isRefused(outputs)) return outputs;
   const { item: made, quantity, due, demand } = ordered;
   const completed = happened('ProductionOrderCompleted', {
     ...{ item: made, ordered: quantity, good, lot: `L-${id}`, due },
@@ -20,6 +30,7 @@ export const finished = ({ ordered, operations }: ProductionOrder, { good }: Ope
       operations.map(({ scrap }) => scrap),
       quantity.unit,
     ),
+    ...(outputs.length > 0 ? { outputs: outputs.map((each) => ({ ...each, lot: `L-${id}` })) } : {}),
     ...(demand === undefined ? {} : { demand }),
   });
   return isZero(good) ? [completed, happened('ProductionOrderClosed', { item: made })] : [completed];

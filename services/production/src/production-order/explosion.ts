@@ -2,49 +2,34 @@
  * An order is made of the bill of materials and the routing in force when it is created; later
  * versions leave it.
  */
-import type { BillOfMaterialsReleased } from '@gemba/contracts/events/production/definition';
-import type { Component } from '@gemba/contracts/events/production/execution';
+import type { Component, OrderOutput } from '@gemba/contracts/events/production/execution';
 import type { Rejection } from '@gemba/decider/decision';
 import { isRefused, reject } from '@gemba/decider/decision';
-import { multiplyDecimal, subtractDecimal } from '@gemba/measures/decimal';
 import type { Quantity } from '@gemba/measures/quantity';
-import { neededOf } from '@gemba/measures/whole';
-import type { BillOfMaterials } from '../definition/bill-of-materials.js';
-import { effectiveOn } from '../definition/bill-of-materials.js';
+import type { BillOfMaterials } from '../definition/bom-version.js';
+import { effectiveOn } from '../definition/bom-version.js';
 import type { Item } from '../definition/item.js';
 import type { Routing } from '../definition/routing.js';
 import { inWholeUnits } from '../definition/units.js';
+import { needs, outputsOf, phantomWithoutBill } from './needs.js';
 
 type Definition = {
   readonly item: Item | undefined;
   readonly bom: BillOfMaterials | undefined;
+  /** The bills of its phantoms, at all levels. */
+  readonly phantoms?: Readonly<Record<string, BillOfMaterials>>;
   readonly routing: Routing | undefined;
 };
 
 /** What an order is made of: `quantity` and the components are in the units of their items. */
-type Exploded = {
+export type Exploded = {
   readonly quantity: Quantity;
   readonly bomVersion: number;
   readonly routingVersion: number;
   readonly components: readonly Component[];
   readonly operations: Routing['operations'];
+  readonly outputs?: readonly OrderOutput[];
 };
-
-/**
- * Need of each component of the whole order: `quantity × line ÷ base ÷ (1 − scrap fraction)`, computed
- * exactly and rounded up once: to whole pieces where the component is counted, else to six places. `quantity`
- * is in the unit of `bom.base`.
- */
-export const needs = (quantity: Quantity, { base, lines }: BillOfMaterialsReleased): Component[] =>
-  lines.map((line) => ({
-    item: line.item,
-    operation: line.operation,
-    quantity: neededOf(
-      multiplyDecimal(quantity.value, line.quantity.value),
-      multiplyDecimal(base.value, subtractDecimal('1', line.scrapFraction)),
-      line.quantity.unit,
-    ),
-  }));
 
 type Wanted = { readonly item: string; readonly quantity: Quantity };
 
@@ -59,21 +44,28 @@ export const explode = (
   const { unit, bom, routing } = definition;
   const amount = inWholeUnits(item, quantity, unit);
   if (isRefused(amount)) return amount;
+  const of = { boms: known.phantoms ?? {}, date };
+  const empty = phantomWithoutBill(bom, of);
+  if (empty !== undefined) return withoutBill(empty, date);
+  const outputs = outputsOf(amount, bom);
   return {
     quantity: amount,
     bomVersion: bom.version,
     routingVersion: routing.version,
-    components: needs(amount, bom),
+    components: needs(amount, bom, of),
     operations: routing.operations,
+    ...(outputs.length > 0 ? { outputs } : {}),
   };
 };
+
+const withoutBill = (item: string, date: string): Rejection =>
+  reject('PRD-BOM-MISSING', `${item} has no bill of materials in force on ${date}; release one.`);
 
 const inForce = (item: string, { item: known, bom, routing }: Definition, date: string) => {
   if (!known?.registered)
     return reject('PRD-ITEM-UNKNOWN', `${item} is no registered item; register it first.`);
   const version = bom && effectiveOn(bom, date);
-  if (!version)
-    return reject('PRD-BOM-MISSING', `${item} has no bill of materials in force on ${date}; release one.`);
+  if (!version) return withoutBill(item, date);
   if (!routing) return reject('PRD-RTG-MISSING', `${item} has no routing; release one.`);
   const lost = version.lines.find(
     ({ operation }) => !routing.operations.some((o) => o.sequence === operation),

@@ -13,6 +13,8 @@ import type { OperationState, ProductionOrder } from './order-state.js';
 import type { BusyRows } from './busy.js';
 import { personKey, taken, unitKey } from './busy.js';
 import { unfit } from './crew.js';
+import type { Fitness } from './fitness.js';
+import { unfitToStart } from './fitness.js';
 import { before, operationOf } from './order-state.js';
 
 const DOWN: readonly string[] = ['downUnplanned', 'downPlanned', 'off'];
@@ -55,7 +57,11 @@ const wrongUnit = (
   });
 };
 
-type Moment = { readonly date: string; readonly at: string; readonly known: Means & BusyRows };
+type Moment = {
+  readonly date: string;
+  readonly at: string;
+  readonly known: Means & { readonly fitness?: Fitness | undefined } & BusyRows;
+};
 
 /** The work unit and the people who are at work from the start on, as the register names them. */
 export const atWork = ({ workUnit, people }: StartOperation): readonly string[] => [
@@ -72,6 +78,7 @@ export const start = (order: ProductionOrder, command: StartOperation, { date, a
     notToStart(operation, command) ??
     tooEarly(order, operation) ??
     down(workUnit, known.unit) ??
+    unfitToStart(workUnit, known.fitness, at) ??
     unfit(people, { site: order.ordered.site, skill: operation.skill, date }, known.people) ??
     taken(atWork(command), known, at) ?? [
       happened('OperationStarted', { operation: sequence, workUnit, people }),

@@ -2,7 +2,11 @@
  * What a production order remembers: what was ordered, how far each operation is, and what material
  * went in.
  */
-import type { productionOrderEvents } from '@gemba/contracts/events/production/execution';
+import type {
+  ComponentAlternate,
+  OrderOutput,
+  productionOrderEvents,
+} from '@gemba/contracts/events/production/execution';
 import type { DataOf } from '@gemba/decider/decider';
 import type { Quantity } from '@gemba/measures/quantity';
 import { minus, none, plus } from '@gemba/measures/quantity';
@@ -37,6 +41,8 @@ export type ComponentState = {
   /** Need of the whole order by the bill of materials. */
   readonly quantity: Quantity;
   readonly issued: Quantity;
+  /** What may be used instead of all of it. */
+  readonly alternates?: ComponentAlternate[];
 };
 
 type Ordered = {
@@ -50,6 +56,14 @@ type Ordered = {
 export type ProductionOrder = {
   readonly status: 'none' | 'planned' | 'released' | 'held' | 'completed' | 'closed' | 'cancelled';
   readonly ordered: Ordered;
+  /** Version of the bill of materials that its components follow. */
+  readonly bomVersion: number;
+  /** Business time of its creation, by whose date bills of phantoms are chosen. */
+  readonly createdAt: string;
+  /** An alternate stands in for a component. */
+  readonly substituted: boolean;
+  /** What is to come beside the item. */
+  readonly outputs: readonly OrderOutput[];
   /** In the order of work. */
   readonly operations: readonly OperationState[];
   readonly components: readonly ComponentState[];
@@ -58,6 +72,10 @@ export type ProductionOrder = {
 export const NO_ORDER: ProductionOrder = {
   status: 'none',
   ordered: { site: '', item: '', quantity: none('C62'), due: '' },
+  bomVersion: 0,
+  createdAt: '',
+  substituted: false,
+  outputs: [],
   operations: [],
   components: [],
 };
@@ -71,9 +89,16 @@ export const before = (order: ProductionOrder, sequence: number): OperationState
 
 type Data = DataOf<typeof productionOrderEvents>;
 
-export const created = ({ site, item, quantity, due, demand, ...data }: Data['ProductionOrderCreated']) => ({
+export const created = (
+  { site, item, quantity, due, demand, ...data }: Data['ProductionOrderCreated'],
+  at: string,
+) => ({
   status: 'planned' as const,
   ordered: { site, item, quantity, due, ...(demand === undefined ? {} : { demand }) },
+  bomVersion: data.bomVersion,
+  createdAt: at,
+  substituted: false,
+  outputs: data.outputs ?? [],
   operations: data.operations.map((operation) => waiting(operation, none(quantity.unit))),
   components: data.components.map((component) => ({ ...component, issued: none(component.quantity.unit) })),
 });
@@ -130,6 +155,34 @@ export const issued = (order: ProductionOrder, data: Data['MaterialIssued']): Pr
       : component,
   ),
 });
+
+const withIssued = (
+  { components: before }: ProductionOrder,
+  components: Data['ProductionOrderQuantityChanged']['components'],
+): readonly ComponentState[] =>
+  components.map((component) => {
+    const same = before.find(
+      ({ item, operation }) => item === component.item && operation === component.operation,
+    );
+    return { ...component, issued: same?.issued ?? none(component.quantity.unit) };
+  });
+
+/** Of another quantity: what was issued of each component stays issued. */
+export const ofQuantity = (
+  order: ProductionOrder,
+  { to, components, outputs }: Data['ProductionOrderQuantityChanged'],
+): ProductionOrder => ({
+  ...order,
+  ordered: { ...order.ordered, quantity: to },
+  outputs: outputs ?? order.outputs,
+  components: withIssued(order, components),
+});
+
+/** An alternate stands in for a component. */
+export const withSubstitute = (
+  order: ProductionOrder,
+  { components }: Data['ComponentSubstituted'],
+): ProductionOrder => ({ ...order, substituted: true, components: withIssued(order, components) });
 
 export const replaced = (people: readonly string[], from: string, to: string): readonly string[] => [
   ...new Set(people.map((person) => (person === from ? to : person))),

@@ -9,12 +9,13 @@
  * Each operation: waiting ──assign──▶ assigned ──start──▶ running ──complete──▶ done
  */
 import { productionOrderEvents } from '@gemba/contracts/events/production/execution';
-import type { About } from '@gemba/decider/decider';
+import type { About, Given } from '@gemba/decider/decider';
 import { answers, decider } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
 import { dayIsOver, happened, isRefused, reject } from '@gemba/decider/decision';
-import { named, rightTo, row, stateOf } from '@gemba/decider/needs';
+import { named, reached, rightTo, row, stateOf } from '@gemba/decider/needs';
 import { billOfMaterials } from '../definition/bill-of-materials.js';
+import { phantomsIn } from '../definition/bom-version.js';
 import { item } from '../definition/item.js';
 import { routing } from '../definition/routing.js';
 import { equipment } from '../equipment/equipment.js';
@@ -24,6 +25,8 @@ import { sitePeople } from '../tables/site-people.js';
 import {
   AssignOperation,
   CancelProductionOrder,
+  ChangeProductionOrderQuantity,
+  CloseDecidedOrder,
   CloseProductionOrder,
   CompleteOperation,
   CorrectOperationTime,
@@ -34,14 +37,18 @@ import {
   RefuseMaterial,
   ReleaseProductionOrder,
   ReportQuantity,
+  RescheduleProductionOrder,
   ResumeProductionOrder,
   StartOperation,
+  SubstituteComponent,
 } from './commands.js';
 import { ProductionOrderAnswer, orderAnswer } from './answer.js';
 import { corrected } from './correction.js';
 import { finished, isProcess, openOperations, uninspected, workInProgress } from './ending.js';
 import { cannotBeFor, demandNeeds } from './demand.js';
+import type { Exploded } from './explosion.js';
 import { explode } from './explosion.js';
+import { fitnessOf } from './fitness.js';
 import { material } from './material.js';
 import type { BusyNeeds } from './busy.js';
 import { busyNeeds, personKey, taken } from './busy.js';
@@ -49,13 +56,48 @@ import { complete, isTheEnd, waiverOf } from './completion.js';
 import { unfit } from './crew.js';
 import { assign, atWork, find, reassignable, start } from './operation.js';
 import { beforeStart, report } from './report.js';
+
+import { countedTooEarly } from './outputs.js';
+import { resized } from './resizing.js';
+import { substitute } from './substitution.js';
 import type { OperationState, ProductionOrder } from './order-state.js';
-import { NO_ORDER, changed, counted, created, issued, replaced } from './order-state.js';
+import {
+  NO_ORDER,
+  changed,
+  counted,
+  created,
+  issued,
+  ofQuantity,
+  replaced,
+  withSubstitute,
+} from './order-state.js';
+
+/** The bill of an item, and those of its phantoms at all levels. */
+const billsOf = (id: string) => ({
+  bom: stateOf(billOfMaterials, id),
+  phantoms: reached(billOfMaterials, [id], phantomsIn),
+});
 
 type Status = ProductionOrder['status'];
 
 const PLANNERS = ['planner', 'site-manager'] as const;
 const SHOP_FLOOR = ['operator', 'planner', 'site-manager'] as const;
+
+const close = (order: ProductionOrder, by: Given['by']) => {
+  if (order.status === 'closed') return [];
+  return (
+    notIn(order, 'planned', 'released', 'held', 'completed') ??
+    openOperations(order) ??
+    uninspected(by) ?? [happened('ProductionOrderClosed', { item: order.ordered.item })]
+  );
+};
+
+/** As an event has them, which may be changed by nobody else. */
+const lists = ({ components, operations, outputs, ...rest }: Exploded) => ({
+  ...rest,
+  ...{ components: [...components], operations: [...operations] },
+  ...(outputs ? { outputs: [...outputs] } : {}),
+});
 
 const notIn = (order: ProductionOrder, ...allowed: readonly Status[]): Rejection | null =>
   allowed.includes(order.status)
@@ -74,7 +116,7 @@ const peopleOf = ({ ordered }: ProductionOrder) => ({
 });
 
 type PeopleNeeds = ReturnType<typeof peopleOf> & BusyNeeds;
-type StartNeeds = ReturnType<typeof means> & BusyNeeds;
+type StartNeeds = ReturnType<typeof means> & { fitness: ReturnType<typeof fitnessOf> } & BusyNeeds;
 
 const means = ({ workUnit }: { workUnit: string }, order: ProductionOrder) => ({
   ...peopleOf(order),
@@ -85,7 +127,12 @@ export const productionOrder = decider('production-order', {
   path: 'production-orders',
   opens: 'CreateProductionOrder',
   home: 'site',
-  commitments: ['ReleaseProductionOrder', 'CancelProductionOrder'],
+  commitments: [
+    'ReleaseProductionOrder',
+    'CancelProductionOrder',
+    'RescheduleProductionOrder',
+    'ChangeProductionOrderQuantity',
+  ],
   commands: {
     CreateProductionOrder,
     ReleaseProductionOrder,
@@ -93,6 +140,10 @@ export const productionOrder = decider('production-order', {
     ResumeProductionOrder,
     CancelProductionOrder,
     CloseProductionOrder,
+    CloseDecidedOrder,
+    RescheduleProductionOrder,
+    ChangeProductionOrderQuantity,
+    SubstituteComponent,
     AssignOperation,
     StartOperation,
     ReassignOperation,
@@ -112,6 +163,10 @@ export const productionOrder = decider('production-order', {
     ResumeProductionOrder: [...PLANNERS, 'quality-inspector'],
     CancelProductionOrder: PLANNERS,
     CloseProductionOrder: PLANNERS,
+    CloseDecidedOrder: [],
+    RescheduleProductionOrder: PLANNERS,
+    ChangeProductionOrderQuantity: PLANNERS,
+    SubstituteComponent: PLANNERS,
     AssignOperation: PLANNERS,
     ReassignOperation: PLANNERS,
     StartOperation: SHOP_FLOOR,
@@ -124,13 +179,17 @@ export const productionOrder = decider('production-order', {
   needs: {
     CreateProductionOrder: (c: CreateProductionOrder) => ({
       item: stateOf(item, c.item),
-      bom: stateOf(billOfMaterials, c.item),
+      ...billsOf(c.item),
       routing: stateOf(routing, c.item),
       ...demandNeeds(c.demand),
+    }),
+    ChangeProductionOrderQuantity: (_: ChangeProductionOrderQuantity, { state }: About<ProductionOrder>) => ({
+      bom: stateOf(billOfMaterials, state.ordered.item),
     }),
     AssignOperation: (c: AssignOperation, { state }: About<ProductionOrder>) => means(c, state),
     StartOperation: (c: StartOperation, { state }: About<ProductionOrder>): StartNeeds => ({
       ...means(c, state),
+      fitness: fitnessOf(c.workUnit),
       ...busyNeeds(atWork(c)),
     }),
     ReassignOperation: ({ to }: ReassignOperation, { state }: About<ProductionOrder>): PeopleNeeds => ({
@@ -158,9 +217,7 @@ export const productionOrder = decider('production-order', {
       const no = over ?? cannotBeFor(demand, { site, by, known });
       if (no) return no;
       if (isRefused(exploded)) return exploded;
-      const { components, operations, ...rest } = exploded;
-      const lists = { components: [...components], operations: [...operations] };
-      return [happened('ProductionOrderCreated', { ...command, ...rest, ...lists })];
+      return [happened('ProductionOrderCreated', { ...command, ...lists(exploded) })];
     },
     ReleaseProductionOrder(order) {
       if (order.status === 'released') return [];
@@ -183,12 +240,32 @@ export const productionOrder = decider('production-order', {
       );
     },
     CloseProductionOrder(order, _, { by }) {
-      if (order.status === 'closed') return [];
+      return close(order, by);
+    },
+    CloseDecidedOrder(order, { lotOf }, { by }) {
+      return lotOf === order.ordered.item ? close(order, by) : [];
+    },
+    RescheduleProductionOrder(order, { due, reason }, { date, by }) {
+      const { item: made, due: from } = order.ordered;
+      if (due === from) return [];
+      const over = isProcess(by) ? null : dayIsOver('PRD-ORD-DUE', ['It is due on', due], date);
       return (
-        notIn(order, 'planned', 'released', 'held', 'completed') ??
-        openOperations(order) ??
-        uninspected(by) ?? [happened('ProductionOrderClosed', { item: order.ordered.item })]
+        notIn(order, 'planned', 'released', 'held') ??
+        over ?? [happened('ProductionOrderRescheduled', { item: made, from, to: due, reason })]
       );
+    },
+    ChangeProductionOrderQuantity(order, { quantity, reason }, { known, site }) {
+      const change =
+        notIn(order, 'planned', 'released', 'held') ?? resized(order, quantity, { ...known, site });
+      if (isRefused(change)) return change;
+      const { item: made, quantity: from } = order.ordered;
+      if (same(from, change.to)) return [];
+      const { to, components, outputs } = change;
+      const lists = { components: [...components], ...(outputs.length > 0 ? { outputs: [...outputs] } : {}) };
+      return [happened('ProductionOrderQuantityChanged', { item: made, from, to, ...lists, reason })];
+    },
+    SubstituteComponent(order, command) {
+      return notIn(order, 'planned', 'released', 'held') ?? substitute(order, command);
     },
 
     AssignOperation(order, command, { known }) {
@@ -229,8 +306,10 @@ export const productionOrder = decider('production-order', {
       const operation = running(order, command.operation);
       if (isRefused(operation)) return operation;
       const done = complete(order, operation, [command, { at, right: known.right }]);
-      if (isRefused(done) || !isTheEnd(order, operation)) return done;
-      return [...done, ...finished(order, operation, id)];
+      if (isRefused(done)) return done;
+      if (!isTheEnd(order, operation)) return countedTooEarly(command.outputs) ?? done;
+      const end = finished(order, operation, { id, counted: command.outputs });
+      return isRefused(end) ? end : [...done, ...end];
     },
 
     CorrectOperationTime(order, command, { site, known }) {
@@ -247,11 +326,17 @@ export const productionOrder = decider('production-order', {
   },
 
   evolve: {
-    ProductionOrderCreated: (_, data): ProductionOrder => created(data),
+    ProductionOrderCreated: (_, data, at): ProductionOrder => created(data, at),
     ProductionOrderReleased: (order): ProductionOrder => ({ ...order, status: 'released' }),
     ProductionOrderHeld: (order): ProductionOrder => ({ ...order, status: 'held' }),
     ProductionOrderResumed: (order): ProductionOrder => ({ ...order, status: 'released' }),
     ProductionOrderCancelled: (order): ProductionOrder => ({ ...order, status: 'cancelled' }),
+    ProductionOrderRescheduled: (order, { to }): ProductionOrder => ({
+      ...order,
+      ordered: { ...order.ordered, due: to },
+    }),
+    ProductionOrderQuantityChanged: ofQuantity,
+    ComponentSubstituted: withSubstitute,
     ProductionOrderCompleted: (order): ProductionOrder => ({ ...order, status: 'completed' }),
     ProductionOrderClosed: (order): ProductionOrder => ({ ...order, status: 'closed' }),
     OperationAssigned: (order, { operation, workUnit, people, planned }) =>

@@ -39,6 +39,17 @@ export const pathTo = (
   return path === null ? null : path.slice(1);
 };
 
+type Lines = {
+  readonly lines: readonly {
+    readonly item: string;
+    readonly alternates?: readonly { readonly item: string }[];
+  }[];
+};
+
+/** What may become part of an item by its lines, for the question whether it would become part of itself. */
+export const partsNamed = ({ lines }: Lines): readonly string[] =>
+  lines.flatMap(({ item, alternates = [] }) => [item, ...alternates.map((each) => each.item)]);
+
 const NOTHING: Structure = {};
 
 export const bomStructure = table('bom-structure', {
@@ -49,7 +60,7 @@ export const bomStructure = table('bom-structure', {
       key: () => COMPANY,
       becomes: (row = NOTHING, { data: { item, lines } }) => ({
         ...row,
-        [item]: [...new Set([...(row[item] ?? []), ...lines.map((line) => line.item)])].sort(),
+        [item]: [...new Set([...(row[item] ?? []), ...partsNamed({ lines })])].sort(),
       }),
     },
   },

@@ -30,6 +30,8 @@ export class PurchaseOrderAnswer {
   /** The date that the supplier promised first, and the one it holds to now. */
   @IsPlainDate() promised!: string;
   @IsPlainDate() confirmed!: string;
+  /** Another date that the supplier was asked for and has not answered. */
+  @Optional() @IsPlainDate() wanted?: string;
   @IsInstant() placedAt!: string;
   /** Roles that were asked to approve it, the one that is asked now last, and by when it has to answer. */
   @IsIds() asked!: readonly string[];
@@ -43,7 +45,7 @@ export class PurchaseOrderAnswer {
 }
 
 export const purchaseOrderAnswer = (order: PurchaseOrder): PurchaseOrderAnswer => {
-  const { status, placed, placedAt, lines, confirmed, asked, answerBy } = order;
+  const { status, placed, placedAt, lines, confirmed, wanted, asked, answerBy } = order;
   const { site: _, ...ordered } = begun(placed);
-  return { ...ordered, status, lines, confirmed, placedAt, asked, ...stated({ answerBy }) };
+  return { ...ordered, status, lines, confirmed, placedAt, asked, ...stated({ answerBy, wanted }) };
 };

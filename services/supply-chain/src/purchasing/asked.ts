@@ -3,7 +3,7 @@ import type { Given } from '@gemba/decider/decider';
 import type { RightAnswer } from '@gemba/decider/needs';
 import { dayBounds } from '@gemba/measures/calendar';
 import type { WorkCalendarRow } from '../tables/rows.js';
-import { leadTimeAfter } from '../facts/lead-time.js';
+import { leadTimeAfter } from '@gemba/measures/lead-time';
 
 /** Two working days, where the right of the role that is asked does not say how long it has. */
 const ANSWER_WITHIN = 'P2D';

@@ -35,6 +35,8 @@ export type PurchaseOrder = {
   readonly promised: string;
   /** The date it holds to now. */
   readonly confirmed: string;
+  /** Another date that the supplier was asked for and has not answered; empty while there is none. */
+  readonly wanted: string;
   /** Receipts that a warehouse reported, so that a report counts once. */
   readonly reports: readonly string[];
   /** Receipts that name a delivery note, so that a note counts once. */
@@ -52,6 +54,7 @@ export const NO_ORDER: PurchaseOrder = {
   lines: [],
   promised: '',
   confirmed: '',
+  wanted: '',
   reports: [],
   notes: [],
   returns: [],

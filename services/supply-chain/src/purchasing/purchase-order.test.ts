@@ -274,6 +274,24 @@ describe('ConfirmPurchaseOrder', () => {
   });
 });
 
+describe('RequestDeliveryDate', () => {
+  const wanted = happened('PurchaseOrderDateRequested', { wanted: '2026-03-12', reason: 'It is short.' });
+  const confirmed = happened('PurchaseOrderConfirmed', { promised: '2026-03-12' });
+  it('asks the supplier once, until it has answered', () => {
+    given(placed, approved).when('RequestDeliveryDate', wanted.data).then(wanted);
+    given(placed, approved, wanted).when('RequestDeliveryDate', wanted.data).nothing();
+    given(placed, approved, wanted, confirmed).when('RequestDeliveryDate', wanted.data).nothing();
+  });
+  it('refuses a day that is over, and an order that is', () => {
+    given(placed, approved)
+      .when('RequestDeliveryDate', { ...wanted.data, wanted: '2026-03-01' })
+      .refused('SCM-PO-PROMISED');
+    given(placed, approved, happened('PurchaseOrderClosed', { reason: 'Enough.' }))
+      .when('RequestDeliveryDate', wanted.data)
+      .refused('SCM-PO-STATE');
+  });
+});
+
 describe('ReceiveGoods', () => {
   it('takes goods in at the price of the line, with the date promised first', () => {
     given(placed, approved).when('ReceiveGoods', receipt).then(received);

@@ -5,24 +5,13 @@
  *                      └──────cancel──────┴──▶ cancelled
  */
 import type { PurchaseOrderPlaced } from '@gemba/contracts/events/supply-chain/procurement';
-import { PurchaseOrderLine, purchaseOrderEvents } from '@gemba/contracts/events/supply-chain/procurement';
-import {
-  IsId,
-  IsRef,
-  IsListOf,
-  IsMoney,
-  IsPlainDate,
-  IsQuantity,
-  IsText,
-  Optional,
-} from '@gemba/contracts/fields';
+import { purchaseOrderEvents } from '@gemba/contracts/events/supply-chain/procurement';
 import type { About, Given } from '@gemba/decider/decider';
 import { answers, decider } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
 import { dayIsOver, happened, isRefused, reject } from '@gemba/decider/decision';
 import { named, registered, rightTo, stateOf } from '@gemba/decider/needs';
 import { businessDate } from '@gemba/measures/calendar';
-import type { Money } from '@gemba/measures/money';
 import { addMoney } from '@gemba/measures/money';
 import type { Quantity } from '@gemba/measures/quantity';
 import { present, saysTheSame } from '../facts/facts.js';
@@ -37,7 +26,7 @@ import { PurchaseOrderAnswer, purchaseOrderAnswer } from './answer.js';
 import type { DayOrders } from './day-orders.js';
 import { dayKey, dayOrders, orderedBefore } from './day-orders.js';
 import { deliveryNotes, noteKey, receivedElsewhere } from './delivery-note.js';
-import { leadTimeAfter } from '../facts/lead-time.js';
+import { leadTimeAfter } from '@gemba/measures/lead-time';
 import type { PurchaseOrder } from './order-state.js';
 import {
   NO_ORDER,
@@ -64,51 +53,17 @@ import { requisition } from './requisition.js';
 import type { Supplier } from './supplier.js';
 import { supplier } from './supplier.js';
 import { askedOf } from './asked.js';
-
-export class PlacePurchaseOrder {
-  @IsRef('site') site!: string;
-  @IsRef('supplier') supplier!: string;
-  @IsListOf(() => PurchaseOrderLine, { min: 1, max: 200 }) lines!: PurchaseOrderLine[];
-  /** By the lead time of the supplier, in working days of the site, when absent. */
-  @Optional() @IsPlainDate() promised?: string;
-  @Optional() @IsRef('requisition') requisition?: string;
-}
-export class ApprovePurchaseOrder {
-  /** The total that is approved; it has to be the one of the order. */
-  @IsMoney() total!: Money;
-}
-/** Nobody of a role that was asked has answered in time. */
-export class EscalateApproval {
-  @IsId() from!: string;
-}
-export class ConfirmPurchaseOrder {
-  @IsPlainDate() promised!: string;
-}
-export class ReceiveGoods {
-  @IsRef('item') item!: string;
-  @IsId() lot!: string;
-  @IsQuantity({ above: 0 }) quantity!: Quantity;
-  /** The first line that waits for the item when absent. */
-  @Optional() @IsId() line?: string;
-  @Optional() @IsPlainDate() expiry?: string;
-  @Optional() @IsText({ max: 400 }) epcisEvent?: string;
-  /** The supplier's delivery note; the same lot by the same note comes in once. */
-  @Optional() @IsText({ max: 80 }) deliveryNote?: string;
-}
-/** Stock went back to the supplier. */
-export class RecordReturn {
-  @IsId() line!: string;
-  @IsId() lot!: string;
-  @IsQuantity({ above: 0 }) quantity!: Quantity;
-  /** The event by which it left the stock. */
-  @IsText({ max: 120 }) movement!: string;
-}
-export class ClosePurchaseOrder {
-  @IsText({ lines: true }) reason!: string;
-}
-export class CancelPurchaseOrder {
-  @IsText({ lines: true }) reason!: string;
-}
+import {
+  ApprovePurchaseOrder,
+  CancelPurchaseOrder,
+  ClosePurchaseOrder,
+  ConfirmPurchaseOrder,
+  EscalateApproval,
+  PlacePurchaseOrder,
+  ReceiveGoods,
+  RecordReturn,
+  RequestDeliveryDate,
+} from './order-commands.js';
 
 type Knowing = {
   readonly supplier: Supplier | undefined;
@@ -193,6 +148,7 @@ export const purchaseOrder = decider('purchase-order', {
     'PlacePurchaseOrder',
     'ApprovePurchaseOrder',
     'ConfirmPurchaseOrder',
+    'RequestDeliveryDate',
     'ClosePurchaseOrder',
     'CancelPurchaseOrder',
   ],
@@ -201,6 +157,7 @@ export const purchaseOrder = decider('purchase-order', {
     ApprovePurchaseOrder,
     EscalateApproval,
     ConfirmPurchaseOrder,
+    RequestDeliveryDate,
     ReceiveGoods,
     RecordReturn,
     ClosePurchaseOrder,
@@ -214,6 +171,7 @@ export const purchaseOrder = decider('purchase-order', {
     ApprovePurchaseOrder: ['buyer', 'site-manager', 'coo', 'admin'],
     EscalateApproval: [],
     ConfirmPurchaseOrder: ['buyer', 'admin'],
+    RequestDeliveryDate: ['buyer', 'planner', 'admin'],
     ReceiveGoods: ['warehouse', 'site-manager', 'admin'],
     RecordReturn: [],
     ClosePurchaseOrder: ['buyer', 'site-manager', 'admin'],
@@ -312,6 +270,13 @@ export const purchaseOrder = decider('purchase-order', {
       const no = dayIsOver('SCM-PO-PROMISED', promise({ promised }), date);
       return no ?? [happened('PurchaseOrderConfirmed', { promised })];
     },
+    RequestDeliveryDate({ status, wanted, confirmed }, { wanted: date, reason }, given) {
+      if (status !== 'waiting' && status !== 'approved')
+        return reject('SCM-PO-STATE', `The order is ${status}; only an open one gets another date.`);
+      if (date === wanted || (wanted === '' && date === confirmed)) return [];
+      const no = dayIsOver('SCM-PO-PROMISED', ['It is wanted on', date], given.date);
+      return no ?? [happened('PurchaseOrderDateRequested', { wanted: date, reason })];
+    },
     ReceiveGoods(order, command, given) {
       const { item, lot } = command;
       const { at, date, known } = given;
@@ -374,7 +339,11 @@ export const purchaseOrder = decider('purchase-order', {
     PurchaseOrderApprovalRequested: withAsked,
     PurchaseOrderApprovalEscalated: withAsked,
     PurchaseOrderApproved: (order): PurchaseOrder => ({ ...order, status: 'approved' }),
-    PurchaseOrderConfirmed: (order, { promised }): PurchaseOrder => ({ ...order, confirmed: promised }),
+    PurchaseOrderConfirmed: (order, { promised }): PurchaseOrder => ({
+      ...order,
+      ...{ confirmed: promised, wanted: '' },
+    }),
+    PurchaseOrderDateRequested: (order, { wanted }): PurchaseOrder => ({ ...order, wanted }),
     GoodsReceived: withReceipt,
     GoodsReturned: withReturn,
     PurchaseOrderClosed: (order): PurchaseOrder => ({ ...order, status: 'closed' }),

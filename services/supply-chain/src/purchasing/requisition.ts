@@ -19,7 +19,7 @@ import type { DemandNeeds } from '../stock/demand.js';
 import { cannotBeFor, demandNeeds } from '../stock/demand.js';
 import { calendarAt, itemCalled } from '../tables/known.js';
 import type { ItemRow, WorkCalendarRow } from '../tables/rows.js';
-import { leadTimeAfter } from '../facts/lead-time.js';
+import { leadTimeAfter } from '@gemba/measures/lead-time';
 import { NO_ORDER } from './order-state.js';
 import type { Supplier } from './supplier.js';
 import { supplier } from './supplier.js';

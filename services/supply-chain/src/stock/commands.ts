@@ -1,6 +1,11 @@
 /** What can be asked of the stock of an item at a site. */
 import type { StockStatus } from '@gemba/contracts/events/supply-chain/stock';
-import { STOCK_STATUSES, StockPurpose, StockSource } from '@gemba/contracts/events/supply-chain/stock';
+import {
+  JointOutput,
+  STOCK_STATUSES,
+  StockPurpose,
+  StockSource,
+} from '@gemba/contracts/events/supply-chain/stock';
 import {
   IsDuration,
   IsFlag,
@@ -26,6 +31,8 @@ export class ReceiveStock {
   /** Where quality has a plan for this kind of receipt the lot goes to inspection, whatever is said here. */
   @Optional() @IsOneOf(STOCK_STATUSES) status?: StockStatus;
   @Optional() @IsMoney() unitPrice?: Money;
+  /** Only of what came of a production order beside its item. */
+  @Optional() @IsRecord(() => JointOutput) joint?: JointOutput;
   @Optional() @IsPlainDate() expiry?: string;
 }
 export class IssueStock {
@@ -85,6 +92,11 @@ export class SetStockPolicy {
   @IsQuantity({ above: 0 }) orderQuantity!: Quantity;
   @Optional() @IsRef('supplier') supplier?: string;
   @Optional() @IsDuration() leadTime?: string;
+}
+/** Requirements planning sees to the item from now on. */
+export class EndStockPolicy {
+  @IsRef('item') item!: string;
+  @IsRef('site') site!: string;
 }
 export class StopExpecting {
   @IsQuantity({ above: 0 }) quantity!: Quantity;

@@ -66,10 +66,11 @@ const lotsAbove = (point: string, from: string, size: string): string => {
 
 /**
  * What is asked for as soon as the stock position is at or below the reorder point, in whole order
- * quantities until it is above: an (s, nQ) policy. Without a policy just what demands wait for.
+ * quantities until it is above: an (s, nQ) policy. Without a policy just what demands wait for;
+ * nothing where requirements planning sees to the item.
  */
 const reorder = (stock: StockItem, { place, date }: Moment): readonly StockEvent[] => {
-  const { policy, unit, awaited } = stock;
+  const { policy, isPlanned, unit, awaited } = stock;
   const now = position(stock, date);
   const found = { ...place, available: { value: now, unit } };
   if (policy) {
@@ -79,7 +80,7 @@ const reorder = (stock: StockItem, { place, date }: Moment): readonly StockEvent
     const wanted = { reorderPoint, orderQuantity: { value, unit: each.unit } };
     return [happened('ReorderPointReached', { ...found, ...wanted, ...present({ supplier, leadTime }) })];
   }
-  if (awaited.length === 0 || compareDecimals(now, '0') >= 0) return [];
+  if (isPlanned || awaited.length === 0 || compareDecimals(now, '0') >= 0) return [];
   const missing = { value: negateDecimal(now), unit };
   const wanted = { reorderPoint: { value: '0', unit }, orderQuantity: missing };
   return [happened('ReorderPointReached', { ...found, ...wanted })];

@@ -17,7 +17,7 @@ import type { Quantity } from '@gemba/measures/quantity';
 import { isNegative, isZero, negated, smaller } from '@gemba/measures/quantity';
 import { present, saysTheSame } from '../facts/facts.js';
 import { inUnitOf, noPrice, priceIn, unknownItem } from '../facts/quantities.js';
-import { leadTimeAfter } from '../facts/lead-time.js';
+import { leadTimeAfter } from '@gemba/measures/lead-time';
 import type { DemandNeeds } from './demand.js';
 import { cannotBeFor, demandNeeds } from './demand.js';
 import { calendarAt, inClosedMonth, itemCalled, monthOf, placeOf, planFor } from '../tables/known.js';
@@ -27,6 +27,7 @@ import {
   AdjustStock,
   AwaitStock,
   ChangeStockStatus,
+  EndStockPolicy,
   ExpectStock,
   HELD_FROM,
   HoldLot,
@@ -179,6 +180,7 @@ export const stockItem = decider('stock-item', {
     ReserveStock,
     ReleaseReservation,
     SetStockPolicy,
+    EndStockPolicy,
     ExpectStock,
     StopExpecting,
     AwaitStock,
@@ -196,6 +198,7 @@ export const stockItem = decider('stock-item', {
     ReserveStock: ['planner', 'site-manager', 'admin'],
     ReleaseReservation: ['planner', 'site-manager', 'admin'],
     SetStockPolicy: ['planner', 'buyer', 'site-manager', 'admin'],
+    EndStockPolicy: [],
     ExpectStock: [],
     StopExpecting: ['buyer', 'admin'],
     AwaitStock: [],
@@ -228,6 +231,7 @@ export const stockItem = decider('stock-item', {
       ...itemHere(about),
     }),
     SetStockPolicy: (_: SetStockPolicy, about: About) => itemHere(about),
+    EndStockPolicy: (_: EndStockPolicy, about: About) => itemHere(about),
     ExpectStock: (_: ExpectStock, about: About) => itemHere(about),
     StopExpecting: (_: StopExpecting, about: About) => itemHere(about),
     AwaitStock: (_: AwaitStock, about: About) => ({
@@ -237,7 +241,7 @@ export const stockItem = decider('stock-item', {
   },
   decide: {
     ReceiveStock(stock, command, given) {
-      const { site, item, lot, source, status = 'available', expiry } = command;
+      const { site, item, lot, source, status = 'available', expiry, joint } = command;
       if (isMadeAndKnown(stock, lot, source)) return [];
       const { known, date, by } = given;
       const what = cannotBringIn(command, by) ?? arrived(stock, command, given);
@@ -253,7 +257,7 @@ export const stockItem = decider('stock-item', {
       if (no) return no;
       const into: StockStatus = known.plan ? 'inspection' : status;
       const facts = { site, item, lot, ...what, status: into, source };
-      const more = { ...expiryToSay(expiry, known.expires, before), ...serial(known) };
+      const more = { ...expiryToSay(expiry, known.expires, before), ...serial(known), ...present({ joint }) };
       return withConsequences(stock, [happened('StockReceived', { ...facts, ...more })], momentOf(given));
     },
     IssueStock(stock, command, given) {
@@ -356,6 +360,11 @@ export const stockItem = decider('stock-item', {
       const kept = { ...policy, reorderPoint, orderQuantity };
       if (stock.policy && saysTheSame(stock.policy, kept)) return [];
       return withConsequences(stock, [happened('StockPolicySet', present(kept))], momentOf(given));
+    },
+    EndStockPolicy(stock, { item, site }, { known }) {
+      const unit = known.item?.unit ?? stock.unit;
+      if (unit === '') return unknownItem(item);
+      return stock.isPlanned ? [] : [happened('StockPolicyEnded', { site, item, unit })];
     },
     ExpectStock(stock, { quantity: said, source }, given) {
       const quantity = inOwnUnit(stock, said, given);

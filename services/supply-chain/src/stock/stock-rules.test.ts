@@ -259,6 +259,23 @@ describe('free and on order', () => {
     given(old).when('SetStockPolicy', policy).then(policySet, asked('0', '120'));
   });
 
+  it('asks for nothing where the item is planned by its requirements, until it has a point again', () => {
+    const ended = happened('StockPolicyEnded', { ...place, unit: 'C62' });
+    given(old, policySet)
+      .knowing({ item: { kind: 'buy', unit: 'C62', tracking: 'lot' } })
+      .when('EndStockPolicy', place)
+      .then(ended);
+    given(old, policySet, ended)
+      .knowing({ item: { kind: 'buy', unit: 'C62', tracking: 'lot' } })
+      .when('EndStockPolicy', place)
+      .nothing();
+    given().knowing({ item: undefined }).when('EndStockPolicy', place).refused('SCM-ITEM-UNKNOWN');
+    const waits = { demand: 'D', quantity: pieces('5') };
+    const awaited = happened('StockAwaited', { ...place, ...waits });
+    given(old, policySet, ended).when('AwaitStock', waits).then(awaited);
+    given(old, policySet, ended).when('SetStockPolicy', policy).then(policySet, asked('0', '120'));
+  });
+
   it('O17: what is missing is asked for while other goods are on order, in whole order quantities', () => {
     given(expected).when('SetStockPolicy', policy).then(policySet, asked('10', '120'));
     given(policySet, asked('0', '120'))

@@ -9,6 +9,7 @@ import type {
   StockIssued,
   StockNoLongerAwaited,
   StockNoLongerExpected,
+  StockPolicyEnded,
   StockPolicySet,
   StockReceived,
   StockReserved,
@@ -33,6 +34,8 @@ export type StockItem = {
   /** Demands that wait for stock, oldest first. */
   readonly awaited: readonly Reservation[];
   readonly policy: StockPolicySet | null;
+  /** Requirements planning sees to it: nothing is asked for here. */
+  readonly isPlanned: boolean;
   readonly onOrder: string;
 };
 
@@ -42,6 +45,7 @@ export const NO_STOCK: StockItem = {
   reservations: [],
   awaited: [],
   policy: null,
+  isPlanned: false,
   onOrder: '0',
 };
 
@@ -172,7 +176,14 @@ export const stockFolds = {
   StockPolicySet: (stock: StockItem, policy: StockPolicySet): StockItem => ({
     ...stock,
     policy,
+    isPlanned: false,
     unit: policy.orderQuantity.unit,
+  }),
+  StockPolicyEnded: (stock: StockItem, { unit }: StockPolicyEnded): StockItem => ({
+    ...stock,
+    unit,
+    policy: null,
+    isPlanned: true,
   }),
   ReorderPointReached: (stock: StockItem, { orderQuantity }: ReorderPointReached): StockItem => ({
     ...stock,

@@ -1,7 +1,11 @@
 /** Which production orders there are, where, how far, and what they need. */
 import { companyEvents } from '@gemba/contracts/events/company';
+import type { Component } from '@gemba/contracts/events/production/execution';
 import { table } from '@gemba/read-model/table';
 import type { ProductionOrderRow } from './rows.js';
+
+const needsOf = ({ components }: { readonly components: readonly Component[] }) =>
+  components.map(({ item, operation, quantity }) => ({ item, operation, quantity }));
 
 const becomes = (status: ProductionOrderRow['status']) => ({
   key: (e: { readonly subject: string }) => e.subject,
@@ -15,11 +19,19 @@ export const productionOrderTable = table('production-order', {
   on: {
     ProductionOrderCreated: {
       key: (e) => e.subject,
-      becomes: (_, { data: { site, components } }): ProductionOrderRow => ({
-        site,
+      becomes: (_, { data }): ProductionOrderRow => ({
+        site: data.site,
         status: 'planned',
-        needs: components.map(({ item, operation, quantity }) => ({ item, operation, quantity })),
+        needs: needsOf(data),
       }),
+    },
+    ProductionOrderQuantityChanged: {
+      key: (e) => e.subject,
+      becomes: (before, { data }) => (before ? { ...before, needs: needsOf(data) } : null),
+    },
+    ComponentSubstituted: {
+      key: (e) => e.subject,
+      becomes: (before, { data }) => (before ? { ...before, needs: needsOf(data) } : null),
     },
     MaterialRefused: {
       key: (e) => e.subject,

@@ -17,7 +17,7 @@ import { demandOf, sell } from '../day/selling/sales.js';
 import { deliver, ship } from '../day/selling/shipping.js';
 import { heldIn, stockOf } from '../world/stock.js';
 import { planForStock } from '../day/making/stock-plan.js';
-import { brokenToday, coverWork, moveWork, setMachine } from '../day/making/trouble.js';
+import { brokenToday, coverWork, moveWork, repair, setMachine } from '../day/making/trouble.js';
 
 /** Plays the day and says what is open in the evening. */
 export const playDay = async (stage: Stage, books: Books): Promise<Books> => {
@@ -135,7 +135,7 @@ const work = async (stage: Stage, works: readonly OpenWork[], away: Books['absen
   const { covered, absent, broken } = await suffer(stage, ready, away);
   await planBusyTime(stage, covered);
   const made = await makeAll(stage, covered);
-  if (broken !== null) await setMachine(stage, broken, ['idle', '20:00']);
+  if (broken !== null) await repair(stage, broken);
   return {
     made,
     absent,

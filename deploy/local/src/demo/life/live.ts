@@ -43,6 +43,9 @@ const playRound = async (world: World, site: Site, act: Stage['act']): Promise<v
   const { memory } = world;
   const date = today(site);
   await beginDate(world, date);
+  // The planner begins the day with what has to be made and bought; what is asked for waits for people.
+  const plan = { id: `PLAN-${site.id}-${date}`, site: site.id };
+  await act({ service: 'production', path: 'planning-runs', body: plan });
   const number = (memory.recall<number>(`rounds/${site.id}/${date}`) ?? 0) + 1;
   const { books } = memory.recall<Evening>(`books/${site.id}`) ?? { books: emptyBooks };
   const evening = await playDay(presentRound(world, site, { date, number, act }), books);

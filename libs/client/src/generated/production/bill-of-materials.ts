@@ -16,6 +16,19 @@ type BillOfMaterialsState = {
       readonly quantity: { readonly value: string; readonly unit: string };
       readonly scrapFraction: string;
       readonly operation: number;
+      readonly phantom?: boolean;
+      readonly alternates?: readonly {
+        readonly item: string;
+        readonly quantity: { readonly value: string; readonly unit: string };
+        readonly effectiveFrom: string;
+        readonly effectiveTo?: string;
+      }[];
+    }[];
+    readonly outputs?: readonly {
+      readonly item: string;
+      readonly quantity: { readonly value: string; readonly unit: string };
+      readonly kind: 'co' | 'by' | 'waste';
+      readonly costShare: string;
     }[];
   }[];
 };
@@ -30,6 +43,19 @@ type ReleaseBillOfMaterials = {
     readonly quantity: { readonly value: string; readonly unit: string };
     readonly scrapFraction: string;
     readonly operation: number;
+    readonly phantom?: boolean;
+    readonly alternates?: readonly {
+      readonly item: string;
+      readonly quantity: { readonly value: string; readonly unit: string };
+      readonly effectiveFrom: string;
+      readonly effectiveTo?: string;
+    }[];
+  }[];
+  readonly outputs?: readonly {
+    readonly item: string;
+    readonly quantity: { readonly value: string; readonly unit: string };
+    readonly kind: 'co' | 'by' | 'waste';
+    readonly costShare: string;
   }[];
 };
 
@@ -51,9 +77,13 @@ export type BillOfMaterials = {
       readonly body: ReleaseBillOfMaterials;
       readonly answer: Done;
       readonly refusal:
+        | 'PRD-BOM-ALTERNATE'
+        | 'PRD-BOM-COSTSHARE'
         | 'PRD-BOM-CYCLE'
         | 'PRD-BOM-LINE'
+        | 'PRD-BOM-OUTPUT'
         | 'PRD-BOM-OVERLAP'
+        | 'PRD-BOM-PHANTOM'
         | 'PRD-BOM-SCRAP'
         | 'PRD-BOM-STATE'
         | 'PRD-ITEM-UNKNOWN'

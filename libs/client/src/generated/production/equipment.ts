@@ -30,6 +30,8 @@ type ChangeEquipmentState = {
   readonly reason: string;
 };
 
+type RecordReading = { readonly reading: string; readonly value: string; readonly unit: string };
+
 export type Equipment = {
   readonly '/v1/equipment': {
     readonly get: {
@@ -90,6 +92,14 @@ export type Equipment = {
     readonly post: {
       readonly path: { readonly id: string };
       readonly body: ChangeEquipmentState;
+      readonly answer: Done;
+      readonly refusal: 'PRD-EQP-STATE';
+    };
+  };
+  readonly '/v1/equipment/{id}/record-reading': {
+    readonly post: {
+      readonly path: { readonly id: string };
+      readonly body: RecordReading;
       readonly answer: Done;
       readonly refusal: 'PRD-EQP-STATE';
     };

@@ -15,10 +15,18 @@ type ItemState = {
   readonly shelfLife?: string;
   readonly policies: readonly {
     readonly site: string;
-    readonly reorderPoint: { readonly value: string; readonly unit: string };
-    readonly orderQuantity: { readonly value: string; readonly unit: string };
+    readonly method: 'reorder-point' | 'lot-for-lot' | 'fixed' | 'period' | 'eoq' | 'wagner-whitin';
     readonly leadTime: string;
     readonly supplier?: string;
+    readonly reorderPoint?: { readonly value: string; readonly unit: string };
+    readonly orderQuantity?: { readonly value: string; readonly unit: string };
+    readonly safetyStock?: { readonly value: string; readonly unit: string };
+    readonly minimum?: { readonly value: string; readonly unit: string };
+    readonly maximum?: { readonly value: string; readonly unit: string };
+    readonly multiple?: { readonly value: string; readonly unit: string };
+    readonly cover?: string;
+    readonly orderingCost?: { readonly amount: string; readonly currency: string };
+    readonly holdingCost?: { readonly amount: string; readonly currency: string };
   }[];
 };
 
@@ -35,10 +43,18 @@ type RegisterItem = {
 
 type SetPlanningPolicy = {
   readonly site: string;
-  readonly reorderPoint: { readonly value: string; readonly unit: string };
-  readonly orderQuantity: { readonly value: string; readonly unit: string };
+  readonly method?: 'reorder-point' | 'lot-for-lot' | 'fixed' | 'period' | 'eoq' | 'wagner-whitin';
+  readonly reorderPoint?: { readonly value: string; readonly unit: string };
+  readonly orderQuantity?: { readonly value: string; readonly unit: string };
   readonly leadTime: string;
   readonly supplier?: string;
+  readonly safetyStock?: { readonly value: string; readonly unit: string };
+  readonly minimum?: { readonly value: string; readonly unit: string };
+  readonly maximum?: { readonly value: string; readonly unit: string };
+  readonly multiple?: { readonly value: string; readonly unit: string };
+  readonly cover?: string;
+  readonly orderingCost?: { readonly amount: string; readonly currency: string };
+  readonly holdingCost?: { readonly amount: string; readonly currency: string };
 };
 
 export type Item = {
@@ -91,7 +107,7 @@ export type Item = {
       readonly path: { readonly id: string };
       readonly body: SetPlanningPolicy;
       readonly answer: Done;
-      readonly refusal: 'PRD-ITEM-STATE' | 'PRD-QTY-WHOLE' | 'PRD-UOM-DIMENSION';
+      readonly refusal: 'PRD-ITEM-POLICY' | 'PRD-ITEM-STATE' | 'PRD-QTY-WHOLE' | 'PRD-UOM-DIMENSION';
     };
   };
 };

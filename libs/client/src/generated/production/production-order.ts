@@ -33,6 +33,10 @@ type ProductionOrderState = {
     readonly item: string;
     readonly quantity: { readonly value: string; readonly unit: string };
     readonly operation: number;
+    readonly alternates?: readonly {
+      readonly item: string;
+      readonly quantity: { readonly value: string; readonly unit: string };
+    }[];
     readonly issued: { readonly value: string; readonly unit: string };
   }[];
 };
@@ -55,6 +59,20 @@ type ResumeProductionOrder = { readonly reason: string };
 type CancelProductionOrder = { readonly reason: string };
 
 type CloseProductionOrder = Readonly<Record<never, never>>;
+
+type RescheduleProductionOrder = { readonly due: string; readonly reason: string };
+
+type ChangeProductionOrderQuantity = {
+  readonly quantity: { readonly value: string; readonly unit: string };
+  readonly reason: string;
+};
+
+type SubstituteComponent = {
+  readonly operation: number;
+  readonly item: string;
+  readonly by: string;
+  readonly reason: string;
+};
 
 type AssignOperation = {
   readonly operation: number;
@@ -89,6 +107,10 @@ type CompleteOperation = {
   readonly operation: number;
   readonly setup: string;
   readonly run: string;
+  readonly outputs?: readonly {
+    readonly item: string;
+    readonly quantity: { readonly value: string; readonly unit: string };
+  }[];
   readonly materialWaived?: string;
 };
 
@@ -197,6 +219,36 @@ export type ProductionOrder = {
       readonly refusal: 'PRD-CLOSE-OPEN' | 'PRD-ORD-STATE';
     };
   };
+  readonly '/v1/production-orders/{id}/reschedule': {
+    readonly post: {
+      readonly path: { readonly id: string };
+      readonly body: RescheduleProductionOrder;
+      readonly answer: Done;
+      readonly refusal: 'PRD-ORD-DUE' | 'PRD-ORD-STATE';
+    };
+  };
+  readonly '/v1/production-orders/{id}/change-production-order-quantity': {
+    readonly post: {
+      readonly path: { readonly id: string };
+      readonly body: ChangeProductionOrderQuantity;
+      readonly answer: Done;
+      readonly refusal:
+        | 'PRD-BOM-MISSING'
+        | 'PRD-ISSUE-OVER'
+        | 'PRD-ORD-STATE'
+        | 'PRD-QTY-OVER'
+        | 'PRD-QTY-WHOLE'
+        | 'PRD-UOM-DIMENSION';
+    };
+  };
+  readonly '/v1/production-orders/{id}/substitute-component': {
+    readonly post: {
+      readonly path: { readonly id: string };
+      readonly body: SubstituteComponent;
+      readonly answer: Done;
+      readonly refusal: 'PRD-BOM-ALTERNATE' | 'PRD-ORD-STATE';
+    };
+  };
   readonly '/v1/production-orders/{id}/assign-operation': {
     readonly post: {
       readonly path: { readonly id: string };
@@ -220,6 +272,8 @@ export type ProductionOrder = {
         | 'PRD-OP-ABSENT'
         | 'PRD-OP-DOUBLE'
         | 'PRD-OP-EQUIPMENT'
+        | 'PRD-OP-LOCKED'
+        | 'PRD-OP-OVERDUE'
         | 'PRD-OP-PERSON'
         | 'PRD-OP-PREDECESSOR'
         | 'PRD-OP-SKILL'
@@ -269,7 +323,11 @@ export type ProductionOrder = {
         | 'PRD-OP-UNKNOWN'
         | 'PRD-OP-UNREPORTED'
         | 'PRD-ORD-STATE'
-        | 'PRD-QTY-UNACCOUNTED';
+        | 'PRD-OUTPUT-EARLY'
+        | 'PRD-OUTPUT-UNKNOWN'
+        | 'PRD-QTY-UNACCOUNTED'
+        | 'PRD-QTY-WHOLE'
+        | 'PRD-UOM-DIMENSION';
     };
   };
   readonly '/v1/production-orders/{id}/correct-operation-time': {

@@ -19,6 +19,7 @@ type PurchaseOrderState = {
   }[];
   readonly promised: string;
   readonly confirmed: string;
+  readonly wanted?: string;
   readonly placedAt: string;
   readonly asked: readonly string[];
   readonly answerBy?: string;
@@ -45,6 +46,8 @@ type PlacePurchaseOrder = {
 type ApprovePurchaseOrder = { readonly total: { readonly amount: string; readonly currency: string } };
 
 type ConfirmPurchaseOrder = { readonly promised: string };
+
+type RequestDeliveryDate = { readonly wanted: string; readonly reason: string };
 
 type ReceiveGoods = {
   readonly item: string;
@@ -134,6 +137,14 @@ export type PurchaseOrder = {
     readonly post: {
       readonly path: { readonly id: string };
       readonly body: ConfirmPurchaseOrder;
+      readonly answer: Done;
+      readonly refusal: 'SCM-PO-PROMISED' | 'SCM-PO-STATE';
+    };
+  };
+  readonly '/v1/purchase-orders/{id}/request-delivery-date': {
+    readonly post: {
+      readonly path: { readonly id: string };
+      readonly body: RequestDeliveryDate;
       readonly answer: Done;
       readonly refusal: 'SCM-PO-PROMISED' | 'SCM-PO-STATE';
     };

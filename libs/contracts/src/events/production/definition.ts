@@ -1,14 +1,17 @@
 /** What production says about how things are made: items, bills of materials, routings and calendars. */
+import type { Money } from '@gemba/measures/money';
 import type { Quantity } from '@gemba/measures/quantity';
 import { event, events } from '../../event.js';
 import {
   IsDecimal,
   IsDuration,
+  IsFlag,
   IsId,
   IsRef,
   IsIds,
   IsListOf,
   IsLocalTime,
+  IsMoney,
   IsOneOf,
   IsPlainDate,
   IsQuantity,
@@ -32,13 +35,56 @@ export class ItemRegistered {
   @Optional() @IsDuration() shelfLife?: string;
 }
 
-/** How an item is replenished at one site. */
+/** How an item is replenished at one site, in the first version: by a reorder point. */
 export class PlanningPolicySet {
   @IsRef('site') site!: string;
   @IsQuantity() reorderPoint!: Quantity;
   @IsQuantity({ above: 0 }) orderQuantity!: Quantity;
   @IsDuration() leadTime!: string;
   @Optional() @IsRef('supplier') supplier?: string;
+}
+
+/** A reorder point, or how planning turns what is short into lots. */
+export const PLANNING_METHODS = [
+  'reorder-point',
+  'lot-for-lot',
+  'fixed',
+  'period',
+  'eoq',
+  'wagner-whitin',
+] as const;
+export type PlanningMethod = (typeof PLANNING_METHODS)[number];
+
+/** Since its second version items may be planned by their requirements as well. */
+export class PlanningPolicySetV2 {
+  @IsRef('site') site!: string;
+  @IsOneOf(PLANNING_METHODS) method!: PlanningMethod;
+  @IsDuration() leadTime!: string;
+  @Optional() @IsRef('supplier') supplier?: string;
+  /** Of the method `reorder-point`, which orders `orderQuantity` when stock falls to it. */
+  @Optional() @IsQuantity() reorderPoint?: Quantity;
+  /** Of the methods `reorder-point` and `fixed`: what one order is for. */
+  @Optional() @IsQuantity({ above: 0 }) orderQuantity?: Quantity;
+  /** What is kept for surprises; planning orders before stock falls below it. */
+  @Optional() @IsQuantity() safetyStock?: Quantity;
+  /** No planned lot is smaller or larger, and each is a multiple. */
+  @Optional() @IsQuantity({ above: 0 }) minimum?: Quantity;
+  @Optional() @IsQuantity({ above: 0 }) maximum?: Quantity;
+  @Optional() @IsQuantity({ above: 0 }) multiple?: Quantity;
+  /** Of the method `period`: how long a lot lasts. */
+  @Optional() @IsDuration() cover?: string;
+  /** Of the methods `eoq` and `wagner-whitin`: of one order, and of keeping one unit for a year. */
+  @Optional() @IsMoney({ above: 0 }) orderingCost?: Money;
+  @Optional() @IsMoney({ above: 0 }) holdingCost?: Money;
+}
+
+/** What may be used instead of a component, in its own quantity per base. */
+export class BomAlternate {
+  @IsRef('item') item!: string;
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+  @IsPlainDate() effectiveFrom!: string;
+  /** The first day on which it may not be used any more. */
+  @Optional() @IsPlainDate() effectiveTo?: string;
 }
 
 export class BomLine {
@@ -48,6 +94,24 @@ export class BomLine {
   @IsDecimal() scrapFraction!: string;
   /** Sequence of the operation that consumes it. */
   @IsWhole({ min: 1 }) operation!: number;
+  /** It is never made for itself: an order takes what it consists of, at the operation of this line. */
+  @Optional() @IsFlag() phantom?: boolean;
+  /** The preferred one first. */
+  @Optional() @IsListOf(() => BomAlternate, { max: 10 }) alternates?: BomAlternate[];
+}
+
+/** A co-product is wanted, a by-product comes along, waste has to go. */
+export const OUTPUT_KINDS = ['co', 'by', 'waste'] as const;
+export type OutputKind = (typeof OUTPUT_KINDS)[number];
+
+/** What comes of the lines beside the item itself. */
+export class BomOutput {
+  @IsRef('item') item!: string;
+  /** Per base of the item. */
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+  @IsOneOf(OUTPUT_KINDS) kind!: OutputKind;
+  /** Share of the cost that it bears, 0 ≤ s < 1; the item bears the rest, waste bears nothing. */
+  @IsDecimal() costShare!: string;
 }
 
 export class BillOfMaterialsReleased {
@@ -56,6 +120,7 @@ export class BillOfMaterialsReleased {
   @IsPlainDate() effectiveFrom!: string;
   @IsQuantity({ above: 0 }) base!: Quantity;
   @IsListOf(() => BomLine, { min: 1, max: 200 }) lines!: BomLine[];
+  @Optional() @IsListOf(() => BomOutput, { max: 20 }) outputs?: BomOutput[];
 }
 
 export class RoutingOperation {
@@ -90,7 +155,10 @@ export class WorkCalendarPublished {
 
 export const itemEvents = events('production', 'item', {
   ItemRegistered: event(ItemRegistered),
-  PlanningPolicySet: event(PlanningPolicySet),
+  PlanningPolicySet: event(PlanningPolicySet).next(PlanningPolicySetV2, (older) => ({
+    ...older,
+    method: 'reorder-point' as const,
+  })),
 });
 export const billOfMaterialsEvents = events('production', 'bill-of-materials', {
   BillOfMaterialsReleased: event(BillOfMaterialsReleased),

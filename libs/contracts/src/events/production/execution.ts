@@ -2,9 +2,11 @@
 import type { Quantity } from '@gemba/measures/quantity';
 import { event, events } from '../../event.js';
 import {
+  IsDecimal,
   IsDuration,
   IsFlag,
   IsId,
+  IsInstant,
   IsRef,
   IsRefs,
   IsListOf,
@@ -13,15 +15,34 @@ import {
   IsQuantity,
   IsRecord,
   IsText,
+  IsUnit,
   IsWhole,
   Optional,
 } from '../../fields.js';
-import { RoutingOperation } from './definition.js';
+import type { OutputKind } from './definition.js';
+import { OUTPUT_KINDS, RoutingOperation } from './definition.js';
+
+/** What may be used instead of all of a component. */
+export class ComponentAlternate {
+  @IsRef('item') item!: string;
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+}
 
 export class Component {
   @IsRef('item') item!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   @IsWhole({ min: 1 }) operation!: number;
+  /** The preferred one first. */
+  @Optional() @IsListOf(() => ComponentAlternate, { max: 10 }) alternates?: ComponentAlternate[];
+}
+
+/** What comes of an order beside its item. */
+export class OrderOutput {
+  @IsRef('item') item!: string;
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+  @IsOneOf(OUTPUT_KINDS) kind!: OutputKind;
+  /** Share of the cost of the order that it bears. */
+  @IsDecimal() costShare!: string;
 }
 
 export class ProductionOrderCreated {
@@ -33,6 +54,7 @@ export class ProductionOrderCreated {
   @IsWhole({ min: 1 }) routingVersion!: number;
   @IsListOf(() => Component) components!: Component[];
   @IsListOf(() => RoutingOperation, { min: 1 }) operations!: RoutingOperation[];
+  @Optional() @IsListOf(() => OrderOutput, { max: 20 }) outputs?: OrderOutput[];
   /** What it is made for, for example `sales-order/SO-7/1`; absent when made for stock. */
   @Optional() @IsText({ max: 160 }) demand?: string;
 }
@@ -53,6 +75,37 @@ export class ProductionOrderCancelled {
   @IsText({ lines: true }) reason!: string;
   @IsRef('item') item!: string;
   @IsQuantity() quantity!: Quantity;
+}
+
+/** It is due on another day. */
+export class ProductionOrderRescheduled {
+  @IsRef('item') item!: string;
+  @IsPlainDate() from!: string;
+  @IsPlainDate() to!: string;
+  @IsText({ lines: true }) reason!: string;
+}
+
+/** It is for another quantity, and takes other material. */
+export class ProductionOrderQuantityChanged {
+  @IsRef('item') item!: string;
+  @IsQuantity({ above: 0 }) from!: Quantity;
+  @IsQuantity({ above: 0 }) to!: Quantity;
+  /** What it takes by now. */
+  @IsListOf(() => Component) components!: Component[];
+  @Optional() @IsListOf(() => OrderOutput, { max: 20 }) outputs?: OrderOutput[];
+  @IsText({ lines: true }) reason!: string;
+}
+
+/** An alternate takes the place of what is not issued yet of a component. */
+export class ComponentSubstituted {
+  @IsWhole({ min: 1 }) operation!: number;
+  @IsRef('item') item!: string;
+  @IsRef('item') by!: string;
+  /** Of the alternate. */
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+  /** What the order takes by now. */
+  @IsListOf(() => Component) components!: Component[];
+  @IsText({ lines: true }) reason!: string;
 }
 
 export class OperationAssigned {
@@ -147,6 +200,11 @@ export class OperationTimeCorrected {
   @IsText() reason!: string;
 }
 
+/** What came of an order beside its item, as its last operation counted it. */
+export class MadeOutput extends OrderOutput {
+  @IsId() lot!: string;
+}
+
 export class ProductionOrderCompleted {
   @IsRef('item') item!: string;
   @IsQuantity({ above: 0 }) ordered!: Quantity;
@@ -155,6 +213,7 @@ export class ProductionOrderCompleted {
   /** The lot that the good quantity makes. */
   @IsId() lot!: string;
   @IsPlainDate() due!: string;
+  @Optional() @IsListOf(() => MadeOutput, { max: 20 }) outputs?: MadeOutput[];
   @Optional() @IsText({ max: 160 }) demand?: string;
 }
 
@@ -194,6 +253,16 @@ export class EquipmentStateChanged {
   @IsOneOf(EQUIPMENT_STATES) from!: EquipmentState;
   @IsOneOf(EQUIPMENT_STATES) to!: EquipmentState;
   @IsId() reason!: string;
+  /** Since when it had been in the state that it left. */
+  @Optional() @IsInstant() since?: string;
+}
+
+/** What was read on a machine, by a person or a sensor. */
+export class ReadingRecorded {
+  /** For example `bearing-temperature`. */
+  @IsId() reading!: string;
+  @IsDecimal() value!: string;
+  @IsUnit() unit!: string;
 }
 
 export const productionOrderEvents = events('production', 'production-order', {
@@ -202,6 +271,9 @@ export const productionOrderEvents = events('production', 'production-order', {
   ProductionOrderHeld: event(ProductionOrderHeld),
   ProductionOrderResumed: event(ProductionOrderResumed),
   ProductionOrderCancelled: event(ProductionOrderCancelled),
+  ProductionOrderRescheduled: event(ProductionOrderRescheduled),
+  ProductionOrderQuantityChanged: event(ProductionOrderQuantityChanged),
+  ComponentSubstituted: event(ComponentSubstituted),
   OperationAssigned: event(OperationAssigned),
   OperationReassigned: event(OperationReassigned),
   OperationStarted: event(OperationStarted),
@@ -217,4 +289,5 @@ export const equipmentEvents = events('production', 'equipment', {
   EquipmentRegistered: event(EquipmentRegistered),
   BusyTimePlanned: event(BusyTimePlanned),
   EquipmentStateChanged: event(EquipmentStateChanged),
+  ReadingRecorded: event(ReadingRecorded),
 });

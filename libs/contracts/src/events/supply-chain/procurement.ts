@@ -109,6 +109,12 @@ export class PurchaseOrderConfirmed {
   @IsPlainDate() promised!: string;
 }
 
+/** The company needs it on another day than the one that is confirmed; the supplier has not answered yet. */
+export class PurchaseOrderDateRequested {
+  @IsPlainDate() wanted!: string;
+  @IsText({ lines: true }) reason!: string;
+}
+
 export class GoodsReceived {
   @IsRef('site') site!: string;
   @IsRef('supplier') supplier!: string;
@@ -181,6 +187,7 @@ export const purchaseOrderEvents = events('supply-chain', 'purchase-order', {
   PurchaseOrderApprovalEscalated: event(PurchaseOrderApprovalEscalated),
   PurchaseOrderApproved: event(PurchaseOrderApproved),
   PurchaseOrderConfirmed: event(PurchaseOrderConfirmed),
+  PurchaseOrderDateRequested: event(PurchaseOrderDateRequested),
   GoodsReceived: event(GoodsReceived),
   GoodsReturned: event(GoodsReturned),
   PurchaseOrderClosed: event(PurchaseOrderClosed),

@@ -3,6 +3,7 @@ import type { Money } from '@gemba/measures/money';
 import type { Quantity } from '@gemba/measures/quantity';
 import { event, events } from '../../event.js';
 import {
+  IsDecimal,
   IsDuration,
   IsFlag,
   IsId,
@@ -13,6 +14,7 @@ import {
   IsQuantity,
   IsRecord,
   IsText,
+  IsUnit,
   Optional,
 } from '../../fields.js';
 
@@ -37,6 +39,16 @@ export class StockPurpose {
   @Optional() @IsId() line?: string;
 }
 
+/** The item beside which something came of a production order, and how their cost is shared. */
+export class JointOutput {
+  @IsRef('item') item!: string;
+  /** What came of that item. */
+  @IsQuantity() quantity!: Quantity;
+  /** Share of the cost of the order that this bears, and that item. */
+  @IsDecimal() costShare!: string;
+  @IsDecimal() mainShare!: string;
+}
+
 export class StockReceived {
   @IsRef('site') site!: string;
   @IsRef('item') item!: string;
@@ -46,6 +58,8 @@ export class StockReceived {
   @IsRecord(() => StockSource) source!: StockSource;
   /** Price per unit as ordered; absent for what was made here. */
   @Optional() @IsMoney() unitPrice?: Money;
+  /** Only of what came of a production order beside its item. */
+  @Optional() @IsRecord(() => JointOutput) joint?: JointOutput;
   @Optional() @IsPlainDate() expiry?: string;
   /** The lot is a serial number: one piece, in one place. */
   @Optional() @IsFlag() serial?: boolean;
@@ -123,6 +137,14 @@ export class StockPolicySet {
   @Optional() @IsDuration() leadTime?: string;
 }
 
+/** No reorder point holds any more: requirements planning sees to the item. */
+export class StockPolicyEnded {
+  @IsRef('site') site!: string;
+  @IsRef('item') item!: string;
+  /** In which its stock is counted. */
+  @IsUnit() unit!: string;
+}
+
 /**
  * Free stock and what is on order, less what is waited for, fell to the reorder point; or more is waited for
  * than will come. `orderQuantity` brings it above the point again.
@@ -182,6 +204,7 @@ export const stockItemEvents = events('supply-chain', 'stock-item', {
   ReservationReleased: event(ReservationReleased),
   ReservationConsumed: event(ReservationConsumed),
   StockPolicySet: event(StockPolicySet),
+  StockPolicyEnded: event(StockPolicyEnded),
   ReorderPointReached: event(ReorderPointReached),
   StockExpected: event(StockExpected),
   StockNoLongerExpected: event(StockNoLongerExpected),

@@ -19,7 +19,7 @@ import { answerRight } from '../../access/authority.js';
 import type { RatesOn } from '../../access/rates.js';
 import { exchangeRateTable, pairsAmong, rateKeys } from '../../access/rates.js';
 import type { ModesOfTopic, RightsOfTopic } from '../../access/rights.js';
-import type { Rows, Wanted } from './rows.sql.js';
+import type { RowReader, Rows, Wanted } from './rows.sql.js';
 import { rowReader } from './rows.sql.js';
 
 type Asked = {
@@ -34,6 +34,11 @@ type Loaded = { readonly siteId: string | null; readonly state: unknown };
 type LoadState = (decider: string, id: string) => Promise<Loaded | undefined>;
 
 const NOBODY = '';
+
+const turn = (): Promise<void> =>
+  new Promise((resolve) => {
+    setImmediate(resolve);
+  });
 
 const HEADQUARTERS = { zone: 'UTC', dayStart: '00:00' };
 
@@ -53,6 +58,7 @@ const siteUnknown = (command: string, siteId: string | null): Rejection =>
 export class Knowledge {
   private readonly sites = new Map<string, SiteFacts>();
   private readonly rows: (wanted: Wanted) => Promise<Rows>;
+  private readonly scan: RowReader['scan'];
   /** Rows of registers, read for many commands at once. */
   readonly registers: (wanted: readonly RowName[]) => Promise<readonly RegisterRow[]>;
 
@@ -60,9 +66,10 @@ export class Knowledge {
     pool: Pool,
     private readonly loadState: LoadState,
   ) {
-    const { rows, registers } = rowReader(pool);
+    const { rows, registers, scan } = rowReader(pool);
     this.rows = rows;
     this.registers = registers;
+    this.scan = scan;
   }
 
   /** Everything that the rule is given; a refusal when the site is not known here. */
@@ -121,6 +128,10 @@ export class Knowledge {
   private async resolve(need: Need<unknown>, where: Where): Promise<unknown> {
     if (need.kind === 'state') return this.stateFor(need, where);
     if (need.kind === 'right') return this.rightOf(need, where);
+    if (need.kind === 'reached') return this.reachedFrom(need, where);
+    if (need.kind === 'scan') return this.scan(need);
+    if (need.kind === 'computed')
+      return need.by((await this.resolved(need.from as Needs, where)) as never, turn);
     if (need.kind === 'register') return this.registered({ name: need.table, key: need.key }, where);
     const rows = await this.rows(need);
     return need.one ? rows.get(need.keys[0] ?? '') : Object.fromEntries(rows);
@@ -135,6 +146,22 @@ export class Knowledge {
     const isMissing = found ? !isAtOneOf(sites, found.siteId) : need.named && isBound(sites);
     if (isMissing) unseen.push(notThere({ to: need.decider, id: need.id }, { status: 404 }));
     return found?.state;
+  }
+
+  private async reachedFrom(
+    { decider, ids, next }: Need<unknown> & { kind: 'reached' },
+    where: Where,
+  ): Promise<Readonly<Record<string, unknown>>> {
+    const found = new Map<string, unknown>();
+    for (let wanted = [...new Set(ids)]; wanted.length > 0;) {
+      const states = await Promise.all(
+        wanted.map((id) => this.stateFor({ kind: 'state', decider, id }, where)),
+      );
+      for (const [index, id] of wanted.entries()) found.set(id, states[index]);
+      const named = states.flatMap((state) => (state === undefined ? [] : next(state as never)));
+      wanted = [...new Set(named)].filter((id) => !found.has(id));
+    }
+    return Object.fromEntries([...found].filter(([, state]) => state !== undefined));
   }
 
   private async registered(of: RowName, { rows }: Where): Promise<unknown> {

@@ -27,7 +27,32 @@ const QUERY = {
       join registers r using (name, key)`,
 };
 
+type Scan = { readonly tables: Readonly<Record<string, string>>; readonly site: string };
+
+/** By the names that the rule gives the tables. */
+type Scanned = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+const SCAN = {
+  name: 'rows-of-tables',
+  text: `select table_name as name, key, row as content from table_rows
+    where table_name = any($1) and coalesce(row ->> 'site', $2) = $2`,
+};
+
+const scanned = async (pool: Pool, { tables, site }: Scan): Promise<Scanned> => {
+  const names = Object.entries(tables);
+  const values = [names.map(([, table]) => table), site];
+  const { rows } = await pool.query<{ name: string; key: string; content: unknown }>({ ...SCAN, values });
+  const byTable = Map.groupBy(rows, ({ name }) => name);
+  return Object.fromEntries(
+    names.map(([name, table]) => [
+      name,
+      Object.fromEntries((byTable.get(table) ?? []).map(({ key, content }) => [key, content])),
+    ]),
+  );
+};
+
 export type RowReader = {
+  readonly scan: (wanted: Scan) => Promise<Scanned>;
   readonly rows: (wanted: Wanted) => Promise<Rows>;
   /** In the order in which they were asked for; those that do not exist have position 0 and no content. */
   readonly registers: (wanted: readonly RowName[]) => Promise<readonly RegisterRow[]>;
@@ -49,6 +74,7 @@ export const rowReader = (pool: Pool): RowReader => {
     return all.map(({ isRegister, names }) => names.map((name) => found.get(nameOf(isRegister, name))));
   });
   return {
+    scan: (wanted) => scanned(pool, wanted),
     rows: async ({ table, keys }) => {
       const found = await read({ isRegister: false, names: keys.map((key) => ({ name: table, key })) });
       return new Map(found.flatMap((row) => (row ? [[row.key, JSON.parse(row.content) as unknown]] : [])));

@@ -55,6 +55,25 @@ describe('AddCostLayer', () => {
     given().when('AddCostLayer', made).refused('FIN-STD-MISSING');
   });
 
+  it('splits the cost of an order: of 20 the item bears 15, a by-product 5, and waste nothing', () => {
+    const made = { ...add, kind: 'production-order' };
+    // The item is worth 15: four units that cost 5 each, less the quarter that the by-product bears.
+    const fifteen = { released: { ...standard.released, cost: eur('15.00') } };
+    const joint = (costShare: string) => ({
+      ...{ item: 'PUMP', quantity: pieces('1'), costShare, mainShare: '0.75' },
+    });
+    const worth = (costShare: string, amount: string) =>
+      given()
+        .knowing({ standard: fifteen })
+        .when('AddCostLayer', { ...made, joint: joint(costShare) })
+        .then(happened('CostLayerAdded', { ...made, amount: eur(amount) }));
+    worth('0.25', '5.00');
+    worth('0', '0.00');
+    given()
+      .when('AddCostLayer', { ...made, joint: joint('0.25') })
+      .refused('FIN-STD-MISSING');
+  });
+
   it('values what was found at the average of its lot, else of the item, else at standard', () => {
     const found = { ...add, kind: 'count', sourceEventId: 'E9' };
     const worth = (amount: string, lot = 'L1') =>

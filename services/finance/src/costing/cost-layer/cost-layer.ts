@@ -3,6 +3,7 @@
  *
  *   ──add──▶ lot with quantity and amount ──consume──▶ less of both; the last consumption takes the rest
  */
+import { JointOutput } from '@gemba/contracts/events/supply-chain/stock';
 import { costLayerEvents } from '@gemba/contracts/events/finance/ledger';
 import {
   IsId,
@@ -11,6 +12,7 @@ import {
   IsMoney,
   IsOneOf,
   IsQuantity,
+  IsRecord,
   IsText,
   Optional,
 } from '@gemba/contracts/fields';
@@ -19,8 +21,9 @@ import type { SiteFacts } from '@gemba/decider/decider';
 import { answers, decider } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
 import { happened, isRefused, reject } from '@gemba/decider/decision';
+import { multiplyDecimal } from '@gemba/measures/decimal';
 import type { Money } from '@gemba/measures/money';
-import { multiplyMoney } from '@gemba/measures/money';
+import { divideMoney, multiplyMoney } from '@gemba/measures/money';
 import type { Quantity } from '@gemba/measures/quantity';
 import { allRates } from '../../ledger/exchange-rate/exchange-rate.js';
 import type { Rates } from '../../values/translation.js';
@@ -40,6 +43,8 @@ export class AddCostLayer {
    * average.
    */
   @Optional() @IsMoney() unitPrice?: Money;
+  /** What it came beside: it is worth its share of the standard cost of that. */
+  @Optional() @IsRecord(() => JointOutput) joint?: JointOutput;
   @IsText({ max: 160 }) source!: string;
   @IsOneOf(['purchase-order', 'production-order', 'count', 'return']) kind!: string;
   @IsText({ max: 120 }) sourceEventId!: string;
@@ -87,13 +92,30 @@ const remember = ({ sources }: CostLayer, source: string): readonly string[] =>
 
 type Basis = { readonly site: SiteFacts; readonly rates: Rates; readonly standard: StandardCost | undefined };
 
+/**
+ * Joint cost by fixed shares: the item bears `mainShare` of the whole by its standard cost, so that what came
+ * beside it bears standard cost × quantity × share ÷ `mainShare`, whatever the order really cost; the
+ * difference is the variance of the order.
+ */
+const jointWorth = (
+  { item, quantity, costShare, mainShare }: JointOutput,
+  { site, standard }: Basis,
+): Money | Rejection => {
+  if (!standard?.released) return standardMissing({ site: site.id, item });
+  const { amount, currency } = standard.released.cost;
+  // Rounded once, at the end.
+  const whole = multiplyDecimal(amount, multiplyDecimal(quantity.value, costShare));
+  return divideMoney({ amount: whole, currency }, mainShare);
+};
+
 /** What came in is worth: its price translated, or the average for what was found, or the standard. */
 const amountOf = (
   lots: Layers,
   command: AddCostLayer,
   { site, rates, standard }: Basis,
 ): Money | Rejection => {
-  const { unitPrice, quantity, lot, kind } = command;
+  const { unitPrice, quantity, lot, kind, joint } = command;
+  if (joint) return jointWorth(joint, { site, rates, standard });
   if (unitPrice) {
     const amount = multiplyMoney(unitPrice, quantity.value);
     return translated(amount, site.currency, rates) ?? rateMissing(amount.currency, site, rates.date);
@@ -116,12 +138,17 @@ export const costLayer = decider('cost-layer', {
   initial: NONE,
   answers: answers(CostLayerAnswer, answered),
   allow: { AddCostLayer: [], ConsumeCostLayer: [] },
-  needs: { AddCostLayer: (c: AddCostLayer) => ({ rates: allRates(), standard: standardOf(c) }) },
+  needs: {
+    AddCostLayer: ({ site, item, joint }: AddCostLayer) => ({
+      rates: allRates(),
+      standard: standardOf({ site, item: joint?.item ?? item }),
+    }),
+  },
 
   decide: {
     AddCostLayer({ lots, sources }, command, given) {
       const { rates: table, standard } = given.known;
-      const { unitPrice: _, ...layer } = command;
+      const { unitPrice: _, joint: __, ...layer } = command;
       if (sources.includes(command.sourceEventId)) return [];
       const held = lots[command.lot];
       if (held && held.quantity.unit !== command.quantity.unit) {

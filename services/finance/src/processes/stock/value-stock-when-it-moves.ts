@@ -21,7 +21,7 @@ export const valueStockWhenItMoves = process('value-stock-when-it-moves', {
     StockReceived: {
       about: (e) => e.subject,
       send: (_, { eventId: sourceEventId, data }) => {
-        const { site, item, lot, quantity, source, unitPrice } = data;
+        const { site, item, lot, quantity, source, unitPrice, joint } = data;
         const layer = {
           site,
           item,
@@ -32,7 +32,11 @@ export const valueStockWhenItMoves = process('value-stock-when-it-moves', {
           source: written(source),
         };
         return [
-          send(costLayer, [layerId(data), 'AddCostLayer'], { ...layer, ...(unitPrice && { unitPrice }) }),
+          send(costLayer, [layerId(data), 'AddCostLayer'], {
+            ...layer,
+            ...(unitPrice && { unitPrice }),
+            ...(joint && { joint }),
+          }),
         ];
       },
     },

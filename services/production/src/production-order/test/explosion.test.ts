@@ -1,6 +1,7 @@
 /** The need of each component follows the published formula, and what is missing is named. */
 import { describe, expect, it } from '@jest/globals';
-import { explode, needs } from '../explosion.js';
+import { explode } from '../explosion.js';
+import { needs } from '../needs.js';
 
 const pieces = (value: string) => ({ value, unit: 'C62' });
 const line = {

@@ -43,6 +43,7 @@ describe('production facts', () => {
       ['planned-run-time', '3000', 'SEC', '2026-03-02'],
       ['run-time', '3300', 'SEC', '2026-03-02'],
       ['setup-time', '600', 'SEC', '2026-03-02'],
+      ['operating-time', '0.916667', 'HUR', '2026-03-02'],
       ['produced', '10', 'C62', '2026-03-02'],
       ['scrapped', '1', 'C62', '2026-03-02'],
     ]);
@@ -63,6 +64,7 @@ describe('production facts', () => {
     expect(states(productionFacts, corrected)).toEqual([
       ['run-time', '-165600', 'SEC', '2026-03-01'],
       ['setup-time', '0', 'SEC', '2026-03-01'],
+      ['operating-time', '-46', 'HUR', '2026-03-01'],
     ]);
   });
 
@@ -100,6 +102,26 @@ describe('production facts', () => {
     const day = states(productionFacts, first, second);
     expect(day.map(([, value]) => Number(value))).toEqual([28_800, -7200]);
     expect(new Set(day.map(([, , , date]) => date))).toEqual(new Set(['2026-03-09']));
+  });
+
+  it('of a due order move with it', () => {
+    const moved = heard('ProductionOrderRescheduled', {
+      ...{ item: 'PUMP', from: '2026-03-09', to: '2026-03-12', reason: 'The customer waits.' },
+    });
+    expect(states(productionFacts, moved)).toEqual([
+      ['orders-due', '-1', 'C62', '2026-03-09'],
+      ['orders-due', '1', 'C62', '2026-03-12'],
+    ]);
+  });
+
+  it('count how long an unplanned stop lasted, once it is over', () => {
+    const back = (more: object) =>
+      heard('EquipmentStateChanged', { from: 'downUnplanned', to: 'idle', reason: 'done', ...more });
+    expect(states(productionFacts, back({ since: '2026-03-02T09:30:00.000Z' }))).toEqual([
+      ['time-to-repair', '90', 'MIN', '2026-03-02'],
+      ['repairs', '1', 'C62', '2026-03-02'],
+    ]);
+    expect(states(productionFacts, back({}))).toEqual([]);
   });
 
   it('count only unplanned stops as breakdowns', () => {

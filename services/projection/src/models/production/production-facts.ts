@@ -1,6 +1,6 @@
 /** What production states in figures: planned and used time, pieces, orders due and attained, breakdowns. */
 import { companyEvents } from '@gemba/contracts/events/company';
-import { multiplyDecimal, subtractDecimal } from '@gemba/measures/decimal';
+import { divideDecimals, multiplyDecimal, roundDecimal, subtractDecimal } from '@gemba/measures/decimal';
 import { secondsOf } from '@gemba/measures/duration';
 import type { Quantity } from '@gemba/measures/quantity';
 import { isBelow, plus } from '@gemba/measures/quantity';
@@ -11,6 +11,17 @@ const seconds = (measure: string, value: string, dimensions: Record<string, stri
   measure,
   value,
   unit: 'SEC',
+  dimensions,
+});
+
+const SECONDS_OF_HOUR = '3600';
+const MINUTE_MS = 60_000;
+
+/** Run time for figures in hours. */
+const hours = (seconds: string, dimensions: Record<string, string>): Fact => ({
+  measure: 'operating-time',
+  value: divideDecimals(seconds, SECONDS_OF_HOUR, 6),
+  unit: 'HUR',
   dimensions,
 });
 
@@ -38,6 +49,7 @@ export const productionFacts = facts('production', {
         seconds('planned-run-time', multiplyDecimal(perUnit, produced(e.data).value), dimensions),
         seconds('run-time', secondsOf(e.data.run), dimensions),
         seconds('setup-time', secondsOf(e.data.setup), dimensions),
+        hours(secondsOf(e.data.run), dimensions),
         measured('produced', produced(e.data), { dimensions }),
         measured('scrapped', scrap, { dimensions }),
       ];
@@ -48,6 +60,7 @@ export const productionFacts = facts('production', {
       return [
         { ...seconds('run-time', more(run, before.run), dimensions), businessDate },
         { ...seconds('setup-time', more(setup, before.setup), dimensions), businessDate },
+        { ...hours(more(run, before.run), dimensions), businessDate },
       ];
     },
     ProductionOrderCreated: (e) =>
@@ -55,6 +68,13 @@ export const productionFacts = facts('production', {
         businessDate: e.data.due,
         dimensions: { order: e.subject, item: e.data.item },
       }),
+    ProductionOrderRescheduled: ({ subject: order, data: { item, from, to } }) => {
+      const due = (businessDate: string, value: string): Fact => ({
+        ...counted('orders-due', { businessDate, dimensions: { order, item } }),
+        value,
+      });
+      return [due(from, '-1'), due(to, '1')];
+    },
     ProductionOrderCompleted: (e) => {
       const { due, good, scrap, ordered, item } = e.data;
       const missed = e.businessDate > due || isBelow(good, ordered);
@@ -66,9 +86,17 @@ export const productionFacts = facts('production', {
         measured('order-scrapped', scrap, { dimensions }),
       ];
     },
-    EquipmentStateChanged: (e) =>
-      e.data.to === 'downUnplanned'
-        ? [counted('breakdowns', { dimensions: { workUnit: e.subject, reason: e.data.reason } })]
-        : [],
+    EquipmentStateChanged: ({ subject: workUnit, occurredAt, data: { from, to, reason, since } }) => {
+      const broken = counted('breakdowns', { dimensions: { workUnit, reason } });
+      if (to === 'downUnplanned') return [broken];
+      if (from !== 'downUnplanned' || since === undefined) return [];
+      const dimensions = { workUnit };
+      const minutes = String((Date.parse(occurredAt) - Date.parse(since)) / MINUTE_MS);
+      const value = roundDecimal(minutes, 6);
+      return [
+        { measure: 'time-to-repair', value, unit: 'MIN', dimensions },
+        counted('repairs', { dimensions }),
+      ];
+    },
   },
 });

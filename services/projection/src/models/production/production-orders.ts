@@ -63,6 +63,14 @@ export const productionOrders = table<typeof companyEvents, Row>('production-ord
       becomes: (row) => orNone(row, ({ before }) => ({ status: before ?? 'released' })),
     },
     ProductionOrderCancelled: { key, becomes: (row) => orNone(row, () => ({ status: 'cancelled' })) },
+    ProductionOrderRescheduled: {
+      key,
+      becomes: (row, { data: { to } }) => orNone(row, () => ({ due: to })),
+    },
+    ProductionOrderQuantityChanged: {
+      key,
+      becomes: (row, { data: { to } }) => orNone(row, () => ({ quantity: to.value })),
+    },
     ProductionOrderClosed: { key, becomes: (row) => orNone(row, () => ({ status: 'closed' })) },
     OperationAssigned: {
       key,

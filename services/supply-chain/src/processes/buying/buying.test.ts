@@ -10,6 +10,7 @@ import { epcisEvent } from '../../epcis/event/epcis-event.js';
 import { purchaseOrder } from '../../purchasing/purchase-order.js';
 import { requisition } from '../../purchasing/requisition.js';
 import { stockItem } from '../../stock/stock-item.js';
+import { carryOutWhatPlanningAsks } from './carry-out-what-planning-asks.js';
 import { expectOrderedGoods } from './expect-when-goods-are-ordered.js';
 import { orderRequisition } from './order-when-requisition-is-raised.js';
 import { receiveWhenWarehouseReports } from './receive-when-warehouse-reports.js';
@@ -113,6 +114,47 @@ describe('order when requisition is raised', () => {
   it('leaves a requisition without supplier to a buyer', () => {
     const { supplier: _, ...open } = need;
     story(orderRequisition).when(heard('RequisitionRaised', open)).sends();
+  });
+});
+
+describe('carry out what planning asks', () => {
+  const work = {
+    ...{ action: 'order' as const, item: 'STEEL', quantity: kilos('500'), due: '2026-03-09' },
+    ...{ reason: 'short' as const, pegs: [] },
+  };
+  const applied = (more: object, order?: string) =>
+    story(carryOutWhatPlanningAsks).when(
+      heard(
+        'PlanningActionApplied',
+        { site: 'lyon', work: { ...work, ...more }, ...(order === undefined ? {} : { order }) },
+        { subject: 'A' },
+      ),
+    );
+  const asked = (needBy: string) =>
+    send(requisition, ['A', 'RaiseRequisition'], {
+      ...{ site: 'lyon', item: 'STEEL', quantity: kilos('500'), needBy, cause: 'planning/lyon.STEEL' },
+      supplier: 'ACME',
+    });
+  const reason = 'Planning action A.';
+  it('asks for what is short, by when it can be there', () => {
+    applied({ supplier: 'ACME' }, 'A').sends(asked('2026-03-09'));
+    applied({ supplier: 'ACME', expected: '2026-03-12' }, 'A').sends(asked('2026-03-12'));
+    // It is the second of March: what was due before is needed today.
+    applied({ supplier: 'ACME', due: '2026-02-27' }, 'A').sends(asked('2026-03-02'));
+  });
+  it('asks the supplier for another date, and cancels what nobody needs', () => {
+    const target = 'purchase-order/PO-1/1';
+    for (const action of ['expedite', 'defer'])
+      applied({ action, target }).sends(
+        send(purchaseOrder, ['PO-1', 'RequestDeliveryDate'], { wanted: '2026-03-09', reason }),
+      );
+    applied({ action: 'cancel', target }).sends(
+      send(purchaseOrder, ['PO-1', 'CancelPurchaseOrder'], { reason }),
+    );
+  });
+  it('leaves to production what is made', () => {
+    applied({ action: 'make' }, 'A').sends();
+    applied({ action: 'cancel', target: 'production-order/P-1' }).sends();
   });
 });
 

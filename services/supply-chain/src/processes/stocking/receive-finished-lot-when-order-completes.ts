@@ -1,11 +1,27 @@
 /**
- * What a production order made comes into stock as one lot; the stock knows whether quality looks at it
- * first.
+ * What a production order made comes into stock, its item as one lot and what came beside it as lots of
+ * their own; the stock knows whether quality looks at them first.
  */
 import { companyEvents } from '@gemba/contracts/events/company';
+import type { MadeOutput } from '@gemba/contracts/events/production/execution';
+import type { JointOutput } from '@gemba/contracts/events/supply-chain/stock';
+import type { Sent } from '@gemba/decider/process';
 import { process, send } from '@gemba/decider/process';
+import { addDecimal, subtractDecimal } from '@gemba/measures/decimal';
+import type { Quantity } from '@gemba/measures/quantity';
 import { isZero } from '@gemba/measures/quantity';
 import { stockItem } from '../../stock/stock-item.js';
+
+type Made = { readonly item: string; readonly lot: string; readonly quantity: Quantity };
+
+const receipt = (site: string, order: string, made: Made & { joint?: JointOutput }): Sent => {
+  const source = { kind: 'production-order', id: order } as const;
+  return { ...send(stockItem, [`${site}.${made.item}`, 'ReceiveStock'], { site, source, ...made }), site };
+};
+
+/** What the item itself bears of the cost. */
+const restOf = (outputs: readonly MadeOutput[]): string =>
+  subtractDecimal('1', outputs.map(({ costShare }) => costShare).reduce(addDecimal, '0'));
 
 export const receiveFinishedLot = process('receive-finished-lot-when-order-completes', {
   events: companyEvents,
@@ -13,12 +29,16 @@ export const receiveFinishedLot = process('receive-finished-lot-when-order-compl
   owner: { role: 'warehouse' },
   on: {
     ProductionOrderCompleted: {
-      about: (e) => (isZero(e.data.good) ? null : e.subject),
-      send: (_, { siteId, subject, data: { item, lot, good } }) => {
+      about: ({ subject, data: { good, outputs = [] } }) =>
+        isZero(good) && outputs.length === 0 ? null : subject,
+      send: (_, { siteId, subject, data: { item, lot, good, outputs = [] } }) => {
         const site = siteId ?? '';
-        const source = { kind: 'production-order', id: subject } as const;
-        const receipt = { site, item, lot, quantity: good, source };
-        return [{ ...send(stockItem, [`${site}.${item}`, 'ReceiveStock'], receipt), site }];
+        const beside = outputs.map(({ item: other, lot: otherLot, quantity, costShare }) => {
+          const joint = { item, quantity: good, costShare, mainShare: restOf(outputs) };
+          return receipt(site, subject, { item: other, lot: otherLot, quantity, joint });
+        });
+        const main = isZero(good) ? [] : [receipt(site, subject, { item, lot, quantity: good })];
+        return [...main, ...beside];
       },
     },
   },

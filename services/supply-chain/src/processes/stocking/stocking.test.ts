@@ -17,11 +17,18 @@ const lot = { site: 'lyon', item: 'PUMP', lot: 'L1' };
 describe('set stock policy when planning policy is set', () => {
   it('sets it at the site of the policy', () => {
     const policy = { site: 'porto', reorderPoint: pieces('4'), orderQuantity: pieces('20'), leadTime: 'P7D' };
+    const said = { ...policy, method: 'reorder-point' as const };
     const sentence = story(setStockPolicy).when(
-      heard('PlanningPolicySet', policy, { subject: 'PUMP', siteId: null }),
+      heard('PlanningPolicySet', said, { subject: 'PUMP', siteId: null }),
     );
     sentence.sends(send(stockItem, ['porto.PUMP', 'SetStockPolicy'], { ...policy, item: 'PUMP' }));
     expect(sentence.sent[0]?.site).toBe('porto');
+  });
+  it('ends it where the item is planned by its requirements', () => {
+    const planned = { site: 'porto', method: 'lot-for-lot' as const, leadTime: 'P7D' };
+    story(setStockPolicy)
+      .when(heard('PlanningPolicySet', planned, { subject: 'PUMP', siteId: null }))
+      .sends(send(stockItem, ['porto.PUMP', 'EndStockPolicy'], { item: 'PUMP', site: 'porto' }));
   });
 });
 
@@ -46,6 +53,31 @@ describe('receive finished lot when order completes', () => {
           lot: 'L-M-1',
           quantity: pieces('9'),
           source,
+        }),
+      );
+  });
+
+  it('takes in what came beside it as lots of their own, with its share of the cost', () => {
+    const source = { kind: 'production-order', id: 'M-1' } as const;
+    const ring = {
+      item: 'RING',
+      quantity: pieces('4'),
+      kind: 'by' as const,
+      costShare: '0.25',
+      lot: 'L-M-1',
+    };
+    const outputs = [ring, { ...ring, item: 'DUST', kind: 'waste' as const, costShare: '0' }];
+    const joint = { item: 'PUMP', quantity: pieces('9'), costShare: '0.25', mainShare: '0.75' };
+    const beside = { site: 'lyon', lot: 'L-M-1', quantity: pieces('4'), source };
+    const made = { site: 'lyon', item: 'PUMP', lot: 'L-M-1', quantity: pieces('9'), source };
+    story(receiveFinishedLot)
+      .when(heard('ProductionOrderCompleted', { ...completed, outputs }, { subject: 'M-1' }))
+      .sends(
+        send(stockItem, [pump, 'ReceiveStock'], made),
+        send(stockItem, ['lyon.RING', 'ReceiveStock'], { ...beside, item: 'RING', joint }),
+        send(stockItem, ['lyon.DUST', 'ReceiveStock'], {
+          ...{ ...beside, item: 'DUST' },
+          joint: { ...joint, costShare: '0' },
         }),
       );
   });

@@ -60,8 +60,11 @@ export const prepare = async (
   const path = `production-orders/${order}`;
   await stage.act({ service: SERVICE, path: `${path}/release`, at: stage.at('08:35') });
   return together(madeNamed(item).operations, async (operation) => {
-    const chance = stage.chance('staff', operation.workCenter, stage.date);
-    const staffed = staff(stage.site, operation, { ...missing, chance, place });
+    // Remembered: after a restart other people may be missing, and an operation that runs stays with its own.
+    const staffed = await stage.memory.once(`staff/${order}/${String(operation.sequence)}`, () => {
+      const chance = stage.chance('staff', operation.workCenter, stage.date);
+      return Promise.resolve(staff(stage.site, operation, { ...missing, chance, place }));
+    });
     await assign(stage, { order, operation, time: '08:40' }, staffed);
     return staffed;
   });

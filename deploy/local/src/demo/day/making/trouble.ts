@@ -43,6 +43,32 @@ export const setMachine = (
     at: at(time),
   });
 
+type Orders = { readonly data: readonly { readonly id: string }[] };
+
+/** The order that a breakdown led to is done, and the machine is back in the evening. */
+export const repair = async (stage: Stage, machine: string): Promise<void> => {
+  const { act, at, tag, chance, company, memory } = stage;
+  const path = `maintenance-orders?filter[workUnit]=${machine}&filter[status]=raised`;
+  const ids = await memory.once(`repair/${tag}/${machine}`, async () => {
+    const there = ({ data }: Orders) => data.length > 0;
+    const { data } = await company.until<Orders>({ service: SERVICE, path }, there);
+    return data.map(({ id }) => id);
+  });
+  const failureCode = chance('cause', tag).pick(REASONS);
+  for (const id of ids) {
+    const order = `maintenance-orders/${id}`;
+    await act({ service: SERVICE, path: `${order}/start-maintenance`, key: `${id}/start`, at: at('09:30') });
+    await act({
+      service: SERVICE,
+      path: `${order}/complete-maintenance`,
+      body: { failureCode, labour: 'PT4H', done: 'Part replaced and run in.' },
+      key: `${id}/complete`,
+      at: at('19:45'),
+    });
+  }
+  await setMachine(stage, machine, ['idle', '20:00']);
+};
+
 /** Work that was to be done on a machine goes to one that runs. */
 export const moveWork = (stage: Stage, works: readonly Ready[], down: string): Promise<Ready[]> =>
   restaff(stage, works, {

@@ -1,0 +1,242 @@
+/**
+ * A maintenance plan says when a machine has to be seen to: by time, by run time, or when a reading leaves
+ * its limit.
+ *
+ *   none ──define──▶ waiting ──fall due──▶ due ──fulfil──▶ waiting …     waiting, due ──retire──▶ retired
+ */
+import type {
+  MaintenancePlanDefined,
+  MaintenanceTrigger,
+} from '@gemba/contracts/events/production/maintenance';
+import {
+  MAINTENANCE_KINDS,
+  MAINTENANCE_TRIGGERS,
+  ReadingLimit,
+  maintenancePlanEvents,
+} from '@gemba/contracts/events/production/maintenance';
+import {
+  IsDecimal,
+  IsDuration,
+  IsId,
+  IsInstant,
+  IsOneOf,
+  IsRecord,
+  IsRef,
+  IsText,
+  IsUnit,
+  Optional,
+} from '@gemba/contracts/fields';
+import { answers, begun, decider, stated } from '@gemba/decider/decider';
+import type { Rejection } from '@gemba/decider/decision';
+import { happened, reject } from '@gemba/decider/decision';
+import { named } from '@gemba/decider/needs';
+import { same } from '@gemba/decider/same';
+import { addDecimal, compareDecimals, multiplyDecimal } from '@gemba/measures/decimal';
+import { durationOf, secondsOf } from '@gemba/measures/duration';
+import { areConvertible, convertUnit } from '@gemba/measures/units';
+import { equipment } from '../equipment/equipment.js';
+
+export class DefineMaintenancePlan {
+  @IsRef('site') site!: string;
+  @IsRef('equipment') workUnit!: string;
+  @IsOneOf(MAINTENANCE_KINDS) kind!: (typeof MAINTENANCE_KINDS)[number];
+  /** What is to be done. */
+  @IsText({ lines: true }) work!: string;
+  /** Due again so long after it was done. */
+  @Optional() @IsDuration() every?: string;
+  /** Due again after so much run time. */
+  @Optional() @IsDuration() everyRun?: string;
+  /** Due when a reading of the machine leaves this limit. */
+  @Optional() @IsRecord(() => ReadingLimit) limit?: ReadingLimit;
+  /** How long after it is due nothing starts there any more; at once when absent. */
+  @Optional() @IsDuration() grace?: string;
+}
+export class RetireMaintenancePlan {
+  @IsText({ lines: true }) reason!: string;
+}
+/** An operation ran on the machine. */
+export class CountUsage {
+  @IsDuration() run!: string;
+}
+/** A reading of the machine. */
+export class TakeReading {
+  @IsId() reading!: string;
+  @IsDecimal() value!: string;
+  @IsUnit() unit!: string;
+}
+/** Its time has come. */
+export class FallDue {
+  @IsInstant() dueAt!: string;
+}
+export class FulfilMaintenancePlan {
+  @IsRef('maintenance-order') order!: string;
+}
+
+const STATUSES = ['waiting', 'due', 'retired'] as const;
+type Status = (typeof STATUSES)[number];
+
+export type MaintenancePlan = {
+  readonly status: 'none' | Status;
+  readonly defined: MaintenancePlanDefined | null;
+  /** Since it was done last, in seconds. */
+  readonly run: string;
+  readonly dueAt: string;
+  readonly because: MaintenanceTrigger | '';
+  readonly doneBy: string;
+};
+
+class MaintenancePlanAnswer {
+  @IsOneOf(STATUSES) status!: Status;
+  @IsRef('equipment') workUnit!: string;
+  @IsOneOf(MAINTENANCE_KINDS) kind!: (typeof MAINTENANCE_KINDS)[number];
+  @IsText({ lines: true }) work!: string;
+  @Optional() @IsDuration() every?: string;
+  @Optional() @IsDuration() everyRun?: string;
+  @Optional() @IsRecord(() => ReadingLimit) limit?: ReadingLimit;
+  @Optional() @IsDuration() grace?: string;
+  /** Run time since it was done last. */
+  @IsDuration() runSince!: string;
+  /** When it is due by time. */
+  @Optional() @IsInstant() dueAt?: string;
+  /** Why it is due. */
+  @Optional() @IsOneOf(MAINTENANCE_TRIGGERS) because?: MaintenanceTrigger;
+  /** The order by which it was done last. */
+  @Optional() @IsRef('maintenance-order') doneBy?: string;
+}
+
+const answered = (plan: MaintenancePlan): MaintenancePlanAnswer => {
+  const { site: _, dueAt: __, overdueAt: ___, ...defined } = begun(plan.defined);
+  const { status, run, dueAt, because, doneBy } = plan;
+  const known = status === 'none' ? 'waiting' : status;
+  const said = stated({ dueAt, doneBy, because: because === '' ? null : because });
+  return { ...defined, status: known, runSince: durationOf(run), ...said };
+};
+
+const initial: MaintenancePlan = {
+  ...{ status: 'none', defined: null, run: '0', dueAt: '', because: '', doneBy: '' },
+};
+
+const after = (at: string, duration: string): string =>
+  new Date(Date.parse(at) + Number(multiplyDecimal(secondsOf(duration), '1000'))).toISOString();
+
+type Timing = Pick<DefineMaintenancePlan, 'every' | 'grace'>;
+
+/** When it is due again, if it was done at that time, and from when on nothing starts. */
+const nextDue = ({ every, grace = 'PT0S' }: Timing, doneAt: string) => {
+  if (every === undefined) return {};
+  const dueAt = after(doneAt, every);
+  return { dueAt, overdueAt: after(dueAt, grace) };
+};
+
+const incomplete = ({ every, everyRun, limit }: DefineMaintenancePlan): Rejection | null => {
+  if (every === undefined && everyRun === undefined && limit === undefined)
+    return reject('PRD-MNT-TRIGGER', 'Say when it is due: every, everyRun or the limit of a reading.');
+  if ([every, everyRun].some((each) => each !== undefined && secondsOf(each) === '0'))
+    return reject('PRD-MNT-TRIGGER', 'It cannot be due again at once; give a longer time.');
+  return limit && limit.above === undefined && limit.below === undefined
+    ? reject('PRD-MNT-TRIGGER', `Say above or below what ${limit.reading} asks for it.`)
+    : null;
+};
+
+const isOutside = ({ reading, value, unit }: TakeReading, limit: ReadingLimit | undefined): boolean => {
+  if (limit?.reading !== reading || !areConvertible(unit, limit.unit)) return false;
+  const { value: measured } = convertUnit({ value, unit }, limit.unit);
+  const { above, below } = limit;
+  return (
+    (above !== undefined && compareDecimals(measured, above) > 0) ||
+    (below !== undefined && compareDecimals(measured, below) < 0)
+  );
+};
+
+const due = ({ site, workUnit, work, grace = 'PT0S' }: MaintenancePlanDefined, of: Due) =>
+  happened('MaintenanceFellDue', {
+    ...{ site, workUnit, work, because: of.because },
+    overdueAt: after(of.at, grace),
+  });
+type Due = { readonly because: MaintenanceTrigger; readonly at: string };
+
+export const maintenancePlan = decider('maintenance-plan', {
+  path: 'maintenance-plans',
+  opens: 'DefineMaintenancePlan',
+  home: 'site',
+  commands: {
+    DefineMaintenancePlan,
+    RetireMaintenancePlan,
+    CountUsage,
+    TakeReading,
+    FallDue,
+    FulfilMaintenancePlan,
+  },
+  events: maintenancePlanEvents,
+  initial,
+  answers: answers(MaintenancePlanAnswer, answered),
+  allow: {
+    DefineMaintenancePlan: ['planner', 'site-manager'],
+    RetireMaintenancePlan: ['planner', 'site-manager'],
+    CountUsage: [],
+    TakeReading: [],
+    FallDue: [],
+    FulfilMaintenancePlan: [],
+  },
+  needs: {
+    DefineMaintenancePlan: ({ workUnit }: DefineMaintenancePlan) => ({ unit: named(equipment, workUnit) }),
+  },
+
+  decide: {
+    DefineMaintenancePlan({ defined }, command, { id, at, known: { unit } }) {
+      const no = incomplete(command);
+      if (no) return no;
+      if (defined) {
+        const { dueAt: _, overdueAt: __, ...said } = defined;
+        if (same(said, command)) return [];
+        return reject('PRD-MNT-STATE', `${id} is another plan already; retire it, and choose another id.`);
+      }
+      if (unit?.registered?.site !== command.site)
+        return reject('PRD-MNT-UNIT', `${command.workUnit} is no machine of ${command.site}; name one.`);
+      return [happened('MaintenancePlanDefined', { ...command, ...nextDue(command, at) })];
+    },
+    RetireMaintenancePlan({ status, defined }, { reason }) {
+      if (status === 'retired') return [];
+      return [happened('MaintenancePlanRetired', { workUnit: begun(defined).workUnit, reason })];
+    },
+    CountUsage({ status, defined, run }, command, { at }) {
+      if (defined?.everyRun === undefined || status === 'retired') return [];
+      const total = addDecimal(run, secondsOf(command.run));
+      const counted = happened('MaintenanceUsageCounted', {
+        ...{ workUnit: defined.workUnit, run: durationOf(total) },
+      });
+      const isDue = status === 'waiting' && compareDecimals(total, secondsOf(defined.everyRun)) >= 0;
+      return isDue ? [counted, due(defined, { because: 'usage', at })] : [counted];
+    },
+    TakeReading({ status, defined }, command, { at }) {
+      return defined && status === 'waiting' && isOutside(command, defined.limit)
+        ? [due(defined, { because: 'condition', at })]
+        : [];
+    },
+    FallDue({ status, defined, dueAt }, command) {
+      // Done or defined anew meanwhile, it is due at another time.
+      return defined && status === 'waiting' && dueAt === command.dueAt
+        ? [due(defined, { because: 'time', at: dueAt })]
+        : [];
+    },
+    FulfilMaintenancePlan({ status, defined, doneBy }, { order }, { at }) {
+      if (!defined || status === 'retired' || doneBy === order) return [];
+      const { workUnit } = defined;
+      return [happened('MaintenancePlanFulfilled', { workUnit, order, ...nextDue(defined, at) })];
+    },
+  },
+
+  evolve: {
+    MaintenancePlanDefined: (plan, defined): MaintenancePlan => ({
+      ...plan,
+      ...{ status: 'waiting', defined, dueAt: defined.dueAt ?? '' },
+    }),
+    MaintenanceUsageCounted: (plan, { run }): MaintenancePlan => ({ ...plan, run: secondsOf(run) }),
+    MaintenanceFellDue: (plan, { because }): MaintenancePlan => ({ ...plan, status: 'due', because }),
+    MaintenancePlanFulfilled: (plan, { order, dueAt = '' }): MaintenancePlan => ({
+      ...plan,
+      ...{ status: 'waiting', run: '0', dueAt, because: '', doneBy: order },
+    }),
+    MaintenancePlanRetired: (plan): MaintenancePlan => ({ ...plan, status: 'retired' }),
+  },
+});

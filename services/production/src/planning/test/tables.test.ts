@@ -1,0 +1,202 @@
+/**
+ * What planning knows of stock, orders and demand follows from what the departments say, to the last piece.
+ */
+import { describe, expect, it } from '@jest/globals';
+import { heard } from '@gemba/decider/testing';
+import { shows } from '@gemba/read-model/table';
+import { millionths } from '../plan/millionths.js';
+import type { PlanRows } from '../plan/inputs.js';
+import { inputsHashOf, inputsOf } from '../plan/inputs.js';
+import { plannedItemTable } from '../tables/defined.js';
+import { salesDemandTable } from '../tables/demand.js';
+import { onHandTable } from '../tables/on-hand.js';
+import { askedTable, madeSupplyTable, pendingTable, purchaseSupplyTable } from '../tables/supply.js';
+
+const pieces = (value: string) => ({ value, unit: 'C62' });
+const place = { site: 'lyon', item: 'BOLT' };
+const lot = { ...place, lot: 'L-1' };
+const source = { kind: 'purchase-order', id: 'PO-1' } as const;
+
+describe('stock on hand', () => {
+  const received = (status: 'available' | 'inspection' | 'hold', more: object = {}) =>
+    heard('StockReceived', { ...lot, quantity: pieces('10'), status, source, ...more });
+  const changed = (from: 'available' | 'inspection' | 'hold', to: 'available' | 'hold', value: string) =>
+    heard('StockStatusChanged', { ...lot, quantity: pieces(value), from, to, reason: 'looked at' });
+  const rows = (...events: Parameters<typeof shows>[1][]) => shows(onHandTable, ...events)['lyon.BOLT'];
+  it('counts what is free or waits for inspection, and not what is held', () => {
+    expect(rows(received('inspection', { expiry: '2026-09-01' }))?.lots).toEqual({
+      'L-1': { quantity: '10', expiry: '2026-09-01' },
+    });
+    expect(rows(received('hold'))).toBeUndefined();
+    expect(rows(received('available'), changed('available', 'hold', '4'))?.lots['L-1']?.quantity).toBe('6');
+    expect(
+      rows(received('inspection'), changed('inspection', 'available', '10'))?.lots['L-1']?.quantity,
+    ).toBe('10');
+    expect(rows(received('hold'), changed('hold', 'available', '3'))?.lots['L-1']?.quantity).toBe('3');
+  });
+  it('still counts what is picked for a customer until it counts as shipped', () => {
+    const purpose = { kind: 'shipment', id: 'SH-1' } as const;
+    const picked = heard('StockIssued', { ...lot, quantity: pieces('10'), purpose });
+    expect(rows(received('available'), picked)).toMatchObject({ lots: {}, picked: '10' });
+    const shipped = heard('SalesOrderLineShipped', {
+      ...{ line: '1', item: 'BOLT', quantity: pieces('10'), shipment: 'SH-1' },
+    });
+    expect(rows(received('available'), picked, shipped)).toBeUndefined();
+  });
+});
+
+describe('what is on order', () => {
+  const line = {
+    line: '1',
+    item: 'BOLT',
+    quantity: pieces('10'),
+    price: { amount: '1.00', currency: 'EUR' },
+  };
+  const placed = heard(
+    'PurchaseOrderPlaced',
+    { site: 'lyon', supplier: 'ACME', lines: [line], total: line.price, promised: '2026-03-09' },
+    { subject: 'PO-1' },
+  );
+  const goods = { ...lot, supplier: 'ACME', line: '1', price: line.price, promised: '2026-03-09' };
+  const of = { subject: 'PO-1' };
+  it('is what has not come of it, on the day that the supplier confirms', () => {
+    const came = heard('GoodsReceived', { ...goods, quantity: pieces('4') }, of);
+    const back = heard('GoodsReturned', { ...goods, quantity: pieces('1'), movement: 'M' }, of);
+    const confirmed = heard('PurchaseOrderConfirmed', { promised: '2026-03-12' }, of);
+    expect(shows(purchaseSupplyTable, placed, came, confirmed, back)['PO-1']).toEqual({
+      ...{ site: 'lyon', due: '2026-03-12' },
+      lines: { '1': { item: 'BOLT', ordered: '10', open: '7' } },
+    });
+    expect(
+      shows(purchaseSupplyTable, placed, heard('PurchaseOrderClosed', { reason: 'Enough.' }, of)),
+    ).toEqual({});
+  });
+
+  const components = [{ item: 'BOLT', quantity: pieces('80'), operation: 10 }];
+  const created = heard(
+    'ProductionOrderCreated',
+    {
+      ...{ site: 'lyon', item: 'PUMP', quantity: pieces('10'), due: '2026-03-20', bomVersion: 1 },
+      ...{ routingVersion: 1, components, operations: [] },
+    },
+    { subject: 'P-1' },
+  );
+  const issued = heard(
+    'MaterialIssued',
+    { operation: 10, item: 'BOLT', lot: 'L', quantity: pieces('30') },
+    { subject: 'P-1' },
+  );
+  it('O6: takes what is not issued yet, and gives what is not scrapped', () => {
+    const scrapped = heard(
+      'QuantityReported',
+      {
+        ...{ item: 'PUMP', operation: 10, good: pieces('7'), scrap: pieces('2'), rework: pieces('0') },
+        workUnit: 'LATHE',
+      },
+      { subject: 'P-1' },
+    );
+    const made = shows(madeSupplyTable, created, issued, scrapped);
+    const inputs = inputsOf({ ...nothing, made }, scope);
+    expect(inputs.receipts.get('PUMP')).toMatchObject([
+      { id: 'P-1', quantity: millionths('8'), isFirm: true, isOpen: false },
+    ]);
+    expect(inputs.demands.get('BOLT')).toMatchObject([
+      { date: '2026-03-20', quantity: millionths('50'), ref: 'production-order/P-1' },
+    ]);
+  });
+  it('counts what was applied today, until it has become an order', () => {
+    const work = {
+      ...{ action: 'make' as const, item: 'PUMP', quantity: pieces('10'), due: '2026-03-20' },
+      ...{ reason: 'short' as const, pegs: [] },
+    };
+    const applied = heard('PlanningActionApplied', { site: 'lyon', work, order: 'P-1' }, { subject: 'A' });
+    const pending = shows(pendingTable, applied);
+    expect(inputsOf({ ...nothing, pending }, scope).receipts.get('PUMP')).toHaveLength(1);
+    expect(inputsOf({ ...nothing, pending }, { ...scope, today: '2026-03-03' }).receipts.size).toBe(0);
+    expect(shows(pendingTable, applied, created)).toEqual({});
+    const raised = heard('PlanningActionRaised', { ...work, site: 'lyon', run: 'R' }, { subject: 'A' });
+    expect(Object.keys(shows(askedTable, raised))).toEqual(['A']);
+    expect(shows(askedTable, raised, applied)).toEqual({});
+  });
+});
+
+describe('what is needed', () => {
+  it('is what customers have not got, on the day that they were promised', () => {
+    const price = { amount: '1.00', currency: 'EUR' };
+    const of = { subject: 'SO-1' };
+    const lines = [
+      { line: '1', item: 'PUMP', quantity: pieces('5'), price, requested: '2026-03-09' },
+      { line: '2', item: 'BOLT', quantity: pieces('5'), price, requested: '2026-03-09' },
+    ];
+    const placed = heard('SalesOrderPlaced', { site: 'lyon', customer: 'aqua', lines }, of);
+    const promised = heard(
+      'SalesOrderPromised',
+      { line: '1', date: '2026-03-12', method: 'production', evidence: 'e' },
+      of,
+    );
+    const shipped = (line: string, item: string, value: string) =>
+      heard('SalesOrderLineShipped', { line, item, quantity: pieces(value), shipment: 'SH' }, of);
+    expect(shows(salesDemandTable, placed, promised, shipped('1', 'PUMP', '2'))['SO-1']?.lines['1']).toEqual({
+      ...{ item: 'PUMP', open: '3', due: '2026-03-12' },
+    });
+    const all = [shipped('1', 'PUMP', '5'), shipped('2', 'BOLT', '5')];
+    expect(shows(salesDemandTable, placed, ...all)).toEqual({});
+  });
+});
+
+const nothing: PlanRows = {
+  ...{ items: {}, boms: {}, routings: {}, onHand: {}, sold: {}, bought: {}, requested: {}, made: {} },
+  pending: {},
+};
+const scope = {
+  ...{ site: 'lyon', today: '2026-03-02', until: '2026-05-30', actionsUntil: '2026-03-15' },
+  calendar: undefined,
+};
+
+describe('the inputs of a run', () => {
+  const registered = heard(
+    'ItemRegistered',
+    { name: 'Bolt', kind: 'buy', unit: 'C62', tracking: 'lot' },
+    { subject: 'BOLT' },
+  );
+  const policy = heard(
+    'PlanningPolicySet',
+    {
+      ...{ site: 'lyon', method: 'fixed', leadTime: 'P3D', orderQuantity: pieces('50') },
+      ...{ safetyStock: pieces('20'), supplier: 'ACME' },
+    },
+    { subject: 'BOLT' },
+  );
+  it('are planned by the policy of the site, without one as they are short, at a reorder point not', () => {
+    const of = (site: string, ...events: Parameters<typeof shows>[1][]) =>
+      inputsOf({ ...nothing, items: shows(plannedItemTable, registered, ...events) }, { ...scope, site })
+        .items;
+    expect(of('lyon', policy)).toMatchObject([
+      {
+        id: 'BOLT',
+        leadTime: 'P3D',
+        safety: millionths('20'),
+        lots: { method: 'fixed', fixed: millionths('50') },
+      },
+    ]);
+    expect(of('porto', policy)).toMatchObject([{ lots: { method: 'lot-for-lot' }, safety: 0n }]);
+    const point = { method: 'reorder-point' as const, reorderPoint: pieces('5'), orderQuantity: pieces('9') };
+    const reorder = heard(
+      'PlanningPolicySet',
+      { site: 'lyon', leadTime: 'P3D', ...point },
+      { subject: 'BOLT' },
+    );
+    expect(of('lyon', reorder)).toMatchObject([{ lots: undefined }]);
+  });
+  it('have one hash, whatever the order of their keys, and another for any other content', async () => {
+    const now = () => Promise.resolve();
+    const row = { site: 'lyon', item: 'BOLT', picked: '0', lots: { L: { quantity: '1' } } };
+    const hash = (onHand: PlanRows['onHand']) => inputsHashOf({ ...nothing, onHand }, scope, now);
+    const other = { ...row, item: 'NUT' };
+    const one = await hash({ a: row, b: other });
+    expect(
+      await hash({ b: other, a: Object.fromEntries(Object.entries(row).toReversed()) as typeof row }),
+    ).toBe(one);
+    expect(await hash({ a: row, b: { ...other, picked: '1' } })).not.toBe(one);
+  });
+});

@@ -1,0 +1,74 @@
+/**
+ * What keeps work from starting at a machine: maintenance or calibration that is overdue, and permits to
+ * work on it.
+ */
+import { companyEvents } from '@gemba/contracts/events/company';
+import type { Rejection } from '@gemba/decider/decision';
+import { reject } from '@gemba/decider/decision';
+import { registered } from '@gemba/decider/needs';
+import { table } from '@gemba/read-model/table';
+
+export type Fitness = {
+  /** From when on nothing starts, by plan; a plan that is not due by anything known has none. */
+  readonly overdueAt: Readonly<Record<string, string>>;
+  /** Permits that are open. */
+  readonly permits: readonly string[];
+};
+
+const FIT: Fitness = { overdueAt: {}, permits: [] };
+
+type Of = { readonly subject: string; readonly data: { readonly overdueAt?: string } };
+
+const key = ({ data: { workUnit } }: { readonly data: { readonly workUnit: string } }): string => workUnit;
+
+const kept = (row: Fitness): Fitness | null =>
+  Object.keys(row.overdueAt).length === 0 && row.permits.length === 0 ? null : row;
+
+/** A plan is overdue at that time, or, where none is said, not until it falls due. */
+const planned = (row: Fitness = FIT, { subject, data: { overdueAt } }: Of): Fitness | null => {
+  const { [subject]: _, ...others } = row.overdueAt;
+  const all = overdueAt === undefined ? others : { ...others, [subject]: overdueAt };
+  return kept({ ...row, overdueAt: all });
+};
+
+export const fitness = table('fitness', {
+  events: companyEvents,
+  row: FIT,
+  on: {
+    MaintenancePlanDefined: { key, becomes: planned },
+    MaintenanceFellDue: { key, becomes: planned },
+    MaintenancePlanFulfilled: { key, becomes: planned },
+    MaintenancePlanRetired: {
+      key,
+      becomes: (row, { subject }) => planned(row, { subject, data: {} }),
+    },
+    PermitIssued: {
+      key,
+      becomes: (row = FIT, { subject }) => ({ ...row, permits: [...row.permits, subject] }),
+    },
+    PermitClosed: {
+      key,
+      becomes: (row = FIT, { subject }) =>
+        kept({ ...row, permits: row.permits.filter((permit) => permit !== subject) }),
+    },
+  },
+});
+
+export const fitnessOf = (workUnit: string) => registered(fitness, workUnit);
+
+/** Refuses to start at a machine that somebody works on, or whose maintenance is overdue at the instant. */
+export const unfitToStart = (workUnit: string, of: Fitness | undefined, at: string): Rejection | null => {
+  const { overdueAt, permits } = of ?? FIT;
+  const [permit] = permits;
+  if (permit !== undefined)
+    return reject('PRD-OP-LOCKED', `Somebody works on ${workUnit}: permit ${permit} is open.`, {
+      hint: 'It is closed when all isolations are removed.',
+    });
+  const overdue = Object.entries(overdueAt).find(([, from]) => Date.parse(from) <= Date.parse(at));
+  if (!overdue) return null;
+  const [plan, from] = overdue;
+  return reject('PRD-OP-OVERDUE', `${plan} of ${workUnit} is overdue since ${from}; nothing starts there.`, {
+    violated: { rule: 'maintenance done in time', actual: at, limit: from },
+    hint: 'Complete its maintenance order, or assign another work unit.',
+  });
+};
