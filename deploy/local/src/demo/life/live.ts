@@ -5,6 +5,7 @@ import { plusDays } from '@gemba/measures/period';
 import { lanes } from '../client/lanes.js';
 import type { Site } from '../company/sites.js';
 import { sites } from '../company/sites.js';
+import { planTheSite } from '../day/planning.js';
 import { playDay } from './day.js';
 import { openPeriods, publishRates } from '../opening/money.js';
 import { emptyBooks } from '../world/books.js';
@@ -43,12 +44,11 @@ const playRound = async (world: World, site: Site, act: Stage['act']): Promise<v
   const { memory } = world;
   const date = today(site);
   await beginDate(world, date);
-  // The planner begins the day with what has to be made and bought; what is asked for waits for people.
-  const plan = { id: `PLAN-${site.id}-${date}`, site: site.id };
-  await act({ service: 'production', path: 'planning-runs', body: plan });
   const number = (memory.recall<number>(`rounds/${site.id}/${date}`) ?? 0) + 1;
   const { books } = memory.recall<Evening>(`books/${site.id}`) ?? { books: emptyBooks };
-  const evening = await playDay(presentRound(world, site, { date, number, act }), books);
+  const stage = presentRound(world, site, { date, number, act });
+  await planTheSite(stage, number);
+  const evening = await playDay(stage, books);
   memory.keep(`books/${site.id}`, { date, books: evening });
   memory.keep(`rounds/${site.id}/${date}`, number);
 };
