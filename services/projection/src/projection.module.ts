@@ -9,6 +9,7 @@ import { entriesMigration, viewsMigration } from './engine/build/build.sql.js';
 import { toLiveBuild } from './engine/build/locks.sql.js';
 import { FiguresInterface } from './http/kpis.http.js';
 import { EntriesInterface } from './http/entries.http.js';
+import { GenealogyInterface } from './http/genealogy.http.js';
 import { ListsInterface } from './http/lists.http.js';
 import { LiveInterface } from './http/live.http.js';
 import { ViewsInterface } from './http/views.http.js';
@@ -18,7 +19,10 @@ import { models } from './models/models.js';
 const apply = toLiveBuild(applying(models));
 
 export const projection = department('projection', {
-  controllers: [FiguresInterface, ListsInterface, EntriesInterface, ViewsInterface, LiveInterface],
+  controllers: [
+    ...[FiguresInterface, ListsInterface, EntriesInterface, GenealogyInterface],
+    ...[ViewsInterface, LiveInterface],
+  ],
   consumers: [{ name: VIEWS, topics: companyTopics('gemba'), apply: (events, tx) => apply(events, tx) }],
   companions: [
     async (runtime) => {

@@ -68,6 +68,7 @@ import type { Decisions as ProjectionDecisions } from './projection/decisions.js
 import type { Exceptions as ProjectionExceptions } from './projection/exceptions.js';
 import type { Lists as ProjectionLists } from './projection/lists.js';
 import type { Entries as ProjectionEntries } from './projection/entries.js';
+import type { Genealogy as ProjectionGenealogy } from './projection/genealogy.js';
 import type { Views as ProjectionViews } from './projection/views.js';
 import type { Live as ProjectionLive } from './projection/live.js';
 
@@ -176,6 +177,7 @@ export type Services = {
     ProjectionExceptions &
     ProjectionLists &
     ProjectionEntries &
+    ProjectionGenealogy &
     ProjectionViews &
     ProjectionLive;
 };

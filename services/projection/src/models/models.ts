@@ -17,6 +17,7 @@ import { productionFacts } from './production/production-facts.js';
 import { productionOrders } from './production/production-orders.js';
 import { qualityFacts } from './quality/quality-facts.js';
 import { inspections, nonconformances } from './quality/quality-tables.js';
+import { genealogy } from './supply-chain/genealogy.js';
 import { orderDocuments } from './supply-chain/order-documents.js';
 import { orderLines } from './supply-chain/order-lines.js';
 import { purchaseOrders } from './supply-chain/purchase-orders.js';
@@ -48,6 +49,7 @@ const tables = [
   exceptions,
   decisions,
   entries,
+  genealogy,
 ];
 
 const expansions = [sites, orderLines, stock, people, accounts];

@@ -53,6 +53,15 @@ export function useFacts(scope: Scope, id: string, part: 'numerator' | 'denomina
   });
 }
 
+type Lot = Readonly<Record<'site' | 'item' | 'lot' | 'direction', string>>;
+
+export function useGenealogy(query: Lot) {
+  const { client } = useSession();
+  return useAnswer(['tables', 'tables/genealogy', query], () =>
+    good(client.get('projection', '/v1/genealogy', { query })),
+  );
+}
+
 type Filters = Readonly<Record<string, string | undefined>>;
 type Moment = { scope?: Scope };
 export type TableQuestion = Moment & { filters?: Filters; sort?: string };

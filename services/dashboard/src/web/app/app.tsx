@@ -20,6 +20,7 @@ const screen = <P extends object>(load: () => Promise<ComponentType<P>>) =>
 const Sites = screen(async () => (await import('../screens/sites/sites.jsx')).Sites);
 const SiteBoard = screen(async () => (await import('../screens/sites/site-board.jsx')).SiteBoard);
 const OrderToCash = screen(async () => (await import('../screens/flow/order-to-cash.jsx')).OrderToCash);
+const LotGenealogy = screen(async () => (await import('../screens/lots/genealogy.jsx')).GenealogyScreen);
 const Inventory = screen(async () => (await import('../screens/inventory/inventory.jsx')).Inventory);
 const Money = screen(async () => (await import('../screens/money/money.jsx')).Money);
 const People = screen(async () => (await import('../screens/people/people.jsx')).People);
@@ -69,6 +70,7 @@ export function App() {
                 <Route path="sites/:id" element={<SiteBoard />} />
                 <Route path="flows/order-to-cash" element={<OrderToCash />} />
                 <Route path="inventory" element={<Inventory />} />
+                <Route path="inventory/lots/:site/:item/:lot" element={<LotGenealogy />} />
                 <Route path="money" element={<Money />} />
                 <Route path="people" element={<People />} />
                 <Route path="trust" element={<Trust />} />

@@ -74,7 +74,24 @@ function Word({ name, word, schema }: { name: string; word: string; schema: Sche
   if (noun === 'site') return <SiteName id={word} />;
   if (noun !== undefined) return <Referred noun={noun} id={word} />;
   if (STATE_FIELDS.includes(name)) return <State word={word} />;
-  return <>{schema.enum ? called(word) : valueText(word, zone)}</>;
+  if (schema.enum) return <>{called(word)}</>;
+  return <Document word={word}>{valueText(word, zone)}</Document>;
+}
+
+const DOCUMENT = /^([a-z-]+)\/([^/]+)((?:\/[^/]+)*)$/;
+
+/** A document that is named in words, `purchase-order/PO-7/1`, as a link where the reader has a list of it. */
+function Document({ word, children }: { word: string; children: ReactNode }) {
+  const places = usePlaces();
+  const [, noun = '', id = '', rest = ''] = DOCUMENT.exec(word) ?? [];
+  const to = noun === '' ? null : places(noun, id);
+  if (to === null) return <>{children}</>;
+  return (
+    <ThingLink to={to}>
+      {labelOf(noun)} <ShortId id={id} />
+      {rest}
+    </ThingLink>
+  );
 }
 
 export function Value({ name, value, schema = {} }: ValueProps) {

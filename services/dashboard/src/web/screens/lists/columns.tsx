@@ -6,6 +6,7 @@ import { Referred } from '../../desk/facts/facts.jsx';
 import { SiteName } from '../../parts/site-name.jsx';
 import { Status, State } from '../../parts/status.jsx';
 import { t } from '../../language/language.js';
+import { LotLink } from '../lots/lot-link.jsx';
 
 /** The text of a field; empty when there is none. */
 export function textOf(row: TableRow, key: string): string {
@@ -116,7 +117,13 @@ export const nonconformances: Column[] = [
 
 export const stock: Column[] = [
   reference('item', t('lists.item'), 'item'),
-  { key: 'lot', header: t('lists.lot') },
+  {
+    key: 'lot',
+    header: t('lists.lot'),
+    cell: (row) => (
+      <LotLink of={{ site: textOf(row, 'site'), item: textOf(row, 'item'), lot: textOf(row, 'lot') }} />
+    ),
+  },
   site,
   state('status'),
   quantity('quantity', t('lists.quantity')),
