@@ -9,12 +9,12 @@ const { given } = spec(andonCall);
 const call = { site: 'lyon', workUnit: 'LYO-ASM-1', kind: 'machine' as const };
 const unit: Equipment = {
   registered: { name: 'Bench', site: 'lyon', workCenter: 'ASM', path: 'gemba/lyon/a/ASM/1' },
-  ...{ state: 'producing', planned: {} },
+  ...{ state: 'producing', planned: {}, since: '' },
 };
 const ana = { by: { kind: 'person', id: 'ana' } } as const;
 const at = '2026-03-02T10:00:00.000Z';
 const called = happened('AndonCalled', {
-  ...{ ...call, role: 'planner' as const },
+  ...{ ...call, role: 'planner' as const, kept: true },
   answerBy: '2026-03-02T10:10:00.000Z',
 });
 const escalated = happened('AndonEscalated', {
@@ -22,7 +22,7 @@ const escalated = happened('AndonEscalated', {
   answerBy: '2026-03-02T10:10:00.000Z',
 });
 const answeredByAna = happened('AndonAnswered', { by: 'ana' });
-const resolved = happened('AndonResolved', { cause: 'No bolts; fetched.' });
+const resolved = happened('AndonResolved', { cause: 'No bolts; fetched.', workUnit: 'LYO-ASM-1' });
 
 describe('CallForHelp', () => {
   it('calls the planner, with ten minutes to answer', () =>
@@ -36,7 +36,9 @@ describe('CallForHelp', () => {
         .at({ at })
         .knowing({ unit })
         .when('CallForHelp', { ...call, kind })
-        .then(happened('AndonCalled', { ...call, kind, role, answerBy: '2026-03-02T10:10:00.000Z' }));
+        .then(
+          happened('AndonCalled', { ...call, kind, role, answerBy: '2026-03-02T10:10:00.000Z', kept: true }),
+        );
   });
   it('gives two minutes where somebody may get hurt', () =>
     given()
@@ -46,7 +48,7 @@ describe('CallForHelp', () => {
       .then(
         happened('AndonCalled', {
           ...{ ...call, kind: 'safety' as const },
-          ...{ role: 'planner' as const, answerBy: '2026-03-02T10:02:00.000Z' },
+          ...{ role: 'planner' as const, answerBy: '2026-03-02T10:02:00.000Z', kept: true },
         }),
       ));
   it('refuses a machine of nobody, or of another site', () => {
@@ -56,6 +58,26 @@ describe('CallForHelp', () => {
       .knowing({ unit })
       .when('CallForHelp', { ...call, site: 'porto' })
       .refused('PRD-ANDON-UNIT');
+  });
+  it('refuses a second call of a kind at the machine, and an order that is not of the site', () => {
+    const open = { overdueAt: {}, permits: [], calls: { 'A-7': 'machine' } };
+    const knowing = given().at({ at }).knowing({ unit, fitness: open });
+    knowing.when('CallForHelp', call).refused('PRD-ANDON-OPEN');
+    const other = { ...call, kind: 'quality' as const };
+    knowing
+      .when('CallForHelp', other)
+      .then(happened('AndonCalled', { ...called.data, ...other, role: 'quality-inspector' }));
+    knowing.when('CallForHelp', { ...other, order: 'NO-SUCH' }).refused('PRD-ANDON-ORDER');
+    knowing
+      .knowing({ made: { ordered: { site: 'porto' } } })
+      .when('CallForHelp', { ...other, order: 'P-1' })
+      .refused('PRD-ANDON-ORDER');
+  });
+  it('is neither answered nor resolved before it was made', () => {
+    const before = { at: '2026-03-02T09:59:00.000Z' };
+    const made = { ...called, occurredAt: at };
+    given(made).at(before).when('AnswerCall', {}).refused('PRD-ANDON-TIME');
+    given(made).at(before).when('ResolveCall', { cause: 'None.' }).refused('PRD-ANDON-TIME');
   });
   it('has nothing to say to a repeat, and refuses another call of its id', () => {
     given(called).knowing({ unit }).when('CallForHelp', call).nothing();

@@ -14,10 +14,17 @@ import {
 } from '@gemba/contracts/events/production/andon';
 import { IsInstant, IsOneOf, IsRef, IsText, Optional } from '@gemba/contracts/fields';
 import { answers, begun, decider, stated } from '@gemba/decider/decider';
+import type { Rejection } from '@gemba/decider/decision';
 import { happened, reject } from '@gemba/decider/decision';
-import { stateOf } from '@gemba/decider/needs';
+import type { Need } from '@gemba/decider/needs';
+import { named, stateOf } from '@gemba/decider/needs';
 import { same } from '@gemba/decider/same';
+import type { Equipment } from '../equipment/equipment.js';
 import { equipment } from '../equipment/equipment.js';
+import type { Fitness } from '../production-order/fitness.js';
+import { fitnessOf, openCall } from '../production-order/fitness.js';
+import type { ProductionOrder } from '../production-order/order-state.js';
+import { NO_ORDER } from '../production-order/order-state.js';
 
 export class CallForHelp {
   @IsRef('site') site!: string;
@@ -96,6 +103,35 @@ const NEXT: Partial<Record<AndonRole, AndonRole>> = {
   'site-manager': 'coo',
 };
 
+const PRODUCTION_ORDER = { name: 'production-order', initial: NO_ORDER };
+const NONE = 'none';
+
+type CallNeeds = {
+  readonly unit: Need<Equipment | undefined>;
+  readonly made: Need<ProductionOrder | undefined>;
+  readonly fitness: Need<Fitness | undefined>;
+};
+
+const strangeOrder = ({ order, site }: CallForHelp, made: ProductionOrder | undefined): Rejection | null =>
+  order === undefined || made?.ordered.site === site
+    ? null
+    : reject('PRD-ANDON-ORDER', `There is no production order ${order} at ${site}; name one, or none.`);
+
+/** One call of a kind at a machine: a second one would call the same people to the same thing. */
+const calledAlready = ({ workUnit, kind }: CallForHelp, of: Fitness | undefined): Rejection | null => {
+  const open = openCall(of, kind);
+  return open === undefined
+    ? null
+    : reject('PRD-ANDON-OPEN', `${open} calls for ${kind} at ${workUnit} already; nobody has resolved it.`);
+};
+
+const beforeCall = (calledAt: string, at: string): Rejection | null =>
+  Date.parse(at) >= Date.parse(calledAt)
+    ? null
+    : reject('PRD-ANDON-TIME', `The call was made at ${calledAt}; give a later time.`, {
+        violated: { rule: 'after the call', actual: at, limit: calledAt },
+      });
+
 const notCalled = (id: string) => reject('PRD-ANDON-STATE', `Nobody has called for help as ${id}.`);
 
 export const andonCall = decider('andon-call', {
@@ -112,23 +148,30 @@ export const andonCall = decider('andon-call', {
     EscalateCall: [],
     ResolveCall: ['operator', 'planner', 'quality-inspector', 'warehouse', 'site-manager', 'coo'],
   },
-  needs: { CallForHelp: ({ workUnit }: CallForHelp) => ({ unit: stateOf(equipment, workUnit) }) },
+  needs: {
+    CallForHelp: ({ workUnit, order = NONE }: CallForHelp): CallNeeds => ({
+      unit: named(equipment, workUnit),
+      made: order === NONE ? stateOf(PRODUCTION_ORDER, NONE) : named(PRODUCTION_ORDER, order),
+      fitness: fitnessOf(workUnit),
+    }),
+  },
 
   decide: {
-    CallForHelp({ called }, command, { id, at, known: { unit } }) {
+    CallForHelp({ called }, command, { id, at, known: { unit, made, fitness } }) {
       if (called) {
-        const { role: _, answerBy: __, ...said } = called;
+        const { role: _, answerBy: __, kept: ___, ...said } = called;
         if (same(said, command)) return [];
         return reject('PRD-ANDON-STATE', `${id} is a call already; choose another id.`);
       }
       if (unit?.registered?.site !== command.site)
         return reject('PRD-ANDON-UNIT', `${command.workUnit} is no machine of ${command.site}; name one.`);
+      const no = strangeOrder(command, made) ?? calledAlready(command, fitness);
       const answerBy = within(at, command.kind);
-      return [happened('AndonCalled', { ...command, role: FIRST[command.kind], answerBy })];
+      return no ?? [happened('AndonCalled', { ...command, role: FIRST[command.kind], answerBy, kept: true })];
     },
-    AnswerCall({ status, answeredBy }, _, { id, by }) {
+    AnswerCall({ status, answeredBy, calledAt }, _, { id, by, at }) {
       if (status === 'none') return notCalled(id);
-      if (status === 'open') return [happened('AndonAnswered', { by: by.id })];
+      if (status === 'open') return beforeCall(calledAt, at) ?? [happened('AndonAnswered', { by: by.id })];
       if (answeredBy === by.id) return [];
       return reject(
         'PRD-ANDON-STATE',
@@ -142,9 +185,11 @@ export const andonCall = decider('andon-call', {
       const answerBy = isLast ? {} : { answerBy: within(at, called.kind) };
       return [happened('AndonEscalated', { from, role: next, ...answerBy })];
     },
-    ResolveCall({ status, cause }, command, { id }) {
-      if (status === 'none') return notCalled(id);
-      if (status !== 'resolved') return [happened('AndonResolved', { cause: command.cause })];
+    ResolveCall({ status, called, cause, calledAt }, command, { id, at }) {
+      if (!called) return notCalled(id);
+      const { workUnit } = called;
+      if (status !== 'resolved')
+        return beforeCall(calledAt, at) ?? [happened('AndonResolved', { cause: command.cause, workUnit })];
       if (cause === command.cause) return [];
       return reject('PRD-ANDON-STATE', `It was resolved: ${cause}`);
     },

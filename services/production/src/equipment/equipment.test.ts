@@ -22,7 +22,28 @@ describe('RegisterEquipment', () => {
 });
 
 describe('ChangeEquipmentState', () => {
-  it('says both states', () => given(registered).when('ChangeEquipmentState', fail).then(failed));
+  const at = '2026-03-02T11:00:00.000Z';
+  it('says both states, and since when it had been in the one before', () =>
+    given(registered)
+      .when('ChangeEquipmentState', fail)
+      .then({ ...failed, data: { ...failed.data, since: at } }));
+  it('is not entered before the state that it is in, but by what happens by itself', () => {
+    const early = { at: '2026-03-02T10:59:00.000Z' };
+    const begun = { ...registered, occurredAt: at };
+    const known = given(begun);
+    known.at(early).when('ChangeEquipmentState', fail).refused('PRD-EQP-TIME');
+    known
+      .at({ ...early, by: { kind: 'system', id: 'process:repair' } })
+      .when('ChangeEquipmentState', fail)
+      .then(failed);
+  });
+  it('does not run while somebody calls because they may get hurt', () => {
+    const fitness = { overdueAt: {}, permits: [], calls: { 'A-1': 'safety' } };
+    const stopped = given(registered, failed).knowing({ fitness });
+    stopped.when('ChangeEquipmentState', { to: 'producing', reason: 'go-on' }).refused('PRD-OP-UNSAFE');
+    const { decision } = stopped.when('ChangeEquipmentState', { to: 'off', reason: 'end' });
+    expect(decision).toMatchObject([{ type: 'EquipmentStateChanged' }]);
+  });
   it('has nothing to say to a repeat', () =>
     given(registered, failed).when('ChangeEquipmentState', fail).nothing());
   it('refuses what is not registered', () =>

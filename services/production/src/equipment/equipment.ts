@@ -16,7 +16,7 @@ import {
   IsText,
   IsUnit,
 } from '@gemba/contracts/fields';
-import type { SiteFacts } from '@gemba/decider/decider';
+import type { About, Given, SiteFacts } from '@gemba/decider/decider';
 import { answers, begun, decider } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
 import { happened, reject } from '@gemba/decider/decision';
@@ -25,6 +25,8 @@ import { instantOf } from '@gemba/measures/calendar';
 import { compareDecimals } from '@gemba/measures/decimal';
 import { durationOf, secondsOf } from '@gemba/measures/duration';
 import { plusDays } from '@gemba/measures/period';
+import { isProcess } from '../production-order/ending.js';
+import { fitnessOf, unsafe } from '../production-order/fitness.js';
 
 export class RegisterEquipment {
   @IsText({ max: 120 }) name!: string;
@@ -52,8 +54,8 @@ export class RecordReading {
 export type Equipment = {
   readonly registered: RegisterEquipment | null;
   readonly state: EquipmentState;
-  /** Business time since which it is in that state; empty before the first change. */
-  readonly since?: string;
+  /** Business time since which it is in that state. */
+  readonly since: string;
   /** Planned busy time of the latest dates that were planned. */
   readonly planned: Readonly<Record<string, string>>;
 };
@@ -103,7 +105,19 @@ const longerThanTheDay = ({ date, planned }: PlanBusyTime, site: SiteFacts | nul
   });
 };
 
-const initial: Equipment = { registered: null, state: 'idle', planned: {} };
+const RUNNING: readonly EquipmentState[] = ['producing', 'setup'];
+
+type Since = Pick<Equipment, 'since' | 'state'>;
+
+/** A machine is in one state after the other: nothing is entered before the state it is in. */
+const beforeThat = ({ since, state }: Since, { at, by }: Pick<Given, 'at' | 'by'>): Rejection | null =>
+  isProcess(by) || Date.parse(since) <= Date.parse(at)
+    ? null
+    : reject('PRD-EQP-TIME', `It is ${state} since ${since}; give a later time.`, {
+        violated: { rule: 'after the state it is in', actual: at, limit: since },
+      });
+
+const initial: Equipment = { registered: null, state: 'idle', planned: {}, since: '' };
 
 export const equipment = decider('equipment', {
   path: 'equipment',
@@ -113,6 +127,9 @@ export const equipment = decider('equipment', {
   events: equipmentEvents,
   initial,
   answers: answers(EquipmentAnswer, answered),
+  needs: {
+    ChangeEquipmentState: (_: ChangeEquipmentState, { id }: About) => ({ fitness: fitnessOf(id) }),
+  },
   allow: {
     RegisterEquipment: ['admin', 'planner', 'site-manager'],
     PlanBusyTime: ['planner', 'site-manager'],
@@ -133,12 +150,15 @@ export const equipment = decider('equipment', {
       const no = forgotten(planned, command.date) ?? longerThanTheDay(command, site);
       return no ?? [happened('BusyTimePlanned', { ...command, ...(before === undefined ? {} : { before }) })];
     },
-    ChangeEquipmentState({ registered, state, since }, { to, reason }, { id, at }) {
+    ChangeEquipmentState({ registered, state, since }, { to, reason }, { id, at, by, known }) {
       if (registered === null) return reject('PRD-EQP-STATE', `${id} is not registered yet.`);
       if (state === to) return [];
-      // Entered late, a change may lie before the one that was entered first: then nobody knows since when.
-      const known = since !== undefined && Date.parse(since) <= Date.parse(at) ? { since } : {};
-      return [happened('EquipmentStateChanged', { from: state, to, reason, ...known })];
+      const no =
+        (RUNNING.includes(to) ? unsafe(id, known.fitness) : null) ?? beforeThat({ since, state }, { at, by });
+      if (no) return no;
+      // What happens by itself is not refused for being late: then nobody knows since when it was so.
+      const lasted = Date.parse(since) <= Date.parse(at) ? { since } : {};
+      return [happened('EquipmentStateChanged', { from: state, to, reason, ...lasted })];
     },
     RecordReading({ registered }, reading, { id }) {
       return registered === null
@@ -148,7 +168,7 @@ export const equipment = decider('equipment', {
   },
 
   evolve: {
-    EquipmentRegistered: (equipment, data): Equipment => ({ ...equipment, registered: data }),
+    EquipmentRegistered: (equipment, data, at): Equipment => ({ ...equipment, registered: data, since: at }),
     BusyTimePlanned: (equipment, { date, planned }): Equipment => ({
       ...equipment,
       planned: latest({ ...equipment.planned, [date]: planned }),

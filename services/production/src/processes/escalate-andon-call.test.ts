@@ -21,6 +21,14 @@ describe('escalate andon call', () => {
     expect(story(escalateAndonCall).when(last).deadlines()).toEqual([{ name: 'answer', at: '' }]);
   });
 
+  it('gives who is called late as long from when the call is known', () => {
+    const of = { ...call, kind: 'material' as const };
+    const late = heard('AndonCalled', of, { occurredAt: '2026-03-02T11:00:00.000Z' });
+    expect(story(escalateAndonCall).when(late).deadlines('2026-03-02T15:00:00.000Z')).toEqual([
+      { name: 'answer', at: '2026-03-02T15:10:00.000Z' },
+    ]);
+  });
+
   it('asks the one after whoever was called last', () => {
     const passed = escalateAndonCall.passed?.answer?.send({ called: 'site-manager' }, 'A-1', answerBy);
     expect(passed).toMatchObject([{ id: 'A-1', name: 'EscalateCall', data: { from: 'site-manager' } }]);

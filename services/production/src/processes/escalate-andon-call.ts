@@ -16,15 +16,23 @@ const begun: Run = { called: 'planner' };
 
 type Called = {
   readonly subject: string;
+  readonly occurredAt: string;
   readonly data: { readonly role: AndonRole; readonly answerBy?: string };
 };
 
 const calls = {
   about: ({ subject }: Called) => subject,
   remember: (_: Run, { data: { role } }: Called): Run => ({ called: role }),
-  deadlines: (_: Run, { data: { answerBy = '' } }: Called): readonly Deadline[] => [
-    { name: 'answer', at: answerBy },
-  ],
+  // Who is called late, by a terminal that was without a network, has as long from when it is known.
+  deadlines: (
+    _: Run,
+    { occurredAt, data: { answerBy } }: Called,
+    recordedAt: string,
+  ): readonly Deadline[] => {
+    if (answerBy === undefined) return [{ name: 'answer', at: '' }];
+    const late = Math.max(0, Date.parse(recordedAt) - Date.parse(occurredAt));
+    return [{ name: 'answer', at: new Date(Date.parse(answerBy) + late).toISOString() }];
+  },
 };
 
 const over = {

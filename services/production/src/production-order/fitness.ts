@@ -3,6 +3,7 @@
  * work on it.
  */
 import { companyEvents } from '@gemba/contracts/events/company';
+import type { AndonKind } from '@gemba/contracts/events/production/andon';
 import type { Rejection } from '@gemba/decider/decision';
 import { reject } from '@gemba/decider/decision';
 import { registered } from '@gemba/decider/needs';
@@ -13,16 +14,18 @@ export type Fitness = {
   readonly overdueAt: Readonly<Record<string, string>>;
   /** Permits that are open. */
   readonly permits: readonly string[];
+  /** What help was called for and is not resolved, by call. */
+  readonly calls: Readonly<Record<string, AndonKind>>;
 };
 
-const FIT: Fitness = { overdueAt: {}, permits: [] };
+const FIT: Fitness = { overdueAt: {}, permits: [], calls: {} };
 
 type Of = { readonly subject: string; readonly data: { readonly overdueAt?: string } };
 
 const key = ({ data: { workUnit } }: { readonly data: { readonly workUnit: string } }): string => workUnit;
 
 const kept = (row: Fitness): Fitness | null =>
-  Object.keys(row.overdueAt).length === 0 && row.permits.length === 0 ? null : row;
+  [row.overdueAt, row.permits, row.calls].every((each) => Object.keys(each).length === 0) ? null : row;
 
 /** A plan is overdue at that time, or, where none is said, not until it falls due. */
 const planned = (row: Fitness = FIT, { subject, data: { overdueAt } }: Of): Fitness | null => {
@@ -42,6 +45,20 @@ export const fitness = table('fitness', {
       key,
       becomes: (row, { subject }) => planned(row, { subject, data: {} }),
     },
+    AndonCalled: {
+      key: ({ data: { workUnit, kept: isKept } }) => (isKept === true ? workUnit : null),
+      becomes: (row = FIT, { subject, data: { kind } }) => ({
+        ...row,
+        calls: { ...row.calls, [subject]: kind },
+      }),
+    },
+    AndonResolved: {
+      key: ({ data: { workUnit } }) => workUnit ?? null,
+      becomes: (row = FIT, { subject }) => {
+        const { [subject]: _, ...calls } = row.calls;
+        return kept({ ...row, calls });
+      },
+    },
     PermitIssued: {
       key,
       becomes: (row = FIT, { subject }) => ({ ...row, permits: [...row.permits, subject] }),
@@ -54,11 +71,27 @@ export const fitness = table('fitness', {
   },
 });
 
+/** The open call of a kind at a machine; undefined while there is none. */
+export const openCall = (of: Fitness | undefined, kind: AndonKind): string | undefined =>
+  Object.entries(of?.calls ?? {}).find(([, called]) => called === kind)?.[0];
+
+/** Refuses to let a machine run where somebody called because they may get hurt. */
+export const unsafe = (workUnit: string, of: Fitness | undefined): Rejection | null => {
+  const call = openCall(of, 'safety');
+  return call === undefined
+    ? null
+    : reject('PRD-OP-UNSAFE', `Somebody called for safety at ${workUnit}: ${call} is not resolved.`, {
+        hint: 'Resolve the call, saying what it was and what was done; then it may run.',
+      });
+};
+
 export const fitnessOf = (workUnit: string) => registered(fitness, workUnit);
 
 /** Refuses to start at a machine that somebody works on, or whose maintenance is overdue at the instant. */
 export const unfitToStart = (workUnit: string, of: Fitness | undefined, at: string): Rejection | null => {
   const { overdueAt, permits } = of ?? FIT;
+  const no = unsafe(workUnit, of);
+  if (no) return no;
   const [permit] = permits;
   if (permit !== undefined)
     return reject('PRD-OP-LOCKED', `Somebody works on ${workUnit}: permit ${permit} is open.`, {

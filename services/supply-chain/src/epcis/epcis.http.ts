@@ -80,6 +80,12 @@ const tooLarge = (most: number | null): Problem =>
 
 /** What is agreed on in the headers of a request, which the answer says too. @throws Problem 400, 406 */
 const agreeing = (request: FastifyRequest, reply: FastifyReply): Namespaces => {
+  if (headersOf(request)['gemba-dry-run'] !== undefined)
+    throw new Problem(
+      400,
+      'PLT-DRY-RUN',
+      'EPCIS has no trial: what is sent is captured. Leave Gemba-Dry-Run out.',
+    );
   const spaces = agreedOn(headersOf(request));
   reply.headers(gs1Headers(spaces));
   return spaces;

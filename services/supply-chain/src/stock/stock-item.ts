@@ -14,7 +14,7 @@ import type { Known, Need } from '@gemba/decider/needs';
 import { registered } from '@gemba/decider/needs';
 import { compareDecimals, subtractDecimal } from '@gemba/measures/decimal';
 import type { Quantity } from '@gemba/measures/quantity';
-import { isNegative, isZero, negated, smaller } from '@gemba/measures/quantity';
+import { isNegative, isZero, smaller } from '@gemba/measures/quantity';
 import { present, saysTheSame } from '../facts/facts.js';
 import { inUnitOf, noPrice, priceIn, unknownItem } from '../facts/quantities.js';
 import { leadTimeAfter } from '@gemba/measures/lead-time';
@@ -44,6 +44,7 @@ import { withConsequences } from './consequences.js';
 import { cannotGoBack, consumption, goingBack, isUse, statusFor, triggerOf } from './issue.js';
 import type { IssuedRow } from './issued-to-order.js';
 import { issuedKey, issuedToOrder } from './issued-to-order.js';
+import { cannotCount } from './count-limits.js';
 import { balanceOf } from './lot.js';
 import {
   comesTwice,
@@ -51,7 +52,6 @@ import {
   expiryToSay,
   knownExpiry,
   lotExpiry,
-  neverHere,
   pieceKey,
   serialNumber,
   stockLot,
@@ -280,14 +280,8 @@ export const stockItem = decider('stock-item', {
       if (isZero(said)) return [];
       const quantity = inOwnUnit(stock, said, given);
       if (isRefused(quantity)) return quantity;
-      const { at, date, known } = given;
-      const no =
-        inClosedMonth(known.month, given) ??
-        (isNegative(quantity)
-          ? cannotTake(stock, { lot, quantity: negated(quantity), from: status ?? 'available', at })
-          : (comesTwice(known.piece, lot, null) ??
-            cannotComeIn(lotOf(stock, lot), { lot, quantity, date }, known.item) ??
-            neverHere(known.lot, lotOf(stock, lot), { ...placeOf(given), lot })));
+      const { known } = given;
+      const no = inClosedMonth(known.month, given) ?? cannotCount(stock, { lot, quantity, status }, given);
       if (no) return no;
       const moment = momentOf(given);
       // A lot that was used up is forgotten: what a count finds of it expires when it did.

@@ -234,6 +234,18 @@ describe('this quantity', () => {
   });
 });
 
+describe('a count', () => {
+  it('finds nothing of a lot before the lot came', () => {
+    const count = { lot: 'L1', quantity: pieces('1'), reason: 'counted' };
+    const came = { ...received('10', {}), occurredAt: '2026-03-02T09:00:00.000Z' };
+    given(came).at({ at: '2026-03-02T08:59:59.000Z' }).when('AdjustStock', count).refused('SCM-STK-BEFORE');
+    given(came)
+      .at({ at: '2026-03-02T09:00:00.000Z' })
+      .when('AdjustStock', count)
+      .then(happened('StockAdjusted', { ...place, ...count }));
+  });
+});
+
 describe('free and on order', () => {
   const old = received('10', { expiry: '2026-03-01' });
   const policy = { ...place, reorderPoint: pieces('100'), orderQuantity: pieces('40'), leadTime: 'P2D' };

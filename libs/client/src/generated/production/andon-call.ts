@@ -53,7 +53,7 @@ export type AndonCall = {
     readonly post: {
       readonly body: CallForHelp;
       readonly answer: Done;
-      readonly refusal: 'PRD-ANDON-STATE' | 'PRD-ANDON-UNIT';
+      readonly refusal: 'PRD-ANDON-OPEN' | 'PRD-ANDON-ORDER' | 'PRD-ANDON-STATE' | 'PRD-ANDON-UNIT';
     };
   };
   readonly '/v1/andon-calls/{id}': {
@@ -88,7 +88,7 @@ export type AndonCall = {
       readonly path: { readonly id: string };
       readonly body: AnswerCall;
       readonly answer: Done;
-      readonly refusal: 'PRD-ANDON-STATE';
+      readonly refusal: 'PRD-ANDON-STATE' | 'PRD-ANDON-TIME';
     };
   };
   readonly '/v1/andon-calls/{id}/resolve-call': {
@@ -96,7 +96,7 @@ export type AndonCall = {
       readonly path: { readonly id: string };
       readonly body: ResolveCall;
       readonly answer: Done;
-      readonly refusal: 'PRD-ANDON-STATE';
+      readonly refusal: 'PRD-ANDON-STATE' | 'PRD-ANDON-TIME';
     };
   };
 };

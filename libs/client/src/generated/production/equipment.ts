@@ -93,7 +93,7 @@ export type Equipment = {
       readonly path: { readonly id: string };
       readonly body: ChangeEquipmentState;
       readonly answer: Done;
-      readonly refusal: 'PRD-EQP-STATE';
+      readonly refusal: 'PRD-EQP-STATE' | 'PRD-EQP-TIME' | 'PRD-OP-UNSAFE';
     };
   };
   readonly '/v1/equipment/{id}/record-reading': {

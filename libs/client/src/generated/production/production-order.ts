@@ -279,6 +279,7 @@ export type ProductionOrder = {
         | 'PRD-OP-SKILL'
         | 'PRD-OP-UNASSIGNED'
         | 'PRD-OP-UNKNOWN'
+        | 'PRD-OP-UNSAFE'
         | 'PRD-ORD-STATE';
     };
   };

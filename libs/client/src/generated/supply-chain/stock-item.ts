@@ -206,6 +206,7 @@ export type StockItem = {
         | 'SCM-GR-LOT'
         | 'SCM-ITEM-SERVICE'
         | 'SCM-ITEM-UNKNOWN'
+        | 'SCM-STK-BEFORE'
         | 'SCM-STK-LOT'
         | 'SCM-STK-NEGATIVE'
         | 'SCM-STK-PERIOD'

@@ -1,6 +1,6 @@
 /** What production says when somebody at a machine calls for help, and what becomes of the call. */
 import { event, events } from '../../event.js';
-import { IsInstant, IsOneOf, IsRef, IsText, Optional } from '../../fields.js';
+import { IsFlag, IsInstant, IsOneOf, IsRef, IsText, Optional } from '../../fields.js';
 
 /** What is missing: material, a judgement on quality, a machine that runs, safety, or an instruction. */
 export const ANDON_KINDS = ['material', 'quality', 'machine', 'safety', 'instruction'] as const;
@@ -19,6 +19,8 @@ export class AndonCalled {
   @IsOneOf(ANDON_ROLES) role!: AndonRole;
   /** When the next in line is called. */
   @IsInstant() answerBy!: string;
+  /** The machine keeps it in mind until it is resolved; absent for calls of before that was so. */
+  @Optional() @IsFlag() kept?: boolean;
 }
 /** Somebody is on their way: whoever the event names. */
 export class AndonAnswered {
@@ -33,6 +35,7 @@ export class AndonEscalated {
 export class AndonResolved {
   /** What it was, and what was done. */
   @IsText({ lines: true }) cause!: string;
+  @Optional() @IsRef('equipment') workUnit?: string;
 }
 
 export const andonCallEvents = events('production', 'andon-call', {

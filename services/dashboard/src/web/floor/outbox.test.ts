@@ -1,7 +1,7 @@
 /** What is done without a network arrives once, in order, with its time; what is refused is told. */
 import { describe, expect, it } from '@jest/globals';
 import type { Client } from '@gemba/client/client.http';
-import { type Waiting, drain, keepOutbox, readOutbox } from './outbox.js';
+import { type Waiting, drain, dropWaiting, keepWaiting, readOutbox } from './outbox.js';
 
 const at = new Date(Date.now() - 600_000).toISOString();
 const of = (key: string): Waiting => ({
@@ -58,16 +58,42 @@ describe('the outbox', () => {
     expect([sent.length, told.length]).toEqual([2, 2]);
   });
 
+  it.each(['PLT-KEY-RUNNING', 'PLT-TIME-FUTURE'])('waits where %s says that it is too soon', async (code) => {
+    const problem = { status: 409, title: 'No', detail: 'Not yet.', code };
+    const { post, sent } = postThat(() => ({ ok: false, problem }));
+    const settled: string[] = [];
+    await drain(post, [of('a'), of('b')], (each) => settled.push(each.key));
+    expect([sent.length, settled]).toEqual([1, []]);
+  });
+
+  const kept = new Map<string, string>();
+  const store = {
+    getItem: (name: string) => kept.get(name) ?? null,
+    setItem: (name: string, value: string) => void kept.set(name, value),
+    removeItem: (name: string) => void kept.delete(name),
+    key: (index: number) => [...kept.keys()][index] ?? null,
+    get length() {
+      return kept.size;
+    },
+  };
+
   it('survives a reload, and what is none of it', () => {
-    const kept = new Map<string, string>();
-    const store = {
-      getItem: (name: string) => kept.get(name) ?? null,
-      setItem: (name: string, value: string) => void kept.set(name, value),
-    };
-    expect(readOutbox(store)).toEqual([]);
-    keepOutbox(store, [of('a')]);
-    expect(readOutbox(store)).toEqual([of('a')]);
+    expect(readOutbox(store, 'ana')).toEqual([]);
+    keepWaiting(store, 'ana', of('a'));
+    expect(readOutbox(store, 'ana')).toEqual([of('a')]);
     for (const name of kept.keys()) kept.set(name, '{oops');
-    expect(readOutbox(store)).toEqual([]);
+    expect(readOutbox(store, 'ana')).toEqual([]);
+    kept.clear();
+  });
+
+  it('keeps what two windows do, in order, and what somebody did for nobody else', () => {
+    const earlier = { ...of('b'), at: '2026-03-02T10:00:00.000Z' };
+    keepWaiting(store, 'ana', of('a'));
+    keepWaiting(store, 'ana', earlier);
+    keepWaiting(store, 'ben', of('c'));
+    expect(readOutbox(store, 'ana')).toEqual([earlier, of('a')]);
+    dropWaiting(store, 'ana', 'b');
+    expect(readOutbox(store, 'ana')).toEqual([of('a')]);
+    expect(readOutbox(store, 'ben')).toEqual([of('c')]);
   });
 });

@@ -20,7 +20,13 @@ export type Waiting = {
   readonly refused?: string;
 };
 
-const KEPT = 'gemba.floor.outbox';
+/** Each under a name of its own, so that two windows do not write over each other's. */
+const PREFIX = 'gemba.floor.outbox';
+
+type Kept = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
+
+/** What somebody did goes out in their name alone: a key counts for who sends it. */
+const namePrefix = (person: string): string => `${PREFIX}/${person}/`;
 
 /** As long as a command is on its way anyway; what is older says when it was done. */
 const LATE_MS = 30_000;
@@ -28,10 +34,10 @@ const LATE_MS = 30_000;
 const isWaiting = (each: unknown): each is Waiting =>
   typeof each === 'object' && each !== null && typeof (each as Waiting).key === 'string';
 
-export const readOutbox = (store: Pick<Storage, 'getItem'>): readonly Waiting[] => {
+const readOne = (text: string | null): readonly Waiting[] => {
   try {
-    const kept: unknown = JSON.parse(store.getItem(KEPT) ?? '[]');
-    return Array.isArray(kept) ? kept.filter(isWaiting) : [];
+    const kept: unknown = JSON.parse(text ?? 'null');
+    return isWaiting(kept) ? [kept] : [];
   } catch (error) {
     // What somebody else wrote under this name is none of ours.
     if (error instanceof SyntaxError) return [];
@@ -39,13 +45,33 @@ export const readOutbox = (store: Pick<Storage, 'getItem'>): readonly Waiting[] 
   }
 };
 
-export const keepOutbox = (store: Pick<Storage, 'setItem'>, waiting: readonly Waiting[]): void => {
-  store.setItem(KEPT, JSON.stringify(waiting));
+/** All that this person did here, whichever window it was done in, in the order in which it was done. */
+export const readOutbox = (store: Kept, person: string): readonly Waiting[] => {
+  const names = Array.from({ length: store.length }, (_, index) => store.key(index) ?? '');
+  return names
+    .filter((name) => name.startsWith(namePrefix(person)))
+    .flatMap((name) => readOne(store.getItem(name)))
+    .sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));
 };
 
+export const keepWaiting = (store: Kept, person: string, waiting: Waiting): void => {
+  store.setItem(`${namePrefix(person)}${waiting.key}`, JSON.stringify(waiting));
+};
+
+export const dropWaiting = (store: Kept, person: string, key: string): void => {
+  store.removeItem(`${namePrefix(person)}${key}`);
+};
+
+/** Answers that say nothing of what was sent: it still runs, came too late, or the clock here is ahead. */
+const NOT_YET: readonly string[] = ['PLT-KEY-RUNNING', 'PLT-TIME-FUTURE'];
+const TRY_AGAIN: readonly number[] = [401, 408, 425];
+
 /** Nobody has decided about it: the network, the sign-in or the service is away. */
-const isAway = (error: unknown): boolean =>
-  !(error instanceof Refused) || error.problem.status === 401 || error.problem.status >= 429;
+const isAway = (error: unknown): boolean => {
+  if (!(error instanceof Refused)) return true;
+  const { status, code } = error.problem;
+  return status >= 429 || TRY_AGAIN.includes(status) || NOT_YET.includes(code ?? '');
+};
 
 type Post = Client['post'];
 

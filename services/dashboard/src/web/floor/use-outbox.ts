@@ -2,7 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useSession } from '../session/gate.jsx';
-import { type Waiting, drain, keepOutbox, readOutbox } from './outbox.js';
+import { type Waiting, drain, dropWaiting, keepWaiting, readOutbox } from './outbox.js';
 
 const AGAIN_MS = 3_000;
 
@@ -16,46 +16,51 @@ export type Outbox = {
 };
 
 export function useOutbox(): Outbox {
-  const { client } = useSession();
+  const { client, session } = useSession();
+  const person = session.person?.id ?? '';
   const queries = useQueryClient();
-  const [waiting, setWaiting] = useState(() => readOutbox(localStorage));
-  const now = useRef(waiting);
+  const [waiting, setWaiting] = useState(() => readOutbox(localStorage, person));
   const busy = useRef(false);
-  const change = useCallback((next: readonly Waiting[]) => {
-    now.current = next;
-    keepOutbox(localStorage, next);
-    setWaiting(next);
-  }, []);
+  /** What is kept is the truth: another window may have added to it, or sent some of it. */
+  const look = useCallback(() => setWaiting(readOutbox(localStorage, person)), [person]);
   const sendAll = useCallback(async () => {
-    if (busy.current || now.current.every(({ refused }) => refused !== undefined)) return;
+    const kept = readOutbox(localStorage, person);
+    if (busy.current || kept.every(({ refused }) => refused !== undefined)) return;
     busy.current = true;
     try {
-      await drain(client.post, now.current, ({ key }, refused) => {
-        const others = now.current.filter((each) => each.key !== key);
-        const said = now.current.find((each) => each.key === key);
-        change(refused === null || !said ? others : [...others, { ...said, refused }]);
+      await drain(client.post, kept, (each, refused) => {
+        if (refused === null) dropWaiting(localStorage, person, each.key);
+        else keepWaiting(localStorage, person, { ...each, refused });
+        look();
       });
     } finally {
       busy.current = false;
     }
     await queries.invalidateQueries({ queryKey: ['things'] });
-  }, [client, change, queries]);
+  }, [client, person, look, queries]);
   useEffect(() => {
     const send = () => void sendAll();
     send();
     const ticking = setInterval(send, AGAIN_MS);
     addEventListener('online', send);
+    addEventListener('storage', look);
     return () => {
       clearInterval(ticking);
       removeEventListener('online', send);
+      removeEventListener('storage', look);
     };
-  }, [sendAll]);
+  }, [sendAll, look]);
   return {
     waiting,
     does: (doing) => {
-      change([...now.current, { ...doing, key: crypto.randomUUID(), at: new Date().toISOString() }]);
+      const key = crypto.randomUUID();
+      keepWaiting(localStorage, person, { ...doing, key, at: new Date().toISOString() });
+      look();
       void sendAll();
     },
-    drop: (key) => change(now.current.filter((each) => each.key !== key)),
+    drop: (key) => {
+      dropWaiting(localStorage, person, key);
+      look();
+    },
   };
 }

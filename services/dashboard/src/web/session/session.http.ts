@@ -4,7 +4,7 @@ import { Refused } from '@gemba/client/problem';
 import { t } from '../language/language.js';
 
 export type Config = { issuer: string; clientId: string };
-export type Person = { name: string; roles: string[] };
+export type Person = { id: string; name: string; roles: string[] };
 export type Session = {
   /** Nobody when the person has to sign in first. */
   person: Person | null;
@@ -52,7 +52,7 @@ async function finish(manager: UserManager): Promise<void> {
 
 function personOf(profile: Record<string, unknown>): Person {
   const roles = Array.isArray(profile.roles) ? profile.roles.map(String) : [];
-  return { name: String(profile.name ?? profile.sub), roles };
+  return { id: String(profile.sub), name: String(profile.name ?? profile.sub), roles };
 }
 
 /** A valid token; renewed when it has run out, refused when that is no longer possible. */

@@ -23,7 +23,7 @@ import { permitToWork } from '../permit-to-work.js';
 
 const unit: Equipment = {
   registered: { name: 'Lathe', site: 'lyon', workCenter: 'CNC', path: 'gemba/lyon/shop/CNC/1' },
-  ...{ state: 'idle', planned: {} },
+  ...{ state: 'idle', planned: {}, since: '' },
 };
 const at = '2026-03-02T10:00:00.000Z';
 const oil = {
@@ -185,6 +185,15 @@ describe('the start of an operation', () => {
       plan('MaintenancePlanFulfilled'),
     );
     expect(done).toBeUndefined();
+  });
+  it('is refused while somebody calls because they may get hurt', () => {
+    const call = { site: 'lyon', workUnit: 'LATHE-1', kind: 'safety' as const, role: 'planner' as const };
+    const of = { subject: 'A-1' };
+    const called = heard('AndonCalled', { ...call, answerBy: at, kept: true }, of);
+    const resolved = heard('AndonResolved', { cause: 'Guard closed.', workUnit: 'LATHE-1' }, of);
+    expect(unfitToStart('LATHE-1', row(called), at)).toMatchObject({ code: 'PRD-OP-UNSAFE' });
+    expect(row(called, resolved)).toBeUndefined();
+    expect(row(heard('AndonCalled', { ...call, answerBy: at }, of))).toBeUndefined();
   });
   it('is refused while a permit is open', () => {
     expect(unfitToStart('LATHE-1', row(permit('PermitIssued')), at)).toMatchObject({ code: 'PRD-OP-LOCKED' });

@@ -141,8 +141,10 @@ const receiveOne = async (
 };
 
 /** A report as a warehouse system sends it; a report that is sent again has no second effect. */
-const report = async ({ site, company, at }: Stage, goods: Awaited & { lot: string }): Promise<void> => {
-  const when = at('07:00') ?? new Date().toISOString();
+const report = async (stage: Stage, goods: Awaited & { lot: string }): Promise<void> => {
+  const { site, company, at, memory } = stage;
+  // What is reported again after a restart has to say the same.
+  const when = await memory.once(`unloaded/${goods.lot}`, () => at('07:00') ?? new Date().toISOString());
   const body = receivingDocument({ ...goods, unit: unitOf(goods.item), site, when });
   const asked = { service: SERVICE, as: 'warehouse' };
   const {

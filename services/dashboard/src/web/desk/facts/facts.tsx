@@ -80,7 +80,7 @@ function Word({ name, word, schema }: { name: string; word: string; schema: Sche
 
 const DOCUMENT = /^([a-z-]+)\/([^/]+)((?:\/[^/]+)*)$/;
 
-/** A document that is named in words, `purchase-order/PO-7/1`, as a link where the reader has a list of it. */
+/** A document in words, `purchase-order/PO-7/1`, as a link where the reader has a list of it. */
 function Document({ word, children }: { word: string; children: ReactNode }) {
   const places = usePlaces();
   const [, noun = '', id = '', rest = ''] = DOCUMENT.exec(word) ?? [];
