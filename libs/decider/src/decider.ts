@@ -51,6 +51,10 @@ export type Given<K = unknown> = {
   readonly known: K;
 };
 
+/** Whether a process of the company says it: what it says was decided on before. */
+export const isProcess = ({ kind, id }: Given['by']): boolean =>
+  kind === 'system' && id.startsWith('process:');
+
 /**
  * Where, when and on which state of its stream a command acts: what a rule has to know may follow from them
  * as well as from what is typed.

@@ -34,7 +34,7 @@ import {
   requisitionSupplyTable,
 } from './planning/tables/supply.js';
 import { busy } from './production-order/busy.js';
-import { fitness } from './production-order/fitness.js';
+import { fitness } from './tables/fitness.js';
 import { productionOrder } from './production-order/production-order.js';
 import { bomStructure } from './tables/bom-structure.js';
 import { lotHold } from './tables/lot-hold.js';

@@ -21,8 +21,8 @@ import { named, stateOf } from '@gemba/decider/needs';
 import { same } from '@gemba/decider/same';
 import type { Equipment } from '../equipment/equipment.js';
 import { equipment } from '../equipment/equipment.js';
-import type { Fitness } from '../production-order/fitness.js';
-import { fitnessOf, openCall } from '../production-order/fitness.js';
+import type { Fitness } from '../tables/fitness.js';
+import { fitnessOf, openCall } from '../tables/fitness.js';
 import type { ProductionOrder } from '../production-order/order-state.js';
 import { NO_ORDER } from '../production-order/order-state.js';
 

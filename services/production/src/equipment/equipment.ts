@@ -17,7 +17,7 @@ import {
   IsUnit,
 } from '@gemba/contracts/fields';
 import type { About, Given, SiteFacts } from '@gemba/decider/decider';
-import { answers, begun, decider } from '@gemba/decider/decider';
+import { answers, begun, decider, isProcess } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
 import { happened, reject } from '@gemba/decider/decision';
 import { same } from '@gemba/decider/same';
@@ -25,8 +25,7 @@ import { instantOf } from '@gemba/measures/calendar';
 import { compareDecimals } from '@gemba/measures/decimal';
 import { durationOf, secondsOf } from '@gemba/measures/duration';
 import { plusDays } from '@gemba/measures/period';
-import { isProcess } from '../production-order/ending.js';
-import { fitnessOf, unsafe } from '../production-order/fitness.js';
+import { fitnessOf, unsafe } from '../tables/fitness.js';
 
 export class RegisterEquipment {
   @IsText({ max: 120 }) name!: string;

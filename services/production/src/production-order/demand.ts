@@ -6,7 +6,7 @@ import type { Need } from '@gemba/decider/needs';
 import { row, stateOf } from '@gemba/decider/needs';
 import type { SalesOrderRow } from '../tables/sales-orders.js';
 import { salesOrderTable } from '../tables/sales-orders.js';
-import { isProcess } from './ending.js';
+import { isProcess } from '@gemba/decider/decider';
 import type { ProductionOrder } from './order-state.js';
 import { NO_ORDER } from './order-state.js';
 

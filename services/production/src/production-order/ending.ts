@@ -3,6 +3,7 @@
  * closed.
  */
 import type { Given } from '@gemba/decider/decider';
+import { isProcess } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
 import { happened, isRefused, reject } from '@gemba/decider/decision';
 import { isZero, sumOf } from '@gemba/measures/quantity';
@@ -54,10 +55,6 @@ export const openOperations = ({ status, operations }: ProductionOrder): Rejecti
     violated: { rule: 'no open operation', actual: String(open.length), limit: '0' },
   });
 };
-
-/** What a process says was decided on before. */
-export const isProcess = ({ kind, id }: Given['by']): boolean =>
-  kind === 'system' && id.startsWith('process:');
 
 /**
  * Only the process that hears of the lot can close: an order that is not closed yet has output nobody

@@ -13,8 +13,8 @@ import type { OperationState, ProductionOrder } from './order-state.js';
 import type { BusyRows } from './busy.js';
 import { personKey, taken, unitKey } from './busy.js';
 import { unfit } from './crew.js';
-import type { Fitness } from './fitness.js';
-import { unfitToStart } from './fitness.js';
+import type { Fitness } from '../tables/fitness.js';
+import { unfitToStart } from '../tables/fitness.js';
 import { before, operationOf } from './order-state.js';
 
 const DOWN: readonly string[] = ['downUnplanned', 'downPlanned', 'off'];

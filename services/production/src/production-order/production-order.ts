@@ -10,7 +10,7 @@
  */
 import { productionOrderEvents } from '@gemba/contracts/events/production/execution';
 import type { About, Given } from '@gemba/decider/decider';
-import { answers, decider } from '@gemba/decider/decider';
+import { answers, decider, isProcess } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
 import { dayIsOver, happened, isRefused, reject } from '@gemba/decider/decision';
 import { named, reached, rightTo, row, stateOf } from '@gemba/decider/needs';
@@ -44,11 +44,11 @@ import {
 } from './commands.js';
 import { ProductionOrderAnswer, orderAnswer } from './answer.js';
 import { corrected } from './correction.js';
-import { finished, isProcess, openOperations, uninspected, workInProgress } from './ending.js';
+import { finished, openOperations, uninspected, workInProgress } from './ending.js';
 import { cannotBeFor, demandNeeds } from './demand.js';
 import type { Exploded } from './explosion.js';
 import { explode } from './explosion.js';
-import { fitnessOf } from './fitness.js';
+import { fitnessOf } from '../tables/fitness.js';
 import { material } from './material.js';
 import type { BusyNeeds } from './busy.js';
 import { busyNeeds, personKey, taken } from './busy.js';

@@ -1,4 +1,4 @@
-/** What stands against what a count found: more or less of a lot that there is, at a time at which it was there. */
+/** What stands against what a count found: of a lot that there is, at a time at which it was there. */
 import type { StockStatus } from '@gemba/contracts/events/supply-chain/stock';
 import type { Given } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';

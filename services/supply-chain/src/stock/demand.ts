@@ -5,7 +5,7 @@ import { reject } from '@gemba/decider/decision';
 import type { Need } from '@gemba/decider/needs';
 import { named } from '@gemba/decider/needs';
 import { entry } from '../facts/facts.js';
-import { isProcess } from './receipt-limits.js';
+import { isProcess } from '@gemba/decider/decider';
 import { ordersCalled } from '../tables/known.js';
 import type { ProductionOrderRow } from '../tables/rows.js';
 import type { SalesOrder } from '../orders/order-lines.js';

@@ -14,7 +14,7 @@ import type { ProductionOrderRow } from '../tables/rows.js';
 import type { Place } from './consequences.js';
 import type { IssuedRow } from './issued-to-order.js';
 import { moreThanNeeded, operationOf } from './issued-to-order.js';
-import { isProcess } from './receipt-limits.js';
+import { isProcess } from '@gemba/decider/decider';
 
 const SHIPMENT = { name: 'shipment', initial: NO_SHIPMENT };
 

@@ -1,5 +1,6 @@
 /** What is not taken into stock: of no document, expired, of another lot, or a serial number that is here. */
 import type { Given } from '@gemba/decider/decider';
+import { isProcess } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
 import { reject } from '@gemba/decider/decision';
 import { compareDecimals } from '@gemba/measures/decimal';
@@ -9,10 +10,6 @@ import { balanceOf } from './lot.js';
 import type { ReceiveStock } from './commands.js';
 import { placeOf } from '../tables/known.js';
 import type { ItemRow } from '../tables/rows.js';
-
-/** Whether a process of this service gives the command: what it says was decided on before. */
-export const isProcess = ({ kind, id }: Given['by']): boolean =>
-  kind === 'system' && id.startsWith('process:');
 
 /** What was found is worth what the books know of the item; nobody who finds it names its price. */
 const pricedByFinder = ({ item, unitPrice }: Pick<ReceiveStock, 'item' | 'unitPrice'>): Rejection | null =>

@@ -6,7 +6,7 @@
  */
 import type { StockStatus } from '@gemba/contracts/events/supply-chain/stock';
 import { stockItemEvents } from '@gemba/contracts/events/supply-chain/stock';
-import { answers, decider } from '@gemba/decider/decider';
+import { answers, decider, isProcess } from '@gemba/decider/decider';
 import type { About, Given } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
 import { happened, isRefused, reject } from '@gemba/decider/decision';
@@ -58,7 +58,7 @@ import {
 } from './lot-identity.js';
 import type { PurposeNeeds } from './purpose.js';
 import { cannotServe, purposeNeeds, takesFromOther } from './purpose.js';
-import { cannotBringIn, cannotComeIn, isProcess, withoutExpiry } from './receipt-limits.js';
+import { cannotBringIn, cannotComeIn, withoutExpiry } from './receipt-limits.js';
 import { allMoved, cannotTake, isExpired, isPromised, notInStatus } from './stock-limits.js';
 import type { StockItem } from './stock-state.js';
 import { NO_STOCK, isMadeAndKnown, lotOf, reservedFor, stockFolds, toReserve } from './stock-state.js';

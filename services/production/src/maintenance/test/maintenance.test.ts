@@ -14,7 +14,7 @@ import { equipment } from '../../equipment/equipment.js';
 import { countTowardsMaintenance } from '../../processes/count-towards-maintenance.js';
 import { raiseMaintenanceWhenItIsDue } from '../../processes/raise-maintenance-when-it-is-due.js';
 import { repairWhenAMachineBreaksDown } from '../../processes/repair-when-a-machine-breaks-down.js';
-import { fitness, unfitToStart } from '../../production-order/fitness.js';
+import { fitness, unfitToStart } from '../../tables/fitness.js';
 import { productionOrder } from '../../production-order/production-order.js';
 import * as pump from '../../production-order/test/pump.js';
 import { maintenanceOrder } from '../maintenance-order.js';

@@ -127,7 +127,7 @@ describe('those who listen', () => {
     await inTransaction(pool, (tx) => toLiveBuild(apply)(batch, tx));
     expect(JSON.parse(await told)).toMatchObject({ sites: ['lyon'], days: ['2026-03-02', '2026-03-03'] });
     const { rows } = await pool.query('select distinct measure from live.facts order by 1');
-    expect(rows).toHaveLength(6);
+    expect(rows).toHaveLength(7);
     await client.end();
   });
 });

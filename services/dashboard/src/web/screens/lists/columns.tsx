@@ -6,7 +6,7 @@ import { Referred } from '../../desk/facts/facts.jsx';
 import { SiteName } from '../../parts/site-name.jsx';
 import { Status, State } from '../../parts/status.jsx';
 import { t } from '../../language/language.js';
-import { LotLink } from '../lots/lot-link.jsx';
+import { LotLink } from './lot-link.jsx';
 
 /** The text of a field; empty when there is none. */
 export function textOf(row: TableRow, key: string): string {

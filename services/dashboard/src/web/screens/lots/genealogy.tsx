@@ -14,7 +14,7 @@ import { DataTable } from '../../parts/table/data-table.jsx';
 import { t } from '../../language/language.js';
 import css from '../flow/flow.module.css';
 import { date, quantity, reference } from '../lists/columns.jsx';
-import { LotLink } from './lot-link.jsx';
+import { LotLink } from '../lists/lot-link.jsx';
 
 const DIRECTIONS = ['forward', 'backward'] as const;
 type Direction = (typeof DIRECTIONS)[number];
