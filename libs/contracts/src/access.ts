@@ -51,6 +51,7 @@ export const READERS = {
   site: ROLES,
   'operating-mode': ROLES,
   'decision-right': ROLES,
+  incident: ROLES,
   item: ROLES,
   location: ROLES,
   'work-calendar': ROLES,

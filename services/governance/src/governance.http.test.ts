@@ -335,3 +335,32 @@ describe('a purchase in Lyon', () => {
     expect(await elsewhere.cannot('purchase-orders', order('PO-5', '1.00'))).toBe('403 ACC-SITE');
   });
 });
+
+describe('an incident', () => {
+  const slip = { id: 'I-1', site: 'lyon', kind: 'safety', severity: 4, title: 'Slipped on oil' };
+  it('is reported by anybody of the site, and closed by who runs it, with its cause', async () => {
+    const [operator, manager] = await Promise.all([
+      company.as('governance', 'operator', 'lyon'),
+      company.as('governance', 'site-manager', 'lyon'),
+    ]);
+    expect(await operator.cannot('incidents', slip)).toBe('422 INC-INJURY');
+    const hurt = { ...slip, injury: 'medical' };
+    expect(await operator.does('incidents', hurt)).toMatchObject({ status: 201, id: 'I-1' });
+    expect(await planner.cannot('incidents/I-1/contain', { how: 'x' })).toBe('404 PLT-NOT-FOUND');
+    expect(await operator.cannot('incidents/I-1/close')).toBe('403 ACC-ROLE');
+    expect(await manager.cannot('incidents/I-1/restore-service', { how: 'Cleaned.' })).toBe('422 INC-ORDER');
+    await manager.does('incidents/I-1/contain', { how: 'Floor closed off.' });
+    await manager.does('incidents/I-1/restore-service', { how: 'Cleaned.' });
+    const action = { action: 'A-1', what: 'Fit a drip tray.', owner: 'ANA', due: inDays(7) };
+    await manager.does('incidents/I-1/agree-action', action);
+    const cause = { rootCause: 'A seal that nobody had looked at.' };
+    expect(await manager.cannot('incidents/I-1/close', cause)).toBe('422 INC-ACTION');
+    await manager.does('incidents/I-1/complete-action', { action: 'A-1', done: 'Fitted.' });
+    expect(await manager.cannot('incidents/I-1/close')).toBe('422 INC-NO-CAUSE');
+    expect(await manager.does('incidents/I-1/close', cause)).toMatchObject({ events: ['IncidentClosed'] });
+    expect((await manager.looks('incidents/I-1')).body).toMatchObject({
+      status: 'closed',
+      injury: 'medical',
+    });
+  });
+});

@@ -3,6 +3,7 @@ import type { LegalEntity as GovernanceLegalEntity } from './governance/legal-en
 import type { Site as GovernanceSite } from './governance/site.js';
 import type { DecisionRight as GovernanceDecisionRight } from './governance/decision-right.js';
 import type { OperatingMode as GovernanceOperatingMode } from './governance/operating-mode.js';
+import type { Incident as GovernanceIncident } from './governance/incident.js';
 import type { Health as EveryHealth } from './every/health.js';
 import type { Streams as EveryStreams } from './every/streams.js';
 import type { History as EveryHistory } from './every/history.js';
@@ -78,6 +79,7 @@ export type Services = {
     GovernanceSite &
     GovernanceDecisionRight &
     GovernanceOperatingMode &
+    GovernanceIncident &
     EveryHealth &
     EveryStreams &
     EveryHistory &

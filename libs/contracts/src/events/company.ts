@@ -6,6 +6,7 @@ import { exceptionEventsOf } from './exception.js';
 import * as finance from './finance/ledger.js';
 import * as invoices from './finance/invoices.js';
 import * as governance from './governance.js';
+import * as incident from './incident.js';
 import * as hr from './hr.js';
 import * as andon from './production/andon.js';
 import * as definition from './production/definition.js';
@@ -37,6 +38,7 @@ const catalogue = departments({
     governance.siteEvents,
     governance.decisionRightEvents,
     governance.operatingModeEvents,
+    incident.incidentEvents,
   ],
   production: [
     definition.itemEvents,

@@ -8,6 +8,7 @@ import { exceptions } from './exceptions/exceptions.js';
 import { accountDocuments, accounts } from './finance/accounts.js';
 import { financeFacts } from './finance/finance-facts.js';
 import { customerInvoices, supplierInvoices } from './finance/invoices.js';
+import { incidentFacts } from './governance/incident-facts.js';
 import { siteDocuments, sites } from './governance/sites.js';
 import { absences } from './people/absences.js';
 import { peopleFacts } from './people/people-facts.js';
@@ -56,7 +57,7 @@ const expansions = [sites, orderLines, stock, people, accounts];
 
 /** All models; a fact is numbered by the order of `facts`, so a new one goes to the end. */
 export const models: Models = {
-  facts: [productionFacts, supplyChainFacts, qualityFacts, peopleFacts, financeFacts],
+  facts: [productionFacts, supplyChainFacts, qualityFacts, peopleFacts, financeFacts, incidentFacts],
   tables: tables as readonly Table<never>[] as readonly Table[],
   expansions: expansions as readonly Expansion<never>[] as readonly Expansion[],
 };

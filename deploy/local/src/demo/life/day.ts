@@ -17,7 +17,7 @@ import { demandOf, sell } from '../day/selling/sales.js';
 import { deliver, ship } from '../day/selling/shipping.js';
 import { heldIn, stockOf } from '../world/stock.js';
 import { planForStock } from '../day/making/stock-plan.js';
-import { brokenToday, coverWork, moveWork, repair, setMachine } from '../day/making/trouble.js';
+import { breakDown, brokenToday, coverWork, moveWork, repair } from '../day/making/trouble.js';
 
 /** Plays the day and says what is open in the evening. */
 export const playDay = async (stage: Stage, books: Books): Promise<Books> => {
@@ -151,7 +151,7 @@ type Suffered = {
 
 const suffer = async (stage: Stage, ready: readonly Ready[], away: Books['absent']): Promise<Suffered> => {
   const broken = brokenToday(stage);
-  if (broken !== null) await setMachine(stage, broken, ['downUnplanned', '08:45']);
+  if (broken !== null) await breakDown(stage, broken);
   const moved = broken === null ? ready : await moveWork(stage, ready, broken);
   const wanted = moved.flatMap(({ staffed }) => staffed.flatMap(({ people }) => people));
   const missed = missedToday(stage, away, wanted);

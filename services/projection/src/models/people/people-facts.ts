@@ -3,7 +3,7 @@
  * found.
  */
 import { companyEvents } from '@gemba/contracts/events/company';
-import { subtractDecimal } from '@gemba/measures/decimal';
+import { divideDecimals, subtractDecimal } from '@gemba/measures/decimal';
 import { secondsOf } from '@gemba/measures/duration';
 import { counted, facts, measured } from '@gemba/read-model/fact';
 
@@ -12,6 +12,9 @@ const change = (now: string, before: string) => ({
   value: subtractDecimal(secondsOf(now), secondsOf(before)),
   unit: 'SEC',
 });
+
+/** For figures that are told by hours. */
+const hours = (seconds: string) => ({ value: divideDecimals(seconds, '3600', 6), unit: 'HUR' });
 
 const time = (duration: string) => ({ value: secondsOf(duration), unit: 'SEC' });
 
@@ -27,6 +30,7 @@ export const peopleFacts = facts('people', {
         measured('rostered-time', time(rostered), more),
         measured('worked-time', time(worked), more),
         measured('absent-time', time(absent), more),
+        measured('worked-hours', hours(secondsOf(worked)), more),
       ];
     },
     AttendanceCorrected: ({ data: { site, date, rostered, worked, absent, before } }) => {
@@ -35,6 +39,7 @@ export const peopleFacts = facts('people', {
         measured('rostered-time', change(rostered, before.rostered), more),
         measured('worked-time', change(worked, before.worked), more),
         measured('absent-time', change(absent, before.absent), more),
+        measured('worked-hours', hours(change(worked, before.worked).value), more),
       ];
     },
     TaskDelegated: ({ data: { site, order } }) => counted('tasks-delegated', { site, dimensions: { order } }),

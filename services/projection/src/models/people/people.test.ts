@@ -137,6 +137,7 @@ describe('people facts', () => {
       ['rostered-time', '28800', 'SEC', '2026-03-01'],
       ['worked-time', '21600', 'SEC', '2026-03-01'],
       ['absent-time', '7200', 'SEC', '2026-03-01'],
+      ['worked-hours', '6', 'HUR', '2026-03-01'],
     ]);
   });
 
@@ -151,6 +152,7 @@ describe('people facts', () => {
       ['rostered-time', '0', 'SEC', '2026-03-01'],
       ['worked-time', '7200', 'SEC', '2026-03-01'],
       ['absent-time', '-7200', 'SEC', '2026-03-01'],
+      ['worked-hours', '2', 'HUR', '2026-03-01'],
     ]);
   });
 

@@ -30,7 +30,7 @@ export const brokenToday = (stage: Stage): string | null => {
 };
 
 /** Says in which state a machine is from now on. */
-export const setMachine = (
+const setMachine = (
   { act, at, tag, chance }: Stage,
   machine: string,
   [to, time]: readonly ['downUnplanned' | 'idle', string],
@@ -42,6 +42,38 @@ export const setMachine = (
     key: `${tag}/${machine}/${to}`,
     at: at(time),
   });
+
+const incidentOf = ({ tag }: Stage, machine: string): string => `INC-${tag}-${machine}`;
+
+/** A machine breaks down, which is an incident: the work goes to its sister. */
+export const breakDown = async (stage: Stage, machine: string): Promise<void> => {
+  const { act, at, site } = stage;
+  await setMachine(stage, machine, ['downUnplanned', '08:45']);
+  const service = 'governance';
+  const id = incidentOf(stage, machine);
+  const body = {
+    kind: 'equipment',
+    severity: 3,
+    title: `${machine} broke down`,
+    subject: `equipment/${machine}`,
+  };
+  await act({ service, path: 'incidents', body: { ...body, id, site: site.id }, at: at('08:50') });
+  const how = 'Locked; the work of the day goes to the machine beside it.';
+  await act({ service, path: `incidents/${id}/contain`, body: { how }, at: at('09:00') });
+};
+
+const recover = async (stage: Stage, machine: string): Promise<void> => {
+  const { act, at } = stage;
+  const service = 'governance';
+  const path = `incidents/${incidentOf(stage, machine)}`;
+  await act({
+    service,
+    path: `${path}/restore-service`,
+    body: { how: 'Repaired and run in.' },
+    at: at('20:00'),
+  });
+  await act({ service, path: `${path}/close`, at: at('20:05') });
+};
 
 type Orders = { readonly data: readonly { readonly id: string }[] };
 
@@ -67,6 +99,7 @@ export const repair = async (stage: Stage, machine: string): Promise<void> => {
     });
   }
   await setMachine(stage, machine, ['idle', '20:00']);
+  await recover(stage, machine);
 };
 
 /** Work that was to be done on a machine goes to one that runs. */
