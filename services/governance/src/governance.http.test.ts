@@ -348,9 +348,9 @@ describe('an incident', () => {
     expect(await operator.does('incidents', hurt)).toMatchObject({ status: 201, id: 'I-1' });
     expect(await planner.cannot('incidents/I-1/contain', { how: 'x' })).toBe('404 PLT-NOT-FOUND');
     expect(await operator.cannot('incidents/I-1/close')).toBe('403 ACC-ROLE');
-    expect(await manager.cannot('incidents/I-1/restore-service', { how: 'Cleaned.' })).toBe('422 INC-ORDER');
+    expect(await manager.cannot('incidents/I-1/recover', { how: 'Cleaned.' })).toBe('422 INC-ORDER');
     await manager.does('incidents/I-1/contain', { how: 'Floor closed off.' });
-    await manager.does('incidents/I-1/restore-service', { how: 'Cleaned.' });
+    await manager.does('incidents/I-1/recover', { how: 'Cleaned.' });
     const action = { action: 'A-1', what: 'Fit a drip tray.', owner: 'ANA', due: inDays(7) };
     await manager.does('incidents/I-1/agree-action', action);
     const cause = { rootCause: 'A seal that nobody had looked at.' };

@@ -44,8 +44,8 @@ describe('an incident', () => {
   it('is contained, then restored, then closed', () => {
     given(reported).when('ContainIncident', contained.data).then(contained);
     given(reported, contained).when('ContainIncident', contained.data).nothing();
-    given(reported).when('RestoreService', { how: 'Pump replaced.' }).refused('INC-ORDER');
-    given(reported, contained).when('RestoreService', { how: 'Pump replaced.' }).then(restored);
+    given(reported).when('RecoverIncident', { how: 'Pump replaced.' }).refused('INC-ORDER');
+    given(reported, contained).when('RecoverIncident', { how: 'Pump replaced.' }).then(restored);
     given(reported, contained).when('CloseIncident', {}).refused('INC-ORDER');
     given(reported, contained, restored).when('CloseIncident', {}).then(closed());
     given(reported, contained, restored, closed()).when('CloseIncident', {}).nothing();
@@ -55,7 +55,7 @@ describe('an incident', () => {
     given(reported).at(early).when('ContainIncident', contained.data).refused('INC-TIME');
     given(reported, contained)
       .at(early)
-      .when('RestoreService', { how: 'Pump replaced.' })
+      .when('RecoverIncident', { how: 'Pump replaced.' })
       .refused('INC-TIME');
   });
   it('is not closed without its cause where it was grave, or somebody was hurt', () => {

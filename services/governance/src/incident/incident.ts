@@ -43,7 +43,7 @@ export class ReportIncident {
 export class ContainIncident {
   @IsText({ lines: true }) how!: string;
 }
-export class RestoreService {
+export class RecoverIncident {
   @IsText({ lines: true }) how!: string;
 }
 export class AgreeAction {
@@ -161,14 +161,14 @@ export const incident = decider('incident', {
   path: 'incidents',
   opens: 'ReportIncident',
   home: 'site',
-  commands: { ReportIncident, ContainIncident, RestoreService, AgreeAction, CompleteAction, CloseIncident },
+  commands: { ReportIncident, ContainIncident, RecoverIncident, AgreeAction, CompleteAction, CloseIncident },
   events: incidentEvents,
   initial,
   answers: answers(IncidentAnswer, answered),
   allow: {
     ReportIncident: REPORTERS,
     ContainIncident: LEADS,
-    RestoreService: LEADS,
+    RecoverIncident: LEADS,
     AgreeAction: LEADS,
     CompleteAction: LEADS,
     CloseIncident: ['site-manager', 'coo', 'admin'],
@@ -184,7 +184,7 @@ export const incident = decider('incident', {
       if (incident.how.contained === how) return [];
       return notIn(incident, 'reported') ?? early(incident, at) ?? [happened('IncidentContained', { how })];
     },
-    RestoreService(incident, { how }, { at }) {
+    RecoverIncident(incident, { how }, { at }) {
       if (incident.how.restored === how) return [];
       const { kind } = begun(incident.reported);
       const { reportedAt } = incident;

@@ -40,7 +40,7 @@ type ReportIncident = {
 
 type ContainIncident = { readonly how: string };
 
-type RestoreService = { readonly how: string };
+type RecoverIncident = { readonly how: string };
 
 type AgreeAction = {
   readonly action: string;
@@ -111,10 +111,10 @@ export type Incident = {
       readonly refusal: 'INC-ORDER' | 'INC-TIME';
     };
   };
-  readonly '/v1/incidents/{id}/restore-service': {
+  readonly '/v1/incidents/{id}/recover': {
     readonly post: {
       readonly path: { readonly id: string };
-      readonly body: RestoreService;
+      readonly body: RecoverIncident;
       readonly answer: Done;
       readonly refusal: 'INC-ORDER' | 'INC-TIME';
     };

@@ -68,7 +68,7 @@ const recover = async (stage: Stage, machine: string): Promise<void> => {
   const path = `incidents/${incidentOf(stage, machine)}`;
   await act({
     service,
-    path: `${path}/restore-service`,
+    path: `${path}/recover`,
     body: { how: 'Repaired and run in.' },
     at: at('20:00'),
   });
