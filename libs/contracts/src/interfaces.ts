@@ -39,6 +39,7 @@ export const INTERFACES: Readonly<Record<string, Allowed>> = {
   'GET /epcis/events/:eventID': CAPTURING,
 
   'GET /v1/entries': ROLES,
+  'GET /v1/genealogy': of('stock-item'),
   'GET /v1/kpis': ROLES,
   'GET /v1/kpi-values': ROLES,
   'GET /v1/kpi-values/:id/explain': ROLES,
