@@ -26,7 +26,7 @@ export class IncidentReported {
   @Optional() @IsText({ lines: true }) description?: string;
   /** What it is about, for example `equipment/LYO-CNC-1`. */
   @Optional() @IsText({ max: 160 }) subject?: string;
-  /** Of safety incidents. */
+  /** What came of it for people; needed where it is one of safety, `none` for a near miss. */
   @Optional() @IsOneOf(INJURIES) injury?: Injury;
 }
 export class IncidentContained {
@@ -46,6 +46,7 @@ export class IncidentActionAgreed {
 }
 export class IncidentActionDone {
   @IsId() action!: string;
+  /** What was done. */
   @IsText({ lines: true }) done!: string;
 }
 export class IncidentClosed {

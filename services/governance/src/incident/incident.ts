@@ -4,63 +4,32 @@
  *
  *   none ──report──▶ reported ──contain──▶ contained ──restore──▶ restored ──close──▶ closed
  */
-import type { IncidentReported } from '@gemba/contracts/events/incident';
 import {
   INCIDENT_KINDS,
   INJURIES,
   IncidentActionAgreed,
+  IncidentActionDone,
+  IncidentClosed,
+  IncidentContained,
+  IncidentReported,
   incidentEvents,
 } from '@gemba/contracts/events/incident';
 import type { IncidentKind, Injury } from '@gemba/contracts/events/incident';
-import {
-  IsId,
-  IsInstant,
-  IsListOf,
-  IsOneOf,
-  IsPlainDate,
-  IsRef,
-  IsText,
-  IsWhole,
-  Optional,
-} from '@gemba/contracts/fields';
+import { IsInstant, IsListOf, IsOneOf, IsText, IsWhole, Optional } from '@gemba/contracts/fields';
 import { answers, begun, decider, stated } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
 import { dayIsOver, happened, reject } from '@gemba/decider/decision';
 import { same } from '@gemba/decider/same';
 
-export class ReportIncident {
-  @IsRef('site') site!: string;
-  @IsOneOf(INCIDENT_KINDS) kind!: IncidentKind;
-  /** 1 is the gravest, 5 the slightest. */
-  @IsWhole({ min: 1, max: 5 }) severity!: number;
-  @IsText({ max: 120 }) title!: string;
-  @Optional() @IsText({ lines: true }) description?: string;
-  /** What it is about, for example `equipment/LYO-CNC-1`. */
-  @Optional() @IsText({ max: 160 }) subject?: string;
-  /** What came of it for people; needed where it is one of safety, `none` for a near miss. */
-  @Optional() @IsOneOf(INJURIES) injury?: Injury;
-}
-export class ContainIncident {
-  @IsText({ lines: true }) how!: string;
-}
+export class ReportIncident extends IncidentReported {}
+export class ContainIncident extends IncidentContained {}
 export class RecoverIncident {
   @IsText({ lines: true }) how!: string;
 }
-export class AgreeAction {
-  @IsId() action!: string;
-  @IsText({ lines: true }) what!: string;
-  @IsRef('employee') owner!: string;
-  @IsPlainDate() due!: string;
-}
-export class CompleteAction {
-  @IsId() action!: string;
-  /** What was done. */
-  @IsText({ lines: true }) done!: string;
-}
-export class CloseIncident {
-  /** Needed for severity 1 and 2, and where somebody was hurt. */
-  @Optional() @IsText({ lines: true }) rootCause?: string;
-}
+export class AgreeAction extends IncidentActionAgreed {}
+export class CompleteAction extends IncidentActionDone {}
+/** The root cause is needed for severity 1 and 2, and where somebody was hurt. */
+export class CloseIncident extends IncidentClosed {}
 
 const STATUSES = ['reported', 'contained', 'restored', 'closed'] as const;
 type Status = (typeof STATUSES)[number];

@@ -4,18 +4,12 @@
  *   none ──register──▶ idle ◀──change state──▶ producing, setup, blocked, starved, down…, off
  */
 import type { EquipmentState } from '@gemba/contracts/events/production/execution';
-import { EQUIPMENT_STATES, equipmentEvents } from '@gemba/contracts/events/production/execution';
 import {
-  IsDecimal,
-  IsDuration,
-  IsId,
-  IsRef,
-  IsListOf,
-  IsOneOf,
-  IsPlainDate,
-  IsText,
-  IsUnit,
-} from '@gemba/contracts/fields';
+  EQUIPMENT_STATES,
+  ReadingRecorded,
+  equipmentEvents,
+} from '@gemba/contracts/events/production/execution';
+import { IsDuration, IsId, IsRef, IsListOf, IsOneOf, IsPlainDate, IsText } from '@gemba/contracts/fields';
 import type { About, Given, SiteFacts } from '@gemba/decider/decider';
 import { answers, begun, decider, isProcess } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
@@ -44,11 +38,7 @@ export class ChangeEquipmentState {
 }
 
 /** By a person who looks, or a sensor that measures. */
-export class RecordReading {
-  @IsId() reading!: string;
-  @IsDecimal() value!: string;
-  @IsUnit() unit!: string;
-}
+export class RecordReading extends ReadingRecorded {}
 
 export type Equipment = {
   readonly registered: RegisterEquipment | null;

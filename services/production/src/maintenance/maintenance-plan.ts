@@ -11,21 +11,12 @@ import type {
 import {
   MAINTENANCE_KINDS,
   MAINTENANCE_TRIGGERS,
+  MaintenanceTerms,
   ReadingLimit,
   maintenancePlanEvents,
 } from '@gemba/contracts/events/production/maintenance';
-import {
-  IsDecimal,
-  IsDuration,
-  IsId,
-  IsInstant,
-  IsOneOf,
-  IsRecord,
-  IsRef,
-  IsText,
-  IsUnit,
-  Optional,
-} from '@gemba/contracts/fields';
+import { ReadingRecorded } from '@gemba/contracts/events/production/execution';
+import { IsDuration, IsInstant, IsOneOf, IsRecord, IsRef, IsText, Optional } from '@gemba/contracts/fields';
 import { answers, begun, decider, stated } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
 import { happened, reject } from '@gemba/decider/decision';
@@ -36,21 +27,7 @@ import { durationOf, secondsOf } from '@gemba/measures/duration';
 import { areConvertible, convertUnit } from '@gemba/measures/units';
 import { equipment } from '../equipment/equipment.js';
 
-export class DefineMaintenancePlan {
-  @IsRef('site') site!: string;
-  @IsRef('equipment') workUnit!: string;
-  @IsOneOf(MAINTENANCE_KINDS) kind!: (typeof MAINTENANCE_KINDS)[number];
-  /** What is to be done. */
-  @IsText({ lines: true }) work!: string;
-  /** Due again so long after it was done. */
-  @Optional() @IsDuration() every?: string;
-  /** Due again after so much run time. */
-  @Optional() @IsDuration() everyRun?: string;
-  /** Due when a reading of the machine leaves this limit. */
-  @Optional() @IsRecord(() => ReadingLimit) limit?: ReadingLimit;
-  /** How long after it is due nothing starts there any more; at once when absent. */
-  @Optional() @IsDuration() grace?: string;
-}
+export class DefineMaintenancePlan extends MaintenanceTerms {}
 export class RetireMaintenancePlan {
   @IsText({ lines: true }) reason!: string;
 }
@@ -59,11 +36,7 @@ export class CountUsage {
   @IsDuration() run!: string;
 }
 /** A reading of the machine. */
-export class TakeReading {
-  @IsId() reading!: string;
-  @IsDecimal() value!: string;
-  @IsUnit() unit!: string;
-}
+export class TakeReading extends ReadingRecorded {}
 /** Its time has come. */
 export class FallDue {
   @IsInstant() dueAt!: string;

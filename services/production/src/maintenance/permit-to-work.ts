@@ -7,9 +7,12 @@
  * After ISO 45001, 8.1.2 and the lock-out of Directive 2009/104/EC, annex I, 2.14: energy comes back only
  * when every lock is off.
  */
-import type { PermitIssued } from '@gemba/contracts/events/production/maintenance';
-import { permitToWorkEvents } from '@gemba/contracts/events/production/maintenance';
-import { IsId, IsIds, IsInstant, IsOneOf, IsRef, IsText } from '@gemba/contracts/fields';
+import {
+  IsolationRemoved,
+  PermitIssued,
+  permitToWorkEvents,
+} from '@gemba/contracts/events/production/maintenance';
+import { IsIds, IsInstant, IsOneOf, IsRef, IsText } from '@gemba/contracts/fields';
 import { answers, begun, decider } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
 import { happened, reject } from '@gemba/decider/decision';
@@ -21,18 +24,9 @@ import { equipment } from '../equipment/equipment.js';
 import type { Busy } from '../production-order/busy.js';
 import { busy, unitKey } from '../production-order/busy.js';
 
-export class IssuePermit {
-  @IsRef('site') site!: string;
-  @IsRef('equipment') workUnit!: string;
-  @IsText({ lines: true }) work!: string;
-  /** Where energy is cut off, each with its lock. */
-  @IsIds({ min: 1, max: 30 }) isolationPoints!: string[];
-  @IsInstant() until!: string;
-}
+export class IssuePermit extends PermitIssued {}
 /** A lock is taken off. */
-export class RemoveIsolation {
-  @IsId() point!: string;
-}
+export class RemoveIsolation extends IsolationRemoved {}
 export class ClosePermit {}
 
 const STATUSES = ['issued', 'closed'] as const;

@@ -30,7 +30,8 @@ export class ReadingLimit {
   @Optional() @IsDecimal() below?: string;
 }
 
-export class MaintenancePlanDefined {
+/** When a machine has to be seen to, and what is to be done. */
+export class MaintenanceTerms {
   @IsRef('site') site!: string;
   @IsRef('equipment') workUnit!: string;
   @IsOneOf(MAINTENANCE_KINDS) kind!: (typeof MAINTENANCE_KINDS)[number];
@@ -43,6 +44,9 @@ export class MaintenancePlanDefined {
   @Optional() @IsRecord(() => ReadingLimit) limit?: ReadingLimit;
   /** How long after it is due nothing starts there any more; at once when absent. */
   @Optional() @IsDuration() grace?: string;
+}
+
+export class MaintenancePlanDefined extends MaintenanceTerms {
   /** When it is due by time, and from when on nothing starts there. */
   @Optional() @IsInstant() dueAt?: string;
   @Optional() @IsInstant() overdueAt?: string;
