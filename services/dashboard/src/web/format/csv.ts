@@ -2,7 +2,8 @@
 export type Cell = string | number | boolean | null | undefined;
 
 const NUMBER = /^-?\d+(\.\d+)?$/;
-const STARTS_A_FORMULA = /^[=+\-@\t\r]/;
+/** Also the full-width signs, which spreadsheets of some languages read alike. */
+const STARTS_A_FORMULA = /^[\s]*[=+\-@＝＋－＠\t\r]/;
 
 function safe(text: string): string {
   return STARTS_A_FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
@@ -10,7 +11,8 @@ function safe(text: string): string {
 
 function field(cell: Cell): string {
   const text = safe(cell === null || cell === undefined ? '' : String(cell));
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  // Where a comma is in numbers, spreadsheets divide at semicolons: what is quoted stays whole.
+  return /[",;\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /** First line the headers, then the rows; lines end with CR LF. */

@@ -81,4 +81,7 @@ describe('an export', () => {
     const rows = [['=1+1', '-5.20', '-cmd', 'a "b", c', null]];
     expect(csv(['a', 'b', 'c', 'd', 'e'], rows)).toBe(`a,b,c,d,e\r\n'=1+1,-5.20,'-cmd,"a ""b"", c",\r\n`);
   });
+  it('keeps whole what a spreadsheet would divide at semicolons, and runs nothing behind a space', () => {
+    expect(csv(['a', 'b', 'c'], [['x;=1+1', ' =1+1', '＝1+1']])).toBe(`a,b,c\r\n"x;=1+1",' =1+1,'＝1+1\r\n`);
+  });
 });
