@@ -31,9 +31,11 @@ export class ReceiveStock {
   /** Where quality has a plan for this kind of receipt the lot goes to inspection, whatever is said here. */
   @Optional() @IsOneOf(STOCK_STATUSES) status?: StockStatus;
   @Optional() @IsMoney() unitPrice?: Money;
-  /** Only of what came of a production order beside its item. */
-  @Optional() @IsRecord(() => JointOutput) joint?: JointOutput;
   @Optional() @IsPlainDate() expiry?: string;
+}
+/** What came of a production order beside its item, and how their cost is shared. */
+export class ReceiveOutput extends ReceiveStock {
+  @IsRecord(() => JointOutput) joint!: JointOutput;
 }
 export class IssueStock {
   @IsId() lot!: string;

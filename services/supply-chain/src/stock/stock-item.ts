@@ -6,22 +6,20 @@
  */
 import type { StockStatus } from '@gemba/contracts/events/supply-chain/stock';
 import { stockItemEvents } from '@gemba/contracts/events/supply-chain/stock';
-import { answers, decider, isProcess } from '@gemba/decider/decider';
+import { answers, decider } from '@gemba/decider/decider';
 import type { About, Given } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
 import { happened, isRefused, reject } from '@gemba/decider/decision';
 import type { Known, Need } from '@gemba/decider/needs';
 import { registered } from '@gemba/decider/needs';
 import { compareDecimals, subtractDecimal } from '@gemba/measures/decimal';
-import type { Quantity } from '@gemba/measures/quantity';
 import { isNegative, isZero, smaller } from '@gemba/measures/quantity';
 import { present, saysTheSame } from '../facts/facts.js';
-import { inUnitOf, noPrice, priceIn, unknownItem } from '../facts/quantities.js';
+import { unknownItem } from '../facts/quantities.js';
 import { leadTimeAfter } from '@gemba/measures/lead-time';
 import type { DemandNeeds } from './demand.js';
 import { cannotBeFor, demandNeeds } from './demand.js';
-import { calendarAt, inClosedMonth, itemCalled, monthOf, placeOf, planFor } from '../tables/known.js';
-import type { FiscalPeriodRow, ItemRow } from '../tables/rows.js';
+import { calendarAt, inClosedMonth, itemCalled, monthOf, placeOf } from '../tables/known.js';
 import { StockItemAnswer, stockAnswer } from './answer.js';
 import {
   AdjustStock,
@@ -32,6 +30,7 @@ import {
   HELD_FROM,
   HoldLot,
   IssueStock,
+  ReceiveOutput,
   ReceiveStock,
   ReleaseReservation,
   ReserveStock,
@@ -41,56 +40,27 @@ import {
 } from './commands.js';
 import type { Moment, StockEvent } from './consequences.js';
 import { withConsequences } from './consequences.js';
-import { cannotGoBack, consumption, goingBack, isUse, statusFor, triggerOf } from './issue.js';
+import { cannotGoBack, consumption, goingBack, isUse, statusFor } from './issue.js';
 import type { IssuedRow } from './issued-to-order.js';
 import { issuedKey, issuedToOrder } from './issued-to-order.js';
 import { cannotCount } from './count-limits.js';
 import { balanceOf } from './lot.js';
-import {
-  comesTwice,
-  expiryKey,
-  expiryToSay,
-  knownExpiry,
-  lotExpiry,
-  pieceKey,
-  serialNumber,
-  stockLot,
-} from './lot-identity.js';
+import { expiryKey, expiryToSay, lotExpiry, pieceKey, serialNumber, stockLot } from './lot-identity.js';
 import type { PurposeNeeds } from './purpose.js';
 import { cannotServe, purposeNeeds, takesFromOther } from './purpose.js';
-import { cannotBringIn, cannotComeIn, withoutExpiry } from './receipt-limits.js';
+import type { Knowing } from './receipt.js';
+import { inOwnUnit, momentOf, receive, receiving, serial } from './receipt.js';
 import { allMoved, cannotTake, isExpired, isPromised, notInStatus } from './stock-limits.js';
 import type { StockItem } from './stock-state.js';
-import { NO_STOCK, isMadeAndKnown, lotOf, reservedFor, stockFolds, toReserve } from './stock-state.js';
+import { NO_STOCK, lotOf, reservedFor, stockFolds, toReserve } from './stock-state.js';
 
 const HOLD: StockStatus = 'hold';
-
-type Knowing = { readonly item?: ItemRow | undefined; readonly month?: FiscalPeriodRow | undefined };
-
-/** What the event of a serial number says besides. */
-const serial = ({ item }: Knowing): { serial?: true } =>
-  item?.tracking === 'serial' ? { serial: true } : {};
-
-const momentOf = (given: Given): Moment => ({ place: placeOf(given), at: given.at, date: given.date });
 
 const itemHere = (about: About) => ({ item: itemCalled(placeOf(about).item) });
 const itemAndMonth = (about: About) => ({ ...itemHere(about), month: monthOf(about) });
 type IssueNeeds = PurposeNeeds & { readonly issued: Need<IssuedRow | undefined> } & DemandNeeds &
   ReturnType<typeof itemAndMonth>;
 type ReserveNeeds = DemandNeeds & ReturnType<typeof itemHere>;
-
-/**
- * The quantity in the unit of the item. What a process says of an item that is not known here yet was
- * decided on by a department that knows it.
- */
-const inOwnUnit = (stock: StockItem, quantity: Quantity, given: Given<Knowing>): Quantity | Rejection => {
-  const { item: id } = placeOf(given);
-  const known = given.known.item?.unit ?? stock.unit;
-  const unit = known === '' && isProcess(given.by) ? quantity.unit : known;
-  if (given.known.item?.kind === 'service')
-    return reject('SCM-ITEM-SERVICE', `${id} is a service, of which there is no stock.`);
-  return unit === '' ? unknownItem(id) : inUnitOf({ id, unit }, quantity, 'SCM-STK-UNIT');
-};
 
 /** All quantities of a lot that are not held, in the order in which they are, up to the one asked for. */
 const toHold = (stock: StockItem, { lot, quantity, first = 'available' }: HoldLot) => {
@@ -101,15 +71,6 @@ const toHold = (stock: StockItem, { lot, quantity, first = 'available' }: HoldLo
     left = subtractDecimal(left, value);
     return compareDecimals(value, '0') > 0 ? [{ from, quantity: { value, unit: stock.unit } }] : [];
   });
-};
-
-/** What comes in: its quantity and its price in the unit of the item. */
-const arrived = (stock: StockItem, command: ReceiveStock, given: Given<Knowing>) => {
-  const { item, quantity: said, unitPrice: price } = command;
-  const quantity = inOwnUnit(stock, said, given);
-  if (isRefused(quantity)) return quantity;
-  const unitPrice = price && priceIn(price, said.unit, quantity.unit);
-  return price && !unitPrice ? noPrice(item, price, quantity.unit) : { quantity, ...present({ unitPrice }) };
 };
 
 const goesBack = (
@@ -172,6 +133,7 @@ export const stockItem = decider('stock-item', {
   idOf: ({ site, item }: ReceiveStock) => `${site}.${item}`,
   commands: {
     ReceiveStock,
+    ReceiveOutput,
     IssueStock,
     AdjustStock,
     ChangeStockStatus,
@@ -190,6 +152,7 @@ export const stockItem = decider('stock-item', {
   answers: answers(StockItemAnswer, stockAnswer),
   allow: {
     ReceiveStock: ['warehouse', 'site-manager', 'admin'],
+    ReceiveOutput: [],
     IssueStock: ['warehouse', 'operator', 'site-manager', 'admin'],
     AdjustStock: ['warehouse', 'site-manager', 'admin'],
     ChangeStockStatus: ['site-manager', 'admin'],
@@ -204,13 +167,8 @@ export const stockItem = decider('stock-item', {
     AwaitStock: [],
   },
   needs: {
-    ReceiveStock: ({ site, item, lot, source }: ReceiveStock, about: About) => ({
-      item: itemCalled(item),
-      plan: planFor(item, triggerOf(source.kind)),
-      month: monthOf(about),
-      piece: registered(serialNumber, pieceKey({ item, lot })),
-      expires: registered(lotExpiry, expiryKey({ site, item, lot })),
-    }),
+    ReceiveStock: receiving,
+    ReceiveOutput: receiving,
     IssueStock: ({ purpose, demand }: IssueStock, about: About): IssueNeeds => ({
       ...purposeNeeds(purpose),
       issued: registered(issuedToOrder, issuedKey(purpose.id, placeOf(about).item)),
@@ -241,24 +199,10 @@ export const stockItem = decider('stock-item', {
   },
   decide: {
     ReceiveStock(stock, command, given) {
-      const { site, item, lot, source, status = 'available', expiry, joint } = command;
-      if (isMadeAndKnown(stock, lot, source)) return [];
-      const { known, date, by } = given;
-      const what = cannotBringIn(command, by) ?? arrived(stock, command, given);
-      if (isRefused(what)) return what;
-      const before = lotOf(stock, lot);
-      const held = { ...before, ...knownExpiry(known.expires, before) };
-      const arrival = { lot, quantity: what.quantity, date, ...present({ expiry }) };
-      const no =
-        inClosedMonth(known.month, given) ??
-        comesTwice(known.piece, lot, source) ??
-        cannotComeIn(held, arrival, known.item) ??
-        withoutExpiry(held, arrival, given);
-      if (no) return no;
-      const into: StockStatus = known.plan ? 'inspection' : status;
-      const facts = { site, item, lot, ...what, status: into, source };
-      const more = { ...expiryToSay(expiry, known.expires, before), ...serial(known), ...present({ joint }) };
-      return withConsequences(stock, [happened('StockReceived', { ...facts, ...more })], momentOf(given));
+      return receive(stock, command, given);
+    },
+    ReceiveOutput(stock, command, given) {
+      return receive(stock, command, given);
     },
     IssueStock(stock, command, given) {
       const quantity = inOwnUnit(stock, command.quantity, given);

@@ -49,12 +49,6 @@ type ReceiveStock = {
   };
   readonly status?: 'available' | 'inspection' | 'hold' | 'blocked' | 'scrap';
   readonly unitPrice?: { readonly amount: string; readonly currency: string };
-  readonly joint?: {
-    readonly item: string;
-    readonly quantity: { readonly value: string; readonly unit: string };
-    readonly costShare: string;
-    readonly mainShare: string;
-  };
   readonly expiry?: string;
 };
 

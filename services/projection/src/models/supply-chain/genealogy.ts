@@ -58,8 +58,9 @@ const moved = (
   // Into a lot is out of a document.
   const direction = isLot(key) === into ? 'from' : 'to';
   const links = linked(row?.[direction], other, quantity.value);
-  const what = isLot(key) ? { item, lot, unit: quantity.unit } : {};
-  return { ...row, site, ...what, [direction]: links };
+  // A document says for itself where it is: two sites may call a count or a scrapping alike.
+  const what = isLot(key) ? { site, item, lot, unit: quantity.unit } : {};
+  return { ...row, ...what, [direction]: links };
 };
 
 const ofDocument =

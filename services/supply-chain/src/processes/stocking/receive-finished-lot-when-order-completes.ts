@@ -14,9 +14,14 @@ import { stockItem } from '../../stock/stock-item.js';
 
 type Made = { readonly item: string; readonly lot: string; readonly quantity: Quantity };
 
-const receipt = (site: string, order: string, made: Made & { joint?: JointOutput }): Sent => {
+const receipt = (site: string, order: string, made: Made, joint?: JointOutput): Sent => {
   const source = { kind: 'production-order', id: order } as const;
-  return { ...send(stockItem, [`${site}.${made.item}`, 'ReceiveStock'], { site, source, ...made }), site };
+  const id = `${site}.${made.item}`;
+  const what = { site, source, ...made };
+  const sent = joint
+    ? send(stockItem, [id, 'ReceiveOutput'], { ...what, joint })
+    : send(stockItem, [id, 'ReceiveStock'], what);
+  return { ...sent, site };
 };
 
 /** What the item itself bears of the cost. */
@@ -35,7 +40,7 @@ export const receiveFinishedLot = process('receive-finished-lot-when-order-compl
         const site = siteId ?? '';
         const beside = outputs.map(({ item: other, lot: otherLot, quantity, costShare }) => {
           const joint = { item, quantity: good, costShare, mainShare: restOf(outputs) };
-          return receipt(site, subject, { item: other, lot: otherLot, quantity, joint });
+          return receipt(site, subject, { item: other, lot: otherLot, quantity }, joint);
         });
         const main = isZero(good) ? [] : [receipt(site, subject, { item, lot, quantity: good })];
         return [...main, ...beside];

@@ -74,8 +74,8 @@ describe('receive finished lot when order completes', () => {
       .when(heard('ProductionOrderCompleted', { ...completed, outputs }, { subject: 'M-1' }))
       .sends(
         send(stockItem, [pump, 'ReceiveStock'], made),
-        send(stockItem, ['lyon.RING', 'ReceiveStock'], { ...beside, item: 'RING', joint }),
-        send(stockItem, ['lyon.DUST', 'ReceiveStock'], {
+        send(stockItem, ['lyon.RING', 'ReceiveOutput'], { ...beside, item: 'RING', joint }),
+        send(stockItem, ['lyon.DUST', 'ReceiveOutput'], {
           ...{ ...beside, item: 'DUST' },
           joint: { ...joint, costShare: '0' },
         }),

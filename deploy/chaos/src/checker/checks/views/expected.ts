@@ -36,7 +36,7 @@ const COUNTS: Readonly<Record<string, Count | undefined>> = {
     const { match, bizStep = '', purchaseOrder, lines } = dataOf<Report>(event);
     return match === 'matched' && bizStep === 'receiving' && purchaseOrder !== undefined ? lines.length : 0;
   },
-  OperationCompleted: always(6),
+  OperationCompleted: always(7),
   ProductionOrderCreated: always(1),
   RatePublished: always(1),
   JournalPosted: (event) => dataOf<JournalData>(event).lines.length,

@@ -25,8 +25,16 @@ it('links lots and documents in both directions, and adds up what moves twice', 
       ...{ site: 'lyon', item: 'CAST', lot: 'C-1', unit: 'C62' },
       ...{ from: { 'purchase-order/PO-1': '4' }, to: { 'production-order/P1': '8' } },
     },
-    'purchase-order/PO-1': { site: 'lyon', to: { 'lot/lyon/CAST/C-1': '4' } },
+    'purchase-order/PO-1': { to: { 'lot/lyon/CAST/C-1': '4' } },
     'production-order/P1': { site: 'lyon', makes: 'HOUSING', from: { 'lot/lyon/CAST/C-1': '8' } },
   });
   expect(shows(genealogy, went, order, went, came)).toEqual(rows);
+});
+
+it('does not mind that two sites call what they did alike', () => {
+  const count = { kind: 'count', id: 'SPRING' } as const;
+  const found = (site: string) =>
+    heard('StockReceived', { ...lot, site, status: 'available', source: count });
+  const rows = shows(genealogy, found('lyon'), found('porto'));
+  expect(shows(genealogy, found('porto'), found('lyon'))).toEqual(rows);
 });
