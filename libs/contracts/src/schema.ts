@@ -103,6 +103,12 @@ const isAnswered = ({ optional, sensitivity }: Field): boolean => !optional && s
 /** JSON Schema of what readers are answered: what not all of them are shown may be missing, at any depth. */
 export const answerSchemaOf = (of: DataClass): JsonSchema => schemaWhere(of, { isThere: isAnswered });
 
+/** The few words that a value can be, as an address spells them; null where it can be more than those. */
+export const wordsOf = ({ type, enum: words }: JsonSchema): readonly string[] | null => {
+  if (Array.isArray(words)) return words.filter((word) => word !== null).map(String);
+  return [type].flat().includes('boolean') ? ['true', 'false'] : null;
+};
+
 /**
  * The same of a class and of each within it, by their names; `within` is how one of them refers to another.
  * @throws where two classes have one name

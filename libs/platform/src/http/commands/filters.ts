@@ -1,34 +1,42 @@
 /** By what the list of a noun can be narrowed: questions of its own, and fields of few words. */
 import type { JsonSchema } from '@gemba/contracts/schema';
-import { answerSchemaOf } from '@gemba/contracts/schema';
+import { answerSchemaOf, wordsOf } from '@gemba/contracts/schema';
 import type { AnyDecider } from '@gemba/decider/decider';
+import type { Query } from '../request/asked.js';
+import { wordsIn } from '../request/asked.js';
 
 type Fields = Readonly<Record<string, JsonSchema>>;
 
-/** Whether a field is chosen from few words, is yes or no, or names another thing. */
-const isChoice = (field: JsonSchema): boolean =>
+const refers = (field: JsonSchema): boolean =>
   field['x-refers-to'] !== undefined ||
-  Array.isArray(field.enum) ||
-  [field.type].flat().includes('boolean') ||
-  ((field.anyOf as readonly JsonSchema[] | undefined) ?? []).some(isChoice);
+  ((field.anyOf as readonly JsonSchema[] | undefined) ?? []).some(refers);
 
-const choices = new WeakMap<AnyDecider, readonly string[]>();
+/** What may be asked of each field; null for more than a few words. */
+type Choices = ReadonlyMap<string, readonly string[] | null>;
 
-/** Fields of the state, besides the site, which every list has. */
-const choicesOf = (of: AnyDecider): readonly string[] => {
+const choices = new WeakMap<AnyDecider, Choices>();
+
+/**
+ * Fields of the state that are chosen from few words, are yes or no, or name another thing; without the
+ * site, which every list has.
+ */
+const choicesOf = (of: AnyDecider): Choices => {
   const known = choices.get(of);
   if (known) return known;
   const { properties = {} } = (of.answers ? answerSchemaOf(of.answers.as) : {}) as { properties?: Fields };
-  const found = Object.entries(properties).flatMap(([name, field]) =>
-    name !== 'site' && of.filters?.[name] === undefined && isChoice(field) ? [name] : [],
-  );
-  choices.set(of, found);
-  return found;
+  const found = Object.entries(properties).flatMap(([name, field]) => {
+    const words = wordsOf(field);
+    const isChoice = name !== 'site' && of.filters?.[name] === undefined && (words !== null || refers(field));
+    return isChoice ? [[name, words] as const] : [];
+  });
+  const all = new Map(found);
+  choices.set(of, all);
+  return all;
 };
 
 export const filtersOf = (of: AnyDecider): readonly string[] => [
   ...Object.keys(of.filters ?? {}),
-  ...choicesOf(of),
+  ...choicesOf(of).keys(),
 ];
 
 /** How a filter is spelt in an address. */
@@ -54,3 +62,11 @@ export const fitting = (
       own ? own(state as never, word) : JSON.stringify(shown[name]) === spelt(word);
     return wanted.split(',').some(fits);
   });
+
+/** @throws Problem 400 where a word is asked for that the field never is. */
+export const checkFilters = (of: AnyDecider, query: Query): void => {
+  for (const [name, words] of choicesOf(of)) {
+    const text = query[filterName(name)];
+    if (text) wordsIn(name, text, words);
+  }
+};

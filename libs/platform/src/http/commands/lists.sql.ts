@@ -6,7 +6,7 @@ import type { Runtime } from '../../runtime/runtime.module.js';
 import type { Page } from '../request/pages.js';
 import { cursorFor, pageLimit, pageOf, placeIn } from '../request/pages.js';
 import { onlyKnown } from '../request/asked.js';
-import { filterName, filtersOf, fitting } from './filters.js';
+import { checkFilters, filterName, filtersOf, fitting } from './filters.js';
 
 type Asked = { readonly caller: Principal; readonly query: Readonly<Record<string, string>> };
 type Begun = { position: string; stream_id: string };
@@ -32,6 +32,7 @@ export const listStreams = async (
   { caller, query }: Asked,
 ): Promise<Page<Listed>> => {
   onlyKnown(query, [...ALLOWED, ...filtersOf(of).map(filterName)]);
+  checkFilters(of, query);
   const limit = pageLimit(query.limit);
   const sites = sitesAsked(caller, query['filter[site]']);
   const before = Number(placeIn(query.cursor, ['position'])?.[0] ?? Number.MAX_SAFE_INTEGER);

@@ -81,3 +81,14 @@ export const onlyKnown = (query: Query, known: readonly string[]): void => {
   if (unknown.length === 0) return;
   throw wrong(`Not known here: ${unknown.join(', ')}. Known: ${known.join(', ')}.`);
 };
+
+/**
+ * What is asked for, with commas between: all of them of the words there are, since a list that is empty
+ * because of a slip looks like one with nothing in it. @throws Problem 400 that names the words.
+ */
+export const wordsIn = (name: string, text: string, words: readonly string[] | null): readonly string[] => {
+  const asked = text.split(',');
+  const wrongWord = words && asked.find((word) => !words.includes(word));
+  if (words === null || wrongWord === undefined) return asked;
+  throw wrong(`${name} is never ${JSON.stringify(wrongWord)}; it is one of: ${words.join(', ')}.`);
+};

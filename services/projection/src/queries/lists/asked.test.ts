@@ -27,6 +27,16 @@ describe('a list', () => {
     expect(() => listNamed('secrets')).toThrow(/no table/);
   });
 
+  it('refuses words that a field never is, and names those that it can be', () => {
+    expect(() => filtersIn(orders, { 'filter[stage]': 'placed,shipped' })).toThrow(
+      /stage is never "shipped"; it is one of: placed, promised/,
+    );
+    expect(() => filtersIn(orders, { 'filter[late]': 'yes' })).toThrow(/one of: true, false/);
+    const invoices = listNamed('supplier-invoices');
+    expect(() => filtersIn(invoices, { 'filter[kind]': 'null' })).toThrow(/kind is never "null"/);
+    expect(filtersIn(orders, { 'filter[customer]': 'whoever' })).toHaveLength(1);
+  });
+
   it('refuses the past and parameters that nobody knows', () => {
     expect(() => checkAsked({ at: '2026-03-01T00:00:00Z' }, {})).toThrow(
       expect.objectContaining({ status: 422 }),

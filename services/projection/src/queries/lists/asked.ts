@@ -1,6 +1,8 @@
 /** What is asked of a list, understood or refused: only fields that the list allows reach the database. */
+import { fieldsOf, wordsOf } from '@gemba/contracts/schema';
 import type { Principal } from '@gemba/platform/access/principal';
 import { checkReader } from '@gemba/platform/access/reading';
+import { wordsIn } from '@gemba/platform/http/request/asked';
 import { Problem } from '@gemba/platform/http/problems/problem';
 import type { QueryParameter, QueryParameters } from '@gemba/platform/spec/openapi/written';
 import type { Query } from '../scope.js';
@@ -46,7 +48,9 @@ export const filtersIn = (list: List, query: Query): readonly Filter[] =>
     if (field === undefined || text === undefined || text === '') return [];
     // All sites are those of the caller, as without the filter.
     if (field === 'site' && text === '*') return [];
-    return [{ field: fieldOf(list, field), values: text.split(',') }];
+    const known = fieldOf(list, field);
+    const words = wordsOf(fieldsOf(list.row).get(field)?.schema ?? {});
+    return [{ field: known, values: wordsIn(field, text, words) }];
   });
 
 export const sortIn = (list: List, { sort }: Query): Sort => {
