@@ -10,13 +10,12 @@ export type Announcement = {
 };
 
 export function announcement({ dashboard, issuer, state, passwords, clients }: Announcement): string {
-  const people = personas.map(({ id, name, title }) => row(name, title, passwords[id] ?? ''));
+  const people = personas.map(({ id, name, title }) => [name, title, passwords[id] ?? ''] as const);
   return [
     '',
     `  Gemba is running: ${dashboard}`,
     '',
-    row('Sign in as', '', 'password'),
-    ...people,
+    ...inColumns([['Sign in as', '', 'password'], ...people]),
     '',
     '  A warehouse system gets its token by client credentials:',
     `    ${issuer}/token   client "warehouse"   secret ${clients.warehouse ?? ''}`,
@@ -26,6 +25,8 @@ export function announcement({ dashboard, issuer, state, passwords, clients }: A
   ].join('\n');
 }
 
-function row(name: string, title: string, password: string): string {
-  return `    ${name.padEnd(22)}${title.padEnd(24)}${password}`;
+function inColumns(rows: readonly (readonly [name: string, title: string, password: string])[]): string[] {
+  const widthOf = (column: 0 | 1): number => Math.max(...rows.map((row) => row[column].length)) + 2;
+  const [names, titles] = [widthOf(0), widthOf(1)];
+  return rows.map(([name, title, password]) => `    ${name.padEnd(names)}${title.padEnd(titles)}${password}`);
 }

@@ -1,18 +1,7 @@
 /** What is said when a bill of materials is released, and what can be asked of it. */
-import type { BillOfMaterialsReleased } from '@gemba/contracts/events/production/definition';
-import { BomLine, BomOutput } from '@gemba/contracts/events/production/definition';
-import { IsListOf, IsPlainDate, IsQuantity, IsRef, IsWhole, Optional } from '@gemba/contracts/fields';
-import type { Quantity } from '@gemba/measures/quantity';
+import { BillOfMaterialsReleased } from '@gemba/contracts/events/production/definition';
 
-export class ReleaseBillOfMaterials {
-  @IsRef('item') item!: string;
-  @IsWhole({ min: 1 }) version!: number;
-  @IsPlainDate() effectiveFrom!: string;
-  /** The quantity of the item that the lines make. */
-  @IsQuantity({ above: 0 }) base!: Quantity;
-  @IsListOf(() => BomLine, { min: 1, max: 200 }) lines!: BomLine[];
-  @Optional() @IsListOf(() => BomOutput, { max: 20 }) outputs?: BomOutput[];
-}
+export class ReleaseBillOfMaterials extends BillOfMaterialsReleased {}
 
 /** Released versions, the newest last; base and lines are in the units of their items. */
 export type BillOfMaterials = { readonly versions: readonly BillOfMaterialsReleased[] };

@@ -118,6 +118,7 @@ export class BillOfMaterialsReleased {
   @IsRef('item') item!: string;
   @IsWhole({ min: 1 }) version!: number;
   @IsPlainDate() effectiveFrom!: string;
+  /** The quantity of the item that the lines make. */
   @IsQuantity({ above: 0 }) base!: Quantity;
   @IsListOf(() => BomLine, { min: 1, max: 200 }) lines!: BomLine[];
   @Optional() @IsListOf(() => BomOutput, { max: 20 }) outputs?: BomOutput[];

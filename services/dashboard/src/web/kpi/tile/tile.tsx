@@ -29,12 +29,12 @@ function Figure({ kpi, of }: { kpi: Kpi; of: KpiValue }) {
   const style = styleOf(kpi, of.currency);
   const { text, unit } = measure(of.value, { ...style, compact: true });
   const moves = useMoves(of.value);
-  const missing = of.value === null;
+  const bare = kpi.denominator === null ? t('kpi.count') : '';
   return (
     <p className={css.figure} data-testid={`value-${kpi.id}`} title={measureText(of.value, style)}>
       {moves > 0 && <span key={moves} className={css.moved} aria-hidden="true" />}
       <span className={css.value}>{text}</span>
-      <span className={css.unit}>{missing ? t('kpi.noFacts') : unit || t('kpi.count')}</span>
+      <span className={css.unit}>{of.value === null ? t('kpi.noFacts') : unit || bare}</span>
     </p>
   );
 }
