@@ -24,6 +24,7 @@ import { explode } from '../production-order/explosion.js';
 import { NO_ORDER } from '../production-order/order-state.js';
 import { workInProgress } from '../production-order/ending.js';
 import { resized } from '../production-order/resizing.js';
+import { OTHER_LINES } from './plan/model.js';
 import { askedFor } from './tables/supply.js';
 
 export class RaisePlanningAction extends PlanningActionRaised {}
@@ -89,6 +90,14 @@ const notRaised = ({ status }: PlanningAction): Rejection | null =>
           hint: 'Run the planning of the site anew; it asks again for what is still missing.',
         },
       );
+
+/** Orders of several lines move and end as a whole; what is wanted of one line is agreed on with the supplier. */
+const takesOthersAlong = ({ target = '', obstacle }: PlanningWork): Rejection | null =>
+  obstacle === OTHER_LINES
+    ? reject('PRD-PLAN-LINES', `${target} is one line of several, and the order changes as a whole.`, {
+        hint: 'Have the buyer agree with the supplier on the line, and dismiss this with what was agreed.',
+      })
+    : null;
 
 const workOf = ({ site: _, run: __, ...work }: PlanningActionRaised): PlanningWork => work;
 
@@ -173,7 +182,8 @@ export const planningAction = decider('planning-action', {
       if (no) return no;
       const raised = begun(action.raised);
       const work = workOf(raised);
-      const cannot = cannotMake(work, known, date) ?? cannotChange(work, known, site);
+      const cannot =
+        takesOthersAlong(work) ?? cannotMake(work, known, date) ?? cannotChange(work, known, site);
       if (cannot) return cannot;
       const nth = action.applied === 0 ? '' : `-${String(action.applied + 1)}`;
       const isNew = work.action === 'make' || work.action === 'order';

@@ -107,6 +107,7 @@ export type PlanningAction = {
         | 'PRD-ISSUE-OVER'
         | 'PRD-ITEM-UNKNOWN'
         | 'PRD-ORD-STATE'
+        | 'PRD-PLAN-LINES'
         | 'PRD-PLAN-STATE'
         | 'PRD-PLAN-TARGET'
         | 'PRD-QTY-OVER'

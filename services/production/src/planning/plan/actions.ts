@@ -8,7 +8,7 @@ import { most, quantityOf } from './millionths.js';
 import type { Placed, Receipt } from './netting.js';
 import type { Peg } from './pegging.js';
 import type { ItemPlan, PlanInputs, PlanItem, PlannedOrder } from './model.js';
-import { endsOf } from './model.js';
+import { OTHER_LINES, endsOf } from './model.js';
 import { inForceOn } from './structure.js';
 
 type Reason = (typeof PLANNING_REASONS)[number];
@@ -81,7 +81,10 @@ const targetOf = ({ kind, id, line }: Receipt): string =>
   line === undefined ? `${kind}/${id}` : `${kind}/${id}/${line}`;
 
 type Change = Pick<FoundAction, 'action' | 'reason' | 'quantity' | 'due'> &
-  Partial<Pick<FoundAction, 'quantityBefore' | 'dueBefore'>>;
+  Partial<Pick<FoundAction, 'quantityBefore' | 'dueBefore' | 'obstacle'>>;
+
+/** An order that comes later, or not at all, takes its other lines along: the buyer has to speak with somebody. */
+const withOthers = ({ isShared }: Receipt) => (isShared ? { obstacle: OTHER_LINES } : {});
 
 /** Only what somebody may still change is worth asking for. */
 const dateChange = ({ receipt, needed }: Placed, unit: string, today: string): Change | null => {
@@ -92,28 +95,35 @@ const dateChange = ({ receipt, needed }: Placed, unit: string, today: string): C
   const moved = { quantity, due: needed, dueBefore: due };
   if (needed < comes) return { action: 'expedite', reason: 'needed-earlier', ...moved };
   return dayNumber(needed) - dayNumber(comes) >= DAYS_TOO_SOON
-    ? { action: 'defer', reason: 'needed-later', ...moved }
+    ? { action: 'defer', reason: 'needed-later', ...moved, ...withOthers(receipt) }
     : null;
 };
 
-type Sized = { readonly unit: string; readonly more: bigint; readonly less: bigint };
-
-const quantityChange = ({ receipt, needed }: Placed, { unit, more, less }: Sized): Change | null => {
+const quantityChange = (
+  { item: { unit }, netted, isNeededLater }: ItemPlan,
+  { receipt, needed }: Placed,
+  less: bigint,
+): Change | null => {
   const { due, ordered, isFirm, isOpen } = receipt;
   const quantityBefore = quantityOf(ordered, unit);
+  const more = netted.increases.get(receipt) ?? 0n;
   if (needed === null)
-    return isFirm || receipt.kind === 'requisition'
+    return isFirm || isNeededLater || receipt.kind === 'requisition'
       ? null
-      : { action: 'cancel', reason: 'not-needed', quantity: quantityBefore, due };
+      : { action: 'cancel', reason: 'not-needed', quantity: quantityBefore, due, ...withOthers(receipt) };
   const change = (by: bigint) => ({ quantity: quantityOf(ordered + by, unit), quantityBefore, due });
   if (more > 0n) return { action: 'increase', reason: 'short', ...change(more) };
   return isOpen && less > 0n ? { action: 'decrease', reason: 'more-than-needed', ...change(-less) } : null;
 };
 
 /** What the last receipt is above what is needed of it, and above the lot that one would order for that. */
-const lessOf = ({ item, netted, yearly, planned }: ItemPlan, { receipt, needed }: Placed): bigint => {
+const lessOf = (
+  { item, isNeededLater, netted, yearly, planned }: ItemPlan,
+  { receipt, needed }: Placed,
+): bigint => {
   const last = netted.receipts.findLast((each) => each.needed !== null);
-  if (!item.lots || last?.receipt !== receipt || needed === null || planned.length > 0) return 0n;
+  if (!item.lots || last?.receipt !== receipt || needed === null) return 0n;
+  if (isNeededLater || planned.length > 0) return 0n;
   if (netted.surplus <= 0n || netted.surplus >= receipt.quantity) return 0n;
   const lot = lotFor(receipt.quantity - netted.surplus, item.lots, yearly);
   return most(receipt.quantity - lot, 0n);
@@ -124,12 +134,10 @@ export const receiptActions = (plan: ItemPlan, { site, today }: PlanInputs): rea
   const { item, netted, pegs } = plan;
   return netted.receipts.flatMap((placed) => {
     const { receipt } = placed;
-    const more = netted.increases.get(receipt) ?? 0n;
-    const sized = { unit: item.unit, more, less: lessOf(plan, placed) };
     const of = [site, item.id, receipt.id, ...(receipt.line === undefined ? [] : [receipt.line])];
     const named = { item: item.id, target: targetOf(receipt), ...pegsOf(pegs.get(receipt) ?? [], item.unit) };
     const date = dateChange(placed, item.unit, today);
-    const quantity = quantityChange(placed, sized);
+    const quantity = quantityChange(plan, placed, lessOf(plan, placed));
     return [
       ...(date ? [{ id: idOf(...of, 'date'), ...named, ...date }] : []),
       ...(quantity ? [{ id: idOf(...of, 'quantity'), ...named, ...quantity }] : []),

@@ -142,23 +142,26 @@ const madeOf = ({ made }: PlanRows): readonly (readonly [string, Receipt])[] =>
     const comes = most(0n, ordered - millionths(scrapped));
     const isFirm = begun || status === 'held';
     const of = { kind: 'production-order', id, due, ordered, quantity: comes } as const;
-    return comes > 0n ? [[item, { ...of, isFirm, isOpen: status === 'planned' && !begun }] as const] : [];
+    return comes > 0n
+      ? [[item, { ...of, isFirm, isOpen: status === 'planned' && !begun, isShared: false }] as const]
+      : [];
   });
 
 const boughtOf = ({ bought }: PlanRows): readonly (readonly [string, Receipt])[] =>
   Object.entries(bought).flatMap(([id, { due, lines }]) => {
     const isFirm = Object.values(lines).some(({ ordered, open }) => ordered !== open);
+    const isShared = Object.keys(lines).length > 1;
     return Object.entries(lines).flatMap(([line, { item, ordered, open }]) => {
       const quantity = millionths(open);
       const of = { kind: 'purchase-order', id, line, due, quantity, ordered: millionths(ordered) } as const;
-      return quantity > 0n ? [[item, { ...of, isFirm, isOpen: false }] as const] : [];
+      return quantity > 0n ? [[item, { ...of, isFirm, isOpen: false, isShared }] as const] : [];
     });
   });
 
 const asked = (id: string, { item, quantity: value, due }: Omit<RequisitionSupplyRow, 'site'>) => {
   const quantity = millionths(value);
   const of = { kind: 'requisition', id, due, quantity, ordered: quantity } as const;
-  return [item, { ...of, isFirm: true, isOpen: false }] as const;
+  return [item, { ...of, isFirm: true, isOpen: false, isShared: false }] as const;
 };
 
 const receiptsOf = (rows: PlanRows, today: string) =>

@@ -51,6 +51,8 @@ export type Plan = {
 /** What is planned of one item. */
 export type ItemPlan = {
   readonly item: PlanItem;
+  /** Nobody knows yet how much of what is too much by the last planned day is needed after it. */
+  readonly isNeededLater: boolean;
   readonly netted: Netted;
   readonly planned: readonly PlannedOrder[];
   readonly pegs: ReadonlyMap<Receipt, readonly Peg[]>;
@@ -62,3 +64,6 @@ const MOST_ENDS = 5;
 /** The orders of customers that a lot ends in. */
 export const endsOf = (pegs: readonly Peg[]): readonly string[] =>
   [...new Set(pegs.flatMap(({ demand }) => demand.ends))].sort().slice(0, MOST_ENDS);
+
+/** The obstacle of an action whose order brings other lines too. */
+export const OTHER_LINES = 'PRD-PLAN-LINES';

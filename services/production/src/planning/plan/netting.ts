@@ -34,6 +34,8 @@ export type Receipt = {
   readonly isFirm: boolean;
   /** Nobody has begun with it: it can be made larger or smaller. */
   readonly isOpen: boolean;
+  /** Its order brings other lines too, which move and end with it. */
+  readonly isShared: boolean;
 };
 
 /** When a receipt is needed; null: not at all. */

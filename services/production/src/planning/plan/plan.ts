@@ -20,7 +20,7 @@ import { netRequirements } from './netting.js';
 import type { Peg } from './pegging.js';
 import { pegged } from './pegging.js';
 import type { Part, Structure } from './structure.js';
-import { byLevel, inForceOn, neededFor } from './structure.js';
+import { byLevel, inForceOn, neededFor, partsOf } from './structure.js';
 
 const DAYS_OF_YEAR = 365n;
 /** Others may have their turn after so many items. */
@@ -36,15 +36,18 @@ class Planner {
   private readonly leadTimes: LeadTimes;
   private readonly demands: Map<string, Demand[]>;
   private readonly structures: ReadonlyMap<string, readonly Structure[]>;
+  /** Items that are needed after the last day that is planned, by themselves or by what they go into. */
+  private readonly neededLater: Set<string>;
   readonly items: ReadonlyMap<string, PlanItem>;
 
   constructor(private readonly inputs: PlanInputs) {
     this.leadTimes = leadTimesOf(inputs.calendar);
     this.items = new Map(inputs.items.map((item) => [item.id, item]));
     this.structures = new Map(inputs.items.map(({ id, structures }) => [id, structures]));
-    this.demands = new Map(
-      [...inputs.demands].map(([id, demands]) => [id, demands.filter(({ date }) => date <= inputs.until)]),
-    );
+    const isLater = ({ date }: Demand): boolean => date > inputs.until;
+    const known = [...inputs.demands];
+    this.demands = new Map(known.map(([id, demands]) => [id, demands.filter((each) => !isLater(each))]));
+    this.neededLater = new Set(known.flatMap(([id, demands]) => (demands.some(isLater) ? [id] : [])));
   }
 
   order(): readonly string[] {
@@ -53,6 +56,8 @@ class Planner {
 
   planOf(item: PlanItem): ItemPlan | null {
     const { id, lots: policy, kind, safety, leadTime } = item;
+    const isNeededLater = this.neededLater.has(id);
+    if (isNeededLater) for (const part of partsOf(this.structures, id)) this.neededLater.add(part);
     if (policy === undefined || kind === 'service') return null;
     const { today } = this.inputs;
     const { demands, receipts: open, lots } = this.knownOf(id);
@@ -65,7 +70,14 @@ class Planner {
     const planned = sized.map((lot) => this.orderOf(item, lot, { earliest, pegs: pegs.get(lot) ?? [] }));
     for (const order of planned) this.explode(item, order);
     for (const [receipt, more] of netted.increases) this.explodeMore(item, receipt, more);
-    return { item, netted, planned, yearly, pegs: pegs as ReadonlyMap<Receipt, readonly Peg[]> };
+    return {
+      item,
+      isNeededLater,
+      netted,
+      planned,
+      yearly,
+      pegs: pegs as ReadonlyMap<Receipt, readonly Peg[]>,
+    };
   }
 
   private knownOf(id: string) {

@@ -48,7 +48,7 @@ export const neededFor = (quantity: bigint, { times, per, step }: Part): bigint 
 type Structures = ReadonlyMap<string, readonly Structure[]>;
 
 /** The parts of an item in any version, each once. */
-const partsOf = (items: Structures, id: string): readonly string[] => [
+export const partsOf = (items: Structures, id: string): readonly string[] => [
   ...new Set((items.get(id) ?? []).flatMap(({ parts }) => parts.map((part) => part.item))),
 ];
 

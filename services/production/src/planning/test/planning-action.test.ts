@@ -90,6 +90,13 @@ describe('ApplyPlanningAction', () => {
     const { decision } = apply(change('increase')).knowing({ order }).when('ApplyPlanningAction', {});
     expect(decision).toMatchObject([{ type: 'PlanningActionApplied' }]);
   });
+  it('refuses to cancel an order for one of its lines', () => {
+    const of = { ...raise, action: 'cancel' as const, target: 'purchase-order/PO-1/2' };
+    const shared = happened('PlanningActionRaised', { ...of, obstacle: 'PRD-PLAN-LINES' });
+    apply(shared).when('ApplyPlanningAction', {}).refused('PRD-PLAN-LINES');
+    const { decision } = apply(happened('PlanningActionRaised', of)).when('ApplyPlanningAction', {});
+    expect(decision).toMatchObject([{ type: 'PlanningActionApplied' }]);
+  });
   it('refuses what is dismissed, withdrawn or not known', () => {
     const withdrawn = happened('PlanningActionWithdrawn', { run: 'RUN-2' });
     for (const events of [[raised, dismissed], [raised, withdrawn], []])

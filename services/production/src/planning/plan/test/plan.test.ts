@@ -41,7 +41,7 @@ const sold = (value: number, date: string, id = 'SO-1'): Demand => ({
 });
 const onOrder = (value: number, due: string, more: Partial<Receipt> = {}): Receipt => ({
   ...{ kind: 'production-order', id: 'P-1', due, quantity: pieces(value), ordered: pieces(value) },
-  ...{ isFirm: false, isOpen: false },
+  ...{ isFirm: false, isOpen: false, isShared: false },
   ...more,
 });
 type Told = Partial<Record<'stock' | 'demands' | 'receipts', Record<string, readonly unknown[]>>>;
@@ -111,6 +111,18 @@ describe('a plan over all levels', () => {
     expect(await short({ demands }, others)).toEqual([]);
     expect(await short({ demands: { BOLT: [sold(5, '2026-05-31')] } })).toEqual([]);
   });
+  it('cancels and makes smaller nothing that is needed after its end, on any level', async () => {
+    const bolts = onOrder(40, '2026-05-28', { kind: 'purchase-order', id: 'PO-1', line: '1' });
+    const pumps = onOrder(10, '2026-05-29', { isOpen: true });
+    const receipts = { BOLT: [bolts], PUMP: [pumps] };
+    const before = { PUMP: [sold(4, '2026-05-29')] };
+    expect(await short({ demands: before, receipts })).toEqual([
+      'decrease PUMP 4 2026-05-29',
+      'cancel BOLT 40 2026-05-28',
+    ]);
+    const after = { PUMP: [...before.PUMP, sold(6, '2026-06-01', 'SO-2')] };
+    expect(await short({ demands: after, receipts })).toEqual([]);
+  });
   it('is the same for the same inputs, whatever their order', async () => {
     const demands = { PUMP: [sold(20, '2026-04-10'), sold(3, '2026-04-02', 'SO-2')] };
     const turned = { PUMP: demands.PUMP.toReversed() };
@@ -162,6 +174,16 @@ describe('what is on order', () => {
       'lyon.BOLT.P-1.quantity cancel not-needed 10 2026-03-16',
     ]);
     expect(await changes(onOrder(10, '2026-03-16', { isFirm: true }), {})).toEqual([]);
+  });
+  it('is not put off or cancelled with lines that somebody needs', async () => {
+    const obstaclesOf = async (due: string, isShared: boolean, told: Told = need) =>
+      (await actionsOf({ ...told, receipts: { BOLT: [onOrder(10, due, { isShared })] } })).map(
+        ({ action, obstacle }) => [action, obstacle],
+      );
+    expect(await obstaclesOf('2026-03-16', true, {})).toEqual([['cancel', 'PRD-PLAN-LINES']]);
+    expect(await obstaclesOf('2026-03-10', true)).toEqual([['defer', 'PRD-PLAN-LINES']]);
+    expect(await obstaclesOf('2026-03-25', true)).toEqual([['expedite', undefined]]);
+    expect(await obstaclesOf('2026-03-16', false, {})).toEqual([['cancel', undefined]]);
   });
   it('is made smaller down to what is needed, and larger where anything new would be late', async () => {
     expect(await changes(onOrder(14, '2026-03-20', { isOpen: true }))).toEqual([
