@@ -12,12 +12,15 @@ import {
   maintenanceOrderEvents,
 } from '@gemba/contracts/events/production/maintenance';
 import { IsDuration, IsId, IsOneOf, IsRef, IsText, Optional } from '@gemba/contracts/fields';
+import type { About } from '@gemba/decider/decider';
 import { answers, begun, decider, stated } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
 import { happened, reject } from '@gemba/decider/decision';
-import { named } from '@gemba/decider/needs';
+import { named, stateOf } from '@gemba/decider/needs';
 import { same } from '@gemba/decider/same';
 import { equipment } from '../equipment/equipment.js';
+import type { MaintenancePlan } from './maintenance-plan.js';
+import { maintenancePlan } from './maintenance-plan.js';
 
 export class RaiseMaintenanceOrder extends MaintenanceOrderRaised {}
 export class StartMaintenance {}
@@ -68,6 +71,25 @@ const notIn = ({ status }: MaintenanceOrder, ...allowed: readonly Status[]): Rej
     ? null
     : reject('PRD-MNT-STATE', `The maintenance order is ${status}; this needs it ${allowed.join(' or ')}.`);
 
+/** The id of no plan. */
+const NO_PLAN = 'none';
+
+type Planned = { readonly plan: MaintenancePlan | undefined };
+
+/** An order fulfils the plan that it names, so that it has to be at its machine. */
+const notOfPlan = ({ plan: id, workUnit }: RaiseMaintenanceOrder, { plan }: Planned): Rejection | null =>
+  id === undefined || plan?.defined?.workUnit === workUnit
+    ? null
+    : reject('PRD-MNT-PLAN', `${id} is no maintenance plan of ${workUnit}; name one, or none.`);
+
+/** A plan that is due asks once: without its order nobody would see to the machine, which stops after the grace. */
+const stillDue = ({ raised }: MaintenanceOrder, { plan }: Planned): Rejection | null =>
+  plan?.status === 'due'
+    ? reject('PRD-MNT-PLAN', `${raised?.plan ?? ''} is due, and this is the order that fulfils it.`, {
+        hint: 'Complete the order, or retire the plan first and say why.',
+      })
+    : null;
+
 const MAKERS = ['operator', 'planner', 'site-manager'] as const;
 
 export const maintenanceOrder = decider('maintenance-order', {
@@ -85,16 +107,22 @@ export const maintenanceOrder = decider('maintenance-order', {
     CancelMaintenanceOrder: ['planner', 'site-manager'],
   },
   needs: {
-    RaiseMaintenanceOrder: ({ workUnit }: RaiseMaintenanceOrder) => ({ unit: named(equipment, workUnit) }),
+    RaiseMaintenanceOrder: ({ workUnit, plan = NO_PLAN }: RaiseMaintenanceOrder) => ({
+      unit: named(equipment, workUnit),
+      plan: stateOf(maintenancePlan, plan),
+    }),
+    CancelMaintenanceOrder: (_: CancelMaintenanceOrder, { state }: About<MaintenanceOrder>) => ({
+      plan: stateOf(maintenancePlan, state.raised?.plan ?? NO_PLAN),
+    }),
   },
 
   decide: {
-    RaiseMaintenanceOrder({ raised }, command, { id, known: { unit } }) {
+    RaiseMaintenanceOrder({ raised }, command, { id, known }) {
       if (raised && same(raised, command)) return [];
       if (raised) return reject('PRD-MNT-STATE', `${id} is another order already; choose another id.`);
-      return unit?.registered?.site === command.site
-        ? [happened('MaintenanceOrderRaised', { ...command })]
-        : reject('PRD-MNT-UNIT', `${command.workUnit} is no machine of ${command.site}; name one.`);
+      if (known.unit?.registered?.site !== command.site)
+        return reject('PRD-MNT-UNIT', `${command.workUnit} is no machine of ${command.site}; name one.`);
+      return notOfPlan(command, known) ?? [happened('MaintenanceOrderRaised', { ...command })];
     },
     StartMaintenance(order) {
       if (order.status === 'in-work') return [];
@@ -114,11 +142,12 @@ export const maintenanceOrder = decider('maintenance-order', {
       const of = { workUnit, kind, ...(plan === undefined ? {} : { plan }) };
       return [happened('MaintenanceCompleted', { ...of, ...command })];
     },
-    CancelMaintenanceOrder(order, { reason }) {
+    CancelMaintenanceOrder(order, { reason }, { known }) {
       if (order.status === 'cancelled') return [];
       const { workUnit, plan } = begun(order.raised);
       const of = { workUnit, ...(plan === undefined ? {} : { plan }) };
-      return notIn(order, 'raised', 'in-work') ?? [happened('MaintenanceOrderCancelled', { ...of, reason })];
+      const no = notIn(order, 'raised', 'in-work') ?? stillDue(order, known);
+      return no ?? [happened('MaintenanceOrderCancelled', { ...of, reason })];
     },
   },
 

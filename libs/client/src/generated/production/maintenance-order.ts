@@ -53,7 +53,7 @@ export type MaintenanceOrder = {
     readonly post: {
       readonly body: RaiseMaintenanceOrder;
       readonly answer: Done;
-      readonly refusal: 'PRD-MNT-STATE' | 'PRD-MNT-UNIT';
+      readonly refusal: 'PRD-MNT-PLAN' | 'PRD-MNT-STATE' | 'PRD-MNT-UNIT';
     };
   };
   readonly '/v1/maintenance-orders/{id}': {
@@ -104,7 +104,7 @@ export type MaintenanceOrder = {
       readonly path: { readonly id: string };
       readonly body: CancelMaintenanceOrder;
       readonly answer: Done;
-      readonly refusal: 'PRD-MNT-STATE';
+      readonly refusal: 'PRD-MNT-PLAN' | 'PRD-MNT-STATE';
     };
   };
 };

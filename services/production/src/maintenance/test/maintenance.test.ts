@@ -34,6 +34,8 @@ const defined = happened('MaintenancePlanDefined', {
   ...timed,
   ...{ dueAt: '2026-04-01T10:00:00.000Z', overdueAt: '2026-04-03T10:00:00.000Z' },
 });
+const otherwhere = happened('MaintenancePlanDefined', { ...timed, workUnit: 'LATHE-2' });
+const gone = happened('MaintenancePlanRetired', { workUnit: 'LATHE-1', reason: 'Sold.' });
 const fellDue = (because: 'time' | 'usage' | 'condition', overdueAt: string) =>
   happened('MaintenanceFellDue', { site: 'lyon', workUnit: 'LATHE-1', work: oil.work, because, overdueAt });
 
@@ -96,15 +98,14 @@ describe('a maintenance plan', () => {
     read('90', { unit: 'BAR' }).nothing();
   });
   it('says nothing any more once it is retired', () => {
-    const retired = happened('MaintenancePlanRetired', { workUnit: 'LATHE-1', reason: 'Sold.' });
-    of(watched).when('RetireMaintenancePlan', { reason: 'Sold.' }).then(retired);
-    of(watched, retired).when('TakeReading', { reading: 'heat', value: '90', unit: 'CEL' }).nothing();
-    of(used, retired).when('CountUsage', { run: 'PT200H' }).nothing();
+    of(watched).when('RetireMaintenancePlan', { reason: 'Sold.' }).then(gone);
+    of(watched, gone).when('TakeReading', { reading: 'heat', value: '90', unit: 'CEL' }).nothing();
+    of(used, gone).when('CountUsage', { run: 'PT200H' }).nothing();
   });
 });
 
 describe('a maintenance order', () => {
-  const { given } = spec(maintenanceOrder, { unit });
+  const { given } = spec(maintenanceOrder, { unit, plan: undefined });
   const raise = { site: 'lyon', workUnit: 'LATHE-1', kind: 'corrective' as const, work: 'Breakdown: belt.' };
   const raised = happened('MaintenanceOrderRaised', raise);
   const started = happened('MaintenanceStarted', { workUnit: 'LATHE-1', kind: 'corrective' as const });
@@ -128,6 +129,25 @@ describe('a maintenance order', () => {
       .when('CancelMaintenanceOrder', { reason: 'No.' })
       .refused('PRD-MNT-STATE');
     given().knowing({ unit: undefined }).when('RaiseMaintenanceOrder', raise).refused('PRD-MNT-UNIT');
+  });
+  it('fulfils a plan of its own machine, and is not cancelled while that is due', () => {
+    const due = fellDue('time', '2026-04-03T10:00:00.000Z');
+    const plan = spec(maintenancePlan).given(defined, due).state();
+    const asked = { ...raise, kind: 'preventive' as const, plan: 'OIL' };
+    const of = happened('MaintenanceOrderRaised', asked);
+    given().knowing({ plan }).when('RaiseMaintenanceOrder', asked).then(of);
+    given().when('RaiseMaintenanceOrder', asked).refused('PRD-MNT-PLAN');
+    given()
+      .knowing({ plan: spec(maintenancePlan).given(otherwhere).state() })
+      .when('RaiseMaintenanceOrder', asked)
+      .refused('PRD-MNT-PLAN');
+    const cancel = { reason: 'No time.' };
+    given(of).knowing({ plan }).when('CancelMaintenanceOrder', cancel).refused('PRD-MNT-PLAN');
+    const retired = spec(maintenancePlan).given(defined, due, gone).state();
+    given(of)
+      .knowing({ plan: retired })
+      .when('CancelMaintenanceOrder', cancel)
+      .then(happened('MaintenanceOrderCancelled', { workUnit: 'LATHE-1', plan: 'OIL', ...cancel }));
   });
 });
 
