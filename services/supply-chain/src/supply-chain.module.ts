@@ -17,6 +17,7 @@ import { orderRequisition } from './processes/buying/order-when-requisition-is-r
 import { receiveWhenWarehouseReports } from './processes/buying/receive-when-warehouse-reports.js';
 import { requisitionAtReorderPoint } from './processes/buying/requisition-when-reorder-point-is-reached.js';
 import { stopExpectingOrder } from './processes/buying/stop-expecting-when-purchase-order-ends.js';
+import { stopExpectingRequisition } from './processes/buying/stop-expecting-when-requisition-is-withdrawn.js';
 import { promiseWhenStockIsReserved } from './processes/selling/promise-when-stock-is-reserved.js';
 import { releaseCancelledStock } from './processes/selling/release-stock-when-order-is-cancelled.js';
 import { reserveMadeLot } from './processes/selling/reserve-made-lot-when-it-is-released.js';
@@ -69,6 +70,7 @@ export const supplyChain = department('supply-chain', {
     escalateUnanswered,
     expectOrderedGoods,
     stopExpectingOrder,
+    stopExpectingRequisition,
     receiveWhenWarehouseReports,
     reserveWhenOrderIsPlaced,
     waitWhenPurchaseIsRequested,

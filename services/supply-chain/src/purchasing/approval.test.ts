@@ -115,6 +115,21 @@ describe('a requisition that is ordered already', () => {
   });
 });
 
+describe('a requisition that is withdrawn', () => {
+  it('is not ordered: a process that is late has nothing to do, a person is told', () => {
+    const raised = { site: 'lyon', item: 'STEEL' };
+    const need = { status: 'withdrawn', raised, purchaseOrder: null, reason: 'Not needed.' };
+    const items = { STEEL: { kind: 'buy', unit: 'KGM', tracking: 'lot' } };
+    const terms = { name: 'Acme', currency: 'EUR', leadTime: 'P7D' };
+    const supplier = { status: 'approved', terms, prices: {} };
+    const ordering = given().knowing({ supplier, automatic: granted, items, need });
+    const command = { ...order, requisition: 'R-1' };
+    const process = { kind: 'system' as const, id: 'process:order-when-requisition-is-raised' };
+    ordering.at({ by: process }).when('PlacePurchaseOrder', command).nothing();
+    ordering.at(as('ana')).when('PlacePurchaseOrder', command).refused('SCM-PO-REQUISITION');
+  });
+});
+
 describe('the orders of a day', () => {
   const day = dayKey({ site: 'lyon', supplier: 'ACME', date: '2026-03-02' }, 'EUR');
   const placing = (subject: string, data: object = {}) =>

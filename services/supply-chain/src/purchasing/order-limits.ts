@@ -72,17 +72,21 @@ export const wrongRequisition = (
   );
 };
 
-/** One order answers a requisition: a process that comes late has nothing to do, a person is told. */
-export const orderedElsewhere = (
+/**
+ * One order answers a requisition, unless nobody needs it any more: a process that comes late has nothing to
+ * do, a person is told.
+ */
+export const needsNoOrder = (
   { requisition }: PurchaseOrderPlaced,
   known: Requisition | undefined,
   { id, by }: Pick<Given, 'id' | 'by'>,
 ): Rejection | readonly [] | null => {
+  if (requisition === undefined) return null;
   const other = known?.purchaseOrder ?? id;
-  if (requisition === undefined || other === id) return null;
-  return isProcess(by)
-    ? []
-    : reject('SCM-PO-REQUISITION', `Requisition ${requisition} is ordered by ${other} already.`);
+  const isWithdrawn = known?.status === 'withdrawn';
+  if (other === id && !isWithdrawn) return null;
+  const why = isWithdrawn ? `is withdrawn: ${known.reason}` : `is ordered by ${other} already.`;
+  return isProcess(by) ? [] : reject('SCM-PO-REQUISITION', `Requisition ${requisition} ${why}`);
 };
 
 const written = ({ amount, currency }: Money): string => `${amount} ${currency}`;

@@ -45,7 +45,7 @@ import {
   cannotOrder,
   cannotReceive,
   noSuchLine,
-  orderedElsewhere,
+  needsNoOrder,
   wrongRequisition,
 } from './order-limits.js';
 import type { Requisition } from './requisition.js';
@@ -235,8 +235,8 @@ export const purchaseOrder = decider('purchase-order', {
       const ordered = asOrdered(order, command, given);
       if (isRefused(ordered)) return ordered;
       if (isPlacedAgain(order, ordered)) return [];
-      const elsewhere = orderedElsewhere(ordered, need, given);
-      if (elsewhere) return elsewhere;
+      const unneeded = needsNoOrder(ordered, need, given);
+      if (unneeded) return unneeded;
       const no =
         cannotOrder(order, ordered, given) ??
         wrongRequisition(ordered, need) ??

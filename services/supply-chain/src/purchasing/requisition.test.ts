@@ -67,4 +67,22 @@ describe('a requisition', () => {
     given(raised).when('MarkRequisitionOrdered', { purchaseOrder: 'PO-1' }).refused('SCM-REQ-ORDER');
     given().when('MarkRequisitionOrdered', { purchaseOrder: 'PO-1' }).refused('SCM-REQ-STATE');
   });
+
+  const { site, item, quantity, supplier } = need;
+  const reason = 'The line is stopped.';
+  const withdrawn = happened('RequisitionWithdrawn', { site, item, quantity, supplier, reason });
+  it('is withdrawn while nothing is ordered for it, once', () => {
+    given(raised).when('WithdrawRequisition', { reason }).then(withdrawn);
+    given(raised, withdrawn).when('WithdrawRequisition', { reason: 'Again.' }).nothing();
+    given(raised, ordered).when('WithdrawRequisition', { reason }).refused('SCM-REQ-STATE');
+  });
+
+  it('is not answered any more once it is withdrawn, so that a buyer sees the order', () => {
+    const order = { ...NO_ORDER, placed: { requisition: 'REQ-1' } as unknown as PurchaseOrderPlaced };
+    events(raised, withdrawn)
+      .at({ id: 'REQ-1' })
+      .knowing({ order })
+      .when('MarkRequisitionOrdered', { purchaseOrder: 'PO-1' })
+      .refused('SCM-REQ-STATE');
+  });
 });

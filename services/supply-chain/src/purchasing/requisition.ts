@@ -1,10 +1,19 @@
 /**
- * A requisition says what a site needs to have bought, until an order answers it.
+ * A requisition says what a site needs to have bought, until an order answers it or nobody needs it.
  *
  *   none ──raise──▶ raised ──mark ordered──▶ ordered
+ *                      └──withdraw──▶ withdrawn
  */
 import { requisitionEvents } from '@gemba/contracts/events/supply-chain/procurement';
-import { IsDuration, IsRef, IsPlainDate, IsQuantity, IsText, Optional } from '@gemba/contracts/fields';
+import {
+  IsDuration,
+  IsOneOf,
+  IsRef,
+  IsPlainDate,
+  IsQuantity,
+  IsText,
+  Optional,
+} from '@gemba/contracts/fields';
 import type { RequisitionRaised } from '@gemba/contracts/events/supply-chain/procurement';
 import type { Given } from '@gemba/decider/decider';
 import { answers, begun, decider, stated } from '@gemba/decider/decider';
@@ -13,7 +22,7 @@ import { dayIsOver, happened, isRefused, reject } from '@gemba/decider/decision'
 import type { Known, Need } from '@gemba/decider/needs';
 import { named, stateOf } from '@gemba/decider/needs';
 import type { Quantity } from '@gemba/measures/quantity';
-import { saysTheSame } from '../facts/facts.js';
+import { present, saysTheSame } from '../facts/facts.js';
 import { inUnitOf, unknownItem } from '../facts/quantities.js';
 import type { DemandNeeds } from '../stock/demand.js';
 import { cannotBeFor, demandNeeds } from '../stock/demand.js';
@@ -38,14 +47,24 @@ export class RaiseRequisition {
 export class MarkRequisitionOrdered {
   @IsRef('purchase-order') purchaseOrder!: string;
 }
+/** Nobody needs it any more. */
+export class WithdrawRequisition {
+  @IsText({ lines: true }) reason!: string;
+}
+
+const STATUSES = ['raised', 'ordered', 'withdrawn'] as const;
 
 export type Requisition = {
+  readonly status: 'none' | (typeof STATUSES)[number];
   readonly raised: RequisitionRaised | null;
   readonly purchaseOrder: string | null;
+  /** Why nobody needs it any more. */
+  readonly reason: string;
 };
 
 /** What is to be bought, and the order that answers it. */
 class RequisitionAnswer {
+  @IsOneOf(STATUSES) status!: (typeof STATUSES)[number];
   @IsRef('item') item!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   @IsPlainDate() needBy!: string;
@@ -55,11 +74,13 @@ class RequisitionAnswer {
   /** Who asked for it, and so may not approve what is ordered for it. */
   @Optional() @IsText({ max: 120 }) raisedBy?: string;
   @Optional() @IsRef('purchase-order') purchaseOrder?: string;
+  /** Why nobody needs it any more. */
+  @Optional() @IsText({ lines: true }) reason?: string;
 }
 
-const answered = ({ raised, purchaseOrder }: Requisition): RequisitionAnswer => {
+const answered = ({ status, raised, purchaseOrder, reason }: Requisition): RequisitionAnswer => {
   const { site: _, ...need } = begun(raised);
-  return { ...need, ...stated({ purchaseOrder }) };
+  return { status: status === 'none' ? 'raised' : status, ...need, ...stated({ purchaseOrder, reason }) };
 };
 
 const notFor = (id: string, purchaseOrder: string) =>
@@ -112,20 +133,24 @@ const cannotAsk = (
   elsewhere(command) ??
   cannotBeFor(command.cause, { place: { site: command.site }, by, known });
 
-const NO_NEED: Requisition = { raised: null, purchaseOrder: null };
+const NO_NEED: Requisition = { status: 'none', raised: null, purchaseOrder: null, reason: '' };
+
+const isWithdrawn = ({ reason }: Requisition, instead: string): Rejection =>
+  reject('SCM-REQ-STATE', `The requisition is withdrawn: ${reason}`, { hint: instead });
 
 export const requisition = decider('requisition', {
   path: 'requisitions',
   opens: 'RaiseRequisition',
   home: 'site',
-  commitments: ['RaiseRequisition', 'MarkRequisitionOrdered'],
-  commands: { RaiseRequisition, MarkRequisitionOrdered },
+  commitments: ['RaiseRequisition', 'MarkRequisitionOrdered', 'WithdrawRequisition'],
+  commands: { RaiseRequisition, MarkRequisitionOrdered, WithdrawRequisition },
   events: requisitionEvents,
   initial: NO_NEED,
   answers: answers(RequisitionAnswer, answered),
   allow: {
     RaiseRequisition: ['planner', 'buyer', 'site-manager', 'admin'],
     MarkRequisitionOrdered: ['buyer', 'admin'],
+    WithdrawRequisition: ['planner', 'buyer', 'site-manager', 'admin'],
   },
   needs: {
     RaiseRequisition: ({ site, item, cause, supplier: id = NOBODY }: RaiseRequisition): RaisingNeeds => ({
@@ -161,14 +186,29 @@ export const requisition = decider('requisition', {
     MarkRequisitionOrdered(state, { purchaseOrder }, { id, known: { order } }) {
       if (state.raised === null) return reject('SCM-REQ-STATE', 'There is no such requisition.');
       if (order?.placed?.requisition !== id) return notFor(id, purchaseOrder);
+      if (state.status === 'withdrawn')
+        return isWithdrawn(state, `Cancel ${purchaseOrder}, or waive this to keep it.`);
       if (state.purchaseOrder === null) return [happened('RequisitionOrdered', { purchaseOrder })];
       return state.purchaseOrder === purchaseOrder
         ? []
         : reject('SCM-REQ-STATE', `It is ordered by ${state.purchaseOrder} already.`);
     },
+    WithdrawRequisition({ status, raised, purchaseOrder }, { reason }) {
+      if (status === 'withdrawn') return [];
+      if (purchaseOrder !== null)
+        return reject('SCM-REQ-STATE', `It is ordered by ${purchaseOrder}.`, {
+          hint: 'Cancel that order instead.',
+        });
+      const { site, item, quantity, supplier } = begun(raised);
+      return [happened('RequisitionWithdrawn', { site, item, quantity, ...present({ supplier }), reason })];
+    },
   },
   evolve: {
-    RequisitionRaised: (state, raised): Requisition => ({ ...state, raised }),
-    RequisitionOrdered: (state, { purchaseOrder }): Requisition => ({ ...state, purchaseOrder }),
+    RequisitionRaised: (state, raised): Requisition => ({ ...state, status: 'raised', raised }),
+    RequisitionOrdered: (state, { purchaseOrder }): Requisition => ({
+      ...state,
+      ...{ status: 'ordered', purchaseOrder },
+    }),
+    RequisitionWithdrawn: (state, { reason }): Requisition => ({ ...state, status: 'withdrawn', reason }),
   },
 });

@@ -6,6 +6,7 @@ type RequisitionState = {
   readonly version: number;
   readonly site: string | null;
   readonly position?: number;
+  readonly status: 'raised' | 'ordered' | 'withdrawn';
   readonly item: string;
   readonly quantity: { readonly value: string; readonly unit: string };
   readonly needBy: string;
@@ -13,6 +14,7 @@ type RequisitionState = {
   readonly supplier?: string;
   readonly raisedBy?: string;
   readonly purchaseOrder?: string;
+  readonly reason?: string;
 };
 
 type RaiseRequisition = {
@@ -28,6 +30,8 @@ type RaiseRequisition = {
 
 type MarkRequisitionOrdered = { readonly purchaseOrder: string };
 
+type WithdrawRequisition = { readonly reason: string };
+
 export type Requisition = {
   readonly '/v1/requisitions': {
     readonly get: {
@@ -35,6 +39,7 @@ export type Requisition = {
         readonly limit?: number | undefined;
         readonly cursor?: string | undefined;
         readonly 'filter[site]'?: string | undefined;
+        readonly 'filter[status]'?: string | undefined;
         readonly 'filter[item]'?: string | undefined;
         readonly 'filter[supplier]'?: string | undefined;
         readonly 'filter[purchaseOrder]'?: string | undefined;
@@ -91,6 +96,14 @@ export type Requisition = {
       readonly body: MarkRequisitionOrdered;
       readonly answer: Done;
       readonly refusal: 'SCM-REQ-ORDER' | 'SCM-REQ-STATE';
+    };
+  };
+  readonly '/v1/requisitions/{id}/withdraw': {
+    readonly post: {
+      readonly path: { readonly id: string };
+      readonly body: WithdrawRequisition;
+      readonly answer: Done;
+      readonly refusal: 'SCM-REQ-STATE';
     };
   };
 };

@@ -56,6 +56,15 @@ export class RequisitionOrdered {
   @IsRef('purchase-order') purchaseOrder!: string;
 }
 
+/** Nobody needs it any more, and nothing was ordered for it. */
+export class RequisitionWithdrawn {
+  @IsRef('site') site!: string;
+  @IsRef('item') item!: string;
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+  @Optional() @IsRef('supplier') supplier?: string;
+  @IsText({ lines: true }) reason!: string;
+}
+
 export class PurchaseOrderLine {
   @IsId() line!: string;
   @IsRef('item') item!: string;
@@ -180,6 +189,7 @@ export const locationEvents = events('supply-chain', 'location', {
 export const requisitionEvents = events('supply-chain', 'requisition', {
   RequisitionRaised: event(RequisitionRaised),
   RequisitionOrdered: event(RequisitionOrdered),
+  RequisitionWithdrawn: event(RequisitionWithdrawn),
 });
 export const purchaseOrderEvents = events('supply-chain', 'purchase-order', {
   PurchaseOrderPlaced: event(PurchaseOrderPlaced),

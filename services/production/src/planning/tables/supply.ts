@@ -78,6 +78,7 @@ export const requisitionSupplyTable = table('requisition-supply', {
       }),
     },
     RequisitionOrdered: { key, becomes: () => null },
+    RequisitionWithdrawn: { key, becomes: () => null },
   },
 });
 

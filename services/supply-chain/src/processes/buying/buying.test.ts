@@ -16,6 +16,7 @@ import { orderRequisition } from './order-when-requisition-is-raised.js';
 import { receiveWhenWarehouseReports } from './receive-when-warehouse-reports.js';
 import { requisitionAtReorderPoint } from './requisition-when-reorder-point-is-reached.js';
 import { stopExpectingOrder } from './stop-expecting-when-purchase-order-ends.js';
+import { stopExpectingRequisition } from './stop-expecting-when-requisition-is-withdrawn.js';
 
 const kilos = (value: string) => ({ value, unit: 'KGM' });
 const price = { amount: '2.50', currency: 'EUR' };
@@ -109,6 +110,16 @@ describe('order when requisition is raised', () => {
     story(orderRequisition)
       .when(placed)
       .sends(send(requisition, ['R-1', 'MarkRequisitionOrdered'], { purchaseOrder: 'PO-R-1' }));
+  });
+
+  it('orders nothing for what is withdrawn while it waits', () => {
+    const { site, item, quantity, supplier } = need;
+    const gone = { site, item, quantity, supplier, reason: 'Not needed.' };
+    const withdrawn = heard('RequisitionWithdrawn', gone, { subject: 'R-1' });
+    story(orderRequisition).after(raised, withdrawn).when(agreed).sends();
+    story(stopExpectingRequisition)
+      .when(withdrawn)
+      .sends(send(stockItem, ['lyon.STEEL', 'StopExpecting'], { quantity, reason: 'Not needed.' }));
   });
 
   it('leaves a requisition without supplier to a buyer', () => {

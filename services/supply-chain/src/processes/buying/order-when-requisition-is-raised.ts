@@ -50,6 +50,11 @@ const withoutOrdered = (run: Run): Run => ({
   waiting: run.waiting.filter((each) => !canOrder(run, each)),
 });
 
+const without = (run: Run, id: string | undefined): Run => ({
+  ...run,
+  waiting: run.waiting.filter(({ requisition: each }) => each !== id),
+});
+
 const needOf = (id: string, { site, item, quantity }: Omit<Need, 'requisition'>): Need => ({
   requisition: id,
   site,
@@ -78,10 +83,11 @@ export const orderRequisition = process('order-when-requisition-is-raised', {
       send: (_, { subject, data }) => [
         send(requisition, [data.requisition ?? '', 'MarkRequisitionOrdered'], { purchaseOrder: subject }),
       ],
-      remember: (run, { data }) => ({
-        ...run,
-        waiting: run.waiting.filter((each) => each.requisition !== data.requisition),
-      }),
+      remember: (run, { data }) => without(run, data.requisition),
+    },
+    RequisitionWithdrawn: {
+      about: (e) => e.data.supplier ?? null,
+      remember: (run, { subject }) => without(run, subject),
     },
   },
 });
