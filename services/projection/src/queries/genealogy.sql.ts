@@ -1,5 +1,6 @@
 /** Walks the graph of lots, one level of it with each query: forward to customers, or back to suppliers. */
 import { mayRead } from '@gemba/contracts/access';
+import { STOCK_STATUSES } from '@gemba/contracts/events/supply-chain/stock';
 import type { Principal } from '@gemba/platform/access/principal';
 import { sees } from '@gemba/platform/access/principal';
 import { Problem } from '@gemba/platform/http/problems/problem';
@@ -107,7 +108,7 @@ const stockOf = async (
        from live.rows where table_name = 'stock'
         and key = any(select replace(substr(k, 5), '/', '.') || '.' || s
                         from unnest($1::text[]) k, unnest($2::text[]) s) order by 1, 2`,
-    [keys, ['available', 'inspection', 'hold', 'blocked', 'scrap']],
+    [keys, STOCK_STATUSES],
   );
   const found = Map.groupBy(rows, ({ key }) => key);
   return new Map(
