@@ -82,7 +82,7 @@ const notOfPlan = ({ plan: id, workUnit }: RaiseMaintenanceOrder, { plan }: Plan
     ? null
     : reject('PRD-MNT-PLAN', `${id} is no maintenance plan of ${workUnit}; name one, or none.`);
 
-/** A plan that is due asks once: without its order nobody would see to the machine, which stops after the grace. */
+/** A plan that is due asks once: without its order nobody sees to the machine, and the grace stops it. */
 const stillDue = ({ raised }: MaintenanceOrder, { plan }: Planned): Rejection | null =>
   plan?.status === 'due'
     ? reject('PRD-MNT-PLAN', `${raised?.plan ?? ''} is due, and this is the order that fulfils it.`, {

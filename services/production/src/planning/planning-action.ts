@@ -91,7 +91,7 @@ const notRaised = ({ status }: PlanningAction): Rejection | null =>
         },
       );
 
-/** Orders of several lines move and end as a whole; what is wanted of one line is agreed on with the supplier. */
+/** Orders of several lines move as a whole; one line's needs are agreed on with the supplier. */
 const takesOthersAlong = ({ target = '', obstacle }: PlanningWork): Rejection | null =>
   obstacle === OTHER_LINES
     ? reject('PRD-PLAN-LINES', `${target} is one line of several, and the order changes as a whole.`, {

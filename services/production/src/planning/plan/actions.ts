@@ -83,7 +83,7 @@ const targetOf = ({ kind, id, line }: Receipt): string =>
 type Change = Pick<FoundAction, 'action' | 'reason' | 'quantity' | 'due'> &
   Partial<Pick<FoundAction, 'quantityBefore' | 'dueBefore' | 'obstacle'>>;
 
-/** An order that comes later, or not at all, takes its other lines along: the buyer has to speak with somebody. */
+/** An order that comes later, or not at all, takes its other lines along: the buyer has to ask. */
 const withOthers = ({ isShared }: Receipt) => (isShared ? { obstacle: OTHER_LINES } : {});
 
 /** Only what somebody may still change is worth asking for. */
