@@ -1,7 +1,9 @@
 /** What is answered of a production order: what was ordered, how far each operation is, and its material. */
+import { WorkStep } from '@gemba/contracts/events/production/definition';
 import { Component } from '@gemba/contracts/events/production/execution';
 import {
   IsDuration,
+  IsFlag,
   IsId,
   IsRef,
   IsRefs,
@@ -17,6 +19,15 @@ import {
 import { stated } from '@gemba/decider/decider';
 import type { Quantity } from '@gemba/measures/quantity';
 import type { OperationState, ProductionOrder } from './order-state.js';
+
+/** A step of the work instruction, and what was recorded of it last. */
+class StepAnswer extends WorkStep {
+  @Optional() @IsText() value?: string;
+  /** There once something is recorded. */
+  @Optional() @IsFlag() within?: boolean;
+  /** It is beyond its limits, and passes by right. */
+  @Optional() @IsFlag() accepted?: boolean;
+}
 
 class OperationAnswer {
   @IsWhole({ min: 1 }) sequence!: number;
@@ -40,6 +51,8 @@ class OperationAnswer {
   @IsQuantity() rework!: Quantity;
   /** What was worked on again, and is good or scrap by now. */
   @IsQuantity() reworked!: Quantity;
+  /** Of its work instruction, where it has one. */
+  @Optional() @IsListOf(() => StepAnswer, { max: 50 }) steps?: readonly StepAnswer[];
 }
 
 /** `quantity` is the need of the whole order. */

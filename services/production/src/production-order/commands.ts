@@ -82,6 +82,18 @@ export class ReportQuantity {
   @Optional() @IsQuantity({ above: 0 }) fromRework?: Quantity;
   @Optional() @IsId() reason?: string;
 }
+/** One step of the work instruction; `value` is the number that was measured, or the answer. */
+export class RecordStep {
+  @IsWhole({ min: 1 }) operation!: number;
+  @IsWhole({ min: 1 }) step!: number;
+  @Optional() @IsText() value?: string;
+}
+/** Lets a step pass that was measured beyond its limits; needs the right `step-deviation`. */
+export class AcceptStepDeviation {
+  @IsWhole({ min: 1 }) operation!: number;
+  @IsWhole({ min: 1 }) step!: number;
+  @IsText({ lines: true }) reason!: string;
+}
 export class CountedOutput {
   @IsRef('item') item!: string;
   @IsQuantity() quantity!: Quantity;

@@ -22,6 +22,7 @@ import type { CompleteOperation } from './commands.js';
 import { TOLERANCE } from '@gemba/measures/issue';
 import type { ComponentState, OperationState, ProductionOrder } from './order-state.js';
 import { beforeStart, due, produced } from './report.js';
+import { openSteps } from './steps.js';
 
 type Circumstances = {
   /** Business time of the completion. */
@@ -45,6 +46,7 @@ export const complete = (
   const no =
     unreported(operation) ??
     unaccounted(order, operation) ??
+    openSteps(operation) ??
     tooLong(operation, { setup, run }, circumstances.at) ??
     withoutMaterial(order, operation, [command, circumstances]);
   if (no) return no;

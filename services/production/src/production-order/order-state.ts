@@ -2,6 +2,7 @@
  * What a production order remembers: what was ordered, how far each operation is, and what material
  * went in.
  */
+import type { WorkStep } from '@gemba/contracts/events/production/definition';
 import type {
   ComponentAlternate,
   OrderOutput,
@@ -10,6 +11,15 @@ import type {
 import type { DataOf } from '@gemba/decider/decider';
 import type { Quantity } from '@gemba/measures/quantity';
 import { minus, none, plus } from '@gemba/measures/quantity';
+
+/** A step, and what was recorded of it last. */
+export type StepState = WorkStep & {
+  readonly value?: string;
+  /** Absent while nothing is recorded. */
+  readonly within?: boolean;
+  /** It is beyond its limits, and passes by right. */
+  readonly accepted?: boolean;
+};
 
 export type OperationState = {
   readonly sequence: number;
@@ -33,6 +43,8 @@ export type OperationState = {
   readonly rework: Quantity;
   /** What was worked on again, and is good or scrap by now. */
   readonly reworked: Quantity;
+  /** Of its work instruction, in their order; absent where it has none. */
+  readonly steps?: readonly StepState[];
 };
 
 export type ComponentState = {
@@ -104,7 +116,7 @@ export const created = (
 });
 
 const waiting = (
-  { sequence, workCenter, skill, runPerUnit }: Data['ProductionOrderCreated']['operations'][number],
+  { sequence, workCenter, skill, runPerUnit, steps }: Data['ProductionOrderCreated']['operations'][number],
   nothing: Quantity,
 ): OperationState => ({
   ...{ sequence, workCenter, skill, runPerUnit },
@@ -119,6 +131,7 @@ const waiting = (
     run: '',
   },
   ...{ good: nothing, scrap: nothing, rework: nothing, reworked: nothing },
+  ...(steps ? { steps } : {}),
 });
 
 /** The order after one of its operations became another. */

@@ -23,6 +23,7 @@ import { same } from '@gemba/decider/same';
 import { lotHold, lotKey } from '../tables/lot-hold.js';
 import { sitePeople } from '../tables/site-people.js';
 import {
+  AcceptStepDeviation,
   AssignOperation,
   CancelProductionOrder,
   ChangeProductionOrderQuantity,
@@ -34,6 +35,7 @@ import {
   HoldProductionOrder,
   ReassignOperation,
   RecordMaterial,
+  RecordStep,
   RefuseMaterial,
   ReleaseProductionOrder,
   ReportQuantity,
@@ -59,6 +61,7 @@ import { beforeStart, report } from './report.js';
 
 import { countedTooEarly } from './outputs.js';
 import { resized } from './resizing.js';
+import { acceptStep, recordStep, stepAccepted, stepRecorded } from './steps.js';
 import { substitute } from './substitution.js';
 import type { OperationState, ProductionOrder } from './order-state.js';
 import {
@@ -148,6 +151,8 @@ export const productionOrder = decider('production-order', {
     StartOperation,
     ReassignOperation,
     ReportQuantity,
+    RecordStep,
+    AcceptStepDeviation,
     CompleteOperation,
     CorrectOperationTime,
     RecordMaterial,
@@ -171,6 +176,8 @@ export const productionOrder = decider('production-order', {
     ReassignOperation: PLANNERS,
     StartOperation: SHOP_FLOOR,
     ReportQuantity: SHOP_FLOOR,
+    RecordStep: SHOP_FLOOR,
+    AcceptStepDeviation: ['quality-inspector', 'site-manager'],
     CompleteOperation: SHOP_FLOOR,
     CorrectOperationTime: PLANNERS,
     RecordMaterial: [],
@@ -196,6 +203,7 @@ export const productionOrder = decider('production-order', {
       ...peopleOf(state),
       ...busyNeeds([personKey(to)]),
     }),
+    AcceptStepDeviation: (_: AcceptStepDeviation) => ({ right: rightTo('step-deviation') }),
     CompleteOperation: (c: CompleteOperation) => waiverOf(c),
     CorrectOperationTime: (_: CorrectOperationTime) => ({ right: rightTo('time-correction') }),
     RecordMaterial: (c: RecordMaterial) => ({ holds: row(lotHold, lotKey(c)) }),
@@ -301,6 +309,15 @@ export const productionOrder = decider('production-order', {
       if (isRefused(operation)) return operation;
       return beforeStart(operation, at) ?? report(order, operation, command);
     },
+    RecordStep(order, command, { at }) {
+      const operation = running(order, command.operation);
+      if (isRefused(operation)) return operation;
+      return beforeStart(operation, at) ?? recordStep(order, operation, command);
+    },
+    AcceptStepDeviation(order, command, { known }) {
+      const operation = running(order, command.operation);
+      return isRefused(operation) ? operation : acceptStep(order, operation, [command, known.right]);
+    },
     CompleteOperation(order, command, { id, at, known }) {
       if (find(order, command.operation).status === 'done') return [];
       const operation = running(order, command.operation);
@@ -351,6 +368,8 @@ export const productionOrder = decider('production-order', {
       changed(order, operation, () => ({ setup, run })),
     QuantityReported: (order, data) =>
       changed(order, data.operation, (operation) => counted(operation, data)),
+    StepRecorded: stepRecorded,
+    StepDeviationAccepted: stepAccepted,
     MaterialIssued: issued,
     MaterialRefused: (order) => order,
   },

@@ -68,6 +68,10 @@ export const rightsEverywhere: readonly Right[] = [
     ...{ ...everywhere, level: 'site', id: 'time-correction.site-manager' },
     ...{ topic: 'time-correction', holderRole: 'site-manager' },
   },
+  {
+    ...{ ...everywhere, level: 'site', id: 'step-deviation.inspector' },
+    ...{ topic: 'step-deviation', holderRole: 'quality-inspector' },
+  },
   { ...everywhere, id: 'disposition.inspector', topic: 'disposition', holderRole: 'quality-inspector' },
 ];
 

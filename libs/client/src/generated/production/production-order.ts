@@ -28,6 +28,17 @@ type ProductionOrderState = {
     readonly scrap: { readonly value: string; readonly unit: string };
     readonly rework: { readonly value: string; readonly unit: string };
     readonly reworked: { readonly value: string; readonly unit: string };
+    readonly steps?: readonly {
+      readonly step: number;
+      readonly instruction: string;
+      readonly kind: 'confirm' | 'measure' | 'text';
+      readonly unit?: string;
+      readonly lower?: string;
+      readonly upper?: string;
+      readonly value?: string;
+      readonly within?: boolean;
+      readonly accepted?: boolean;
+    }[];
   }[];
   readonly components: readonly {
     readonly item: string;
@@ -102,6 +113,10 @@ type ReportQuantity = {
   readonly fromRework?: { readonly value: string; readonly unit: string };
   readonly reason?: string;
 };
+
+type RecordStep = { readonly operation: number; readonly step: number; readonly value?: string };
+
+type AcceptStepDeviation = { readonly operation: number; readonly step: number; readonly reason: string };
 
 type CompleteOperation = {
   readonly operation: number;
@@ -313,6 +328,24 @@ export type ProductionOrder = {
         | 'PRD-UOM-DIMENSION';
     };
   };
+  readonly '/v1/production-orders/{id}/record-step': {
+    readonly post: {
+      readonly path: { readonly id: string };
+      readonly body: RecordStep;
+      readonly answer: Done;
+      readonly refusal:
+        'PRD-OP-TIME' | 'PRD-OP-UNKNOWN' | 'PRD-ORD-STATE' | 'PRD-STEP-UNKNOWN' | 'PRD-STEP-VALUE';
+    };
+  };
+  readonly '/v1/production-orders/{id}/accept-step-deviation': {
+    readonly post: {
+      readonly path: { readonly id: string };
+      readonly body: AcceptStepDeviation;
+      readonly answer: Done;
+      readonly refusal:
+        'PRD-OP-UNKNOWN' | 'PRD-ORD-STATE' | 'PRD-STEP-LIMIT' | 'PRD-STEP-STATE' | 'PRD-STEP-UNKNOWN';
+    };
+  };
   readonly '/v1/production-orders/{id}/complete-operation': {
     readonly post: {
       readonly path: { readonly id: string };
@@ -328,6 +361,8 @@ export type ProductionOrder = {
         | 'PRD-OUTPUT-UNKNOWN'
         | 'PRD-QTY-UNACCOUNTED'
         | 'PRD-QTY-WHOLE'
+        | 'PRD-STEP-LIMIT'
+        | 'PRD-STEP-OPEN'
         | 'PRD-UOM-DIMENSION';
     };
   };

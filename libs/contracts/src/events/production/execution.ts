@@ -20,7 +20,7 @@ import {
   Optional,
 } from '../../fields.js';
 import type { OutputKind } from './definition.js';
-import { OUTPUT_KINDS, RoutingOperation } from './definition.js';
+import { OUTPUT_KINDS, RoutingOperation, WorkStep } from './definition.js';
 
 /** What may be used instead of all of a component. */
 export class ComponentAlternate {
@@ -160,6 +160,26 @@ export class QuantityReported {
   @IsRef('equipment') workUnit!: string;
 }
 
+/** A step of the work instruction was done; of several records of a step the last one counts. */
+export class StepRecorded extends WorkStep {
+  @IsWhole({ min: 1 }) operation!: number;
+  @IsRef('item') item!: string;
+  /** The number that was measured, or what was answered; absent where it is confirmed. */
+  @Optional() @IsText() value?: string;
+  /** False where it was measured beyond its limits. */
+  @IsFlag() within!: boolean;
+  @IsRef('equipment') workUnit!: string;
+}
+
+/** Somebody with the right to it lets a step pass that was measured beyond its limits. */
+export class StepDeviationAccepted {
+  @IsWhole({ min: 1 }) operation!: number;
+  @IsWhole({ min: 1 }) step!: number;
+  @IsRef('item') item!: string;
+  @IsText() value!: string;
+  @IsText({ lines: true }) reason!: string;
+}
+
 export class OperationCompleted {
   @IsRef('item') item!: string;
   @IsWhole({ min: 1 }) operation!: number;
@@ -280,6 +300,8 @@ export const productionOrderEvents = events('production', 'production-order', {
   MaterialIssued: event(MaterialIssued),
   MaterialRefused: event(MaterialRefused),
   QuantityReported: event(QuantityReported),
+  StepRecorded: event(StepRecorded),
+  StepDeviationAccepted: event(StepDeviationAccepted),
   OperationCompleted: event(OperationCompleted),
   OperationTimeCorrected: event(OperationTimeCorrected),
   ProductionOrderCompleted: event(ProductionOrderCompleted),

@@ -20,6 +20,19 @@ export const keepStation = (
 
 type Quantity = { readonly value: string; readonly unit: string };
 
+/** A step of the work instruction, and what was recorded of it last. */
+export type Step = {
+  readonly step: number;
+  readonly instruction: string;
+  readonly kind: string;
+  readonly unit?: string;
+  readonly lower?: string;
+  readonly upper?: string;
+  readonly value?: string;
+  readonly within?: boolean;
+  readonly accepted?: boolean;
+};
+
 export type Operation = {
   readonly sequence: number;
   readonly workUnit?: string;
@@ -30,6 +43,7 @@ export type Operation = {
   readonly good: Quantity;
   readonly scrap: Quantity;
   readonly rework: Quantity;
+  readonly steps?: readonly Step[];
 };
 
 /** An operation with what it is of. */

@@ -7,6 +7,7 @@ import { useName } from '../desk/api/names.js';
 import { called, t } from '../language/language.js';
 import type { Outbox } from './use-outbox.js';
 import { type Station, type Work, minutesSince } from './station.js';
+import { Steps } from './steps.js';
 import css from './floor.module.css';
 
 type Props = { work: Work; station: Station; outbox: Outbox };
@@ -122,6 +123,11 @@ const actionsOf = ({ work: { order, of }, station, outbox }: Props) => {
         rework: { value: numberOf(rework), unit },
         ...(reason === '' ? {} : { reason }),
       }),
+    record: (step: number, value?: string) =>
+      give('record-step', `${t('floor.record')} ${String(step)}`, {
+        step,
+        ...(value === undefined ? {} : { value }),
+      }),
     complete: ({ setup, run }: Times) =>
       give('complete-operation', t('floor.complete'), { setup: `PT${setup}M`, run: `PT${run}M` }),
   };
@@ -171,15 +177,18 @@ function Person({ id }: { id: string }) {
   return <b>{useName('employee', id) ?? id} </b>;
 }
 
+/** Something that was done with it has not arrived yet. */
+const isWaiting = ({ work: { order, of }, outbox }: Props): boolean =>
+  outbox.waiting.some(
+    ({ id, body, refused }) => refused === undefined && id === order && body.operation === of.sequence,
+  );
+
 export function WorkCard(props: Props) {
-  const { work, outbox } = props;
-  const { order, item, quantity, of } = work;
+  const { order, item, quantity, of } = props.work;
   const [open, setOpen] = useState<Dialog>(null);
   const name = useName('item', item);
   const does = actionsOf(props);
-  const waits = outbox.waiting.some(({ id, body, refused }) => {
-    return refused === undefined && id === order && body.operation === of.sequence;
-  });
+  const waits = isWaiting(props);
   const isRunning = of.status === 'running';
   // What was given to somebody else is for them to start.
   const isMine = of.people.length === 0 || of.people.includes(props.station.person);
@@ -209,6 +218,7 @@ export function WorkCard(props: Props) {
       <div className={css.actions}>
         <Buttons title={title} isRunning={isRunning} waits={waits || !isMine} does={does} open={setOpen} />
       </div>
+      <Steps of={of} record={does.record} />
       <Modal
         opened={open !== null}
         onClose={close}

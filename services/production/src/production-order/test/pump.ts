@@ -8,7 +8,7 @@ const operation = (sequence: number, workCenter: string, skill: string) => ({
   ...{ sequence, workCenter, skill, name: `Work at ${workCenter}` },
   ...{ setup: 'PT30M', runPerUnit: 'PT6M' },
 });
-const operations = [operation(10, 'CNC', 'cnc'), operation(20, 'PAINT', 'paint')];
+export const operations = [operation(10, 'CNC', 'cnc'), operation(20, 'PAINT', 'paint')];
 const lines = [
   { item: 'HOUSING', operation: 10, quantity: pieces('1'), scrapFraction: '0' },
   { item: 'PAINT', operation: 20, quantity: kilograms('0.2'), scrapFraction: '0' },
