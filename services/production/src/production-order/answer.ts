@@ -34,14 +34,14 @@ class OperationAnswer {
   @IsId() workCenter!: string;
   @IsId() skill!: string;
   @IsDuration() runPerUnit!: string;
-  @IsOneOf(['waiting', 'assigned', 'running', 'done']) status!: OperationState['status'];
+  @IsOneOf(['waiting', 'assigned', 'running', 'paused', 'done']) status!: OperationState['status'];
   /** There once it is assigned, as is the business date on which it is to be done. */
   @Optional() @IsRef('equipment') workUnit?: string;
   @Optional() @IsPlainDate() planned?: string;
   /** Nobody while it waits. */
   @IsRefs('employee', { max: 20 }) people!: readonly string[];
   @Optional() @IsInstant() startedAt?: string;
-  /** There once it is completed, as are the set-up and run time of it. */
+  /** There once it is completed, as are its set-up and run time, of the last time where it was reopened. */
   @Optional() @IsInstant() completedAt?: string;
   @Optional() @IsDuration() setup?: string;
   @Optional() @IsDuration() run?: string;
@@ -75,7 +75,7 @@ export class ProductionOrderAnswer {
 }
 
 const answered = (operation: OperationState): OperationAnswer => {
-  const { workUnit, planned, startedAt, completedAt, setup, run, ...rest } = operation;
+  const { workUnit, planned, startedAt, completedAt, setup, run, ran: _, before: __, ...rest } = operation;
   return { ...rest, ...stated({ workUnit, planned, startedAt, completedAt, setup, run }) };
 };
 

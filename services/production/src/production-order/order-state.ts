@@ -26,13 +26,15 @@ export type OperationState = {
   readonly workCenter: string;
   readonly skill: string;
   readonly runPerUnit: string;
-  readonly status: 'waiting' | 'assigned' | 'running' | 'done';
+  readonly status: 'waiting' | 'assigned' | 'running' | 'paused' | 'done';
   readonly workUnit: string;
   readonly people: readonly string[];
   /** Business date on which it is to be done; empty while not assigned. */
   readonly planned: string;
-  /** Business time of its start; empty before. */
+  /** Business time of its last start; empty before. */
   readonly startedAt: string;
+  /** Seconds that it ran before it was paused. */
+  readonly ran: string;
   /** Business time of its completion, and the times it was completed with; empty before. */
   readonly completedAt: string;
   readonly setup: string;
@@ -43,6 +45,8 @@ export type OperationState = {
   readonly rework: Quantity;
   /** What was worked on again, and is good or scrap by now. */
   readonly reworked: Quantity;
+  /** Of these, what it was completed with before pieces came back to it. */
+  readonly before: Record<'good' | 'scrap' | 'reworked', Quantity>;
   /** Of its work instruction, in their order; absent where it has none. */
   readonly steps?: readonly StepState[];
 };
@@ -126,11 +130,13 @@ const waiting = (
     people: [],
     planned: '',
     startedAt: '',
+    ran: '0',
     completedAt: '',
     setup: '',
     run: '',
   },
   ...{ good: nothing, scrap: nothing, rework: nothing, reworked: nothing },
+  before: { good: nothing, scrap: nothing, reworked: nothing },
   ...(steps ? { steps } : {}),
 });
 
@@ -152,10 +158,12 @@ export const counted = (
   data: Data['QuantityReported'],
 ): Pick<OperationState, 'good' | 'scrap' | 'rework' | 'reworked'> => {
   const again = data.fromRework ?? none(good.unit);
+  // What goes back to an earlier operation waits there, and comes here again as what is good by then.
+  const waits = data.reworkAt === undefined ? data.rework : none(good.unit);
   return {
     good: plus(good, data.good),
     scrap: plus(scrap, data.scrap),
-    rework: minus(plus(rework, data.rework), again),
+    rework: minus(plus(rework, waits), again),
     reworked: plus(reworked, again),
   };
 };

@@ -33,6 +33,7 @@ import {
   CorrectOperationTime,
   CreateProductionOrder,
   HoldProductionOrder,
+  PauseOperation,
   ReassignOperation,
   RecordMaterial,
   RecordStep,
@@ -54,13 +55,14 @@ import { fitnessOf } from '../tables/fitness.js';
 import { material } from './material.js';
 import type { BusyNeeds } from './busy.js';
 import { busyNeeds, personKey, taken } from './busy.js';
-import { complete, isTheEnd, waiverOf } from './completion.js';
+import { complete, isTheEnd, ranUntil, waiverOf } from './completion.js';
 import { unfit } from './crew.js';
-import { assign, atWork, find, reassignable, start } from './operation.js';
+import { assign, atWork, find, pause, reassignable, start } from './operation.js';
 import { beforeStart, report } from './report.js';
 
 import { countedTooEarly } from './outputs.js';
 import { resized } from './resizing.js';
+import { afterReopening } from './rework.js';
 import { acceptStep, recordStep, stepAccepted, stepRecorded } from './steps.js';
 import { substitute } from './substitution.js';
 import type { OperationState, ProductionOrder } from './order-state.js';
@@ -149,6 +151,7 @@ export const productionOrder = decider('production-order', {
     SubstituteComponent,
     AssignOperation,
     StartOperation,
+    PauseOperation,
     ReassignOperation,
     ReportQuantity,
     RecordStep,
@@ -175,6 +178,7 @@ export const productionOrder = decider('production-order', {
     AssignOperation: PLANNERS,
     ReassignOperation: PLANNERS,
     StartOperation: SHOP_FLOOR,
+    PauseOperation: SHOP_FLOOR,
     ReportQuantity: SHOP_FLOOR,
     RecordStep: SHOP_FLOOR,
     AcceptStepDeviation: ['quality-inspector', 'site-manager'],
@@ -283,6 +287,12 @@ export const productionOrder = decider('production-order', {
     StartOperation(order, command, { date, at, known }) {
       return notIn(order, 'released') ?? start(order, command, { date, at, known });
     },
+    PauseOperation(order, { operation: sequence, reason }, { at }) {
+      if (find(order, sequence).status === 'paused') return [];
+      const operation = running(order, sequence);
+      if (isRefused(operation)) return operation;
+      return beforeStart(operation, at) ?? pause(operation, reason);
+    },
     ReassignOperation(order, { operation: sequence, from, to, reason }, { at, known }) {
       const operation = notIn(order, 'planned', 'released', 'held') ?? find(order, sequence);
       if (isRefused(operation)) return operation;
@@ -304,10 +314,10 @@ export const productionOrder = decider('production-order', {
         ]
       );
     },
-    ReportQuantity(order, command, { at }) {
+    ReportQuantity(order, command, { at, date }) {
       const operation = running(order, command.operation);
       if (isRefused(operation)) return operation;
-      return beforeStart(operation, at) ?? report(order, operation, command);
+      return beforeStart(operation, at) ?? report(order, operation, [command, date]);
     },
     RecordStep(order, command, { at }) {
       const operation = running(order, command.operation);
@@ -362,8 +372,14 @@ export const productionOrder = decider('production-order', {
       changed(order, operation, ({ people }) => ({ people: replaced(people, from, to) })),
     OperationStarted: (order, { operation }, startedAt) =>
       changed(order, operation, () => ({ status: 'running', startedAt })),
+    OperationPaused: (order, { operation }, at) =>
+      changed(order, operation, (running) => ({ status: 'paused', ran: ranUntil(running, at) })),
+    OperationReopened: afterReopening,
     OperationCompleted: (order, { operation, setup, run }, completedAt) =>
-      changed(order, operation, () => ({ status: 'done', completedAt, setup, run })),
+      changed(order, operation, ({ good, scrap, reworked }) => ({
+        ...{ status: 'done', completedAt, setup, run },
+        before: { good, scrap, reworked },
+      })),
     OperationTimeCorrected: (order, { operation, setup, run }) =>
       changed(order, operation, () => ({ setup, run })),
     QuantityReported: (order, data) =>

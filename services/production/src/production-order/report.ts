@@ -8,6 +8,7 @@ import type { ReportQuantity } from './commands.js';
 import { withTolerance } from '@gemba/measures/issue';
 import type { OperationState, ProductionOrder } from './order-state.js';
 import { before } from './order-state.js';
+import { cannotGoTo, reopened } from './rework.js';
 
 /** Share by which the first operation may make more than was ordered. */
 const OVERPRODUCTION = '0.05';
@@ -22,21 +23,33 @@ export const beforeStart = ({ sequence, startedAt }: OperationState, at: string)
 
 type Said = Readonly<Record<'good' | 'scrap' | 'rework' | 'again', Quantity>>;
 
-export const report = (order: ProductionOrder, operation: OperationState, command: ReportQuantity) => {
+/** `date` is the business date: what opens again is planned for it. */
+export const report = (
+  order: ProductionOrder,
+  operation: OperationState,
+  [command, date]: readonly [ReportQuantity, string],
+) => {
   const { item } = order.ordered;
   const said = inUnitOf(order, command);
   if (isRefused(said)) return said;
   const { again, ...counts } = said;
-  const no = notReworked(operation, said) ?? tooMuch(order, operation, said);
-  if (no) return no;
   const { sequence, workUnit } = operation;
+  const { reworkAt, reason, fromRework } = command;
+  const { rework } = said;
+  const no =
+    cannotGoTo(order, { sequence, rework, reworkAt }) ??
+    notReworked(operation, said) ??
+    tooMuch(order, operation, said);
+  if (no) return no;
   return [
     happened('QuantityReported', {
       ...{ item, operation: sequence, ...counts },
-      ...(command.fromRework === undefined ? {} : { fromRework: again }),
-      ...(command.reason === undefined ? {} : { reason: command.reason }),
+      ...(fromRework === undefined ? {} : { fromRework: again }),
+      ...(reworkAt === undefined ? {} : { reworkAt }),
+      ...(reason === undefined ? {} : { reason }),
       workUnit,
     }),
+    ...(reworkAt === undefined ? [] : reopened(order, { from: sequence, to: reworkAt, rework, date })),
   ];
 };
 

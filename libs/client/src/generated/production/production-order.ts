@@ -16,7 +16,7 @@ type ProductionOrderState = {
     readonly workCenter: string;
     readonly skill: string;
     readonly runPerUnit: string;
-    readonly status: 'waiting' | 'assigned' | 'running' | 'done';
+    readonly status: 'waiting' | 'assigned' | 'running' | 'paused' | 'done';
     readonly workUnit?: string;
     readonly planned?: string;
     readonly people: readonly string[];
@@ -98,6 +98,8 @@ type StartOperation = {
   readonly people: readonly string[];
 };
 
+type PauseOperation = { readonly operation: number; readonly reason: string };
+
 type ReassignOperation = {
   readonly operation: number;
   readonly from: string;
@@ -111,6 +113,7 @@ type ReportQuantity = {
   readonly scrap: { readonly value: string; readonly unit: string };
   readonly rework: { readonly value: string; readonly unit: string };
   readonly fromRework?: { readonly value: string; readonly unit: string };
+  readonly reworkAt?: number;
   readonly reason?: string;
 };
 
@@ -298,6 +301,14 @@ export type ProductionOrder = {
         | 'PRD-ORD-STATE';
     };
   };
+  readonly '/v1/production-orders/{id}/pause-operation': {
+    readonly post: {
+      readonly path: { readonly id: string };
+      readonly body: PauseOperation;
+      readonly answer: Done;
+      readonly refusal: 'PRD-OP-TIME' | 'PRD-OP-UNKNOWN' | 'PRD-ORD-STATE';
+    };
+  };
   readonly '/v1/production-orders/{id}/reassign-operation': {
     readonly post: {
       readonly path: { readonly id: string };
@@ -353,6 +364,7 @@ export type ProductionOrder = {
       readonly answer: Done;
       readonly refusal:
         | 'PRD-OP-MATERIAL'
+        | 'PRD-OP-PREDECESSOR'
         | 'PRD-OP-TIME'
         | 'PRD-OP-UNKNOWN'
         | 'PRD-OP-UNREPORTED'

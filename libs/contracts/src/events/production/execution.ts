@@ -131,6 +131,21 @@ export class OperationStarted {
   @IsRefs('employee', { min: 1, max: 20 }) people!: string[];
 }
 
+/** Work on it stops for now: who and what was at it is free for something else. */
+export class OperationPaused {
+  @IsWhole({ min: 1 }) operation!: number;
+  @IsRef('equipment') workUnit!: string;
+  @IsRefs('employee', { min: 1, max: 20 }) people!: string[];
+  @IsText({ lines: true }) reason!: string;
+}
+
+/** Pieces come back from a later operation: they are good no more, and wait here to be worked on again. */
+export class OperationReopened extends OperationAssigned {
+  @IsQuantity({ above: 0 }) rework!: Quantity;
+  /** The operation that found them. */
+  @IsWhole({ min: 1 }) from!: number;
+}
+
 export class MaterialIssued {
   @IsWhole({ min: 1 }) operation!: number;
   @IsRef('item') item!: string;
@@ -156,6 +171,8 @@ export class QuantityReported {
   @IsQuantity() rework!: Quantity;
   /** How much of it was reported as rework before, and is no new piece. */
   @Optional() @IsQuantity({ above: 0 }) fromRework?: Quantity;
+  /** The earlier operation that `rework` goes back to; it waits at this one when absent. */
+  @Optional() @IsWhole({ min: 1 }) reworkAt?: number;
   @Optional() @IsId() reason?: string;
   @IsRef('equipment') workUnit!: string;
 }
@@ -180,6 +197,7 @@ export class StepDeviationAccepted {
   @IsText({ lines: true }) reason!: string;
 }
 
+/** Completed again after rework, it says what was made and spent since it was reopened. */
 export class OperationCompleted {
   @IsRef('item') item!: string;
   @IsWhole({ min: 1 }) operation!: number;
@@ -297,6 +315,8 @@ export const productionOrderEvents = events('production', 'production-order', {
   OperationAssigned: event(OperationAssigned),
   OperationReassigned: event(OperationReassigned),
   OperationStarted: event(OperationStarted),
+  OperationPaused: event(OperationPaused),
+  OperationReopened: event(OperationReopened),
   MaterialIssued: event(MaterialIssued),
   MaterialRefused: event(MaterialRefused),
   QuantityReported: event(QuantityReported),

@@ -52,17 +52,20 @@ export type Work = {
   readonly item: string;
   readonly quantity: Quantity;
   readonly of: Operation;
+  /** Sequences of the operations before it, to which rework may go back. */
+  readonly earlier: readonly number[];
 };
 
-const STATUSES = ['running', 'assigned'];
+const STATUSES = ['running', 'paused', 'assigned'];
 
 /** What is to be done at a machine: what runs first, then by the day for which it is planned. */
 export const workAt = (orders: readonly Thing[], workUnit: string): readonly Work[] =>
   orders
     .flatMap((order) =>
-      (order.operations as readonly Operation[]).map((of) => ({
+      (order.operations as readonly Operation[]).map((of, index, all) => ({
         ...{ order: order.id, item: String(order.item), quantity: order.quantity as Quantity },
         of,
+        earlier: all.slice(0, index).map(({ sequence }) => sequence),
       })),
     )
     .filter(({ of }) => of.workUnit === workUnit && STATUSES.includes(of.status))
