@@ -81,6 +81,8 @@ export const READERS = {
   inspection: [...SHOP_FLOOR, 'buyer', 'warehouse'],
   'quality-hold': [...SHOP_FLOOR, 'buyer', 'warehouse', 'controller'],
   nonconformance: [...SHOP_FLOOR, 'buyer', 'controller'],
+  'storage-condition': [...SHOP_FLOOR, 'buyer', 'warehouse'],
+  excursion: [...SHOP_FLOOR, 'buyer', 'warehouse', 'controller'],
 
   employee: [...PEOPLE, 'planner'],
   roster: [...PEOPLE, 'planner', 'operator'],

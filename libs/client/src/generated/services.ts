@@ -36,6 +36,8 @@ import type { ControlPlan as QualityControlPlan } from './quality/control-plan.j
 import type { Inspection as QualityInspection } from './quality/inspection.js';
 import type { QualityHold as QualityQualityHold } from './quality/quality-hold.js';
 import type { Nonconformance as QualityNonconformance } from './quality/nonconformance.js';
+import type { StorageCondition as QualityStorageCondition } from './quality/storage-condition.js';
+import type { Excursion as QualityExcursion } from './quality/excursion.js';
 import type { Employee as HrEmployee } from './hr/employee.js';
 import type { Roster as HrRoster } from './hr/roster.js';
 import type { Attendance as HrAttendance } from './hr/attendance.js';
@@ -123,6 +125,8 @@ export type Services = {
     QualityInspection &
     QualityQualityHold &
     QualityNonconformance &
+    QualityStorageCondition &
+    QualityExcursion &
     EveryException &
     EveryHealth &
     EveryStreams &

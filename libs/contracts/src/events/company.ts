@@ -73,6 +73,8 @@ const catalogue = departments({
     quality.inspectionEvents,
     quality.qualityHoldEvents,
     quality.nonconformanceEvents,
+    quality.storageConditionEvents,
+    quality.excursionEvents,
     exceptionEventsOf('quality'),
   ],
   finance: [

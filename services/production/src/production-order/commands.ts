@@ -87,6 +87,7 @@ export class ReportQuantity {
   @Optional() @IsQuantity({ above: 0 }) fromRework?: Quantity;
   /** The earlier operation that `rework` goes back to, which opens again; it waits here when absent. */
   @Optional() @IsWhole({ min: 1 }) reworkAt?: number;
+  /** Why there is scrap or rework, for example `surface`. */
   @Optional() @IsId() reason?: string;
 }
 /** One step of the work instruction; `value` is the number that was measured, or the answer. */

@@ -2,7 +2,7 @@
 import type { Rejection } from '@gemba/decider/decision';
 import { happened, isRefused, reject } from '@gemba/decider/decision';
 import type { Quantity } from '@gemba/measures/quantity';
-import { isAbove, minus, none, plus, smaller, sumOf } from '@gemba/measures/quantity';
+import { isAbove, isZero, minus, none, plus, smaller, sumOf } from '@gemba/measures/quantity';
 import { inWholeUnits } from '../definition/units.js';
 import type { ReportQuantity } from './commands.js';
 import { withTolerance } from '@gemba/measures/issue';
@@ -39,7 +39,8 @@ export const report = (
   const no =
     cannotGoTo(order, { sequence, rework, reworkAt }) ??
     notReworked(operation, said) ??
-    tooMuch(order, operation, said);
+    tooMuch(order, operation, said) ??
+    withoutReason(said, reason);
   if (no) return no;
   return [
     happened('QuantityReported', {
@@ -52,6 +53,12 @@ export const report = (
     ...(reworkAt === undefined ? [] : reopened(order, { from: sequence, to: reworkAt, rework, date })),
   ];
 };
+
+/** Nobody learns from what was lost for no reason. */
+const withoutReason = ({ scrap, rework }: Said, reason: string | undefined): Rejection | null =>
+  reason !== undefined || (isZero(scrap) && isZero(rework))
+    ? null
+    : reject('PRD-QTY-REASON', 'Say in reason why pieces are scrap or have to be reworked.');
 
 const inUnitOf = ({ ordered }: ProductionOrder, command: ReportQuantity): Said | Rejection => {
   const { item, quantity } = ordered;

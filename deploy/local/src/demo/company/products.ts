@@ -158,6 +158,11 @@ export const listPrice: Readonly<Record<string, Readonly<Record<Site['currency']
 
 const places = [...bought, ...made].map(({ id }) => id);
 
+/** Within which goods are kept and moved, where they do not bear everything. */
+export const storageLimits: Readonly<Record<string, readonly object[] | undefined>> = {
+  'PAINT-5010': [{ measurement: 'Temperature', unit: 'CEL', lower: '5', upper: '30' }],
+};
+
 /** Days for which a new lot keeps. */
 export const shelfLives: Readonly<Record<string, number | undefined>> = Object.fromEntries(
   bought.map(({ id, shelfLife }) => [

@@ -334,6 +334,7 @@ export type ProductionOrder = {
         | 'PRD-OP-UNKNOWN'
         | 'PRD-ORD-STATE'
         | 'PRD-QTY-OVER'
+        | 'PRD-QTY-REASON'
         | 'PRD-QTY-REWORK'
         | 'PRD-QTY-WHOLE'
         | 'PRD-UOM-DIMENSION';

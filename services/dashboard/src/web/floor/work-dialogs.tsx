@@ -66,7 +66,7 @@ function Reporting({
           onChange={(e) => setReason(e.currentTarget.value)}
         />
       )}
-      <Button size="xl" type="submit" disabled={nothing}>
+      <Button size="xl" type="submit" disabled={nothing || (isBad && reason.trim() === '')}>
         {t('floor.report')}
       </Button>
     </form>

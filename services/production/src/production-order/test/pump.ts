@@ -74,7 +74,10 @@ export const supplied = happened('MaterialIssued', {
   ...{ operation: 20, item: 'PAINT', lot: 'P-1' },
   quantity: kilograms('2'),
 });
-export const report = { operation: 10, good: pieces('9'), scrap: pieces('1'), rework: nothing };
+export const report = {
+  ...{ operation: 10, good: pieces('9'), scrap: pieces('1'), rework: nothing },
+  reason: 'surface',
+};
 export const reported = happened('QuantityReported', { ...report, item: 'PUMP', workUnit: 'LATHE-1' });
 
 const done = { item: 'PUMP', scrap: nothing, rework: nothing, setup: 'PT20M', run: 'PT1H10M' };

@@ -19,13 +19,23 @@ const machined = [
   { ...pump.machined, data: { ...pump.machined.data, good: pieces('10'), scrap: pieces('0') } },
 ];
 const painting = [...machined, pump.paintAssigned, pump.paintBegun];
-const find = { operation: 20, good: pieces('5'), scrap: pieces('0'), rework: pieces('2'), reworkAt: 10 };
+const find = {
+  operation: 20,
+  good: pieces('5'),
+  scrap: pieces('0'),
+  rework: pieces('2'),
+  reworkAt: 10,
+  reason: 'leak',
+};
 const found = happened('QuantityReported', { ...find, item: 'PUMP', workUnit: 'BOOTH' });
 const back = happened('OperationReopened', {
   ...{ operation: 10, workUnit: 'LATHE-1', people: ['ana'], skill: 'cnc', planned: '2026-03-02' },
   ...{ rework: pieces('2'), from: 20 },
 });
-const again = { operation: 10, good: pieces('1'), scrap: pieces('1'), rework: pieces('0') };
+const again = {
+  ...{ operation: 10, good: pieces('1'), scrap: pieces('1'), rework: pieces('0') },
+  reason: 'leak',
+};
 const mended = happened('QuantityReported', {
   ...{ ...again, fromRework: pieces('2') },
   ...{ item: 'PUMP', workUnit: 'LATHE-1' },
@@ -63,6 +73,7 @@ const toAndFro = (upTo: ReturnType<typeof chance>) => {
     says('ReportQuantity', {
       ...{ operation: 20, good: pieces(String(upTo(4))), scrap: pieces(String(upTo(1))) },
       rework: pieces(String(wrong)),
+      reason: 'leak',
       ...(wrong === 0 ? {} : { reworkAt: 10 }),
     });
   };
@@ -72,8 +83,8 @@ const toAndFro = (upTo: ReturnType<typeof chance>) => {
     const lost = upTo(Number(waiting.value));
     const good = pieces(String(Number(waiting.value) - lost));
     const fromRework = waiting.value === '0' ? {} : { fromRework: waiting };
-    const rework = pieces('0');
-    says('ReportQuantity', { operation: 10, good, scrap: pieces(String(lost)), rework, ...fromRework });
+    const rest = { rework: pieces('0'), reason: 'leak', ...fromRework };
+    says('ReportQuantity', { operation: 10, good, scrap: pieces(String(lost)), ...rest });
   };
   for (let turn = 0; turn < 12; turn += 1) {
     paint();
