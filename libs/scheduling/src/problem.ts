@@ -81,7 +81,7 @@ export type Unplaced = { readonly operation: string; readonly binding: string };
 
 export type Solution = {
   readonly assignments: readonly Assignment[];
-  /** Σ weight × tardiness over the jobs of which all operations are placed. */
+  /** Σ weight × tardiness; a job of which an operation is unplaced counts as if it ended with the horizon. */
   readonly weightedTardiness: number;
   readonly makespan: number;
   readonly unplaced: readonly Unplaced[];
