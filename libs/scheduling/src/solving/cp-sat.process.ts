@@ -43,7 +43,12 @@ export const runEngine = (
   { model, shown, workers, seed }: Order,
   found: (values: readonly number[]) => void,
 ): Running => {
-  const options = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Xlog:cds=off'];
+  const options = [
+    '-XX:+SuppressFatalErrorMessage',
+    '-XX:+UseSerialGC',
+    '-XX:TieredStopAtLevel=1',
+    '-Xlog:cds=off',
+  ];
   const child = spawn(java(), [...options, '-cp', [home, join(home, '*')].join(delimiter), 'CpSat'], {
     stdio: ['pipe', 'pipe', 'ignore'],
   });

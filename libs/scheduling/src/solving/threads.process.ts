@@ -64,7 +64,7 @@ const threadOf = (name: string, workerData: Task | EngineTask, said: (said: Said
 type Work = { readonly stop: () => void; readonly ended: Promise<void> };
 
 /** Whoever finds that nothing better can be found, or breaks, ends all. */
-const startSearch = (problem: Problem, effort: Effort, finding: Finding): Work => {
+const startThreads = (problem: Problem, effort: Effort, finding: Finding): Work => {
   const { steps = Infinity, seed = 1, threads = 1 } = effort;
   const flag = new SharedArrayBuffer(4);
   const stop = (): void => void Atomics.store(new Int32Array(flag), 0, 1);
@@ -114,11 +114,11 @@ const isProven = ({ best, bound }: Finding): boolean =>
  * Without a number of steps it goes on until it is stopped, or nothing better can be found. CP-SAT works as long
  * as the search does.
  */
-export const startSolving = (problem: Problem, effort: Effort = {}): Solving => {
+export const startSearch = (problem: Problem, effort: Effort = {}): Solving => {
   const began = performance.now();
   const finding: Finding = { best: null, solver: SEARCH };
   const { engine } = effort;
-  const search = startSearch(problem, engine ? { ...effort, threads: 1 } : effort, finding);
+  const search = startThreads(problem, engine ? { ...effort, threads: 1 } : effort, finding);
   const helper = engine ? startEngine(problem, { ...effort, engine }, finding) : null;
   const stop = (): void => {
     search.stop();
