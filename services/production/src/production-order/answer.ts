@@ -27,6 +27,9 @@ class OperationAnswer {
   /** There once it is assigned, as is the business date on which it is to be done. */
   @Optional() @IsRef('equipment') workUnit?: string;
   @Optional() @IsPlainDate() planned?: string;
+  /** By the schedule in force. */
+  @Optional() @IsInstant() plannedStart?: string;
+  @Optional() @IsInstant() plannedEnd?: string;
   /** Nobody while it waits. */
   @IsRefs('employee', { max: 20 }) people!: readonly string[];
   @Optional() @IsInstant() startedAt?: string;
@@ -62,8 +65,9 @@ export class ProductionOrderAnswer {
 }
 
 const answered = (operation: OperationState): OperationAnswer => {
-  const { workUnit, planned, startedAt, completedAt, setup, run, ...rest } = operation;
-  return { ...rest, ...stated({ workUnit, planned, startedAt, completedAt, setup, run }) };
+  const { workUnit, planned, plannedStart, plannedEnd, startedAt, completedAt, setup, run, ...rest } = operation;
+  const times = stated({ plannedStart, plannedEnd, startedAt, completedAt, setup, run });
+  return { ...rest, ...stated({ workUnit, planned }), ...times };
 };
 
 export const orderAnswer = ({ status, ordered, ...order }: ProductionOrder): ProductionOrderAnswer => {

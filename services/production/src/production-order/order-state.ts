@@ -21,6 +21,9 @@ export type OperationState = {
   readonly people: readonly string[];
   /** Business date on which it is to be done; empty while not assigned. */
   readonly planned: string;
+  /** By the schedule; empty where a person assigned it for a day. */
+  readonly plannedStart: string;
+  readonly plannedEnd: string;
   /** Business time of its start; empty before. */
   readonly startedAt: string;
   /** Business time of its completion, and the times it was completed with; empty before. */
@@ -113,6 +116,8 @@ const waiting = (
     workUnit: '',
     people: [],
     planned: '',
+    plannedStart: '',
+    plannedEnd: '',
     startedAt: '',
     completedAt: '',
     setup: '',
@@ -132,6 +137,11 @@ export const changed = (
     operation.sequence === sequence ? { ...operation, ...become(operation) } : operation,
   ),
 });
+
+export const assigned = (data: Data['OperationAssigned']): Partial<OperationState> => {
+  const { workUnit, people, planned, plannedStart = '', plannedEnd = '' } = data;
+  return { status: 'assigned', workUnit, people, planned, plannedStart, plannedEnd };
+};
 
 /** The counts of an operation after a report: what comes from rework waits no more. */
 export const counted = (

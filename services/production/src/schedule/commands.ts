@@ -47,10 +47,15 @@ export class InvalidateSchedule {
   /** For example `equipment/LATHE-1`. */
   @IsText({ max: 300 }) cause!: string;
   @IsText({ max: 300 }) reason!: string;
-  /** What it touches: a machine, a person on these dates, or an order. Nothing but new work when all are absent. */
+  /**
+   * What it touches: a machine, a person on these dates, an order, or all orders that take a material. When
+   * all are absent it touches nothing, but a better schedule may be there.
+   */
   @Optional() @IsRef('equipment') workUnit?: string;
   @Optional() @IsRef('employee') person?: string;
   @Optional() @IsPlainDate() from?: string;
   @Optional() @IsPlainDate() to?: string;
   @Optional() @IsRef('production-order') order?: string;
+  /** Material of which some may not be used. */
+  @Optional() @IsRef('item') material?: string;
 }

@@ -23,11 +23,14 @@ export type ScheduleState = {
   readonly inForce: (ScheduleFound & { readonly adoptedAt: string }) | null;
   /** What happened since it is in force. */
   readonly breaks: readonly Break[];
+  /** Something happened, and no schedule that takes it into account was asked for yet. */
+  readonly pending: boolean;
   readonly failed: { readonly number: number; readonly reason: string } | null;
 };
 
 export const NO_SCHEDULE: ScheduleState = {
-  ...{ site: '', number: 0, building: null, proposal: null, inForce: null, breaks: [], failed: null },
+  ...{ site: '', number: 0, building: null, proposal: null, inForce: null, breaks: [], pending: false },
+  failed: null,
 };
 
 /** More causes than that tell nobody more. */
@@ -59,5 +62,6 @@ export const broken = (
   at: string,
 ): ScheduleState => ({
   ...state,
+  pending: true,
   breaks: [...state.breaks, { cause, reason, at, operations }].slice(-BREAKS_KEPT),
 });

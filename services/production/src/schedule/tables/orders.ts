@@ -54,8 +54,13 @@ const changed = (
     : null;
 
 const NOT_BEGUN = {
-  ...{ status: 'waiting', workUnit: '', people: [], startedAt: '' },
-  ...{ reported: '0', plannedStart: '', plannedEnd: '' },
+  status: 'waiting',
+  workUnit: '',
+  people: [],
+  startedAt: '',
+  reported: '0',
+  plannedStart: '',
+  plannedEnd: '',
 } as const;
 
 export const scheduledOrderTable = table('production-order', {
@@ -66,7 +71,7 @@ export const scheduledOrderTable = table('production-order', {
       key,
       becomes: (_, { data: { site, quantity, operations } }): OrderRow => ({
         ...{ site, status: 'planned', quantity: quantity.value },
-        operations: operations.map(({ sequence, workCenter, skill, setup, runPerUnit }) => ({
+        operations: operations.map(({ sequence, workCenter, skill, setup, runPerUnit }): OperationRow => ({
           ...{ sequence, workCenter, skill, setup, runPerUnit },
           ...NOT_BEGUN,
         })),
