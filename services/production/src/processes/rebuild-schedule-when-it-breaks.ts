@@ -9,7 +9,7 @@ import type { InvalidateSchedule } from '../schedule/commands.js';
 import { schedule } from '../schedule/schedule.js';
 
 /** What breaks a schedule seldom comes alone: so long it waits for more. */
-const GATHERING_MS = 10_000;
+const GATHERING_MS = 5_000;
 
 type Run = { readonly isWaiting: boolean };
 

@@ -100,3 +100,75 @@ describe('a schedule', () => {
     });
   });
 });
+
+describe('what breaks a schedule', () => {
+  type At = { cause: string };
+  const brokenBy = (cause: string) =>
+    planner.awaits<ScheduleAnswer>(PATH, ({ invalidatedBy }) =>
+      (invalidatedBy as readonly At[]).some((each) => each.cause === cause),
+    );
+
+  it('is said with what it touches, and one new schedule is built for all of it', async () => {
+    await planner.does('equipment/lyon.TESTING/change-equipment-state', {
+      ...{ to: 'downUnplanned', reason: 'spindle' },
+    });
+    const { invalidatedBy, status } = await brokenBy('equipment/lyon.TESTING');
+    expect(status).toBe('invalid');
+    expect(invalidatedBy[0]?.operations).toEqual(
+      expect.arrayContaining([{ order: 'WO-1', operation: 20 }, { order: 'WO-2', operation: 20 }]),
+    );
+    await order('WO-3', 5, 4);
+    const { proposal } = await proposed(2);
+    expect(proposal?.unplaced.map(({ order: id, binding }) => [id, binding])).toEqual([
+      ['WO-1', { kind: 'no-machine', ref: 'TESTING' }],
+      ['WO-2', { kind: 'no-machine', ref: 'TESTING' }],
+      ['WO-3', { kind: 'no-machine', ref: 'TESTING' }],
+    ]);
+    expect(proposal?.comparison).toMatchObject({ added: 1 });
+  });
+
+  it('makes a proposal stale: it is adopted no more', async () => {
+    await planner.does('equipment/lyon.TESTING/change-equipment-state', {
+      ...{ to: 'idle', reason: 'repaired' },
+    });
+    await company.heard();
+    expect(await planner.cannot(`${PATH}/adopt`, { number: 2 })).toBe('422 PRD-SCHED-STALE');
+    const { proposal, inForce } = await proposed(3);
+    expect([inForce?.number, proposal?.unplaced]).toEqual([1, []]);
+    await planner.does(`${PATH}/adopt`, { number: 3 });
+    const after = await planner.awaits<ScheduleAnswer>(PATH, ({ status }) => status === 'in-force');
+    expect(after.inForce?.number).toBe(3);
+    expect(await planner.cannot(`${PATH}/adopt`, { number: 1 })).toBe('409 PRD-SCHED-STATE');
+  });
+
+  it('O: an absence takes the person out, and the work goes to whoever can do it', async () => {
+    const reporter = await company.as('hr', 'hr', 'lyon');
+    const absence = { person: 'ANA', site: 'lyon', from: inDays(0), expectedTo: inDays(13), kind: 'sick' };
+    await reporter.does('absences', absence);
+    const { proposal } = await proposed(4);
+    const people = new Set(proposal?.operations.flatMap((each) => each.people));
+    expect(people).toEqual(new Set(['BEN']));
+  });
+
+  it('is not a cancelled order that it does not have', async () => {
+    await order('WO-4', 5, 4);
+    await company.heard();
+    await planner.does('production-orders/WO-1/cancel', { reason: 'Not wanted.' });
+    const { invalidatedBy } = await brokenBy('production-order/WO-1');
+    expect(invalidatedBy.at(-1)).toMatchObject({ reason: 'cancelled' });
+    const { proposal } = await proposed(5);
+    expect(new Set(proposal?.operations.map((each) => each.order))).toEqual(new Set(['WO-2', 'WO-3', 'WO-4']));
+  });
+});
+
+describe('a build', () => {
+  it('gives the same for the same, and an order goes first where that is asked for', async () => {
+    await planner.does('schedules', { site: 'lyon', expedite: ['WO-4'] });
+    const { proposal: one } = await proposed(6);
+    const first = one?.operations.find(({ operation, fixed }) => operation === 10 && fixed !== true);
+    expect(first?.order).toBe('WO-4');
+    const { body } = await planner.looks(PATH);
+    expect((body as unknown as ScheduleAnswer).inForce?.number).toBe(3);
+    expect(await planner.cannot(`${PATH}/stop`)).toBe('409 PRD-SCHED-STATE');
+  });
+});
