@@ -59,6 +59,13 @@ const layers = [
     to: { path: '^libs/(?!contracts/|measures/)' },
   }),
   forbid({
+    name: 'scheduling-imports-only-measures',
+    comment:
+      'libs/scheduling knows jobs, operations, resources: of our libraries it may import measures only.',
+    from: { path: '^libs/scheduling/', pathNot: TESTS },
+    to: { path: '^libs/(?!scheduling/|measures/)' },
+  }),
+  forbid({
     name: 'middle-libraries-import-down',
     comment: `${MIDDLE} import only ${LOWEST}: neither each other nor platform.`,
     from: { path: `^libs/(${MIDDLE})/`, pathNot: TESTS },

@@ -34,7 +34,8 @@ const windowsOf = ({ resources }: Ground, names: readonly string[]): (readonly W
 /** Every operation once: placed or unplaced. */
 function* countFlaws({ problem, operations, placed }: Ground, solution: Solution): Iterable<Flaw> {
   const unplaced = new Set(solution.unplaced.map(({ operation }) => operation));
-  if (placed.size < solution.assignments.length) yield { of: 'solution', flaw: 'an operation is placed twice' };
+  if (placed.size < solution.assignments.length)
+    yield { of: 'solution', flaw: 'an operation is placed twice' };
   if (unplaced.size < solution.unplaced.length)
     yield { of: 'solution', flaw: 'an operation is unplaced twice' };
   for (const id of [...placed.keys(), ...unplaced])

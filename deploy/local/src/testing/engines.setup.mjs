@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { build } from '../../bootstrap/build.mjs';
 
 /** What the launcher stands on. */
-const libraries = ['measures', 'contracts', 'messaging'];
+const libraries = ['measures', 'contracts', 'messaging', 'scheduling'];
 
 /** Gives the tests TEST_DATABASE_URL (the administrator's URL of a server) and TEST_KAFKA_…, its operator. */
 export default async function startEngines() {

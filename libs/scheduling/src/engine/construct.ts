@@ -18,10 +18,7 @@ const dueOf = ({ due, job }: Indexed, operation: number): number => at(due, at(j
 const LOOK_AHEAD = 3;
 
 const meanOf = (numbers: Int32Array): number =>
-  Math.max(
-    1,
-    numbers.reduce((sum, each) => sum + each, 0) / Math.max(1, numbers.length),
-  );
+  Math.max(1, numbers.reduce((sum, each) => sum + each, 0) / Math.max(1, numbers.length));
 
 /**
  * Apparent tardiness cost (A. P. J. Vepsalainen, T. E. Morton, Priority rules for job shops with weighted

@@ -70,7 +70,7 @@ const delaysOf = (indexed: Indexed, timed: Timed, operation: number): Delay[] =>
 const waysBack = (indexed: Indexed, timed: Timed, last: number): Delay[] => {
   const job = at(indexed.job, last);
   const delays: Delay[] = [];
-  for (let here = last; here >= 0; ) {
+  for (let here = last; here >= 0;) {
     delays.push(...delaysOf(indexed, timed, here));
     const [ready, behind] = readyOf(indexed, timed.timetable.end, here);
     if (behind >= 0 && at(indexed.job, behind) !== job) {

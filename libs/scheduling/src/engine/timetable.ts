@@ -19,11 +19,16 @@ export type Timetable = {
   readonly bound: Int32Array;
   /** The operation behind which it begins; −1 without one. */
   readonly behind: Int32Array;
+  /** The four below one behind the other. */
+  readonly state: Int32Array;
   /** By resource: until when it is held, what it is set up for, who held it last, what is fixed next. */
   readonly held: Int32Array;
   readonly family: Int32Array;
   readonly holder: Int32Array;
   readonly passed: Int32Array;
+  /** The state at every so many places of the order. */
+  readonly kept: Int32Array;
+  readonly stride: number;
   /** One placement, looked at but not yet taken. */
   readonly look: Look;
 };
@@ -39,19 +44,28 @@ type Look = {
   readonly passed: Int32Array;
 };
 
+/** How many states of the resources are kept on the way. */
+const PARTS = 24;
+
 export const timetableOf = (indexed: Indexed): Timetable => {
   const operations = indexed.duration.length;
   const resources = indexed.calendars.length;
   const most = Math.max(1, ...indexed.choices.map(([first]) => first?.resources.length ?? 0));
+  const state = new Int32Array(4 * resources);
+  const part = (number: number): Int32Array => state.subarray(number * resources, (number + 1) * resources);
+  const stride = Math.max(8, Math.ceil(operations / PARTS));
   const timetable = {
     start: new Int32Array(operations),
     end: new Int32Array(operations),
     bound: new Int32Array(operations),
     behind: new Int32Array(operations),
-    held: new Int32Array(resources),
-    family: new Int32Array(resources),
-    holder: new Int32Array(resources),
-    passed: new Int32Array(resources),
+    state,
+    held: part(0),
+    family: part(1),
+    holder: part(2),
+    passed: part(3),
+    kept: new Int32Array(state.length * (Math.ceil(operations / stride) + 1)),
+    stride,
     look: {
       start: 0,
       end: 0,
@@ -186,11 +200,39 @@ export const take = (indexed: Indexed, timetable: Timetable, operation: number, 
 /** Places everything in the order of the plan. */
 export const time = (indexed: Indexed, plan: Plan, timetable: Timetable): void => {
   empty(indexed, timetable);
-  for (let i = 0; i < plan.order.length; i += 1) {
-    const operation = at(plan.order, i);
-    const choice = indexed.choices[operation]?.[at(plan.choice, operation)];
-    if (!choice) continue;
-    lookAt(indexed, timetable, operation, choice);
-    take(indexed, timetable, operation, choice);
+  place(indexed, plan, timetable, 0);
+};
+
+const place = (indexed: Indexed, plan: Plan, timetable: Timetable, first: number): void => {
+  const { order, choice } = plan;
+  for (let i = first; i < order.length; i += 1) {
+    if (i % timetable.stride === 0) keep(timetable, i / timetable.stride);
+    const operation = at(order, i);
+    const chosen = indexed.choices[operation]?.[at(choice, operation)];
+    if (!chosen) continue;
+    lookAt(indexed, timetable, operation, chosen);
+    take(indexed, timetable, operation, chosen);
   }
 };
+
+const keep = ({ state, kept }: Timetable, number: number): void => {
+  kept.set(state, number * state.length);
+};
+
+/** As `time`, where the plan is the one of `known` up to this place of the order. */
+export const timeFrom = (indexed: Indexed, plan: Plan, timetable: Timetable, known: Known): void => {
+  const { of, from } = known;
+  const number = Math.floor(from / timetable.stride);
+  const { length } = timetable.state;
+  timetable.start.set(of.start);
+  timetable.end.set(of.end);
+  timetable.bound.set(of.bound);
+  timetable.behind.set(of.behind);
+  const before = of.kept.subarray(0, (number + 1) * length);
+  timetable.kept.set(before);
+  timetable.state.set(before.subarray(number * length));
+  place(indexed, plan, timetable, number * timetable.stride);
+};
+
+/** Another timetable, with the first place at which the plan differs from its plan. */
+export type Known = { readonly of: Timetable; readonly from: number };

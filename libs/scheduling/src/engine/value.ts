@@ -12,9 +12,7 @@ export type Value = {
 
 /** Negative where the first one is better. */
 export const compared = (one: Value, other: Value): number =>
-  one.over - other.over ||
-  one.weightedTardiness - other.weightedTardiness ||
-  one.makespan - other.makespan;
+  one.over - other.over || one.weightedTardiness - other.weightedTardiness || one.makespan - other.makespan;
 
 /** The end of each job, also behind the horizon; 0 where nothing of it is placed. */
 export const endsOf = (indexed: Indexed, { end }: Timetable): Int32Array => {

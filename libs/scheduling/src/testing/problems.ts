@@ -8,7 +8,7 @@ const FAMILIES = ['red', 'green', 'blue'];
 
 const windowsBy = (chance: Chance, horizon: number): Window[] => {
   const windows: Window[] = [];
-  for (let from = chance(30); from < horizon; ) {
+  for (let from = chance(30); from < horizon;) {
     const to = Math.min(horizon, from + 5 + chance(60));
     windows.push([from, to]);
     from = to + 1 + chance(25);
@@ -31,8 +31,9 @@ const resourceBy = (chance: Chance, id: string, horizon: number): Resource => ({
   ...(chance(2) === 0 ? { family: FAMILIES[chance(3)] ?? 'red' } : {}),
 });
 
-const some = (chance: Chance, names: readonly string[], most: number): string[] =>
-  [...new Set(Array.from({ length: 1 + chance(most) }, () => names[chance(names.length)] ?? ''))];
+const some = (chance: Chance, names: readonly string[], most: number): string[] => [
+  ...new Set(Array.from({ length: 1 + chance(most) }, () => names[chance(names.length)] ?? '')),
+];
 
 const operationBy = (chance: Chance, before: readonly Operation[], ground: Ground): Operation => {
   const { job, names, horizon } = ground;
