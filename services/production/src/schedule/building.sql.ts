@@ -15,7 +15,7 @@ import { v7 } from 'uuid';
 import type { ScheduleInputs } from './inputs/inputs.js';
 import { foundOf } from './result.js';
 import { schedule, scopeOf } from './schedule.js';
-import { solve } from './solving.js';
+import { solve } from './solving.process.js';
 import type { ScheduleState } from './state.js';
 import { openBuildTable } from './tables/open-builds.js';
 import { termsFrom } from './terms.js';

@@ -25,12 +25,12 @@ const isPerson = (resource: string): boolean => resource.startsWith('person/');
 
 const scheduled = (
   { operation: id, resources, start, end }: Assignment,
-  { order, item, row }: Planned,
+  { order, item, due, row }: Planned,
   { problem, scope }: { readonly problem: ReadonlyMap<string, boolean>; readonly scope: Scope },
 ): ScheduledOperation => {
   const begins = instantAt(scope.from, start);
   return {
-    ...{ order, operation: row.sequence, item, skill: row.skill },
+    ...{ order, operation: row.sequence, item, due, skill: row.skill },
     workUnit: nameOf(resources.find((each) => !isPerson(each)) ?? ''),
     people: resources.filter(isPerson).map(nameOf),
     ...{ start: begins, end: instantAt(scope.from, end), date: businessDate(begins, scope.clock) },
@@ -72,8 +72,8 @@ const lateIn = (
   return solution.late.flatMap(({ job: order, tardiness, binding }) => {
     const of = byOrder.get(order)?.toSorted((a, b) => (a.end < b.end ? -1 : 1));
     const last = of?.at(-1);
-    const { item, due } = (last && inputs.planned[operationId(order, last.operation)]) ?? {};
-    if (!last || item === undefined || due === undefined || unplaced.has(order)) return [];
+    if (!last || unplaced.has(order)) return [];
+    const { item, due } = last;
     const why = bindingOf(binding, order, inputs);
     return [{ order, item, due, end: last.end, tardiness: lasting(tardiness), binding: why }];
   });

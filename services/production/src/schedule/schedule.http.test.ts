@@ -141,7 +141,7 @@ describe('what breaks a schedule', () => {
     expect(await planner.cannot(`${PATH}/adopt`, { number: 1 })).toBe('409 PRD-SCHED-STATE');
   });
 
-  it('O: an absence takes the person out, and the work goes to whoever can do it', async () => {
+  it('an absence takes the person out, and the work goes to whoever can do it', async () => {
     const reporter = await company.as('hr', 'hr', 'lyon');
     const absence = { person: 'ANA', site: 'lyon', from: inDays(0), expectedTo: inDays(13), kind: 'sick' };
     await reporter.does('absences', absence);
@@ -163,12 +163,23 @@ describe('what breaks a schedule', () => {
 
 describe('a build', () => {
   it('gives the same for the same, and an order goes first where that is asked for', async () => {
-    await planner.does('schedules', { site: 'lyon', expedite: ['WO-4'] });
+    await planner.does('schedules', { site: 'lyon', effort: 'quick', expedite: ['WO-4'] });
     const { proposal: one } = await proposed(6);
     const first = one?.operations.find(({ operation, fixed }) => operation === 10 && fixed !== true);
     expect(first?.order).toBe('WO-4');
     const { body } = await planner.looks(PATH);
     expect((body as unknown as ScheduleAnswer).inForce?.number).toBe(3);
     expect(await planner.cannot(`${PATH}/stop`)).toBe('409 PRD-SCHED-STATE');
+  });
+
+  it('ends when its planner says so, with the best so far', async () => {
+    await planner.does('schedules', { site: 'lyon', effort: 'thorough' });
+    expect(await elsewhere.cannot(`${PATH}/stop`)).toBe('404 PLT-NOT-FOUND');
+    const other = { site: 'lyon', effort: 'quick' };
+    expect(await planner.cannot('schedules', other)).toBe('409 PRD-SCHED-STATE');
+    expect(await planner.does('schedules', { site: 'lyon', effort: 'thorough' })).toMatchObject({ events: [] });
+    expect(await planner.does(`${PATH}/stop`)).toMatchObject({ events: ['ScheduleStopRequested'] });
+    const { proposal } = await proposed(7);
+    expect(proposal).toMatchObject({ stopped: true, unplaced: [] });
   });
 });

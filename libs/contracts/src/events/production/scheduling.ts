@@ -93,8 +93,9 @@ export class ScheduledOperation {
   /** Set-up is in it. */
   @IsInstant() start!: string;
   @IsInstant() end!: string;
-  /** The business date on which it begins. */
+  /** The business date on which it begins, and the one on which its order is due. */
   @IsPlainDate() date!: string;
+  @IsPlainDate() due!: string;
   /** It runs already, or lies where nothing is moved. */
   @Optional() @IsFlag() fixed?: boolean;
 }
