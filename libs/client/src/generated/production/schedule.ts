@@ -31,6 +31,7 @@ type ScheduleState = {
       readonly start: string;
       readonly end: string;
       readonly date: string;
+      readonly due: string;
       readonly fixed?: boolean;
     }[];
     readonly unplaced: readonly {
@@ -114,6 +115,7 @@ type ScheduleState = {
       readonly start: string;
       readonly end: string;
       readonly date: string;
+      readonly due: string;
       readonly fixed?: boolean;
     }[];
     readonly unplaced: readonly {
