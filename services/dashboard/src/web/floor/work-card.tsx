@@ -2,7 +2,7 @@
 import { Button, Modal, NumberInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { measureText } from '../format/measure.js';
-import { dateText } from '../format/time.js';
+import { dateText, momentText } from '../format/time.js';
 import { useName } from '../desk/api/names.js';
 import { called, t } from '../language/language.js';
 import type { Outbox } from './use-outbox.js';
@@ -59,6 +59,12 @@ function Reporting({ close, report }: { close: () => void; report: (of: Amounts,
     </form>
   );
 }
+
+/** The time of the schedule, by the clock of the terminal, which stands at the machine; else the day. */
+const plannedText = ({ plannedStart, planned = '' }: Work['of']): string =>
+  plannedStart === undefined
+    ? dateText(planned)
+    : momentText(plannedStart, Intl.DateTimeFormat().resolvedOptions().timeZone);
 
 type Times = { readonly setup: string; readonly run: string };
 
@@ -191,7 +197,7 @@ export function WorkCard(props: Props) {
         <h2>{title}</h2>
         <p>
           {name ?? item} · {measureText(quantity.value, { unit: quantity.unit })}
-          {of.planned !== undefined && ` · ${dateText(of.planned)}`}
+          {of.planned !== undefined && ` · ${plannedText(of)}`}
         </p>
         <p className={css.quiet}>
           {called(of.status)} · {t('floor.soFar', { good: of.good.value, scrap: of.scrap.value })}
