@@ -65,7 +65,8 @@ export class ProductionOrderAnswer {
 }
 
 const answered = (operation: OperationState): OperationAnswer => {
-  const { workUnit, planned, plannedStart, plannedEnd, startedAt, completedAt, setup, run, ...rest } = operation;
+  const { workUnit, planned, plannedStart, plannedEnd, startedAt, completedAt, setup, run, ...rest } =
+    operation;
   const times = stated({ plannedStart, plannedEnd, startedAt, completedAt, setup, run });
   return { ...rest, ...stated({ workUnit, planned }), ...times };
 };

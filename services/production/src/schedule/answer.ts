@@ -4,7 +4,16 @@ import {
   ScheduleFound,
   ScheduleTerms,
 } from '@gemba/contracts/events/production/scheduling';
-import { IsFlag, IsInstant, IsListOf, IsOneOf, IsRecord, IsText, IsWhole, Optional } from '@gemba/contracts/fields';
+import {
+  IsFlag,
+  IsInstant,
+  IsListOf,
+  IsOneOf,
+  IsRecord,
+  IsText,
+  IsWhole,
+  Optional,
+} from '@gemba/contracts/fields';
 import type { ScheduleState } from './state.js';
 
 class BuildingAnswer extends ScheduleTerms {

@@ -102,7 +102,10 @@ class Builder {
       await this.propose(building);
     } catch (error) {
       if (isInfrastructure(error) || error instanceof OlderLog) throw error;
-      this.runtime.log.error({ error: String(error) }, `schedule ${String(building.number)} of ${site} failed`);
+      this.runtime.log.error(
+        { error: String(error) },
+        `schedule ${String(building.number)} of ${site} failed`,
+      );
       await this.fail(building, error instanceof Error ? error.message : String(error));
     }
   }
@@ -164,7 +167,7 @@ class Builder {
   private async watch({ site, number }: Building, solving: Solving, found: AbortSignal): Promise<void> {
     const over = AbortSignal.any([found, this.ended.signal]);
     while (!over.aborted) {
-      const now = await this.asked(site).catch(() => null);
+      const now = await this.asked(site);
       if (now?.number !== number || now.stopping) solving.stop();
       await pause(EVERY_MS, undefined, { signal: over }).catch((error: unknown) => {
         if (!over.aborted) throw error;

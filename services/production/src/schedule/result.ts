@@ -42,7 +42,7 @@ const scheduled = (
 const bindingOf = ({ kind, ref }: Binding, order: string, { waitsFor }: ScheduleInputs): ScheduleBinding => {
   if (kind === 'resource' || kind === 'calendar')
     return { kind: kind === 'calendar' ? kind : isPerson(ref) ? 'person' : 'machine', ref: nameOf(ref) };
-  return kind === 'release' ? { kind: 'material', ref: waitsFor[order] || order } : { kind, ref };
+  return kind === 'release' ? { kind: 'material', ref: waitsFor[order] ?? order } : { kind, ref };
 };
 
 const HORIZON = 'horizon';
@@ -184,7 +184,9 @@ export const flawIn = (
     }))
     .filter(({ operation }) => known.has(operation));
   const placed = new Set(assignments.map(({ operation }) => operation));
-  const unplaced = [...known].filter((id) => !placed.has(id)).map((operation) => ({ operation, binding: '' }));
+  const unplaced = [...known]
+    .filter((id) => !placed.has(id))
+    .map((operation) => ({ operation, binding: '' }));
   const solution = { assignments, unplaced, weightedTardiness: 0, makespan: 0, late: [] };
   const flaw = flawsOf(problem, solution).find(({ of }) => known.has(of));
   return flaw ? `${flaw.of} ${flaw.flaw}` : null;

@@ -115,7 +115,10 @@ describe('what breaks a schedule', () => {
     const { invalidatedBy, status } = await brokenBy('equipment/lyon.TESTING');
     expect(status).toBe('invalid');
     expect(invalidatedBy[0]?.operations).toEqual(
-      expect.arrayContaining([{ order: 'WO-1', operation: 20 }, { order: 'WO-2', operation: 20 }]),
+      expect.arrayContaining([
+        { order: 'WO-1', operation: 20 },
+        { order: 'WO-2', operation: 20 },
+      ]),
     );
     await order('WO-3', 5, 4);
     const { proposal } = await proposed(2);
@@ -157,7 +160,9 @@ describe('what breaks a schedule', () => {
     const { invalidatedBy } = await brokenBy('production-order/WO-1');
     expect(invalidatedBy.at(-1)).toMatchObject({ reason: 'cancelled' });
     const { proposal } = await proposed(5);
-    expect(new Set(proposal?.operations.map((each) => each.order))).toEqual(new Set(['WO-2', 'WO-3', 'WO-4']));
+    expect(new Set(proposal?.operations.map((each) => each.order))).toEqual(
+      new Set(['WO-2', 'WO-3', 'WO-4']),
+    );
   });
 });
 
@@ -177,7 +182,9 @@ describe('a build', () => {
     expect(await elsewhere.cannot(`${PATH}/stop`)).toBe('404 PLT-NOT-FOUND');
     const other = { site: 'lyon', effort: 'quick' };
     expect(await planner.cannot('schedules', other)).toBe('409 PRD-SCHED-STATE');
-    expect(await planner.does('schedules', { site: 'lyon', effort: 'thorough' })).toMatchObject({ events: [] });
+    expect(await planner.does('schedules', { site: 'lyon', effort: 'thorough' })).toMatchObject({
+      events: [],
+    });
     expect(await planner.does(`${PATH}/stop`)).toMatchObject({ events: ['ScheduleStopRequested'] });
     const { proposal } = await proposed(7);
     expect(proposal).toMatchObject({ stopped: true, unplaced: [] });

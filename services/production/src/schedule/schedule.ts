@@ -12,7 +12,6 @@ import type { Rejection } from '@gemba/decider/decision';
 import { happened, reject } from '@gemba/decider/decision';
 import type { Need } from '@gemba/decider/needs';
 import { computed, everything, row, rows, stateOf } from '@gemba/decider/needs';
-import { lastOf } from '../planning/plan/plan.js';
 import { calendarOf, workCalendar } from '../definition/work-calendar.js';
 import { plannedItemTable } from '../planning/tables/defined.js';
 import { onHandTable } from '../planning/tables/on-hand.js';
@@ -108,6 +107,27 @@ const infeasible = (flaw: string): Rejection =>
     hint: 'Build the schedule again.',
   });
 
+const notProposed = (number: number, proposal: ScheduleState['proposal']): Rejection => {
+  const there = proposal ? `the one that is proposed is ${proposal.number}` : 'none is proposed';
+  return notNow(`Schedule ${number} is not proposed: ${there}.`);
+};
+
+/** Why a proposal cannot be done any more, as everything is now; null where it can. */
+const outOfDate = (
+  proposal: NonNullable<ScheduleState['proposal']>,
+  inputs: ScheduleInputs,
+  at: string,
+): Rejection | null => {
+  if (inputs.hash !== proposal.inputsHash)
+    return stale('What it is made of has changed: orders, material, machines, people or their calendars.');
+  if (isOverdue(proposal, inputs, at)) return stale('Some of it should be done by now and has not begun.');
+  const flaw = flawIn(proposal.operations, inputs, proposal.from);
+  return flaw === null ? null : infeasible(flaw);
+};
+
+const namesWork = ({ workUnit, person, order, material }: InvalidateSchedule): boolean =>
+  [workUnit, person, order, material].some((each) => each !== undefined);
+
 export const schedule = decider('schedule', {
   path: 'schedules',
   opens: 'BuildSchedule',
@@ -176,27 +196,22 @@ export const schedule = decider('schedule', {
     },
     AdoptSchedule({ site, proposal, inForce }, { number }, { at, known: { inputs } }) {
       if (inForce?.number === number) return [];
-      if (proposal?.number !== number || inputs === null) {
-        const there = proposal ? `the one that is proposed is ${proposal.number}` : 'none is proposed';
-        return notNow(`Schedule ${number} is not proposed: ${there}.`);
-      }
-      if (inputs.hash !== proposal.inputsHash)
-        return stale('What it is made of has changed: orders, material, machines, people or their calendars.');
-      if (isOverdue(proposal, inputs, at)) return stale('Some of it should be done by now and has not begun.');
-      const flaw = flawIn(proposal.operations, inputs, proposal.from);
-      if (flaw !== null) return infeasible(flaw);
+      if (proposal?.number !== number || inputs === null) return notProposed(number, proposal);
+      const no = outOfDate(proposal, inputs, at);
+      if (no) return no;
       const replaces = inForce ? { replaces: inForce.number } : {};
       const { operations } = proposal;
       return [happened('ScheduleAdopted', { site, number, ...replaces, operations })];
     },
     InvalidateSchedule({ inForce, proposal, breaks, pending }, command, { at, known: { orders } }) {
       const of = inForce ?? proposal;
-      const { cause, reason, workUnit, person, order, material } = command;
+      const { cause, reason } = command;
       if (of === null || breaks.some((each) => each.cause === cause && each.reason === reason)) return [];
       const touching = { ...command, orders };
-      const operations = touched(inForce?.operations ?? [], touching, at);
-      const isAboutWork = [workUnit, person, order, material].some((each) => each !== undefined);
-      const isIdle = touched(proposal?.operations ?? [], touching, at).length + operations.length === 0;
+      const touches = (each: ScheduleState['proposal']) => touched(each?.operations ?? [], touching, at);
+      const operations = touches(inForce);
+      const isIdle = operations.length + touches(proposal).length === 0;
+      const isAboutWork = namesWork(command);
       // What is new and touches nothing is seen by the schedule that is asked for anyhow.
       if (isIdle && (isAboutWork || pending)) return [];
       return [happened('ScheduleInvalidated', { number: of.number, cause, reason, operations })];

@@ -52,7 +52,11 @@ export const asksTheSame = (one: ScheduleTerms, other: ScheduleTerms): boolean =
 export const tooFar = ({ horizon = HORIZON }: BuildSchedule): Rejection | null => {
   const length = millisecondsOf(horizon);
   if (length >= MINUTE_MS && length <= millisecondsOf(LONGEST)) return null;
-  return reject('PRD-SCHED-HORIZON', `A schedule plans a minute at least and ${LONGEST} at most; say how far.`, {
-    violated: { rule: 'horizon of a schedule', actual: horizon, limit: LONGEST },
-  });
+  return reject(
+    'PRD-SCHED-HORIZON',
+    `A schedule plans a minute at least and ${LONGEST} at most; say how far.`,
+    {
+      violated: { rule: 'horizon of a schedule', actual: horizon, limit: LONGEST },
+    },
+  );
 };

@@ -22,9 +22,7 @@ const SiteBoard = screen(async () => (await import('../screens/sites/site-board.
 const OrderToCash = screen(async () => (await import('../screens/flow/order-to-cash.jsx')).OrderToCash);
 const LotGenealogy = screen(async () => (await import('../screens/lots/genealogy.jsx')).GenealogyScreen);
 const Inventory = screen(async () => (await import('../screens/inventory/inventory.jsx')).Inventory);
-const Schedule = screen(
-  async () => (await import('../screens/schedule/schedule.jsx')).ScheduleScreen,
-);
+const Schedule = screen(async () => (await import('../screens/schedule/schedule.jsx')).ScheduleScreen);
 const Money = screen(async () => (await import('../screens/money/money.jsx')).Money);
 const People = screen(async () => (await import('../screens/people/people.jsx')).People);
 const Work = screen(async () => (await import('../desk/decisions/my-work.jsx')).Work);

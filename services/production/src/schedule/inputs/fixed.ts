@@ -92,7 +92,9 @@ export const frozenIn = (
       operation.takes.every((list, index) => list.includes(resources[index] ?? ''));
     const after = operation.after.filter(({ operation: id }) => known.has(id));
     const fits =
-      isAllowed && start >= (release.get(operation.job) ?? 0) && taken.isAfterAll({ ...operation, after }, start);
+      isAllowed &&
+      start >= (release.get(operation.job) ?? 0) &&
+      taken.isAfterAll({ ...operation, after }, start);
     if (fits && taken.add(operation, start, resources))
       kept.set(operation.id, { ...operation, fixed: { start, resources } });
   }

@@ -232,7 +232,10 @@ const plannedIn = (orders: readonly Order[]): Readonly<Record<string, Planned>> 
       row.operations.map((operation) => {
         const { plannedStart: start, plannedEnd: end } = operation;
         const before = start === '' ? null : { start, end };
-        return [operationId(order, operation.sequence), { order, item, due, row: operation, before }] as const;
+        return [
+          operationId(order, operation.sequence),
+          { order, item, due, row: operation, before },
+        ] as const;
       }),
     ),
   );
@@ -253,16 +256,25 @@ export const inputsOf = async (known: ScheduleKnown, scope: Scope, turn: Turn): 
   const all = orders.map((order) => {
     const { after } = ready.get(order.id) ?? NOTHING_NEEDED;
     const supplied = [...new Set(after.flatMap((each) => last.get(each) ?? []))];
-    return operationsOf(order, making, supplied.map((operation) => ({ operation, lag: 0 })));
+    return operationsOf(
+      order,
+      making,
+      supplied.map((operation) => ({ operation, lag: 0 })),
+    );
   });
   await turn();
   const planned = plannedIn(orders);
-  const operations = frozenIn(all.flatMap((each) => each.operations), { planned, jobs, means, scope });
+  const operations = frozenIn(
+    all.flatMap((each) => each.operations),
+    { planned, jobs, means, scope },
+  );
   return {
     problem: { horizon: span.length, resources: [...means.resources.values()], jobs, operations },
     hash: fingerprint(orders, jobs, making),
     planned,
     impossible: all.flatMap((each) => each.impossible),
-    waitsFor: Object.fromEntries([...ready].map(([order, { item }]) => [order, item])),
+    waitsFor: Object.fromEntries(
+      [...ready].flatMap(([order, { item }]) => (item === '' ? [] : [[order, item] as const])),
+    ),
   };
 };

@@ -67,8 +67,7 @@ const suppliesOf = (
 /** What an order still needs of each item. */
 const openNeeds = ({ needs, issued }: MadeSupplyRow): readonly (readonly [string, bigint])[] => {
   const wanted = new Map<string, bigint>();
-  for (const { item, quantity } of needs)
-    wanted.set(item, (wanted.get(item) ?? 0n) + millionths(quantity));
+  for (const { item, quantity } of needs) wanted.set(item, (wanted.get(item) ?? 0n) + millionths(quantity));
   return [...wanted].map(([item, need]) => [item, need - millionths(issued[item] ?? '0')] as const);
 };
 

@@ -9,9 +9,11 @@ export type RosterRow = Readonly<Record<string, readonly Worked[]>>;
 
 export const rosterKey = (site: string, week: string): string => `${site}.${week}`;
 
+const NOBODY: RosterRow = {};
+
 export const rosterTable = table('roster', {
   events: companyEvents,
-  row: {} as RosterRow,
+  row: NOBODY,
   on: {
     RosterPublished: {
       key: ({ data: { site, week } }) => rosterKey(site, week),

@@ -14,13 +14,13 @@ type Step = {
   readonly body: Readonly<Record<string, unknown>>;
 };
 
-function Doing({ of, step: { command, label, body }, to, strong }: DoingProps) {
+function Doing({ of, step: { command, label, body }, to }: DoingProps) {
   const send = useSend({ service: of.service, command, to: command.opens ? undefined : to });
   return (
     <>
       <Button
         size="sm"
-        variant={strong ? 'filled' : 'light'}
+        variant={command.name === 'AdoptSchedule' ? 'filled' : 'light'}
         loading={send.isPending}
         onClick={() => send.mutate({ body })}
       >
@@ -35,39 +35,35 @@ type DoingProps = {
   of: Noun;
   step: Step;
   to: { readonly id: string; readonly version: number };
-  strong?: boolean;
 };
 
 type Props = { of: Noun; site: string; schedule: Schedule | null };
+
+const stepsOf = (of: Noun, site: string, schedule: Schedule | null): readonly Step[] => {
+  const { building, proposal } = schedule ?? {};
+  const step = (name: string, label: string, body: Step['body'] = {}): Step[] => {
+    const command = of.commands.find((each) => each.name === name);
+    return command ? [{ command, label, body }] : [];
+  };
+  const number = proposal?.number ?? 0;
+  return [
+    ...(proposal ? step('AdoptSchedule', t('schedule.adopt', { number: String(number) }), { number }) : []),
+    ...(building
+      ? step('StopSchedule', t('schedule.stop'))
+      : step('BuildSchedule', t('schedule.build'), { site })),
+  ];
+};
 
 /** By the roles of the reader and as it stands; nothing is done in the past. */
 export function Acting({ of, site, schedule }: Props) {
   const isPast = useIsPast();
   if (isPast) return null;
   const to = { id: site, version: schedule?.version ?? 0 };
-  const named = (name: string) => of.commands.find((each) => each.name === name);
-  const [build, stop, adopt] = ['BuildSchedule', 'StopSchedule', 'AdoptSchedule'].map(named);
-  const { building, proposal } = schedule ?? {};
   return (
     <div className={css.actions}>
-      {adopt && proposal && (
-        <Doing
-          of={of}
-          to={to}
-          strong
-          step={{
-            command: adopt,
-            label: t('schedule.adopt', { number: String(proposal.number) }),
-            body: { number: proposal.number },
-          }}
-        />
-      )}
-      {stop && building && (
-        <Doing of={of} to={to} step={{ command: stop, label: t('schedule.stop'), body: {} }} />
-      )}
-      {build && !building && (
-        <Doing of={of} to={to} step={{ command: build, label: t('schedule.build'), body: { site } }} />
-      )}
+      {stepsOf(of, site, schedule).map((step) => (
+        <Doing key={step.command.name} of={of} to={to} step={step} />
+      ))}
     </div>
   );
 }

@@ -10,6 +10,7 @@ const HEAD = 26;
 const LETTER = 6.6;
 const HOURS_SHOWN_DAYS = 3;
 const MINUTES_OF_DAY = 1440;
+const MINUTE_MS = 60_000;
 /** The narrowest chart, in pixels. */
 const WIDTH = 1120;
 
@@ -60,13 +61,45 @@ function Mark({ bar, x, y }: { bar: Bar; x: (minute: number) => number; y: numbe
   );
 }
 
+type Scale = { x: (minute: number) => number; height: number };
+
+/** Days, quarters of days, and now. */
+function Axis({ span, zone, now, x, height }: Pick<Props, 'span' | 'zone' | 'now'> & Scale) {
+  const ticks = ticksOf(span, zone, span.minutes <= HOURS_SHOWN_DAYS * MINUTES_OF_DAY);
+  const at = (now - span.from) / MINUTE_MS;
+  return (
+    <>
+      {ticks.map(({ at: minute, instant, isDay }) => (
+        <g key={minute}>
+          <line
+            className={isDay ? css.day : css.rule}
+            x1={x(minute)}
+            x2={x(minute)}
+            y1={HEAD - 6}
+            y2={height}
+          />
+          <text className={css.tick} data-day={isDay || undefined} x={x(minute) + 4} y={HEAD - 10}>
+            {isDay ? localDay(instant, zone) : hourText(instant, zone)}
+          </text>
+        </g>
+      ))}
+      {at >= 0 && at <= span.minutes && (
+        <g>
+          <line className={css.now} x1={x(at)} x2={x(at)} y1={4} y2={height} />
+          <text className={css.nowText} x={x(at) + 4} y={HEAD - 10}>
+            {t('schedule.now')}
+          </text>
+        </g>
+      )}
+    </>
+  );
+}
+
 /** Rows and names are of one height, so that they stand beside each other. */
 export function Gantt({ lines, span, zone, now, lanes, label }: Props) {
   const row = lanes.length * LANE + GAP;
   const height = HEAD + lines.length * row;
   const x = (minute: number): number => (minute / span.minutes) * WIDTH;
-  const ticks = ticksOf(span, zone, span.minutes <= HOURS_SHOWN_DAYS * MINUTES_OF_DAY);
-  const nowAt = (now - span.from) / 60_000;
   return (
     <div className={css.frame} role="group" aria-label={label} tabIndex={0}>
       <div className={css.names} style={{ paddingTop: HEAD }} aria-hidden="true">
@@ -78,7 +111,13 @@ export function Gantt({ lines, span, zone, now, lanes, label }: Props) {
       </div>
       <svg width={WIDTH} height={height} role="img" aria-label={label} className={css.chart}>
         <defs>
-          <pattern id="off-hours" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <pattern
+            id="off-hours"
+            width="6"
+            height="6"
+            patternUnits="userSpaceOnUse"
+            patternTransform="rotate(45)"
+          >
             <line className={css.hatch} x1="0" y1="0" x2="0" y2="6" />
           </pattern>
         </defs>
@@ -99,22 +138,7 @@ export function Gantt({ lines, span, zone, now, lanes, label }: Props) {
             ))}
           </g>
         ))}
-        {ticks.map(({ at, instant, isDay }) => (
-          <g key={at}>
-            <line className={isDay ? css.day : css.rule} x1={x(at)} x2={x(at)} y1={HEAD - 6} y2={height} />
-            <text className={css.tick} data-day={isDay || undefined} x={x(at) + 4} y={HEAD - 10}>
-              {isDay ? localDay(instant, zone) : hourText(instant, zone)}
-            </text>
-          </g>
-        ))}
-        {nowAt >= 0 && nowAt <= span.minutes && (
-          <g>
-            <line className={css.now} x1={x(nowAt)} x2={x(nowAt)} y1={2} y2={height} />
-            <text className={css.nowText} x={x(nowAt) + 4} y={HEAD - 14 + 8} dy={-2}>
-              {t('schedule.now')}
-            </text>
-          </g>
-        )}
+        <Axis {...{ span, zone, now, x, height }} />
       </svg>
     </div>
   );

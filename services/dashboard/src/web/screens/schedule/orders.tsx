@@ -21,8 +21,7 @@ export function Waits({ of: { kind, ref } }: { of: Binding }) {
   const [order = ''] = ref.split('/');
   return (
     <>
-      {t(`schedule.binding-${kind}`)}{' '}
-      {noun !== undefined && <Referred noun={noun} id={ref} />}
+      {t(`schedule.binding-${kind}`)} {noun !== undefined && <Referred noun={noun} id={ref} />}
       {kind === 'predecessor' && <Referred noun="production-order" id={order} />}
       {(kind === 'no-machine' || kind === 'no-person') && ref}
     </>

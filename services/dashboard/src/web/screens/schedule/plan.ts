@@ -47,7 +47,8 @@ export const offHours = (
   return pairs.flatMap((each) => inside(each, span));
 };
 
-const takes = (of: Scheduled, kind: Kind): readonly string[] => (kind === 'machine' ? [of.workUnit] : of.people);
+const takes = (of: Scheduled, kind: Kind): readonly string[] =>
+  kind === 'machine' ? [of.workUnit] : of.people;
 
 const barsOf = (found: Found, lane: Lane, { kind, span }: { kind: Kind; span: Span }) => {
   const late = new Set(found.late.map(({ order }) => order));
@@ -107,18 +108,32 @@ const endsOf = (found: Found | undefined): ReadonlyMap<string, string> => {
   return ends;
 };
 
+type Both = Pick<Schedule, 'inForce' | 'proposal'>;
+
+/** The item and the due date of every order that one of them has; what has no place at all has no due date. */
+const known = ({ inForce, proposal }: Both): ReadonlyMap<string, Pick<OrderRow, 'item' | 'due'>> => {
+  const both = [inForce, proposal].filter((each) => each !== undefined);
+  return new Map([
+    ...both.flatMap(({ unplaced }) => unplaced.map(({ order, item }) => [order, { item, due: '' }] as const)),
+    ...both.flatMap(({ operations }) =>
+      operations.map(({ order, item, due }) => [order, { item, due }] as const),
+    ),
+  ]);
+};
+
+type Waiting = readonly { readonly order: string; readonly binding: Binding }[];
+
+/** By order; of several operations the first one says it. */
+const waitsIn = (all: Waiting = []): ReadonlyMap<string, Binding> =>
+  new Map(all.toReversed().map(({ order, binding }) => [order, binding]));
+
 /** Due against projected, order by order; late and unplaced by the proposal where there is one. */
-export const ordersOf = ({ inForce, proposal }: Pick<Schedule, 'inForce' | 'proposal'>): readonly OrderRow[] => {
+export const ordersOf = (both: Both): readonly OrderRow[] => {
+  const { inForce, proposal } = both;
   const newest = proposal ?? inForce;
   const [before, after] = [endsOf(inForce), endsOf(proposal)];
-  const known = new Map<string, Pick<OrderRow, 'item' | 'due'>>();
-  for (const each of [inForce, proposal])
-    for (const { order, item, due } of each?.operations ?? []) known.set(order, { item, due });
-  for (const { order, item } of newest?.unplaced ?? [])
-    if (!known.has(order)) known.set(order, { item, due: '' });
-  const late = new Map(newest?.late.map((each) => [each.order, each.binding]));
-  const unplaced = new Map((newest?.unplaced ?? []).toReversed().map((each) => [each.order, each.binding]));
-  return [...known]
+  const [late, unplaced] = [waitsIn(newest?.late), waitsIn(newest?.unplaced)];
+  return [...known(both)]
     .map(([order, { item, due }]) => ({
       ...{ order, item, due, inForce: before.get(order) ?? null, proposal: after.get(order) ?? null },
       ...{ isLate: late.has(order), isUnplaced: unplaced.has(order) },

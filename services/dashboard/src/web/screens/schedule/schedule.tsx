@@ -109,7 +109,10 @@ function Choice<W extends string>(props: { name: string; label: string; words: r
       aria-label={label}
       value={chosenOf(words, search.get(name), usual)}
       onChange={(value) => change({ [name]: value === usual ? undefined : value })}
-      data={words.map((value) => ({ value, label: t(`schedule.${name}-${value}` as 'schedule.kind-machine') }))}
+      data={words.map((value) => ({
+        value,
+        label: t(`schedule.${name}-${value}` as 'schedule.kind-machine'),
+      }))}
     />
   );
 }

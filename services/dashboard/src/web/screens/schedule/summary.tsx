@@ -18,9 +18,7 @@ function Counts({ of: { late, unplaced, operations } }: { of: Found }) {
         {t('schedule.operations', { count: operations.length })}{' '}
         <Status
           value={late.length === 0 ? 'good' : 'bad'}
-          word={
-            late.length === 0 ? t('schedule.noneLate') : t('schedule.lateOrders', { count: late.length })
-          }
+          word={late.length === 0 ? t('schedule.noneLate') : t('schedule.lateOrders', { count: late.length })}
         />
       </p>
       {without > 0 && (
@@ -101,7 +99,8 @@ export function Summary({ schedule }: { schedule: Schedule }) {
         {building && <p>{t('schedule.building', { number: String(building.number) })}</p>}
         {failed && (
           <p>
-            <Status value="bad" word={t('schedule.failed', { number: String(failed.number) })} /> {failed.reason}
+            <Status value="bad" word={t('schedule.failed', { number: String(failed.number) })} />{' '}
+            {failed.reason}
           </p>
         )}
       </div>
