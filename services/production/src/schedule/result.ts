@@ -183,6 +183,10 @@ export const flawIn = (
       ...{ start: minuteUp(span, start), end: minuteUp(span, end) },
     }))
     .filter(({ operation }) => known.has(operation));
+  const lost = operations
+    .map(({ order, operation }) => operationId(order, operation))
+    .find((id) => isWaiting(id) && !known.has(id));
+  if (lost !== undefined) return `nothing and nobody can do ${lost} now`;
   const placed = new Set(assignments.map(({ operation }) => operation));
   const unplaced = [...known]
     .filter((id) => !placed.has(id))
