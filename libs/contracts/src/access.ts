@@ -63,6 +63,7 @@ export const READERS = {
   equipment: [...SHOP_FLOOR, 'controller'],
   'planning-run': [...TRADE, 'buyer'],
   'planning-action': [...TRADE, 'buyer'],
+  schedule: [...SHOP_FLOOR, 'controller'],
   'maintenance-plan': [...SHOP_FLOOR, 'controller'],
   'maintenance-order': [...SHOP_FLOOR, 'controller', 'warehouse'],
   'permit-to-work': SHOP_FLOOR,

@@ -20,6 +20,8 @@ import { reassignWhenTaskIsDelegated } from './processes/reassign-when-task-is-d
 import { recordMaterialWhenStockIsIssued } from './processes/record-material-when-stock-is-issued.js';
 import { askForWhatPlanningFinds } from './processes/ask-for-what-planning-finds.js';
 import { carryOutPlanningAction } from './processes/carry-out-planning-action.js';
+import { planOperationsWhenAScheduleIsAdopted } from './processes/plan-operations-when-a-schedule-is-adopted.js';
+import { rebuildScheduleWhenItBreaks } from './processes/rebuild-schedule-when-it-breaks.js';
 import { planEachBusinessDay } from './processes/plan-each-business-day.js';
 import { planningAction } from './planning/planning-action.js';
 import { planningRun } from './planning/planning-run.js';
@@ -36,12 +38,18 @@ import {
 import { busy } from './production-order/busy.js';
 import { fitness } from './tables/fitness.js';
 import { productionOrder } from './production-order/production-order.js';
+import { buildSchedules } from './schedule/building.sql.js';
+import { schedule } from './schedule/schedule.js';
+import { machineTable } from './schedule/tables/machines.js';
+import { openBuildTable } from './schedule/tables/open-builds.js';
+import { scheduledOrderTable } from './schedule/tables/orders.js';
+import { rosterTable } from './schedule/tables/rosters.js';
 import { bomStructure } from './tables/bom-structure.js';
 import { lotHold } from './tables/lot-hold.js';
 import { salesOrderTable } from './tables/sales-orders.js';
 import { sitePeople } from './tables/site-people.js';
 
-const PLANNING = [planningRun, planningAction];
+const PLANNING = [planningRun, planningAction, schedule];
 const MAINTENANCE = [maintenancePlan, maintenanceOrder, permitToWork];
 
 export const production = department('production', {
@@ -62,6 +70,8 @@ export const production = department('production', {
     raiseMaintenanceWhenItIsDue,
     countTowardsMaintenance,
     repairWhenAMachineBreaksDown,
+    planOperationsWhenAScheduleIsAdopted,
+    rebuildScheduleWhenItBreaks,
   ],
   tables: [
     lotHold,
@@ -69,8 +79,10 @@ export const production = department('production', {
     sitePeople,
     ...[plannedItemTable, plannedBomTable, plannedRoutingTable, onHandTable, salesDemandTable],
     ...[purchaseSupplyTable, requisitionSupplyTable, madeSupplyTable, pendingTable, askedTable],
+    ...[scheduledOrderTable, machineTable, rosterTable, openBuildTable],
   ],
   registers: [bomStructure, busy, fitness],
+  companions: [buildSchedules],
   migrations: [
     {
       name: 'sales-orders',
@@ -85,6 +97,15 @@ export const production = department('production', {
         ...['stock-item', 'purchase-order', 'requisition', 'sales-order'].flatMap((noun) =>
           readAgain({ reader: 'production', owner: 'supply-chain', noun }),
         ),
+      ],
+    },
+    {
+      name: 'schedule',
+      statements: [
+        ...['production-order', 'equipment', 'maintenance-plan'].flatMap((noun) =>
+          readAgain({ reader: 'production', owner: 'production', noun }),
+        ),
+        ...readAgain({ reader: 'production', owner: 'hr', noun: 'roster' }),
       ],
     },
   ],

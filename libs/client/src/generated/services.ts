@@ -18,6 +18,7 @@ import type { AndonCall as ProductionAndonCall } from './production/andon-call.j
 import type { ProductionOrder as ProductionProductionOrder } from './production/production-order.js';
 import type { PlanningRun as ProductionPlanningRun } from './production/planning-run.js';
 import type { PlanningAction as ProductionPlanningAction } from './production/planning-action.js';
+import type { Schedule as ProductionSchedule } from './production/schedule.js';
 import type { MaintenancePlan as ProductionMaintenancePlan } from './production/maintenance-plan.js';
 import type { MaintenanceOrder as ProductionMaintenanceOrder } from './production/maintenance-order.js';
 import type { PermitToWork as ProductionPermitToWork } from './production/permit-to-work.js';
@@ -96,6 +97,7 @@ export type Services = {
     ProductionProductionOrder &
     ProductionPlanningRun &
     ProductionPlanningAction &
+    ProductionSchedule &
     ProductionMaintenancePlan &
     ProductionMaintenanceOrder &
     ProductionPermitToWork &

@@ -13,6 +13,7 @@ import * as definition from './production/definition.js';
 import * as execution from './production/execution.js';
 import * as maintenance from './production/maintenance.js';
 import * as planning from './production/planning.js';
+import * as scheduling from './production/scheduling.js';
 import * as quality from './quality.js';
 import * as epcis from './supply-chain/epcis.js';
 import * as procurement from './supply-chain/procurement.js';
@@ -53,6 +54,7 @@ const catalogue = departments({
     maintenance.permitToWorkEvents,
     planning.planningRunEvents,
     planning.planningActionEvents,
+    scheduling.scheduleEvents,
     exceptionEventsOf('production'),
   ],
   'supply-chain': [

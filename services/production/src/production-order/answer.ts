@@ -38,6 +38,9 @@ class OperationAnswer {
   /** There once it is assigned, as is the business date on which it is to be done. */
   @Optional() @IsRef('equipment') workUnit?: string;
   @Optional() @IsPlainDate() planned?: string;
+  /** By the schedule in force. */
+  @Optional() @IsInstant() plannedStart?: string;
+  @Optional() @IsInstant() plannedEnd?: string;
   /** Nobody while it waits. */
   @IsRefs('employee', { max: 20 }) people!: readonly string[];
   @Optional() @IsInstant() startedAt?: string;
@@ -75,8 +78,10 @@ export class ProductionOrderAnswer {
 }
 
 const answered = (operation: OperationState): OperationAnswer => {
-  const { workUnit, planned, startedAt, completedAt, setup, run, ran: _, before: __, ...rest } = operation;
-  return { ...rest, ...stated({ workUnit, planned, startedAt, completedAt, setup, run }) };
+  const { workUnit, planned, ran: _, before: __, ...operated } = operation;
+  const { plannedStart, plannedEnd, startedAt, completedAt, setup, run, ...rest } = operated;
+  const times = stated({ plannedStart, plannedEnd, startedAt, completedAt, setup, run });
+  return { ...rest, ...stated({ workUnit, planned }), ...times };
 };
 
 export const orderAnswer = ({ status, ordered, ...order }: ProductionOrder): ProductionOrderAnswer => {

@@ -4,6 +4,7 @@ import {
   IsId,
   IsRef,
   IsRefs,
+  IsInstant,
   IsListOf,
   IsPlainDate,
   IsQuantity,
@@ -60,6 +61,14 @@ export class AssignOperation {
   @IsRefs('employee', { min: 1, max: 20 }) people!: string[];
   /** The business date on which it is to be done. */
   @IsPlainDate() planned!: string;
+}
+export class PlannedOperation extends AssignOperation {
+  @IsInstant() plannedStart!: string;
+  @IsInstant() plannedEnd!: string;
+}
+/** As the schedule in force has it. */
+export class PlanOperations {
+  @IsListOf(() => PlannedOperation, { min: 1, max: 50 }) operations!: PlannedOperation[];
 }
 /** Says who starts where, so that a terminal cannot start what is assigned to others. */
 export class StartOperation {

@@ -8,7 +8,7 @@ import { isZero } from '@gemba/measures/quantity';
 import type { Equipment } from '../equipment/equipment.js';
 import { same } from '@gemba/decider/same';
 import type { SitePeople } from '../tables/site-people.js';
-import type { AssignOperation, StartOperation } from './commands.js';
+import type { AssignOperation, PlannedOperation, StartOperation } from './commands.js';
 import type { OperationState, ProductionOrder } from './order-state.js';
 import type { BusyRows } from './busy.js';
 import { personKey, taken, unitKey } from './busy.js';
@@ -34,8 +34,8 @@ export const assign = (
   if (operation.status === 'running' || operation.status === 'done') {
     return reject('PRD-ORD-STATE', `Operation ${sequence} is ${operation.status}; reassign people instead.`);
   }
-  const { workUnit: before, people: assigned, planned: date } = operation;
-  if (same([before, assigned, date], [workUnit, people, planned])) return [];
+  const { workUnit: before, people: assigned, planned: date, plannedStart } = operation;
+  if (same([before, assigned, date, plannedStart], [workUnit, people, planned, ''])) return [];
   const { skill } = operation;
   return (
     wrongUnit(operation, workUnit, [site, known.unit]) ??
@@ -44,6 +44,16 @@ export const assign = (
     ]
   );
 };
+
+/** As the schedule has it, which was held against people, machines and calendars when it was adopted. */
+export const planned = (order: ProductionOrder, operations: readonly PlannedOperation[]) =>
+  operations.flatMap((to) => {
+    const of = operationOf(order, to.operation);
+    if (of?.status !== 'waiting' && of?.status !== 'assigned') return [];
+    const { skill, workUnit, people, planned: date, plannedStart, plannedEnd } = of;
+    const is = { operation: to.operation, workUnit, people, planned: date, plannedStart, plannedEnd };
+    return same(is, to) ? [] : [happened('OperationAssigned', { ...to, skill })];
+  });
 
 const wrongUnit = (
   { workCenter }: OperationState,

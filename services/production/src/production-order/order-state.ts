@@ -31,6 +31,9 @@ export type OperationState = {
   readonly people: readonly string[];
   /** Business date on which it is to be done; empty while not assigned. */
   readonly planned: string;
+  /** By the schedule; empty where a person assigned it for a day. */
+  readonly plannedStart: string;
+  readonly plannedEnd: string;
   /** Business time of its last start; empty before. */
   readonly startedAt: string;
   /** Seconds that it ran before it was paused. */
@@ -129,6 +132,8 @@ const waiting = (
     workUnit: '',
     people: [],
     planned: '',
+    plannedStart: '',
+    plannedEnd: '',
     startedAt: '',
     ran: '0',
     completedAt: '',
@@ -151,6 +156,11 @@ export const changed = (
     operation.sequence === sequence ? { ...operation, ...become(operation) } : operation,
   ),
 });
+
+export const assigned = (data: Data['OperationAssigned']): Partial<OperationState> => {
+  const { workUnit, people, planned, plannedStart = '', plannedEnd = '' } = data;
+  return { status: 'assigned', workUnit, people, planned, plannedStart, plannedEnd };
+};
 
 /** The counts of an operation after a report: what comes from rework waits no more. */
 export const counted = (

@@ -34,6 +34,7 @@ import {
   CreateProductionOrder,
   HoldProductionOrder,
   PauseOperation,
+  PlanOperations,
   ReassignOperation,
   RecordMaterial,
   RecordStep,
@@ -57,7 +58,7 @@ import type { BusyNeeds } from './busy.js';
 import { busyNeeds, personKey, taken } from './busy.js';
 import { complete, isTheEnd, ranUntil, waiverOf } from './completion.js';
 import { unfit } from './crew.js';
-import { assign, atWork, find, pause, reassignable, start } from './operation.js';
+import { assign, atWork, find, pause, planned, reassignable, start } from './operation.js';
 import { beforeStart, report } from './report.js';
 
 import { countedTooEarly } from './outputs.js';
@@ -68,6 +69,7 @@ import { substitute } from './substitution.js';
 import type { OperationState, ProductionOrder } from './order-state.js';
 import {
   NO_ORDER,
+  assigned,
   changed,
   counted,
   created,
@@ -150,6 +152,7 @@ export const productionOrder = decider('production-order', {
     ChangeProductionOrderQuantity,
     SubstituteComponent,
     AssignOperation,
+    PlanOperations,
     StartOperation,
     PauseOperation,
     ReassignOperation,
@@ -176,6 +179,7 @@ export const productionOrder = decider('production-order', {
     ChangeProductionOrderQuantity: PLANNERS,
     SubstituteComponent: PLANNERS,
     AssignOperation: PLANNERS,
+    PlanOperations: [],
     ReassignOperation: PLANNERS,
     StartOperation: SHOP_FLOOR,
     PauseOperation: SHOP_FLOOR,
@@ -284,6 +288,9 @@ export const productionOrder = decider('production-order', {
       const operation = notIn(order, 'planned', 'released') ?? find(order, command.operation);
       return isRefused(operation) ? operation : assign(operation, command, [order.ordered.site, known]);
     },
+    PlanOperations(order, { operations }) {
+      return notIn(order, 'planned', 'released') === null ? planned(order, operations) : [];
+    },
     StartOperation(order, command, { date, at, known }) {
       return notIn(order, 'released') ?? start(order, command, { date, at, known });
     },
@@ -366,8 +373,7 @@ export const productionOrder = decider('production-order', {
     ComponentSubstituted: withSubstitute,
     ProductionOrderCompleted: (order): ProductionOrder => ({ ...order, status: 'completed' }),
     ProductionOrderClosed: (order): ProductionOrder => ({ ...order, status: 'closed' }),
-    OperationAssigned: (order, { operation, workUnit, people, planned }) =>
-      changed(order, operation, () => ({ status: 'assigned', workUnit, people, planned })),
+    OperationAssigned: (order, data) => changed(order, data.operation, () => assigned(data)),
     OperationReassigned: (order, { operation, from, to }) =>
       changed(order, operation, ({ people }) => ({ people: replaced(people, from, to) })),
     OperationStarted: (order, { operation }, startedAt) =>

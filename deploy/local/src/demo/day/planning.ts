@@ -4,14 +4,18 @@
  */
 import { supplierOf } from '../company/partners.js';
 import { machinesOf } from '../company/plants.js';
-import { bought } from '../company/products.js';
+import { bought, made } from '../company/products.js';
+import type { Books } from '../world/books.js';
 import type { Stage } from '../world/stage.js';
-import { together } from '../world/stage.js';
+import { pieces, together } from '../world/stage.js';
+import { orderAhead, scheduleTheSite } from './scheduling.js';
 
 const SERVICE = 'production';
 
 /** Rounds from one run to the next. */
 const ROUNDS = 5;
+/** Pieces of each product that are to be in stock. */
+const READY = 60;
 
 type Listed = { readonly data: readonly { readonly id: string }[] };
 
@@ -34,6 +38,17 @@ const planByRequirements = ({ site, act }: Stage) =>
         key: `requirements/${site.id}/${item}`,
       });
     },
+  );
+
+/** What is made for stock ahead of time is wanted by the plan as well. */
+const keepReady = ({ site, act }: Stage) =>
+  together(made, ({ id: item }) =>
+    act({
+      service: SERVICE,
+      path: `items/${item}/set-planning-policy`,
+      body: { site: site.id, method: 'lot-for-lot', safetyStock: pieces(READY), leadTime: 'P2D' },
+      key: `ready/${site.id}/${item}`,
+    }),
   );
 
 const planMaintenance = ({ site, act }: Stage) =>
@@ -74,12 +89,17 @@ const orderWhatIsShort = async (stage: Stage): Promise<void> => {
     });
 };
 
-export const planTheSite = async (stage: Stage, round: number): Promise<void> => {
-  if (round % ROUNDS !== 1) return;
+/** What is open after it. */
+export const planTheSite = async (stage: Stage, books: Books, round: number): Promise<Books> => {
+  if (round % ROUNDS !== 1) return books;
   await planByRequirements(stage);
+  await keepReady(stage);
   await planMaintenance(stage);
   await seeToMachines(stage);
   const { site, tag } = stage;
   await stage.act({ service: SERVICE, path: 'planning-runs', body: { id: `PLAN-${tag}`, site: site.id } });
   await orderWhatIsShort(stage);
+  const ahead = [...books.ahead, ...(await orderAhead(stage, books.ahead))];
+  await scheduleTheSite(stage);
+  return { ...books, ahead };
 };

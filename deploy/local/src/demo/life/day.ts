@@ -23,7 +23,7 @@ import { breakDown, brokenToday, coverWork, moveWork, repair } from '../day/maki
 export const playDay = async (stage: Stage, books: Books): Promise<Books> => {
   const morning = await playMorning(stage, books);
   const demand = demandOf(stage, ordersToday(stage, morning));
-  const works = [...books.works, ...(await planWork(stage, morning.works, demand))];
+  const works = [...morning.works, ...(await planWork(stage, morning.works, demand))];
   const { made, waiting, absent } = await work(stage, works, morning.absent);
   const rejected = await inspectAll(stage, made);
   const unfinished = new Set([
@@ -75,6 +75,7 @@ const playMorning = async (stage: Stage, books: Books): Promise<Books> => {
   const isDue = onOrBefore(stage.date);
   const [arriving, underWay] = parted(books.underWay, isDue);
   const [arrived, awaited] = parted(books.awaited, ({ arrives }) => arrives <= stage.date);
+  const [toMake, ahead] = parted(books.ahead, isDue);
   const [back, absent] = parted(books.absent, ({ to }) => to < stage.date);
   const [toEnter, uninvoiced] = parted(books.uninvoiced, isDue);
   const [toPay, payables] = parted(books.payables, isDue);
@@ -93,7 +94,8 @@ const playMorning = async (stage: Stage, books: Books): Promise<Books> => {
   ]);
   return {
     ...books,
-    ...{ underWay, awaited, absent },
+    ...{ underWay, awaited, absent, ahead },
+    works: [...books.works, ...toMake.map(({ order, item, quantity }) => ({ order, item, quantity }))],
     rejected: received.rejected,
     uninvoiced: [...uninvoiced, ...received.goods],
     payables: [...payables, ...entered],

@@ -47,8 +47,8 @@ const playRound = async (world: World, site: Site, act: Stage['act']): Promise<v
   const number = (memory.recall<number>(`rounds/${site.id}/${date}`) ?? 0) + 1;
   const { books } = memory.recall<Evening>(`books/${site.id}`) ?? { books: emptyBooks };
   const stage = presentRound(world, site, { date, number, act });
-  await planTheSite(stage, number);
-  const evening = await playDay(stage, books);
+  const planned = await planTheSite(stage, { ...emptyBooks, ...books }, number);
+  const evening = await playDay(stage, planned);
   memory.keep(`books/${site.id}`, { date, books: evening });
   memory.keep(`rounds/${site.id}/${date}`, number);
 };

@@ -12,6 +12,9 @@ export type OpenOrder = {
 /** A production order until it is done. */
 export type OpenWork = { readonly order: string; readonly item: string; readonly quantity: number };
 
+/** A production order whose day is still to come: the schedule has it, and it is made on that date. */
+export type Ahead = OpenWork & { readonly on: string };
+
 /** Goods on their way to us. */
 export type Awaited = {
   readonly purchaseOrder: string;
@@ -41,6 +44,7 @@ export type Absent = { readonly absence: string; readonly person: string; readon
 export type Books = {
   readonly orders: readonly OpenOrder[];
   readonly works: readonly OpenWork[];
+  readonly ahead: readonly Ahead[];
   readonly awaited: readonly Awaited[];
   readonly rejected: readonly Rejected[];
   readonly underWay: readonly Due[];
@@ -56,6 +60,7 @@ export type Books = {
 export const emptyBooks: Books = {
   orders: [],
   works: [],
+  ahead: [],
   awaited: [],
   rejected: [],
   underWay: [],

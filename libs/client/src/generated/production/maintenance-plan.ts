@@ -40,6 +40,7 @@ type DefineMaintenancePlan = {
     readonly below?: string;
   };
   readonly grace?: string;
+  readonly stands?: string;
 };
 
 type RetireMaintenancePlan = { readonly reason: string };

@@ -19,6 +19,8 @@ type ProductionOrderState = {
     readonly status: 'waiting' | 'assigned' | 'running' | 'paused' | 'done';
     readonly workUnit?: string;
     readonly planned?: string;
+    readonly plannedStart?: string;
+    readonly plannedEnd?: string;
     readonly people: readonly string[];
     readonly startedAt?: string;
     readonly completedAt?: string;

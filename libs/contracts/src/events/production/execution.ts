@@ -114,6 +114,9 @@ export class OperationAssigned {
   @IsRefs('employee', { min: 1, max: 20 }) people!: string[];
   @IsId() skill!: string;
   @IsPlainDate() planned!: string;
+  /** When it begins and ends by the schedule; absent where a person assigned it for a day. */
+  @Optional() @IsInstant() plannedStart?: string;
+  @Optional() @IsInstant() plannedEnd?: string;
 }
 
 export class OperationReassigned {

@@ -44,6 +44,8 @@ export class MaintenanceTerms {
   @Optional() @IsRecord(() => ReadingLimit) limit?: ReadingLimit;
   /** How long after it is due nothing starts there any more; at once when absent. */
   @Optional() @IsDuration() grace?: string;
+  /** How long the machine stands for it: so much is kept free by schedules; an hour when absent. */
+  @Optional() @IsDuration() stands?: string;
 }
 
 export class MaintenancePlanDefined extends MaintenanceTerms {

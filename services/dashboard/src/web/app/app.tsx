@@ -22,6 +22,7 @@ const SiteBoard = screen(async () => (await import('../screens/sites/site-board.
 const OrderToCash = screen(async () => (await import('../screens/flow/order-to-cash.jsx')).OrderToCash);
 const LotGenealogy = screen(async () => (await import('../screens/lots/genealogy.jsx')).GenealogyScreen);
 const Inventory = screen(async () => (await import('../screens/inventory/inventory.jsx')).Inventory);
+const Schedule = screen(async () => (await import('../screens/schedule/schedule.jsx')).ScheduleScreen);
 const Money = screen(async () => (await import('../screens/money/money.jsx')).Money);
 const People = screen(async () => (await import('../screens/people/people.jsx')).People);
 const Work = screen(async () => (await import('../desk/decisions/my-work.jsx')).Work);
@@ -71,6 +72,7 @@ export function App() {
                 <Route path="flows/order-to-cash" element={<OrderToCash />} />
                 <Route path="inventory" element={<Inventory />} />
                 <Route path="inventory/lots/:site/:item/:lot" element={<LotGenealogy />} />
+                <Route path="production/schedule" element={<Schedule />} />
                 <Route path="money" element={<Money />} />
                 <Route path="people" element={<People />} />
                 <Route path="trust" element={<Trust />} />

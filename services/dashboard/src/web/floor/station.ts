@@ -38,6 +38,7 @@ export type Operation = {
   readonly workUnit?: string;
   readonly status: string;
   readonly planned?: string;
+  readonly plannedStart?: string;
   readonly people: readonly string[];
   readonly startedAt?: string;
   readonly good: Quantity;
@@ -58,7 +59,10 @@ export type Work = {
 
 const STATUSES = ['running', 'paused', 'assigned'];
 
-/** What is to be done at a machine: what runs first, then by the day for which it is planned. */
+/** By the schedule, where it has a time; else by the day for which it is planned. */
+const plannedOf = ({ plannedStart, planned = '' }: Operation): string => plannedStart ?? planned;
+
+/** What is to be done at a machine: what runs first, then as it is planned. */
 export const workAt = (orders: readonly Thing[], workUnit: string): readonly Work[] =>
   orders
     .flatMap((order) =>
@@ -72,7 +76,7 @@ export const workAt = (orders: readonly Thing[], workUnit: string): readonly Wor
     .toSorted(
       (one, other) =>
         STATUSES.indexOf(one.of.status) - STATUSES.indexOf(other.of.status) ||
-        (one.of.planned ?? '').localeCompare(other.of.planned ?? ''),
+        plannedOf(one.of).localeCompare(plannedOf(other.of)),
     );
 
 /** Whole minutes since an operation was started. */

@@ -2,7 +2,7 @@
 import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
 import { measureText } from '../format/measure.js';
-import { dateText } from '../format/time.js';
+import { dateText, momentText } from '../format/time.js';
 import { useName } from '../desk/api/names.js';
 import { called, t } from '../language/language.js';
 import type { Outbox } from './use-outbox.js';
@@ -14,6 +14,12 @@ import css from './floor.module.css';
 type Props = { work: Work; station: Station; outbox: Outbox };
 
 const ROUTE = '/v1/production-orders/{id}';
+
+/** The time of the schedule, by the clock of the terminal, which stands at the machine; else the day. */
+const plannedText = ({ plannedStart, planned = '' }: Work['of']): string =>
+  plannedStart === undefined
+    ? dateText(planned)
+    : momentText(plannedStart, Intl.DateTimeFormat().resolvedOptions().timeZone);
 
 /** The operation stands as its service has it; what waits to be sent is told beside it. */
 const actionsOf = ({ work: { order, of }, station, outbox }: Props) => {
@@ -122,7 +128,7 @@ export function WorkCard(props: Props) {
         <h2>{title}</h2>
         <p>
           {name ?? item} · {measureText(quantity.value, { unit: quantity.unit })}
-          {of.planned !== undefined && ` · ${dateText(of.planned)}`}
+          {of.planned !== undefined && ` · ${plannedText(of)}`}
         </p>
         <p className={css.quiet}>
           {called(of.status)} · {t('floor.soFar', { good: of.good.value, scrap: of.scrap.value })}

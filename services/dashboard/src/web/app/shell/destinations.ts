@@ -25,6 +25,12 @@ const others: Destination[] = [
     icon: 'flow',
     about: t('shell.whereOrdersAndMoneyStand'),
   },
+  {
+    path: '/production/schedule',
+    name: t('shell.schedule'),
+    icon: 'schedule',
+    about: t('shell.scheduleAbout'),
+  },
   { path: '/inventory', name: t('shell.inventory'), icon: 'inventory', about: t('shell.stockAgeingHolds') },
   { path: '/money', name: t('shell.money'), icon: 'money', about: t('shell.profitAndLossInvoicesLedger') },
   { path: '/people', name: t('shell.people'), icon: 'people', about: t('shell.skillsAbsencesCover') },
