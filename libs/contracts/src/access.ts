@@ -52,6 +52,8 @@ export const READERS = {
   'operating-mode': ROLES,
   'decision-right': ROLES,
   incident: ROLES,
+  'monitoring-rule': ROLES,
+  alert: ROLES,
   item: ROLES,
   location: ROLES,
   'work-calendar': ROLES,

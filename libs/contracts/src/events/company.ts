@@ -3,6 +3,7 @@ import type { Noun } from '../access.js';
 import type { EventSet, EventTypes } from '../event.js';
 import { languageOf } from '../language.js';
 import { exceptionEventsOf } from './exception.js';
+import * as alert from './alert.js';
 import * as finance from './finance/ledger.js';
 import * as invoices from './finance/invoices.js';
 import * as governance from './governance.js';
@@ -39,6 +40,9 @@ const catalogue = departments({
     governance.decisionRightEvents,
     governance.operatingModeEvents,
     incident.incidentEvents,
+    alert.monitoringRuleEvents,
+    alert.alertEvents,
+    exceptionEventsOf('governance'),
   ],
   production: [
     definition.itemEvents,

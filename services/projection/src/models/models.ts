@@ -8,6 +8,7 @@ import { exceptions } from './exceptions/exceptions.js';
 import { accountDocuments, accounts } from './finance/accounts.js';
 import { financeFacts } from './finance/finance-facts.js';
 import { customerInvoices, supplierInvoices } from './finance/invoices.js';
+import { alerts, monitoringRules } from './governance/alerts.js';
 import { incidentFacts } from './governance/incident-facts.js';
 import { siteDocuments, sites } from './governance/sites.js';
 import { absences } from './people/absences.js';
@@ -51,6 +52,8 @@ const tables = [
   decisions,
   entries,
   genealogy,
+  monitoringRules,
+  alerts,
 ];
 
 const expansions = [sites, orderLines, stock, people, accounts];

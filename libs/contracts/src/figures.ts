@@ -1,0 +1,2 @@
+/** x */
+export const FIGURES = ['otif','order-lead-time','supplier-on-time','lines-placed','inventory-value','inventory-days','work-in-progress','revenue','cost','net-operating-profit','operating-margin','cash-collected','absence-rate','trir','ltifr','time-to-recover','tasks-delegated','oee','availability','effectiveness','quality-ratio','setup-ratio','plan-attainment','mtbf','mttr','breakdowns','first-pass-yield','scrap-ratio','operation-scrap-ratio','receipt-acceptance','open-nonconformances'] as const;
