@@ -15,10 +15,16 @@ type Schema = {
   readonly anyOf?: readonly Schema[];
   readonly enum?: readonly unknown[];
   readonly description?: string;
+  readonly 'x-figure'?: boolean;
 };
 
-/** The names of fields, the words of choices, and what is said of them, at any depth. */
-function* within({ properties = {}, items, anyOf = [], enum: choices = [] }: Schema): Generator<string> {
+/**
+ * The names of fields, the words of choices, and what is said of them, at any depth. Figures are called as the
+ * catalogue calls them.
+ */
+function* within(of: Schema): Generator<string> {
+  const { properties = {}, items, anyOf = [] } = of;
+  const choices = of['x-figure'] === true ? [] : (of.enum ?? []);
   for (const choice of choices) if (typeof choice === 'string') yield choice;
   for (const [name, field] of Object.entries(properties)) {
     yield englishOf(name);

@@ -16,7 +16,7 @@ import {
   IsWhole,
   Optional,
 } from '../fields.js';
-import { FIGURES } from '../figures.js';
+import { IsFigure } from '../figure-field.js';
 
 /**
  * `above` and `below`: the figure passes its limit. `rising` and `falling`: so many periods in a row, each
@@ -33,7 +33,7 @@ export const ANSWERING = ROLES.filter((role) => role !== 'service');
 
 export class MonitoringRuleDefined {
   /** A figure of the catalogue. */
-  @IsOneOf(FIGURES) kpi!: string;
+  @IsFigure() kpi!: string;
   /** Where it is watched; the enterprise as a whole when absent. */
   @Optional() @IsRef('site') site?: string;
   @IsOneOf(SEVERITIES) severity!: AlertSeverity;

@@ -22,6 +22,7 @@ import {
   IsWhole,
   Optional,
 } from '@gemba/contracts/fields';
+import { IsFigure } from '@gemba/contracts/figure-field';
 
 /** The machine that looks at the figures says that a rule is broken; what the rule says is the rule's. */
 export class RaiseAlert {
@@ -63,7 +64,7 @@ export type AlertStatus = (typeof STATUSES)[number];
 export class AlertAnswer {
   @IsOneOf(STATUSES) status!: AlertStatus;
   @IsRef('monitoring-rule') rule!: string;
-  @IsId() kpi!: string;
+  @IsFigure() kpi!: string;
   @IsOneOf(SEVERITIES) severity!: AlertSeverity;
   @IsOneOf(WATCHES) watch!: Watch;
   @Optional() @IsDecimal() limit?: string;

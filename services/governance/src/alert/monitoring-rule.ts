@@ -16,7 +16,6 @@ import {
 import {
   IsDecimal,
   IsDuration,
-  IsId,
   IsInstant,
   IsLocalTime,
   IsOneOf,
@@ -25,6 +24,7 @@ import {
   IsWhole,
   Optional,
 } from '@gemba/contracts/fields';
+import { IsFigure } from '@gemba/contracts/figure-field';
 import type { About } from '@gemba/decider/decider';
 import { answers, begun, decider, stated } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
@@ -56,7 +56,7 @@ export type MonitoringRule = {
 
 class MonitoringRuleAnswer {
   @IsOneOf(STATUSES) status!: Status;
-  @IsId() kpi!: string;
+  @IsFigure() kpi!: string;
   @IsOneOf(SEVERITIES) severity!: AlertSeverity;
   @IsOneOf(WATCHES) watch!: Watch;
   @Optional() @IsDecimal() limit?: string;

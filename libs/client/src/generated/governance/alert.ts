@@ -8,7 +8,38 @@ type AlertState = {
   readonly position?: number;
   readonly status: 'open' | 'acknowledged' | 'assigned' | 'snoozed' | 'resolved';
   readonly rule: string;
-  readonly kpi: string;
+  readonly kpi:
+    | 'oee'
+    | 'availability'
+    | 'effectiveness'
+    | 'quality-ratio'
+    | 'setup-ratio'
+    | 'plan-attainment'
+    | 'mtbf'
+    | 'mttr'
+    | 'breakdowns'
+    | 'otif'
+    | 'order-lead-time'
+    | 'supplier-on-time'
+    | 'lines-placed'
+    | 'first-pass-yield'
+    | 'scrap-ratio'
+    | 'operation-scrap-ratio'
+    | 'receipt-acceptance'
+    | 'open-nonconformances'
+    | 'inventory-value'
+    | 'inventory-days'
+    | 'work-in-progress'
+    | 'revenue'
+    | 'cost'
+    | 'net-operating-profit'
+    | 'operating-margin'
+    | 'cash-collected'
+    | 'absence-rate'
+    | 'trir'
+    | 'ltifr'
+    | 'time-to-recover'
+    | 'tasks-delegated';
   readonly severity: 'warning' | 'critical';
   readonly watch: 'above' | 'below' | 'rising' | 'falling' | 'silent';
   readonly limit?: string;
@@ -86,6 +117,7 @@ export type Alert = {
         readonly 'filter[status]'?: string | undefined;
         readonly 'filter[owner]'?: string | undefined;
         readonly 'filter[rule]'?: string | undefined;
+        readonly 'filter[kpi]'?: string | undefined;
         readonly 'filter[severity]'?: string | undefined;
         readonly 'filter[watch]'?: string | undefined;
         readonly 'filter[assignee]'?: string | undefined;
@@ -96,7 +128,12 @@ export type Alert = {
         readonly nextCursor?: string | null;
       };
     };
-    readonly post: { readonly body: RaiseAlert; readonly answer: Done };
+    readonly post: {
+      readonly body: RaiseAlert;
+      readonly answer: Done;
+      readonly refusal:
+        'GOV-ALERT-LIMIT' | 'GOV-ALERT-RULE' | 'GOV-ALERT-SITE' | 'GOV-ALERT-STATE' | 'GOV-ALERT-TIME';
+    };
   };
   readonly '/v1/alerts/{id}': {
     readonly get: { readonly path: { readonly id: string }; readonly answer: AlertState };
@@ -130,6 +167,7 @@ export type Alert = {
       readonly path: { readonly id: string };
       readonly body: AcknowledgeAlert;
       readonly answer: Done;
+      readonly refusal: 'GOV-ALERT-OWNER';
     };
   };
   readonly '/v1/alerts/{id}/assign': {
@@ -137,6 +175,7 @@ export type Alert = {
       readonly path: { readonly id: string };
       readonly body: AssignAlert;
       readonly answer: Done;
+      readonly refusal: 'GOV-ALERT-OWNER' | 'GOV-ALERT-PERSON';
     };
   };
   readonly '/v1/alerts/{id}/snooze': {
@@ -144,6 +183,7 @@ export type Alert = {
       readonly path: { readonly id: string };
       readonly body: SnoozeAlert;
       readonly answer: Done;
+      readonly refusal: 'GOV-ALERT-OWNER' | 'GOV-ALERT-SNOOZE';
     };
   };
   readonly '/v1/alerts/{id}/record-recovery': {
@@ -151,6 +191,7 @@ export type Alert = {
       readonly path: { readonly id: string };
       readonly body: RecordRecovery;
       readonly answer: Done;
+      readonly refusal: 'GOV-ALERT-TIME';
     };
   };
   readonly '/v1/alerts/{id}/resolve': {
@@ -158,6 +199,7 @@ export type Alert = {
       readonly path: { readonly id: string };
       readonly body: ResolveAlert;
       readonly answer: Done;
+      readonly refusal: 'GOV-ALERT-OWNER';
     };
   };
 };

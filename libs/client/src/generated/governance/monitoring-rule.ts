@@ -7,7 +7,38 @@ type MonitoringRuleState = {
   readonly site: string | null;
   readonly position?: number;
   readonly status: 'defined' | 'enabled' | 'ended';
-  readonly kpi: string;
+  readonly kpi:
+    | 'oee'
+    | 'availability'
+    | 'effectiveness'
+    | 'quality-ratio'
+    | 'setup-ratio'
+    | 'plan-attainment'
+    | 'mtbf'
+    | 'mttr'
+    | 'breakdowns'
+    | 'otif'
+    | 'order-lead-time'
+    | 'supplier-on-time'
+    | 'lines-placed'
+    | 'first-pass-yield'
+    | 'scrap-ratio'
+    | 'operation-scrap-ratio'
+    | 'receipt-acceptance'
+    | 'open-nonconformances'
+    | 'inventory-value'
+    | 'inventory-days'
+    | 'work-in-progress'
+    | 'revenue'
+    | 'cost'
+    | 'net-operating-profit'
+    | 'operating-margin'
+    | 'cash-collected'
+    | 'absence-rate'
+    | 'trir'
+    | 'ltifr'
+    | 'time-to-recover'
+    | 'tasks-delegated';
   readonly severity: 'warning' | 'critical';
   readonly watch: 'above' | 'below' | 'rising' | 'falling' | 'silent';
   readonly limit?: string;
@@ -54,10 +85,24 @@ type MonitoringRuleState = {
 type DefineMonitoringRule = {
   readonly id?: string;
   readonly kpi:
+    | 'oee'
+    | 'availability'
+    | 'effectiveness'
+    | 'quality-ratio'
+    | 'setup-ratio'
+    | 'plan-attainment'
+    | 'mtbf'
+    | 'mttr'
+    | 'breakdowns'
     | 'otif'
     | 'order-lead-time'
     | 'supplier-on-time'
     | 'lines-placed'
+    | 'first-pass-yield'
+    | 'scrap-ratio'
+    | 'operation-scrap-ratio'
+    | 'receipt-acceptance'
+    | 'open-nonconformances'
     | 'inventory-value'
     | 'inventory-days'
     | 'work-in-progress'
@@ -70,21 +115,7 @@ type DefineMonitoringRule = {
     | 'trir'
     | 'ltifr'
     | 'time-to-recover'
-    | 'tasks-delegated'
-    | 'oee'
-    | 'availability'
-    | 'effectiveness'
-    | 'quality-ratio'
-    | 'setup-ratio'
-    | 'plan-attainment'
-    | 'mtbf'
-    | 'mttr'
-    | 'breakdowns'
-    | 'first-pass-yield'
-    | 'scrap-ratio'
-    | 'operation-scrap-ratio'
-    | 'receipt-acceptance'
-    | 'open-nonconformances';
+    | 'tasks-delegated';
   readonly site?: string;
   readonly severity: 'warning' | 'critical';
   readonly watch: 'above' | 'below' | 'rising' | 'falling' | 'silent';
@@ -142,6 +173,7 @@ export type MonitoringRule = {
         readonly cursor?: string | undefined;
         readonly 'filter[site]'?: string | undefined;
         readonly 'filter[status]'?: string | undefined;
+        readonly 'filter[kpi]'?: string | undefined;
         readonly 'filter[severity]'?: string | undefined;
         readonly 'filter[watch]'?: string | undefined;
         readonly 'filter[owner]'?: string | undefined;
@@ -153,7 +185,12 @@ export type MonitoringRule = {
         readonly nextCursor?: string | null;
       };
     };
-    readonly post: { readonly body: DefineMonitoringRule; readonly answer: Done };
+    readonly post: {
+      readonly body: DefineMonitoringRule;
+      readonly answer: Done;
+      readonly refusal:
+        'GOV-RULE-PERIOD' | 'GOV-RULE-RIGHT' | 'GOV-RULE-SITE' | 'GOV-RULE-STATE' | 'GOV-RULE-TERMS';
+    };
   };
   readonly '/v1/monitoring-rules/{id}': {
     readonly get: { readonly path: { readonly id: string }; readonly answer: MonitoringRuleState };
@@ -187,6 +224,7 @@ export type MonitoringRule = {
       readonly path: { readonly id: string };
       readonly body: RecordBackTest;
       readonly answer: Done;
+      readonly refusal: 'GOV-RULE-STATE';
     };
   };
   readonly '/v1/monitoring-rules/{id}/enable': {
@@ -194,6 +232,8 @@ export type MonitoringRule = {
       readonly path: { readonly id: string };
       readonly body: EnableMonitoringRule;
       readonly answer: Done;
+      readonly refusal:
+        'GOV-RULE-OVERLAP' | 'GOV-RULE-PERIOD' | 'GOV-RULE-RIGHT' | 'GOV-RULE-STATE' | 'GOV-RULE-UNTESTED';
     };
   };
   readonly '/v1/monitoring-rules/{id}/end': {
@@ -201,6 +241,7 @@ export type MonitoringRule = {
       readonly path: { readonly id: string };
       readonly body: EndMonitoringRule;
       readonly answer: Done;
+      readonly refusal: 'GOV-RULE-RIGHT';
     };
   };
 };

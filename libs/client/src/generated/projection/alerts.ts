@@ -13,7 +13,7 @@ type AlertRow = {
   readonly evaluatedAt: string;
   readonly formulaVersion: number;
   readonly factCount: number;
-  readonly causes: readonly AlertCause[];
+  readonly causes: readonly SuspectedEvent[];
   readonly status: 'open' | 'acknowledged' | 'assigned' | 'snoozed' | 'resolved';
   readonly owner: string;
   readonly answerBy: string | null;
@@ -27,7 +27,7 @@ type AlertRow = {
   readonly ageHours: number;
 };
 
-type AlertCause = {
+type SuspectedEvent = {
   readonly eventId: string;
   readonly service: string;
   readonly type: string;

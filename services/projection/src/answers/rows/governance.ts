@@ -1,7 +1,7 @@
 /** Rows of what is watched: the rules, and the alerts that came of them. */
 import { IsComputed, IsWords, OrNull, Says } from '@gemba/contracts/answering';
 import type { AlertSeverity, Watch } from '@gemba/contracts/events/alert';
-import { AlertCause, SEVERITIES, WATCHES } from '@gemba/contracts/events/alert';
+import { SEVERITIES, WATCHES } from '@gemba/contracts/events/alert';
 import {
   IsDuration,
   IsId,
@@ -53,6 +53,19 @@ export class MonitoringRuleRow {
     number | null;
 }
 
+/** An event that moved a figure towards where it broke its rule. */
+export class SuspectedEvent {
+  @Says('The event.', '019c9a3e-5d10-7cc1-9d0a-6f1f3c2b7a55') @IsId() readonly eventId!: string;
+  @Says('Who said it.', 'supply-chain') @IsId() readonly service!: string;
+  @Says('Name of the event.', 'supply-chain.SalesOrderDelivered') @IsWords() readonly type!: string;
+  @Says('Its stream.', 'sales-order-SO-2026-17') @IsWords() readonly streamId!: string;
+  @Says('Its place in it.') @IsWhole({ min: 1 }) readonly version!: number;
+  @Says('Day of the site on which it counts.') @IsPlainDate() readonly date!: string;
+  @Says('How much of the distance to what the figure is held against it makes.', '0.9')
+  @IsComputed()
+  readonly contribution!: string;
+}
+
 /** A figure that broke a rule, and what became of it. */
 export class AlertRow {
   @Says('The alert.', 'otif.lyon.20260302T0530') @IsWords() readonly id!: string;
@@ -72,8 +85,8 @@ export class AlertRow {
   @Says('By which formula.') @IsWhole({ min: 1 }) readonly formulaVersion!: number;
   @Says('How many facts counted.', 10) @IsWhole() readonly factCount!: number;
   @Says('Events that moved the figure that way, the largest first.')
-  @IsListOf(() => AlertCause, { max: 5 })
-  readonly causes!: readonly AlertCause[];
+  @IsListOf(() => SuspectedEvent, { max: 5 })
+  readonly causes!: readonly SuspectedEvent[];
   @Says('What was done about it so far.')
   @IsOneOf(ALERT_STATES)
   readonly status!: (typeof ALERT_STATES)[number];

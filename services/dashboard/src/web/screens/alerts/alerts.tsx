@@ -1,19 +1,15 @@
 /** Alerts: which figures broke a rule, what became of it, and what is watched at all. */
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
-import { useKpis } from '../../api/queries.js';
 import { useScope } from '../../api/use-scope.js';
 import { labelOf } from '../../desk/api/schema.js';
+import { FigureName } from '../../parts/figure-name.jsx';
 import type { Column, TableRow } from '../../parts/table/data-table.jsx';
 import { t } from '../../language/language.js';
 import { reference, site, state, textOf } from '../lists/columns.jsx';
 import { RowsPanel } from '../lists/rows-panel.jsx';
 import { Alerts } from './open.jsx';
 import css from './alerts.module.css';
-
-function FigureName({ id }: { id: string }) {
-  return <>{useKpis().data?.find((kpi) => kpi.id === id)?.name ?? labelOf(id)}</>;
-}
 
 const word = (key: string): Column => ({
   key,
