@@ -118,9 +118,9 @@ const withoutSay = (alert: Alert, roles: readonly string[]): Rejection | null =>
       });
 };
 
-const RESOLVED = reject('GOV-ALERT-STATE', 'The alert is resolved.');
+const resolvedAlready = (): Rejection => reject('GOV-ALERT-STATE', 'The alert is resolved.');
 
-const isOver = ({ status }: Alert): Rejection | null => (status === 'resolved' ? RESOLVED : null);
+const isOver = ({ status }: Alert): Rejection | null => (status === 'resolved' ? resolvedAlready() : null);
 
 const cannotSnooze = (until: string, at: string): Rejection | null => {
   const ms = Date.parse(until) - Date.parse(at);
@@ -233,7 +233,7 @@ export const alert = decider('alert', {
       const no = withoutSay(alert, roles);
       if (no) return no;
       // A figure that has recovered by itself had a cause all the same.
-      return alert.resolution ? RESOLVED : [happened('AlertResolved', resolution)];
+      return alert.resolution ? resolvedAlready() : [happened('AlertResolved', resolution)];
     },
   },
 
