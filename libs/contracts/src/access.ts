@@ -54,6 +54,7 @@ export const READERS = {
   incident: ROLES,
   'monitoring-rule': ROLES,
   alert: ROLES,
+  'improvement-case': ROLES,
   item: ROLES,
   location: ROLES,
   'work-calendar': ROLES,

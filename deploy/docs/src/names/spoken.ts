@@ -18,14 +18,14 @@ type Schema = {
   readonly 'x-figure'?: boolean;
 };
 
-/**
- * The names of fields, the words of choices, and what is said of them, at any depth. Figures are called as the
- * catalogue calls them.
- */
+/** Figures are called as the catalogue calls them. */
+const choicesOf = (of: Schema): readonly string[] =>
+  of['x-figure'] === true ? [] : (of.enum ?? []).filter((choice) => typeof choice === 'string');
+
+/** The names of fields, the words of choices, and what is said of them, at any depth. */
 function* within(of: Schema): Generator<string> {
   const { properties = {}, items, anyOf = [] } = of;
-  const choices = of['x-figure'] === true ? [] : (of.enum ?? []);
-  for (const choice of choices) if (typeof choice === 'string') yield choice;
+  yield* choicesOf(of);
   for (const [name, field] of Object.entries(properties)) {
     yield englishOf(name);
     if (field.description !== undefined) yield field.description;

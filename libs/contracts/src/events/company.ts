@@ -7,6 +7,7 @@ import * as alert from './alert.js';
 import * as finance from './finance/ledger.js';
 import * as invoices from './finance/invoices.js';
 import * as governance from './governance.js';
+import * as improvement from './improvement.js';
 import * as incident from './incident.js';
 import * as hr from './hr.js';
 import * as andon from './production/andon.js';
@@ -42,6 +43,7 @@ const catalogue = departments({
     incident.incidentEvents,
     alert.monitoringRuleEvents,
     alert.alertEvents,
+    improvement.improvementCaseEvents,
     exceptionEventsOf('governance'),
   ],
   production: [

@@ -106,10 +106,7 @@ describe('an alert', () => {
       ['AssignAlert', { to: 'ana' }],
       ['SnoozeAlert', rest],
     ] as const)
-      given(breach, resolved)
-        .at(planner)
-        .when(name, command as never)
-        .refused('GOV-ALERT-STATE');
+      given(breach, resolved).at(planner).when(name, command).refused('GOV-ALERT-STATE');
   });
   it('is assigned to somebody who works here', () => {
     given(breach).at(planner).when('AssignAlert', { to: 'eva' }).refused('GOV-ALERT-PERSON');

@@ -1,4 +1,4 @@
-/** The last alert of each rule: a breach is told once, and the next one only after the figure had recovered. */
+/** The last alert of each rule: a breach is told once, the next one only after the figure had recovered. */
 import { alertEvents } from '@gemba/contracts/events/alert';
 import { table } from '@gemba/read-model/table';
 

@@ -1,4 +1,4 @@
-/** Monitoring rules fit together, are tried before they hold, and two never watch the same at the same time. */
+/** Monitoring rules fit together and are tried before they hold; two never watch the same at one time. */
 import { describe, it } from '@jest/globals';
 import { happened } from '@gemba/decider/decision';
 import { spec } from '@gemba/decider/testing';

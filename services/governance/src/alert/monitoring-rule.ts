@@ -1,6 +1,6 @@
 /**
- * A monitoring rule says of a figure when somebody has to look at it, who that is, and how soon. It is tried on
- * history before it holds.
+ * A monitoring rule says of a figure when somebody has to look at it, who that is, and how soon. It is tried
+ * on history before it holds.
  *
  *   none ──define──▶ defined ──back-test──▶ defined ──enable──▶ enabled ──end──▶ ended (from any)
  */

@@ -8,7 +8,7 @@ import type { DataClass } from '@gemba/contracts/schema';
 import { sensitiveFields } from '@gemba/contracts/sensitive';
 import { DecisionRow, ExceptionRow, SiteRow } from '../answers/rows/company.js';
 import { AccountRow, CustomerInvoiceRow, JournalRow, SupplierInvoiceRow } from '../answers/rows/finance.js';
-import { AlertRow, MonitoringRuleRow } from '../answers/rows/governance.js';
+import { AlertRow, ImprovementCaseRow, MonitoringRuleRow } from '../answers/rows/governance.js';
 import { AbsenceRow, PersonRow } from '../answers/rows/people.js';
 import { EquipmentRow, ProductionOrderRow } from '../answers/rows/production.js';
 import { InspectionRow, NonconformanceRow } from '../answers/rows/quality.js';
@@ -286,6 +286,12 @@ const all: readonly List[] = [
     ],
     age: { since: 'raisedAt', until: 'endedAt' },
     sort: '-raisedAt',
+  }),
+  list('improvement-cases', {
+    row: ImprovementCaseRow,
+    of: 'improvement-case',
+    text: ['id', 'title', 'kpi', 'site', 'owner', 'status', 'verdict', 'openedAt', 'closedAt'],
+    sort: '-openedAt',
   }),
 ];
 

@@ -9,6 +9,7 @@ import { accountDocuments, accounts } from './finance/accounts.js';
 import { financeFacts } from './finance/finance-facts.js';
 import { customerInvoices, supplierInvoices } from './finance/invoices.js';
 import { alerts, monitoringRules } from './governance/alerts.js';
+import { improvementCases } from './governance/improvement-cases.js';
 import { incidentFacts } from './governance/incident-facts.js';
 import { siteDocuments, sites } from './governance/sites.js';
 import { absences } from './people/absences.js';
@@ -54,6 +55,7 @@ const tables = [
   genealogy,
   monitoringRules,
   alerts,
+  improvementCases,
 ];
 
 const expansions = [sites, orderLines, stock, people, accounts];

@@ -1,4 +1,4 @@
-/** A figure is judged with hysteresis, by runs and by silence; the same readings always give the same turns. */
+/** A figure is judged with hysteresis, by runs and by silence; the same readings give the same turns. */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Judged, Reading } from './judging.js';

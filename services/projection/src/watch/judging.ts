@@ -28,9 +28,9 @@ type Verdict = 'broken' | 'recovered' | 'unchanged';
 /** Whether each value lies beyond the one before it; unknown where one of them is missing. */
 const isTrend = (values: readonly (string | null)[], step: 1 | -1): boolean =>
   values.every((value, index) => {
-    const before = values[index - 1];
+    const before = values[index - 1] ?? null;
     if (value === null) return false;
-    return index === 0 || (before != null && compareDecimals(value, before) === step);
+    return index === 0 || (before !== null && compareDecimals(value, before) === step);
   });
 
 const byLimit = ({ limit, clears }: Judged, value: string | null, beyond: 1 | -1): Verdict => {

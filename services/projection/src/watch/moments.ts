@@ -1,4 +1,4 @@
-/** When a figure is looked at, and what period that is about: both follow from the rule and the clock alone. */
+/** When a figure is looked at, and over which period: both follow from the rule and the clock alone. */
 import type { SiteClock } from '@gemba/measures/calendar';
 import { businessDate, instantOf } from '@gemba/measures/calendar';
 import { daysBetween, plusDays } from '@gemba/measures/period';
@@ -23,7 +23,7 @@ export const dailyMoments = (time: string, { zone }: SiteClock, { after, to }: S
   ).filter((moment) => Date.parse(moment) > Date.parse(after) && Date.parse(moment) <= Date.parse(to));
 };
 
-/** Periods of whole days without gaps, the oldest first; the last ends before the day that runs at the moment. */
+/** Periods of whole days without gaps, the oldest first; the last ends before the day that runs then. */
 export const periodsAt = (
   at: string,
   clock: SiteClock,

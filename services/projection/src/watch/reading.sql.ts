@@ -3,9 +3,10 @@ import type { Principal } from '@gemba/platform/access/principal';
 import type { Kpi } from '@gemba/read-model/kpi';
 import { signOf } from '@gemba/read-model/kpi';
 import type { SiteClock } from '@gemba/measures/calendar';
+import { daysBetween, plusDays } from '@gemba/measures/period';
 import { multiplyDecimal, negateDecimal } from '@gemba/measures/decimal';
 import type { Pool, PoolClient } from 'pg';
-import type { AlertRow, MonitoringRuleRow } from '../answers/rows/governance.js';
+import type { AlertRow, ImprovementCaseRow, MonitoringRuleRow } from '../answers/rows/governance.js';
 import type { SiteRow } from '../answers/rows/company.js';
 import type { Bucket } from '../figures/buckets.js';
 import { figureIn } from '../figures/figure.js';
@@ -57,6 +58,36 @@ export const readLastAlert = async (pool: Pool, rule: string): Promise<LastTurn 
 
 export const clockOf = (site: SiteRow | undefined): SiteClock =>
   site ? { zone: site.timeZone, dayStart: site.dayStart } : HEADQUARTERS;
+
+export const readCases = async (pool: Pool): Promise<readonly ImprovementCaseRow[]> => {
+  const { rows } = await pool.query<{ row: ImprovementCaseRow }>(
+    `select row from live.rows where table_name = 'improvement-cases' order by key`,
+  );
+  return rows.map(({ row }) => row);
+};
+
+type Daily = {
+  readonly kpi: string;
+  readonly site: string | null;
+  readonly window: Bucket;
+  readonly knownAt: string;
+};
+
+/** The figure of each day that has one, by what was recorded by then. */
+export const readDaily = (pool: Pool, { kpi: id, site, window, knownAt }: Daily): Promise<number[]> =>
+  inSnapshot(pool, async (db) => {
+    const kpi = kpiNamed(id);
+    const scope = { site, period: window, currency: null, at: null, knownAt };
+    const reach = await reachOf(db, WATCHMAN, scope);
+    const days = Array.from({ length: daysBetween(window.from, window.to) }, (_, day) => ({
+      from: plusDays(window.from, day),
+      to: plusDays(window.from, day + 1),
+    }));
+    const rows = await readSums(db, reach, summingFor([kpi], days));
+    const { currency, rates } = reach;
+    const values = days.map((bucket, at) => figureIn(kpi, rows, { bucket, at, currency, rates }).value);
+    return values.filter((value) => value !== null).map(Number);
+  });
 
 type Asking = { readonly clock: SiteClock; readonly at: string; readonly basis: Basis };
 
@@ -115,7 +146,8 @@ const CAUSES = `
        and ($8::text[] is null or site = any($8)) and ($9::timestamptz is null or recorded_at <= $9)
      group by 1, 2, 3, 4, 5, 6)
   select event_id as "eventId", service, event_type as type, stream_id as "streamId",
-         stream_version as version, business_date::text as date, trim_scale(contribution)::text as contribution
+         stream_version as version, business_date::text as date,
+         trim_scale(contribution)::text as contribution
     from moved where contribution > 0 order by moved.contribution desc, event_id limit 5`;
 
 const TOWARDS: Readonly<Record<Watched['watch'], 1 | -1 | 0>> = {

@@ -1,56 +1,26 @@
 /**
- * A figure that is watched: the rule is tried on history, its breach is told to governance once, whoever looks
- * and however often, and so is its recovery.
+ * A figure that is watched: the rule is tried on history, its breach is told to governance once, whoever
+ * looks and however often, and so is its recovery.
  */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { until } from '@gemba/deploy-local/testing/until.process';
-import { governance } from '@gemba/governance-service/governance.module';
 import { inDays, instantInDays } from '@gemba/deploy-acceptance/testing/dates';
-import type { Answer, Client, TestService } from '@gemba/platform/testing/service.http';
-import { EVERYWHERE } from '@gemba/platform/testing/service.http';
-import type { Running } from '../testing/running.http.js';
-import { rowsOf, runProjection } from '../testing/running.http.js';
-import { Story } from '../testing/story.js';
-import { pieces } from '../testing/words.js';
+import { until } from '@gemba/deploy-local/testing/until.process';
+import type { Client } from '@gemba/platform/testing/service.http';
 import { viewsOf } from '../live/views.module.js';
+import type { CompanyData } from '../testing/company-data.js';
+import type { Governed } from '../testing/governed.http.js';
+import { PATIENCE_MS, done, runGoverned } from '../testing/governed.http.js';
+import type { Running } from '../testing/running.http.js';
+import { rowsOf } from '../testing/running.http.js';
+import { pieces } from '../testing/words.js';
 import { tellingGovernance } from './telling.http.js';
 import { Watching } from './watching.process.js';
 
-const PATIENCE_MS = 30_000;
 const MINUTE_MS = 60_000;
 
+let governed: Governed;
 let running: Running;
-let deciding: TestService;
 let coo: Client;
-
-const story = new Story();
-
-/** A day's work in Lyon, of which so many pieces are scrap. */
-const work = (order: string, date: string, [good, scrap]: readonly [string, string]) =>
-  story.say(
-    `production-order-${order}`,
-    [
-      'OperationCompleted',
-      {
-        ...{ item: 'PUMP-100', operation: 10, good: pieces(good), scrap: pieces(scrap), rework: pieces('0') },
-        ...{
-          setup: 'PT10M',
-          run: 'PT2H',
-          plannedRun: 'PT1H40M',
-          plannedRunPerUnit: 'PT10M',
-          people: ['ana'],
-        },
-        workUnit: 'LATHE-1',
-      },
-    ],
-    { site: 'lyon', date, recordedAt: instantInDays(-1) },
-  );
-
-const done = async (asked: Promise<Answer>): Promise<Answer> => {
-  const answer = await asked;
-  expect([answer.status, answer.body.detail]).toEqual([expect.any(Number), undefined]);
-  return answer;
-};
 
 const watching = () => {
   const { runtime } = running.service;
@@ -61,19 +31,7 @@ const watching = () => {
 
 const alerts = async () => rowsOf(await running.coo.get('/v1/tables/alerts?sort=raisedAt'));
 
-const settled = async (): Promise<void> => {
-  await until(async () => ((await deciding.runtime.relayLag())?.events ?? 0) === 0, PATIENCE_MS);
-  await running.tell([]);
-  await until(
-    () =>
-      Promise.resolve(
-        viewsOf(running.service.runtime)
-          .lag.current()
-          ?.every(({ lag }) => lag === 0) === true,
-      ),
-    PATIENCE_MS,
-  );
-};
+const settled = () => governed.settled();
 
 const rule = {
   ...{ id: 'scrap.lyon', kpi: 'operation-scrap-ratio', site: 'lyon', severity: 'critical', watch: 'above' },
@@ -82,38 +40,12 @@ const rule = {
 };
 
 beforeAll(async () => {
-  running = await runProjection();
-  deciding = await running.company.start(governance);
-  coo = await deciding.as(EVERYWHERE);
-  const company = {
-    id: 'gemba-fr',
-    name: 'Gemba France',
-    currency: 'EUR',
-    groupCurrency: 'EUR',
-    country: 'FR',
-  };
-  await done(coo.post('/v1/legal-entities', company));
-  const lyon = {
-    id: 'lyon',
-    name: 'Lyon',
-    companyId: 'gemba-fr',
-    timeZone: 'Europe/Paris',
-    dayStart: '06:00',
-  };
-  await done(coo.post('/v1/sites', lyon));
-  const right = { topic: 'monitoring-rule', scope: 'all', holderRole: 'coo', level: 'hq' };
-  const admin = await deciding.as({ sub: 'admin', roles: ['admin'], sites: ['*'] });
-  await done(
-    admin.post('/v1/decision-rights', { id: 'monitoring-rule.coo', ...right, validFrom: instantInDays(-1) }),
-  );
-  await until(
-    async () => (await coo.get('/v1/decision-rights/monitoring-rule.coo')).status === 200,
-    PATIENCE_MS,
-  );
+  governed = await runGoverned();
+  ({ running, coo } = governed);
   // Six days ago a fifth was scrap, since then nothing, and yesterday a tenth.
-  work('1', inDays(-6), ['8', '2']);
-  work('2', inDays(-1), ['9', '1']);
-  await running.tell(story.events);
+  governed.work('1', inDays(-6), ['8', '2']);
+  governed.work('2', inDays(-1), ['9', '1']);
+  await settled();
 }, 120_000);
 
 afterAll(() => running.company.stop(), 30_000);
@@ -125,7 +57,7 @@ describe('K09: a figure that is watched', () => {
     const asked = () => coo.get(`/v1/monitoring-rules/${rule.id}`);
     await until(async () => (await asked()).body.backTest !== undefined, PATIENCE_MS);
     const { backTest } = (await asked()).body;
-    // Broken on the day after the scrap; three days without a fact say nothing, so that it has not recovered since.
+    // Broken on the day after the scrap; three days without a fact say nothing, so it has not recovered.
     expect(backTest).toMatchObject({ evaluations: expect.any(Number), breaches: 1, formulaVersion: 1 });
     expect((backTest as { evaluations: number }).evaluations).toBeGreaterThanOrEqual(89);
   }, 60_000);
@@ -169,25 +101,16 @@ describe('K09: a figure that is watched', () => {
     const asked = new URLSearchParams({ ids: 'operation-scrap-ratio', site: 'lyon', from, to, knownAt });
     const figure = () => running.coo.get(`/v1/kpi-values?${asked.toString()}`);
     expect(rowsOf(await figure())).toMatchObject([{ value: '0.1' }]);
-    story.say(
-      'production-order-3',
-      [
-        'OperationCompleted',
-        {
-          ...{
-            item: 'PUMP-100',
-            operation: 10,
-            good: pieces('390'),
-            scrap: pieces('0'),
-            rework: pieces('0'),
-          },
-          ...{ setup: 'PT0S', run: 'PT2H', plannedRun: 'PT2H', plannedRunPerUnit: 'PT1M', people: ['ana'] },
-          workUnit: 'LATHE-1',
-        },
-      ],
-      { site: 'lyon', date: inDays(-1), recordedAt: new Date(Date.now() + MINUTE_MS).toISOString() },
-    );
-    await running.tell(story.events.slice(-1));
+    const recordedAt = new Date(Date.now() + MINUTE_MS).toISOString();
+    const late = { site: 'lyon', date: inDays(-1), recordedAt };
+    const before = governed.story.events.find(({ streamId }) => streamId === 'production-order-2');
+    const made = {
+      ...(before?.data as CompanyData['OperationCompleted']),
+      good: pieces('390'),
+      scrap: pieces('0'),
+    };
+    governed.story.say('production-order-3', ['OperationCompleted', made], late);
+    await settled();
     expect(rowsOf(await figure())).toMatchObject([{ value: '0.1' }]);
   }, 60_000);
 
@@ -203,7 +126,7 @@ describe('K09: a figure that is watched', () => {
     await watching().look(dayAfter);
     await settled();
     expect(await alerts()).toHaveLength(1);
-    const { body } = await coo.get('/v1/streams/alert-' + String((await alerts())[0]?.id) + '/events');
+    const { body } = await coo.get(`/v1/streams/alert-${String((await alerts())[0]?.id)}/events`);
     expect((body.data as { type: string }[]).map(({ type }) => type)).toEqual([
       ...['governance.KpiThresholdBreached', 'governance.KpiRecovered'],
     ]);

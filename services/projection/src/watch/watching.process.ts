@@ -12,6 +12,7 @@ import { kpiNamed } from '../queries/kpi-values.sql.js';
 import { plusDays } from '@gemba/measures/period';
 import { backTested, turnAt } from './judging.js';
 import { dailyMoments } from './moments.js';
+import { Measuring } from './measuring.process.js';
 import type { Seen } from './reading.sql.js';
 import { clockOf, readAt, readLastAlert, readRules } from './reading.sql.js';
 import type { Tell } from './telling.http.js';
@@ -38,7 +39,11 @@ export class Watching {
   private looking: Promise<void> = Promise.resolve();
   private readonly looked = new Map<string, Looked>();
 
-  constructor(private readonly options: Options) {}
+  private readonly measuring: Measuring;
+
+  constructor(private readonly options: Options) {
+    this.measuring = new Measuring(options);
+  }
 
   start(): void {
     this.looking = this.round();
@@ -71,6 +76,7 @@ export class Watching {
       if (rule.status === 'defined' && rule.evaluations === null) await this.tryOn(rule, clock, due);
       if (rule.from !== null) await this.catchUp({ ...rule, from: rule.from }, clock, due);
     }
+    await this.measuring.look(due, (site) => clockOf(sites.get(site ?? '')));
   }
 
   /** What the rule would have come to on the days before. */

@@ -26,7 +26,11 @@ export const rules: readonly Rule[] = [
   },
   {
     ...{ ...MORNING, id: 'oee.lyon', kpi: 'oee', site: 'lyon', severity: 'warning', watch: 'below' },
-    ...{ limit: '0.6', clears: '0.65', days: 7, owner: 'site-manager' },
+    ...{ limit: '0.75', clears: '0.78', days: 7, owner: 'site-manager' },
+  },
+  {
+    ...{ ...MORNING, id: 'suppliers.lyon', kpi: 'supplier-on-time', site: 'lyon', severity: 'warning' },
+    ...{ watch: 'below', limit: '0.8', clears: '0.9', days: 14, owner: 'buyer' },
   },
   {
     ...{ ...MORNING, id: 'scrap.porto', kpi: 'scrap-ratio', site: 'porto', severity: 'critical' },

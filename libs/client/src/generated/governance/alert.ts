@@ -167,7 +167,7 @@ export type Alert = {
       readonly path: { readonly id: string };
       readonly body: AcknowledgeAlert;
       readonly answer: Done;
-      readonly refusal: 'GOV-ALERT-OWNER';
+      readonly refusal: 'GOV-ALERT-OWNER' | 'GOV-ALERT-STATE';
     };
   };
   readonly '/v1/alerts/{id}/assign': {
@@ -175,7 +175,7 @@ export type Alert = {
       readonly path: { readonly id: string };
       readonly body: AssignAlert;
       readonly answer: Done;
-      readonly refusal: 'GOV-ALERT-OWNER' | 'GOV-ALERT-PERSON';
+      readonly refusal: 'GOV-ALERT-OWNER' | 'GOV-ALERT-PERSON' | 'GOV-ALERT-STATE';
     };
   };
   readonly '/v1/alerts/{id}/snooze': {
@@ -183,7 +183,7 @@ export type Alert = {
       readonly path: { readonly id: string };
       readonly body: SnoozeAlert;
       readonly answer: Done;
-      readonly refusal: 'GOV-ALERT-OWNER' | 'GOV-ALERT-SNOOZE';
+      readonly refusal: 'GOV-ALERT-OWNER' | 'GOV-ALERT-SNOOZE' | 'GOV-ALERT-STATE';
     };
   };
   readonly '/v1/alerts/{id}/record-recovery': {
@@ -199,7 +199,7 @@ export type Alert = {
       readonly path: { readonly id: string };
       readonly body: ResolveAlert;
       readonly answer: Done;
-      readonly refusal: 'GOV-ALERT-OWNER';
+      readonly refusal: 'GOV-ALERT-OWNER' | 'GOV-ALERT-STATE';
     };
   };
 };

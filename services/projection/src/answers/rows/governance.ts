@@ -2,6 +2,8 @@
 import { IsComputed, IsWords, OrNull, Says } from '@gemba/contracts/answering';
 import type { AlertSeverity, Watch } from '@gemba/contracts/events/alert';
 import { SEVERITIES, WATCHES } from '@gemba/contracts/events/alert';
+import type { Verdict } from '@gemba/contracts/events/improvement';
+import { VERDICTS } from '@gemba/contracts/events/improvement';
 import {
   IsDuration,
   IsId,
@@ -15,6 +17,8 @@ import {
 
 const RULE_STATES = ['defined', 'enabled', 'ended'] as const;
 const ALERT_STATES = ['open', 'acknowledged', 'assigned', 'snoozed', 'resolved'] as const;
+
+const CASE_STATES = ['open', 'checking', 'verified', 'closed'] as const;
 
 const SITE = 'Where; null for the enterprise.';
 const LIMIT = 'In the unit of the figure; null where the rule has none.';
@@ -112,4 +116,44 @@ export class AlertRow {
   @IsWords()
   readonly action!: string | null;
   @Says('Whole hours from its rise to its end, or to now.', 3) @IsWhole() readonly ageHours!: number;
+}
+
+/** What is done about a figure, and what came of it. */
+export class ImprovementCaseRow {
+  @Says('The case.', 'A3-2026-7') @IsWords() readonly id!: string;
+  @Says('What it is about, for people.', 'Late carriers in Lyon') @IsWords() readonly title!: string;
+  @Says('Figure of the catalogue.', 'otif') @IsId() readonly kpi!: string;
+  @Says(SITE, 'lyon') @OrNull() @IsId() readonly site!: string | null;
+  @Says('Who leads it.', 'ana') @IsWords() readonly owner!: string;
+  @Says('How far it is.') @IsOneOf(CASE_STATES) readonly status!: (typeof CASE_STATES)[number];
+  @Says('First day of the baseline.') @IsPlainDate() readonly baselineFrom!: string;
+  @Says('The day after its last.', '2026-03-09') @IsPlainDate() readonly baselineTo!: string;
+  @Says('Mean of its days; null until it was measured.', '0.81') @OrNull() @IsComputed() readonly baseline!:
+    string | null;
+  @Says('First day on which the effect is looked for; null until that is planned.')
+  @OrNull()
+  @IsPlainDate()
+  readonly effectFrom!: string | null;
+  @Says('The day after the last; null until that is planned.', '2026-03-30')
+  @OrNull()
+  @IsPlainDate()
+  readonly effectTo!: string | null;
+  @Says('Mean of these days; null until it was measured.', '0.93') @OrNull() @IsComputed() readonly mean!:
+    string | null;
+  @Says('Of both means; null until it was measured.', '0.12') @OrNull() @IsComputed() readonly difference!:
+    string | null;
+  @Says('It is no less than this with 95 % confidence; null where too few days have a figure.', '0.05')
+  @OrNull()
+  @IsComputed()
+  readonly low!: string | null;
+  @Says('And no more than this.', '0.19') @OrNull() @IsComputed() readonly high!: string | null;
+  @Says('What that says; null until it was measured.')
+  @OrNull()
+  @IsOneOf(VERDICTS)
+  readonly verdict!: Verdict | null;
+  @Says('When it was opened.') @IsInstant() readonly openedAt!: string;
+  @Says('When it was closed; null before, and where it is open again.')
+  @OrNull()
+  @IsInstant()
+  readonly closedAt!: string | null;
 }

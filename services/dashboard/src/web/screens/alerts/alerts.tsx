@@ -5,9 +5,11 @@ import { useScope } from '../../api/use-scope.js';
 import { labelOf } from '../../desk/api/schema.js';
 import { FigureName } from '../../parts/figure-name.jsx';
 import type { Column, TableRow } from '../../parts/table/data-table.jsx';
+import { SiteName } from '../../parts/site-name.jsx';
 import { t } from '../../language/language.js';
 import { reference, site, state, textOf } from '../lists/columns.jsx';
 import { RowsPanel } from '../lists/rows-panel.jsx';
+import { useFigure } from './item.jsx';
 import { Alerts } from './open.jsx';
 import css from './alerts.module.css';
 
@@ -16,20 +18,52 @@ const word = (key: string): Column => ({
   header: labelOf(key),
   cell: (row) => (textOf(row, key) === '' ? '–' : labelOf(textOf(row, key))),
 });
+
+/** A limit as values of its figure are written. */
+function Limit({ row, of }: { row: TableRow; of: string }) {
+  const { text } = useFigure({ kpi: textOf(row, 'kpi'), site: textOf(row, 'site') || null });
+  return <>{text(textOf(row, of) || null)}</>;
+}
+
+const limit = (key: string): Column => ({
+  key,
+  header: labelOf(key),
+  numeric: true,
+  cell: (row) => <Limit row={row} of={key} />,
+});
+const place: Column = {
+  ...site,
+  cell: (row) => (textOf(row, 'site') === '' ? t('trust.enterprise') : <SiteName id={textOf(row, 'site')} />),
+};
 const number = (key: string): Column => ({ key, header: labelOf(key), numeric: true });
 
 const rules: Column[] = [
   reference('id', labelOf('rule'), 'monitoring-rule'),
   { key: 'kpi', header: t('alerts.figure'), cell: (row: TableRow) => <FigureName id={textOf(row, 'kpi')} /> },
-  site,
+  place,
   word('watch'),
-  number('limit'),
-  number('clears'),
+  limit('limit'),
+  limit('clears'),
   number('days'),
   word('severity'),
   word('owner'),
   number('breaches'),
   number('daysInBreach'),
+  state('status'),
+];
+
+const cases: Column[] = [
+  reference('id', labelOf('id'), 'improvement-case'),
+  { key: 'title', header: labelOf('title'), wrap: true },
+  { key: 'kpi', header: t('alerts.figure'), cell: (row: TableRow) => <FigureName id={textOf(row, 'kpi')} /> },
+  place,
+  reference('owner', labelOf('owner'), 'employee'),
+  limit('baseline'),
+  limit('mean'),
+  limit('difference'),
+  limit('low'),
+  limit('high'),
+  word('verdict'),
   state('status'),
 ];
 
@@ -63,6 +97,14 @@ export function AlertsScreen() {
           columns={rules}
           filters={{ site: at }}
           empty={t('alerts.noRule')}
+        />
+        <RowsPanel
+          title={t('alerts.cases')}
+          note={t('alerts.casesNote')}
+          table="improvement-cases"
+          columns={cases}
+          filters={{ site: at }}
+          empty={t('alerts.noCase')}
         />
       </div>
     </>

@@ -19,7 +19,7 @@ import css from './alerts.module.css';
 export type Alert = RowOf<'alerts'>;
 
 /** The name of the figure, and how its values are written. */
-function useFigure({ kpi: id, site }: Pick<Alert, 'kpi' | 'site'>) {
+export function useFigure({ kpi: id, site }: Pick<Alert, 'kpi' | 'site'>) {
   const kpi = useKpis().data?.find((each) => each.id === id);
   const sites = useSites().data?.data ?? [];
   const currency = sites.find((each) => each.id === site)?.currency ?? sites[0]?.groupCurrency ?? null;
