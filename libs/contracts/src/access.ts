@@ -75,6 +75,8 @@ export const READERS = {
   customer: [...TRADE, 'quality-inspector', 'warehouse'],
   'sales-order': [...TRADE, 'quality-inspector', 'warehouse'],
   shipment: [...TRADE, 'quality-inspector', 'warehouse'],
+  'stock-transfer': [...TRADE, 'buyer', 'quality-inspector', 'warehouse'],
+  'transfer-shipment': [...TRADE, 'buyer', 'quality-inspector', 'warehouse'],
   'epcis-event': [...TRADE, 'buyer', 'quality-inspector', 'warehouse'],
 
   'control-plan': [...SHOP_FLOOR, 'buyer'],
@@ -93,6 +95,7 @@ export const READERS = {
   journal: BOOKS,
   'standard-cost': BOOKS,
   'cost-layer': BOOKS,
+  'goods-in-transit': BOOKS,
   'order-cost': BOOKS,
   'operating-expense': BOOKS,
   'customer-invoice': BOOKS,

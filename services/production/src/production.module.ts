@@ -32,6 +32,8 @@ import {
   pendingTable,
   purchaseSupplyTable,
   requisitionSupplyTable,
+  transferDemandTable,
+  transferSupplyTable,
 } from './planning/tables/supply.js';
 import { busy } from './production-order/busy.js';
 import { fitness } from './tables/fitness.js';
@@ -69,6 +71,7 @@ export const production = department('production', {
     sitePeople,
     ...[plannedItemTable, plannedBomTable, plannedRoutingTable, onHandTable, salesDemandTable],
     ...[purchaseSupplyTable, requisitionSupplyTable, madeSupplyTable, pendingTable, askedTable],
+    ...[transferSupplyTable, transferDemandTable],
   ],
   registers: [bomStructure, busy, fitness],
   migrations: [

@@ -32,6 +32,10 @@ import { recordReturn } from './processes/stocking/record-return-when-stock-goes
 import { setStockPolicy } from './processes/stocking/set-stock-policy-when-planning-policy-is-set.js';
 import { dayOrders } from './purchasing/day-orders.js';
 import { deliveryNotes } from './purchasing/delivery-note.js';
+import { askDonor } from './processes/transferring/ask-donor-when-transfer-is-requested.js';
+import { giveStock } from './processes/transferring/give-stock-when-transfer-is-consented.js';
+import { tellBothSites } from './processes/transferring/tell-both-sites-when-goods-leave.js';
+import { takeInTransfer } from './processes/transferring/take-in-when-transfer-arrives.js';
 import { purchaseOrder } from './purchasing/purchase-order.js';
 import { requisition } from './purchasing/requisition.js';
 import { supplier } from './purchasing/supplier.js';
@@ -45,6 +49,10 @@ import { fiscalPeriodTable } from './tables/books.js';
 import { itemByGtinTable, itemTable } from './tables/items.js';
 import { controlPlanTable, locationByGlnTable, workCalendarTable } from './tables/places.js';
 import { productionOrderTable } from './tables/production-orders.js';
+import { usageTable } from './tables/usage.js';
+import { transferProgress } from './transfers/progress.js';
+import { stockTransfer } from './transfers/stock-transfer.js';
+import { transferShipment } from './transfers/transfer-shipment.js';
 
 export const supplyChain = department('supply-chain', {
   deciders: [
@@ -55,6 +63,8 @@ export const supplyChain = department('supply-chain', {
     customer,
     salesOrder,
     shipment,
+    stockTransfer,
+    transferShipment,
     location,
     epcisEvent,
   ],
@@ -79,8 +89,21 @@ export const supplyChain = department('supply-chain', {
     releaseCancelledStock,
     pickWhenShipmentIsPlanned,
     updateOrderWhenShipmentMoves,
+    askDonor,
+    giveStock,
+    tellBothSites,
+    takeInTransfer,
   ],
-  registers: [placesOfThings, serialNumber, lotExpiry, stockLot, issuedToOrder, deliveryNotes, dayOrders],
+  registers: [
+    placesOfThings,
+    serialNumber,
+    lotExpiry,
+    stockLot,
+    issuedToOrder,
+    deliveryNotes,
+    dayOrders,
+    transferProgress,
+  ],
   tables: [
     itemTable,
     itemByGtinTable,
@@ -90,6 +113,7 @@ export const supplyChain = department('supply-chain', {
     fiscalPeriodTable,
     exchangeRateTable,
     productionOrderTable,
+    usageTable,
   ],
   controllers: [EpcisInterface],
   consumers: [{ name: 'epcis', topics: ['gemba.supply-chain'], hears: TAKEN_IN, apply: takeIn }],

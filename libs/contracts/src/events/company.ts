@@ -18,6 +18,7 @@ import * as epcis from './supply-chain/epcis.js';
 import * as procurement from './supply-chain/procurement.js';
 import * as sales from './supply-chain/sales.js';
 import * as stock from './supply-chain/stock.js';
+import * as transfers from './supply-chain/transfers.js';
 
 /** Files each set under the department that says it: one that another says there does not compile. */
 export const departments = <
@@ -64,6 +65,8 @@ const catalogue = departments({
     sales.customerEvents,
     sales.salesOrderEvents,
     sales.shipmentEvents,
+    transfers.stockTransferEvents,
+    transfers.transferShipmentEvents,
     epcis.epcisEventEvents,
     exceptionEventsOf('supply-chain'),
   ],
@@ -84,6 +87,7 @@ const catalogue = departments({
     finance.operatingExpenseEvents,
     finance.standardCostEvents,
     finance.costLayerEvents,
+    finance.goodsInTransitEvents,
     finance.orderCostEvents,
     invoices.customerInvoiceEvents,
     invoices.supplierInvoiceEvents,

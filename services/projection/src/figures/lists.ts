@@ -11,7 +11,13 @@ import { AccountRow, CustomerInvoiceRow, JournalRow, SupplierInvoiceRow } from '
 import { AbsenceRow, PersonRow } from '../answers/rows/people.js';
 import { EquipmentRow, ProductionOrderRow } from '../answers/rows/production.js';
 import { InspectionRow, NonconformanceRow } from '../answers/rows/quality.js';
-import { OrderLineRow, PurchaseOrderRow, StockRow, UnmatchedEpcisRow } from '../answers/rows/supply-chain.js';
+import {
+  OrderLineRow,
+  PurchaseOrderRow,
+  StockRow,
+  StockTransferRow,
+  UnmatchedEpcisRow,
+} from '../answers/rows/supply-chain.js';
 
 export type FieldKind = 'text' | 'number' | 'flag';
 
@@ -178,6 +184,18 @@ const all: readonly List[] = [
     money: ['total'],
     late: { due: `row->>'promised'`, over: OVER },
     sort: '-placedAt',
+  }),
+  list('stock-transfers', {
+    row: StockTransferRow,
+    of: 'stock-transfer',
+    text: ['id', 'site', 'from', 'item', 'status', 'wanted', 'shippedOn', 'receivedOn'],
+    number: ['quantity', 'shipped', 'inTransit', 'received', 'differences'],
+    late: {
+      due: `row->>'wanted'`,
+      done: `row->>'receivedOn'`,
+      over: `row->>'status' in ('refused', 'cancelled')`,
+    },
+    sort: 'wanted',
   }),
   list('nonconformances', {
     row: NonconformanceRow,

@@ -32,6 +32,8 @@ export class ReceiveStock {
   @Optional() @IsOneOf(STOCK_STATUSES) status?: StockStatus;
   @Optional() @IsMoney() unitPrice?: Money;
   @Optional() @IsPlainDate() expiry?: string;
+  /** The document that made it, where it came from another site. */
+  @Optional() @IsText({ max: 160 }) origin?: string;
 }
 /** What came of a production order beside its item, and how their cost is shared. */
 export class ReceiveOutput extends ReceiveStock {

@@ -97,6 +97,12 @@ type Asking = Pick<Given<Known<IssueNeeds>>, 'by' | 'known'> & Pick<Moment, 'pla
 const notFor = (command: IssueStock, asking: Asking): Rejection | null =>
   cannotServe(command, asking) ?? takesFromOther(command) ?? cannotBeFor(command.demand, asking);
 
+/** A lot that goes to another site is told of with its expiry and its origin. */
+const madeOf = (stock: StockItem, { lot, purpose }: IssueStock) => {
+  const { expiry, source: origin } = lotOf(stock, lot);
+  return purpose.kind === 'stock-transfer' ? { made: present({ expiry, origin }) } : {};
+};
+
 const issue = (
   stock: StockItem,
   command: IssueStock,
@@ -120,6 +126,7 @@ const issue = (
     quantity,
     purpose,
     ...status,
+    ...madeOf(stock, command),
     ...serial(known),
   });
   return [issued, ...consumption(stock, command, place)];

@@ -43,20 +43,21 @@ type ReceiveStock = {
   readonly lot: string;
   readonly quantity: { readonly value: string; readonly unit: string };
   readonly source: {
-    readonly kind: 'purchase-order' | 'production-order' | 'count' | 'return';
+    readonly kind: 'purchase-order' | 'production-order' | 'count' | 'return' | 'stock-transfer';
     readonly id: string;
     readonly line?: string;
   };
   readonly status?: 'available' | 'inspection' | 'hold' | 'blocked' | 'scrap';
   readonly unitPrice?: { readonly amount: string; readonly currency: string };
   readonly expiry?: string;
+  readonly origin?: string;
 };
 
 type IssueStock = {
   readonly lot: string;
   readonly quantity: { readonly value: string; readonly unit: string };
   readonly purpose: {
-    readonly kind: 'production-order' | 'shipment' | 'scrap' | 'count' | 'supplier-return';
+    readonly kind: 'production-order' | 'shipment' | 'scrap' | 'count' | 'supplier-return' | 'stock-transfer';
     readonly id: string;
     readonly line?: string;
   };
