@@ -78,7 +78,7 @@ export class TwoSites {
     const here = { id, at, date: DATE, site: siteFacts(held.site) };
     const needs = of.needs?.[name]?.(data as never, { ...here, state: held.state as never }) ?? {};
     const known = Object.fromEntries(Object.entries(needs).map(([each, need]) => [each, this.known(need)]));
-    const given = { ...here, by, roles: [], known } as Given<never>;
+    const given = { ...here, by, roles: [], known } as Given as Given<never>;
     const decision = rule(held.state as never, data as never, given);
     if (isRefused(decision)) return decision;
     for (const event of decision) this.say(of, { id, site: held.site, at }, event);

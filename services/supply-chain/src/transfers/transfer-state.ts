@@ -75,7 +75,7 @@ const isSome = (value: string): boolean => compareDecimals(value, '0') > 0;
 
 const sum = (values: readonly string[]): string => values.reduce(addDecimal, '0');
 
-export const inTransit = ({ lots }: StockTransfer): string =>
+const inTransit = ({ lots }: StockTransfer): string =>
   sum(Object.values(lots).map((lot) => lot.inTransit));
 
 const differing = (

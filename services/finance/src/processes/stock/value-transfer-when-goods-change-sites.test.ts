@@ -38,7 +38,11 @@ describe('a transfer', () => {
 
   it('takes what arrived out of transit, and not into the layers by itself', () => {
     const source = { kind: 'stock-transfer', id: 'T-7' } as const;
-    const received = heard('StockReceived', { ...lot, site: 'gdansk', status: 'available', source }, E7);
+    const received = heard(
+      'StockReceived',
+      { ...lot, site: 'gdansk', status: 'available' as const, source },
+      E7,
+    );
     const relief = {
       ...lot,
       to: 'gdansk',
@@ -66,7 +70,7 @@ describe('a transfer', () => {
     story(valueTransfer)
       .when(heard('TransferDifferenceResolved', said, { ...E7, subject: 'T-7' }))
       .sends(send(goodsInTransit, ['T-7', 'RelieveGoodsInTransit'], relief));
-    const found = heard('TransferDifferenceResolved', { ...said, resolution: 'found' });
+    const found = heard('TransferDifferenceResolved', { ...said, resolution: 'found' as const });
     expect(story(valueTransfer).when(found).about).toBeNull();
   });
 
@@ -87,7 +91,7 @@ describe('a transfer', () => {
       send(costLayer, ['gdansk.CAST', 'AddCostLayer'], { ...layer, sent: { amount, company: 'gemba-fr' } }),
     );
     expect(sentence.sent[0]?.site).toBe('gdansk');
-    const lost = heard('GoodsInTransitRelieved', { ...relieved, end: 'lost' });
+    const lost = heard('GoodsInTransitRelieved', { ...relieved, end: 'lost' as const });
     expect(story(valueTransfer).when(lost).about).toBeNull();
   });
 });

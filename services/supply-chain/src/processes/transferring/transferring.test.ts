@@ -1,5 +1,6 @@
 /** Each site decides on its half of a transfer, and hears from the other what it has to know. */
 import { describe, expect, it } from '@jest/globals';
+import { reject } from '@gemba/decider/decision';
 import { send } from '@gemba/decider/process';
 import { heard, story } from '@gemba/decider/testing';
 import { stockItem } from '../../stock/stock-item.js';
@@ -50,7 +51,7 @@ describe('give stock when transfer is consented', () => {
     );
     expect(sentence.sent[2]?.site).toBe('gdansk');
     const { otherwise } = sentence.sent[0] ?? {};
-    const over = { refused: true, code: 'SCM-RES-OVER', detail: 'Only 3 are free.' } as const;
+    const over = reject('SCM-RES-OVER', 'Only 3 are free.');
     expect(typeof otherwise === 'object' ? otherwise['SCM-RES-OVER']?.(over) : null).toEqual([
       send(transferShipment, ['T-7', 'EndTransferShipment'], { reason: 'Only 3 are free.' }),
     ]);
@@ -86,7 +87,7 @@ describe('what is picked', () => {
     const sentence = story(giveStock).when(picked);
     sentence.sends(send(stockItem, ['lyon.CAST', 'IssueStock'], { ...part, purpose, demand }));
     const { otherwise } = sentence.sent[0] ?? {};
-    const refusal = { refused: true, code: 'SCM-STK-STATUS', detail: 'Held.' } as const;
+    const refusal = reject('SCM-STK-STATUS', 'Held.');
     expect(typeof otherwise === 'function' ? otherwise(refusal) : otherwise).toEqual([
       send(transferShipment, ['T-7', 'RecordTransferShort'], { ...part, reason: 'Held.' }),
     ]);
@@ -100,7 +101,7 @@ describe('what is picked', () => {
         send(transferShipment, ['T-7', 'RecordTransferShipped'], part),
         send(stockTransfer, ['T-7', 'RecordDespatch'], { ...part, made, shippedOn: '2026-03-02' }),
       );
-    const other = heard('StockIssued', { ...issued.data, purpose: { kind: 'scrap', id: 'T-7' } });
+    const other = heard('StockIssued', { ...issued.data, purpose: { kind: 'scrap' as const, id: 'T-7' } });
     expect(story(tellBothSites).when(other).about).toBeNull();
   });
 });
@@ -140,7 +141,7 @@ describe('take in when transfer arrives', () => {
     story(takeInTransfer)
       .when(heard('TransferDifferenceResolved', found, T7))
       .sends(send(stockItem, ['gdansk.CAST', 'ReceiveStock'], { ...receipt('1'), source: from }));
-    const lost = heard('TransferDifferenceResolved', { ...found, resolution: 'lost' }, T7);
+    const lost = heard('TransferDifferenceResolved', { ...found, resolution: 'lost' as const }, T7);
     expect(story(takeInTransfer).when(lost).about).toBeNull();
   });
 });
