@@ -72,6 +72,15 @@ export const rightsEverywhere: readonly Right[] = [
     ...{ ...everywhere, level: 'site', id: 'step-deviation.inspector' },
     ...{ topic: 'step-deviation', holderRole: 'quality-inspector' },
   },
+  {
+    ...{ ...everywhere, level: 'site', id: 'stock-transfer.automation', topic: 'stock-transfer' },
+    ...{ holderRole: 'automation', escalatesTo: 'site-manager' },
+  },
+  {
+    ...{ ...everywhere, level: 'site', id: 'stock-transfer.site-manager', topic: 'stock-transfer' },
+    ...{ holderRole: 'site-manager', escalatesTo: 'coo' },
+  },
+  { ...everywhere, id: 'stock-transfer.coo', topic: 'stock-transfer', holderRole: 'coo' },
   { ...everywhere, id: 'disposition.inspector', topic: 'disposition', holderRole: 'quality-inspector' },
 ];
 
@@ -80,6 +89,9 @@ export const modes = [
   { topic: 'purchase', site: 'lyon', mode: 'hybrid' },
   { topic: 'purchase', site: 'porto', mode: 'centralised' },
   { topic: 'purchase', site: 'gdansk', mode: 'decentralised' },
+  { topic: 'stock-transfer', site: 'lyon', mode: 'hybrid' },
+  { topic: 'stock-transfer', site: 'porto', mode: 'centralised' },
+  { topic: 'stock-transfer', site: 'gdansk', mode: 'decentralised' },
   { topic: 'payment-release', site: 'lyon', mode: 'centralised' },
   { topic: 'payment-release', site: 'porto', mode: 'centralised' },
   { topic: 'payment-release', site: 'gdansk', mode: 'hybrid' },
