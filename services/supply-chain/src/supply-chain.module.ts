@@ -44,6 +44,7 @@ import { salesOrder } from './selling/sales-order.js';
 import { shipment } from './selling/shipment.js';
 import { issuedToOrder } from './stock/issued-to-order.js';
 import { lotExpiry, serialNumber, stockLot } from './stock/lot-identity.js';
+import { ProposalInterface } from './stock/proposal.http.js';
 import { stockItem } from './stock/stock-item.js';
 import { fiscalPeriodTable } from './tables/books.js';
 import { itemByGtinTable, itemTable } from './tables/items.js';
@@ -115,7 +116,7 @@ export const supplyChain = department('supply-chain', {
     productionOrderTable,
     usageTable,
   ],
-  controllers: [EpcisInterface],
+  controllers: [EpcisInterface, ProposalInterface],
   consumers: [{ name: 'epcis', topics: ['gemba.supply-chain'], hears: TAKEN_IN, apply: takeIn }],
   takes: [CAPTURE_TOPIC],
   companions: [resumeCaptures, listenToCaptureTopic],

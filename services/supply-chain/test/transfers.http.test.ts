@@ -118,6 +118,17 @@ describe('a transfer', () => {
     expect((await giver.looks(transfer('T-1'))).status).toBe(404);
   });
 
+  it('S06: is proposed first expired, first out, of what is free', async () => {
+    const asked = (more: string) => `pick-proposals?site=lyon&item=CAST&${more}`;
+    const first = { lot: 'C1', quantity: '6', expiry: inDays(30) };
+    const answer = await giver.looks(asked('quantity=10&demand=stock-transfer/T-1'));
+    const rest = { lot: 'C2', quantity: '4', expiry: inDays(90) };
+    expect(answer.body).toEqual({ unit: 'C62', lots: [first, rest], missing: '0' });
+    expect((await giver.looks(asked('quantity=27'))).body).toMatchObject({ missing: '1' });
+    expect((await taker.looks(asked('quantity=1'))).status).toBe(404);
+    expect((await giver.looks(asked('quantity=-1'))).status).toBe(400);
+  });
+
   it('leaves by lot, what expires first before the rest, and no more than was given', async () => {
     const despatch = `${shipment('T-1')}/despatch`;
     const lines = (lot: string, quantity: number) => ({ lines: [{ lot, quantity: pieces(quantity) }] });

@@ -40,7 +40,8 @@ export class ReceiveOutput extends ReceiveStock {
   @IsRecord(() => JointOutput) joint!: JointOutput;
 }
 export class IssueStock {
-  @IsId() lot!: string;
+  /** What expires first before the rest, when absent; what is scrapped or goes back is named. */
+  @Optional() @IsId() lot?: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   @IsRecord(() => StockPurpose) purpose!: StockPurpose;
   /** Whose reservation this uses up, for example `sales-order/SO-7/1`. */

@@ -89,3 +89,40 @@ describe('a promise to an order', () => {
       .then(happened('StockIssued', { ...place, ...take('8') }), happened('ReservationReleased', lost));
   });
 });
+
+describe('an issue that names no lot', () => {
+  const purpose = { kind: 'production-order', id: 'M-1', line: '10' } as const;
+  const later = happened('StockReceived', { ...received.data, lot: 'L2', expiry: '2026-05-01' });
+  const sooner = happened('StockReceived', {
+    ...received.data,
+    lot: 'L3',
+    quantity: pieces('4'),
+    expiry: '2026-04-01',
+  });
+  const gone = happened('StockReceived', { ...received.data, lot: 'L4', expiry: '2026-03-01' });
+  const stock = given(received, later, sooner, gone);
+  const issued = (lot: string, value: string) =>
+    happened('StockIssued', { ...place, lot, quantity: pieces(value), purpose });
+
+  it('takes what expires first, and nothing that has expired', () => {
+    stock.when('IssueStock', { quantity: pieces('3'), purpose }).then(issued('L3', '3'));
+    stock
+      .when('IssueStock', { quantity: pieces('15'), purpose })
+      .then(issued('L3', '4'), issued('L2', '10'), issued('L1', '1'));
+  });
+
+  it('is refused where so much is not free, is not needed, or is of no use', () => {
+    stock.when('IssueStock', { quantity: pieces('25'), purpose }).refused('SCM-RES-OVER');
+    const few = {
+      orders: {
+        'M-1': { ...orders['M-1'], needs: [{ item: 'SEAL', operation: 10, quantity: pieces('5') }] },
+      },
+    };
+    stock
+      .knowing(few)
+      .when('IssueStock', { quantity: pieces('8'), purpose })
+      .refused('SCM-ISSUE-OVER');
+    const scrap = { kind: 'scrap', id: 'NC-1' } as const;
+    stock.when('IssueStock', { quantity: pieces('3'), purpose: scrap }).refused('SCM-STK-LOT');
+  });
+});

@@ -15,7 +15,7 @@ import { WORK_BEGINS, choose, createWork, makeAll, prepare } from '../day/making
 import { followOrders, receive } from '../day/buying/purchasing.js';
 import { demandOf, sell } from '../day/selling/sales.js';
 import { deliver, ship } from '../day/selling/shipping.js';
-import { askOtherSite, receiveTransfers } from '../day/moving/transfers.js';
+import { giveToOtherSite, receiveTransfers } from '../day/moving/transfers.js';
 import { heldIn, stockOf } from '../world/stock.js';
 import { planForStock } from '../day/making/stock-plan.js';
 import { breakDown, brokenToday, coverWork, moveWork, repair } from '../day/making/trouble.js';
@@ -39,7 +39,8 @@ export const playDay = async (stage: Stage, books: Books): Promise<Books> => {
     followOrders(stage, morning.awaited),
     attend(stage, stage.isPast ? stage.date : '', absent),
   ]);
-  const moving = await askOtherSite(stage);
+  // Last, when nobody here takes anything from the shelf any more.
+  await giveToOtherSite(stage);
   return {
     ...morning,
     unattended: stage.isPast ? '' : stage.date,
@@ -47,7 +48,6 @@ export const playDay = async (stage: Stage, books: Books): Promise<Books> => {
     works: waiting,
     absent,
     underWay: [...morning.underWay, ...underWay],
-    moving: [...morning.moving, ...moving],
     awaited: [...morning.awaited, ...ordered],
     rejected: [...morning.rejected, ...rejected],
   };
@@ -77,7 +77,6 @@ const onOrBefore =
 const playMorning = async (stage: Stage, books: Books): Promise<Books> => {
   const isDue = onOrBefore(stage.date);
   const [arriving, underWay] = parted(books.underWay, isDue);
-  const [moved, moving] = parted(books.moving, isDue);
   const [arrived, awaited] = parted(books.awaited, ({ arrives }) => arrives <= stage.date);
   const [back, absent] = parted(books.absent, ({ to }) => to < stage.date);
   const [toEnter, uninvoiced] = parted(books.uninvoiced, isDue);
@@ -93,12 +92,12 @@ const playMorning = async (stage: Stage, books: Books): Promise<Books> => {
     welcomeBack(stage, back),
     publishRoster(stage),
     dispose(stage, books.rejected),
-    receiveTransfers(stage, moved),
+    receiveTransfers(stage),
     attend(stage, books.unattended < stage.date ? books.unattended : '', books.absent),
   ]);
   return {
     ...books,
-    ...{ underWay, moving, awaited, absent },
+    ...{ underWay, awaited, absent },
     rejected: received.rejected,
     uninvoiced: [...uninvoiced, ...received.goods],
     payables: [...payables, ...entered],

@@ -8,7 +8,6 @@ import { found, setPolicies } from '../opening/found.js';
 import { openPeriods, publishRates } from '../opening/money.js';
 import { countIn, stockUp } from '../opening/stock.js';
 import type { Books } from '../world/books.js';
-import { emptyBooks } from '../world/books.js';
 import { together } from '../world/stage.js';
 import type { World } from './stages.js';
 import { pastDay } from './stages.js';
@@ -69,7 +68,7 @@ export const playHistory = async (world: World, { to }: Span, tell: Tell): Promi
   await together(sites, async (site) => {
     const kept = world.memory.recall<Evening>(`books/${site.id}`);
     if (!kept) throw new Error(`The company was not opened at ${site.id}.`);
-    let books: Books = { ...emptyBooks, ...kept.books };
+    let { books } = kept;
     for (let date = plusDays(kept.date, 1), day = 1; date < to; date = plusDays(date, 1), day += 1) {
       if (!isWorkday(site, date)) continue;
       books = await playDay(pastDay(world, site, date), books);

@@ -48,7 +48,7 @@ const playRound = async (world: World, site: Site, act: Stage['act']): Promise<v
   const { books } = memory.recall<Evening>(`books/${site.id}`) ?? { books: emptyBooks };
   const stage = presentRound(world, site, { date, number, act });
   await planTheSite(stage, number);
-  const evening = await playDay(stage, { ...emptyBooks, ...books });
+  const evening = await playDay(stage, books);
   memory.keep(`books/${site.id}`, { date, books: evening });
   memory.keep(`rounds/${site.id}/${date}`, number);
 };

@@ -36,9 +36,6 @@ export type Rejected = {
 /** Something that falls due: a delivery, an invoice that comes, a payment. */
 export type Due = { readonly id: string; readonly on: string };
 
-/** What comes from another site. */
-export type Moving = Due;
-
 export type Absent = { readonly absence: string; readonly person: string; readonly to: string };
 
 export type Books = {
@@ -47,7 +44,6 @@ export type Books = {
   readonly awaited: readonly Awaited[];
   readonly rejected: readonly Rejected[];
   readonly underWay: readonly Due[];
-  readonly moving: readonly Moving[];
   /** Goods that were received, until the supplier's invoice for them comes. */
   readonly uninvoiced: readonly (Awaited & { readonly on: string })[];
   readonly payables: readonly Due[];
@@ -63,7 +59,6 @@ export const emptyBooks: Books = {
   awaited: [],
   rejected: [],
   underWay: [],
-  moving: [],
   uninvoiced: [],
   payables: [],
   receivables: [],

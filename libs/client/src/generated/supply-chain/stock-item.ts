@@ -54,7 +54,7 @@ type ReceiveStock = {
 };
 
 type IssueStock = {
-  readonly lot: string;
+  readonly lot?: string;
   readonly quantity: { readonly value: string; readonly unit: string };
   readonly purpose: {
     readonly kind: 'production-order' | 'shipment' | 'scrap' | 'count' | 'supplier-return' | 'stock-transfer';
@@ -184,6 +184,7 @@ export type StockItem = {
         | 'SCM-ITEM-UNKNOWN'
         | 'SCM-RES-OVER'
         | 'SCM-RTS-OVER'
+        | 'SCM-STK-LOT'
         | 'SCM-STK-NEGATIVE'
         | 'SCM-STK-PERIOD'
         | 'SCM-STK-PURPOSE'

@@ -1,15 +1,16 @@
-/** Now and then a site gets rotors from another: given by who may, shipped in the evening, received next day. */
+/**
+ * Now and then a site gets rotors from another: given by who may, shipped in the evening, received another
+ * day. Each site plays its own half at its own time, so that nobody finds an empty shelf.
+ */
 import { compareDecimals } from '@gemba/measures/decimal';
 import { weekdayOf } from '@gemba/measures/period';
 import { Refused } from '../../client/refused.js';
 import { rotors } from '../../company/products.js';
 import type { Site } from '../../company/sites.js';
 import { sites } from '../../company/sites.js';
-import type { Moving } from '../../world/books.js';
 import type { Stage } from '../../world/stage.js';
 import { pieces, together } from '../../world/stage.js';
 import { freeOf, heldIn, stockOf } from '../../world/stock.js';
-import { workdayAfter } from '../selling/sales.js';
 
 const SERVICE = 'supply-chain';
 const TUESDAY = 2;
@@ -23,21 +24,22 @@ const SHORT = 0.25;
 type Chosen = { readonly item: string; readonly lot: string };
 type Half = { readonly status: string; readonly shipped: string; readonly picked: readonly object[] };
 type Arriving = {
+  readonly shippedOn?: string;
   readonly lots: readonly { readonly lot: string; readonly inTransit: string }[];
   readonly differences: readonly { readonly lot: string }[];
 };
 
-const donorOf = (site: Site): Site => sites[(sites.indexOf(site) + 1) % sites.length] ?? site;
+const receiverOf = (site: Site): Site => sites[(sites.indexOf(site) + 1) % sites.length] ?? site;
 
 const isAskedFor = ({ isPast, date, chance, tag }: Stage): boolean =>
   isPast ? weekdayOf(date) === TUESDAY : chance('transfer', tag).happens(RARELY);
 
-/** A lot of the donor that was there at the time and has more than enough; null where there is none. */
-const choose = async (stage: Stage, donor: Site): Promise<Chosen | null> => {
+/** A lot that was there at the time and has more than enough; null where there is none. */
+const choose = async (stage: Stage): Promise<Chosen | null> => {
   const item = stage.chance('transfer', stage.tag).pick(rotors).id;
-  const stock = await stockOf({ ...stage, site: donor }, item);
+  const stock = await stockOf(stage, item);
   if (compareDecimals(freeOf(stock), String(KEEPS)) < 0) return null;
-  const when = stage.at('17:00') ?? new Date().toISOString();
+  const when = stage.at('21:00') ?? new Date().toISOString();
   const found = stock.lots.find(
     (lot) =>
       compareDecimals(heldIn(lot, 'available'), String(QUANTITY)) >= 0 &&
@@ -63,42 +65,49 @@ const give = async (stage: Stage, id: string, { lot }: Chosen): Promise<boolean>
   const acts = (name: string, body: object, time: string) =>
     stage.act({ service: SERVICE, path: `${path}/${name}`, body, at: stage.at(time) });
   const { status } = await stage.company.until<Half>({ service: SERVICE, path }, () => true);
-  if (status === 'asked' && !(await tried(acts('approve', {}, '17:10')))) {
-    await tried(acts('refuse', { reason: 'It is needed here.' }, '17:20'));
+  if (status === 'asked' && !(await tried(acts('approve', {}, '21:05')))) {
+    await tried(acts('refuse', { reason: 'It is needed here.' }, '21:10'));
     return false;
   }
   const lines = [{ lot, quantity: pieces(QUANTITY) }];
-  await tried(acts('despatch', { lines }, '17:30'));
+  await tried(acts('despatch', { lines }, '21:15'));
   const { shipped } = await stage.company.until<Half>(
     { service: SERVICE, path },
     ({ picked }) => picked.length === 0,
   );
-  if (shipped === '0') await acts('end', { reason: 'It is needed here.' }, '17:40');
+  if (shipped === '0') await acts('end', { reason: 'It is needed here.' }, '21:20');
   return shipped !== '0';
 };
 
-/** Asks the next site for rotors, and says when they come. */
-export const askOtherSite = async (stage: Stage): Promise<readonly Moving[]> => {
-  if (!isAskedFor(stage)) return [];
-  const { site, tag, date } = stage;
-  const donor = donorOf(site);
+/** The next site asks for rotors, and this one gives them. */
+export const giveToOtherSite = async (stage: Stage): Promise<void> => {
+  if (!isAskedFor(stage)) return;
+  const { site, tag } = stage;
+  const receiver = receiverOf(site);
   const id = `TR-${tag}`;
-  const chosen = await stage.memory.once(id, () => choose(stage, donor));
-  if (chosen === null) return [];
-  const wish = { site: site.id, from: donor.id, item: chosen.item, quantity: pieces(QUANTITY) };
-  const body = { id, ...wish, cause: `Rotors run low at ${site.name}.` };
-  await stage.act({ service: SERVICE, path: 'stock-transfers', body, at: stage.at('17:00') });
-  if (!(await give(stage, id, chosen))) return [];
-  await stage.company.until<Arriving>(
-    { service: SERVICE, path: `stock-transfers/${id}` },
-    ({ lots }) => lots.length > 0,
-  );
-  return [{ id, on: stage.isPast ? workdayAfter(site, date, 1) : date }];
+  const chosen = await stage.memory.once(id, () => choose(stage));
+  if (chosen === null) return;
+  const wish = { site: receiver.id, from: site.id, item: chosen.item, quantity: pieces(QUANTITY) };
+  const body = { id, ...wish, cause: `Rotors run low at ${receiver.name}.` };
+  await stage.act({ service: SERVICE, path: 'stock-transfers', body, at: stage.at('21:00') });
+  if (!(await give(stage, id, chosen))) return;
+  const path = `stock-transfers/${id}`;
+  await stage.company.until<Arriving>({ service: SERVICE, path }, ({ lots }) => lots.length > 0);
+};
+
+/** What is on its way to the site and left before today; in the present, whatever is. */
+const arriving = async ({ company, site, date, isPast }: Stage): Promise<readonly string[]> => {
+  const path = `stock-transfers?filter%5Bsite%5D=${site.id}`;
+  const all = await company.list<Arriving & { readonly id: string }>({ service: SERVICE, path });
+  return all
+    .filter(({ lots, shippedOn }) => lots.length > 0 && (!isPast || (shippedOn ?? date) < date))
+    .map(({ id }) => id);
 };
 
 /** Counts in what came; what is short is claimed from the carrier. */
-export const receiveTransfers = (stage: Stage, due: readonly Moving[]): Promise<unknown> =>
-  together(due, async ({ id }) => {
+export const receiveTransfers = async (stage: Stage): Promise<void> => {
+  const ids = await stage.memory.once(`arriving/${stage.tag}`, () => arriving(stage));
+  await together(ids, async (id) => {
     const path = `stock-transfers/${id}`;
     const lines = await stage.memory.once(`received/${id}`, async () => {
       const { lots } = await stage.company.until<Arriving>({ service: SERVICE, path }, () => true);
@@ -110,12 +119,8 @@ export const receiveTransfers = (stage: Stage, due: readonly Moving[]): Promise<
     await together(differences, ({ lot }) => {
       const body = { lot, kind: 'short', resolution: 'claimed', reason: 'The carrier signed for it.' };
       const key = `${path}/claim/${lot}`;
-      return stage.act({
-        service: SERVICE,
-        path: `${path}/resolve-transfer-difference`,
-        body,
-        key,
-        at: stage.at('08:40'),
-      });
+      const name = `${path}/resolve-transfer-difference`;
+      return stage.act({ service: SERVICE, path: name, body, key, at: stage.at('08:40') });
     });
   });
+};
