@@ -10,6 +10,7 @@ import { placesOfThings } from './epcis/event/aggregation.js';
 import { epcisEvent } from './epcis/event/epcis-event.js';
 import { location } from './epcis/location.js';
 import { eventSitesSchema, eventsSchema, TAKEN_IN, takeIn, wordsSchema } from './epcis/query/events.sql.js';
+import { stockCount } from './counting/stock-count.js';
 import { escalateUnanswered } from './processes/buying/escalate-when-approval-is-unanswered.js';
 import { expectOrderedGoods } from './processes/buying/expect-when-goods-are-ordered.js';
 import { carryOutWhatPlanningAsks } from './processes/buying/carry-out-what-planning-asks.js';
@@ -32,6 +33,7 @@ import { recordReturn } from './processes/stocking/record-return-when-stock-goes
 import { setStockPolicy } from './processes/stocking/set-stock-policy-when-planning-policy-is-set.js';
 import { dayOrders } from './purchasing/day-orders.js';
 import { deliveryNotes } from './purchasing/delivery-note.js';
+import { postDifferences } from './processes/counting/post-differences-when-count-is-approved.js';
 import { askDonor } from './processes/transferring/ask-donor-when-transfer-is-requested.js';
 import { giveStock } from './processes/transferring/give-stock-when-transfer-is-consented.js';
 import { tellBothSites } from './processes/transferring/tell-both-sites-when-goods-leave.js';
@@ -50,6 +52,7 @@ import { fiscalPeriodTable } from './tables/books.js';
 import { itemByGtinTable, itemTable } from './tables/items.js';
 import { controlPlanTable, locationByGlnTable, workCalendarTable } from './tables/places.js';
 import { productionOrderTable } from './tables/production-orders.js';
+import { stockCostTable } from './tables/stock-cost.js';
 import { usageTable } from './tables/usage.js';
 import { transferProgress } from './transfers/progress.js';
 import { stockTransfer } from './transfers/stock-transfer.js';
@@ -64,6 +67,7 @@ export const supplyChain = department('supply-chain', {
     customer,
     salesOrder,
     shipment,
+    stockCount,
     stockTransfer,
     transferShipment,
     location,
@@ -94,6 +98,7 @@ export const supplyChain = department('supply-chain', {
     giveStock,
     tellBothSites,
     takeInTransfer,
+    postDifferences,
   ],
   registers: [
     placesOfThings,
@@ -115,6 +120,7 @@ export const supplyChain = department('supply-chain', {
     exchangeRateTable,
     productionOrderTable,
     usageTable,
+    stockCostTable,
   ],
   controllers: [EpcisInterface, ProposalInterface],
   consumers: [{ name: 'epcis', topics: ['gemba.supply-chain'], hears: TAKEN_IN, apply: takeIn }],

@@ -14,6 +14,7 @@ import * as execution from './production/execution.js';
 import * as maintenance from './production/maintenance.js';
 import * as planning from './production/planning.js';
 import * as quality from './quality.js';
+import * as counts from './supply-chain/counts.js';
 import * as epcis from './supply-chain/epcis.js';
 import * as procurement from './supply-chain/procurement.js';
 import * as sales from './supply-chain/sales.js';
@@ -65,6 +66,7 @@ const catalogue = departments({
     sales.customerEvents,
     sales.salesOrderEvents,
     sales.shipmentEvents,
+    counts.stockCountEvents,
     transfers.stockTransferEvents,
     transfers.transferShipmentEvents,
     epcis.epcisEventEvents,

@@ -57,6 +57,31 @@ describe('a count that finds stock', () => {
   });
 });
 
+describe('a correction by hand', () => {
+  const governed = given(
+    happened('StockReceived', { ...receipt, quantity: pieces('100'), status: 'available' as const }),
+  );
+  const less = (value: string) => ({ lot: 'L1', quantity: pieces(value), reason: 'Count' });
+  const rights = { approvals: { rights: [{ id: 'r1' }] } };
+
+  it('is small where somebody holds the right to approve counts', () => {
+    governed
+      .knowing(rights)
+      .when('AdjustStock', less('-2'))
+      .then(happened('StockAdjusted', { ...place, ...less('-2') }));
+    for (const value of ['-3', '3'])
+      governed.knowing(rights).when('AdjustStock', less(value)).refused('SCM-CNT-RIGHT');
+    governed.when('AdjustStock', less('-3')).then(happened('StockAdjusted', { ...place, ...less('-3') }));
+    const posted = governed.at({
+      by: { kind: 'system', id: 'process:post-differences-when-count-is-approved' },
+    });
+    posted
+      .knowing(rights)
+      .when('AdjustStock', less('-3'))
+      .then(happened('StockAdjusted', { ...place, ...less('-3') }));
+  });
+});
+
 describe('a promise to an order', () => {
   const demand = 'sales-order/SO-1/1';
   const reserved = happened('StockReserved', { ...place, demand, quantity: pieces('4') });

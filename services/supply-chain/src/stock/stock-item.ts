@@ -11,9 +11,10 @@ import type { About, Given } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
 import { happened, isRefused, reject } from '@gemba/decider/decision';
 import type { Need } from '@gemba/decider/needs';
-import { registered } from '@gemba/decider/needs';
+import { registered, row } from '@gemba/decider/needs';
 import { compareDecimals, subtractDecimal } from '@gemba/measures/decimal';
 import { isNegative, isZero, smaller } from '@gemba/measures/quantity';
+import { decisionRightTable } from '@gemba/platform/access/tables';
 import { present, saysTheSame } from '../facts/facts.js';
 import { unknownItem } from '../facts/quantities.js';
 import { leadTimeAfter } from '@gemba/measures/lead-time';
@@ -43,7 +44,7 @@ import { withConsequences } from './consequences.js';
 import { goingBack, statusFor } from './issue.js';
 import type { IssuedRow } from './issued-to-order.js';
 import { issuedKey, issuedToOrder } from './issued-to-order.js';
-import { cannotCount } from './count-limits.js';
+import { cannotCount, needsCount } from './count-limits.js';
 import { balanceOf } from './lot.js';
 import { expiryKey, expiryToSay, lotExpiry, pieceKey, serialNumber, stockLot } from './lot-identity.js';
 import type { PurposeNeeds } from './purpose.js';
@@ -147,6 +148,7 @@ export const stockItem = decider('stock-item', {
       ...itemAndMonth(about),
     }),
     AdjustStock: ({ lot }: AdjustStock, about: About) => ({
+      approvals: row(decisionRightTable, 'stock-count'),
       ...itemAndMonth(about),
       piece: registered(serialNumber, pieceKey({ item: placeOf(about).item, lot })),
       lot: registered(stockLot, expiryKey({ ...placeOf(about), lot })),
@@ -197,7 +199,10 @@ export const stockItem = decider('stock-item', {
       const quantity = inOwnUnit(stock, said, given);
       if (isRefused(quantity)) return quantity;
       const { known } = given;
-      const no = inClosedMonth(known.month, given) ?? cannotCount(stock, { lot, quantity, status }, given);
+      const no =
+        inClosedMonth(known.month, given) ??
+        cannotCount(stock, { lot, quantity, status }, given) ??
+        needsCount(stock, { lot, quantity }, given);
       if (no) return no;
       const moment = momentOf(given);
       // A lot that was used up is forgotten: what a count finds of it expires when it did.

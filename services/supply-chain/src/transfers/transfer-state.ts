@@ -75,8 +75,7 @@ const isSome = (value: string): boolean => compareDecimals(value, '0') > 0;
 
 const sum = (values: readonly string[]): string => values.reduce(addDecimal, '0');
 
-const inTransit = ({ lots }: StockTransfer): string =>
-  sum(Object.values(lots).map((lot) => lot.inTransit));
+const inTransit = ({ lots }: StockTransfer): string => sum(Object.values(lots).map((lot) => lot.inTransit));
 
 const differing = (
   differences: readonly OpenDifference[],

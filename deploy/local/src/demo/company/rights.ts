@@ -81,6 +81,12 @@ export const rightsEverywhere: readonly Right[] = [
     ...{ holderRole: 'site-manager', escalatesTo: 'coo' },
   },
   { ...everywhere, id: 'stock-transfer.coo', topic: 'stock-transfer', holderRole: 'coo' },
+  {
+    ...{ ...everywhere, level: 'site', id: 'stock-count.site-manager', topic: 'stock-count' },
+    ...{ holderRole: 'site-manager', escalatesTo: 'controller' },
+    limit: { amount: '500.00', currency: 'EUR' },
+  },
+  { ...everywhere, id: 'stock-count.controller', topic: 'stock-count', holderRole: 'controller' },
   { ...everywhere, id: 'disposition.inspector', topic: 'disposition', holderRole: 'quality-inspector' },
 ];
 

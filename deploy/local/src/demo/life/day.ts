@@ -15,6 +15,7 @@ import { WORK_BEGINS, choose, createWork, makeAll, prepare } from '../day/making
 import { followOrders, receive } from '../day/buying/purchasing.js';
 import { demandOf, sell } from '../day/selling/sales.js';
 import { deliver, ship } from '../day/selling/shipping.js';
+import { countStock } from '../day/moving/counts.js';
 import { giveToOtherSite, receiveTransfers } from '../day/moving/transfers.js';
 import { heldIn, stockOf } from '../world/stock.js';
 import { planForStock } from '../day/making/stock-plan.js';
@@ -40,6 +41,7 @@ export const playDay = async (stage: Stage, books: Books): Promise<Books> => {
     attend(stage, stage.isPast ? stage.date : '', absent),
   ]);
   // Last, when nobody here takes anything from the shelf any more.
+  await countStock(stage);
   await giveToOtherSite(stage);
   return {
     ...morning,

@@ -199,6 +199,7 @@ export type StockItem = {
       readonly body: AdjustStock;
       readonly answer: Done;
       readonly refusal:
+        | 'SCM-CNT-RIGHT'
         | 'SCM-GR-LOT'
         | 'SCM-ITEM-SERVICE'
         | 'SCM-ITEM-UNKNOWN'
