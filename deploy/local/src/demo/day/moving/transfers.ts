@@ -19,7 +19,7 @@ const RARELY = 0.1;
 const QUANTITY = 3;
 /** A donor with less gives nothing away. */
 const KEEPS = 12;
-const SHORT = 0.25;
+const SHORT = 0.35;
 
 type Chosen = { readonly item: string; readonly lot: string };
 type Half = { readonly status: string; readonly shipped: string; readonly picked: readonly object[] };
