@@ -18,8 +18,11 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
-/** `pay`: what a person costs. `health`: why a person is away. `cost`: what goods cost the company. */
-export const SENSITIVITIES = ['pay', 'health', 'cost'] as const;
+/**
+ * `pay`: what a person costs. `health`: why a person is away. `cost`: what goods cost the company. `count`:
+ * by how much a count differs from the books, which who counts is not to know.
+ */
+export const SENSITIVITIES = ['pay', 'health', 'cost', 'count'] as const;
 export type Sensitivity = (typeof SENSITIVITIES)[number];
 
 /** Services fetch whole events of each other; nobody else is shown everything by virtue of one role. */
@@ -32,6 +35,7 @@ const SEES_EVERYTHING: Role = 'service';
 const SEES: Readonly<Record<Sensitivity, readonly Role[]>> = {
   pay: ['hr', 'site-manager'],
   health: ['hr', 'site-manager'],
+  count: ['coo', 'admin', 'controller', 'site-manager', 'planner'],
   cost: ['coo', 'admin', 'controller', 'site-manager', 'buyer', 'planner'],
 };
 
@@ -79,6 +83,9 @@ export const READERS = {
   customer: [...TRADE, 'quality-inspector', 'warehouse'],
   'sales-order': [...TRADE, 'quality-inspector', 'warehouse'],
   shipment: [...TRADE, 'quality-inspector', 'warehouse'],
+  'stock-count': [...TRADE, 'warehouse'],
+  'stock-transfer': [...TRADE, 'buyer', 'quality-inspector', 'warehouse'],
+  'transfer-shipment': [...TRADE, 'buyer', 'quality-inspector', 'warehouse'],
   'epcis-event': [...TRADE, 'buyer', 'quality-inspector', 'warehouse'],
 
   'control-plan': [...SHOP_FLOOR, 'buyer'],
@@ -97,6 +104,7 @@ export const READERS = {
   journal: BOOKS,
   'standard-cost': BOOKS,
   'cost-layer': BOOKS,
+  'goods-in-transit': BOOKS,
   'order-cost': BOOKS,
   'operating-expense': BOOKS,
   'customer-invoice': BOOKS,

@@ -3,6 +3,7 @@ import { exchangeRateTable } from '@gemba/platform/access/rates';
 import { readAgain } from '@gemba/platform/runtime/tables.sql';
 import { department } from '@gemba/platform/runtime/department';
 import { costLayer } from './costing/cost-layer/cost-layer.js';
+import { goodsInTransit } from './costing/goods-in-transit/goods-in-transit.js';
 import { orderCost } from './costing/order-cost/order-cost.js';
 import { standardCost } from './costing/standard-cost/standard-cost.js';
 import { customerInvoice } from './invoices/customer-invoice/customer-invoice.js';
@@ -20,6 +21,7 @@ import { postJournalWhenValueMoves } from './processes/ledger/post-journal-when-
 import { postMirrorWhenJournalIsReversed } from './processes/ledger/post-mirror-when-journal-is-reversed.js';
 import { chargeWorkWhenProductionReports } from './processes/stock/charge-work-when-production-reports.js';
 import { valueStockWhenItMoves } from './processes/stock/value-stock-when-it-moves.js';
+import { valueTransfer } from './processes/stock/value-transfer-when-goods-change-sites.js';
 import { purchaseOrderTable, supplierTable } from './tables/buying.js';
 import { customerTable } from './tables/customer.js';
 import { trialBalanceTable } from './ledger/fiscal-period/trial-balance.js';
@@ -32,12 +34,14 @@ export const finance = department('finance', {
     operatingExpense,
     standardCost,
     costLayer,
+    goodsInTransit,
     orderCost,
     supplierInvoice,
     customerInvoice,
   ],
   processes: [
     valueStockWhenItMoves,
+    valueTransfer,
     chargeWorkWhenProductionReports,
     postJournalWhenValueMoves,
     postMirrorWhenJournalIsReversed,

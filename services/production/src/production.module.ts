@@ -34,6 +34,8 @@ import {
   pendingTable,
   purchaseSupplyTable,
   requisitionSupplyTable,
+  transferDemandTable,
+  transferSupplyTable,
 } from './planning/tables/supply.js';
 import { busy } from './production-order/busy.js';
 import { fitness } from './tables/fitness.js';
@@ -80,6 +82,7 @@ export const production = department('production', {
     ...[plannedItemTable, plannedBomTable, plannedRoutingTable, onHandTable, salesDemandTable],
     ...[purchaseSupplyTable, requisitionSupplyTable, madeSupplyTable, pendingTable, askedTable],
     ...[scheduledOrderTable, machineTable, rosterTable, openBuildTable],
+    ...[transferSupplyTable, transferDemandTable],
   ],
   registers: [bomStructure, busy, fitness],
   companions: [buildSchedules],

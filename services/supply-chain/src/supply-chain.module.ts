@@ -10,6 +10,7 @@ import { placesOfThings } from './epcis/event/aggregation.js';
 import { epcisEvent } from './epcis/event/epcis-event.js';
 import { location } from './epcis/location.js';
 import { eventSitesSchema, eventsSchema, TAKEN_IN, takeIn, wordsSchema } from './epcis/query/events.sql.js';
+import { stockCount } from './counting/stock-count.js';
 import { escalateUnanswered } from './processes/buying/escalate-when-approval-is-unanswered.js';
 import { expectOrderedGoods } from './processes/buying/expect-when-goods-are-ordered.js';
 import { carryOutWhatPlanningAsks } from './processes/buying/carry-out-what-planning-asks.js';
@@ -32,6 +33,11 @@ import { recordReturn } from './processes/stocking/record-return-when-stock-goes
 import { setStockPolicy } from './processes/stocking/set-stock-policy-when-planning-policy-is-set.js';
 import { dayOrders } from './purchasing/day-orders.js';
 import { deliveryNotes } from './purchasing/delivery-note.js';
+import { postDifferences } from './processes/counting/post-differences-when-count-is-approved.js';
+import { askDonor } from './processes/transferring/ask-donor-when-transfer-is-requested.js';
+import { giveStock } from './processes/transferring/give-stock-when-transfer-is-consented.js';
+import { tellBothSites } from './processes/transferring/tell-both-sites-when-goods-leave.js';
+import { takeInTransfer } from './processes/transferring/take-in-when-transfer-arrives.js';
 import { purchaseOrder } from './purchasing/purchase-order.js';
 import { requisition } from './purchasing/requisition.js';
 import { supplier } from './purchasing/supplier.js';
@@ -40,11 +46,17 @@ import { salesOrder } from './selling/sales-order.js';
 import { shipment } from './selling/shipment.js';
 import { issuedToOrder } from './stock/issued-to-order.js';
 import { lotExpiry, serialNumber, stockLot } from './stock/lot-identity.js';
+import { ProposalInterface } from './stock/proposal.http.js';
 import { stockItem } from './stock/stock-item.js';
 import { fiscalPeriodTable } from './tables/books.js';
 import { itemByGtinTable, itemTable } from './tables/items.js';
 import { controlPlanTable, locationByGlnTable, workCalendarTable } from './tables/places.js';
 import { productionOrderTable } from './tables/production-orders.js';
+import { stockCostTable } from './tables/stock-cost.js';
+import { usageTable } from './tables/usage.js';
+import { transferProgress } from './transfers/progress.js';
+import { stockTransfer } from './transfers/stock-transfer.js';
+import { transferShipment } from './transfers/transfer-shipment.js';
 
 export const supplyChain = department('supply-chain', {
   deciders: [
@@ -55,6 +67,9 @@ export const supplyChain = department('supply-chain', {
     customer,
     salesOrder,
     shipment,
+    stockCount,
+    stockTransfer,
+    transferShipment,
     location,
     epcisEvent,
   ],
@@ -79,8 +94,22 @@ export const supplyChain = department('supply-chain', {
     releaseCancelledStock,
     pickWhenShipmentIsPlanned,
     updateOrderWhenShipmentMoves,
+    askDonor,
+    giveStock,
+    tellBothSites,
+    takeInTransfer,
+    postDifferences,
   ],
-  registers: [placesOfThings, serialNumber, lotExpiry, stockLot, issuedToOrder, deliveryNotes, dayOrders],
+  registers: [
+    placesOfThings,
+    serialNumber,
+    lotExpiry,
+    stockLot,
+    issuedToOrder,
+    deliveryNotes,
+    dayOrders,
+    transferProgress,
+  ],
   tables: [
     itemTable,
     itemByGtinTable,
@@ -90,8 +119,10 @@ export const supplyChain = department('supply-chain', {
     fiscalPeriodTable,
     exchangeRateTable,
     productionOrderTable,
+    usageTable,
+    stockCostTable,
   ],
-  controllers: [EpcisInterface],
+  controllers: [EpcisInterface, ProposalInterface],
   consumers: [{ name: 'epcis', topics: ['gemba.supply-chain'], hears: TAKEN_IN, apply: takeIn }],
   takes: [CAPTURE_TOPIC],
   companions: [resumeCaptures, listenToCaptureTopic],

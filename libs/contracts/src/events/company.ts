@@ -17,10 +17,12 @@ import * as maintenance from './production/maintenance.js';
 import * as planning from './production/planning.js';
 import * as scheduling from './production/scheduling.js';
 import * as quality from './quality.js';
+import * as counts from './supply-chain/counts.js';
 import * as epcis from './supply-chain/epcis.js';
 import * as procurement from './supply-chain/procurement.js';
 import * as sales from './supply-chain/sales.js';
 import * as stock from './supply-chain/stock.js';
+import * as transfers from './supply-chain/transfers.js';
 
 /** Files each set under the department that says it: one that another says there does not compile. */
 export const departments = <
@@ -72,6 +74,9 @@ const catalogue = departments({
     sales.customerEvents,
     sales.salesOrderEvents,
     sales.shipmentEvents,
+    counts.stockCountEvents,
+    transfers.stockTransferEvents,
+    transfers.transferShipmentEvents,
     epcis.epcisEventEvents,
     exceptionEventsOf('supply-chain'),
   ],
@@ -92,6 +97,7 @@ const catalogue = departments({
     finance.operatingExpenseEvents,
     finance.standardCostEvents,
     finance.costLayerEvents,
+    finance.goodsInTransitEvents,
     finance.orderCostEvents,
     invoices.customerInvoiceEvents,
     invoices.supplierInvoiceEvents,

@@ -29,6 +29,8 @@ import {
   pendingTable,
   purchaseSupplyTable,
   requisitionSupplyTable,
+  transferDemandTable,
+  transferSupplyTable,
 } from './tables/supply.js';
 
 export class RunPlanning {
@@ -66,6 +68,8 @@ const INPUTS = {
   requested: requisitionSupplyTable,
   made: madeSupplyTable,
   pending: pendingTable,
+  comes: transferSupplyTable,
+  goes: transferDemandTable,
 } as const;
 
 /** What a run found, and the scope it found it in. */

@@ -17,10 +17,13 @@ export class Way {
 }
 
 export class RelatedLot {
+  @Says('Where it is, or was.') @IsId() readonly site!: string;
   @Says('The item.') @IsId() readonly item!: string;
   @Says('The lot.') @IsId() readonly lot!: string;
   @Says('UN/ECE Rec 20.') @IsUnit() readonly unit!: string;
-  @Says('How many orders lie between; 0 for the lot asked for.') @IsWhole(MANY) readonly steps!: number;
+  @Says('How many orders and transfers lie between; 0 for the lot asked for.')
+  @IsWhole(MANY)
+  readonly steps!: number;
   @Says('The documents by which it came or went, on the way that was asked for.')
   @IsListOf(() => Way)
   readonly ways!: readonly Way[];
@@ -57,7 +60,7 @@ export class ReachedPurchase {
 /** All that a lot went into, or came from. */
 export class LotGenealogy {
   @Says('The site.') @IsId() readonly site!: string;
-  @Says('The lot itself first, then those nearest to it.')
+  @Says('The lot itself first, then those nearest to it, at the sites that the caller sees.')
   @IsListOf(() => RelatedLot)
   readonly lots!: readonly RelatedLot[];
   @Says('Production orders on the way.')

@@ -12,7 +12,13 @@ import { AlertRow, ImprovementCaseRow, MonitoringRuleRow } from '../answers/rows
 import { AbsenceRow, PersonRow } from '../answers/rows/people.js';
 import { EquipmentRow, ProductionOrderRow } from '../answers/rows/production.js';
 import { InspectionRow, NonconformanceRow } from '../answers/rows/quality.js';
-import { OrderLineRow, PurchaseOrderRow, StockRow, UnmatchedEpcisRow } from '../answers/rows/supply-chain.js';
+import {
+  OrderLineRow,
+  PurchaseOrderRow,
+  StockRow,
+  StockTransferRow,
+  UnmatchedEpcisRow,
+} from '../answers/rows/supply-chain.js';
 
 export type FieldKind = 'text' | 'number' | 'flag';
 
@@ -179,6 +185,18 @@ const all: readonly List[] = [
     money: ['total'],
     late: { due: `row->>'promised'`, over: OVER },
     sort: '-placedAt',
+  }),
+  list('stock-transfers', {
+    row: StockTransferRow,
+    of: 'stock-transfer',
+    text: ['id', 'site', 'from', 'item', 'status', 'wanted', 'shippedOn', 'receivedOn'],
+    number: ['quantity', 'shipped', 'inTransit', 'received', 'differences'],
+    late: {
+      due: `row->>'wanted'`,
+      done: `row->>'receivedOn'`,
+      over: `row->>'status' in ('refused', 'cancelled')`,
+    },
+    sort: 'wanted',
   }),
   list('nonconformances', {
     row: NonconformanceRow,

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Story } from '../testing/story.js';
 import type { Running } from '../testing/running.http.js';
 import { runProjection } from '../testing/running.http.js';
-import { LYON, euros, pieces } from '../testing/words.js';
+import { GDANSK, LYON, euros, pieces } from '../testing/words.js';
 
 let running: Running;
 
@@ -11,14 +11,17 @@ const place = { site: 'lyon' } as const;
 const received = (
   item: string,
   lot: string,
-  [kind, id]: readonly ['purchase-order' | 'production-order', string],
+  [kind, id]: readonly ['purchase-order' | 'production-order' | 'stock-transfer', string],
 ) =>
   [
     'StockReceived',
     { ...place, item, lot, quantity: pieces('10'), status: 'available', source: { kind, id } },
   ] as const;
-const issued = (item: string, lot: string, [kind, id]: readonly ['shipment' | 'production-order', string]) =>
-  ['StockIssued', { ...place, item, lot, quantity: pieces('4'), purpose: { kind, id } }] as const;
+const issued = (
+  item: string,
+  lot: string,
+  [kind, id]: readonly ['shipment' | 'production-order' | 'stock-transfer', string],
+) => ['StockIssued', { ...place, item, lot, quantity: pieces('4'), purpose: { kind, id } }] as const;
 const planned = {
   ...{ ...place, salesOrder: 'SO-1', customer: 'AQUA', carrier: 'DHL' },
   lines: [{ line: '1', item: 'PUMP', lot: 'L-P2', quantity: pieces('4') }],
@@ -55,7 +58,21 @@ const story = () =>
     .say('stock-item-lyon.PUMP', received('PUMP', 'L-P2', ['production-order', 'P2']), LYON)
     .say('shipment-SH-1', ['ShipmentPlanned', planned], LYON)
     .say('stock-item-lyon.PUMP', issued('PUMP', 'L-P2', ['shipment', 'SH-1']), LYON)
-    .say('shipment-SH-1', ['ShipmentDespatched', planned], LYON);
+    .say('shipment-SH-1', ['ShipmentDespatched', planned], LYON)
+    // Two lots change sites by one transfer; one of them goes on into a pump there.
+    .say('stock-item-lyon.CAST', received('CAST', 'C-2', ['purchase-order', 'PO-1']), LYON)
+    .say('stock-item-lyon.CAST', issued('CAST', 'C-2', ['stock-transfer', 'T-1']), LYON)
+    .say('stock-item-lyon.CAST', received('CAST', 'C-3', ['purchase-order', 'PO-1']), LYON)
+    .say('stock-item-lyon.CAST', issued('CAST', 'C-3', ['stock-transfer', 'T-1']), LYON)
+    .say('stock-item-gdansk.CAST', there(received('CAST', 'C-2', ['stock-transfer', 'T-1'])), GDANSK)
+    .say('stock-item-gdansk.CAST', there(received('CAST', 'C-3', ['stock-transfer', 'T-1'])), GDANSK)
+    .say('production-order-P3', there(ordered('PUMP')), GDANSK)
+    .say('stock-item-gdansk.CAST', there(issued('CAST', 'C-2', ['production-order', 'P3'])), GDANSK)
+    .say('stock-item-gdansk.PUMP', there(received('PUMP', 'L-P3', ['production-order', 'P3'])), GDANSK);
+
+/** The same, said at the other site. */
+const there = <T extends string, D extends object>([type, data]: readonly [T, D]) =>
+  [type, { ...data, site: 'gdansk' }] as const;
 
 beforeAll(async () => {
   running = await runProjection();
@@ -99,6 +116,28 @@ describe('the genealogy of a lot', () => {
       ],
     ]);
     expect(body.shipments).toEqual([]);
+  });
+
+  it('follows each lot over a transfer to the other site, for those who see that site', async () => {
+    const { body } = await running.coo.get(asked('CAST', 'C-2', 'forward'));
+    const found = (lots: unknown) =>
+      (lots as readonly Record<string, unknown>[]).map(({ site, lot }) => [site, lot]);
+    expect(found(body.lots)).toEqual([
+      ['lyon', 'C-2'],
+      ['gdansk', 'C-2'],
+      ['gdansk', 'L-P3'],
+    ]);
+    const back = await running.coo.get('/v1/genealogy?site=gdansk&item=PUMP&lot=L-P3&direction=backward');
+    expect(found(back.body.lots)).toEqual([
+      ['gdansk', 'L-P3'],
+      ['gdansk', 'C-2'],
+      ['lyon', 'C-2'],
+    ]);
+    expect(back.body.purchases).toMatchObject([{ purchaseOrder: 'PO-1', lot: 'C-2' }]);
+    const here = await running.service.as({ sub: 'planner', roles: ['planner'], sites: ['lyon'] });
+    const seen = await here.get(asked('CAST', 'C-2', 'forward'));
+    expect(found(seen.body.lots)).toEqual([['lyon', 'C-2']]);
+    expect(seen.body.lots).toMatchObject([{ ways: [{ document: 'stock-transfer/T-1', quantity: '4' }] }]);
   });
 
   it('is for those who read stock at the site, and names customers to those who read shipments', async () => {

@@ -24,6 +24,7 @@ import { genealogy } from './supply-chain/genealogy.js';
 import { orderDocuments } from './supply-chain/order-documents.js';
 import { orderLines } from './supply-chain/order-lines.js';
 import { purchaseOrders } from './supply-chain/purchase-orders.js';
+import { stockTransfers } from './supply-chain/stock-transfers.js';
 import { lotDocuments, stock } from './supply-chain/stock.js';
 import { supplyChainFacts } from './supply-chain/supply-chain-facts.js';
 import { unmatchedEpcis } from './supply-chain/unmatched-epcis.js';
@@ -41,6 +42,7 @@ const tables = [
   productionOrders,
   equipment,
   purchaseOrders,
+  stockTransfers,
   unmatchedEpcis,
   inspections,
   nonconformances,

@@ -69,6 +69,18 @@ const nextOf = ({ from = {}, to = {} }: GenealogyNode, direction: Direction): Li
 
 const isOrder = (key: string): boolean => key.startsWith('production-order/');
 
+/** The site in the key of a lot. */
+const siteIn = (key: string): string => key.split('/')[1] ?? '';
+
+/** A transfer moves each of its lots to the same lot at the other site. */
+const movedOn = (lots: Nodes, documents: Nodes, direction: Direction): readonly string[] =>
+  [...lots.values()].flatMap((node) =>
+    Object.keys(nextOf(node, direction))
+      .filter((key) => key.startsWith('stock-transfer/'))
+      .flatMap((key) => Object.keys(nextOf(documents.get(key) ?? {}, direction)))
+      .filter((key) => key === lotKeyOf({ site: siteIn(key), item: node.item ?? '', lot: node.lot ?? '' })),
+  );
+
 type Walked = {
   /** Lots by key with the orders that lie between, the nearest first. */
   readonly lots: Map<string, { readonly node: GenealogyNode; readonly steps: number }>;
@@ -76,8 +88,11 @@ type Walked = {
   cut: boolean;
 };
 
-/** From lots to the documents by which they moved, and through production orders to the next lots. */
-const walk = async (db: PoolClient, start: string, direction: Direction): Promise<Walked> => {
+/** From lots to the documents by which they moved, and through orders and transfers to the next lots. */
+const walk = async (
+  db: PoolClient,
+  { start, direction, caller }: { start: string; direction: Direction; caller: Principal },
+): Promise<Walked> => {
   const walked: Walked = { lots: new Map(), documents: new Map(), cut: false };
   let level: readonly string[] = [start];
   for (let steps = 0; level.length > 0; steps += 1) {
@@ -92,8 +107,11 @@ const walk = async (db: PoolClient, start: string, direction: Direction): Promis
     );
     for (const [key, node] of documents) walked.documents.set(key, node);
     const orders = [...documents].filter(([key]) => isOrder(key));
-    const next = new Set(orders.flatMap(([, node]) => Object.keys(nextOf(node, direction))));
-    level = [...next].filter((key) => !walked.lots.has(key)).sort();
+    const next = new Set([
+      ...orders.flatMap(([, node]) => Object.keys(nextOf(node, direction))),
+      ...movedOn(lots, walked.documents, direction),
+    ]);
+    level = [...next].filter((key) => !walked.lots.has(key) && sees(caller, siteIn(key))).sort();
   }
   return walked;
 };
@@ -122,7 +140,8 @@ const lotsIn = (
   stock: ReadonlyMap<string, readonly StockLeft[]>,
 ): readonly RelatedLot[] =>
   [...lots].map(([key, { node, steps }]) => ({
-    ...{ item: node.item ?? '', lot: node.lot ?? '', unit: node.unit ?? 'C62', steps },
+    ...{ site: node.site ?? '', item: node.item ?? '', lot: node.lot ?? '' },
+    ...{ unit: node.unit ?? 'C62', steps },
     ways: Object.entries(nextOf(node, direction))
       .map(([document, quantity]) => ({ document, quantity }))
       .sort((a, b) => (a.document < b.document ? -1 : 1)),
@@ -175,7 +194,7 @@ export const readGenealogy = (pool: Pool, caller: Principal, query: Query): Prom
   );
   if (!sees(caller, lot.site)) throw nothing;
   return inSnapshot(pool, async (db) => {
-    const walked = await walk(db, lotKeyOf(lot), direction);
+    const walked = await walk(db, { start: lotKeyOf(lot), direction, caller });
     if (walked.lots.size === 0) throw nothing;
     const stock = await stockOf(db, [...walked.lots.keys()]);
     const isForward = direction === 'forward';

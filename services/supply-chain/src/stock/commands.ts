@@ -32,13 +32,16 @@ export class ReceiveStock {
   @Optional() @IsOneOf(STOCK_STATUSES) status?: StockStatus;
   @Optional() @IsMoney() unitPrice?: Money;
   @Optional() @IsPlainDate() expiry?: string;
+  /** The document that made it, where it came from another site. */
+  @Optional() @IsText({ max: 160 }) origin?: string;
 }
 /** What came of a production order beside its item, and how their cost is shared. */
 export class ReceiveOutput extends ReceiveStock {
   @IsRecord(() => JointOutput) joint!: JointOutput;
 }
 export class IssueStock {
-  @IsId() lot!: string;
+  /** What expires first before the rest, when absent; what is scrapped or goes back is named. */
+  @Optional() @IsId() lot?: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   @IsRecord(() => StockPurpose) purpose!: StockPurpose;
   /** Whose reservation this uses up, for example `sales-order/SO-7/1`. */

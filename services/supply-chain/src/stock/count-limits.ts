@@ -4,12 +4,16 @@ import type { Given } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
 import { reject } from '@gemba/decider/decision';
 import type { Quantity } from '@gemba/measures/quantity';
+import { compareDecimals, multiplyDecimal } from '@gemba/measures/decimal';
 import { isNegative, negated } from '@gemba/measures/quantity';
+import type { RightsOfTopic } from '@gemba/platform/access/rights';
+import { isProcess } from '@gemba/decider/decider';
 import { placeOf } from '../tables/known.js';
 import type { ItemRow } from '../tables/rows.js';
 import type { LotRow, SerialRow } from './lot-identity.js';
 import { comesTwice, neverHere } from './lot-identity.js';
 import { cannotComeIn } from './receipt-limits.js';
+import { balanceOf } from './lot.js';
 import { cannotTake } from './stock-limits.js';
 import type { StockItem } from './stock-state.js';
 import { lotOf } from './stock-state.js';
@@ -30,6 +34,29 @@ type Count = {
   /** More (positive) or less (negative) than the books said, in the unit of the item. */
   readonly quantity: Quantity;
   readonly status: StockStatus | undefined;
+};
+
+/** What a person corrects without a count, as a share of the lot, where counts are approved by right. */
+const BY_HAND = '0.02';
+
+/**
+ * Where somebody holds the right to approve counts, more than a little is counted and approved, and not
+ * corrected by hand.
+ */
+export const needsCount = (
+  stock: StockItem,
+  { lot, quantity }: Pick<Count, 'lot' | 'quantity'>,
+  { by, known: { approvals } }: Given<{ readonly approvals?: RightsOfTopic | undefined }>,
+): Rejection | null => {
+  if (isProcess(by) || approvals === undefined || approvals.rights.length === 0) return null;
+  const most = multiplyDecimal(balanceOf(lotOf(stock, lot)), BY_HAND);
+  const { value } = isNegative(quantity) ? negated(quantity) : quantity;
+  return compareDecimals(value, most) <= 0
+    ? null
+    : reject('SCM-CNT-RIGHT', `Lot ${lot} differs by more than 2 %: that is counted, and approved.`, {
+        violated: { rule: '2 % of the lot', actual: value, limit: most, unit: quantity.unit },
+        hint: 'Plan a count of it: POST /v1/stock-counts.',
+      });
 };
 
 type Knowing = {

@@ -71,6 +71,8 @@ export const cannotBeFor = (demand: string | undefined, of: Circumstances): Reje
     return reject('SCM-DEMAND', `No open order of ${site} has a line ${demand}${what}.`, {
       hint: 'Name it as sales-order/<order>/<line>.',
     });
+  if (said.kind === 'stock-transfer')
+    return reject('SCM-DEMAND', `Stock is kept for ${demand} by itself, when its donor consents.`);
   if (said.kind === 'production-order' && !isMadeFor(said, of))
     return reject('SCM-DEMAND', `There is no open ${demand} at ${site}.`, {
       hint: 'Name it as production-order/<order>. If it was created a moment ago, try again.',

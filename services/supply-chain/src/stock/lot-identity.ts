@@ -44,7 +44,11 @@ export const serialNumber = table('serial-number', {
     },
     StockIssued: {
       key: keyOfPiece,
-      becomes: (_, { data: { site, purpose } }): SerialRow => ({ site, is: 'gone', by: purpose.kind }),
+      becomes: (_, { data: { site, purpose } }): SerialRow => ({
+        site,
+        is: 'gone',
+        by: purpose.kind === 'stock-transfer' ? `${purpose.kind}/${purpose.id}` : purpose.kind,
+      }),
     },
     StockAdjusted: {
       key: keyOfPiece,
@@ -70,7 +74,8 @@ export const comesTwice = (
 ): Rejection | null => {
   if (known === undefined) return null;
   const { site, is, by } = known;
-  if (is === 'announced' && source !== null && by === `${source.kind}/${source.id}`) return null;
+  // What was announced, or left another site, comes by the same document.
+  if (is !== 'here' && source !== null && by === `${source.kind}/${source.id}`) return null;
   if (is === 'gone' && (COMES_AGAIN.includes(by) || source?.kind === 'return')) return null;
   const where = is === 'gone' ? `left ${site} for ${by}` : `is at ${site}`;
   return reject('SCM-STK-SERIAL', `The piece with the serial number ${lot} ${where}. Check the number.`, {

@@ -86,19 +86,18 @@ const takesNoGoods = (
     : null;
 };
 
-const ORDERS = /^(sales|production)-order\//;
+const ORDERS = /^(sales-order|production-order|stock-transfer)\//;
 
 /**
  * A promise is used up by its own order alone: a shipment picks for the sales order that it belongs to, an
- * issue to production names its own order; what leaves otherwise takes what is free.
+ * issue to production or to another site names its own; what leaves otherwise takes what is free.
  */
 export const takesFromOther = ({
   purpose: { kind, id },
   demand = '',
 }: Pick<Use, 'purpose'> & { readonly demand?: string }): Rejection | null => {
-  const own = `production-order/${id}`;
-  const isOwn =
-    kind === 'shipment' || (kind === 'production-order' && (demand === own || demand.startsWith(`${own}/`)));
+  const own = `${kind}/${id}`;
+  const isOwn = kind === 'shipment' || (ORDERS.test(own) && `${demand}/`.startsWith(`${own}/`));
   const isPlain = kind !== 'scrap' && kind !== 'supplier-return' && !ORDERS.test(demand);
   if (demand === '' || isOwn || isPlain) return null;
   return reject('SCM-DEMAND', `Taking stock for ${kind} ${id} uses up no promise to ${demand}.`, {
@@ -112,5 +111,10 @@ export const cannotServe = (use: Use, circumstances: Circumstances): Rejection |
   const { kind, id } = purpose;
   const { known } = circumstances;
   if (kind === 'production-order') return takesNoMaterial(use, circumstances);
+  if (kind === 'stock-transfer' && !isProcess(circumstances.by))
+    return reject(
+      CODE,
+      `What transfer ${id} takes leaves by it: POST /v1/transfer-shipments/${id}/despatch.`,
+    );
   return kind === 'shipment' ? takesNoGoods(known[`shipment ${id}`], use, circumstances) : null;
 };

@@ -31,6 +31,11 @@ export const cannotBringIn = (command: ReceiveStock, by: Given['by']): Rejection
       `Goods come back from a customer on a return authorisation, which gives their value, lot and most ` +
         `quantity; there is none yet for ${id}. Keep them apart until it exists, or scrap them.`,
     );
+  if (kind === 'stock-transfer')
+    return reject(
+      'SCM-GR-ORDER',
+      `Goods of a transfer come in by it: POST /v1/stock-transfers/${id}/receive.`,
+    );
   const [where, how] =
     kind === 'purchase-order'
       ? ['purchase order', `receive them on it: POST /v1/purchase-orders/${id}/receive-goods`]

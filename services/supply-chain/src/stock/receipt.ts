@@ -75,7 +75,7 @@ export const receive = (
   command: ReceiveStock & Partial<Pick<ReceiveOutput, 'joint'>>,
   given: Given<Known<ReturnType<typeof receiving>>>,
 ): readonly StockEvent[] | Rejection => {
-  const { site, item, lot, source, status = 'available', expiry, joint } = command;
+  const { site, item, lot, source, status = 'available', expiry, origin, joint } = command;
   if (isMadeAndKnown(stock, lot, source)) return [];
   const { known, date, by } = given;
   const what = cannotBringIn(command, by) ?? arrived(stock, command, given);
@@ -91,6 +91,10 @@ export const receive = (
   if (no) return no;
   const into: StockStatus = known.plan ? 'inspection' : status;
   const facts = { site, item, lot, ...what, status: into, source };
-  const more = { ...expiryToSay(expiry, known.expires, before), ...serial(known), ...present({ joint }) };
+  const more = {
+    ...expiryToSay(expiry, known.expires, before),
+    ...serial(known),
+    ...present({ joint, origin }),
+  };
   return withConsequences(stock, [happened('StockReceived', { ...facts, ...more })], momentOf(given));
 };

@@ -57,6 +57,31 @@ describe('a count that finds stock', () => {
   });
 });
 
+describe('a correction by hand', () => {
+  const governed = given(
+    happened('StockReceived', { ...receipt, quantity: pieces('100'), status: 'available' as const }),
+  );
+  const less = (value: string) => ({ lot: 'L1', quantity: pieces(value), reason: 'Count' });
+  const rights = { approvals: { rights: [{ id: 'r1' }] } };
+
+  it('is small where somebody holds the right to approve counts', () => {
+    governed
+      .knowing(rights)
+      .when('AdjustStock', less('-2'))
+      .then(happened('StockAdjusted', { ...place, ...less('-2') }));
+    for (const value of ['-3', '3'])
+      governed.knowing(rights).when('AdjustStock', less(value)).refused('SCM-CNT-RIGHT');
+    governed.when('AdjustStock', less('-3')).then(happened('StockAdjusted', { ...place, ...less('-3') }));
+    const posted = governed.at({
+      by: { kind: 'system', id: 'process:post-differences-when-count-is-approved' },
+    });
+    posted
+      .knowing(rights)
+      .when('AdjustStock', less('-3'))
+      .then(happened('StockAdjusted', { ...place, ...less('-3') }));
+  });
+});
+
 describe('a promise to an order', () => {
   const demand = 'sales-order/SO-1/1';
   const reserved = happened('StockReserved', { ...place, demand, quantity: pieces('4') });
@@ -87,5 +112,42 @@ describe('a promise to an order', () => {
     stock
       .when('IssueStock', take('8'))
       .then(happened('StockIssued', { ...place, ...take('8') }), happened('ReservationReleased', lost));
+  });
+});
+
+describe('an issue that names no lot', () => {
+  const purpose = { kind: 'production-order', id: 'M-1', line: '10' } as const;
+  const later = happened('StockReceived', { ...received.data, lot: 'L2', expiry: '2026-05-01' });
+  const sooner = happened('StockReceived', {
+    ...received.data,
+    lot: 'L3',
+    quantity: pieces('4'),
+    expiry: '2026-04-01',
+  });
+  const gone = happened('StockReceived', { ...received.data, lot: 'L4', expiry: '2026-03-01' });
+  const stock = given(received, later, sooner, gone);
+  const issued = (lot: string, value: string) =>
+    happened('StockIssued', { ...place, lot, quantity: pieces(value), purpose });
+
+  it('takes what expires first, and nothing that has expired', () => {
+    stock.when('IssueStock', { quantity: pieces('3'), purpose }).then(issued('L3', '3'));
+    stock
+      .when('IssueStock', { quantity: pieces('15'), purpose })
+      .then(issued('L3', '4'), issued('L2', '10'), issued('L1', '1'));
+  });
+
+  it('is refused where so much is not free, is not needed, or is of no use', () => {
+    stock.when('IssueStock', { quantity: pieces('25'), purpose }).refused('SCM-RES-OVER');
+    const few = {
+      orders: {
+        'M-1': { ...orders['M-1'], needs: [{ item: 'SEAL', operation: 10, quantity: pieces('5') }] },
+      },
+    };
+    stock
+      .knowing(few)
+      .when('IssueStock', { quantity: pieces('8'), purpose })
+      .refused('SCM-ISSUE-OVER');
+    const scrap = { kind: 'scrap', id: 'NC-1' } as const;
+    stock.when('IssueStock', { quantity: pieces('3'), purpose: scrap }).refused('SCM-STK-LOT');
   });
 });

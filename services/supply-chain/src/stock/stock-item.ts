@@ -10,10 +10,11 @@ import { answers, decider } from '@gemba/decider/decider';
 import type { About, Given } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
 import { happened, isRefused, reject } from '@gemba/decider/decision';
-import type { Known, Need } from '@gemba/decider/needs';
-import { registered } from '@gemba/decider/needs';
+import type { Need } from '@gemba/decider/needs';
+import { registered, row } from '@gemba/decider/needs';
 import { compareDecimals, subtractDecimal } from '@gemba/measures/decimal';
 import { isNegative, isZero, smaller } from '@gemba/measures/quantity';
+import { decisionRightTable } from '@gemba/platform/access/tables';
 import { present, saysTheSame } from '../facts/facts.js';
 import { unknownItem } from '../facts/quantities.js';
 import { leadTimeAfter } from '@gemba/measures/lead-time';
@@ -38,20 +39,21 @@ import {
   SetStockPolicy,
   StopExpecting,
 } from './commands.js';
-import type { Moment, StockEvent } from './consequences.js';
+import type { StockEvent } from './consequences.js';
 import { withConsequences } from './consequences.js';
-import { cannotGoBack, consumption, goingBack, isUse, statusFor } from './issue.js';
+import { goingBack, statusFor } from './issue.js';
 import type { IssuedRow } from './issued-to-order.js';
 import { issuedKey, issuedToOrder } from './issued-to-order.js';
-import { cannotCount } from './count-limits.js';
+import { cannotCount, needsCount } from './count-limits.js';
 import { balanceOf } from './lot.js';
 import { expiryKey, expiryToSay, lotExpiry, pieceKey, serialNumber, stockLot } from './lot-identity.js';
 import type { PurposeNeeds } from './purpose.js';
-import { cannotServe, purposeNeeds, takesFromOther } from './purpose.js';
+import { purposeNeeds } from './purpose.js';
 import type { Knowing } from './receipt.js';
 import { inOwnUnit, momentOf, receive, receiving, serial } from './receipt.js';
-import { allMoved, cannotTake, isExpired, isPromised, notInStatus } from './stock-limits.js';
+import { allMoved, cannotTake, isPromised, notInStatus } from './stock-limits.js';
 import type { StockItem } from './stock-state.js';
+import { issue } from './taking.js';
 import { NO_STOCK, lotOf, reservedFor, stockFolds, toReserve } from './stock-state.js';
 
 const HOLD: StockStatus = 'hold';
@@ -91,39 +93,9 @@ const goesBack = (
   );
 };
 
-type Asking = Pick<Given<Known<IssueNeeds>>, 'by' | 'known'> & Pick<Moment, 'place'>;
-
-/** What stands against taking stock for this purpose, and of this demand. */
-const notFor = (command: IssueStock, asking: Asking): Rejection | null =>
-  cannotServe(command, asking) ?? takesFromOther(command) ?? cannotBeFor(command.demand, asking);
-
-const issue = (
-  stock: StockItem,
-  command: IssueStock,
-  given: Given<Known<IssueNeeds>>,
-): readonly StockEvent[] | Rejection => {
-  const { lot, quantity, purpose, demand = '' } = command;
-  const { at, date, by, known } = given;
-  const { place } = momentOf(given);
-  const from = statusFor(stock, command);
-  const no =
-    cannotGoBack(stock, command) ??
-    cannotTake(stock, { lot, quantity, from, at }) ??
-    (isUse(purpose) ? isExpired(stock, lot, date) : null) ??
-    (isUse(purpose) ? isPromised(stock, quantity, { demand, date }) : null) ??
-    notFor(command, { place, by, known });
-  if (no) return no;
-  const status = from === 'available' ? {} : { status: from };
-  const issued = happened('StockIssued', {
-    ...place,
-    lot,
-    quantity,
-    purpose,
-    ...status,
-    ...serial(known),
-  });
-  return [issued, ...consumption(stock, command, place)];
-};
+/** The lot that an issue took first. */
+const firstLot = (events: readonly StockEvent[]): string =>
+  events.find((event) => event.type === 'StockIssued')?.data.lot ?? '';
 
 export const stockItem = decider('stock-item', {
   path: 'stock-items',
@@ -176,6 +148,7 @@ export const stockItem = decider('stock-item', {
       ...itemAndMonth(about),
     }),
     AdjustStock: ({ lot }: AdjustStock, about: About) => ({
+      approvals: row(decisionRightTable, 'stock-count'),
       ...itemAndMonth(about),
       piece: registered(serialNumber, pieceKey({ item: placeOf(about).item, lot })),
       lot: registered(stockLot, expiryKey({ ...placeOf(about), lot })),
@@ -209,7 +182,8 @@ export const stockItem = decider('stock-item', {
       if (isRefused(quantity)) return quantity;
       const events = inClosedMonth(given.known.month, given) ?? issue(stock, { ...command, quantity }, given);
       if (isRefused(events)) return events;
-      const { lot, purpose } = command;
+      const { purpose } = command;
+      const lot = firstLot(events);
       const reason = `Lot ${lot} was taken for ${purpose.kind} ${purpose.id}.`;
       return withConsequences(stock, events, momentOf(given), { lot, reason });
     },
@@ -225,7 +199,10 @@ export const stockItem = decider('stock-item', {
       const quantity = inOwnUnit(stock, said, given);
       if (isRefused(quantity)) return quantity;
       const { known } = given;
-      const no = inClosedMonth(known.month, given) ?? cannotCount(stock, { lot, quantity, status }, given);
+      const no =
+        inClosedMonth(known.month, given) ??
+        cannotCount(stock, { lot, quantity, status }, given) ??
+        needsCount(stock, { lot, quantity }, given);
       if (no) return no;
       const moment = momentOf(given);
       // A lot that was used up is forgotten: what a count finds of it expires when it did.

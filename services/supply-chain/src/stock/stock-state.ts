@@ -63,6 +63,9 @@ const usable = (stock: StockItem, statuses: readonly StockStatus[], date: string
       .map((lot) => balanceOf(lot, statuses)),
   );
 
+/** Names what of a transfer was missing or damaged and is taken into stock after all. */
+export const FOUND = 'found';
+
 const sumOf = (demands: readonly Reservation[]): string => total(demands.map(({ quantity }) => quantity));
 
 export const reservedFor = (stock: StockItem, demand: string): string =>
@@ -120,17 +123,22 @@ const promised = (stock: StockItem, demand: string, change: string): StockItem =
   return { ...stock, reservations };
 };
 
+/** What was found of a transfer after all was given up as missing before, and is not on order any more. */
+const isExpected = ({ kind, line }: StockSource): boolean =>
+  kind === 'purchase-order' || kind === 'production-order' || (kind === 'stock-transfer' && line !== FOUND);
+
 const received = (stock: StockItem, data: StockReceived, at: string): StockItem => {
-  const { lot, status, quantity, source, expiry } = data;
+  const { lot, status, quantity, source, expiry, origin = `${source.kind}/${source.id}` } = data;
   const into = moved({ ...stock, unit: quantity.unit }, { lot, at, status, change: quantity.value });
   const before = lotOf(into, lot);
   // What a count finds, or a customer sends back, is of the lot that it was: it keeps its origin.
   const isOrigin = before.source === undefined || source.kind.endsWith('-order');
-  const made = { ...(isOrigin ? { source: `${source.kind}/${source.id}` } : {}), ...present({ expiry }) };
+  const made = { ...(isOrigin ? { source: origin } : {}), ...present({ expiry }) };
   const receipts = source.kind === 'purchase-order' ? withPart(before, source, quantity.value) : {};
   const kept: Lot = { ...before, ...made, ...receipts };
-  const ordered = source.kind === 'purchase-order' || source.kind === 'production-order';
-  const onOrder = ordered ? atLeastNone(subtractDecimal(stock.onOrder, quantity.value)) : stock.onOrder;
+  const onOrder = isExpected(source)
+    ? atLeastNone(subtractDecimal(stock.onOrder, quantity.value))
+    : stock.onOrder;
   return { ...into, onOrder, lots: { ...into.lots, [lot]: kept } };
 };
 

@@ -77,6 +77,21 @@ export const rightsEverywhere: readonly Right[] = [
     ...{ ...everywhere, level: 'site', id: 'monitoring-rule.site-manager' },
     ...{ topic: 'monitoring-rule', holderRole: 'site-manager' },
   },
+  {
+    ...{ ...everywhere, level: 'site', id: 'stock-transfer.automation', topic: 'stock-transfer' },
+    ...{ holderRole: 'automation', escalatesTo: 'site-manager' },
+  },
+  {
+    ...{ ...everywhere, level: 'site', id: 'stock-transfer.site-manager', topic: 'stock-transfer' },
+    ...{ holderRole: 'site-manager', escalatesTo: 'coo' },
+  },
+  { ...everywhere, id: 'stock-transfer.coo', topic: 'stock-transfer', holderRole: 'coo' },
+  {
+    ...{ ...everywhere, level: 'site', id: 'stock-count.site-manager', topic: 'stock-count' },
+    ...{ holderRole: 'site-manager', escalatesTo: 'controller' },
+    limit: { amount: '500.00', currency: 'EUR' },
+  },
+  { ...everywhere, id: 'stock-count.controller', topic: 'stock-count', holderRole: 'controller' },
   { ...everywhere, id: 'disposition.inspector', topic: 'disposition', holderRole: 'quality-inspector' },
 ];
 
@@ -85,6 +100,9 @@ export const modes = [
   { topic: 'purchase', site: 'lyon', mode: 'hybrid' },
   { topic: 'purchase', site: 'porto', mode: 'centralised' },
   { topic: 'purchase', site: 'gdansk', mode: 'decentralised' },
+  { topic: 'stock-transfer', site: 'lyon', mode: 'hybrid' },
+  { topic: 'stock-transfer', site: 'porto', mode: 'centralised' },
+  { topic: 'stock-transfer', site: 'gdansk', mode: 'decentralised' },
   { topic: 'payment-release', site: 'lyon', mode: 'centralised' },
   { topic: 'payment-release', site: 'porto', mode: 'centralised' },
   { topic: 'payment-release', site: 'gdansk', mode: 'hybrid' },

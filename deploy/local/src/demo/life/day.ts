@@ -15,6 +15,8 @@ import { WORK_BEGINS, choose, createWork, makeAll, prepare } from '../day/making
 import { followOrders, receive } from '../day/buying/purchasing.js';
 import { demandOf, sell } from '../day/selling/sales.js';
 import { deliver, ship } from '../day/selling/shipping.js';
+import { countStock } from '../day/moving/counts.js';
+import { giveToOtherSite, receiveTransfers } from '../day/moving/transfers.js';
 import { heldIn, stockOf } from '../world/stock.js';
 import { planForStock } from '../day/making/stock-plan.js';
 import { breakDown, brokenToday, coverWork, moveWork, repair } from '../day/making/trouble.js';
@@ -38,6 +40,9 @@ export const playDay = async (stage: Stage, books: Books): Promise<Books> => {
     followOrders(stage, morning.awaited),
     attend(stage, stage.isPast ? stage.date : '', absent),
   ]);
+  // Last, when nobody here takes anything from the shelf any more.
+  await countStock(stage);
+  await giveToOtherSite(stage);
   return {
     ...morning,
     unattended: stage.isPast ? '' : stage.date,
@@ -90,6 +95,7 @@ const playMorning = async (stage: Stage, books: Books): Promise<Books> => {
     welcomeBack(stage, back),
     publishRoster(stage),
     dispose(stage, books.rejected),
+    receiveTransfers(stage),
     attend(stage, books.unattended < stage.date ? books.unattended : '', books.absent),
   ]);
   return {

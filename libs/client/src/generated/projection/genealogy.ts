@@ -9,6 +9,7 @@ type LotGenealogy = {
 };
 
 type RelatedLot = {
+  readonly site: string;
   readonly item: string;
   readonly lot: string;
   readonly unit: string;

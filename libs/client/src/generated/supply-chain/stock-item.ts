@@ -43,20 +43,21 @@ type ReceiveStock = {
   readonly lot: string;
   readonly quantity: { readonly value: string; readonly unit: string };
   readonly source: {
-    readonly kind: 'purchase-order' | 'production-order' | 'count' | 'return';
+    readonly kind: 'purchase-order' | 'production-order' | 'count' | 'return' | 'stock-transfer';
     readonly id: string;
     readonly line?: string;
   };
   readonly status?: 'available' | 'inspection' | 'hold' | 'blocked' | 'scrap';
   readonly unitPrice?: { readonly amount: string; readonly currency: string };
   readonly expiry?: string;
+  readonly origin?: string;
 };
 
 type IssueStock = {
-  readonly lot: string;
+  readonly lot?: string;
   readonly quantity: { readonly value: string; readonly unit: string };
   readonly purpose: {
-    readonly kind: 'production-order' | 'shipment' | 'scrap' | 'count' | 'supplier-return';
+    readonly kind: 'production-order' | 'shipment' | 'scrap' | 'count' | 'supplier-return' | 'stock-transfer';
     readonly id: string;
     readonly line?: string;
   };
@@ -183,6 +184,7 @@ export type StockItem = {
         | 'SCM-ITEM-UNKNOWN'
         | 'SCM-RES-OVER'
         | 'SCM-RTS-OVER'
+        | 'SCM-STK-LOT'
         | 'SCM-STK-NEGATIVE'
         | 'SCM-STK-PERIOD'
         | 'SCM-STK-PURPOSE'
@@ -197,6 +199,7 @@ export type StockItem = {
       readonly body: AdjustStock;
       readonly answer: Done;
       readonly refusal:
+        | 'SCM-CNT-RIGHT'
         | 'SCM-GR-LOT'
         | 'SCM-ITEM-SERVICE'
         | 'SCM-ITEM-UNKNOWN'

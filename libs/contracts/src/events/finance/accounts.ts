@@ -13,12 +13,19 @@ export type Account = { readonly number: string; readonly name: string; readonly
 export const ACCOUNTS = {
   bank: { number: '1000', name: 'Bank', kind: 'asset' },
   receivables: { number: '1200', name: 'Trade receivables', kind: 'asset' },
+  intercompanyReceivables: { number: '1250', name: 'Intercompany receivables', kind: 'asset' },
+  carrierClaims: { number: '1260', name: 'Claims on carriers', kind: 'asset' },
   /** Materials and finished goods alike; the item is a dimension of the line. */
   inventory: { number: '1300', name: 'Inventory', kind: 'asset' },
+  /** Left one of our sites and has not come to the other; in the books of the donor. */
+  goodsInTransit: { number: '1310', name: 'Goods in transit', kind: 'asset' },
   workInProgress: { number: '1350', name: 'Work in progress', kind: 'asset' },
+  /** What sites of one legal entity sent each other: the donor's debit, the receiver's credit. */
+  betweenSites: { number: '1390', name: 'Transfers between sites', kind: 'asset' },
   /** Value added tax that suppliers billed, which the tax office sets off. */
   inputTax: { number: '1400', name: 'Input tax', kind: 'asset' },
   payables: { number: '2000', name: 'Trade payables', kind: 'liability' },
+  intercompanyPayables: { number: '2050', name: 'Intercompany payables', kind: 'liability' },
   goodsReceived: { number: '2100', name: 'Goods received, not yet invoiced', kind: 'liability' },
   taxPayable: { number: '2200', name: 'Value added tax payable', kind: 'liability' },
   /** Owed for the hours that went into work, until payroll and depreciation are booked against it. */
@@ -32,6 +39,7 @@ export const ACCOUNTS = {
   priceDifference: { number: '5200', name: 'Purchase price differences', kind: 'cost' },
   scrap: { number: '5300', name: 'Scrap', kind: 'cost' },
   countDifference: { number: '5400', name: 'Stock count differences', kind: 'cost' },
+  lostInTransit: { number: '5500', name: 'Losses in transit', kind: 'cost' },
   wages: { number: '6000', name: 'Wages and salaries', kind: 'expense' },
   energy: { number: '6100', name: 'Energy', kind: 'expense' },
   rent: { number: '6200', name: 'Rent', kind: 'expense' },

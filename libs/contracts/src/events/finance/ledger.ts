@@ -20,6 +20,7 @@ import {
   Optional,
 } from '../../fields.js';
 import { Sensitive } from '../../sensitive.js';
+import { STOCK_PURPOSES, STOCK_SOURCES } from '../supply-chain/stock.js';
 
 /**
  * A rate serves the day it is published for and the week after: central banks publish on working days, and
@@ -156,6 +157,13 @@ export class StandardCostReleased {
   @IsMoney() machineRate!: Money;
 }
 
+/** What goods were worth where they came from, and in the books of the group. */
+export class SentWorth {
+  @Sensitive('cost') @IsMoney() amount!: Money;
+  @Sensitive('cost') @IsMoney() group!: Money;
+  @Optional() @IsRef('legal-entity') company?: string;
+}
+
 export class CostLayerAdded {
   @IsRef('site') site!: string;
   @IsRef('item') item!: string;
@@ -163,7 +171,9 @@ export class CostLayerAdded {
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   @Sensitive('cost') @IsMoney() amount!: Money;
   @IsText({ max: 160 }) source!: string;
-  @IsOneOf(['purchase-order', 'production-order', 'count', 'return']) kind!: string;
+  @IsOneOf(STOCK_SOURCES) kind!: string;
+  /** Of what came from another site: its worth there, and the legal entity there where it is another. */
+  @Optional() @IsRecord(() => SentWorth) sent?: SentWorth;
   @IsText({ max: 120 }) sourceEventId!: string;
 }
 
@@ -174,7 +184,39 @@ export class CostLayerConsumed {
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   @Sensitive('cost') @IsMoney() amount!: Money;
   @IsText({ max: 160 }) purpose!: string;
-  @IsOneOf(['production-order', 'shipment', 'scrap', 'count', 'supplier-return']) kind!: string;
+  @IsOneOf(STOCK_PURPOSES) kind!: string;
+  @IsText({ max: 120 }) sourceEventId!: string;
+}
+
+/** Worth of a lot that left the site for another. */
+export class GoodsInTransitAdded {
+  @IsRef('site') site!: string;
+  @IsRef('stock-transfer') transfer!: string;
+  @IsRef('item') item!: string;
+  @IsId() lot!: string;
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+  @Sensitive('cost') @IsMoney() amount!: Money;
+  @IsText({ max: 120 }) sourceEventId!: string;
+}
+
+export const TRANSIT_ENDS = ['received', 'lost', 'claimed'] as const;
+
+/** It arrived, is lost, or is owed by the carrier; `site` is where it came from, `to` where it went. */
+export class GoodsInTransitRelieved {
+  @IsRef('site') site!: string;
+  @IsRef('site') to!: string;
+  /** The legal entity that it went to, where that is another. */
+  @Optional() @IsRef('legal-entity') company?: string;
+  /** The legal entity that it came from, where that is another. */
+  @Optional() @IsRef('legal-entity') sender?: string;
+  @IsRef('stock-transfer') transfer!: string;
+  @IsRef('item') item!: string;
+  @IsId() lot!: string;
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+  @Sensitive('cost') @IsMoney() amount!: Money;
+  @IsOneOf(TRANSIT_ENDS) end!: (typeof TRANSIT_ENDS)[number];
+  /** The business day of the receiver. */
+  @IsPlainDate() date!: string;
   @IsText({ max: 120 }) sourceEventId!: string;
 }
 
@@ -222,6 +264,10 @@ export const standardCostEvents = events('finance', 'standard-cost', {
 export const costLayerEvents = events('finance', 'cost-layer', {
   CostLayerAdded: event(CostLayerAdded),
   CostLayerConsumed: event(CostLayerConsumed),
+});
+export const goodsInTransitEvents = events('finance', 'goods-in-transit', {
+  GoodsInTransitAdded: event(GoodsInTransitAdded),
+  GoodsInTransitRelieved: event(GoodsInTransitRelieved),
 });
 export const orderCostEvents = events('finance', 'order-cost', {
   WorkInProgressCharged: event(WorkInProgressCharged),

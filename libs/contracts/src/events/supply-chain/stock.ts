@@ -21,9 +21,15 @@ import {
 export const STOCK_STATUSES = ['available', 'inspection', 'hold', 'blocked', 'scrap'] as const;
 export type StockStatus = (typeof STOCK_STATUSES)[number];
 
-export const STOCK_SOURCES = ['purchase-order', 'production-order', 'count', 'return'] as const;
+export const STOCK_SOURCES = [
+  ...['purchase-order', 'production-order', 'count', 'return'],
+  'stock-transfer',
+] as const;
 /** `supplier-return` goes back on the purchase order, and its line, that it came with. */
-export const STOCK_PURPOSES = ['production-order', 'shipment', 'scrap', 'count', 'supplier-return'] as const;
+export const STOCK_PURPOSES = [
+  ...['production-order', 'shipment', 'scrap', 'count', 'supplier-return'],
+  'stock-transfer',
+] as const;
 
 /** Where stock came from: a document and, where it has lines or operations, which one. */
 export class StockSource {
@@ -49,6 +55,12 @@ export class JointOutput {
   @IsDecimal() mainShare!: string;
 }
 
+/** When a lot expires, and the document that made it: it keeps both wherever it goes. */
+export class LotOrigin {
+  @Optional() @IsPlainDate() expiry?: string;
+  @Optional() @IsText({ max: 160 }) origin?: string;
+}
+
 export class StockReceived {
   @IsRef('site') site!: string;
   @IsRef('item') item!: string;
@@ -61,6 +73,8 @@ export class StockReceived {
   /** Only of what came of a production order beside its item. */
   @Optional() @IsRecord(() => JointOutput) joint?: JointOutput;
   @Optional() @IsPlainDate() expiry?: string;
+  /** The document that made it, where it came from another site. */
+  @Optional() @IsText({ max: 160 }) origin?: string;
   /** The lot is a serial number: one piece, in one place. */
   @Optional() @IsFlag() serial?: boolean;
 }
@@ -73,6 +87,8 @@ export class StockIssued {
   @IsRecord(() => StockPurpose) purpose!: StockPurpose;
   /** The status it was taken from; available when absent. */
   @Optional() @IsOneOf(STOCK_STATUSES) status?: StockStatus;
+  /** Of what goes to another site: when it expires, and the document that made it. */
+  @Optional() @IsRecord(() => LotOrigin) made?: LotOrigin;
   /** The lot is a serial number: one piece, in one place. */
   @Optional() @IsFlag() serial?: boolean;
 }

@@ -46,6 +46,30 @@ describe('AddCostLayer', () => {
     given(added).when('AddCostLayer', priced).nothing();
   });
 
+  it('values what came from another site at what it was worth there, at the rate of the day', () => {
+    const came = { ...add, kind: 'stock-transfer', source: 'stock-transfer/T-7' };
+    const worth = { amount: '10.05', currency: 'USD' };
+    const sent = { amount: worth, company: 'gemba-us' };
+    given()
+      .knowing({ rates })
+      .when('AddCostLayer', { ...came, sent })
+      .then(
+        happened('CostLayerAdded', { ...came, amount: eur('9.04'), sent: { ...sent, group: eur('9.04') } }),
+      );
+    given()
+      .when('AddCostLayer', { ...came, sent })
+      .refused('FIN-RATE-MISSING');
+    given()
+      .when('AddCostLayer', { ...came, sent: { amount: eur('7.00') } })
+      .then(
+        happened('CostLayerAdded', {
+          ...came,
+          amount: eur('7.00'),
+          sent: { amount: eur('7.00'), group: eur('7.00') },
+        }),
+      );
+  });
+
   it('values what was made at standard', () => {
     const made = { ...add, kind: 'production-order' };
     given(added)

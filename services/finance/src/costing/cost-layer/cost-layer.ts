@@ -3,7 +3,8 @@
  *
  *   ──add──▶ lot with quantity and amount ──consume──▶ less of both; the last consumption takes the rest
  */
-import { JointOutput } from '@gemba/contracts/events/supply-chain/stock';
+import { JointOutput, STOCK_PURPOSES, STOCK_SOURCES } from '@gemba/contracts/events/supply-chain/stock';
+import type { SentWorth } from '@gemba/contracts/events/finance/ledger';
 import { costLayerEvents } from '@gemba/contracts/events/finance/ledger';
 import {
   IsId,
@@ -27,11 +28,17 @@ import { divideMoney, multiplyMoney } from '@gemba/measures/money';
 import type { Quantity } from '@gemba/measures/quantity';
 import { allRates } from '../../ledger/exchange-rate/exchange-rate.js';
 import type { Rates } from '../../values/translation.js';
-import { rateMissing, siteOf, translated } from '../../values/translation.js';
+import { bookValue, rateMissing, siteOf, translated } from '../../values/translation.js';
 import type { StandardCost } from '../standard-cost/standard-cost.js';
 import { standardMissing, standardOf } from '../standard-cost/standard-cost.js';
 import type { Layers } from './layers.js';
 import { averageWorth, withLayer, withoutLayer, worthOf } from './layers.js';
+
+/** What goods of another site were worth there, and the legal entity there where it is another. */
+class SentGoods {
+  @IsMoney() amount!: Money;
+  @Optional() @IsRef('legal-entity') company?: string;
+}
 
 export class AddCostLayer {
   @IsRef('site') site!: string;
@@ -46,7 +53,9 @@ export class AddCostLayer {
   /** What it came beside: it is worth its share of the standard cost of that. */
   @Optional() @IsRecord(() => JointOutput) joint?: JointOutput;
   @IsText({ max: 160 }) source!: string;
-  @IsOneOf(['purchase-order', 'production-order', 'count', 'return']) kind!: string;
+  @IsOneOf(STOCK_SOURCES) kind!: string;
+  /** What came from another site is worth what it was there. */
+  @Optional() @IsRecord(() => SentGoods) sent?: SentGoods;
   @IsText({ max: 120 }) sourceEventId!: string;
 }
 
@@ -56,7 +65,7 @@ export class ConsumeCostLayer {
   @IsId() lot!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   @IsText({ max: 160 }) purpose!: string;
-  @IsOneOf(['production-order', 'shipment', 'scrap', 'count', 'supplier-return']) kind!: string;
+  @IsOneOf(STOCK_PURPOSES) kind!: string;
   @IsText({ max: 120 }) sourceEventId!: string;
 }
 
@@ -108,6 +117,16 @@ const jointWorth = (
   return divideMoney({ amount: whole, currency }, mainShare);
 };
 
+/** What came from another site, in the books of this one and of the group, at the rate of the day. */
+const sentWorth = (
+  { amount, company }: SentGoods,
+  { site, rates }: Basis,
+): { readonly amount: Money; readonly sent: SentWorth } | Rejection => {
+  const booked = bookValue(amount, site, rates);
+  if (!booked) return rateMissing(amount.currency, site, rates.date);
+  return { amount: booked.local, sent: { amount, group: booked.group, ...(company && { company }) } };
+};
+
 /** What came in is worth: its price translated, or the average for what was found, or the standard. */
 const amountOf = (
   lots: Layers,
@@ -125,6 +144,11 @@ const amountOf = (
   return standard?.released
     ? multiplyMoney(standard.released.cost, quantity.value)
     : standardMissing(command);
+};
+
+const madeWorth = (lots: Layers, command: AddCostLayer, basis: Basis): { amount: Money } | Rejection => {
+  const amount = amountOf(lots, command, basis);
+  return isRefused(amount) ? amount : { amount };
 };
 
 export const costLayer = decider('cost-layer', {
@@ -148,18 +172,15 @@ export const costLayer = decider('cost-layer', {
   decide: {
     AddCostLayer({ lots, sources }, command, given) {
       const { rates: table, standard } = given.known;
-      const { unitPrice: _, joint: __, ...layer } = command;
+      const { unitPrice: _, joint: __, sent, ...layer } = command;
       if (sources.includes(command.sourceEventId)) return [];
       const held = lots[command.lot];
       if (held && held.quantity.unit !== command.quantity.unit) {
         return reject('FIN-COST-UNIT', `The lot ${command.lot} is kept in ${held.quantity.unit}.`);
       }
-      const amount = amountOf(lots, command, {
-        site: siteOf(given),
-        rates: { table, date: given.date },
-        standard,
-      });
-      return isRefused(amount) ? amount : [happened('CostLayerAdded', { ...layer, amount })];
+      const basis = { site: siteOf(given), rates: { table, date: given.date }, standard };
+      const worth = sent ? sentWorth(sent, basis) : madeWorth(lots, command, basis);
+      return isRefused(worth) ? worth : [happened('CostLayerAdded', { ...layer, ...worth })];
     },
 
     ConsumeCostLayer({ lots, sources }, command) {

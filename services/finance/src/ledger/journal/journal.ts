@@ -86,6 +86,10 @@ const isRepeat = (posted: JournalPosted, date: string, entries: readonly Entry[]
 const KEPT_BY_SUBLEDGERS: ReadonlyMap<string, string> = new Map([
   [ACCOUNTS.receivables.number, 'customer invoices and their payments'],
   [ACCOUNTS.inventory.number, 'stock: receive, issue or count it'],
+  [ACCOUNTS.goodsInTransit.number, 'transfers between sites'],
+  [ACCOUNTS.betweenSites.number, 'transfers between sites'],
+  [ACCOUNTS.intercompanyReceivables.number, 'transfers between sites'],
+  [ACCOUNTS.intercompanyPayables.number, 'transfers between sites'],
   [ACCOUNTS.workInProgress.number, 'production orders'],
   [ACCOUNTS.payables.number, 'supplier invoices and their payments'],
   [ACCOUNTS.goodsReceived.number, 'receipts, returns and supplier invoices'],

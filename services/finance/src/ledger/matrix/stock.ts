@@ -1,6 +1,11 @@
 /** The posting matrix of stock: what comes in and goes out of inventory, and against what. */
 import type { AccountName } from '@gemba/contracts/events/finance/accounts';
-import type { CostLayerAdded, CostLayerConsumed } from '@gemba/contracts/events/finance/ledger';
+import type {
+  CostLayerAdded,
+  CostLayerConsumed,
+  GoodsInTransitRelieved,
+  SentWorth,
+} from '@gemba/contracts/events/finance/ledger';
 import type { Meaning } from './entry.js';
 import { credit, debit, meaning } from './entry.js';
 
@@ -19,6 +24,7 @@ const USE: Readonly<Record<string, readonly [AccountName, string]>> = {
   scrap: ['scrap', 'Goods scrapped'],
   count: ['countDifference', 'Missing in count'],
   'supplier-return': ['goodsReceived', 'Returned to the supplier'],
+  'stock-transfer': ['goodsInTransit', 'Sent to another site'],
 };
 
 /**
@@ -33,7 +39,20 @@ const chosen = (of: typeof ORIGIN, kind: string): readonly [AccountName, string]
   return row;
 };
 
-export const stockAdded = ({ item, lot, amount, source, kind }: CostLayerAdded): Meaning => {
+/** What comes from another site is owed to it, in its currency; between two legal entities as a debt. */
+const fromOtherSite = ({ item, lot, amount: local, source }: CostLayerAdded, sent: SentWorth): Meaning => {
+  const { amount, group, company: partner } = sent;
+  const dimensions = { item, lot, order: source, ...(partner && { partner }) };
+  const more = { booked: { local, group }, dimensions };
+  return meaning(`From another site: ${item}`, [
+    debit('inventory', amount, more),
+    credit(partner ? 'intercompanyPayables' : 'betweenSites', amount, more),
+  ]);
+};
+
+export const stockAdded = (added: CostLayerAdded): Meaning => {
+  const { item, lot, amount, source, kind, sent } = added;
+  if (sent) return fromOtherSite(added, sent);
   const [account, text] = source.toLowerCase().startsWith(OPENING)
     ? (['opening', 'Opening stock'] as const)
     : chosen(ORIGIN, kind);
@@ -50,5 +69,23 @@ export const stockConsumed = ({ item, lot, amount, purpose, kind }: CostLayerCon
   return meaning(`${text}: ${item}`, [
     debit(account, amount, { dimensions }),
     credit('inventory', amount, { dimensions }),
+  ]);
+};
+
+const ENDS: Readonly<Record<GoodsInTransitRelieved['end'], readonly [AccountName, string]>> = {
+  received: ['betweenSites', 'Arrived at another site'],
+  lost: ['lostInTransit', 'Lost in transit'],
+  claimed: ['carrierClaims', 'Claimed from the carrier'],
+};
+
+/** In the books of the donor, which owns it until it has arrived. */
+export const transitRelieved = (relieved: GoodsInTransitRelieved): Meaning => {
+  const { item, lot, amount, transfer, end, company: partner } = relieved;
+  const [own, text] = ENDS[end];
+  const account = end === 'received' && partner ? 'intercompanyReceivables' : own;
+  const dimensions = { item, lot, order: `stock-transfer/${transfer}`, ...(partner && { partner }) };
+  return meaning(`${text}: ${item}`, [
+    debit(account, amount, { dimensions }),
+    credit('goodsInTransit', amount, { dimensions }),
   ]);
 };

@@ -37,7 +37,53 @@ const expense = {
 
 type Row = readonly [event: string, data: object, lines: readonly string[]];
 
+const transit = {
+  ...{ site: 'gdansk', to: 'lyon', transfer: 'T-7', item: 'SEAL', lot: 'L1', quantity: stock.quantity },
+  ...{ amount: pln('430.00'), date: '2026-03-02', sourceEventId: 'E0' },
+};
+const sent = { amount: eur('100.00'), group: eur('100.00') };
+
 const MATRIX: readonly Row[] = [
+  [
+    'CostLayerConsumed',
+    { ...stock, kind: 'stock-transfer', purpose: 'stock-transfer/T-7' },
+    ['+goodsInTransit 430.00', '-inventory 430.00'],
+  ],
+  [
+    'GoodsInTransitRelieved',
+    { ...transit, end: 'received' },
+    ['+betweenSites 430.00', '-goodsInTransit 430.00'],
+  ],
+  [
+    'GoodsInTransitRelieved',
+    { ...transit, end: 'received', company: 'gemba-fr', sender: 'gemba-pl' },
+    ['+intercompanyReceivables 430.00', '-goodsInTransit 430.00'],
+  ],
+  [
+    'GoodsInTransitRelieved',
+    { ...transit, end: 'lost', company: 'gemba-fr', sender: 'gemba-pl' },
+    ['+lostInTransit 430.00', '-goodsInTransit 430.00'],
+  ],
+  [
+    'GoodsInTransitRelieved',
+    { ...transit, end: 'claimed' },
+    ['+carrierClaims 430.00', '-goodsInTransit 430.00'],
+  ],
+  [
+    'CostLayerAdded',
+    { ...stock, kind: 'stock-transfer', source: 'stock-transfer/T-7', sent },
+    ['+inventory 430.00', '-betweenSites 430.00'],
+  ],
+  [
+    'CostLayerAdded',
+    {
+      ...stock,
+      kind: 'stock-transfer',
+      source: 'stock-transfer/T-7',
+      sent: { ...sent, company: 'gemba-fr' },
+    },
+    ['+inventory 430.00', '-intercompanyPayables 430.00'],
+  ],
   [
     'CostLayerAdded',
     { ...stock, kind: 'purchase-order', source: 'purchase-order/PO-1/1' },

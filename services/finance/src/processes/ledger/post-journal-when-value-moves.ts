@@ -12,7 +12,7 @@ import {
   supplierPaid,
 } from '../../ledger/matrix/invoices.js';
 import { expenseRecorded, expenseReversed } from '../../ledger/matrix/expenses.js';
-import { stockAdded, stockConsumed } from '../../ledger/matrix/stock.js';
+import { stockAdded, stockConsumed, transitRelieved } from '../../ledger/matrix/stock.js';
 import { workCharged, workRelieved } from '../../ledger/matrix/work.js';
 
 type Placed = { readonly site: string; readonly date?: string };
@@ -39,6 +39,7 @@ export const postJournalWhenValueMoves = process('post-journal-when-value-moves'
   on: {
     CostLayerAdded: books(stockAdded),
     CostLayerConsumed: books(stockConsumed),
+    GoodsInTransitRelieved: books(transitRelieved),
     WorkInProgressCharged: books(workCharged),
     WorkInProgressRelieved: books(workRelieved),
     MatchPassed: books(invoiceAccepted),

@@ -19,7 +19,8 @@ export const valueStockWhenItMoves = process('value-stock-when-it-moves', {
   owner: { role: 'controller' },
   on: {
     StockReceived: {
-      about: (e) => e.subject,
+      // What comes from another site is worth what it was in transit.
+      about: ({ subject, data: { source } }) => (source.kind === 'stock-transfer' ? null : subject),
       send: (_, { eventId: sourceEventId, data }) => {
         const { site, item, lot, quantity, source, unitPrice, joint } = data;
         const layer = {

@@ -77,6 +77,9 @@ export const newOrder = (
   };
 };
 
+/** Whoever was asked has not answered with an order that could be changed. */
+const isAsked = (kind: Receipt['kind']): boolean => kind === 'requisition' || kind === 'stock-transfer';
+
 const targetOf = ({ kind, id, line }: Receipt): string =>
   line === undefined ? `${kind}/${id}` : `${kind}/${id}/${line}`;
 
@@ -89,7 +92,7 @@ const withOthers = ({ isShared }: Receipt) => (isShared ? { obstacle: OTHER_LINE
 /** Only what somebody may still change is worth asking for. */
 const dateChange = ({ receipt, needed }: Placed, unit: string, today: string): Change | null => {
   const { due, ordered, kind } = receipt;
-  if (needed === null || kind === 'requisition') return null;
+  if (needed === null || isAsked(kind)) return null;
   const comes = due < today ? today : due;
   const quantity = quantityOf(ordered, unit);
   const moved = { quantity, due: needed, dueBefore: due };
@@ -108,7 +111,7 @@ const quantityChange = (
   const quantityBefore = quantityOf(ordered, unit);
   const more = netted.increases.get(receipt) ?? 0n;
   if (needed === null)
-    return isFirm || isNeededLater || receipt.kind === 'requisition'
+    return isFirm || isNeededLater || isAsked(receipt.kind)
       ? null
       : { action: 'cancel', reason: 'not-needed', quantity: quantityBefore, due, ...withOthers(receipt) };
   const change = (by: bigint) => ({ quantity: quantityOf(ordered + by, unit), quantityBefore, due });

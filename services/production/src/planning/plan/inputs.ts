@@ -8,7 +8,13 @@ import { leadTimeBefore } from '@gemba/measures/lead-time';
 import type { PlannedBomRow, PlannedItemRow } from '../tables/defined.js';
 import type { SalesDemandRow } from '../tables/demand.js';
 import type { OnHandRow } from '../tables/on-hand.js';
-import type { MadeSupplyRow, PendingRow, PurchaseSupplyRow, RequisitionSupplyRow } from '../tables/supply.js';
+import type {
+  MadeSupplyRow,
+  PendingRow,
+  PurchaseSupplyRow,
+  RequisitionSupplyRow,
+  TransferSupplyRow,
+} from '../tables/supply.js';
 import type { LotPolicy } from './lot-sizes.js';
 import { least, millionths, most } from './millionths.js';
 import type { Demand, Lot, Receipt } from './netting.js';
@@ -28,6 +34,8 @@ export type PlanRows = {
   readonly requested: ByKey<RequisitionSupplyRow>;
   readonly made: ByKey<MadeSupplyRow>;
   readonly pending: ByKey<PendingRow>;
+  readonly comes: ByKey<TransferSupplyRow>;
+  readonly goes: ByKey<TransferSupplyRow>;
 };
 
 export type PlanScope = {
@@ -136,6 +144,14 @@ const takenOf = (
     });
   });
 
+/** What other sites were promised and has not left. */
+const goingOf = ({ goes }: PlanRows): readonly (readonly [string, Demand])[] =>
+  Object.entries(goes).flatMap(([id, { item, quantity: value, due }]) => {
+    const quantity = millionths(value);
+    const ref = `stock-transfer/${id}`;
+    return quantity > 0n ? [[item, { date: due, quantity, ref, ends: [ref] }] as const] : [];
+  });
+
 const madeOf = ({ made }: PlanRows): readonly (readonly [string, Receipt])[] =>
   Object.entries(made).flatMap(([id, { item, due, quantity, scrapped, status, begun }]) => {
     const ordered = millionths(quantity);
@@ -158,9 +174,12 @@ const boughtOf = ({ bought }: PlanRows): readonly (readonly [string, Receipt])[]
     });
   });
 
-const asked = (id: string, { item, quantity: value, due }: Omit<RequisitionSupplyRow, 'site'>) => {
+const asked = (
+  [kind, id]: readonly [kind: 'requisition' | 'stock-transfer', id: string],
+  { item, quantity: value, due }: Omit<RequisitionSupplyRow, 'site'>,
+) => {
   const quantity = millionths(value);
-  const of = { kind: 'requisition', id, due, quantity, ordered: quantity } as const;
+  const of = { kind, id, due, quantity, ordered: quantity } as const;
   return [item, { ...of, isFirm: true, isOpen: false, isShared: false }] as const;
 };
 
@@ -168,18 +187,19 @@ const receiptsOf = (rows: PlanRows, today: string) =>
   byItem([
     ...madeOf(rows),
     ...boughtOf(rows),
-    ...Object.entries(rows.requested).map(([id, row]) => asked(id, row)),
+    ...Object.entries(rows.requested).map(([id, row]) => asked(['requisition', id], row)),
+    ...Object.entries(rows.comes).map(([id, row]) => asked(['stock-transfer', id], row)),
     // What was applied today is on its way to become an order.
     ...Object.entries(rows.pending)
       .filter(([, { appliedOn }]) => appliedOn === today)
-      .map(([id, row]) => asked(id, row)),
+      .map(([id, row]) => asked(['requisition', id], row)),
   ]);
 
 export const inputsOf = (rows: PlanRows, scope: PlanScope): PlanInputs => ({
   ...scope,
   items: itemsOf(rows, scope.site),
   stock: stockOf(rows),
-  demands: byItem([...soldOf(rows), ...takenOf(rows, scope)]),
+  demands: byItem([...soldOf(rows), ...takenOf(rows, scope), ...goingOf(rows)]),
   receipts: receiptsOf(rows, scope.today),
 });
 

@@ -23,7 +23,7 @@ export type Lot = { readonly expiry?: string; readonly quantity: bigint };
 
 /** What is on order. */
 export type Receipt = {
-  readonly kind: 'production-order' | 'purchase-order' | 'requisition';
+  readonly kind: 'production-order' | 'purchase-order' | 'requisition' | 'stock-transfer';
   readonly id: string;
   readonly line?: string;
   readonly due: string;

@@ -2,7 +2,7 @@
 import { companyEvents } from '@gemba/contracts/events/company';
 import type { PlanningWork } from '@gemba/contracts/events/production/planning';
 import type { Component } from '@gemba/contracts/events/production/execution';
-import { addDecimal, subtractDecimal } from '@gemba/measures/decimal';
+import { addDecimal, compareDecimals, subtractDecimal } from '@gemba/measures/decimal';
 import { table } from '@gemba/read-model/table';
 
 type BoughtLine = { readonly item: string; readonly ordered: string; readonly open: string };
@@ -147,6 +147,65 @@ export const madeSupplyTable = table('made-supply', {
     ProductionOrderCompleted: { key, becomes: () => null },
     ProductionOrderClosed: { key, becomes: () => null },
     ProductionOrderCancelled: { key, becomes: () => null },
+  },
+});
+
+/** Goods of another site that are to come; `site` is where they come to. */
+export type TransferSupplyRow = RequisitionSupplyRow;
+
+const less = <R extends { readonly quantity: string }>(row: R | undefined, value: string): R | null => {
+  const quantity = subtractDecimal(row?.quantity ?? '0', value);
+  return row && compareDecimals(quantity, '0') > 0 ? { ...row, quantity } : null;
+};
+
+/** A transfer is expected from when it is asked for, until what was shipped is here or is missing. */
+export const transferSupplyTable = table('transfer-supply', {
+  events: companyEvents,
+  row: {} as TransferSupplyRow,
+  on: {
+    StockTransferRequested: {
+      key,
+      becomes: (_, { data: { site, item, quantity, wanted } }): TransferSupplyRow => ({
+        ...{ site, item, quantity: quantity.value },
+        due: wanted,
+      }),
+    },
+    StockTransferConsented: {
+      key,
+      becomes: (row, { data: { quantity } }) => (row ? { ...row, quantity: quantity.value } : null),
+    },
+    StockTransferReceived: {
+      key,
+      becomes: (row, { data: { quantity, short, damaged } }) => {
+        const done = [quantity, short, damaged].map((each) => each?.value ?? '0').reduce(addDecimal);
+        return less(row, done);
+      },
+    },
+    StockTransferEnded: { key, becomes: (row, { data: { quantity } }) => less(row, quantity.value) },
+    StockTransferRefused: { key, becomes: () => null },
+    StockTransferCancelled: { key, becomes: () => null },
+  },
+});
+
+/** What was consented to for another site and has not left; `site` is where it leaves. */
+export const transferDemandTable = table('transfer-demand', {
+  events: companyEvents,
+  row: {} as TransferSupplyRow,
+  on: {
+    TransferShipmentAsked: {
+      key,
+      becomes: (_, { data: { site, item, wanted } }): TransferSupplyRow => ({
+        ...{ site, item, quantity: '0' },
+        due: wanted,
+      }),
+    },
+    TransferConsented: {
+      key,
+      becomes: (row, { data: { quantity } }) => (row ? { ...row, quantity: quantity.value } : null),
+    },
+    TransferRefused: { key, becomes: () => null },
+    TransferLotShipped: { key, becomes: (row, { data: { quantity } }) => less(row, quantity.value) },
+    TransferShipmentEnded: { key, becomes: () => null },
   },
 });
 

@@ -10,7 +10,14 @@ import { inputsHashOf, inputsOf } from '../plan/inputs.js';
 import { plannedItemTable } from '../tables/defined.js';
 import { salesDemandTable } from '../tables/demand.js';
 import { onHandTable } from '../tables/on-hand.js';
-import { askedTable, madeSupplyTable, pendingTable, purchaseSupplyTable } from '../tables/supply.js';
+import {
+  askedTable,
+  madeSupplyTable,
+  pendingTable,
+  purchaseSupplyTable,
+  transferDemandTable,
+  transferSupplyTable,
+} from '../tables/supply.js';
 
 const pieces = (value: string) => ({ value, unit: 'C62' });
 const place = { site: 'lyon', item: 'BOLT' };
@@ -144,9 +151,71 @@ describe('what is needed', () => {
   });
 });
 
+describe('transfers', () => {
+  const of = { subject: 'T-7' };
+  const wish = { item: 'BOLT', quantity: pieces('10'), wanted: '2026-03-09', cause: 'Late' };
+  const there = { site: 'lyon', item: 'BOLT' };
+  const requested = heard(
+    'StockTransferRequested',
+    { ...wish, ...there, from: 'porto', currency: 'EUR' },
+    of,
+  );
+  const consented = heard('StockTransferConsented', { ...there, quantity: pieces('8') }, of);
+  const came = (value: string, more: object = {}) =>
+    heard(
+      'StockTransferReceived',
+      { ...there, from: 'porto', lot: 'L', quantity: pieces(value), made: {}, ...more },
+      of,
+    );
+
+  it('are supply of the receiver until all is here, missing, or will not come', () => {
+    const row = { ...there, quantity: '10', due: '2026-03-09' };
+    expect(shows(transferSupplyTable, requested)).toEqual({ 'T-7': row });
+    const open = shows(transferSupplyTable, requested, consented, came('3', { short: pieces('1') }));
+    expect(open).toEqual({ 'T-7': { ...row, quantity: '4' } });
+    const ended = heard('StockTransferEnded', { ...there, quantity: pieces('4'), reason: 'Needed' }, of);
+    expect(shows(transferSupplyTable, requested, consented, came('4'), ended)).toEqual({});
+    const cancelled = heard(
+      'StockTransferCancelled',
+      { ...there, from: 'porto', quantity: pieces('10'), reason: 'No' },
+      of,
+    );
+    expect(shows(transferSupplyTable, requested, cancelled)).toEqual({});
+  });
+
+  it('are demand of the donor from its consent until all has left', () => {
+    const asked = heard('TransferShipmentAsked', { ...wish, site: 'porto', to: 'lyon' }, of);
+    const given = heard(
+      'TransferConsented',
+      { site: 'porto', to: 'lyon', item: 'BOLT', quantity: pieces('8') },
+      of,
+    );
+    const left = (value: string) => heard('TransferLotShipped', { lot: 'L', quantity: pieces(value) }, of);
+    const row = { site: 'porto', item: 'BOLT', due: '2026-03-09' };
+    expect(shows(transferDemandTable, asked)).toEqual({ 'T-7': { ...row, quantity: '0' } });
+    expect(shows(transferDemandTable, asked, given, left('5'))).toEqual({ 'T-7': { ...row, quantity: '3' } });
+    expect(shows(transferDemandTable, asked, given, left('5'), left('3'))).toEqual({});
+  });
+
+  it('are planned with at both sites, on their day', () => {
+    const row = { site: 'lyon', item: 'BOLT', quantity: '4', due: '2026-03-09' };
+    const { receipts, demands } = inputsOf(
+      { ...nothing, comes: { 'T-7': row }, goes: { 'T-8': row } },
+      scope,
+    );
+    const quantity = millionths('4');
+    expect(receipts.get('BOLT')).toMatchObject([
+      { kind: 'stock-transfer', id: 'T-7', due: '2026-03-09', quantity, isFirm: true },
+    ]);
+    expect(demands.get('BOLT')).toMatchObject([{ ref: 'stock-transfer/T-8', date: '2026-03-09', quantity }]);
+  });
+});
+
 const nothing: PlanRows = {
   ...{ items: {}, boms: {}, routings: {}, onHand: {}, sold: {}, bought: {}, requested: {}, made: {} },
   pending: {},
+  comes: {},
+  goes: {},
 };
 const scope = {
   ...{ site: 'lyon', today: '2026-03-02', until: '2026-05-30', actionsUntil: '2026-03-15' },

@@ -130,6 +130,46 @@ export class PurchaseOrderRow {
   @Says('Whether it was or is not done by its date, at the site today.') @IsFlag() readonly late!: boolean;
 }
 
+export const TRANSFER_STATUSES = [
+  'requested',
+  'consented',
+  'in-transit',
+  'received',
+  'refused',
+  'cancelled',
+] as const;
+
+/** Goods that a site asked another for, as the site that needs them sees it. */
+export class StockTransferRow {
+  @Says('The transfer.', 'TR-2026-7') @IsWords() readonly id!: string;
+  @Says('Which needs it.') @IsId() readonly site!: string;
+  @Says('Which has it.') @IsId() readonly from!: string;
+  @Says('What is moved.') @IsId() readonly item!: string;
+  @Says('How far it is.') @IsOneOf(TRANSFER_STATUSES) readonly status!: (typeof TRANSFER_STATUSES)[number];
+  @Says('What was asked for, in the unit of the row.', '12') @IsComputed() readonly quantity!: string;
+  @Says('UN/ECE Rec 20.') @IsUnit() readonly unit!: string;
+  @Says('What the donor gives; null before it says so.', '12')
+  @OrNull()
+  @IsComputed()
+  readonly consented!: string | null;
+  @Says('What has left the donor.', '12') @IsComputed() readonly shipped!: string;
+  @Says('What is on its way.', '4') @IsComputed() readonly inTransit!: string;
+  @Says('What is here.', '8') @IsComputed() readonly received!: string;
+  @Says('What was short, damaged or too much, and is not resolved.', '0')
+  @IsComputed()
+  readonly differences!: string;
+  @Says('The day for which it is wanted.') @IsPlainDate() readonly wanted!: string;
+  @Says('The business day of the donor on which the last of it left; null before.')
+  @OrNull()
+  @IsPlainDate()
+  readonly shippedOn!: string | null;
+  @Says('The business day on which the last of it came; null before.')
+  @OrNull()
+  @IsPlainDate()
+  readonly receivedOn!: string | null;
+  @Says('Whether it was or is not done by its date, at the site today.') @IsFlag() readonly late!: boolean;
+}
+
 /** A warehouse report that names items or places nobody here knows. */
 export class UnmatchedEpcisRow {
   @Says('Of the captured event.', 'ni-1') @IsWords() readonly id!: string;

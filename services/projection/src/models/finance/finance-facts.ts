@@ -58,6 +58,10 @@ export const financeFacts = facts('finance', {
       const returned = kind === 'supplier-return' ? [negated(valued(RECEIVED, amount, more))] : [];
       return [valued('stock-value-consumed', amount, more), ...returned];
     },
+    GoodsInTransitAdded: ({ data: { site, transfer, item, lot, amount } }) =>
+      valued('goods-in-transit-added', amount, { site, dimensions: { transfer, item, lot } }),
+    GoodsInTransitRelieved: ({ data: { site, transfer, item, lot, amount, end } }) =>
+      valued('goods-in-transit-relieved', amount, { site, dimensions: { transfer, item, lot, end } }),
     WorkInProgressCharged: ({ data: { site, order, element, amount } }) =>
       valued('work-in-progress-charged', amount, { site, dimensions: { order, element } }),
     WorkInProgressRelieved: ({ data: { site, order, kind, amount } }) =>

@@ -85,6 +85,10 @@ export const genealogy = table<typeof companyEvents, GenealogyNode>('genealogy',
       key: ({ data }) => [lotKeyOf(data), keyOf(data.purpose)],
       becomes: (row, { data }, key) => moved(row, key, { of: data, by: data.purpose, into: false }),
     },
+    StockTransferRequested: {
+      key: ofDocument('stock-transfer'),
+      becomes: (row, { data: { site } }) => ({ ...row, site }),
+    },
     ShipmentPlanned: {
       key: ofDocument('shipment'),
       becomes: (row, { data: { site, customer, salesOrder } }) => ({ ...row, site, customer, salesOrder }),

@@ -14,7 +14,7 @@ import { inSnapshot, reachOf, readSites } from '../reading.sql.js';
 import type { Scope } from '../scope.js';
 import { readSums, readSumsBySite } from '../sums.sql.js';
 import type { Total } from './checks.js';
-import { check, epcisChecks, subledgerChecks, trialBalances } from './checks.js';
+import { check, epcisChecks, pairChecks, subledgerChecks, trialBalances } from './checks.js';
 import type { Balance } from './profit-and-loss.js';
 import { profitAndLoss } from './profit-and-loss.js';
 
@@ -98,8 +98,10 @@ export const readConsistency = (pool: Pool, ask: Ask): Promise<Consistency> =>
     const totals = await readTotals(db, ask);
     const ofSites = subledgerChecks(totals);
     if (scope.site !== null || !caller.sites.includes('*')) return { data: ofSites };
+    const accounts = await readAccounts(db);
     const ofGroup = [
-      ...trialBalances(await readAccounts(db)),
+      ...trialBalances(accounts),
+      ...pairChecks(accounts),
       ...epcisChecks(totals),
       ...(await siteChecks(db, ask)),
     ];

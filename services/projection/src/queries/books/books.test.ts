@@ -1,6 +1,6 @@
 /** The result adds up over accounts and sites, and checks see a difference of one cent. */
 import { describe, expect, it } from '@jest/globals';
-import { epcisChecks, subledgerChecks, trialBalances } from './checks.js';
+import { epcisChecks, pairChecks, subledgerChecks, trialBalances } from './checks.js';
 import { profitAndLoss } from './profit-and-loss.js';
 
 describe('profit and loss', () => {
@@ -75,6 +75,25 @@ describe('checks', () => {
     });
     expect(checks.find(({ id }) => id === 'payables.lyon')).toMatchObject({ difference: '-0.01', ok: false });
     expect(checks.find(({ id }) => id === 'receivables.lyon')).toMatchObject({ difference: '0', ok: true });
+  });
+
+  it('hold both sides of what legal entities owe each other, in the currency of the group', () => {
+    const account = (number: string, debit: string, credit: string) => {
+      const both = { debit: { amount: debit, currency: 'EUR' }, credit: { amount: credit, currency: 'EUR' } };
+      return { account: number, site: 'lyon', local: both, group: both, transaction: {} };
+    };
+    const pairs = (owed: string) =>
+      pairChecks([
+        account('1250', '100.00', '0.00'),
+        account('2050', '0.00', owed),
+        account('1390', '7.00', '7.00'),
+      ]);
+    expect(pairs('100.00').map(({ id, ok }) => [id, ok])).toEqual([
+      ['intercompany', true],
+      ['between-sites', true],
+    ]);
+    expect(pairs('99.99')[0]).toMatchObject({ difference: '0.01', ok: false });
+    expect(pairChecks([])).toEqual([]);
   });
 
   it('balance the books in every currency', () => {

@@ -45,6 +45,12 @@ const SUBLEDGERS: readonly Subledger[] = [
     account: ACCOUNTS.inventory.number,
   },
   {
+    id: 'goods-in-transit',
+    name: 'Goods in transit = their account',
+    terms: ['goods-in-transit-added', '-goods-in-transit-relieved'],
+    account: ACCOUNTS.goodsInTransit.number,
+  },
+  {
     id: 'work-in-progress',
     name: 'Work in progress = its account',
     terms: ['work-in-progress-charged', '-work-in-progress-relieved'],
@@ -123,6 +129,39 @@ const columnsOf = ({ local, group, transaction }: AccountDocument): readonly Col
 
 const total = (amounts: readonly string[]): string =>
   amounts.reduce((sum, amount) => addDecimal(sum, amount), '0');
+
+/** What accounts hold in the currency of the group, debit less credit. */
+const inGroup = (accounts: readonly AccountDocument[], numbers: readonly string[]): string =>
+  total(
+    accounts
+      .filter(({ account }) => numbers.includes(account))
+      .map(({ group: { debit, credit } }) => subtractDecimal(debit.amount, credit.amount)),
+  );
+
+/** What legal entities owe each other, and what sites of one sent each other, from both sides. */
+export const pairChecks = (accounts: readonly AccountDocument[]): readonly Check[] => {
+  const unit = accounts[0]?.group.debit.currency;
+  if (unit === undefined) return [];
+  const { intercompanyReceivables, intercompanyPayables, betweenSites } = ACCOUNTS;
+  return [
+    check({
+      id: 'intercompany',
+      name: 'Intercompany receivables = intercompany payables',
+      scope: 'group',
+      unit,
+      left: { name: 'Receivables', value: inGroup(accounts, [intercompanyReceivables.number]) },
+      right: { name: 'Payables', value: negateDecimal(inGroup(accounts, [intercompanyPayables.number])) },
+    }),
+    check({
+      id: 'between-sites',
+      name: 'Transfers between sites of a legal entity cancel out',
+      scope: 'group',
+      unit,
+      left: { name: 'Sent less received', value: inGroup(accounts, [betweenSites.number]) },
+      right: { name: 'Nothing', value: '0' },
+    }),
+  ];
+};
 
 /** Σ debit = Σ credit over all accounts, in transaction, local and group currencies. */
 export const trialBalances = (accounts: readonly AccountDocument[]): readonly Check[] => {
