@@ -13,6 +13,7 @@ import { GenealogyInterface } from './http/genealogy.http.js';
 import { ListsInterface } from './http/lists.http.js';
 import { LiveInterface } from './http/live.http.js';
 import { ViewsInterface } from './http/views.http.js';
+import { WhyInterface } from './http/why.http.js';
 import { VIEWS, viewsOf } from './live/views.module.js';
 import { models } from './models/models.js';
 import { tellingGovernance } from './watch/telling.http.js';
@@ -23,7 +24,7 @@ const apply = toLiveBuild(applying(models));
 export const projection = department('projection', {
   controllers: [
     ...[FiguresInterface, ListsInterface, EntriesInterface, GenealogyInterface],
-    ...[ViewsInterface, LiveInterface],
+    ...[ViewsInterface, LiveInterface, WhyInterface],
   ],
   consumers: [{ name: VIEWS, topics: companyTopics('gemba'), apply: (events, tx) => apply(events, tx) }],
   companions: [
