@@ -2,7 +2,7 @@
  * Why a figure moved: what each fact adds to the difference of two figures, so that all of them add up to it.
  *
  * A sum moves by the difference of its facts. A ratio R = N ÷ D moves, for groups of facts with the share
- * w = Dg ÷ D and the rate r = Ng ÷ Dg, by Σ w̄·Δr + Σ (r̄ − R̄)·Δw, where a bar is the mean of both figures and
+ * w = Dg ÷ D and the rate r = Ng ÷ Dg, by Σ w̄·Δr + Σ (r̄ − R̄)·Δw, where a bar is the mean of both figures,
  * Δ their difference: the effects of rate and of composition by Kitagawa, "Components of a difference between
  * two rates", JASA 50 (1955), pp. 1168–1194. No third term is left over, and it is the same to whichever
  * figure it is seen from (Bennet 1920; with two factors also the split by Shapley). Since w·r = Ng ÷ D, what

@@ -90,7 +90,7 @@ export type Ranking = {
   readonly arms: readonly Arm[];
   readonly key: Key;
   readonly weights: Weights;
-  /** What one unit of a currency is worth in the one asked, by `<side>/<currency>/<day>`, of levels no day. */
+  /** What one unit of a currency is worth, by `<side>/<currency>/<day>`, of levels without a day. */
   readonly worth: Readonly<Record<string, string>>;
   readonly limit: number;
 };
