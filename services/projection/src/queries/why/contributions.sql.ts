@@ -110,7 +110,9 @@ export type KeySum = {
   readonly facts: number;
 };
 
-const armSql = (arm: Arm, { key }: Ranking, bind: (value: unknown) => string): string => {
+const WEIGHT_OF = { numerator: 'above', denominator: 'below' } as const;
+
+const armSql = (arm: Arm, { key, weights, worth }: Ranking, bind: (value: unknown) => string): string => {
   const { reach } = arm;
   const currency = bind(reach.currency);
   const isForeign = `unit = 'money' and coalesce(currency, '') <> ${currency}
@@ -130,41 +132,41 @@ const armSql = (arm: Arm, { key }: Ranking, bind: (value: unknown) => string): s
     of.only,
   ];
   return `
-    select ${of.key} as key, '${arm.side}' as side, '${arm.part}' as part,
-           case when ${isForeign} then currency else '' end as "foreign",
-           case when ${isForeign} then ${arm.from === null ? `''` : 'business_date::text'} else '' end as day,
-           sum((case when measure = any(${bind(arm.minus)}::text[]) then -1 else 1 end)
-             * case when unit = 'money' and coalesce(currency, '') <> ${currency}
-                     and coalesce(group_currency, '') = ${currency}
-                    then group_value else value end) as amount,
-           count(*) as facts
-      from live.facts where ${and.join(' and ')} group by 1, 4, 5`;
+    select key, '${arm.side}' as side, '${arm.part}' as part, "foreign", day, amount, facts,
+           amount * ${bind(weights[arm.side][WEIGHT_OF[arm.part]])}::numeric * case when "foreign" = '' then 1
+             else coalesce((${bind(JSON.stringify(worth))}::jsonb
+               ->>('${arm.side}/' || "foreign" || '/' || day))::numeric, 1) end as weighed
+      from (select ${of.key} as key,
+                   case when ${isForeign} then currency else '' end as "foreign",
+                   case when ${isForeign} then ${arm.from === null ? "''" : 'business_date::text'}
+                        else '' end as day,
+                   sum((case when measure = any(${bind(arm.minus)}::text[]) then -1 else 1 end)
+                     * case when unit = 'money' and coalesce(currency, '') <> ${currency}
+                             and coalesce(group_currency, '') = ${currency}
+                            then group_value else value end) as amount,
+                   count(*) as facts
+              from live.facts where ${and.join(' and ')} group by 1, 2, 3) of_key`;
 };
+
+/** Hundreds of thousands of keys are summed in memory; what is compiled for one question is not used again. */
+const ROOM = `set local work_mem = '64MB'; set local jit = off`;
 
 /** Weighs the sums as `contributionOf` does, to find the largest; those that are listed are computed anew. */
 export const readContributions = async (db: PoolClient, ranking: Ranking): Promise<readonly KeySum[]> => {
   const values: unknown[] = [];
   const bind = (value: unknown): string => `$${String(values.push(value))}`;
-  const { base, now } = ranking.weights;
-  const weights = {
-    ...{ 'base/numerator': base.above, 'base/denominator': base.below },
-    ...{ 'now/numerator': now.above, 'now/denominator': now.below },
-  };
   const arms = ranking.arms.map((arm) => armSql(arm, ranking, bind));
-  const weight = `(${bind(JSON.stringify(weights))}::jsonb->>(side || '/' || part))::numeric`;
-  const worth = `coalesce((${bind(JSON.stringify(ranking.worth))}::jsonb
-    ->>(side || '/' || "foreign" || '/' || day))::numeric, 1)`;
+  await db.query(ROOM);
   const { rows } = await db.query<KeySum>(
     `with summed as materialized (${arms.join(' union all ')}),
-          ranked as (
-            select key, row_number() over (
-                     order by abs(sum(amount * ${weight} * ${worth})) desc, key) <= ${bind(ranking.limit)}
-                     as listed
-              from summed where starts_with(key, '${LISTED}') group by key)
-     select case when listed then key end as key, (select count(distinct key) from summed)::int as keys,
+          of_key as materialized (select key, abs(sum(weighed)) as size from summed group by key),
+          listed as materialized (
+            select key, true as listed from of_key where starts_with(key, '${LISTED}')
+             order by size desc, key limit ${bind(ranking.limit)})
+     select case when listed then key end as key, (select count(*) from of_key)::int as keys,
             side, part, "foreign", day,
             trim_scale(sum(amount))::text as sum, sum(facts)::int as facts
-       from summed left join ranked using (key)
+       from summed left join listed using (key)
       group by 1, 3, 4, 5, 6`,
     values,
   );
