@@ -1,4 +1,4 @@
-/** What is answered to the question what made an order line late: what it waited for, over all departments. */
+/** What is answered to the question what held an order line up, over all departments. */
 import { IsComputed, IsWords, OrNull, Says } from '@gemba/contracts/answering';
 import { IsCurrency, IsId, IsInstant, IsListOf, IsOneOf, IsWhole } from '@gemba/contracts/fields';
 

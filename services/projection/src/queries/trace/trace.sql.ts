@@ -1,4 +1,4 @@
-/** From an order line back to what held it up: orders, purchases, breakdowns, held lots, absences, exceptions. */
+/** From an order line back to what held it up: orders, purchases, machines, lots, absences, exceptions. */
 import { mayRead } from '@gemba/contracts/access';
 import { businessDate } from '@gemba/measures/calendar';
 import type { Principal } from '@gemba/platform/access/principal';
