@@ -148,7 +148,7 @@ const armSql = (arm: Arm, { key, weights, worth }: Ranking, bind: (value: unknow
               from live.facts where ${and.join(' and ')} group by 1, 2, 3) of_key`;
 };
 
-/** Weighs sums as `contributionOf` does, to find the largest; those that are listed are computed anew. */
+/** Very many keys are summed in memory; what is compiled for one question is not used again. */
 const ROOM = `set local work_mem = '64MB'; set local jit = off`;
 
 /** Weighs the sums as `contributionOf` does, to find the largest; those that are listed are computed anew. */
