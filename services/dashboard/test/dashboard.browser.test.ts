@@ -16,7 +16,7 @@ const screens = [
   '/people',
   '/trust',
 ];
-const drawers = ['/?kpi=oee&view=explain', '/?kpi=otif&view=facts'];
+const drawers = ['/?kpi=oee&view=explain', '/?kpi=otif&view=facts', '/?kpi=otif&view=why'];
 let stage: Stage;
 
 beforeAll(async () => {
@@ -182,6 +182,31 @@ describe('a figure', () => {
     for (const part of ['version 2', 'Numerator', 'Denominator', 'Recomputed', 'Equal', 'policy KPI-2026']) {
       expect(text).toContain(part);
     }
+    await page.context().close();
+  });
+});
+
+describe('why a figure moved', () => {
+  it('is asked from its tile, and leads by value to the events and what is kept of them', async () => {
+    const page = await signedIn(stage);
+    await page.getByRole('button', { name: /Why On time, in full$/ }).click();
+    const drawer = page.getByRole('dialog');
+    await drawer.getByText(/^On time, in full (went (up|down) by .+|did not move)\.$/).waitFor();
+    await drawer.getByRole('button', { name: 'Porto' }).click();
+    await page.waitForURL((url) => url.searchParams.get('value') === 'porto');
+    const events = drawer.getByRole('region', { name: /porto/ });
+    await events.getByText('Sales order SO-7 · Line 1').first().waitFor();
+    await events.locator('tbody button').first().click();
+    await page.getByRole('region', { name: 'The event as JSON' }).waitFor();
+    await page.context().close();
+  });
+
+  it('is asked against another site, or as it was known before', async () => {
+    const page = await signedIn(stage, '/?site=lyon&kpi=oee&view=why');
+    await page.getByRole('combobox', { name: 'Compared with' }).click();
+    await page.getByRole('option', { name: 'As it was known 7 days ago' }).click();
+    await page.waitForURL((url) => url.searchParams.get('against') === 'known:7');
+    await page.getByText(/as known on/).waitFor();
     await page.context().close();
   });
 });

@@ -12,6 +12,7 @@ import { type Company, definitionOf, kpiValue, type Question } from './figures.j
 import { addInstruments, type Instruments } from './instruments.http.js';
 import { addIssuer } from './issuer.http.js';
 import { type Row, tablesOf } from './tables.js';
+import { why } from './why.js';
 
 type Asked = Record<string, string>;
 
@@ -66,6 +67,12 @@ function addFigures(app: FastifyInstance, company: Company): void {
     const kpi = definitionOf((params as Asked).id ?? '');
     return kpi
       ? reply.send(explain(company, kpi, question(query)))
+      : problem(reply, 404, { title: 'No such figure' });
+  });
+  app.get('/v1/kpis/:id/why', ({ params, query }, reply) => {
+    const kpi = definitionOf((params as Asked).id ?? '');
+    return kpi
+      ? reply.send(why(company, kpi, query as Asked))
       : problem(reply, 404, { title: 'No such figure' });
   });
   app.get('/v1/kpi-values/:id/facts', ({ params, query }, reply) => {

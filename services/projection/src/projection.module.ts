@@ -12,7 +12,9 @@ import { EntriesInterface } from './http/entries.http.js';
 import { GenealogyInterface } from './http/genealogy.http.js';
 import { ListsInterface } from './http/lists.http.js';
 import { LiveInterface } from './http/live.http.js';
+import { TraceInterface } from './http/trace.http.js';
 import { ViewsInterface } from './http/views.http.js';
+import { WhyInterface } from './http/why.http.js';
 import { VIEWS, viewsOf } from './live/views.module.js';
 import { models } from './models/models.js';
 import { tellingGovernance } from './watch/telling.http.js';
@@ -23,7 +25,7 @@ const apply = toLiveBuild(applying(models));
 export const projection = department('projection', {
   controllers: [
     ...[FiguresInterface, ListsInterface, EntriesInterface, GenealogyInterface],
-    ...[ViewsInterface, LiveInterface],
+    ...[ViewsInterface, LiveInterface, WhyInterface, TraceInterface],
   ],
   consumers: [{ name: VIEWS, topics: companyTopics('gemba'), apply: (events, tx) => apply(events, tx) }],
   companions: [

@@ -28,6 +28,10 @@ export type Money = {
   readonly levelDate: string | null;
 };
 
+/** Whether it has to be converted: it is not booked in the currency asked, by its company or by the group. */
+export const isForeign = ({ unit, currency, groupCurrency }: SumRow, asked: string): boolean =>
+  unit === 'money' && currency !== asked && groupCurrency !== asked;
+
 /** Null when there is no rate for it. */
 export const inCurrency = (row: SumRow, { asked, rates, levelDate }: Money): string | null => {
   if (row.unit !== 'money' || row.currency === asked) return row.sum;

@@ -10,6 +10,9 @@ export type KpiValue = KpiValues['data'][number];
 export type Status = KpiValue['status'];
 export type Explanation = Projection<'/v1/kpi-values/{id}/explain'>;
 export type Part = Explanation['numerator'];
+export type Why = Projection<'/v1/kpis/{id}/why'>;
+export type WhyRow = Why['rows'][number];
+export type WhyEvent = Why['events'][number];
 export type Fact = ElementOf<'projection', '/v1/kpi-values/{id}/facts'>;
 
 /** The tables of the projection by their names. */

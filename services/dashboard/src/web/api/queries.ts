@@ -38,6 +38,17 @@ export function useExplanation(scope: Scope, id: string) {
   );
 }
 
+type WhyQuestion = Readonly<Record<'baseSite' | 'baseKnownAt' | 'by' | 'value', string | undefined>>;
+
+/** Why a figure moved, against another period, site or moment. */
+export function useWhy(scope: Scope, id: string, question: WhyQuestion) {
+  const { client } = useSession();
+  const asked = { path: { id }, query: { ...scopeParams(scope), ...question, limit: 50 } };
+  return useAnswer(['kpi-values', 'why', asked], () =>
+    good(client.get('projection', '/v1/kpis/{id}/why', asked)),
+  );
+}
+
 /** The facts behind one part of a figure, page after page. */
 export function useFacts(scope: Scope, id: string, part: 'numerator' | 'denominator') {
   const { client } = useSession();

@@ -1,5 +1,5 @@
 /** Says how far a figure moved since the period before, and whether that is better. */
-import { measureText, type Style } from './measure.js';
+import { measure, measureText, type Style } from './measure.js';
 import { localeNow, t } from '../language/language.js';
 
 /** How far, without a sign: the way says up or down. */
@@ -28,6 +28,24 @@ export function distance(size: number, style: Style, locale = localeNow()): stri
     return measureText(exact, { ...style, ...finer(style, size), compact: true }, locale);
   const format = new Intl.NumberFormat(locale, { maximumFractionDigits: pointDigits(style) });
   return t('format.pp', { size: format.format(Math.abs(size) * 100) });
+}
+
+/** Three digits that count: what a single event adds may be a thousandth of a point. */
+const significant: Intl.NumberFormatOptions = { maximumSignificantDigits: 3, signDisplay: 'exceptZero' };
+
+/** What something adds to a figure, with its sign: to a ratio in percentage points. */
+export function addedText(value: string, style: Style, locale = localeNow()): string {
+  const size = Number(value);
+  if (style.unit === 'ratio')
+    return t('format.pp', { size: new Intl.NumberFormat(locale, significant).format(size * 100) });
+  const sign = size > 0 ? '+' : '';
+  if (style.unit === 'money') return `${sign}${measureText(value, style, locale)}`;
+  const text = new Intl.NumberFormat(
+    locale,
+    Math.abs(size) < 100 ? significant : { ...oneDigit, signDisplay: 'exceptZero' },
+  ).format(size);
+  const { unit } = measure('0', style, locale);
+  return unit === '' ? text : `${text}\u00a0${unit}`;
 }
 
 function relative(change: number, base: number, locale = localeNow()): string {

@@ -3,7 +3,8 @@ import { useCallback } from 'react';
 import { useSearchParams } from 'react-router';
 import { useChangeScope } from '../api/use-scope.js';
 
-export type View = 'explain' | 'facts';
+const views = ['explain', 'facts', 'why'] as const;
+export type View = (typeof views)[number];
 
 export function useOpenKpi(): (kpi: string, view: View) => void {
   const change = useChangeScope();
@@ -13,5 +14,5 @@ export function useOpenKpi(): (kpi: string, view: View) => void {
 /** The figure and view in the address, if any. */
 export function useOpened(): { kpi: string | null; view: View } {
   const [search] = useSearchParams();
-  return { kpi: search.get('kpi'), view: search.get('view') === 'facts' ? 'facts' : 'explain' };
+  return { kpi: search.get('kpi'), view: views.find((view) => view === search.get('view')) ?? 'explain' };
 }

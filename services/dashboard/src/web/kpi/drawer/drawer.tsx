@@ -9,6 +9,7 @@ import { useChangeScope, useScope } from '../../api/use-scope.js';
 import { Explain } from './explain.jsx';
 import { FactList } from './facts.jsx';
 import { Trend } from './trend.jsx';
+import { NOTHING_ASKED, WhyItMoved } from './why/why.jsx';
 import { useOpened } from '../open.js';
 import { t } from '../../language/language.js';
 
@@ -21,12 +22,16 @@ function Body({ kpi, of, view }: { kpi: Kpi; of: KpiValue | undefined; view: str
         <Tabs.List>
           <Tabs.Tab value="explain">{t('kpi.explain')}</Tabs.Tab>
           <Tabs.Tab value="facts">{t('kpi.facts')}</Tabs.Tab>
+          <Tabs.Tab value="why">{t('kpi.why')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="explain" pt={16}>
           <Explain kpi={kpi} currency={of?.currency ?? null} />
         </Tabs.Panel>
         <Tabs.Panel value="facts" pt={16}>
           <FactList kpi={kpi} currency={of?.currency ?? null} />
+        </Tabs.Panel>
+        <Tabs.Panel value="why" pt={16}>
+          <WhyItMoved kpi={kpi} />
         </Tabs.Panel>
       </Tabs>
     </>
@@ -47,7 +52,7 @@ export function KpiDrawer() {
   return (
     <Drawer
       opened={id !== null}
-      onClose={() => change({ kpi: undefined, view: undefined })}
+      onClose={() => change({ kpi: undefined, view: undefined, ...NOTHING_ASKED })}
       position="right"
       size="min(760px, 100%)"
       title={title}

@@ -1,4 +1,4 @@
-/** One figure of the wall: what it is, how it stands, where it came from, and the two ways to question it. */
+/** One figure of the wall: what it is, how it stands, where it came from, and the ways to question it. */
 import { Tooltip } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { Kpi, KpiValue } from '../../api/contract.js';
@@ -39,22 +39,30 @@ function Figure({ kpi, of }: { kpi: Kpi; of: KpiValue }) {
   );
 }
 
-function Move({ of }: { of: Delta | null }) {
+/** How far it moved; asked for, why. */
+function Move({ kpi, of }: { kpi: Kpi; of: Delta | null }) {
+  const open = useOpenKpi();
   if (!of) return <span className={css.move}>{t('kpi.noEarlierPeriod')}</span>;
+  const against =
+    of.verdict === 'neutral'
+      ? t('kpi.againstThePeriodOfThe')
+      : t('kpi.againstThePeriodOfThe2', { verdict: t(`kpi.${of.verdict}`) });
   return (
-    <Tooltip
-      label={
-        of.verdict === 'neutral'
-          ? t('kpi.againstThePeriodOfThe')
-          : t('kpi.againstThePeriodOfThe2', { verdict: t(`kpi.${of.verdict}`) })
-      }
-    >
-      <span className={css.move} data-verdict={of.verdict}>
+    <Tooltip label={`${against} – ${t('kpi.why')}`}>
+      <button
+        type="button"
+        className={`reset ${css.move}`}
+        data-verdict={of.verdict}
+        onClick={() => open(kpi.id, 'why')}
+      >
         <Icon name={of.way} size={11} />
         <span className="sr-only">{t(`kpi.${of.way}`)}</span>
         {of.text}
         {of.verdict !== 'neutral' && ` ${t(`kpi.${of.verdict}`)}`}
-      </span>
+        <span className="sr-only">
+          , {t('kpi.why')} {kpi.name}
+        </span>
+      </button>
     </Tooltip>
   );
 }
@@ -111,7 +119,7 @@ export function Tile({ kpi, of }: { kpi: Kpi; of: KpiValue }) {
       </div>
       <p className={css.line}>
         <Target kpi={kpi} of={of} />
-        <Move of={delta(moved, styleOf(kpi, of.currency))} />
+        <Move kpi={kpi} of={delta(moved, styleOf(kpi, of.currency))} />
       </p>
       <Sparkline kpi={kpi} of={of} />
       <Actions kpi={kpi} of={of} />
