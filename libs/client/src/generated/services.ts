@@ -81,6 +81,8 @@ import type { Entries as ProjectionEntries } from './projection/entries.js';
 import type { Genealogy as ProjectionGenealogy } from './projection/genealogy.js';
 import type { Views as ProjectionViews } from './projection/views.js';
 import type { Live as ProjectionLive } from './projection/live.js';
+import type { Why as ProjectionWhy } from './projection/why.js';
+import type { Trace as ProjectionTrace } from './projection/trace.js';
 
 /** Service → path → method → what it takes and answers. */
 export type Services = {
@@ -200,5 +202,7 @@ export type Services = {
     ProjectionEntries &
     ProjectionGenealogy &
     ProjectionViews &
-    ProjectionLive;
+    ProjectionLive &
+    ProjectionWhy &
+    ProjectionTrace;
 };
