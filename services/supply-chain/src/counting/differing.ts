@@ -68,9 +68,6 @@ export const differing = (
 
 const size = (value: string): string => (value.startsWith('-') ? value.slice(1) : value);
 
-export const netOf = (differences: readonly CountDifference[]): string =>
-  differences.map(({ quantity }) => quantity.value).reduce(addDecimal, '0');
-
 /** All that differs, in whichever direction. */
 export const grossOf = (differences: readonly CountDifference[]): string =>
   differences.map(({ quantity }) => size(quantity.value)).reduce(addDecimal, '0');
