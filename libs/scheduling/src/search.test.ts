@@ -55,7 +55,7 @@ describe('the search', () => {
       jobs: [{ id: 'J', release: 0, due: 20, weight: 1 }],
       operations: [
         operation('fits', [['M']], 30),
-        operation('too long', [['M']], 90),
+        operation('too long', [['M']], 200),
         operation('nobody', [['M'], ['away']], 5),
         operation('behind nobody', [['M']], 5, ['nobody']),
       ],
