@@ -53,6 +53,7 @@ export const BROKEN: readonly BorderCase[] = [
   imports('measures-imports-no-library', `${LIB}/layer.ts`, '@gemba/contracts/stock'),
   imports('contracts-import-only-measures', 'libs/contracts/src/layer.ts', '@gemba/read-model/facts'),
   imports('middle-libraries-import-down', 'libs/read-model/src/up.module.ts', '@gemba/platform/start.module'),
+  imports('scheduling-imports-only-measures', 'libs/scheduling/src/layer.ts', '@gemba/contracts/stock'),
   imports(
     'middle-libraries-import-down',
     'libs/messaging/src/aside.sql.ts',

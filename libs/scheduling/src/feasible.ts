@@ -63,14 +63,14 @@ function* timeFlaws(ground: Ground, operation: Operation, chosen: Assignment): I
   const { id, duration, fixed } = operation;
   const { start, end } = chosen;
   const windows = windowsOf(ground, chosen.resources);
-  if (!Number.isInteger(start) || !Number.isInteger(end)) yield { of: id, flaw: 'has no whole minutes' };
+  if (![start, end].every(Number.isInteger)) yield { of: id, flaw: 'has no whole minutes' };
   if (start < 0 || end > ground.problem.horizon) yield { of: id, flaw: 'leaves the horizon' };
   if (workBetween(windows, start, end) !== duration)
     yield { of: id, flaw: `works ${workBetween(windows, start, end)} minutes of ${duration}` };
-  if (duration === 0 && end !== start) yield { of: id, flaw: 'lasts, though it has no work' };
-  if (duration > 0 && workBetween(windows, end - 1, end) !== 1)
-    yield { of: id, flaw: 'does not end with work' };
-  if (!fixed && start < ground.problem.horizon && workBetween(windows, start, start + 1) !== 1)
+  const last = duration === 0 ? end === start : workBetween(windows, end - 1, end) === 1;
+  if (!last) yield { of: id, flaw: 'does not end with its work' };
+  const begins = fixed !== undefined || start === ground.problem.horizon;
+  if (!begins && workBetween(windows, start, start + 1) !== 1)
     yield { of: id, flaw: 'does not begin with work' };
 }
 
@@ -102,22 +102,34 @@ const turnsOn = ({ problem, placed }: Ground, resource: string): Turn[] =>
     })
     .sort((a, b) => a.start - b.start || a.end - b.end);
 
+const isFixed = (turn: Turn | undefined): boolean => turn?.operation.fixed !== undefined;
+
+/** No two at once; only what was fixed together may stay so. */
 function* turnFlaws(ground: Ground, resource: Resource): Iterable<Flaw> {
-  let family = resource.family;
-  let isBeforeFixed = true;
-  let until = 0;
   let holder: Turn | undefined;
   for (const turn of turnsOn(ground, resource.id)) {
-    const { id, fixed, family: next } = turn.operation;
-    const isGiven = fixed !== undefined && isBeforeFixed;
-    if (turn.start < until && !(fixed && holder?.operation.fixed))
-      yield { of: id, flaw: `has ${resource.id} together with ${holder?.operation.id ?? ''}` };
-    const minutes = (family !== undefined && next !== undefined && resource.setups?.[family]?.[next]) || 0;
+    if (holder && turn.start < holder.end && !(isFixed(turn) && isFixed(holder)))
+      yield { of: turn.operation.id, flaw: `has ${resource.id} together with ${holder.operation.id}` };
+    if (!holder || turn.end >= holder.end) holder = turn;
+  }
+}
+
+const setupFor = ({ setups }: Resource, from: string | undefined, to: string | undefined): number =>
+  from === undefined || to === undefined ? 0 : (setups?.[from]?.[to] ?? 0);
+
+/** Between what is fixed, and before it, no set-up is asked for. */
+function* setupFlaws(ground: Ground, resource: Resource): Iterable<Flaw> {
+  let family = resource.family;
+  let until = 0;
+  let before: Turn | undefined;
+  for (const turn of turnsOn(ground, resource.id)) {
+    const minutes = setupFor(resource, family, turn.operation.family);
+    const isGiven = isFixed(turn) && (before === undefined || isFixed(before));
     if (!isGiven && workBetween([resource.windows], until, turn.start) < minutes)
-      yield { of: id, flaw: `leaves no ${minutes} minutes of set-up on ${resource.id}` };
-    if (turn.end >= until) [until, holder] = [turn.end, turn];
-    family = next ?? family;
-    isBeforeFixed = fixed !== undefined;
+      yield { of: turn.operation.id, flaw: `leaves no ${minutes} minutes of set-up on ${resource.id}` };
+    until = Math.max(until, turn.end);
+    family = turn.operation.family ?? family;
+    before = turn;
   }
 }
 
@@ -161,7 +173,8 @@ export const flawsOf = (problem: Problem, solution: Solution): readonly Flaw[] =
     flaws.push(...takenFlaws(ground, operation, chosen));
     flaws.push(...timeFlaws(ground, operation, chosen), ...orderFlaws(ground, operation, chosen));
   }
-  for (const resource of problem.resources) flaws.push(...turnFlaws(ground, resource));
+  for (const resource of problem.resources)
+    flaws.push(...turnFlaws(ground, resource), ...setupFlaws(ground, resource));
   return [...flaws, ...figureFlaws(ground, solution)];
 };
 

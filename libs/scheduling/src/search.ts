@@ -2,7 +2,7 @@
 import { chanceOf } from './engine/chance.js';
 import { construct, type Found } from './engine/construct.js';
 import { improve } from './engine/improve.js';
-import { indexedOf, type Indexed } from './engine/indexed.js';
+import { indexedOf } from './engine/indexed.js';
 import { solutionOf } from './engine/solution.js';
 import type { Problem, Solution } from './problem.js';
 import { boundOf } from './shop/bound.js';

@@ -81,29 +81,28 @@ const fixedSpans = ({ indexed }: Ground, resource: number): [number, number][] =
 };
 
 /** Who may use each resource. */
-const usesOf = ({ indexed, known, model, tasks }: Ground): Use[][] => {
+const usesOf = (ground: Ground): Use[][] => {
+  const { indexed, tasks } = ground;
   const uses = indexed.calendars.map((): Use[] => []);
   for (const task of tasks) {
     const choices = indexed.choices[task.operation] ?? [];
-    for (const resource of new Set(choices.flatMap(({ resources }) => [...resources]))) {
-      const numbers = choices.flatMap(({ resources }, i) => (resources.includes(resource) ? [i] : []));
-      if (numbers.length === choices.length) {
-        uses[resource]?.push({ task, literal: undefined });
-        continue;
-      }
-      const [only] = numbers;
-      const isTaken = numbers.includes(at(known.plan.choice, task.operation));
-      if (numbers.length === 1 && only !== undefined) {
-        uses[resource]?.push({ task, literal: task.staff[only] ?? 0 });
-        continue;
-      }
-      const literal = model.variable([0, 1], isTaken ? 1 : 0);
-      const either = numbers.map((number): [number, number] => [-1, task.staff[number] ?? 0]);
-      model.linear({ terms: [[1, literal], ...either] }, [0, 0]);
-      uses[resource]?.push({ task, literal });
-    }
+    for (const resource of new Set(choices.flatMap(({ resources }) => [...resources])))
+      uses[resource]?.push({ task, literal: takenBy(ground, task, resource) });
   }
   return uses;
+};
+
+/** Whether the task takes this resource: undefined where it does by every choice. */
+const takenBy = ({ indexed, known, model }: Ground, task: Task, resource: number): Literal | undefined => {
+  const choices = indexed.choices[task.operation] ?? [];
+  const numbers = choices.flatMap(({ resources }, i) => (resources.includes(resource) ? [i] : []));
+  if (numbers.length === choices.length) return undefined;
+  const literals = numbers.flatMap((number) => task.staff[number] ?? []);
+  if (literals.length === 1) return literals[0];
+  const isTaken = numbers.includes(at(known.plan.choice, task.operation));
+  const literal = model.variable([0, 1], isTaken ? 1 : 0);
+  model.linear({ terms: [[1, literal], ...literals.map((it): [number, number] => [-1, it])] }, [0, 0]);
+  return literal;
 };
 
 /** One resource does one thing at a time. */
@@ -154,40 +153,46 @@ const scaleOf = ({ weight }: Indexed): number => (weight.every(Number.isInteger)
 
 /** The end of each job that is late now counts by its weight, the end of all where nothing else does. */
 const addObjective = (ground: Ground): Objective => {
-  const { indexed, known, model, tasks, end } = ground;
-  const makespan = model.variable([0, Math.min(end, known.value.makespan)], known.value.makespan);
+  const { indexed, known, model, end } = ground;
   const scale = scaleOf(indexed);
   const isOnTime = known.value.weightedTardiness === 0;
+  // What comes in time may need longer than what is late now.
+  const longest = isOnTime ? Math.min(end, known.value.makespan) : end;
+  const makespan = model.variable([0, longest], Math.min(end, known.value.makespan));
   const costs: [number, number][] = [];
+  for (const [job, last] of lastsOf(ground)) {
+    const weight = Math.round((indexed.weight[job] ?? 0) * scale);
+    const due = at(indexed.due, job);
+    const ends = last.map((task) => endOf(task));
+    for (const { terms, offset } of ends)
+      model.linear({ terms: [[1, makespan], ...minus(terms)], offset: -offset }, [0, end * 2]);
+    if (weight === 0 || due >= end) continue;
+    if (isOnTime) ends.forEach((sum) => model.linear(sum, [0, due]));
+    else costs.push([weight * (end + 1), tardinessOf(ground, due, last)]);
+  }
+  model.minimize({ terms: [...costs, [1, makespan]] });
+  return { factor: isOnTime ? 0 : end + 1, scale };
+};
+
+/** Of each job those behind which nothing of it comes. */
+const lastsOf = ({ indexed, tasks }: Ground): ReadonlyMap<number, Task[]> => {
   const lasts = new Map<number, Task[]>();
   for (const task of tasks) {
     const behind = indexed.behind[task.operation] ?? [];
     const job = at(indexed.job, task.operation);
     if (!behind.some((it) => at(indexed.job, it) === job)) lasts.set(job, [...(lasts.get(job) ?? []), task]);
   }
-  for (const [job, last] of lasts) {
-    const weight = Math.round((indexed.weight[job] ?? 0) * scale);
-    const due = at(indexed.due, job);
-    const ends = last.map((task) => endOf(task));
-    const spans = ends.map(({ terms, offset }) => ({
-      terms: [[1, makespan], ...minus(terms)] as const,
-      offset: -offset,
-    }));
-    spans.forEach((sum) => model.linear(sum, [0, end * 2]));
-    if (weight === 0 || due >= end) continue;
-    if (isOnTime) {
-      ends.forEach((sum) => model.linear(sum, [0, due]));
-      continue;
-    }
-    const hint = Math.max(0, ...last.map(({ operation }) => at(known.timetable.end, operation) - due));
-    const tardiness = model.variable([0, Math.max(0, end - due)], hint);
-    costs.push([weight * (end + 1), tardiness]);
-    ends.forEach(({ terms, offset }) =>
-      model.linear({ terms: [[1, tardiness], ...minus(terms)], offset: due - offset }, [0, end * 2]),
-    );
+  return lasts;
+};
+
+const tardinessOf = ({ known, model, end }: Ground, due: number, last: readonly Task[]): number => {
+  const hint = Math.max(0, ...last.map(({ operation }) => at(known.timetable.end, operation) - due));
+  const tardiness = model.variable([0, Math.max(0, end - due)], hint);
+  for (const task of last) {
+    const { terms, offset } = endOf(task);
+    model.linear({ terms: [[1, tardiness], ...minus(terms)], offset: due - offset }, [0, end * 2]);
   }
-  model.minimize({ terms: [...costs, [1, makespan]] });
-  return { factor: isOnTime ? 0 : end + 1, scale };
+  return tardiness;
 };
 
 const minus = (terms: readonly (readonly [number, number])[]): [number, number][] =>

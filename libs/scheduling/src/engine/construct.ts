@@ -84,36 +84,52 @@ const usersOf = ({ choices, free, calendars }: Indexed): readonly ReadonlySet<nu
 const waitingOf = ({ before, fixedEnd }: Indexed): Int32Array =>
   Int32Array.from(before, (all) => all.reduce((sum, each) => sum + (at(fixedEnd, each) < 0 ? 1 : 0), 0));
 
-const byRule = (indexed: Indexed, rule: Rule, timetable: Timetable): Plan => {
-  empty(indexed, timetable);
-  const { free } = indexed;
+/** Those that could be placed next. */
+type Open = {
+  readonly candidates: ReadonlySet<Candidate>;
+  /** Takes one out that was placed, lets in what waited for it, and looks again at who wanted its resources. */
+  readonly placed: (candidate: Candidate, choice: Choice) => void;
+};
+
+const openOf = (indexed: Indexed, timetable: Timetable): Open => {
   const users = usersOf(indexed);
   const waiting = waitingOf(indexed);
-  const open = new Map<number, Candidate>();
+  const planned = new Set(indexed.free);
+  const candidates = new Set<Candidate>();
   const admit = (operation: number): void => {
+    if (at(waiting, operation) > 0 || !planned.has(operation)) return;
     const candidate = { operation, choice: 0, start: 0, end: 0 };
     bestPlace(indexed, timetable, candidate);
-    open.set(operation, candidate);
+    candidates.add(candidate);
   };
-  const isFree = new Set(free);
-  free.forEach((each) => at(waiting, each) === 0 && admit(each));
+  indexed.free.forEach(admit);
+  const placed: Open['placed'] = (candidate, { resources }) => {
+    candidates.delete(candidate);
+    const isStale = (operation: number): boolean =>
+      resources.some((resource) => users[resource]?.has(operation) === true);
+    for (const each of candidates) if (isStale(each.operation)) bestPlace(indexed, timetable, each);
+    indexed.behind[candidate.operation]?.forEach((behind) => {
+      waiting[behind] = at(waiting, behind) - 1;
+      admit(behind);
+    });
+  };
+  return { candidates, placed };
+};
+
+const byRule = (indexed: Indexed, rule: Rule, timetable: Timetable): Plan => {
+  empty(indexed, timetable);
+  const { free, choices } = indexed;
+  const { candidates, placed } = openOf(indexed, timetable);
   const plan = { order: new Int32Array(free.length), choice: new Int32Array(indexed.duration.length) };
   for (let i = 0; i < free.length; i += 1) {
-    const next = mostUrgent(indexed, rule, new Set(open.values()));
-    const choice: Choice | undefined = indexed.choices[next?.operation ?? -1]?.[next?.choice ?? 0];
-    if (!next || !choice) throw new Error('An operation that can be placed was left over.');
-    open.delete(next.operation);
+    const next = mostUrgent(indexed, rule, candidates);
+    const choice = next && choices[next.operation]?.[next.choice];
+    if (!choice) throw new Error('An operation that can be placed was left over.');
     plan.order[i] = next.operation;
     plan.choice[next.operation] = next.choice;
     lookAt(indexed, timetable, next.operation, choice);
     take(indexed, timetable, next.operation, choice);
-    const stale = new Set([...choice.resources].flatMap((it) => [...(users[it] ?? [])]));
-    for (const candidate of open.values())
-      if (stale.has(candidate.operation)) bestPlace(indexed, timetable, candidate);
-    for (const behind of indexed.behind[next.operation] ?? []) {
-      waiting[behind] = at(waiting, behind) - 1;
-      if (at(waiting, behind) === 0 && isFree.has(behind)) admit(behind);
-    }
+    placed(next, choice);
   }
   return plan;
 };

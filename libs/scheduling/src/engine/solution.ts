@@ -19,15 +19,18 @@ const lacking = ({ problem }: Indexed, operation: number): string => {
 
 /** Operations that stay unplaced, with the horizon, the resources or the operation before that is in the way. */
 const reasonsOf = (indexed: Indexed, end: Int32Array): Map<number, string> => {
+  const { sorted, free, fixedEnd, before, horizon, problem } = indexed;
   const reasons = new Map<number, string>();
-  const planned = new Set(indexed.free);
-  for (const operation of indexed.sorted) {
-    const isTimed = planned.has(operation) || at(indexed.fixedEnd, operation) >= 0;
-    const held = indexed.before[operation]?.find((earlier) => reasons.has(earlier));
-    if (isTimed && at(end, operation) > indexed.horizon) reasons.set(operation, HORIZON);
-    else if (!isTimed && held !== undefined)
-      reasons.set(operation, indexed.problem.operations[held]?.id ?? HORIZON);
-    else if (!isTimed) reasons.set(operation, lacking(indexed, operation));
+  const planned = new Set(free);
+  const reasonOf = (operation: number): string | undefined => {
+    if (planned.has(operation) || at(fixedEnd, operation) >= 0)
+      return at(end, operation) > horizon ? HORIZON : undefined;
+    const held = before[operation]?.find((earlier) => reasons.has(earlier));
+    return held === undefined ? lacking(indexed, operation) : problem.operations[held]?.id;
+  };
+  for (const operation of sorted) {
+    const reason = reasonOf(operation);
+    if (reason !== undefined) reasons.set(operation, reason);
   }
   return reasons;
 };

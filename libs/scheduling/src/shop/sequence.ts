@@ -109,6 +109,9 @@ const link = ({ ahead, next }: Sequence, operation: number, [a, b]: readonly [nu
   if (b >= 0) ahead[b] = operation;
 };
 
+const isMarked = (marked: Uint8Array, operation: number): boolean =>
+  operation >= 0 && marked[operation] === 1;
+
 /**
  * Puts the order right for an operation that moved across the segment: those of it that are bound to it by
  * chain or machine go with it, all others keep their places.
@@ -122,9 +125,7 @@ const mend = (sequence: Sequence, operation: number, [from, to]: readonly [numbe
   let moved = 0;
   for (let i = first; i !== last + step; i += step) {
     const here = at(order, i);
-    const a = at(chain, here);
-    const b = at(machine, here);
-    if (here === operation || (a >= 0 && marked[a] === 1) || (b >= 0 && b !== operation && marked[b] === 1)) {
+    if (here === operation || isMarked(marked, at(chain, here)) || isMarked(marked, at(machine, here))) {
       marked[here] = 1;
       spare[moved++] = here;
     } else {

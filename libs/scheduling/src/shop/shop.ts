@@ -41,27 +41,32 @@ const areChains = ({ before, behind, choices, duration }: Indexed): boolean =>
 /** Null where the problem has more to it than that. */
 export const shopOf = (indexed: Indexed): Shop | null => {
   const size = indexed.duration.length;
-  const isPlain = indexed.free.length === size && neverRests(indexed) && needsNoSetup(indexed);
-  if (!isPlain || !areChains(indexed) || !isNeverLate(indexed)) return null;
+  const isWhole = indexed.free.length === size;
+  if (!isWhole || ![neverRests, needsNoSetup, areChains, isNeverLate].every((it) => it(indexed))) return null;
+  const links = linksOf(indexed);
+  const { duration, release } = indexed;
+  const machine = Int32Array.from(indexed.choices, ([first]) => first?.resources[0] ?? 0);
+  const machines = indexed.calendars.length;
+  const visited = new Set(machine.map((each, operation) => at(links.chain, operation) * machines + each));
+  return visited.size < size ? null : { size, duration, release, machine, machines, ...links };
+};
+
+type Links = Pick<Shop, 'before' | 'behind' | 'lagBefore' | 'lagBehind' | 'chain' | 'chains'>;
+
+const linksOf = (indexed: Indexed): Links => {
+  const size = indexed.duration.length;
   const none = (): Int32Array => new Int32Array(size).fill(-1);
   const [before, behind, chain] = [none(), none(), none()];
   const [lagBefore, lagBehind] = [new Int32Array(size), new Int32Array(size)];
-  const machine = Int32Array.from(indexed.choices, ([first]) => first?.resources[0] ?? 0);
-  const machines = indexed.calendars.length;
-  const visited = new Set<number>();
   let chains = 0;
   for (const operation of indexed.sorted) {
     const earlier = indexed.before[operation]?.[0] ?? -1;
     chain[operation] = earlier < 0 ? chains++ : at(chain, earlier);
-    visited.add(at(chain, operation) * machines + at(machine, operation));
     if (earlier < 0) continue;
     before[operation] = earlier;
     behind[earlier] = operation;
     lagBefore[operation] = indexed.lags[operation]?.[0] ?? 0;
     lagBehind[earlier] = at(lagBefore, operation);
   }
-  if (visited.size < size) return null;
-  const { duration, release } = indexed;
-  const links = { before, behind, lagBefore, lagBehind };
-  return { size, duration, release, machine, machines, ...links, chain, chains };
+  return { before, behind, lagBefore, lagBehind, chain, chains };
 };

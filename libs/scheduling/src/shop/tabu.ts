@@ -52,28 +52,37 @@ const tabuOn = (shop: Shop, order: Int32Array, chance: Chance): Tabu => {
   };
 };
 
-/** One of the longest ways, from the start; answers its length in operations. */
-const criticalPath = ({ sequence, chance, path }: Tabu): number => {
-  const { shop, head, tail, next, makespan, order } = sequence;
-  const isCritical = (operation: number, start: number): boolean =>
-    operation >= 0 &&
-    at(head, operation) === start &&
-    start + at(shop.duration, operation) + at(tail, operation) === makespan;
-  let here = -1;
+/** Whether an operation that starts then lies on a longest way. */
+const isCritical = ({ shop, head, tail, makespan }: Sequence, operation: number, start: number): boolean =>
+  operation >= 0 &&
+  at(head, operation) === start &&
+  start + at(shop.duration, operation) + at(tail, operation) === makespan;
+
+/** An operation with which a longest way begins. */
+const criticalStart = ({ sequence, chance }: Tabu): number => {
+  const { shop, head, order } = sequence;
+  let found = -1;
   let ties = 0;
   for (let i = 0; i < order.length; i += 1) {
     const operation = at(order, i);
     if (at(head, operation) !== at(shop.release, operation)) continue;
-    if (isCritical(operation, at(head, operation)) && chance((ties += 1)) === 0) here = operation;
+    if (isCritical(sequence, operation, at(head, operation)) && chance((ties += 1)) === 0) found = operation;
   }
+  return found;
+};
+
+/** One of the longest ways, from the start; answers its length in operations. */
+const criticalPath = (tabu: Tabu): number => {
+  const { sequence, chance, path } = tabu;
+  const { shop, head, next } = sequence;
   let length = 0;
-  while (here >= 0) {
+  for (let here = criticalStart(tabu); here >= 0;) {
     path[length++] = here;
     const end = at(head, here) + at(shop.duration, here);
     const byChain = at(shop.behind, here);
     const byMachine = at(next, here);
-    const isChain = isCritical(byChain, end + at(shop.lagBehind, here));
-    const isMachine = isCritical(byMachine, end);
+    const isChain = isCritical(sequence, byChain, end + at(shop.lagBehind, here));
+    const isMachine = isCritical(sequence, byMachine, end);
     if (isChain && isMachine) here = chance(2) === 0 ? byChain : byMachine;
     else if (isMachine) here = byMachine;
     else here = isChain ? byChain : -1;
@@ -112,16 +121,18 @@ const consider = (tabu: Tabu, operation: number, other: number, isBehind: boolea
   Object.assign(trial, { operation, other, isBehind });
   const isTabu = lay(tabu, operation, trial);
   const { ahead, next } = sequence;
-  const ends: [number, number] = isBehind
-    ? [at(ahead, operation), at(next, other)]
-    : [at(ahead, other), at(next, operation)];
-  const value = estimate(sequence, tabu.stretch, ends);
-  const isAllowed = !isTabu || value < tabu.bestMakespan;
+  const [first, last] = isBehind ? [operation, other] : [other, operation];
+  trial.value = estimate(sequence, tabu.stretch, [at(ahead, first), at(next, last)]);
+  choose(tabu, trial, !isTabu || trial.value < tabu.bestMakespan);
+};
+
+/** Keeps the best move; of equally good ones each with the same chance. */
+const choose = (tabu: Tabu, move: Move, isAllowed: boolean): void => {
   const kept = isAllowed ? tabu.allowed : tabu.other;
-  if (value > kept.value) return;
-  if (isAllowed) tabu.ties = value < kept.value ? 1 : tabu.ties + 1;
-  const isTaken = value < kept.value || tabu.chance(isAllowed ? tabu.ties : 2) === 0;
-  if (isTaken) Object.assign(kept, { operation, other, isBehind, value });
+  if (move.value > kept.value) return;
+  const isBetter = move.value < kept.value;
+  if (isAllowed) tabu.ties = isBetter ? 1 : tabu.ties + 1;
+  if (isBetter || tabu.chance(isAllowed ? tabu.ties : 2) === 0) Object.assign(kept, move);
 };
 
 /** All moves of one block: its inner operations to its ends, and its ends inside. */

@@ -36,9 +36,14 @@ const running = runEngine(engine, order, (values) => {
   best = solution;
   say({ solution });
 });
-parentPort?.once('message', running.stop);
+let isStopped = false;
+parentPort?.once('message', () => {
+  isStopped = true;
+  running.stop();
+});
 const verdict = await running.ended;
-if (!verdict) say({ trouble: 'CP-SAT ended before it had said what it found.' });
-else if (['OPTIMAL', 'FEASIBLE'].includes(verdict.status) && formula.isWhole)
+// Who was stopped, and was too slow to end by itself, has said all that it found.
+if (!verdict && !isStopped) say({ trouble: 'CP-SAT ended before it had said what it found.' });
+if (verdict && ['OPTIMAL', 'FEASIBLE'].includes(verdict.status) && formula.isWhole)
   say({ bound: boundFrom(formula.objective, verdict.bound, best) });
 parentPort?.close();

@@ -124,7 +124,10 @@ export const startSearch = (problem: Problem, effort: Effort = {}): Solving => {
     search.stop();
     helper?.stop();
   };
-  const both = [search.ended.finally(stop), helper?.ended.finally(() => isProven(finding) && stop())];
+  const both = [
+    search.ended.finally(stop),
+    helper?.ended.finally(() => isProven(finding) && stop()) ?? Promise.resolve(),
+  ];
   const result = Promise.all(both).then((): Outcome => {
     const { best, solver, bound, trouble } = finding;
     if (!best) throw new Error('The search ended without any solution.');
