@@ -30,9 +30,7 @@ const INPUTS: ScheduleInputs = {
     horizon: 10_080,
     resources: ['machine/L1', 'person/ANA'].map((id) => ({ id, windows: [[0, 10_080]] })),
     jobs: [{ id: 'A', release: 0, due: 4_000, weight: 1 }],
-    operations: [
-      { id: 'A/10', job: 'A', duration: 60, takes: [['machine/L1'], ['person/ANA']], after: [] },
-    ],
+    operations: [{ id: 'A/10', job: 'A', duration: 60, takes: [['machine/L1'], ['person/ANA']], after: [] }],
   },
   planned: { 'A/10': { order: 'A', item: 'PUMP', due: '2026-03-04', row: operation(10), before: null } },
   ...{ impossible: [], waitsFor: {} },
@@ -56,7 +54,10 @@ describe('a build', () => {
   });
   it('begins anew for what has happened since', () => {
     const again = happened('ScheduleRequested', { ...requested.data, number: 2 });
-    given(requested).at({ ...AT, ...process }).when('BuildSchedule', week).then(again);
+    given(requested)
+      .at({ ...AT, ...process })
+      .when('BuildSchedule', week)
+      .then(again);
   });
   it.each(['P91D', 'PT0S'])('does not plan %s', (horizon) => {
     given().at(AT).when('BuildSchedule', { site: 'lyon', horizon }).refused('PRD-SCHED-HORIZON');
@@ -71,6 +72,8 @@ describe('a build', () => {
     const failed = happened('ScheduleFailed', { number: 1, reason: 'Out of memory.' });
     given(requested).when('FailSchedule', failed.data).then(failed);
     given(requested, failed).when('FailSchedule', failed.data).nothing();
+    given(requested, failed).when('CheckSchedule', { number: 1 }).refused('PRD-SCHED-FAILED');
+    given(requested, failed, proposed).when('CheckSchedule', { number: 1 }).nothing();
   });
 });
 
@@ -78,7 +81,9 @@ describe('a proposal', () => {
   it('answers what was asked for, once', () => {
     given(requested).when('ProposeSchedule', FOUND).then(proposed);
     given(requested, proposed).when('ProposeSchedule', FOUND).nothing();
-    given(requested).when('ProposeSchedule', { ...FOUND, number: 2 }).nothing();
+    given(requested)
+      .when('ProposeSchedule', { ...FOUND, number: 2 })
+      .nothing();
   });
   it('is none of what is otherwise by now, nor one that cannot be done', () => {
     given(requested)
@@ -114,7 +119,10 @@ describe('a proposal', () => {
       .refused('PRD-SCHED-STALE');
   });
   it('is not adopted when it cannot be done', () => {
-    const resources = [{ id: 'machine/L1', windows: [[0, 30]] as const }, ...INPUTS.problem.resources.slice(1)];
+    const resources = [
+      { id: 'machine/L1', windows: [[0, 30]] as const },
+      ...INPUTS.problem.resources.slice(1),
+    ];
     given(requested, proposed)
       .at(AT)
       .knowing({ inputs: { ...INPUTS, problem: { ...INPUTS.problem, resources } } })
