@@ -1,13 +1,12 @@
 /**
- * Everything that must be there before the launcher or the tests can run: packages, Kafka jars, compiled
- * sources.
+ * Everything that must be there before the launcher or the tests can run: packages, jars, compiled sources.
  */
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from './build.mjs';
 import { installPackages } from './install.mjs';
-import { fetchKafka } from './jars.mjs';
+import { fetchCpSat, fetchKafka } from './jars.mjs';
 import { checkJava, checkRoom } from './prerequisites.mjs';
 import { timed } from './progress.mjs';
 import { Obstacle } from './run.mjs';
@@ -24,15 +23,23 @@ const FRESH_MEGABYTES = 2_000;
  */
 export async function prepare({ withTests = true } = {}) {
   if (!existsSync(join(root, 'node_modules'))) checkRoom(root, FRESH_MEGABYTES);
-  const needsKafka = !process.env.KAFKA_BROKERS;
-  const steps = [
-    installPackages(root, { withTests }),
-    ...(needsKafka ? [checkJava(), fetchKafka(root)] : []),
-  ];
+  const steps = [installPackages(root, { withTests }), checkJavaIfNeeded(), fetchAll()];
   const failed = (await Promise.allSettled(steps)).find(({ status }) => status === 'rejected');
   if (failed) throw failed.reason;
   await compile();
   return join(root, 'node_modules', '.bin', 'node');
+}
+
+const needsKafka = !process.env.KAFKA_BROKERS;
+
+async function checkJavaIfNeeded() {
+  if (needsKafka) await checkJava();
+}
+
+/** One behind the other: two Mavens at once may spoil each other's downloads. */
+async function fetchAll() {
+  if (needsKafka) await fetchKafka(root);
+  if (!process.env.CP_SAT_HOME) await fetchCpSat(root);
 }
 
 async function compile() {

@@ -93,11 +93,13 @@ export type Outcome = {
   readonly solution: Solution;
   /** Who found it. */
   readonly solver: string;
-  /** No schedule has less weighted tardiness; where that is nothing, no shorter makespan. */
+  /** No schedule has less weighted tardiness; none with as little of it as the solution, a shorter makespan. */
   readonly bound?: Pick<Solution, 'weightedTardiness' | 'makespan'>;
   /** Whether nothing better exists. */
   readonly proven: boolean;
   readonly milliseconds: number;
+  /** Why an engine that was asked did not help. */
+  readonly trouble?: string;
 };
 
 /** A solver at work. */

@@ -19,6 +19,8 @@ export type Indexed = {
   readonly lags: readonly Int32Array[];
   readonly behind: readonly Int32Array[];
   readonly choices: readonly (readonly Choice[])[];
+  /** Whether `choices` has all that there are. */
+  readonly isWhole: boolean;
   readonly calendars: readonly Calendar[];
   /** −1 where there is none. */
   readonly family: Int32Array;
@@ -247,6 +249,7 @@ export const indexedOf = (problem: Problem): Indexed => {
     setups: resources.map((it) => setupsOf(it, names)),
     firstFamily: Int32Array.from(resources, (it) => familyOf(it.family)),
     sorted,
+    isWhole: staffing.choices.every(({ length }) => length < MOST_CHOICES),
     free: freeOf(sorted, links, staffing),
     tail: tailsOf(duration, sorted, links),
   };
