@@ -25,8 +25,9 @@ describe('break schedule when things change', () => {
   });
   it('hears an absence, with its days', () => {
     const absence = {
-      ...{ person: 'ANA', site: 'lyon', from: '2026-03-02', kind: 'sick', rostered: 'PT8H' },
-    } as const;
+      ...{ person: 'ANA', site: 'lyon', from: '2026-03-02', rostered: 'PT8H' },
+      kind: 'sick' as const,
+    };
     const about = { cause: 'absence/A1', reason: 'absent', person: 'ANA', from: '2026-03-02' };
     on.when(heard('AbsenceReported', absence, { subject: 'A1' })).sends(says(about));
     const expectedTo = '2026-03-03';
