@@ -82,6 +82,13 @@ const topicsPage = (): Page => ({
   text: JSON.stringify(topicUsesOf([...departments, projection], everywhere)),
 });
 
+/** Figures that rules of other services may name: the catalogue itself belongs to the projection. */
+const figuresPage = (): Page => ({
+  file: join(root, 'libs', 'contracts', 'src', 'figures.ts'),
+  text: `/** The figures of the catalogue by id: made of it by "npm run docs". */
+export const FIGURES = ${JSON.stringify(catalogue.map(({ id }) => id))} as const;\n`,
+});
+
 /** The types of the client, from the documents as the services give them. */
 const CLIENT = join(root, 'libs', 'client', 'src', 'generated');
 
@@ -98,6 +105,7 @@ const pages = (): Page[] => [
   publishedPage(),
   { file: join(root, 'docs', 'reference', 'access.md'), text: accessPage(departments) },
   topicsPage(),
+  figuresPage(),
   refusalsPage(),
   { file: join(root, 'docs', 'reference', 'cases.md'), text: casesPage(cases()) },
   { file: join(root, 'docs', 'reference', 'events.md'), text: eventsPage(hearers()) },

@@ -52,6 +52,9 @@ export const READERS = {
   'operating-mode': ROLES,
   'decision-right': ROLES,
   incident: ROLES,
+  'monitoring-rule': ROLES,
+  alert: ROLES,
+  'improvement-case': ROLES,
   item: ROLES,
   location: ROLES,
   'work-calendar': ROLES,
@@ -82,6 +85,8 @@ export const READERS = {
   inspection: [...SHOP_FLOOR, 'buyer', 'warehouse'],
   'quality-hold': [...SHOP_FLOOR, 'buyer', 'warehouse', 'controller'],
   nonconformance: [...SHOP_FLOOR, 'buyer', 'controller'],
+  'storage-condition': [...SHOP_FLOOR, 'buyer', 'warehouse'],
+  excursion: [...SHOP_FLOOR, 'buyer', 'warehouse', 'controller'],
 
   employee: [...PEOPLE, 'planner'],
   roster: [...PEOPLE, 'planner', 'operator'],

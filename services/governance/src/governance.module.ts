@@ -4,15 +4,32 @@
  */
 import { decisionRightTable } from '@gemba/platform/access/tables';
 import { department } from '@gemba/platform/runtime/department';
+import { alert } from './alert/alert.js';
+import { monitoringRule } from './alert/monitoring-rule.js';
+import { rulesInForce } from './alert/in-force.js';
+import { lastAlert } from './alert/last-alert.js';
 import { decisionRight } from './decision-right/decision-right.js';
+import { improvementCase } from './improvement-case/improvement-case.js';
 import { incident } from './incident/incident.js';
 import { legalEntity } from './legal-entity/legal-entity.js';
 import { operatingMode } from './operating-mode/operating-mode.js';
+import { escalateUnansweredAlert } from './processes/escalate-when-alert-is-unanswered.js';
 import { site } from './site/site.js';
 import { openDecision } from './tables/open-decision.js';
+import { person } from './tables/person.js';
 
 export const governance = department('governance', {
-  deciders: [legalEntity, site, decisionRight, operatingMode, incident],
-  registers: [decisionRightTable],
-  tables: [openDecision],
+  deciders: [
+    legalEntity,
+    site,
+    decisionRight,
+    operatingMode,
+    incident,
+    monitoringRule,
+    alert,
+    improvementCase,
+  ],
+  processes: [escalateUnansweredAlert],
+  registers: [decisionRightTable, rulesInForce, lastAlert],
+  tables: [openDecision, person],
 });

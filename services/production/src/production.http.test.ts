@@ -27,6 +27,7 @@ const assembly = { operation: 10, workUnit: 'lyon.ASSEMBLY', people: ['ANA'] };
 const testing = { operation: 20, workUnit: 'lyon.TESTING', people: ['BEN'] };
 const made = (operation: number, good: number, scrap = 0) => ({
   ...{ operation, good: pieces(good), scrap: pieces(scrap), rework: pieces(0) },
+  ...(scrap === 0 ? {} : { reason: 'surface' }),
 });
 const plan = {
   ...{ item: 'PUMP', version: 1, trigger: 'completion', sampleSize: 1 },

@@ -15,6 +15,8 @@ import { LiveInterface } from './http/live.http.js';
 import { ViewsInterface } from './http/views.http.js';
 import { VIEWS, viewsOf } from './live/views.module.js';
 import { models } from './models/models.js';
+import { tellingGovernance } from './watch/telling.http.js';
+import { Watching } from './watch/watching.process.js';
 
 const apply = toLiveBuild(applying(models));
 
@@ -29,6 +31,13 @@ export const projection = department('projection', {
       const views = viewsOf(runtime);
       await views.start();
       return { stop: () => views.stop(), over: views.listening.gone };
+    },
+    (runtime) => {
+      const { pool, log, config } = runtime;
+      const lag = () => viewsOf(runtime).lag.current();
+      const watching = new Watching({ pool, log, tell: tellingGovernance(config), lag });
+      watching.start();
+      return Promise.resolve({ stop: () => watching.stop() });
     },
   ],
   migrations: [viewsMigration, entriesMigration],

@@ -15,11 +15,17 @@ type Schema = {
   readonly anyOf?: readonly Schema[];
   readonly enum?: readonly unknown[];
   readonly description?: string;
+  readonly 'x-figure'?: boolean;
 };
 
+/** Figures are called as the catalogue calls them. */
+const choicesOf = (of: Schema): readonly string[] =>
+  of['x-figure'] === true ? [] : (of.enum ?? []).filter((choice) => typeof choice === 'string');
+
 /** The names of fields, the words of choices, and what is said of them, at any depth. */
-function* within({ properties = {}, items, anyOf = [], enum: choices = [] }: Schema): Generator<string> {
-  for (const choice of choices) if (typeof choice === 'string') yield choice;
+function* within(of: Schema): Generator<string> {
+  const { properties = {}, items, anyOf = [] } = of;
+  yield* choicesOf(of);
   for (const [name, field] of Object.entries(properties)) {
     yield englishOf(name);
     if (field.description !== undefined) yield field.description;

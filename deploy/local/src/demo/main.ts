@@ -5,6 +5,8 @@ import { Refused } from './client/refused.js';
 import { open, playHistory, spanOf } from './life/history.js';
 import { live } from './life/live.js';
 import { settingsFrom } from './life/settings.js';
+import { improve } from './opening/improving.js';
+import { watchFigures } from './opening/watching.js';
 import { openMemory } from './world/memory.process.js';
 
 const settings = settingsFrom(process.argv.slice(2), process.env.GEMBA_RUN);
@@ -34,6 +36,9 @@ try {
     const span = await spanOf(world, settings.historyDays);
     await open(world, span, tell);
     await playHistory(world, span, tell);
+    await watchFigures(world);
+    await improve(world, span);
+    tell('figures are watched');
     tell(`${String(world.company.answered)} requests were answered`);
   }
 } catch (error) {

@@ -3,9 +3,11 @@ import type { Noun } from '../access.js';
 import type { EventSet, EventTypes } from '../event.js';
 import { languageOf } from '../language.js';
 import { exceptionEventsOf } from './exception.js';
+import * as alert from './alert.js';
 import * as finance from './finance/ledger.js';
 import * as invoices from './finance/invoices.js';
 import * as governance from './governance.js';
+import * as improvement from './improvement.js';
 import * as incident from './incident.js';
 import * as hr from './hr.js';
 import * as andon from './production/andon.js';
@@ -40,6 +42,10 @@ const catalogue = departments({
     governance.decisionRightEvents,
     governance.operatingModeEvents,
     incident.incidentEvents,
+    alert.monitoringRuleEvents,
+    alert.alertEvents,
+    improvement.improvementCaseEvents,
+    exceptionEventsOf('governance'),
   ],
   production: [
     definition.itemEvents,
@@ -75,6 +81,8 @@ const catalogue = departments({
     quality.inspectionEvents,
     quality.qualityHoldEvents,
     quality.nonconformanceEvents,
+    quality.storageConditionEvents,
+    quality.excursionEvents,
     exceptionEventsOf('quality'),
   ],
   finance: [

@@ -5,6 +5,7 @@ import {
   IsDecimal,
   IsFlag,
   IsId,
+  IsInstant,
   IsRef,
   IsIds,
   IsListOf,
@@ -93,7 +94,7 @@ export class HoldLifted {
   @IsText({ lines: true }) reason!: string;
 }
 
-export const NONCONFORMANCE_SOURCES = ['inspection', 'operator', 'customer', 'audit'] as const;
+export const NONCONFORMANCE_SOURCES = ['inspection', 'operator', 'customer', 'audit', 'sensor'] as const;
 export const SEVERITIES = ['minor', 'major', 'critical'] as const;
 export const DISPOSITIONS = ['useAsIs', 'rework', 'regrade', 'scrap', 'returnToSupplier'] as const;
 
@@ -126,6 +127,35 @@ export class NonconformanceClosed {
   @IsText({ lines: true }) rootCause!: string;
 }
 
+/** What an item bears while it is kept and moved; limits are within. */
+export class StorageLimit {
+  /** A measurement type of the GS1 Web Vocabulary, for example `Temperature`. */
+  @IsId() measurement!: string;
+  @IsUnit() unit!: string;
+  @Optional() @IsDecimal() lower?: string;
+  @Optional() @IsDecimal() upper?: string;
+}
+
+export class StorageConditionsSet {
+  @IsRef('item') item!: string;
+  @IsListOf(() => StorageLimit, { min: 1, max: 20 }) limits!: StorageLimit[];
+}
+
+/** A sensor read something that the goods do not bear. */
+export class ExcursionFound extends StorageLimit {
+  @IsRef('site') site!: string;
+  @IsRef('item') item!: string;
+  @IsId() lot!: string;
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+  /** What is farthest from the limits, in the unit of these. */
+  @IsDecimal() value!: string;
+  /** When it was read, and by which report. */
+  @IsInstant() readAt!: string;
+  @IsRef('epcis-event') report!: string;
+  /** The nonconformance that it begins. */
+  @IsId() nonconformance!: string;
+}
+
 export const controlPlanEvents = events('quality', 'control-plan', {
   ControlPlanReleased: event(ControlPlanReleased),
 });
@@ -138,6 +168,10 @@ export const qualityHoldEvents = events('quality', 'quality-hold', {
   HoldPlaced: event(HoldPlaced),
   HoldLifted: event(HoldLifted),
 });
+export const storageConditionEvents = events('quality', 'storage-condition', {
+  StorageConditionsSet: event(StorageConditionsSet),
+});
+export const excursionEvents = events('quality', 'excursion', { ExcursionFound: event(ExcursionFound) });
 export const nonconformanceEvents = events('quality', 'nonconformance', {
   NonconformanceRegistered: event(NonconformanceRegistered),
   DispositionSet: event(DispositionSet),

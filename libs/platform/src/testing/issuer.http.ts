@@ -19,26 +19,36 @@ export type TestIssuer = {
   readonly stop: () => Promise<void>;
 };
 
+/** Whoever signs in by client credentials. */
+const SERVICE: Claims = { sub: 'svc-test', roles: ['service'], sites: ['*'] };
+
 export const testIssuer = async (): Promise<TestIssuer> => {
   const { publicKey, privateKey } = await generateKeyPair('ES256');
   const jwk = { ...(await exportJWK(publicKey)), kid: 'test', alg: 'ES256', use: 'sig' };
+  const signed = (url: string, { sub, ...claims }: Claims): SignJWT =>
+    new SignJWT(claims)
+      .setProtectedHeader({ alg: 'ES256', kid: 'test' })
+      .setIssuer(url)
+      .setSubject(sub)
+      .setAudience('gemba')
+      .setExpirationTime('10 minutes');
+  const answerTo = async (path: string, url: string): Promise<object> => {
+    if (path === '/jwks') return { keys: [jwk] };
+    if (path !== '/token') return { issuer: url, jwks_uri: `${url}/jwks`, token_endpoint: `${url}/token` };
+    return { access_token: await signed(url, SERVICE).sign(privateKey), expires_in: 600 };
+  };
   const server = createServer((request, response) => {
     const url = `http://${request.headers.host ?? ''}`;
-    const body = request.url === '/jwks' ? { keys: [jwk] } : { issuer: url, jwks_uri: `${url}/jwks` };
-    response.setHeader('content-type', 'application/json').end(JSON.stringify(body));
+    void answerTo(request.url ?? '', url).then((body) =>
+      response.setHeader('content-type', 'application/json').end(JSON.stringify(body)),
+    );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
   return {
     url,
-    token: ({ sub, ...claims }, more = {}) =>
-      new SignJWT(claims)
-        .setProtectedHeader({ alg: 'ES256', kid: 'test' })
-        .setIssuer(url)
-        .setSubject(sub)
-        .setAudience(more.aud ?? 'gemba')
-        .setExpirationTime(more.exp ?? '10 minutes')
-        .sign(privateKey),
+    token: (claims, { aud = 'gemba', exp = '10 minutes' } = {}) =>
+      signed(url, claims).setAudience(aud).setExpirationTime(exp).sign(privateKey),
     stop: () =>
       new Promise((resolve) => {
         server.close(() => {

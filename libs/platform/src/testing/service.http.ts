@@ -136,7 +136,7 @@ export const testCompany = async (): Promise<TestCompany> => {
         enterprise: 'gemba',
         founded: '1970-01-01',
         urls,
-        client: null,
+        client: { id: 'svc-test', secret: 'test' },
         logLevel: process.env.TEST_LOG_LEVEL ?? 'silent',
         topicPrefix,
         instance: null,

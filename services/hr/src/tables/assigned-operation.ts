@@ -30,17 +30,23 @@ const orderIsOver = {
     without(row ?? NONE, ({ order }) => order === subject),
 };
 
+const given = {
+  key: ofSite,
+  becomes: (
+    row: AssignedOperations | undefined,
+    {
+      subject,
+      data: { operation, skill, planned, people },
+    }: { subject: string; data: Omit<Assigned, 'order'> },
+  ) => ({ ...row, [taskKey(subject, operation)]: { order: subject, operation, skill, planned, people } }),
+};
+
 export const assignedOperation = table('assigned-operation', {
   events: companyEvents,
   row: NONE,
   on: {
-    OperationAssigned: {
-      key: ofSite,
-      becomes: (row, { subject, data: { operation, skill, planned, people } }) => ({
-        ...row,
-        [taskKey(subject, operation)]: { order: subject, operation, skill, planned, people },
-      }),
-    },
+    OperationAssigned: given,
+    OperationReopened: given,
     OperationReassigned: {
       key: ofSite,
       becomes: (row = NONE, { subject, data: { operation, from, to } }) => {

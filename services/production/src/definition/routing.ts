@@ -3,12 +3,15 @@
  *
  *   none ──release──▶ version 1 ──release──▶ version 2 …
  */
+import type { WorkStep } from '@gemba/contracts/events/production/definition';
 import { RoutingOperation, routingEvents } from '@gemba/contracts/events/production/definition';
 import { IsRef, IsListOf, IsWhole } from '@gemba/contracts/fields';
 import { answers, decider } from '@gemba/decider/decider';
+import type { Rejection } from '@gemba/decider/decision';
 import { happened, reject } from '@gemba/decider/decision';
 import { stateOf } from '@gemba/decider/needs';
 import { same } from '@gemba/decider/same';
+import { compareDecimals } from '@gemba/measures/decimal';
 import { item } from './item.js';
 
 export class ReleaseRouting {
@@ -33,6 +36,26 @@ const answered = ({ version: routingVersion, operations }: Routing): RoutingAnsw
 
 const inOrder = (operations: readonly RoutingOperation[]) =>
   operations.toSorted((a, b) => a.sequence - b.sequence);
+
+const flawOf = ({ kind, unit, lower, upper }: WorkStep): string | null => {
+  const isMeasured = kind === 'measure';
+  if (isMeasured !== (unit !== undefined)) return isMeasured ? 'needs the unit' : 'has no unit';
+  if (!isMeasured && (lower ?? upper) !== undefined) return 'is not measured and has no limits';
+  const isEmpty = lower !== undefined && upper !== undefined && compareDecimals(lower, upper) > 0;
+  return isEmpty ? 'has its lower limit above the upper one' : null;
+};
+
+/** A step that nobody could record, or record well. */
+const wrongStep = ({ sequence, steps = [] }: RoutingOperation): Rejection | null => {
+  const numbers = new Set(steps.map(({ step }) => step));
+  if (numbers.size < steps.length) {
+    return reject('PRD-RTG-STEP', `Two steps of operation ${sequence} have the same number.`);
+  }
+  const wrong = steps.find((step) => flawOf(step) !== null);
+  return wrong
+    ? reject('PRD-RTG-STEP', `Step ${wrong.step} of operation ${sequence} ${flawOf(wrong) ?? ''}.`)
+    : null;
+};
 
 const initial: Routing = { version: 0, operations: [] };
 
@@ -60,6 +83,8 @@ export const routing = decider('routing', {
           'Two operations have the same sequence; number them one after the other.',
         );
       }
+      const no = operations.map(wrongStep).find((each) => each !== null);
+      if (no) return no;
       if (command.version === state.version && same(state.operations, operations)) return [];
       if (command.version <= state.version) {
         return reject('PRD-RTG-STATE', `Version ${state.version} is released; release a higher version.`);

@@ -1,7 +1,9 @@
 /** What is answered of a production order: what was ordered, how far each operation is, and its material. */
+import { WorkStep } from '@gemba/contracts/events/production/definition';
 import { Component } from '@gemba/contracts/events/production/execution';
 import {
   IsDuration,
+  IsFlag,
   IsId,
   IsRef,
   IsRefs,
@@ -18,12 +20,21 @@ import { stated } from '@gemba/decider/decider';
 import type { Quantity } from '@gemba/measures/quantity';
 import type { OperationState, ProductionOrder } from './order-state.js';
 
+/** A step of the work instruction, and what was recorded of it last. */
+class StepAnswer extends WorkStep {
+  @Optional() @IsText() value?: string;
+  /** There once something is recorded. */
+  @Optional() @IsFlag() within?: boolean;
+  /** It is beyond its limits, and passes by right. */
+  @Optional() @IsFlag() accepted?: boolean;
+}
+
 class OperationAnswer {
   @IsWhole({ min: 1 }) sequence!: number;
   @IsId() workCenter!: string;
   @IsId() skill!: string;
   @IsDuration() runPerUnit!: string;
-  @IsOneOf(['waiting', 'assigned', 'running', 'done']) status!: OperationState['status'];
+  @IsOneOf(['waiting', 'assigned', 'running', 'paused', 'done']) status!: OperationState['status'];
   /** There once it is assigned, as is the business date on which it is to be done. */
   @Optional() @IsRef('equipment') workUnit?: string;
   @Optional() @IsPlainDate() planned?: string;
@@ -33,7 +44,7 @@ class OperationAnswer {
   /** Nobody while it waits. */
   @IsRefs('employee', { max: 20 }) people!: readonly string[];
   @Optional() @IsInstant() startedAt?: string;
-  /** There once it is completed, as are the set-up and run time of it. */
+  /** There once it is completed, as are its set-up and run time, of the last time where it was reopened. */
   @Optional() @IsInstant() completedAt?: string;
   @Optional() @IsDuration() setup?: string;
   @Optional() @IsDuration() run?: string;
@@ -43,6 +54,8 @@ class OperationAnswer {
   @IsQuantity() rework!: Quantity;
   /** What was worked on again, and is good or scrap by now. */
   @IsQuantity() reworked!: Quantity;
+  /** Of its work instruction, where it has one. */
+  @Optional() @IsListOf(() => StepAnswer, { max: 50 }) steps?: readonly StepAnswer[];
 }
 
 /** `quantity` is the need of the whole order. */
@@ -65,8 +78,8 @@ export class ProductionOrderAnswer {
 }
 
 const answered = (operation: OperationState): OperationAnswer => {
-  const { workUnit, planned, plannedStart, plannedEnd, startedAt, completedAt, setup, run, ...rest } =
-    operation;
+  const { workUnit, planned, ran: _, before: __, ...operated } = operation;
+  const { plannedStart, plannedEnd, startedAt, completedAt, setup, run, ...rest } = operated;
   const times = stated({ plannedStart, plannedEnd, startedAt, completedAt, setup, run });
   return { ...rest, ...stated({ workUnit, planned }), ...times };
 };

@@ -70,7 +70,8 @@ describe('starting an operation', () => {
         rejection: { code: 'PRD-OP-DOUBLE' },
       });
       const winner = ids[outcomes.findIndex(({ kind }) => kind === 'done')] ?? '';
-      const scrapped = { operation: 10, good: pieces('0'), scrap: pieces('1'), rework: pieces('0') };
+      const scrap = { good: pieces('0'), scrap: pieces('1'), rework: pieces('0') };
+      const scrapped = { operation: 10, ...scrap, reason: 'surface' };
       const [give] = race.processes;
       await give!(productionOrder, { id: winner, name: 'ReportQuantity', data: scrapped });
       const times = { operation: 10, setup: 'PT0S', run: 'PT0S', materialWaived: 'Nothing is used' };

@@ -33,6 +33,15 @@ const over = (row: Busy | undefined, { subject, occurredAt: until }: At, operati
   return row.order === subject && row.operation === operation ? { ...row, until } : row;
 };
 
+/** Who and what was at an operation that is over, or paused. */
+const freed = {
+  key: ({ data: { workUnit, people } }: { data: { workUnit: string; people: readonly string[] } }) => [
+    unitKey(workUnit),
+    ...people.map(personKey),
+  ],
+  becomes: (row: Busy | undefined, e: At & { data: { operation: number } }) => over(row, e, e.data.operation),
+};
+
 export const busy = table('busy', {
   events: productionOrderEvents,
   row: NOTHING,
@@ -46,10 +55,8 @@ export const busy = table('busy', {
       becomes: (row, e, key) =>
         key === personKey(e.data.to) ? begun(e, e.data.operation) : over(row, e, e.data.operation),
     },
-    OperationCompleted: {
-      key: ({ data: { workUnit, people } }) => [unitKey(workUnit), ...people.map(personKey)],
-      becomes: (row, e) => over(row, e, e.data.operation),
-    },
+    OperationPaused: freed,
+    OperationCompleted: freed,
   },
 });
 

@@ -76,6 +76,11 @@ export class StartOperation {
   @IsRef('equipment') workUnit!: string;
   @IsRefs('employee', { min: 1, max: 20 }) people!: string[];
 }
+/** Frees who and what is at it; starting it again goes on. */
+export class PauseOperation {
+  @IsWhole({ min: 1 }) operation!: number;
+  @IsText({ lines: true }) reason!: string;
+}
 export class ReassignOperation {
   @IsWhole({ min: 1 }) operation!: number;
   @IsId() from!: string;
@@ -89,7 +94,22 @@ export class ReportQuantity {
   @IsQuantity() scrap!: Quantity;
   @IsQuantity() rework!: Quantity;
   @Optional() @IsQuantity({ above: 0 }) fromRework?: Quantity;
+  /** The earlier operation that `rework` goes back to, which opens again; it waits here when absent. */
+  @Optional() @IsWhole({ min: 1 }) reworkAt?: number;
+  /** Why there is scrap or rework, for example `surface`. */
   @Optional() @IsId() reason?: string;
+}
+/** One step of the work instruction; `value` is the number that was measured, or the answer. */
+export class RecordStep {
+  @IsWhole({ min: 1 }) operation!: number;
+  @IsWhole({ min: 1 }) step!: number;
+  @Optional() @IsText() value?: string;
+}
+/** Lets a step pass that was measured beyond its limits; needs the right `step-deviation`. */
+export class AcceptStepDeviation {
+  @IsWhole({ min: 1 }) operation!: number;
+  @IsWhole({ min: 1 }) step!: number;
+  @IsText({ lines: true }) reason!: string;
 }
 export class CountedOutput {
   @IsRef('item') item!: string;

@@ -22,6 +22,8 @@ import type { CompleteOperation } from './commands.js';
 import { TOLERANCE } from '@gemba/measures/issue';
 import type { ComponentState, OperationState, ProductionOrder } from './order-state.js';
 import { beforeStart, due, produced } from './report.js';
+import { comesBack, runsOn } from './rework.js';
+import { openSteps } from './steps.js';
 
 type Circumstances = {
   /** Business time of the completion. */
@@ -40,11 +42,11 @@ export const complete = (
   operation: OperationState,
   [command, circumstances]: readonly [CompleteOperation, Circumstances],
 ) => {
-  const { sequence, good, scrap, rework, reworked, people, workUnit, runPerUnit } = operation;
+  const { sequence, rework, people, workUnit, runPerUnit } = operation;
   const { setup, run, materialWaived } = command;
+  const { good, scrap, reworked } = sinceReopened(operation);
   const no =
-    unreported(operation) ??
-    unaccounted(order, operation) ??
+    notDone(order, operation) ??
     tooLong(operation, { setup, run }, circumstances.at) ??
     withoutMaterial(order, operation, [command, circumstances]);
   if (no) return no;
@@ -54,7 +56,7 @@ export const complete = (
       ...(isZero(reworked) ? {} : { reworked }),
       ...(materialWaived === undefined ? {} : { materialWaived }),
       plannedRun: durationOf(
-        roundDecimal(multiplyDecimal(secondsOf(runPerUnit), produced(operation).value), 6),
+        roundDecimal(multiplyDecimal(secondsOf(runPerUnit), plus(good, scrap).value), 6),
       ),
       plannedRunPerUnit: runPerUnit,
       people: [...people],
@@ -62,6 +64,13 @@ export const complete = (
     }),
   ];
 };
+
+/** What was made since pieces came back to it; of all that it made where none did. */
+const sinceReopened = ({ good, scrap, reworked, before }: OperationState) => ({
+  good: minus(good, before.good),
+  scrap: minus(scrap, before.scrap),
+  reworked: minus(reworked, before.reworked),
+});
 
 /** Whether nothing is left to do after this operation. */
 export const isTheEnd = (order: ProductionOrder, { sequence, good }: OperationState): boolean =>
@@ -74,6 +83,13 @@ const unreported = (operation: OperationState): Rejection | null =>
         `Nothing is reported for operation ${operation.sequence}; report quantities first.`,
       )
     : null;
+
+const notDone = (order: ProductionOrder, operation: OperationState): Rejection | null =>
+  unreported(operation) ??
+  comesBack(order, operation.sequence) ??
+  unaccounted(order, operation) ??
+  openSteps(operation) ??
+  (isZero(operation.good) ? runsOn(order, operation.sequence) : null);
 
 /** Pieces that wait for rework are not done, and pieces that nobody reported are somewhere. */
 const unaccounted = (order: ProductionOrder, operation: OperationState): Rejection | null => {
@@ -98,6 +114,10 @@ const unaccounted = (order: ProductionOrder, operation: OperationState): Rejecti
 
 type Times = { readonly setup: string; readonly run: string };
 
+/** Seconds that an operation ran up to an instant after its last start; pauses do not count. */
+export const ranUntil = ({ startedAt, ran }: OperationState, until: string): string =>
+  addDecimal(ran, divideDecimals(String(Date.parse(until) - Date.parse(startedAt)), '1000', 3));
+
 /** Refuses more set-up and run time than has passed between two instants. */
 export const tooLong = (
   operation: OperationState,
@@ -107,7 +127,7 @@ export const tooLong = (
   const no = beforeStart(operation, until);
   if (no) return no;
   const { sequence, startedAt } = operation;
-  const passed = divideDecimals(String(Date.parse(until) - Date.parse(startedAt)), '1000', 3);
+  const passed = ranUntil(operation, until);
   const said = addDecimal(secondsOf(setup), secondsOf(run));
   if (compareDecimals(said, passed) <= 0) return null;
   const [actual, limit] = [durationOf(said), durationOf(passed)];

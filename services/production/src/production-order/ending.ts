@@ -38,7 +38,7 @@ export const finished = (
 };
 
 export const workInProgress = ({ operations, components }: ProductionOrder): Rejection | null => {
-  const begun = operations.find(({ status }) => status === 'running' || status === 'done');
+  const begun = operations.find(({ startedAt }) => startedAt !== '');
   const used = components.find(({ issued: quantity }) => !isZero(quantity));
   if (!begun && !used) return null;
   const what = begun ? `operation ${begun.sequence} is ${begun.status}` : `${used?.item ?? ''} is issued`;

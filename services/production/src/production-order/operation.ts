@@ -115,9 +115,10 @@ const unassigned = ({ status, workUnit, people }: OperationState, command: Start
       : `Operation ${command.operation} is assigned to ${people.join(', ')} at ${workUnit}.`,
   );
 
-const tooEarly = (order: ProductionOrder, { sequence }: OperationState): Rejection | null => {
+const tooEarly = (order: ProductionOrder, { sequence, status }: OperationState): Rejection | null => {
   const earlier = before(order, sequence);
-  if (!earlier || (earlier.status === 'done' && !isZero(earlier.good))) return null;
+  // What was paused has begun already, and goes on with what it has.
+  if (status === 'paused' || !earlier || (earlier.status === 'done' && !isZero(earlier.good))) return null;
   return reject(
     'PRD-OP-PREDECESSOR',
     `Operation ${earlier.sequence} comes first: complete it with good quantity before ${sequence} starts.`,
@@ -129,6 +130,11 @@ const down = (workUnit: string, unit: Equipment | undefined): Rejection | null =
   unit && !DOWN.includes(unit.state)
     ? null
     : reject('PRD-OP-EQUIPMENT', `${workUnit} is ${unit?.state ?? 'unknown'}; assign another work unit.`);
+
+/** Frees who and what is at it. */
+export const pause = ({ sequence, workUnit, people }: OperationState, reason: string) => [
+  happened('OperationPaused', { operation: sequence, workUnit, people: [...people], reason }),
+];
 
 /** Who may still be replaced at an operation, and whether the replacement holds the skill. */
 export const reassignable = ({ status, sequence }: OperationState): Rejection | null =>

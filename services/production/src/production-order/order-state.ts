@@ -2,6 +2,7 @@
  * What a production order remembers: what was ordered, how far each operation is, and what material
  * went in.
  */
+import type { WorkStep } from '@gemba/contracts/events/production/definition';
 import type {
   ComponentAlternate,
   OrderOutput,
@@ -11,12 +12,21 @@ import type { DataOf } from '@gemba/decider/decider';
 import type { Quantity } from '@gemba/measures/quantity';
 import { minus, none, plus } from '@gemba/measures/quantity';
 
+/** A step, and what was recorded of it last. */
+export type StepState = WorkStep & {
+  readonly value?: string;
+  /** Absent while nothing is recorded. */
+  readonly within?: boolean;
+  /** It is beyond its limits, and passes by right. */
+  readonly accepted?: boolean;
+};
+
 export type OperationState = {
   readonly sequence: number;
   readonly workCenter: string;
   readonly skill: string;
   readonly runPerUnit: string;
-  readonly status: 'waiting' | 'assigned' | 'running' | 'done';
+  readonly status: 'waiting' | 'assigned' | 'running' | 'paused' | 'done';
   readonly workUnit: string;
   readonly people: readonly string[];
   /** Business date on which it is to be done; empty while not assigned. */
@@ -24,8 +34,10 @@ export type OperationState = {
   /** By the schedule; empty where a person assigned it for a day. */
   readonly plannedStart: string;
   readonly plannedEnd: string;
-  /** Business time of its start; empty before. */
+  /** Business time of its last start; empty before. */
   readonly startedAt: string;
+  /** Seconds that it ran before it was paused. */
+  readonly ran: string;
   /** Business time of its completion, and the times it was completed with; empty before. */
   readonly completedAt: string;
   readonly setup: string;
@@ -36,6 +48,10 @@ export type OperationState = {
   readonly rework: Quantity;
   /** What was worked on again, and is good or scrap by now. */
   readonly reworked: Quantity;
+  /** Of these, what it was completed with before pieces came back to it. */
+  readonly before: Record<'good' | 'scrap' | 'reworked', Quantity>;
+  /** Of its work instruction, in their order; absent where it has none. */
+  readonly steps?: readonly StepState[];
 };
 
 export type ComponentState = {
@@ -107,7 +123,7 @@ export const created = (
 });
 
 const waiting = (
-  { sequence, workCenter, skill, runPerUnit }: Data['ProductionOrderCreated']['operations'][number],
+  { sequence, workCenter, skill, runPerUnit, steps }: Data['ProductionOrderCreated']['operations'][number],
   nothing: Quantity,
 ): OperationState => ({
   ...{ sequence, workCenter, skill, runPerUnit },
@@ -119,11 +135,14 @@ const waiting = (
     plannedStart: '',
     plannedEnd: '',
     startedAt: '',
+    ran: '0',
     completedAt: '',
     setup: '',
     run: '',
   },
   ...{ good: nothing, scrap: nothing, rework: nothing, reworked: nothing },
+  before: { good: nothing, scrap: nothing, reworked: nothing },
+  ...(steps ? { steps } : {}),
 });
 
 /** The order after one of its operations became another. */
@@ -149,10 +168,12 @@ export const counted = (
   data: Data['QuantityReported'],
 ): Pick<OperationState, 'good' | 'scrap' | 'rework' | 'reworked'> => {
   const again = data.fromRework ?? none(good.unit);
+  // What goes back to an earlier operation waits there, and comes here again as what is good by then.
+  const waits = data.reworkAt === undefined ? data.rework : none(good.unit);
   return {
     good: plus(good, data.good),
     scrap: plus(scrap, data.scrap),
-    rework: minus(plus(rework, data.rework), again),
+    rework: minus(plus(rework, waits), again),
     reworked: plus(reworked, again),
   };
 };

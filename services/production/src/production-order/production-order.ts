@@ -23,6 +23,7 @@ import { same } from '@gemba/decider/same';
 import { lotHold, lotKey } from '../tables/lot-hold.js';
 import { sitePeople } from '../tables/site-people.js';
 import {
+  AcceptStepDeviation,
   AssignOperation,
   CancelProductionOrder,
   ChangeProductionOrderQuantity,
@@ -32,9 +33,11 @@ import {
   CorrectOperationTime,
   CreateProductionOrder,
   HoldProductionOrder,
+  PauseOperation,
   PlanOperations,
   ReassignOperation,
   RecordMaterial,
+  RecordStep,
   RefuseMaterial,
   ReleaseProductionOrder,
   ReportQuantity,
@@ -53,13 +56,15 @@ import { fitnessOf } from '../tables/fitness.js';
 import { material } from './material.js';
 import type { BusyNeeds } from './busy.js';
 import { busyNeeds, personKey, taken } from './busy.js';
-import { complete, isTheEnd, waiverOf } from './completion.js';
+import { complete, isTheEnd, ranUntil, waiverOf } from './completion.js';
 import { unfit } from './crew.js';
-import { assign, atWork, find, planned, reassignable, start } from './operation.js';
+import { assign, atWork, find, pause, planned, reassignable, start } from './operation.js';
 import { beforeStart, report } from './report.js';
 
 import { countedTooEarly } from './outputs.js';
 import { resized } from './resizing.js';
+import { afterReopening } from './rework.js';
+import { acceptStep, recordStep, stepAccepted, stepRecorded } from './steps.js';
 import { substitute } from './substitution.js';
 import type { OperationState, ProductionOrder } from './order-state.js';
 import {
@@ -149,8 +154,11 @@ export const productionOrder = decider('production-order', {
     AssignOperation,
     PlanOperations,
     StartOperation,
+    PauseOperation,
     ReassignOperation,
     ReportQuantity,
+    RecordStep,
+    AcceptStepDeviation,
     CompleteOperation,
     CorrectOperationTime,
     RecordMaterial,
@@ -174,7 +182,10 @@ export const productionOrder = decider('production-order', {
     PlanOperations: [],
     ReassignOperation: PLANNERS,
     StartOperation: SHOP_FLOOR,
+    PauseOperation: SHOP_FLOOR,
     ReportQuantity: SHOP_FLOOR,
+    RecordStep: SHOP_FLOOR,
+    AcceptStepDeviation: ['quality-inspector', 'site-manager'],
     CompleteOperation: SHOP_FLOOR,
     CorrectOperationTime: PLANNERS,
     RecordMaterial: [],
@@ -200,6 +211,7 @@ export const productionOrder = decider('production-order', {
       ...peopleOf(state),
       ...busyNeeds([personKey(to)]),
     }),
+    AcceptStepDeviation: (_: AcceptStepDeviation) => ({ right: rightTo('step-deviation') }),
     CompleteOperation: (c: CompleteOperation) => waiverOf(c),
     CorrectOperationTime: (_: CorrectOperationTime) => ({ right: rightTo('time-correction') }),
     RecordMaterial: (c: RecordMaterial) => ({ holds: row(lotHold, lotKey(c)) }),
@@ -282,6 +294,12 @@ export const productionOrder = decider('production-order', {
     StartOperation(order, command, { date, at, known }) {
       return notIn(order, 'released') ?? start(order, command, { date, at, known });
     },
+    PauseOperation(order, { operation: sequence, reason }, { at }) {
+      if (find(order, sequence).status === 'paused') return [];
+      const operation = running(order, sequence);
+      if (isRefused(operation)) return operation;
+      return beforeStart(operation, at) ?? pause(operation, reason);
+    },
     ReassignOperation(order, { operation: sequence, from, to, reason }, { at, known }) {
       const operation = notIn(order, 'planned', 'released', 'held') ?? find(order, sequence);
       if (isRefused(operation)) return operation;
@@ -303,10 +321,19 @@ export const productionOrder = decider('production-order', {
         ]
       );
     },
-    ReportQuantity(order, command, { at }) {
+    ReportQuantity(order, command, { at, date }) {
       const operation = running(order, command.operation);
       if (isRefused(operation)) return operation;
-      return beforeStart(operation, at) ?? report(order, operation, command);
+      return beforeStart(operation, at) ?? report(order, operation, [command, date]);
+    },
+    RecordStep(order, command, { at }) {
+      const operation = running(order, command.operation);
+      if (isRefused(operation)) return operation;
+      return beforeStart(operation, at) ?? recordStep(order, operation, command);
+    },
+    AcceptStepDeviation(order, command, { known }) {
+      const operation = running(order, command.operation);
+      return isRefused(operation) ? operation : acceptStep(order, operation, [command, known.right]);
     },
     CompleteOperation(order, command, { id, at, known }) {
       if (find(order, command.operation).status === 'done') return [];
@@ -351,12 +378,20 @@ export const productionOrder = decider('production-order', {
       changed(order, operation, ({ people }) => ({ people: replaced(people, from, to) })),
     OperationStarted: (order, { operation }, startedAt) =>
       changed(order, operation, () => ({ status: 'running', startedAt })),
+    OperationPaused: (order, { operation }, at) =>
+      changed(order, operation, (running) => ({ status: 'paused', ran: ranUntil(running, at) })),
+    OperationReopened: afterReopening,
     OperationCompleted: (order, { operation, setup, run }, completedAt) =>
-      changed(order, operation, () => ({ status: 'done', completedAt, setup, run })),
+      changed(order, operation, ({ good, scrap, reworked }) => ({
+        ...{ status: 'done', completedAt, setup, run },
+        before: { good, scrap, reworked },
+      })),
     OperationTimeCorrected: (order, { operation, setup, run }) =>
       changed(order, operation, () => ({ setup, run })),
     QuantityReported: (order, data) =>
       changed(order, data.operation, (operation) => counted(operation, data)),
+    StepRecorded: stepRecorded,
+    StepDeviationAccepted: stepAccepted,
     MaterialIssued: issued,
     MaterialRefused: (order) => order,
   },

@@ -2,12 +2,13 @@
 import type { Rejection } from '@gemba/decider/decision';
 import { happened, isRefused, reject } from '@gemba/decider/decision';
 import type { Quantity } from '@gemba/measures/quantity';
-import { isAbove, minus, none, plus, smaller, sumOf } from '@gemba/measures/quantity';
+import { isAbove, isZero, minus, none, plus, smaller, sumOf } from '@gemba/measures/quantity';
 import { inWholeUnits } from '../definition/units.js';
 import type { ReportQuantity } from './commands.js';
 import { withTolerance } from '@gemba/measures/issue';
 import type { OperationState, ProductionOrder } from './order-state.js';
 import { before } from './order-state.js';
+import { cannotGoTo, reopened } from './rework.js';
 
 /** Share by which the first operation may make more than was ordered. */
 const OVERPRODUCTION = '0.05';
@@ -22,23 +23,42 @@ export const beforeStart = ({ sequence, startedAt }: OperationState, at: string)
 
 type Said = Readonly<Record<'good' | 'scrap' | 'rework' | 'again', Quantity>>;
 
-export const report = (order: ProductionOrder, operation: OperationState, command: ReportQuantity) => {
+/** `date` is the business date: what opens again is planned for it. */
+export const report = (
+  order: ProductionOrder,
+  operation: OperationState,
+  [command, date]: readonly [ReportQuantity, string],
+) => {
   const { item } = order.ordered;
   const said = inUnitOf(order, command);
   if (isRefused(said)) return said;
   const { again, ...counts } = said;
-  const no = notReworked(operation, said) ?? tooMuch(order, operation, said);
-  if (no) return no;
   const { sequence, workUnit } = operation;
+  const { reworkAt, reason, fromRework } = command;
+  const { rework } = said;
+  const no =
+    cannotGoTo(order, { sequence, rework, reworkAt }) ??
+    notReworked(operation, said) ??
+    tooMuch(order, operation, said) ??
+    withoutReason(said, reason);
+  if (no) return no;
   return [
     happened('QuantityReported', {
       ...{ item, operation: sequence, ...counts },
-      ...(command.fromRework === undefined ? {} : { fromRework: again }),
-      ...(command.reason === undefined ? {} : { reason: command.reason }),
+      ...(fromRework === undefined ? {} : { fromRework: again }),
+      ...(reworkAt === undefined ? {} : { reworkAt }),
+      ...(reason === undefined ? {} : { reason }),
       workUnit,
     }),
+    ...(reworkAt === undefined ? [] : reopened(order, { from: sequence, to: reworkAt, rework, date })),
   ];
 };
+
+/** Nobody learns from what was lost for no reason. */
+const withoutReason = ({ scrap, rework }: Said, reason: string | undefined): Rejection | null =>
+  reason !== undefined || (isZero(scrap) && isZero(rework))
+    ? null
+    : reject('PRD-QTY-REASON', 'Say in reason why pieces are scrap or have to be reworked.');
 
 const inUnitOf = ({ ordered }: ProductionOrder, command: ReportQuantity): Said | Rejection => {
   const { item, quantity } = ordered;

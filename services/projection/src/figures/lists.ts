@@ -8,6 +8,7 @@ import type { DataClass } from '@gemba/contracts/schema';
 import { sensitiveFields } from '@gemba/contracts/sensitive';
 import { DecisionRow, ExceptionRow, SiteRow } from '../answers/rows/company.js';
 import { AccountRow, CustomerInvoiceRow, JournalRow, SupplierInvoiceRow } from '../answers/rows/finance.js';
+import { AlertRow, ImprovementCaseRow, MonitoringRuleRow } from '../answers/rows/governance.js';
 import { AbsenceRow, PersonRow } from '../answers/rows/people.js';
 import { EquipmentRow, ProductionOrderRow } from '../answers/rows/production.js';
 import { InspectionRow, NonconformanceRow } from '../answers/rows/quality.js';
@@ -267,6 +268,30 @@ const all: readonly List[] = [
     inGroup: ['atStake', 'atStakeInGroup'],
     age: { since: 'raisedAt', until: 'endedAt' },
     sort: 'raisedAt',
+  }),
+  list('monitoring-rules', {
+    row: MonitoringRuleRow,
+    of: 'monitoring-rule',
+    text: ['id', 'kpi', 'site', 'severity', 'watch', 'owner', 'status', 'from', 'until'],
+    number: ['breaches', 'daysInBreach'],
+    sort: 'kpi',
+  }),
+  list('alerts', {
+    row: AlertRow,
+    of: 'alert',
+    owned: true,
+    text: [
+      ...['id', 'rule', 'kpi', 'site', 'severity', 'watch', 'status', 'owner', 'assignee', 'answerBy'],
+      ...['raisedAt', 'recoveredAt', 'endedAt'],
+    ],
+    age: { since: 'raisedAt', until: 'endedAt' },
+    sort: '-raisedAt',
+  }),
+  list('improvement-cases', {
+    row: ImprovementCaseRow,
+    of: 'improvement-case',
+    text: ['id', 'title', 'kpi', 'site', 'owner', 'status', 'verdict', 'openedAt', 'closedAt'],
+    sort: '-openedAt',
   }),
 ];
 

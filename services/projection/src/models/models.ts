@@ -8,6 +8,8 @@ import { exceptions } from './exceptions/exceptions.js';
 import { accountDocuments, accounts } from './finance/accounts.js';
 import { financeFacts } from './finance/finance-facts.js';
 import { customerInvoices, supplierInvoices } from './finance/invoices.js';
+import { alerts, monitoringRules } from './governance/alerts.js';
+import { improvementCases } from './governance/improvement-cases.js';
 import { incidentFacts } from './governance/incident-facts.js';
 import { siteDocuments, sites } from './governance/sites.js';
 import { absences } from './people/absences.js';
@@ -51,6 +53,9 @@ const tables = [
   decisions,
   entries,
   genealogy,
+  monitoringRules,
+  alerts,
+  improvementCases,
 ];
 
 const expansions = [sites, orderLines, stock, people, accounts];

@@ -20,6 +20,15 @@ export type Line = {
   readonly scrapFraction: string;
 };
 
+export type Step = {
+  readonly step: number;
+  readonly instruction: string;
+  readonly kind: 'confirm' | 'measure' | 'text';
+  readonly unit?: string;
+  readonly lower?: string;
+  readonly upper?: string;
+};
+
 export type Operation = {
   readonly sequence: number;
   readonly name: string;
@@ -28,6 +37,7 @@ export type Operation = {
   readonly setup: number;
   readonly runPerUnit: number;
   readonly skill: string;
+  readonly steps?: readonly Step[];
 };
 
 export type MadeItem = {
@@ -73,6 +83,11 @@ const turning = { sequence: 10, name: 'Turn', workCenter: 'TURNING', setup: 20, 
 const balancing = { sequence: 20, name: 'Balance', workCenter: 'BALANCING', setup: 10, skill: 'balancing' };
 const assembly = { sequence: 10, name: 'Assemble', workCenter: 'ASSEMBLY', setup: 15, skill: 'assembly' };
 const testing = { sequence: 20, name: 'Test', workCenter: 'TESTING', setup: 10, skill: 'testing' };
+/** What every pump is held to at the test bench, by its pressure in bar. */
+const testedAt = (lower: string, upper: string): readonly Step[] => [
+  { step: 1, instruction: 'Run it for one minute; no leak at the seal', kind: 'confirm' },
+  { step: 2, instruction: 'Pressure at the rated flow', kind: 'measure', unit: 'BAR', lower, upper },
+];
 const painting = { sequence: 30, name: 'Paint', workCenter: 'PAINTING', setup: 15, skill: 'painting' };
 
 export const rotors: readonly MadeItem[] = [
@@ -110,7 +125,7 @@ export const pumps: readonly MadeItem[] = [
     ],
     operations: [
       { ...assembly, runPerUnit: 12 },
-      { ...testing, runPerUnit: 5 },
+      { ...testing, runPerUnit: 5, steps: testedAt('3.80', '4.20') },
       { ...painting, runPerUnit: 4 },
     ],
   },
@@ -127,7 +142,7 @@ export const pumps: readonly MadeItem[] = [
     ],
     operations: [
       { ...assembly, runPerUnit: 16 },
-      { ...testing, runPerUnit: 7 },
+      { ...testing, runPerUnit: 7, steps: testedAt('7.60', '8.40') },
       { ...painting, runPerUnit: 5 },
     ],
   },
@@ -142,6 +157,11 @@ export const listPrice: Readonly<Record<string, Readonly<Record<Site['currency']
 };
 
 const places = [...bought, ...made].map(({ id }) => id);
+
+/** Within which goods are kept and moved, where they do not bear everything. */
+export const storageLimits: Readonly<Record<string, readonly object[] | undefined>> = {
+  'PAINT-5010': [{ measurement: 'Temperature', unit: 'CEL', lower: '5', upper: '30' }],
+};
 
 /** Days for which a new lot keeps. */
 export const shelfLives: Readonly<Record<string, number | undefined>> = Object.fromEntries(

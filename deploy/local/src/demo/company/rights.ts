@@ -68,6 +68,15 @@ export const rightsEverywhere: readonly Right[] = [
     ...{ ...everywhere, level: 'site', id: 'time-correction.site-manager' },
     ...{ topic: 'time-correction', holderRole: 'site-manager' },
   },
+  {
+    ...{ ...everywhere, level: 'site', id: 'step-deviation.inspector' },
+    ...{ topic: 'step-deviation', holderRole: 'quality-inspector' },
+  },
+  { ...everywhere, id: 'monitoring-rule.coo', topic: 'monitoring-rule', holderRole: 'coo' },
+  {
+    ...{ ...everywhere, level: 'site', id: 'monitoring-rule.site-manager' },
+    ...{ topic: 'monitoring-rule', holderRole: 'site-manager' },
+  },
   { ...everywhere, id: 'disposition.inspector', topic: 'disposition', holderRole: 'quality-inspector' },
 ];
 

@@ -7,7 +7,7 @@ import { standardCost } from '../company/costs.js';
 import { customers, supplierOf, suppliers } from '../company/partners.js';
 import { peopleOf } from '../company/people.js';
 import { machinesOf } from '../company/plants.js';
-import { bought, gtinOf, made } from '../company/products.js';
+import { bought, gtinOf, made, storageLimits } from '../company/products.js';
 import type { MadeItem } from '../company/products.js';
 import { controlPlans } from '../company/quality-plans.js';
 import { modes, rightsAt, rightsEverywhere } from '../company/rights.js';
@@ -24,7 +24,7 @@ export type Founding = {
 };
 
 /** Other services hear of a site and an item a moment after their owners have said so. */
-const NOT_HEARD = ['PLT-SITE-UNKNOWN', 'SCM-ITEM-UNKNOWN'];
+const NOT_HEARD = ['PLT-SITE-UNKNOWN', 'SCM-ITEM-UNKNOWN', 'QAL-GDS-ITEM'];
 
 type Said = Omit<Command, 'at' | 'patient'>;
 
@@ -39,6 +39,7 @@ export const found = async (founding: Founding): Promise<void> => {
   await say(founding, [
     ...boms(founding.date),
     ...routings(),
+    ...storage(),
     ...prices(),
     ...machines(),
     ...people(founding.date),
@@ -166,6 +167,14 @@ const plans = (): readonly Said[] =>
     path: 'control-plans',
     body: { ...plan, version: 1 },
     key: `plan/${plan.item}/${plan.trigger}`,
+  }));
+
+const storage = (): readonly Said[] =>
+  Object.entries(storageLimits).map(([item, limits]) => ({
+    service: 'quality',
+    path: 'storage-conditions',
+    body: { item, limits },
+    key: `storage/${item}`,
   }));
 
 const people = (date: string): readonly Said[] =>

@@ -16,7 +16,7 @@ type ProductionOrderState = {
     readonly workCenter: string;
     readonly skill: string;
     readonly runPerUnit: string;
-    readonly status: 'waiting' | 'assigned' | 'running' | 'done';
+    readonly status: 'waiting' | 'assigned' | 'running' | 'paused' | 'done';
     readonly workUnit?: string;
     readonly planned?: string;
     readonly plannedStart?: string;
@@ -30,6 +30,17 @@ type ProductionOrderState = {
     readonly scrap: { readonly value: string; readonly unit: string };
     readonly rework: { readonly value: string; readonly unit: string };
     readonly reworked: { readonly value: string; readonly unit: string };
+    readonly steps?: readonly {
+      readonly step: number;
+      readonly instruction: string;
+      readonly kind: 'confirm' | 'measure' | 'text';
+      readonly unit?: string;
+      readonly lower?: string;
+      readonly upper?: string;
+      readonly value?: string;
+      readonly within?: boolean;
+      readonly accepted?: boolean;
+    }[];
   }[];
   readonly components: readonly {
     readonly item: string;
@@ -89,6 +100,8 @@ type StartOperation = {
   readonly people: readonly string[];
 };
 
+type PauseOperation = { readonly operation: number; readonly reason: string };
+
 type ReassignOperation = {
   readonly operation: number;
   readonly from: string;
@@ -102,8 +115,13 @@ type ReportQuantity = {
   readonly scrap: { readonly value: string; readonly unit: string };
   readonly rework: { readonly value: string; readonly unit: string };
   readonly fromRework?: { readonly value: string; readonly unit: string };
+  readonly reworkAt?: number;
   readonly reason?: string;
 };
+
+type RecordStep = { readonly operation: number; readonly step: number; readonly value?: string };
+
+type AcceptStepDeviation = { readonly operation: number; readonly step: number; readonly reason: string };
 
 type CompleteOperation = {
   readonly operation: number;
@@ -285,6 +303,14 @@ export type ProductionOrder = {
         | 'PRD-ORD-STATE';
     };
   };
+  readonly '/v1/production-orders/{id}/pause-operation': {
+    readonly post: {
+      readonly path: { readonly id: string };
+      readonly body: PauseOperation;
+      readonly answer: Done;
+      readonly refusal: 'PRD-OP-TIME' | 'PRD-OP-UNKNOWN' | 'PRD-ORD-STATE';
+    };
+  };
   readonly '/v1/production-orders/{id}/reassign-operation': {
     readonly post: {
       readonly path: { readonly id: string };
@@ -310,9 +336,28 @@ export type ProductionOrder = {
         | 'PRD-OP-UNKNOWN'
         | 'PRD-ORD-STATE'
         | 'PRD-QTY-OVER'
+        | 'PRD-QTY-REASON'
         | 'PRD-QTY-REWORK'
         | 'PRD-QTY-WHOLE'
         | 'PRD-UOM-DIMENSION';
+    };
+  };
+  readonly '/v1/production-orders/{id}/record-step': {
+    readonly post: {
+      readonly path: { readonly id: string };
+      readonly body: RecordStep;
+      readonly answer: Done;
+      readonly refusal:
+        'PRD-OP-TIME' | 'PRD-OP-UNKNOWN' | 'PRD-ORD-STATE' | 'PRD-STEP-UNKNOWN' | 'PRD-STEP-VALUE';
+    };
+  };
+  readonly '/v1/production-orders/{id}/accept-step-deviation': {
+    readonly post: {
+      readonly path: { readonly id: string };
+      readonly body: AcceptStepDeviation;
+      readonly answer: Done;
+      readonly refusal:
+        'PRD-OP-UNKNOWN' | 'PRD-ORD-STATE' | 'PRD-STEP-LIMIT' | 'PRD-STEP-STATE' | 'PRD-STEP-UNKNOWN';
     };
   };
   readonly '/v1/production-orders/{id}/complete-operation': {
@@ -322,6 +367,7 @@ export type ProductionOrder = {
       readonly answer: Done;
       readonly refusal:
         | 'PRD-OP-MATERIAL'
+        | 'PRD-OP-PREDECESSOR'
         | 'PRD-OP-TIME'
         | 'PRD-OP-UNKNOWN'
         | 'PRD-OP-UNREPORTED'
@@ -330,6 +376,8 @@ export type ProductionOrder = {
         | 'PRD-OUTPUT-UNKNOWN'
         | 'PRD-QTY-UNACCOUNTED'
         | 'PRD-QTY-WHOLE'
+        | 'PRD-STEP-LIMIT'
+        | 'PRD-STEP-OPEN'
         | 'PRD-UOM-DIMENSION';
     };
   };

@@ -14,6 +14,14 @@ type RoutingState = {
     readonly setup: string;
     readonly runPerUnit: string;
     readonly skill: string;
+    readonly steps?: readonly {
+      readonly step: number;
+      readonly instruction: string;
+      readonly kind: 'confirm' | 'measure' | 'text';
+      readonly unit?: string;
+      readonly lower?: string;
+      readonly upper?: string;
+    }[];
   }[];
 };
 
@@ -27,6 +35,14 @@ type ReleaseRouting = {
     readonly setup: string;
     readonly runPerUnit: string;
     readonly skill: string;
+    readonly steps?: readonly {
+      readonly step: number;
+      readonly instruction: string;
+      readonly kind: 'confirm' | 'measure' | 'text';
+      readonly unit?: string;
+      readonly lower?: string;
+      readonly upper?: string;
+    }[];
   }[];
 };
 
@@ -47,7 +63,7 @@ export type Routing = {
     readonly post: {
       readonly body: ReleaseRouting;
       readonly answer: Done;
-      readonly refusal: 'PRD-ITEM-UNKNOWN' | 'PRD-RTG-SEQUENCE' | 'PRD-RTG-STATE';
+      readonly refusal: 'PRD-ITEM-UNKNOWN' | 'PRD-RTG-SEQUENCE' | 'PRD-RTG-STATE' | 'PRD-RTG-STEP';
     };
   };
   readonly '/v1/routings/{id}': {

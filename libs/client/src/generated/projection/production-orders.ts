@@ -22,7 +22,7 @@ type ProductionOrderRowOperation = {
   readonly sequence: number;
   readonly name: string;
   readonly workCenter: string;
-  readonly status: 'waiting' | 'assigned' | 'started' | 'completed';
+  readonly status: 'waiting' | 'assigned' | 'started' | 'paused' | 'completed';
   readonly workUnit?: string;
   readonly people?: readonly string[];
 };

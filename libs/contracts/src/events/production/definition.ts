@@ -124,6 +124,21 @@ export class BillOfMaterialsReleased {
   @Optional() @IsListOf(() => BomOutput, { max: 20 }) outputs?: BomOutput[];
 }
 
+/** A step is confirmed, measured within its limits, or answered in words. */
+export const STEP_KINDS = ['confirm', 'measure', 'text'] as const;
+export type StepKind = (typeof STEP_KINDS)[number];
+
+/** One step of the work instruction of an operation. */
+export class WorkStep {
+  @IsWhole({ min: 1 }) step!: number;
+  @IsText({ lines: true }) instruction!: string;
+  @IsOneOf(STEP_KINDS) kind!: StepKind;
+  /** Of what is measured, as are the limits, which are within. */
+  @Optional() @IsUnit() unit?: string;
+  @Optional() @IsDecimal() lower?: string;
+  @Optional() @IsDecimal() upper?: string;
+}
+
 export class RoutingOperation {
   @IsWhole({ min: 1 }) sequence!: number;
   @IsText({ max: 120 }) name!: string;
@@ -131,6 +146,8 @@ export class RoutingOperation {
   @IsDuration() setup!: string;
   @IsDuration() runPerUnit!: string;
   @IsId() skill!: string;
+  /** What is recorded before it is completed. */
+  @Optional() @IsListOf(() => WorkStep, { min: 1, max: 50 }) steps?: WorkStep[];
 }
 
 export class RoutingReleased {

@@ -20,7 +20,7 @@ import {
   Optional,
 } from '../../fields.js';
 import type { OutputKind } from './definition.js';
-import { OUTPUT_KINDS, RoutingOperation } from './definition.js';
+import { OUTPUT_KINDS, RoutingOperation, WorkStep } from './definition.js';
 
 /** What may be used instead of all of a component. */
 export class ComponentAlternate {
@@ -134,6 +134,21 @@ export class OperationStarted {
   @IsRefs('employee', { min: 1, max: 20 }) people!: string[];
 }
 
+/** Work on it stops for now: who and what was at it is free for something else. */
+export class OperationPaused {
+  @IsWhole({ min: 1 }) operation!: number;
+  @IsRef('equipment') workUnit!: string;
+  @IsRefs('employee', { min: 1, max: 20 }) people!: string[];
+  @IsText({ lines: true }) reason!: string;
+}
+
+/** Pieces come back from a later operation: they are good no more, and wait here to be worked on again. */
+export class OperationReopened extends OperationAssigned {
+  @IsQuantity({ above: 0 }) rework!: Quantity;
+  /** The operation that found them. */
+  @IsWhole({ min: 1 }) from!: number;
+}
+
 export class MaterialIssued {
   @IsWhole({ min: 1 }) operation!: number;
   @IsRef('item') item!: string;
@@ -159,10 +174,33 @@ export class QuantityReported {
   @IsQuantity() rework!: Quantity;
   /** How much of it was reported as rework before, and is no new piece. */
   @Optional() @IsQuantity({ above: 0 }) fromRework?: Quantity;
+  /** The earlier operation that `rework` goes back to; it waits at this one when absent. */
+  @Optional() @IsWhole({ min: 1 }) reworkAt?: number;
   @Optional() @IsId() reason?: string;
   @IsRef('equipment') workUnit!: string;
 }
 
+/** A step of the work instruction was done; of several records of a step the last one counts. */
+export class StepRecorded extends WorkStep {
+  @IsWhole({ min: 1 }) operation!: number;
+  @IsRef('item') item!: string;
+  /** The number that was measured, or what was answered; absent where it is confirmed. */
+  @Optional() @IsText() value?: string;
+  /** False where it was measured beyond its limits. */
+  @IsFlag() within!: boolean;
+  @IsRef('equipment') workUnit!: string;
+}
+
+/** Somebody with the right to it lets a step pass that was measured beyond its limits. */
+export class StepDeviationAccepted {
+  @IsWhole({ min: 1 }) operation!: number;
+  @IsWhole({ min: 1 }) step!: number;
+  @IsRef('item') item!: string;
+  @IsText() value!: string;
+  @IsText({ lines: true }) reason!: string;
+}
+
+/** Completed again after rework, it says what was made and spent since it was reopened. */
 export class OperationCompleted {
   @IsRef('item') item!: string;
   @IsWhole({ min: 1 }) operation!: number;
@@ -280,9 +318,13 @@ export const productionOrderEvents = events('production', 'production-order', {
   OperationAssigned: event(OperationAssigned),
   OperationReassigned: event(OperationReassigned),
   OperationStarted: event(OperationStarted),
+  OperationPaused: event(OperationPaused),
+  OperationReopened: event(OperationReopened),
   MaterialIssued: event(MaterialIssued),
   MaterialRefused: event(MaterialRefused),
   QuantityReported: event(QuantityReported),
+  StepRecorded: event(StepRecorded),
+  StepDeviationAccepted: event(StepDeviationAccepted),
   OperationCompleted: event(OperationCompleted),
   OperationTimeCorrected: event(OperationTimeCorrected),
   ProductionOrderCompleted: event(ProductionOrderCompleted),

@@ -5,6 +5,7 @@
 import type { Quantity } from '@gemba/measures/quantity';
 import { event, events } from '../../event.js';
 import {
+  IsDecimal,
   IsDocument,
   IsId,
   IsRef,
@@ -15,6 +16,7 @@ import {
   IsQuantity,
   IsRecord,
   IsText,
+  IsUnit,
   Optional,
 } from '../../fields.js';
 
@@ -23,6 +25,15 @@ export class EpcisLine {
   @IsRef('item') item!: string;
   @IsId() lot!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
+}
+
+/** What sensors read, the least and the most of all that was reported in one unit. */
+export class EpcisReading {
+  /** A measurement type of the GS1 Web Vocabulary, for example `Temperature`. */
+  @IsId() measurement!: string;
+  @IsUnit() unit!: string;
+  @IsDecimal() least!: string;
+  @IsDecimal() most!: string;
 }
 
 export const AGGREGATIONS = ['packed', 'unpacked'] as const;
@@ -58,6 +69,7 @@ export class EpcisEventCaptured {
   @Optional() @IsText({ max: 500 }) unmatchedBecause?: string;
   @Optional() @IsRef('purchase-order') purchaseOrder?: string;
   @IsListOf(() => EpcisLine) lines!: EpcisLine[];
+  @Optional() @IsListOf(() => EpcisReading, { min: 1, max: 50 }) readings?: EpcisReading[];
   @Optional() @IsRecord(() => EpcisAggregation) aggregation?: EpcisAggregation;
   /**
    * The sites where it happened, or those of its sender where its places are not known here; absent where

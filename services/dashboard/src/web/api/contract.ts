@@ -30,9 +30,8 @@ export type Trust = Projection<'/v1/trust'>;
 /** What a live message says has moved. */
 export type Changed = EventsOf<'projection', '/v1/live'>['changed'];
 
-/** The departments whose processes can be refused. */
-export const deciding = ['production', 'supply-chain', 'quality', 'hr', 'finance'] as const;
-export const departments = [...deciding, 'governance'] as const;
+/** The departments, each of which has processes that can be refused. */
+export const departments = ['production', 'supply-chain', 'quality', 'hr', 'finance', 'governance'] as const;
 
 /** Which of these is called so. @throws where none is */
 export function namedIn<N extends string>(names: readonly N[], name: string): N {

@@ -3,7 +3,7 @@ import { useRef } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useSession } from '../session/gate.jsx';
 import { good } from '@gemba/client/client.http';
-import { type OpenException, deciding, namedIn } from './contract.js';
+import { type OpenException, departments, namedIn } from './contract.js';
 
 export type Decision = { kind: 'retry' } | { kind: 'waive'; reason: string };
 
@@ -19,7 +19,7 @@ export function useDecide({ service, id }: OpenException) {
     mutationFn: async (decision: Decision) => {
       const words = JSON.stringify(decision);
       if (sent.current.words !== words) sent.current = { words, key: crypto.randomUUID() };
-      const at = namedIn(deciding, service);
+      const at = namedIn(departments, service);
       const command = { path: { id }, key: sent.current.key };
       const { version } = await good(
         decision.kind === 'retry'

@@ -28,6 +28,7 @@ const People = screen(async () => (await import('../screens/people/people.jsx'))
 const Work = screen(async () => (await import('../desk/decisions/my-work.jsx')).Work);
 const NounList = screen(async () => (await import('../desk/nouns/list.jsx')).NounList);
 const NounDetail = screen(async () => (await import('../desk/nouns/detail.jsx')).NounDetail);
+const Alerts = screen(async () => (await import('../screens/alerts/alerts.jsx')).AlertsScreen);
 const Floor = screen(async () => (await import('../floor/floor.jsx')).Floor);
 const Trust = screen(async () => (await import('../screens/trust/trust.jsx')).Trust);
 
@@ -74,6 +75,7 @@ export function App() {
                 <Route path="inventory/lots/:site/:item/:lot" element={<LotGenealogy />} />
                 <Route path="production/schedule" element={<Schedule />} />
                 <Route path="money" element={<Money />} />
+                <Route path="alerts" element={<Alerts />} />
                 <Route path="people" element={<People />} />
                 <Route path="trust" element={<Trust />} />
                 {departments.map((service) => (

@@ -20,6 +20,19 @@ export const keepStation = (
 
 type Quantity = { readonly value: string; readonly unit: string };
 
+/** A step of the work instruction, and what was recorded of it last. */
+export type Step = {
+  readonly step: number;
+  readonly instruction: string;
+  readonly kind: string;
+  readonly unit?: string;
+  readonly lower?: string;
+  readonly upper?: string;
+  readonly value?: string;
+  readonly within?: boolean;
+  readonly accepted?: boolean;
+};
+
 export type Operation = {
   readonly sequence: number;
   readonly workUnit?: string;
@@ -31,6 +44,7 @@ export type Operation = {
   readonly good: Quantity;
   readonly scrap: Quantity;
   readonly rework: Quantity;
+  readonly steps?: readonly Step[];
 };
 
 /** An operation with what it is of. */
@@ -39,9 +53,11 @@ export type Work = {
   readonly item: string;
   readonly quantity: Quantity;
   readonly of: Operation;
+  /** Sequences of the operations before it, to which rework may go back. */
+  readonly earlier: readonly number[];
 };
 
-const STATUSES = ['running', 'assigned'];
+const STATUSES = ['running', 'paused', 'assigned'];
 
 /** By the schedule, where it has a time; else by the day for which it is planned. */
 const plannedOf = ({ plannedStart, planned = '' }: Operation): string => plannedStart ?? planned;
@@ -50,9 +66,10 @@ const plannedOf = ({ plannedStart, planned = '' }: Operation): string => planned
 export const workAt = (orders: readonly Thing[], workUnit: string): readonly Work[] =>
   orders
     .flatMap((order) =>
-      (order.operations as readonly Operation[]).map((of) => ({
+      (order.operations as readonly Operation[]).map((of, index, all) => ({
         ...{ order: order.id, item: String(order.item), quantity: order.quantity as Quantity },
         of,
+        earlier: all.slice(0, index).map(({ sequence }) => sequence),
       })),
     )
     .filter(({ of }) => of.workUnit === workUnit && STATUSES.includes(of.status))

@@ -1,111 +1,25 @@
 /** One operation at the machine: what it is, how far it is, and the three things that are done with it. */
-import { Button, Modal, NumberInput, TextInput } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
 import { measureText } from '../format/measure.js';
 import { dateText, momentText } from '../format/time.js';
 import { useName } from '../desk/api/names.js';
 import { called, t } from '../language/language.js';
 import type { Outbox } from './use-outbox.js';
-import { type Station, type Work, minutesSince } from './station.js';
+import type { Station, Work } from './station.js';
+import { type Amounts, type Dialog, type Said, type Times, WorkDialog, numberOf } from './work-dialogs.js';
+import { Steps } from './steps.js';
 import css from './floor.module.css';
 
 type Props = { work: Work; station: Station; outbox: Outbox };
 
 const ROUTE = '/v1/production-orders/{id}';
 
-/** Whole numbers as they are typed; nothing is none. */
-const numberOf = (typed: string | number): string => (typed === '' ? '0' : String(typed));
-
-type Amounts = { readonly good: string; readonly scrap: string; readonly rework: string };
-
-function Reporting({ close, report }: { close: () => void; report: (of: Amounts, reason: string) => void }) {
-  const [amounts, setAmounts] = useState<Amounts>({ good: '', scrap: '', rework: '' });
-  const [reason, setReason] = useState('');
-  const isBad = [amounts.scrap, amounts.rework].some((each) => Number(each) > 0);
-  const nothing = [amounts.good, amounts.scrap, amounts.rework].every((each) => Number(each) === 0);
-  return (
-    <form
-      className={css.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        report(amounts, reason.trim());
-        close();
-      }}
-    >
-      {(['good', 'scrap', 'rework'] as const).map((name) => (
-        <NumberInput
-          key={name}
-          size="xl"
-          min={0}
-          hideControls
-          label={t(`floor.${name}`)}
-          value={amounts[name]}
-          onChange={(typed) => setAmounts({ ...amounts, [name]: numberOf(typed) })}
-          {...(name === 'good' ? { 'data-autofocus': true } : {})}
-        />
-      ))}
-      {isBad && (
-        <TextInput
-          size="xl"
-          label={t('floor.reason')}
-          description={t('floor.reasonHint')}
-          value={reason}
-          onChange={(e) => setReason(e.currentTarget.value)}
-        />
-      )}
-      <Button size="xl" type="submit" disabled={nothing}>
-        {t('floor.report')}
-      </Button>
-    </form>
-  );
-}
-
 /** The time of the schedule, by the clock of the terminal, which stands at the machine; else the day. */
 const plannedText = ({ plannedStart, planned = '' }: Work['of']): string =>
   plannedStart === undefined
     ? dateText(planned)
     : momentText(plannedStart, Intl.DateTimeFormat().resolvedOptions().timeZone);
-
-type Times = { readonly setup: string; readonly run: string };
-
-function Completing({
-  since,
-  close,
-  complete,
-}: {
-  since: number;
-  close: () => void;
-  complete: (of: Times) => void;
-}) {
-  const [times, setTimes] = useState<Times>({ setup: '0', run: String(since) });
-  return (
-    <form
-      className={css.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        complete(times);
-        close();
-      }}
-    >
-      {(['setup', 'run'] as const).map((name) => (
-        <NumberInput
-          key={name}
-          size="xl"
-          min={0}
-          hideControls
-          allowDecimal={false}
-          label={t(`floor.${name}`)}
-          value={times[name]}
-          onChange={(typed) => setTimes({ ...times, [name]: numberOf(typed) })}
-        />
-      ))}
-      <p>{t('floor.runs', { minutes: since })}</p>
-      <Button size="xl" type="submit">
-        {t('floor.complete')}
-      </Button>
-    </form>
-  );
-}
 
 /** The operation stands as its service has it; what waits to be sent is told beside it. */
 const actionsOf = ({ work: { order, of }, station, outbox }: Props) => {
@@ -121,12 +35,19 @@ const actionsOf = ({ work: { order, of }, station, outbox }: Props) => {
   return {
     start: () =>
       give('start-operation', t('floor.start'), { workUnit: station.workUnit, people: [station.person] }),
-    report: ({ good, scrap, rework }: Amounts, reason: string) =>
+    pause: (reason: string) => give('pause-operation', t('floor.pauseWork'), { reason }),
+    report: ({ good, scrap, rework }: Amounts, { reason, reworkAt }: Said) =>
       give('report-quantity', t('floor.report'), {
         good: { value: numberOf(good), unit },
         scrap: { value: numberOf(scrap), unit },
         rework: { value: numberOf(rework), unit },
         ...(reason === '' ? {} : { reason }),
+        ...(reworkAt === '' ? {} : { reworkAt: Number(reworkAt) }),
+      }),
+    record: (step: number, value?: string) =>
+      give('record-step', `${t('floor.record')} ${String(step)}`, {
+        step,
+        ...(value === undefined ? {} : { value }),
       }),
     complete: ({ setup, run }: Times) =>
       give('complete-operation', t('floor.complete'), { setup: `PT${setup}M`, run: `PT${run}M` }),
@@ -134,7 +55,6 @@ const actionsOf = ({ work: { order, of }, station, outbox }: Props) => {
 };
 
 type Actions = ReturnType<typeof actionsOf>;
-type Dialog = 'report' | 'complete' | null;
 
 /** What can be done with it as it stands. */
 function Buttons({
@@ -169,6 +89,14 @@ function Buttons({
       >
         {t('floor.complete')}
       </Button>
+      <Button
+        size="xl"
+        variant="subtle"
+        onClick={() => open('pause')}
+        aria-label={`${t('floor.pauseWork')}: ${title}`}
+      >
+        {t('floor.pauseWork')}
+      </Button>
     </>
   );
 }
@@ -177,15 +105,18 @@ function Person({ id }: { id: string }) {
   return <b>{useName('employee', id) ?? id} </b>;
 }
 
+/** Something that was done with it has not arrived yet. */
+const isWaiting = ({ work: { order, of }, outbox }: Props): boolean =>
+  outbox.waiting.some(
+    ({ id, body, refused }) => refused === undefined && id === order && body.operation === of.sequence,
+  );
+
 export function WorkCard(props: Props) {
-  const { work, outbox } = props;
-  const { order, item, quantity, of } = work;
+  const { order, item, quantity, of } = props.work;
   const [open, setOpen] = useState<Dialog>(null);
   const name = useName('item', item);
   const does = actionsOf(props);
-  const waits = outbox.waiting.some(({ id, body, refused }) => {
-    return refused === undefined && id === order && body.operation === of.sequence;
-  });
+  const waits = isWaiting(props);
   const isRunning = of.status === 'running';
   // What was given to somebody else is for them to start.
   const isMine = of.people.length === 0 || of.people.includes(props.station.person);
@@ -215,6 +146,7 @@ export function WorkCard(props: Props) {
       <div className={css.actions}>
         <Buttons title={title} isRunning={isRunning} waits={waits || !isMine} does={does} open={setOpen} />
       </div>
+      <Steps of={of} record={does.record} />
       <Modal
         opened={open !== null}
         onClose={close}
@@ -222,10 +154,7 @@ export function WorkCard(props: Props) {
         size="lg"
         closeButtonProps={{ 'aria-label': t('desk.cancel') }}
       >
-        {open === 'report' && <Reporting close={close} report={does.report} />}
-        {open === 'complete' && (
-          <Completing since={minutesSince(of.startedAt, Date.now())} close={close} complete={does.complete} />
-        )}
+        <WorkDialog dialog={open} work={props.work} does={does} close={close} />
       </Modal>
     </li>
   );

@@ -20,10 +20,13 @@ const unitNames: Record<string, string> = {
   MTR: 'm',
   LTR: 'l',
   KWH: 'kWh',
+  MMT: 'mm',
+  BAR: 'bar',
+  CEL: '°C',
 };
 
 /** The short sign of a UN/ECE unit code; codes we do not know are shown as they are. */
-function unitName(unit: string): string {
+export function unitName(unit: string): string {
   return unitNames[unit] ?? unit;
 }
 

@@ -15,6 +15,7 @@ const running = [created, released, assigned, begun, housed];
 const complete = { operation: 10, setup: 'PT20M', run: 'PT1H10M' };
 const said = (good: string, scrap: string, rework: string, fromRework?: string) => ({
   ...{ operation: 10, good: pieces(good), scrap: pieces(scrap), rework: pieces(rework) },
+  reason: 'surface',
   ...(fromRework === undefined ? {} : { fromRework: pieces(fromRework) }),
 });
 const told = (...counts: Parameters<typeof said>) =>

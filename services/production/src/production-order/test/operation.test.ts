@@ -179,6 +179,15 @@ describe('ReportQuantity', () => {
       .at({ at: '2026-03-02T08:59:59.999Z' })
       .when('ReportQuantity', pump.report)
       .refused('PRD-OP-TIME'));
+  it('asks for the reason of scrap and of rework', () => {
+    const { reason: _, ...silent } = pump.report;
+    given(...running)
+      .when('ReportQuantity', silent)
+      .refused('PRD-QTY-REASON');
+    given(...running)
+      .when('ReportQuantity', { ...silent, scrap: pieces('0'), rework: pieces('1') })
+      .refused('PRD-QTY-REASON');
+  });
   it('lets a later operation report no more than it got', () => {
     const ten = { operation: 20, good: pieces('9'), scrap: pieces('1'), rework: pieces('0') };
     given(...atPaint, pump.paintStarted)

@@ -8,7 +8,7 @@ const operation = (sequence: number, workCenter: string, skill: string) => ({
   ...{ sequence, workCenter, skill, name: `Work at ${workCenter}` },
   ...{ setup: 'PT30M', runPerUnit: 'PT6M' },
 });
-const operations = [operation(10, 'CNC', 'cnc'), operation(20, 'PAINT', 'paint')];
+export const operations = [operation(10, 'CNC', 'cnc'), operation(20, 'PAINT', 'paint')];
 const lines = [
   { item: 'HOUSING', operation: 10, quantity: pieces('1'), scrapFraction: '0' },
   { item: 'PAINT', operation: 20, quantity: kilograms('0.2'), scrapFraction: '0' },
@@ -74,7 +74,10 @@ export const supplied = happened('MaterialIssued', {
   ...{ operation: 20, item: 'PAINT', lot: 'P-1' },
   quantity: kilograms('2'),
 });
-export const report = { operation: 10, good: pieces('9'), scrap: pieces('1'), rework: nothing };
+export const report = {
+  ...{ operation: 10, good: pieces('9'), scrap: pieces('1'), rework: nothing },
+  reason: 'surface',
+};
 export const reported = happened('QuantityReported', { ...report, item: 'PUMP', workUnit: 'LATHE-1' });
 
 const done = { item: 'PUMP', scrap: nothing, rework: nothing, setup: 'PT20M', run: 'PT1H10M' };

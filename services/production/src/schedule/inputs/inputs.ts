@@ -147,11 +147,14 @@ type Making = { readonly scope: Scope; readonly means: Means; readonly ready: Re
 
 const NOTHING_NEEDED: Ready = { release: 0, item: '', after: [] };
 
+/** Pieces of which nothing is reported yet, or that came back. */
+const leftOf = ({ reported }: OperationRow, { row }: Order): number =>
+  Math.max(0, Number(row.quantity) - Number(reported));
+
 /** Minutes that are left of an operation, by its pieces or by the time that it has run, whichever is less. */
-const remaining = (operation: OperationRow, { row }: Order, ran: number): number => {
-  const pieces = Number(row.quantity);
-  const left = Math.max(0, pieces - Number(operation.reported));
-  const byPieces = minutesFor(operation, left, true);
+const remaining = (operation: OperationRow, order: Order, ran: number): number => {
+  const pieces = Number(order.row.quantity);
+  const byPieces = minutesFor(operation, leftOf(operation, order), true);
   return Math.max(1, Math.min(byPieces, minutesFor(operation, pieces) - ran));
 };
 
@@ -179,7 +182,7 @@ const operationsOf = (order: Order, { means }: Making, after: Operation['after']
     const duration =
       operation.status === 'running'
         ? remaining(operation, order, means.ranSince(operation.startedAt))
-        : minutesFor(operation, Number(row.quantity));
+        : Math.max(1, minutesFor(operation, leftOf(operation, order)));
     found.operations.push({ id, job, duration, takes, after: before, ...fixedOf(fixed) });
     before = [{ operation: id, lag: 0 }];
   }

@@ -1,6 +1,6 @@
 /** How far the operations of open orders are, and where the schedule in force has them. */
 import { companyEvents } from '@gemba/contracts/events/company';
-import { addDecimal } from '@gemba/measures/decimal';
+import { addDecimal, subtractDecimal } from '@gemba/measures/decimal';
 import { table } from '@gemba/read-model/table';
 
 export type OperationRow = {
@@ -108,6 +108,19 @@ export const scheduledOrderTable = table('production-order', {
       becomes: (row, { data: { operation, good, scrap } }) =>
         changed(row, operation, ({ reported }) => ({
           reported: addDecimal(reported, addDecimal(good.value, scrap.value)),
+        })),
+    },
+    OperationPaused: {
+      key,
+      becomes: (row, { data: { operation } }) => changed(row, operation, () => ({ status: 'waiting' })),
+    },
+    // What came back has to be made again.
+    OperationReopened: {
+      key,
+      becomes: (row, { data: { operation, rework } }) =>
+        changed(row, operation, ({ status, reported }) => ({
+          status: status === 'done' ? 'waiting' : status,
+          reported: subtractDecimal(reported, rework.value),
         })),
     },
     OperationCompleted: {

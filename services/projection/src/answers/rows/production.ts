@@ -23,7 +23,7 @@ export const ORDER_STATUSES = [
   'cancelled',
 ] as const;
 
-export const OPERATION_STATUSES = ['waiting', 'assigned', 'started', 'completed'] as const;
+export const OPERATION_STATUSES = ['waiting', 'assigned', 'started', 'paused', 'completed'] as const;
 
 export class ProductionOrderRowOperation {
   @Says('Its place in the order of work.', 10) @IsWhole() readonly sequence!: number;

@@ -14,7 +14,7 @@ export type StoredEntry = EntryRow & { readonly words: string };
  * What machines open by the thousand and people reach through what caused it; each would cost a row for
  * every event.
  */
-const NOT_SOUGHT = ['exception', 'epcis-event', 'journal', 'cost-layer', 'attendance'];
+const NOT_SOUGHT = ['exception', 'alert', 'epcis-event', 'journal', 'cost-layer', 'attendance'];
 
 /** Values of fields, not words by which a thing is known. */
 const NO_WORDS = new Set(['unit', 'currency', 'amount', 'value', 'reason', 'timeZone']);

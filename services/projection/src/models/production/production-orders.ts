@@ -23,6 +23,16 @@ const withOperation = (
 
 const isLast = (row: Row, sequence: number): boolean => row.operations.at(-1)?.sequence === sequence;
 
+type Given = At & { readonly data: { operation: number; workUnit: string; people: readonly string[] } };
+
+const assigned = {
+  key,
+  becomes: (row: Row | undefined, { data: { operation, workUnit, people } }: Given) =>
+    orNone(row, (order) =>
+      withOperation(order, operation, { status: 'assigned', workUnit, people: [...people] }),
+    ),
+};
+
 export const productionOrders = table<typeof companyEvents, Row>('production-orders', {
   events: companyEvents,
   row: {} as Row,
@@ -72,10 +82,12 @@ export const productionOrders = table<typeof companyEvents, Row>('production-ord
       becomes: (row, { data: { to } }) => orNone(row, () => ({ quantity: to.value })),
     },
     ProductionOrderClosed: { key, becomes: (row) => orNone(row, () => ({ status: 'closed' })) },
-    OperationAssigned: {
+    OperationAssigned: assigned,
+    OperationReopened: assigned,
+    OperationPaused: {
       key,
-      becomes: (row, { data: { operation, workUnit, people } }) =>
-        orNone(row, (order) => withOperation(order, operation, { status: 'assigned', workUnit, people })),
+      becomes: (row, { data: { operation } }) =>
+        orNone(row, (order) => withOperation(order, operation, { status: 'paused' })),
     },
     OperationReassigned: {
       key,

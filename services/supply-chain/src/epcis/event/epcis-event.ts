@@ -42,6 +42,7 @@ import type { ThingRow } from './aggregation.js';
 import { matched, shortWord } from './matching.js';
 import type { KnownOrders } from './reading.js';
 import { glnsIn, itemsIn, ordersIn } from './reading.js';
+import { readingsIn } from './sensors.js';
 
 export class CaptureEpcisEvent {
   @IsText({ max: 120 }) captureJob!: string;
@@ -146,6 +147,7 @@ const kept = (
       purchaseOrder: order ?? undefined,
       aggregation: aggregation ?? undefined,
       sites: sites.length === 0 ? undefined : sites,
+      readings: readingsIn(event),
     }),
   });
 };

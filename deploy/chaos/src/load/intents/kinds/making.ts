@@ -50,7 +50,7 @@ const STEPS: readonly Step[] = [
   issue(1),
   production('ReportQuantity', ({ quantity }) => ({
     ...{ operation: OPERATION, good: pieces(quantity - 1, PUMP) },
-    ...{ scrap: pieces(1, PUMP), rework: pieces(0, PUMP) },
+    ...{ scrap: pieces(1, PUMP), rework: pieces(0, PUMP), reason: 'surface' },
   })),
   production('CompleteOperation', ({ waived }) => ({
     ...{ operation: OPERATION, setup: 'PT0S', run: 'PT1S' },

@@ -1,5 +1,5 @@
 /** What a warehouse system reports by GS1 EPCIS 2.0 when a truck was unloaded. */
-import { shelfLives, gtinOf } from '../../company/products.js';
+import { gtinOf, shelfLives, storageLimits } from '../../company/products.js';
 import type { Site } from '../../company/sites.js';
 import { IANAZone } from 'luxon';
 import { plusDays } from '@gemba/measures/period';
@@ -22,6 +22,14 @@ const expiryOf = ({ item, when }: Unloaded) => {
   return days === undefined
     ? {}
     : { ilmd: { 'cbvmda:itemExpirationDate': plusDays(when.slice(0, 10), days) } };
+};
+
+/** What the logger in the truck read on the way, for goods that bear only some temperatures. */
+const sensorsOf = ({ item, lot }: Unloaded) => {
+  if (storageLimits[item] === undefined) return {};
+  const warmest = 14 + (lot.charCodeAt(lot.length - 1) % 8);
+  const read = { type: 'gs1:Temperature', minValue: warmest - 5, maxValue: warmest, uom: 'CEL' };
+  return { sensorElementList: [{ sensorReport: [read] }] };
 };
 
 /** The offset of a zone at an instant, `+01:00`. */
@@ -50,6 +58,7 @@ export const receivingEvent = (goods: Unloaded) => {
       { epcClass: `urn:epc:class:lgtin:${gtinOf(item)}.${lot}`, quantity: Number(quantity), ...uom },
     ],
     ...expiryOf(goods),
+    ...sensorsOf(goods),
   };
 };
 

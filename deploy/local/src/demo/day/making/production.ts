@@ -213,6 +213,7 @@ const operate = async (stage: Stage, work: Work): Promise<number> => {
   const end = minutes + setup + run;
   for (const [part, report] of reportsOf(stage, work).entries())
     await step('report-quantity', end, report, part === 0 ? '' : String(part));
+  for (const { part, ...record } of recordsOf(stage, work)) await step('record-step', end, record, part);
   const times = stage.isPast
     ? { setup: `PT${String(setup)}M`, run: `PT${String(run)}M` }
     : await stage.memory.once(`times/${order}/${String(sequence)}`, () => timesSince(begun));
@@ -246,5 +247,18 @@ const reportsOf = (stage: Stage, { order, operation, output }: Work): readonly o
   const again = { good: pieces(rework), scrap: pieces(0), rework: pieces(0), fromRework: pieces(rework) };
   return [first, again];
 };
+
+/** What the steps are answered with: one in twelve is beyond its limits at first, and set again. */
+const recordsOf = (stage: Stage, { order, operation, output }: Work) =>
+  (output.good === 0 ? [] : (operation.steps ?? [])).flatMap(({ step, lower, upper }) => {
+    const part = String(step);
+    if (lower === undefined || upper === undefined) return [{ part, step }];
+    const chance = stage.chance('step', order, part);
+    const [least, most] = [Number(lower), Number(upper)];
+    const value = (least + (most - least) * (0.1 + chance.next() * 0.8)).toFixed(2);
+    const isSetAgain = chance.next() < 1 / 12;
+    const beyond = { part: `${part}/beyond`, step, value: (most + 0.05).toFixed(2) };
+    return [...(isSetAgain ? [beyond] : []), { part, step, value }];
+  });
 
 const REASONS = ['dimension', 'surface', 'assembly-error', 'material-flaw'];

@@ -18,6 +18,7 @@ const work: Destination = {
 };
 
 const others: Destination[] = [
+  { path: '/alerts', name: t('alerts.title'), icon: 'bell', about: t('alerts.about') },
   { path: '/sites', name: t('shell.sites'), icon: 'sites', about: t('shell.theSitesSideBySide') },
   {
     path: '/flows/order-to-cash',

@@ -18,6 +18,7 @@ export type Schema = {
   readonly minItems?: number;
   readonly maxItems?: number;
   readonly 'x-refers-to'?: string;
+  readonly 'x-figure'?: boolean;
 };
 
 /** How a value is typed. A `list` is of records, `texts` are of ids, dates or words. */

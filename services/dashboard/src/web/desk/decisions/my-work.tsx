@@ -2,7 +2,6 @@
 import { Button, Checkbox, Drawer } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { useState } from 'react';
-import { departments, namedIn } from '../../api/contract.js';
 import type { RowOf } from '../../api/contract.js';
 import { useAllRows } from '../../api/queries.js';
 import { useScope, useZone } from '../../api/use-scope.js';
@@ -16,11 +15,12 @@ import { Answer, Empty } from '../../parts/states.jsx';
 import { useSession } from '../../session/gate.jsx';
 import { Exceptions } from '../../screens/trust/exceptions/exceptions.jsx';
 import { labelOf } from '../api/schema.js';
-import { useNoun, useThing, useThings, type Noun } from '../api/nouns.js';
-import { Facts, Named } from '../facts/facts.jsx';
-import { Acting } from '../nouns/acting.jsx';
+import { useNoun, useThings, type Noun } from '../api/nouns.js';
+import { Named } from '../facts/facts.jsx';
 import { columnsOf, fieldsNamed } from '../nouns/columns.jsx';
 import { t } from '../../language/language.js';
+import { Alerts } from '../../screens/alerts/open.jsx';
+import { Deciding } from './deciding.jsx';
 import { Several } from './several.jsx';
 import css from './my-work.module.css';
 
@@ -31,32 +31,6 @@ const money = ({ amount, currency }: Decision): string => measureText(amount, { 
 /** The two answers to a decision, by the names of the commands that give them. */
 const ANSWERS = { a: /^Approve/, r: /^(Reject|Refuse|Decline|Cancel)/ } as const;
 type Chosen = { readonly of: Decision; readonly wish?: RegExp };
-
-/** What the rule sees, and the commands that answer it. */
-function Seen({ noun, id, wish }: { noun: Noun; id: string; wish: RegExp | undefined }) {
-  const asked = useThing(noun, id);
-  return (
-    <Answer of={asked}>
-      {(thing) => (
-        <>
-          <Acting of={noun} thing={thing} wish={wish} />
-          <Facts of={thing} schema={noun.state} />
-        </>
-      )}
-    </Answer>
-  );
-}
-
-function Deciding({ of: { of, wish } }: { of: Chosen }) {
-  const asked = useNoun(namedIn(departments, of.service), of.noun);
-  return (
-    <Answer of={asked}>
-      {(noun) =>
-        noun ? <Seen noun={noun} id={of.subject} wish={wish} /> : <Empty title={t('desk.noSuchNoun')} />
-      }
-    </Answer>
-  );
-}
 
 type ItemProps = {
   of: Decision;
@@ -193,7 +167,7 @@ function Decisions() {
         title={chosen ? `${labelOf(chosen.of.noun)} ${chosen.of.subject}` : ''}
         closeButtonProps={{ 'aria-label': t('desk.cancel') }}
       >
-        {chosen && <Deciding of={chosen} />}
+        {chosen && <Deciding of={chosen.of} wish={chosen.wish} />}
       </Drawer>
     </>
   );
@@ -224,6 +198,7 @@ export function Work() {
       <h1 className={css.title}>{t('desk.workTitle')}</h1>
       <div className={css.stack}>
         <CallsForHelp />
+        <Alerts />
         <Decisions />
         <Exceptions />
       </div>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useLinkTo, useZone } from '../../api/use-scope.js';
 import { DataTable } from '../../parts/table/data-table.jsx';
+import { FigureName } from '../../parts/figure-name.jsx';
 import { SiteName } from '../../parts/site-name.jsx';
 import { State } from '../../parts/status.jsx';
 import { type Schema, labelOf, present } from '../api/schema.js';
@@ -73,6 +74,7 @@ function Word({ name, word, schema }: { name: string; word: string; schema: Sche
   const noun = schema['x-refers-to'];
   if (noun === 'site') return <SiteName id={word} />;
   if (noun !== undefined) return <Referred noun={noun} id={word} />;
+  if (schema['x-figure']) return <FigureName id={word} />;
   if (STATE_FIELDS.includes(name)) return <State word={word} />;
   if (schema.enum) return <>{called(word)}</>;
   return <Document word={word}>{valueText(word, zone)}</Document>;

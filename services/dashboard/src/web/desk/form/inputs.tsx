@@ -3,6 +3,7 @@ import { Autocomplete, Checkbox, Group, Select, Textarea, TextInput } from '@man
 import { type ReactNode, useRef } from 'react';
 import { called, t } from '../../language/language.js';
 import { Lines } from './lines.jsx';
+import { useFigureNames } from '../../parts/figure-name.jsx';
 import { Lookup, LookupMany, describedAs } from './lookup.jsx';
 import { type Field, type Kind, fieldsOf } from '../api/schema.js';
 import type { Faults, InputProps } from './input.js';
@@ -91,7 +92,9 @@ function RecordInput({ of, typed, change, at, faults, usual }: InputProps) {
 function Choice(props: InputProps) {
   const { of, typed, change } = props;
   const choices = (of.schema.enum ?? []).filter((each) => each !== null).map(String);
-  const data = choices.map((value) => ({ value, label: called(value) }));
+  const figure = useFigureNames();
+  const nameOf = of.schema['x-figure'] === true ? figure : called;
+  const data = choices.map((value) => ({ value, label: nameOf(value) }));
   const value = text(typed);
   return (
     <Select
