@@ -21,6 +21,7 @@ import { recordMaterialWhenStockIsIssued } from './processes/record-material-whe
 import { askForWhatPlanningFinds } from './processes/ask-for-what-planning-finds.js';
 import { carryOutPlanningAction } from './processes/carry-out-planning-action.js';
 import { planOperationsWhenAScheduleIsAdopted } from './processes/plan-operations-when-a-schedule-is-adopted.js';
+import { breakScheduleWhenThingsChange } from './processes/break-schedule-when-things-change.js';
 import { rebuildScheduleWhenItBreaks } from './processes/rebuild-schedule-when-it-breaks.js';
 import { planEachBusinessDay } from './processes/plan-each-business-day.js';
 import { planningAction } from './planning/planning-action.js';
@@ -73,6 +74,7 @@ export const production = department('production', {
     countTowardsMaintenance,
     repairWhenAMachineBreaksDown,
     planOperationsWhenAScheduleIsAdopted,
+    breakScheduleWhenThingsChange,
     rebuildScheduleWhenItBreaks,
   ],
   tables: [

@@ -68,7 +68,11 @@ const chainOf = ({ indexed, now }: State, job: number): number[] => {
     if (last < 0 || at(now.end, operation) >= at(now.end, last)) last = operation;
   }
   const chain: number[] = [];
-  for (let here = last; here >= 0 && at(fixedEnd, here) < 0; here = at(now.behind, here)) chain.push(here);
+  for (let here = last; here >= 0 && at(fixedEnd, here) < 0; here = at(now.behind, here)) {
+    chain.push(here);
+    // Two that are each behind the other, seen after thousands of steps, would make it endless.
+    if (chain.length >= free.length) break;
+  }
   return chain;
 };
 

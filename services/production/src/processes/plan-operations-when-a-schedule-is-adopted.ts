@@ -1,7 +1,11 @@
 /** Orders follow the schedule in force: each operation is assigned to its machine, its people and its time. */
 import { companyEvents } from '@gemba/contracts/events/company';
+import type { ScheduledOperation } from '@gemba/contracts/events/production/scheduling';
 import { process, send } from '@gemba/decider/process';
 import { productionOrder } from '../production-order/production-order.js';
+
+/** What runs without anybody who comes back stays as it is. */
+const isToDo = ({ people }: ScheduledOperation): boolean => people.length > 0;
 
 export const planOperationsWhenAScheduleIsAdopted = process('plan-operations-when-a-schedule-is-adopted', {
   events: companyEvents,
@@ -11,7 +15,7 @@ export const planOperationsWhenAScheduleIsAdopted = process('plan-operations-whe
     ScheduleAdopted: {
       about: ({ subject }) => subject,
       send: (_, { data: { operations } }) =>
-        [...Map.groupBy(operations, ({ order }) => order)].map(([order, of]) =>
+        [...Map.groupBy(operations.filter(isToDo), ({ order }) => order)].map(([order, of]) =>
           send(productionOrder, [order, 'PlanOperations'], {
             operations: of.map(({ operation, workUnit, people, start, end, date }) => ({
               ...{ operation, workUnit, people },

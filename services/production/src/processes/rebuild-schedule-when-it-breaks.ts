@@ -1,11 +1,9 @@
 /**
- * What happens that the schedule in force did not count on breaks it; shortly afterwards one new schedule is
- * built for all of that, which a planner may adopt.
+ * After a schedule breaks, one new one is built for all that broke it, which a planner may adopt. One that is
+ * not found is an exception until another one is.
  */
 import { companyEvents } from '@gemba/contracts/events/company';
-import type { Sent } from '@gemba/decider/process';
 import { process, send } from '@gemba/decider/process';
-import type { InvalidateSchedule } from '../schedule/commands.js';
 import { schedule } from '../schedule/schedule.js';
 
 /** What breaks a schedule seldom comes alone: so long it waits for more. */
@@ -15,61 +13,11 @@ type Run = { readonly isWaiting: boolean };
 
 const NOT_WAITING: Run = { isWaiting: false };
 
-type About = { readonly subject: string; readonly siteId: string | null };
-
-const site = ({ siteId }: About): string | null => siteId;
-
-const breaks = (at: string | null, what: InvalidateSchedule): readonly Sent[] =>
-  at === null ? [] : [send(schedule, [at, 'InvalidateSchedule'], what)];
-
-/** An order that the schedule has to have, or has otherwise, or has in vain. */
-const order = (reason: string) => ({
-  about: site,
-  send: (_: Run, { subject, siteId }: About) =>
-    breaks(siteId, { cause: `production-order/${subject}`, reason, order: subject }),
-});
-
-/** New work touches nothing that is planned. */
-const work = (reason: string) => ({
-  about: site,
-  send: (_: Run, { subject, siteId }: About) =>
-    breaks(siteId, { cause: `production-order/${subject}`, reason }),
-});
-
-const DOWN: readonly string[] = ['downUnplanned', 'downPlanned', 'off'];
-
 export const rebuildScheduleWhenItBreaks = process('rebuild-schedule-when-it-breaks', {
   events: companyEvents,
   initial: NOT_WAITING,
   owner: { role: 'planner' },
   on: {
-    ProductionOrderCreated: work('created'),
-    ProductionOrderResumed: work('resumed'),
-    ProductionOrderCancelled: order('cancelled'),
-    ProductionOrderHeld: order('held'),
-    ProductionOrderRescheduled: order('rescheduled'),
-    ProductionOrderQuantityChanged: order('quantity-changed'),
-    EquipmentStateChanged: {
-      about: ({ siteId, data: { from, to } }) => (DOWN.includes(from) === DOWN.includes(to) ? null : siteId),
-      send: (_, { subject, siteId, data: { to, reason } }) =>
-        breaks(siteId, {
-          ...{ cause: `equipment/${subject}`, reason: DOWN.includes(to) ? reason : 'runs-again' },
-          ...(DOWN.includes(to) ? { workUnit: subject } : {}),
-        }),
-    },
-    AbsenceReported: {
-      about: ({ data }) => data.site,
-      send: (_, { subject, data: { site: at, person, from, expectedTo } }) =>
-        breaks(at, {
-          ...{ cause: `absence/${subject}`, reason: 'absent', person, from },
-          ...(expectedTo === undefined ? {} : { to: expectedTo }),
-        }),
-    },
-    HoldPlaced: {
-      about: ({ data }) => data.site,
-      send: (_, { subject, data: { site: at, item } }) =>
-        breaks(at, { cause: `quality-hold/${subject}`, reason: 'held', material: item }),
-    },
     ScheduleInvalidated: {
       about: ({ subject }) => subject,
       deadlines: ({ isWaiting }, _, recordedAt) =>
@@ -77,6 +25,10 @@ export const rebuildScheduleWhenItBreaks = process('rebuild-schedule-when-it-bre
           ? []
           : [{ name: 'rebuild', at: new Date(Date.parse(recordedAt) + GATHERING_MS).toISOString() }],
       remember: () => ({ isWaiting: true }),
+    },
+    ScheduleFailed: {
+      about: ({ subject }) => subject,
+      send: (_, { subject, data: { number } }) => [send(schedule, [subject, 'CheckSchedule'], { number })],
     },
   },
   passed: {

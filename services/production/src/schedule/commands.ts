@@ -42,6 +42,11 @@ export class FailSchedule {
   @IsText({ lines: true }) reason!: string;
 }
 
+/** Whether there is a schedule after one that failed: asked again until there is. */
+export class CheckSchedule {
+  @IsWhole({ min: 1 }) number!: number;
+}
+
 /** Something happened that the schedule in force did not count on. */
 export class InvalidateSchedule {
   /** For example `equipment/LATHE-1`. */

@@ -21,6 +21,7 @@ import { ScheduleAnswer, scheduleAnswer } from './answer.js';
 import {
   AdoptSchedule,
   BuildSchedule,
+  CheckSchedule,
   FailSchedule,
   InvalidateSchedule,
   ProposeSchedule,
@@ -141,6 +142,7 @@ export const schedule = decider('schedule', {
     AdoptSchedule,
     ProposeSchedule,
     FailSchedule,
+    CheckSchedule,
     InvalidateSchedule,
   },
   events: scheduleEvents,
@@ -152,6 +154,7 @@ export const schedule = decider('schedule', {
     AdoptSchedule: PLANNERS,
     ProposeSchedule: [],
     FailSchedule: [],
+    CheckSchedule: [],
     InvalidateSchedule: [],
   },
   needs: {
@@ -193,6 +196,13 @@ export const schedule = decider('schedule', {
     },
     FailSchedule({ building }, { number, reason }) {
       return building?.number === number ? [happened('ScheduleFailed', { number, reason })] : [];
+    },
+    CheckSchedule({ failed }, { number }) {
+      return failed?.number === number
+        ? reject('PRD-SCHED-FAILED', `Schedule ${number} was not found: ${failed.reason}`, {
+            hint: 'Mend the cause and build the schedule again.',
+          })
+        : [];
     },
     AdoptSchedule({ site, proposal, inForce }, { number }, { at, known: { inputs } }) {
       if (inForce?.number === number) return [];

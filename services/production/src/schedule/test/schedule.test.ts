@@ -72,6 +72,8 @@ describe('a build', () => {
     const failed = happened('ScheduleFailed', { number: 1, reason: 'Out of memory.' });
     given(requested).when('FailSchedule', failed.data).then(failed);
     given(requested, failed).when('FailSchedule', failed.data).nothing();
+    given(requested, failed).when('CheckSchedule', { number: 1 }).refused('PRD-SCHED-FAILED');
+    given(requested, failed, proposed).when('CheckSchedule', { number: 1 }).nothing();
   });
 });
 

@@ -196,7 +196,13 @@ export function ScheduleScreen() {
     <>
       <h1 className={flow.title}>{t('schedule.schedule')}</h1>
       <p className={flow.lead}>
-        {site !== undefined && <SiteName id={site} />} {t('schedule.lead')}
+        {site !== undefined && (
+          <>
+            <SiteName id={site} />
+            {' · '}
+          </>
+        )}
+        {t('schedule.lead')}
       </p>
       <PastNote />
       <Answer of={noun} height={420}>
