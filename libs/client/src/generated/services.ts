@@ -4,6 +4,10 @@ import type { Site as GovernanceSite } from './governance/site.js';
 import type { DecisionRight as GovernanceDecisionRight } from './governance/decision-right.js';
 import type { OperatingMode as GovernanceOperatingMode } from './governance/operating-mode.js';
 import type { Incident as GovernanceIncident } from './governance/incident.js';
+import type { MonitoringRule as GovernanceMonitoringRule } from './governance/monitoring-rule.js';
+import type { Alert as GovernanceAlert } from './governance/alert.js';
+import type { ImprovementCase as GovernanceImprovementCase } from './governance/improvement-case.js';
+import type { Exception as EveryException } from './every/exception.js';
 import type { Health as EveryHealth } from './every/health.js';
 import type { Streams as EveryStreams } from './every/streams.js';
 import type { History as EveryHistory } from './every/history.js';
@@ -22,7 +26,6 @@ import type { Schedule as ProductionSchedule } from './production/schedule.js';
 import type { MaintenancePlan as ProductionMaintenancePlan } from './production/maintenance-plan.js';
 import type { MaintenanceOrder as ProductionMaintenanceOrder } from './production/maintenance-order.js';
 import type { PermitToWork as ProductionPermitToWork } from './production/permit-to-work.js';
-import type { Exception as EveryException } from './every/exception.js';
 import type { StockItem as SupplyChainStockItem } from './supply-chain/stock-item.js';
 import type { Supplier as SupplyChainSupplier } from './supply-chain/supplier.js';
 import type { Requisition as SupplyChainRequisition } from './supply-chain/requisition.js';
@@ -70,6 +73,9 @@ import type { SupplierInvoices as ProjectionSupplierInvoices } from './projectio
 import type { UnmatchedEpcis as ProjectionUnmatchedEpcis } from './projection/unmatched-epcis.js';
 import type { Decisions as ProjectionDecisions } from './projection/decisions.js';
 import type { Exceptions as ProjectionExceptions } from './projection/exceptions.js';
+import type { MonitoringRules as ProjectionMonitoringRules } from './projection/monitoring-rules.js';
+import type { Alerts as ProjectionAlerts } from './projection/alerts.js';
+import type { ImprovementCases as ProjectionImprovementCases } from './projection/improvement-cases.js';
 import type { Lists as ProjectionLists } from './projection/lists.js';
 import type { Entries as ProjectionEntries } from './projection/entries.js';
 import type { Genealogy as ProjectionGenealogy } from './projection/genealogy.js';
@@ -83,6 +89,10 @@ export type Services = {
     GovernanceDecisionRight &
     GovernanceOperatingMode &
     GovernanceIncident &
+    GovernanceMonitoringRule &
+    GovernanceAlert &
+    GovernanceImprovementCase &
+    EveryException &
     EveryHealth &
     EveryStreams &
     EveryHistory &
@@ -183,6 +193,9 @@ export type Services = {
     ProjectionUnmatchedEpcis &
     ProjectionDecisions &
     ProjectionExceptions &
+    ProjectionMonitoringRules &
+    ProjectionAlerts &
+    ProjectionImprovementCases &
     ProjectionLists &
     ProjectionEntries &
     ProjectionGenealogy &

@@ -128,12 +128,7 @@ export type Alert = {
         readonly nextCursor?: string | null;
       };
     };
-    readonly post: {
-      readonly body: RaiseAlert;
-      readonly answer: Done;
-      readonly refusal:
-        'GOV-ALERT-LIMIT' | 'GOV-ALERT-RULE' | 'GOV-ALERT-SITE' | 'GOV-ALERT-STATE' | 'GOV-ALERT-TIME';
-    };
+    readonly post: { readonly body: RaiseAlert; readonly answer: Done };
   };
   readonly '/v1/alerts/{id}': {
     readonly get: { readonly path: { readonly id: string }; readonly answer: AlertState };
@@ -167,7 +162,6 @@ export type Alert = {
       readonly path: { readonly id: string };
       readonly body: AcknowledgeAlert;
       readonly answer: Done;
-      readonly refusal: 'GOV-ALERT-OWNER' | 'GOV-ALERT-STATE';
     };
   };
   readonly '/v1/alerts/{id}/assign': {
@@ -175,7 +169,6 @@ export type Alert = {
       readonly path: { readonly id: string };
       readonly body: AssignAlert;
       readonly answer: Done;
-      readonly refusal: 'GOV-ALERT-OWNER' | 'GOV-ALERT-PERSON' | 'GOV-ALERT-STATE';
     };
   };
   readonly '/v1/alerts/{id}/snooze': {
@@ -183,7 +176,6 @@ export type Alert = {
       readonly path: { readonly id: string };
       readonly body: SnoozeAlert;
       readonly answer: Done;
-      readonly refusal: 'GOV-ALERT-OWNER' | 'GOV-ALERT-SNOOZE' | 'GOV-ALERT-STATE';
     };
   };
   readonly '/v1/alerts/{id}/record-recovery': {
@@ -191,7 +183,6 @@ export type Alert = {
       readonly path: { readonly id: string };
       readonly body: RecordRecovery;
       readonly answer: Done;
-      readonly refusal: 'GOV-ALERT-TIME';
     };
   };
   readonly '/v1/alerts/{id}/resolve': {
@@ -199,7 +190,6 @@ export type Alert = {
       readonly path: { readonly id: string };
       readonly body: ResolveAlert;
       readonly answer: Done;
-      readonly refusal: 'GOV-ALERT-OWNER' | 'GOV-ALERT-STATE';
     };
   };
 };

@@ -194,12 +194,7 @@ export type ImprovementCase = {
         readonly nextCursor?: string | null;
       };
     };
-    readonly post: {
-      readonly body: OpenImprovementCase;
-      readonly answer: Done;
-      readonly refusal:
-        'GOV-IMP-ALERT' | 'GOV-IMP-PERSON' | 'GOV-IMP-SITE' | 'GOV-IMP-STATE' | 'GOV-IMP-WINDOW';
-    };
+    readonly post: { readonly body: OpenImprovementCase; readonly answer: Done };
   };
   readonly '/v1/improvement-cases/{id}': {
     readonly get: { readonly path: { readonly id: string }; readonly answer: ImprovementCaseState };
@@ -240,7 +235,6 @@ export type ImprovementCase = {
       readonly path: { readonly id: string };
       readonly body: StateRootCause;
       readonly answer: Done;
-      readonly refusal: 'GOV-IMP-STATE';
     };
   };
   readonly '/v1/improvement-cases/{id}/agree-countermeasure': {
@@ -248,7 +242,6 @@ export type ImprovementCase = {
       readonly path: { readonly id: string };
       readonly body: AgreeCountermeasure;
       readonly answer: Done;
-      readonly refusal: 'GOV-IMP-DUE' | 'GOV-IMP-PERSON' | 'GOV-IMP-STATE';
     };
   };
   readonly '/v1/improvement-cases/{id}/implement-countermeasure': {
@@ -256,7 +249,6 @@ export type ImprovementCase = {
       readonly path: { readonly id: string };
       readonly body: ImplementCountermeasure;
       readonly answer: Done;
-      readonly refusal: 'GOV-IMP-ACTION' | 'GOV-IMP-STATE';
     };
   };
   readonly '/v1/improvement-cases/{id}/plan-effect': {
@@ -264,8 +256,6 @@ export type ImprovementCase = {
       readonly path: { readonly id: string };
       readonly body: PlanEffect;
       readonly answer: Done;
-      readonly refusal:
-        'GOV-IMP-ACTION' | 'GOV-IMP-BASELINE' | 'GOV-IMP-CAUSE' | 'GOV-IMP-STATE' | 'GOV-IMP-WINDOW';
     };
   };
   readonly '/v1/improvement-cases/{id}/record-effect': {
@@ -273,7 +263,6 @@ export type ImprovementCase = {
       readonly path: { readonly id: string };
       readonly body: RecordEffect;
       readonly answer: Done;
-      readonly refusal: 'GOV-IMP-WINDOW';
     };
   };
   readonly '/v1/improvement-cases/{id}/close': {
@@ -281,7 +270,6 @@ export type ImprovementCase = {
       readonly path: { readonly id: string };
       readonly body: CloseImprovementCase;
       readonly answer: Done;
-      readonly refusal: 'GOV-IMP-UNVERIFIED';
     };
   };
   readonly '/v1/improvement-cases/{id}/reopen': {
@@ -289,7 +277,6 @@ export type ImprovementCase = {
       readonly path: { readonly id: string };
       readonly body: ReopenImprovementCase;
       readonly answer: Done;
-      readonly refusal: 'GOV-IMP-WINDOW';
     };
   };
 };

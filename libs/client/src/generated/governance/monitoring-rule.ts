@@ -185,12 +185,7 @@ export type MonitoringRule = {
         readonly nextCursor?: string | null;
       };
     };
-    readonly post: {
-      readonly body: DefineMonitoringRule;
-      readonly answer: Done;
-      readonly refusal:
-        'GOV-RULE-PERIOD' | 'GOV-RULE-RIGHT' | 'GOV-RULE-SITE' | 'GOV-RULE-STATE' | 'GOV-RULE-TERMS';
-    };
+    readonly post: { readonly body: DefineMonitoringRule; readonly answer: Done };
   };
   readonly '/v1/monitoring-rules/{id}': {
     readonly get: { readonly path: { readonly id: string }; readonly answer: MonitoringRuleState };
@@ -224,7 +219,6 @@ export type MonitoringRule = {
       readonly path: { readonly id: string };
       readonly body: RecordBackTest;
       readonly answer: Done;
-      readonly refusal: 'GOV-RULE-STATE';
     };
   };
   readonly '/v1/monitoring-rules/{id}/enable': {
@@ -232,8 +226,6 @@ export type MonitoringRule = {
       readonly path: { readonly id: string };
       readonly body: EnableMonitoringRule;
       readonly answer: Done;
-      readonly refusal:
-        'GOV-RULE-OVERLAP' | 'GOV-RULE-PERIOD' | 'GOV-RULE-RIGHT' | 'GOV-RULE-STATE' | 'GOV-RULE-UNTESTED';
     };
   };
   readonly '/v1/monitoring-rules/{id}/end': {
@@ -241,7 +233,6 @@ export type MonitoringRule = {
       readonly path: { readonly id: string };
       readonly body: EndMonitoringRule;
       readonly answer: Done;
-      readonly refusal: 'GOV-RULE-RIGHT';
     };
   };
 };
