@@ -128,7 +128,12 @@ export type Alert = {
         readonly nextCursor?: string | null;
       };
     };
-    readonly post: { readonly body: RaiseAlert; readonly answer: Done };
+    readonly post: {
+      readonly body: RaiseAlert;
+      readonly answer: Done;
+      readonly refusal:
+        'GOV-ALERT-LIMIT' | 'GOV-ALERT-RULE' | 'GOV-ALERT-SITE' | 'GOV-ALERT-STATE' | 'GOV-ALERT-TIME';
+    };
   };
   readonly '/v1/alerts/{id}': {
     readonly get: { readonly path: { readonly id: string }; readonly answer: AlertState };
@@ -162,6 +167,7 @@ export type Alert = {
       readonly path: { readonly id: string };
       readonly body: AcknowledgeAlert;
       readonly answer: Done;
+      readonly refusal: 'GOV-ALERT-OWNER' | 'GOV-ALERT-STATE';
     };
   };
   readonly '/v1/alerts/{id}/assign': {
@@ -169,6 +175,7 @@ export type Alert = {
       readonly path: { readonly id: string };
       readonly body: AssignAlert;
       readonly answer: Done;
+      readonly refusal: 'GOV-ALERT-OWNER' | 'GOV-ALERT-PERSON' | 'GOV-ALERT-STATE';
     };
   };
   readonly '/v1/alerts/{id}/snooze': {
@@ -176,6 +183,7 @@ export type Alert = {
       readonly path: { readonly id: string };
       readonly body: SnoozeAlert;
       readonly answer: Done;
+      readonly refusal: 'GOV-ALERT-OWNER' | 'GOV-ALERT-SNOOZE' | 'GOV-ALERT-STATE';
     };
   };
   readonly '/v1/alerts/{id}/record-recovery': {
@@ -183,6 +191,7 @@ export type Alert = {
       readonly path: { readonly id: string };
       readonly body: RecordRecovery;
       readonly answer: Done;
+      readonly refusal: 'GOV-ALERT-TIME';
     };
   };
   readonly '/v1/alerts/{id}/resolve': {
@@ -190,6 +199,7 @@ export type Alert = {
       readonly path: { readonly id: string };
       readonly body: ResolveAlert;
       readonly answer: Done;
+      readonly refusal: 'GOV-ALERT-OWNER' | 'GOV-ALERT-STATE';
     };
   };
 };

@@ -194,7 +194,12 @@ export type ImprovementCase = {
         readonly nextCursor?: string | null;
       };
     };
-    readonly post: { readonly body: OpenImprovementCase; readonly answer: Done };
+    readonly post: {
+      readonly body: OpenImprovementCase;
+      readonly answer: Done;
+      readonly refusal:
+        'GOV-IMP-ALERT' | 'GOV-IMP-PERSON' | 'GOV-IMP-SITE' | 'GOV-IMP-STATE' | 'GOV-IMP-WINDOW';
+    };
   };
   readonly '/v1/improvement-cases/{id}': {
     readonly get: { readonly path: { readonly id: string }; readonly answer: ImprovementCaseState };
@@ -235,6 +240,7 @@ export type ImprovementCase = {
       readonly path: { readonly id: string };
       readonly body: StateRootCause;
       readonly answer: Done;
+      readonly refusal: 'GOV-IMP-STATE';
     };
   };
   readonly '/v1/improvement-cases/{id}/agree-countermeasure': {
@@ -242,6 +248,7 @@ export type ImprovementCase = {
       readonly path: { readonly id: string };
       readonly body: AgreeCountermeasure;
       readonly answer: Done;
+      readonly refusal: 'GOV-IMP-DUE' | 'GOV-IMP-PERSON' | 'GOV-IMP-STATE';
     };
   };
   readonly '/v1/improvement-cases/{id}/implement-countermeasure': {
@@ -249,6 +256,7 @@ export type ImprovementCase = {
       readonly path: { readonly id: string };
       readonly body: ImplementCountermeasure;
       readonly answer: Done;
+      readonly refusal: 'GOV-IMP-ACTION' | 'GOV-IMP-STATE';
     };
   };
   readonly '/v1/improvement-cases/{id}/plan-effect': {
@@ -256,6 +264,8 @@ export type ImprovementCase = {
       readonly path: { readonly id: string };
       readonly body: PlanEffect;
       readonly answer: Done;
+      readonly refusal:
+        'GOV-IMP-ACTION' | 'GOV-IMP-BASELINE' | 'GOV-IMP-CAUSE' | 'GOV-IMP-STATE' | 'GOV-IMP-WINDOW';
     };
   };
   readonly '/v1/improvement-cases/{id}/record-effect': {
@@ -263,6 +273,7 @@ export type ImprovementCase = {
       readonly path: { readonly id: string };
       readonly body: RecordEffect;
       readonly answer: Done;
+      readonly refusal: 'GOV-IMP-WINDOW';
     };
   };
   readonly '/v1/improvement-cases/{id}/close': {
@@ -270,6 +281,7 @@ export type ImprovementCase = {
       readonly path: { readonly id: string };
       readonly body: CloseImprovementCase;
       readonly answer: Done;
+      readonly refusal: 'GOV-IMP-UNVERIFIED';
     };
   };
   readonly '/v1/improvement-cases/{id}/reopen': {
@@ -277,6 +289,7 @@ export type ImprovementCase = {
       readonly path: { readonly id: string };
       readonly body: ReopenImprovementCase;
       readonly answer: Done;
+      readonly refusal: 'GOV-IMP-WINDOW';
     };
   };
 };

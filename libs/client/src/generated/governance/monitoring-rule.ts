@@ -185,7 +185,12 @@ export type MonitoringRule = {
         readonly nextCursor?: string | null;
       };
     };
-    readonly post: { readonly body: DefineMonitoringRule; readonly answer: Done };
+    readonly post: {
+      readonly body: DefineMonitoringRule;
+      readonly answer: Done;
+      readonly refusal:
+        'GOV-RULE-PERIOD' | 'GOV-RULE-RIGHT' | 'GOV-RULE-SITE' | 'GOV-RULE-STATE' | 'GOV-RULE-TERMS';
+    };
   };
   readonly '/v1/monitoring-rules/{id}': {
     readonly get: { readonly path: { readonly id: string }; readonly answer: MonitoringRuleState };
@@ -219,6 +224,7 @@ export type MonitoringRule = {
       readonly path: { readonly id: string };
       readonly body: RecordBackTest;
       readonly answer: Done;
+      readonly refusal: 'GOV-RULE-STATE';
     };
   };
   readonly '/v1/monitoring-rules/{id}/enable': {
@@ -226,6 +232,8 @@ export type MonitoringRule = {
       readonly path: { readonly id: string };
       readonly body: EnableMonitoringRule;
       readonly answer: Done;
+      readonly refusal:
+        'GOV-RULE-OVERLAP' | 'GOV-RULE-PERIOD' | 'GOV-RULE-RIGHT' | 'GOV-RULE-STATE' | 'GOV-RULE-UNTESTED';
     };
   };
   readonly '/v1/monitoring-rules/{id}/end': {
@@ -233,6 +241,7 @@ export type MonitoringRule = {
       readonly path: { readonly id: string };
       readonly body: EndMonitoringRule;
       readonly answer: Done;
+      readonly refusal: 'GOV-RULE-RIGHT';
     };
   };
 };
