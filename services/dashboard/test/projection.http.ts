@@ -13,6 +13,7 @@ import { addInstruments, type Instruments } from './instruments.http.js';
 import { addIssuer } from './issuer.http.js';
 import { type Row, tablesOf } from './tables.js';
 import { why } from './why.js';
+import { watchedOf } from './watched.js';
 
 type Asked = Record<string, string>;
 
@@ -86,9 +87,9 @@ function addFigures(app: FastifyInstance, company: Company): void {
 function matching(rows: Row[], query: Asked): Row[] {
   const filters = Object.entries(query).flatMap(([name, value]) => {
     const field = /^filter\[(.+)\]$/.exec(name)?.[1];
-    return field ? [[field, value] as const] : [];
+    return field ? [[field, value.split(',')] as const] : [];
   });
-  return rows.filter((row) => filters.every(([field, value]) => String(row[field]) === value));
+  return rows.filter((row) => filters.every(([field, any]) => any.includes(String(row[field]))));
 }
 
 function addTables(app: FastifyInstance, tables: Record<string, Row[]>): void {
@@ -196,7 +197,12 @@ export async function startCompany(port = 0): Promise<TestCompany> {
   addFigures(app, company);
   const exceptions = addExceptions(app);
   const instruments = addInstruments(app);
-  addTables(app, { ...tablesOf(company.today), exceptions: exceptions.rows, decisions: [] });
+  addTables(app, {
+    ...tablesOf(company.today),
+    exceptions: exceptions.rows,
+    decisions: [],
+    ...watchedOf(company.today),
+  });
   addRest(app, readers);
   url = await app.listen({ host: '127.0.0.1', port });
   const refuse: TestCompany['refuse'] = (next) => {

@@ -5,8 +5,8 @@ import { Refused } from './client/refused.js';
 import { open, playHistory, spanOf } from './life/history.js';
 import { live } from './life/live.js';
 import { settingsFrom } from './life/settings.js';
-import { improve } from './opening/improving.js';
-import { watchFigures } from './opening/watching.js';
+import { improve } from './life/improving.js';
+import { watchFigures } from './life/watching.js';
 import { openMemory } from './world/memory.process.js';
 
 const settings = settingsFrom(process.argv.slice(2), process.env.GEMBA_RUN);

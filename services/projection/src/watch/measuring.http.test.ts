@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { inDays, instantInDays } from '@gemba/deploy-acceptance/testing/dates';
 import { until } from '@gemba/deploy-local/testing/until.process';
 import type { Answer, Client } from '@gemba/platform/testing/service.http';
-import type { Governed } from '../testing/governed.http.js';
-import { PATIENCE_MS, done, runGoverned } from '../testing/governed.http.js';
+import type { Governed } from '@gemba/deploy-acceptance/testing/governed.http';
+import { PATIENCE_MS, done, runGoverned } from '@gemba/deploy-acceptance/testing/governed.http';
 import { rowsOf } from '../testing/running.http.js';
 import { verdictOf } from './measuring.process.js';
 

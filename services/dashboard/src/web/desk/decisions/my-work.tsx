@@ -20,7 +20,7 @@ import { Named } from '../facts/facts.jsx';
 import { columnsOf, fieldsNamed } from '../nouns/columns.jsx';
 import { t } from '../../language/language.js';
 import { Alerts } from '../../screens/alerts/open.jsx';
-import { Deciding } from './deciding.jsx';
+import { Deciding } from '../nouns/deciding.jsx';
 import { Several } from './several.jsx';
 import css from './my-work.module.css';
 

@@ -6,7 +6,7 @@ import { labelOf } from '../../desk/api/schema.js';
 import { FigureName } from '../../parts/figure-name.jsx';
 import type { Column, TableRow } from '../../parts/table/data-table.jsx';
 import { SiteName } from '../../parts/site-name.jsx';
-import { t } from '../../language/language.js';
+import { called, t } from '../../language/language.js';
 import { reference, site, state, textOf } from '../lists/columns.jsx';
 import { RowsPanel } from '../lists/rows-panel.jsx';
 import { useFigure } from './item.jsx';
@@ -16,7 +16,7 @@ import css from './alerts.module.css';
 const word = (key: string): Column => ({
   key,
   header: labelOf(key),
-  cell: (row) => (textOf(row, key) === '' ? '–' : labelOf(textOf(row, key))),
+  cell: (row) => (textOf(row, key) === '' ? '–' : called(textOf(row, key))),
 });
 
 /** A limit as values of its figure are written. */
@@ -46,7 +46,7 @@ const rules: Column[] = [
   limit('clears'),
   number('days'),
   word('severity'),
-  word('owner'),
+  { key: 'owner', header: labelOf('owner'), cell: (row) => labelOf(textOf(row, 'owner')) },
   number('breaches'),
   number('daysInBreach'),
   state('status'),

@@ -12,7 +12,7 @@ import { useNow } from '../../kpi/tile/freshness.jsx';
 import { Status } from '../../parts/status.jsx';
 import { SiteName } from '../../parts/site-name.jsx';
 import { labelOf } from '../../desk/api/schema.js';
-import { t } from '../../language/language.js';
+import { called, t } from '../../language/language.js';
 import { figureAddress } from './address.js';
 import css from './alerts.module.css';
 
@@ -70,7 +70,7 @@ export function AlertItem({ of, show, decide }: Props) {
   const told = { value: text(of.value), limit: text(of.limit) };
   return (
     <li className={css.item}>
-      <Status value={of.severity === 'critical' ? 'bad' : 'warning'} word={labelOf(of.severity)} />
+      <Status value={of.severity === 'critical' ? 'bad' : 'warning'} word={called(of.severity)} />
       <div className={css.what}>
         <span>
           <b>{name}</b> · {of.site === null ? t('trust.enterprise') : <SiteName id={of.site} />} ·{' '}

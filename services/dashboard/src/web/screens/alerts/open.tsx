@@ -3,7 +3,7 @@ import { Drawer } from '@mantine/core';
 import { useState } from 'react';
 import { useAllRows } from '../../api/queries.js';
 import { useScope } from '../../api/use-scope.js';
-import { Deciding } from '../../desk/decisions/deciding.jsx';
+import { Deciding } from '../../desk/nouns/deciding.jsx';
 import { labelOf } from '../../desk/api/schema.js';
 import { countText } from '../../format/measure.js';
 import { EventDrawer, type EventOf } from '../../kpi/drawer/event.jsx';

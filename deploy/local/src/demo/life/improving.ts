@@ -3,8 +3,8 @@ import { instantOf } from '@gemba/measures/calendar';
 import { daysBetween, plusDays } from '@gemba/measures/period';
 import { peopleOf } from '../company/people.js';
 import { sites } from '../company/sites.js';
-import type { Span } from '../life/history.js';
-import type { World } from '../life/stages.js';
+import type { Span } from './history.js';
+import type { World } from './stages.js';
 
 /** Days that are compared with days before them, and a few between for the change. */
 const BEFORE_DAYS = 10;

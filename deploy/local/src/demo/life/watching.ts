@@ -1,6 +1,6 @@
 /** Has figures watched once there is history on which the rules can be tried. */
 import { rules } from '../company/watched.js';
-import type { World } from '../life/stages.js';
+import type { World } from './stages.js';
 import { together } from '../world/stage.js';
 
 /** A rule holds from now on at the earliest, also where the command takes a while. */

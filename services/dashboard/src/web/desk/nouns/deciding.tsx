@@ -3,7 +3,7 @@ import { departments, namedIn } from '../../api/contract.js';
 import { Answer, Empty } from '../../parts/states.jsx';
 import { useNoun, useThing, type Noun } from '../api/nouns.js';
 import { Facts } from '../facts/facts.jsx';
-import { Acting } from '../nouns/acting.jsx';
+import { Acting } from './acting.jsx';
 import { t } from '../../language/language.js';
 
 function Seen({ noun, id, wish }: { noun: Noun; id: string; wish: RegExp | undefined }) {

@@ -3,11 +3,11 @@ import { until } from '@gemba/deploy-local/testing/until.process';
 import { governance } from '@gemba/governance-service/governance.module';
 import type { Answer, Client, TestService } from '@gemba/platform/testing/service.http';
 import { EVERYWHERE } from '@gemba/platform/testing/service.http';
-import { viewsOf } from '../live/views.module.js';
-import type { Running } from './running.http.js';
-import { runProjection } from './running.http.js';
-import { Story } from './story.js';
-import { euros, pieces } from './words.js';
+import { viewsOf } from '@gemba/projection-service/live/views.module';
+import type { Running } from '@gemba/projection-service/testing/running.http';
+import { runProjection } from '@gemba/projection-service/testing/running.http';
+import { Story } from '@gemba/projection-service/testing/story';
+import { euros, pieces } from '@gemba/projection-service/testing/words';
 
 export type Governed = {
   readonly running: Running;
