@@ -33,9 +33,15 @@ import type { PurchaseOrder as SupplyChainPurchaseOrder } from './supply-chain/p
 import type { Customer as SupplyChainCustomer } from './supply-chain/customer.js';
 import type { SalesOrder as SupplyChainSalesOrder } from './supply-chain/sales-order.js';
 import type { Shipment as SupplyChainShipment } from './supply-chain/shipment.js';
+import type { StockCount as SupplyChainStockCount } from './supply-chain/stock-count.js';
+import type { StockTransfer as SupplyChainStockTransfer } from './supply-chain/stock-transfer.js';
+import type { TransferShipment as SupplyChainTransferShipment } from './supply-chain/transfer-shipment.js';
+import type { ReturnAuthorisation as SCReturnAuthorisation } from './supply-chain/return-authorisation.js';
+import type { ReturnPolicy as SupplyChainReturnPolicy } from './supply-chain/return-policy.js';
 import type { Location as SupplyChainLocation } from './supply-chain/location.js';
 import type { EpcisEvent as SupplyChainEpcisEvent } from './supply-chain/epcis-event.js';
 import type { Epcis as SupplyChainEpcis } from './supply-chain/epcis.js';
+import type { Proposal as SupplyChainProposal } from './supply-chain/proposal.js';
 import type { ControlPlan as QualityControlPlan } from './quality/control-plan.js';
 import type { Inspection as QualityInspection } from './quality/inspection.js';
 import type { QualityHold as QualityQualityHold } from './quality/quality-hold.js';
@@ -52,6 +58,7 @@ import type { Journal as FinanceJournal } from './finance/journal.js';
 import type { OperatingExpense as FinanceOperatingExpense } from './finance/operating-expense.js';
 import type { StandardCost as FinanceStandardCost } from './finance/standard-cost.js';
 import type { CostLayer as FinanceCostLayer } from './finance/cost-layer.js';
+import type { GoodsInTransit as FinanceGoodsInTransit } from './finance/goods-in-transit.js';
 import type { OrderCost as FinanceOrderCost } from './finance/order-cost.js';
 import type { SupplierInvoice as FinanceSupplierInvoice } from './finance/supplier-invoice.js';
 import type { CustomerInvoice as FinanceCustomerInvoice } from './finance/customer-invoice.js';
@@ -61,6 +68,7 @@ import type { OrderLines as ProjectionOrderLines } from './projection/order-line
 import type { Stock as ProjectionStock } from './projection/stock.js';
 import type { ProductionOrders as ProjectionProductionOrders } from './projection/production-orders.js';
 import type { PurchaseOrders as ProjectionPurchaseOrders } from './projection/purchase-orders.js';
+import type { StockTransfers as ProjectionStockTransfers } from './projection/stock-transfers.js';
 import type { Nonconformances as ProjectionNonconformances } from './projection/nonconformances.js';
 import type { Inspections as ProjectionInspections } from './projection/inspections.js';
 import type { People as ProjectionPeople } from './projection/people.js';
@@ -81,6 +89,8 @@ import type { Entries as ProjectionEntries } from './projection/entries.js';
 import type { Genealogy as ProjectionGenealogy } from './projection/genealogy.js';
 import type { Views as ProjectionViews } from './projection/views.js';
 import type { Live as ProjectionLive } from './projection/live.js';
+import type { Why as ProjectionWhy } from './projection/why.js';
+import type { Trace as ProjectionTrace } from './projection/trace.js';
 
 /** Service → path → method → what it takes and answers. */
 export type Services = {
@@ -124,6 +134,11 @@ export type Services = {
     SupplyChainCustomer &
     SupplyChainSalesOrder &
     SupplyChainShipment &
+    SupplyChainStockCount &
+    SupplyChainStockTransfer &
+    SupplyChainTransferShipment &
+    SCReturnAuthorisation &
+    SupplyChainReturnPolicy &
     SupplyChainLocation &
     SupplyChainEpcisEvent &
     EveryException &
@@ -132,7 +147,8 @@ export type Services = {
     EveryHistory &
     EveryParked &
     EveryNouns &
-    SupplyChainEpcis;
+    SupplyChainEpcis &
+    SupplyChainProposal;
   readonly quality: QualityControlPlan &
     QualityInspection &
     QualityQualityHold &
@@ -161,6 +177,7 @@ export type Services = {
     FinanceOperatingExpense &
     FinanceStandardCost &
     FinanceCostLayer &
+    FinanceGoodsInTransit &
     FinanceOrderCost &
     FinanceSupplierInvoice &
     FinanceCustomerInvoice &
@@ -181,6 +198,7 @@ export type Services = {
     ProjectionStock &
     ProjectionProductionOrders &
     ProjectionPurchaseOrders &
+    ProjectionStockTransfers &
     ProjectionNonconformances &
     ProjectionInspections &
     ProjectionPeople &
@@ -200,5 +218,7 @@ export type Services = {
     ProjectionEntries &
     ProjectionGenealogy &
     ProjectionViews &
-    ProjectionLive;
+    ProjectionLive &
+    ProjectionWhy &
+    ProjectionTrace;
 };
