@@ -86,6 +86,8 @@ export const READERS = {
   'stock-count': [...TRADE, 'warehouse'],
   'stock-transfer': [...TRADE, 'buyer', 'quality-inspector', 'warehouse'],
   'transfer-shipment': [...TRADE, 'buyer', 'quality-inspector', 'warehouse'],
+  'return-authorisation': [...TRADE, 'quality-inspector', 'warehouse'],
+  'return-policy': [...TRADE, 'quality-inspector', 'warehouse'],
   'epcis-event': [...TRADE, 'buyer', 'quality-inspector', 'warehouse'],
 
   'control-plan': [...SHOP_FLOOR, 'buyer'],

@@ -4,6 +4,7 @@ import { readAgain } from '@gemba/platform/runtime/tables.sql';
 import { department } from '@gemba/platform/runtime/department';
 import { costLayer } from './costing/cost-layer/cost-layer.js';
 import { goodsInTransit } from './costing/goods-in-transit/goods-in-transit.js';
+import { outboundCost } from './costing/cost-layer/outbound-cost.js';
 import { orderCost } from './costing/order-cost/order-cost.js';
 import { standardCost } from './costing/standard-cost/standard-cost.js';
 import { customerInvoice } from './invoices/customer-invoice/customer-invoice.js';
@@ -15,6 +16,7 @@ import { fiscalCalendar } from './ledger/fiscal-period/calendar.js';
 import { journal } from './ledger/journal/journal.js';
 import { expenseNumber } from './ledger/operating-expense/expense-number.js';
 import { operatingExpense } from './ledger/operating-expense/operating-expense.js';
+import { creditWhenGoodsComeBack } from './processes/invoices/credit-when-goods-come-back.js';
 import { invoiceWhenDeliveryIsConfirmed } from './processes/invoices/invoice-when-delivery-is-confirmed.js';
 import { matchWhenInvoiceOrGoodsArrive } from './processes/invoices/match-when-invoice-or-goods-arrive.js';
 import { postJournalWhenValueMoves } from './processes/ledger/post-journal-when-value-moves.js';
@@ -47,9 +49,10 @@ export const finance = department('finance', {
     postMirrorWhenJournalIsReversed,
     matchWhenInvoiceOrGoodsArrive,
     invoiceWhenDeliveryIsConfirmed,
+    creditWhenGoodsComeBack,
   ],
   tables: [customerTable, supplierTable, purchaseOrderTable, trialBalanceTable, exchangeRateTable],
-  registers: [fiscalCalendar, supplierInvoiceNumber, expenseNumber],
+  registers: [fiscalCalendar, supplierInvoiceNumber, expenseNumber, outboundCost],
   migrations: [
     {
       name: 'rates-of-days',

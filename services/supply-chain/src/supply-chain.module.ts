@@ -26,6 +26,10 @@ import { reserveWhenOrderIsPlaced } from './processes/selling/reserve-when-order
 import { waitWhenPurchaseIsRequested } from './processes/selling/wait-when-purchase-is-requested.js';
 import { pickWhenShipmentIsPlanned } from './processes/shipping/pick-when-shipment-is-planned.js';
 import { updateOrderWhenShipmentMoves } from './processes/shipping/update-order-when-shipment-moves.js';
+import { carryOutReturnDisposition } from './processes/returning/carry-out-return-disposition.js';
+import { decideWhenReturnIsGraded } from './processes/returning/decide-when-return-is-graded.js';
+import { expireReturn } from './processes/returning/expire-return-when-nothing-comes.js';
+import { receiveReturnedStock } from './processes/returning/receive-stock-when-customer-returns.js';
 import { followQualityDecisions } from './processes/stocking/follow-quality-decisions.js';
 import { receiveFinishedLot } from './processes/stocking/receive-finished-lot-when-order-completes.js';
 import { receivePurchasedLot } from './processes/stocking/receive-purchased-lot-when-goods-arrive.js';
@@ -41,6 +45,10 @@ import { takeInTransfer } from './processes/transferring/take-in-when-transfer-a
 import { purchaseOrder } from './purchasing/purchase-order.js';
 import { requisition } from './purchasing/requisition.js';
 import { supplier } from './purchasing/supplier.js';
+import { disposedInMonth } from './returns/disposed.js';
+import { returnAuthorisation } from './returns/return-authorisation.js';
+import { returnPolicy } from './returns/return-policy.js';
+import { returnable } from './returns/returnable.js';
 import { customer } from './selling/customer.js';
 import { salesOrder } from './selling/sales-order.js';
 import { shipment } from './selling/shipment.js';
@@ -49,6 +57,7 @@ import { lotExpiry, serialNumber, stockLot } from './stock/lot-identity.js';
 import { ProposalInterface } from './stock/proposal.http.js';
 import { stockItem } from './stock/stock-item.js';
 import { fiscalPeriodTable } from './tables/books.js';
+import { heldLotTable } from './tables/holds.js';
 import { itemByGtinTable, itemTable } from './tables/items.js';
 import { controlPlanTable, locationByGlnTable, workCalendarTable } from './tables/places.js';
 import { productionOrderTable } from './tables/production-orders.js';
@@ -70,6 +79,8 @@ export const supplyChain = department('supply-chain', {
     stockCount,
     stockTransfer,
     transferShipment,
+    returnAuthorisation,
+    returnPolicy,
     location,
     epcisEvent,
   ],
@@ -99,6 +110,10 @@ export const supplyChain = department('supply-chain', {
     tellBothSites,
     takeInTransfer,
     postDifferences,
+    receiveReturnedStock,
+    decideWhenReturnIsGraded,
+    carryOutReturnDisposition,
+    expireReturn,
   ],
   registers: [
     placesOfThings,
@@ -109,6 +124,8 @@ export const supplyChain = department('supply-chain', {
     deliveryNotes,
     dayOrders,
     transferProgress,
+    returnable,
+    disposedInMonth,
   ],
   tables: [
     itemTable,
@@ -121,6 +138,7 @@ export const supplyChain = department('supply-chain', {
     productionOrderTable,
     usageTable,
     stockCostTable,
+    heldLotTable,
   ],
   controllers: [EpcisInterface, ProposalInterface],
   consumers: [{ name: 'epcis', topics: ['gemba.supply-chain'], hears: TAKEN_IN, apply: takeIn }],
@@ -141,6 +159,10 @@ export const supplyChain = department('supply-chain', {
     {
       name: 'needs-of-orders',
       statements: readAgain({ reader: 'supply-chain', owner: 'production', noun: 'production-order' }),
+    },
+    {
+      name: 'held-lots',
+      statements: readAgain({ reader: 'supply-chain', owner: 'quality', noun: 'quality-hold' }),
     },
   ],
 });

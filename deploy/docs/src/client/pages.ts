@@ -88,14 +88,22 @@ const placed = (documents: Documents): readonly Placed[] => {
   });
 };
 
+/** Lines are no longer than this. */
+const COLUMNS = 110;
+
+const importOf = ({ folder, group }: Placed, name: string): string =>
+  `import type { ${pascal(group)} as ${name} } from './${folder}/${group}.js';`;
+
+/** Folder and group in one word; of the folder only its initials where the line would be too long. */
+const nameOf = (each: Placed): string => {
+  const name = `${pascal(each.folder)}${pascal(each.group)}`;
+  return importOf(each, name).length <= COLUMNS
+    ? name
+    : `${pascal(each.folder).replaceAll(/[a-z]/g, '')}${pascal(each.group)}`;
+};
+
 const servicesText = (all: readonly Placed[]): string => {
-  const nameOf = ({ folder, group }: Placed): string => `${pascal(folder)}${pascal(group)}`;
-  const imports = new Map(
-    all.map((each) => [
-      nameOf(each),
-      `import type { ${pascal(each.group)} as ${nameOf(each)} } from './${each.folder}/${each.group}.js';`,
-    ]),
-  );
+  const imports = new Map(all.map((each) => [nameOf(each), importOf(each, nameOf(each))]));
   const services = Map.groupBy(all, ({ service }) => service);
   const fields = [...services].map(
     ([service, groups]) => `readonly '${service}': ${groups.map(nameOf).join(' & ')};`,

@@ -20,6 +20,7 @@ import * as quality from './quality.js';
 import * as counts from './supply-chain/counts.js';
 import * as epcis from './supply-chain/epcis.js';
 import * as procurement from './supply-chain/procurement.js';
+import * as returns from './supply-chain/returns.js';
 import * as sales from './supply-chain/sales.js';
 import * as stock from './supply-chain/stock.js';
 import * as transfers from './supply-chain/transfers.js';
@@ -77,6 +78,8 @@ const catalogue = departments({
     counts.stockCountEvents,
     transfers.stockTransferEvents,
     transfers.transferShipmentEvents,
+    returns.returnAuthorisationEvents,
+    returns.returnPolicyEvents,
     epcis.epcisEventEvents,
     exceptionEventsOf('supply-chain'),
   ],

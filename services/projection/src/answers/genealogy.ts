@@ -5,7 +5,7 @@ import { IsFlag, IsId, IsInstant, IsListOf, IsUnit, IsWhole } from '@gemba/contr
 const MANY = { min: 0, max: Number.MAX_SAFE_INTEGER };
 
 export class StockLeft {
-  @Says('Where it lies: available, inspection, hold, blocked or scrap.', 'available')
+  @Says('Where it lies: available, inspection, hold, blocked, scrap or returned.', 'available')
   @IsWords()
   readonly status!: string;
   @Says('In the unit of the lot.', '12') @IsComputed() readonly quantity!: string;
@@ -57,6 +57,16 @@ export class ReachedPurchase {
   @Says('UN/ECE Rec 20.') @IsUnit() readonly unit!: string;
 }
 
+export class ReachedReturn {
+  @Says('The return authorisation.', 'RMA-7') @IsWords() readonly returnAuthorisation!: string;
+  @Says('Who sent it back.') @IsWords() readonly customer!: string;
+  @Says('The order with which it had left.', 'SO-7') @IsWords() readonly salesOrder!: string;
+  @Says('What came back.') @IsId() readonly item!: string;
+  @Says('The lot that came back.') @IsId() readonly lot!: string;
+  @Says('How much of it.', '2') @IsComputed() readonly quantity!: string;
+  @Says('UN/ECE Rec 20.') @IsUnit() readonly unit!: string;
+}
+
 /** All that a lot went into, or came from. */
 export class LotGenealogy {
   @Says('The site.') @IsId() readonly site!: string;
@@ -72,5 +82,8 @@ export class LotGenealogy {
   @Says('Purchase orders that any of the lots came with; none for who may not read them.')
   @IsListOf(() => ReachedPurchase)
   readonly purchases!: readonly ReachedPurchase[];
+  @Says('Returns with which any of the lots came back; none for who may not read them.')
+  @IsListOf(() => ReachedReturn)
+  readonly returns!: readonly ReachedReturn[];
   @Says('Whether there is more than is answered: at most 5,000 lots are.') @IsFlag() readonly cut!: boolean;
 }

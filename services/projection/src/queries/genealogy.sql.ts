@@ -10,6 +10,7 @@ import type {
   LotGenealogy,
   ReachedOrder,
   ReachedPurchase,
+  ReachedReturn,
   ReachedShipment,
   RelatedLot,
   StockLeft,
@@ -184,6 +185,12 @@ const purchasesIn = (walked: Walked): readonly ReachedPurchase[] =>
     ...moved,
   }));
 
+const returnsIn = (walked: Walked): readonly ReachedReturn[] =>
+  movedBy(walked, 'return', 'backward').map(([id, { customer = '', salesOrder = '' }, moved]) => ({
+    ...{ returnAuthorisation: id, customer, salesOrder },
+    ...moved,
+  }));
+
 /** @throws Problem 400; 404 for a lot that the caller may not see, or that there never was */
 export const readGenealogy = (pool: Pool, caller: Principal, query: Query): Promise<LotGenealogy> => {
   const { direction, ...lot } = askedIn(query);
@@ -204,6 +211,7 @@ export const readGenealogy = (pool: Pool, caller: Principal, query: Query): Prom
       orders: ordersIn(walked),
       shipments: isForward && mayRead(caller.roles, 'shipment') ? shipmentsIn(walked) : [],
       purchases: !isForward && mayRead(caller.roles, 'purchase-order') ? purchasesIn(walked) : [],
+      returns: !isForward && mayRead(caller.roles, 'return-authorisation') ? returnsIn(walked) : [],
       cut: walked.cut,
     };
   });

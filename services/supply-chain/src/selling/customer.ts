@@ -1,7 +1,22 @@
-/** A customer may order once registered; what it pays in is the currency of its orders. */
+/**
+ * A customer may order once registered; what it pays in is the currency of its orders.
+ *
+ *   none ──register──▶ registered ──agree return terms──▶ registered
+ */
+import { CREDITED_ON, ReturnTermsAgreed } from '@gemba/contracts/events/supply-chain/returns';
+import type { CreditedOn } from '@gemba/contracts/events/supply-chain/returns';
 import { CustomerRegistered, customerEvents } from '@gemba/contracts/events/supply-chain/sales';
-import { IsCountry, IsCurrency, IsId, IsText, Optional } from '@gemba/contracts/fields';
-import { answers, begun, decider } from '@gemba/decider/decider';
+import {
+  IsCountry,
+  IsCurrency,
+  IsId,
+  IsOneOf,
+  IsRecord,
+  IsText,
+  IsWhole,
+  Optional,
+} from '@gemba/contracts/fields';
+import { answers, begun, decider, stated } from '@gemba/decider/decider';
 import { happened, reject } from '@gemba/decider/decision';
 import { saysTheSame } from '../facts/facts.js';
 
@@ -13,20 +28,42 @@ export class RegisterCustomer {
   /** Its VAT id, without which a sale to another member state of the Union is taxed. */
   @Optional() @IsId() vatId?: string;
 }
+/** Without it 30 days and a credit once the goods are graded hold. */
+export class AgreeReturnTerms {
+  /** Days after the delivery. */
+  @IsWhole({ max: 3_650 }) days!: number;
+  @IsOneOf(CREDITED_ON) creditedOn!: CreditedOn;
+}
 
-export type Customer = { readonly registered: RegisterCustomer | null };
+export type Customer = {
+  readonly registered: RegisterCustomer | null;
+  readonly returnTerms?: ReturnTermsAgreed | null;
+};
 
 const UNKNOWN: Customer = { registered: null };
+
+export class CustomerAnswer extends CustomerRegistered {
+  /** What was agreed besides what is usual. */
+  @Optional() @IsRecord(() => ReturnTermsAgreed) returnTerms?: ReturnTermsAgreed;
+}
+
+const answered = ({ registered, returnTerms = null }: Customer): CustomerAnswer => ({
+  ...begun(registered),
+  ...stated({ returnTerms }),
+});
 
 export const customer = decider('customer', {
   path: 'customers',
   opens: 'RegisterCustomer',
   home: 'enterprise',
-  commands: { RegisterCustomer },
+  commands: { RegisterCustomer, AgreeReturnTerms },
   events: customerEvents,
   initial: UNKNOWN,
-  answers: answers(CustomerRegistered, ({ registered }: Customer) => begun(registered)),
-  allow: { RegisterCustomer: ['planner', 'site-manager', 'admin'] },
+  answers: answers(CustomerAnswer, answered),
+  allow: {
+    RegisterCustomer: ['planner', 'site-manager', 'admin'],
+    AgreeReturnTerms: ['planner', 'site-manager', 'admin'],
+  },
   decide: {
     RegisterCustomer({ registered }, { name, currency, country, vatId }) {
       if (vatId !== undefined && !/^[A-Z]{2}[0-9A-Z]{2,12}$/.test(vatId)) {
@@ -38,6 +75,13 @@ export const customer = decider('customer', {
         ? []
         : reject('SCM-CUS-STATE', 'A customer with this id is registered with other data.');
     },
+    AgreeReturnTerms({ returnTerms }, { days, creditedOn }) {
+      const terms = { days, creditedOn };
+      return saysTheSame(returnTerms, terms) ? [] : [happened('ReturnTermsAgreed', terms)];
+    },
   },
-  evolve: { CustomerRegistered: (_, registered): Customer => ({ registered }) },
+  evolve: {
+    CustomerRegistered: (_, registered): Customer => ({ registered }),
+    ReturnTermsAgreed: (state, returnTerms): Customer => ({ ...state, returnTerms }),
+  },
 });

@@ -1,8 +1,11 @@
 /** What can be asked of the stock of an item at a site. */
+import type { DispositionKind } from '@gemba/contracts/events/supply-chain/returns';
+import { DISPOSITIONS } from '@gemba/contracts/events/supply-chain/returns';
 import type { StockStatus } from '@gemba/contracts/events/supply-chain/stock';
 import {
   JointOutput,
   STOCK_STATUSES,
+  ShippedWith,
   StockPurpose,
   StockSource,
 } from '@gemba/contracts/events/supply-chain/stock';
@@ -34,6 +37,8 @@ export class ReceiveStock {
   @Optional() @IsPlainDate() expiry?: string;
   /** The document that made it, where it came from another site. */
   @Optional() @IsText({ max: 160 }) origin?: string;
+  /** Only of what a customer sent back. */
+  @Optional() @IsRecord(() => ShippedWith) shippedWith?: ShippedWith;
 }
 /** What came of a production order beside its item, and how their cost is shared. */
 export class ReceiveOutput extends ReceiveStock {
@@ -79,6 +84,13 @@ export class HoldLot {
 export class ReturnStockToSupplier {
   @IsId() lot!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
+}
+/** What a customer sent back goes where its disposition says. */
+export class DisposeReturned {
+  @IsId() lot!: string;
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+  @IsOneOf(DISPOSITIONS) kind!: DispositionKind;
+  @IsRef('return-authorisation') authorisation!: string;
 }
 export class ReserveStock {
   @IsText({ max: 160 }) demand!: string;

@@ -24,18 +24,18 @@ const pricedByFinder = ({ item, unitPrice }: Pick<ReceiveStock, 'item' | 'unitPr
 export const cannotBringIn = (command: ReceiveStock, by: Given['by']): Rejection | null => {
   const { kind, id } = command.source;
   if (isProcess(by)) return null;
-  if (kind === 'count') return pricedByFinder(command);
-  if (kind === 'return')
+  if (kind === 'return' || command.status === 'returned' || command.shippedWith)
     return reject(
       'SCM-RET-AUTHORISATION',
-      `Goods come back from a customer on a return authorisation, which gives their value, lot and most ` +
-        `quantity; there is none yet for ${id}. Keep them apart until it exists, or scrap them.`,
+      'Goods come back on a return authorisation, which gives their lot, their value and how many at most.',
+      { hint: 'Authorise it, then POST /v1/return-authorisations/{id}/receive-return.' },
     );
   if (kind === 'stock-transfer')
     return reject(
       'SCM-GR-ORDER',
       `Goods of a transfer come in by it: POST /v1/stock-transfers/${id}/receive.`,
     );
+  if (kind === 'count') return pricedByFinder(command);
   const [where, how] =
     kind === 'purchase-order'
       ? ['purchase order', `receive them on it: POST /v1/purchase-orders/${id}/receive-goods`]

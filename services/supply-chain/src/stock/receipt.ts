@@ -75,7 +75,7 @@ export const receive = (
   command: ReceiveStock & Partial<Pick<ReceiveOutput, 'joint'>>,
   given: Given<Known<ReturnType<typeof receiving>>>,
 ): readonly StockEvent[] | Rejection => {
-  const { site, item, lot, source, status = 'available', expiry, origin, joint } = command;
+  const { site, item, lot, source, status = 'available', expiry, origin, joint, shippedWith } = command;
   if (isMadeAndKnown(stock, lot, source)) return [];
   const { known, date, by } = given;
   const what = cannotBringIn(command, by) ?? arrived(stock, command, given);
@@ -94,7 +94,7 @@ export const receive = (
   const more = {
     ...expiryToSay(expiry, known.expires, before),
     ...serial(known),
-    ...present({ joint, origin }),
+    ...present({ joint, origin, shippedWith }),
   };
   return withConsequences(stock, [happened('StockReceived', { ...facts, ...more })], momentOf(given));
 };

@@ -9,7 +9,7 @@ import { stockItemEvents } from '@gemba/contracts/events/supply-chain/stock';
 import { answers, decider } from '@gemba/decider/decider';
 import type { About, Given } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
-import { happened, isRefused, reject } from '@gemba/decider/decision';
+import { happened, isRefused } from '@gemba/decider/decision';
 import type { Need } from '@gemba/decider/needs';
 import { registered, row } from '@gemba/decider/needs';
 import { compareDecimals, subtractDecimal } from '@gemba/measures/decimal';
@@ -26,6 +26,7 @@ import {
   AdjustStock,
   AwaitStock,
   ChangeStockStatus,
+  DisposeReturned,
   EndStockPolicy,
   ExpectStock,
   HELD_FROM,
@@ -51,6 +52,7 @@ import type { PurposeNeeds } from './purpose.js';
 import { purposeNeeds } from './purpose.js';
 import type { Knowing } from './receipt.js';
 import { inOwnUnit, momentOf, receive, receiving, serial } from './receipt.js';
+import { cannotMove, disposed } from './returned.js';
 import { allMoved, cannotTake, isPromised, notInStatus } from './stock-limits.js';
 import type { StockItem } from './stock-state.js';
 import { issue } from './taking.js';
@@ -111,6 +113,7 @@ export const stockItem = decider('stock-item', {
     ChangeStockStatus,
     HoldLot,
     ReturnStockToSupplier,
+    DisposeReturned,
     ReserveStock,
     ReleaseReservation,
     SetStockPolicy,
@@ -130,6 +133,7 @@ export const stockItem = decider('stock-item', {
     ChangeStockStatus: ['site-manager', 'admin'],
     HoldLot: ['quality-inspector', 'site-manager', 'admin'],
     ReturnStockToSupplier: ['warehouse', 'site-manager', 'admin'],
+    DisposeReturned: [],
     ReserveStock: ['planner', 'site-manager', 'admin'],
     ReleaseReservation: ['planner', 'site-manager', 'admin'],
     SetStockPolicy: ['planner', 'buyer', 'site-manager', 'admin'],
@@ -155,6 +159,7 @@ export const stockItem = decider('stock-item', {
       expires: registered(lotExpiry, expiryKey({ ...placeOf(about), lot })),
     }),
     ReturnStockToSupplier: (_: ReturnStockToSupplier, about: About) => itemAndMonth(about),
+    DisposeReturned: (_: DisposeReturned, about: About) => itemAndMonth(about),
     ChangeStockStatus: (_: ChangeStockStatus, about: About) => itemHere(about),
     HoldLot: (_: HoldLot, about: About) => itemHere(about),
     ReserveStock: ({ demand }: ReserveStock, about: About): ReserveNeeds => ({
@@ -194,6 +199,10 @@ export const stockItem = decider('stock-item', {
       if (isRefused(events)) return events;
       return withConsequences(stock, events, momentOf(given), { lot, reason: `Lot ${lot} went back.` });
     },
+    DisposeReturned(stock, command, given) {
+      const events = inClosedMonth(given.known.month, given) ?? disposed(stock, command, given);
+      return isRefused(events) ? events : withConsequences(stock, events, momentOf(given));
+    },
     AdjustStock(stock, { lot, quantity: said, reason, status }, given) {
       if (isZero(said)) return [];
       const quantity = inOwnUnit(stock, said, given);
@@ -213,7 +222,8 @@ export const stockItem = decider('stock-item', {
       return withConsequences(stock, [happened('StockAdjusted', data)], moment, lost);
     },
     ChangeStockStatus(stock, { lot, from, to, quantity, partial = false, reason }, given) {
-      if (from === to) return reject('SCM-STK-STATUS', 'Name two different statuses.');
+      const apart = cannotMove({ from, to }, given.by);
+      if (apart) return apart;
       const there = { value: balanceOf(lotOf(stock, lot), [from]), unit: stock.unit };
       const wanted = quantity ? inOwnUnit(stock, quantity, given) : there;
       if (isRefused(wanted)) return wanted;

@@ -19,12 +19,18 @@ const ladders: Readonly<Record<Site['currency'], Ladder>> = {
   PLN: { automation: '11000.00', manager: '35000.00', buyer: '85000.00' },
 };
 
-/** The rights of one site: purchases by amount, from the machine up to the buyer. */
+/** The rights of one site: purchases by amount, from the machine up to the buyer, and what came back. */
 export const rightsAt = ({ id, currency }: Site): readonly Right[] => {
   const { automation, manager, buyer } = ladders[currency];
   const purchase = { topic: 'purchase', scope: id };
   const upTo = (amount: string) => ({ limit: { amount, currency } });
+  const returns = { topic: 'return-disposition', scope: id, level: 'site' } as const;
   return [
+    {
+      ...{ ...returns, ...upTo(automation), id: `return-disposition.${id}.automation` },
+      ...{ holderRole: 'automation', escalatesTo: 'site-manager' },
+    },
+    { ...returns, id: `return-disposition.${id}.site-manager`, holderRole: 'site-manager' },
     {
       ...purchase,
       ...upTo(automation),

@@ -14,6 +14,7 @@ import type { Made, Ready } from '../day/making/production.js';
 import { WORK_BEGINS, choose, createWork, makeAll, prepare } from '../day/making/production.js';
 import { followOrders, receive } from '../day/buying/purchasing.js';
 import { demandOf, sell } from '../day/selling/sales.js';
+import { takeBack } from '../day/selling/returns.js';
 import { deliver, ship } from '../day/selling/shipping.js';
 import { countStock } from '../day/moving/counts.js';
 import { giveToOtherSite, receiveTransfers } from '../day/moving/transfers.js';
@@ -90,7 +91,7 @@ const playMorning = async (stage: Stage, books: Books): Promise<Books> => {
     receive(stage, arrived),
     enterInvoices(stage, toEnter),
     payInvoices(stage, toPay),
-    takePayments(stage, toTake),
+    takeBack(stage, toTake).then(() => takePayments(stage, toTake)),
     recordExpenses(stage),
     welcomeBack(stage, back),
     publishRoster(stage),

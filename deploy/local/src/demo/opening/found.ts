@@ -2,12 +2,13 @@
  * Founds the company: who it is, who may decide, what it makes of what, from whom, for whom, and with
  * whom.
  */
+import { multiplyMoney } from '@gemba/measures/money';
 import type { Command, CompanyClient } from '../client/company-client.http.js';
 import { standardCost } from '../company/costs.js';
 import { customers, supplierOf, suppliers } from '../company/partners.js';
 import { peopleOf } from '../company/people.js';
 import { machinesOf } from '../company/plants.js';
-import { bought, gtinOf, made, storageLimits } from '../company/products.js';
+import { bought, gtinOf, listPrice, made, pumps, storageLimits } from '../company/products.js';
 import type { MadeItem } from '../company/products.js';
 import { controlPlans } from '../company/quality-plans.js';
 import { modes, rightsAt, rightsEverywhere } from '../company/rights.js';
@@ -44,7 +45,7 @@ export const found = async (founding: Founding): Promise<void> => {
     ...machines(),
     ...people(founding.date),
   ]);
-  await say(founding, [...skills(founding.date), ...costs()]);
+  await say(founding, [...skills(founding.date), ...costs(), ...returnPolicies()]);
 };
 
 const govern = async (founding: Founding): Promise<void> => {
@@ -236,3 +237,25 @@ export const setPolicies = (founding: Founding) =>
       }),
     ),
   );
+
+/** A pump that is as new is sold again, one that is worn goes for its bronze and iron. */
+const returnPolicies = (): readonly Said[] =>
+  sites.flatMap((site) => pumps.map(({ id }) => returnPolicy(id, site)));
+
+const returnPolicy = (item: string, site: Site): Said => {
+  const cost = standardCost(item, site);
+  const price = { amount: listPrice[item]?.[site.currency] ?? cost.amount, currency: site.currency };
+  const share = (factor: string) => multiplyMoney(cost, factor);
+  return {
+    service: 'supply-chain',
+    path: 'return-policies',
+    body: {
+      ...{ site: site.id, item },
+      options: [
+        { kind: 'restock', worstGrade: 'A', price, cost: share('0.06') },
+        { kind: 'recycle', worstGrade: 'scrap', price: share('0.11'), cost: share('0.02') },
+      ],
+    },
+    key: `return-policy/${site.id}/${item}`,
+  };
+};

@@ -16,9 +16,24 @@ type CustomerInvoiceState = {
   };
   readonly references: readonly string[];
   readonly issuedAt: string;
+  readonly credits: readonly {
+    readonly creditNote: string;
+    readonly returnAuthorisation: string;
+    readonly line: string;
+    readonly quantity: { readonly value: string; readonly unit: string };
+    readonly net: { readonly amount: string; readonly currency: string };
+    readonly tax: { readonly amount: string; readonly currency: string };
+    readonly total: { readonly amount: string; readonly currency: string };
+  }[];
+  readonly owed: { readonly amount: string; readonly currency: string };
 };
 
 type PayCustomerInvoice = {
+  readonly amount: { readonly amount: string; readonly currency: string };
+  readonly reference?: string;
+};
+
+type RefundCustomerInvoice = {
   readonly amount: { readonly amount: string; readonly currency: string };
   readonly reference?: string;
 };
@@ -73,6 +88,14 @@ export type CustomerInvoice = {
       readonly body: PayCustomerInvoice;
       readonly answer: Done;
       readonly refusal: 'FIN-INV-STATE' | 'FIN-PAY-AMOUNT' | 'FIN-PAY-DATE';
+    };
+  };
+  readonly '/v1/customer-invoices/{id}/refund': {
+    readonly post: {
+      readonly path: { readonly id: string };
+      readonly body: RefundCustomerInvoice;
+      readonly answer: Done;
+      readonly refusal: 'FIN-INV-STATE' | 'FIN-RFD-AMOUNT';
     };
   };
 };

@@ -5,7 +5,7 @@ type CustomerInvoiceRow = {
   readonly customer: string;
   readonly salesOrder: string;
   readonly shipment: string;
-  readonly status: 'open' | 'partly-paid' | 'paid';
+  readonly status: 'open' | 'partly-paid' | 'paid' | 'credited';
   readonly net: string;
   readonly tax: string;
   readonly amount: string;

@@ -5,6 +5,7 @@ type LotGenealogy = {
   readonly orders: readonly ReachedOrder[];
   readonly shipments: readonly ReachedShipment[];
   readonly purchases: readonly ReachedPurchase[];
+  readonly returns: readonly ReachedReturn[];
   readonly cut: boolean;
 };
 
@@ -39,6 +40,16 @@ type ReachedShipment = {
 type ReachedPurchase = {
   readonly purchaseOrder: string;
   readonly supplier: string;
+  readonly item: string;
+  readonly lot: string;
+  readonly quantity: string;
+  readonly unit: string;
+};
+
+type ReachedReturn = {
+  readonly returnAuthorisation: string;
+  readonly customer: string;
+  readonly salesOrder: string;
   readonly item: string;
   readonly lot: string;
   readonly quantity: string;

@@ -4,7 +4,7 @@ type StockRow = {
   readonly site: string;
   readonly item: string;
   readonly lot: string;
-  readonly status: 'available' | 'inspection' | 'hold' | 'blocked' | 'scrap';
+  readonly status: 'available' | 'inspection' | 'hold' | 'blocked' | 'scrap' | 'returned';
   readonly quantity: string;
   readonly unit: string;
   readonly value?: string | null;

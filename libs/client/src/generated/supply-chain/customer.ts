@@ -10,6 +10,7 @@ type CustomerState = {
   readonly currency: string;
   readonly country: string;
   readonly vatId?: string;
+  readonly returnTerms?: { readonly days: number; readonly creditedOn: 'receipt' | 'grading' };
 };
 
 type RegisterCustomer = {
@@ -19,6 +20,8 @@ type RegisterCustomer = {
   readonly country: string;
   readonly vatId?: string;
 };
+
+type AgreeReturnTerms = { readonly days: number; readonly creditedOn: 'receipt' | 'grading' };
 
 export type Customer = {
   readonly '/v1/customers': {
@@ -65,6 +68,13 @@ export type Customer = {
         readonly hasMore: boolean;
         readonly nextCursor?: string | null;
       };
+    };
+  };
+  readonly '/v1/customers/{id}/agree-return-terms': {
+    readonly post: {
+      readonly path: { readonly id: string };
+      readonly body: AgreeReturnTerms;
+      readonly answer: Done;
     };
   };
 };

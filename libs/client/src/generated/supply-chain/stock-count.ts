@@ -10,7 +10,7 @@ type StockCountState = {
   readonly item: string;
   readonly lots: readonly {
     readonly lot: string;
-    readonly status: 'available' | 'inspection' | 'hold' | 'blocked' | 'scrap';
+    readonly status: 'available' | 'inspection' | 'hold' | 'blocked' | 'scrap' | 'returned';
   }[];
   readonly due: string;
   readonly tolerance: {
@@ -19,12 +19,12 @@ type StockCountState = {
   };
   readonly lines: readonly {
     readonly lot: string;
-    readonly status: 'available' | 'inspection' | 'hold' | 'blocked' | 'scrap';
+    readonly status: 'available' | 'inspection' | 'hold' | 'blocked' | 'scrap' | 'returned';
     readonly quantity: { readonly value: string; readonly unit: string };
   }[];
   readonly differences?: readonly {
     readonly lot: string;
-    readonly status: 'available' | 'inspection' | 'hold' | 'blocked' | 'scrap';
+    readonly status: 'available' | 'inspection' | 'hold' | 'blocked' | 'scrap' | 'returned';
     readonly quantity: { readonly value: string; readonly unit: string };
   }[];
   readonly value?: { readonly amount: string; readonly currency: string };
@@ -48,7 +48,7 @@ type PlanStockCount = {
 type RecordStockCount = {
   readonly lines: readonly {
     readonly lot: string;
-    readonly status: 'available' | 'inspection' | 'hold' | 'blocked' | 'scrap';
+    readonly status: 'available' | 'inspection' | 'hold' | 'blocked' | 'scrap' | 'returned';
     readonly quantity: { readonly value: string; readonly unit: string };
   }[];
 };

@@ -10,12 +10,12 @@ type StockItemState = {
   readonly lots: readonly {
     readonly lot: string;
     readonly balances: readonly {
-      readonly status: 'available' | 'inspection' | 'hold' | 'blocked' | 'scrap';
+      readonly status: 'available' | 'inspection' | 'hold' | 'blocked' | 'scrap' | 'returned';
       readonly quantity: string;
     }[];
     readonly movements: readonly {
       readonly at: string;
-      readonly status: 'available' | 'inspection' | 'hold' | 'blocked' | 'scrap';
+      readonly status: 'available' | 'inspection' | 'hold' | 'blocked' | 'scrap' | 'returned';
       readonly change: string;
     }[];
     readonly expiry?: string;
@@ -47,10 +47,11 @@ type ReceiveStock = {
     readonly id: string;
     readonly line?: string;
   };
-  readonly status?: 'available' | 'inspection' | 'hold' | 'blocked' | 'scrap';
+  readonly status?: 'available' | 'inspection' | 'hold' | 'blocked' | 'scrap' | 'returned';
   readonly unitPrice?: { readonly amount: string; readonly currency: string };
   readonly expiry?: string;
   readonly origin?: string;
+  readonly shippedWith?: { readonly shipment: string; readonly line: string };
 };
 
 type IssueStock = {
@@ -68,13 +69,13 @@ type AdjustStock = {
   readonly lot: string;
   readonly quantity: { readonly value: string; readonly unit: string };
   readonly reason: string;
-  readonly status?: 'available' | 'inspection' | 'hold' | 'blocked' | 'scrap';
+  readonly status?: 'available' | 'inspection' | 'hold' | 'blocked' | 'scrap' | 'returned';
 };
 
 type ChangeStockStatus = {
   readonly lot: string;
-  readonly from: 'available' | 'inspection' | 'hold' | 'blocked' | 'scrap';
-  readonly to: 'available' | 'inspection' | 'hold' | 'blocked' | 'scrap';
+  readonly from: 'available' | 'inspection' | 'hold' | 'blocked' | 'scrap' | 'returned';
+  readonly to: 'available' | 'inspection' | 'hold' | 'blocked' | 'scrap' | 'returned';
   readonly quantity?: { readonly value: string; readonly unit: string };
   readonly partial?: boolean;
   readonly reason: string;
@@ -222,6 +223,7 @@ export type StockItem = {
         | 'SCM-ITEM-SERVICE'
         | 'SCM-ITEM-UNKNOWN'
         | 'SCM-STK-NEGATIVE'
+        | 'SCM-STK-RETURNED'
         | 'SCM-STK-STATUS'
         | 'SCM-STK-UNIT'
         | 'SCM-UOM-WHOLE';

@@ -26,6 +26,7 @@ export const ACCOUNTS = {
   inputTax: { number: '1400', name: 'Input tax', kind: 'asset' },
   payables: { number: '2000', name: 'Trade payables', kind: 'liability' },
   intercompanyPayables: { number: '2050', name: 'Intercompany payables', kind: 'liability' },
+  refunds: { number: '2060', name: 'Refunds owed to customers', kind: 'liability' },
   goodsReceived: { number: '2100', name: 'Goods received, not yet invoiced', kind: 'liability' },
   taxPayable: { number: '2200', name: 'Value added tax payable', kind: 'liability' },
   /** Owed for the hours that went into work, until payroll and depreciation are booked against it. */
@@ -38,6 +39,7 @@ export const ACCOUNTS = {
   productionVariance: { number: '5100', name: 'Production variances', kind: 'cost' },
   priceDifference: { number: '5200', name: 'Purchase price differences', kind: 'cost' },
   scrap: { number: '5300', name: 'Scrap', kind: 'cost' },
+  writeDown: { number: '5310', name: 'Inventory write-downs', kind: 'cost' },
   countDifference: { number: '5400', name: 'Stock count differences', kind: 'cost' },
   lostInTransit: { number: '5500', name: 'Losses in transit', kind: 'cost' },
   wages: { number: '6000', name: 'Wages and salaries', kind: 'expense' },

@@ -70,6 +70,49 @@ export class CustomerPaymentReceived {
   @Optional() @IsId() reference?: string;
 }
 
+/**
+ * A credit note: the customer owes less, or is owed a refund. EN 16931 (type 381) names the invoice that it
+ * corrects (BG-3), which is the one that says this.
+ */
+export class CustomerInvoiceCredited {
+  @IsRef('site') site!: string;
+  @IsRef('customer') customer!: string;
+  @IsRef('sales-order') salesOrder!: string;
+  /** The number of the credit note. */
+  @IsText({ max: 140 }) creditNote!: string;
+  @IsRef('return-authorisation') returnAuthorisation!: string;
+  @IsId() line!: string;
+  @IsRef('item') item!: string;
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+  @IsMoney() net!: Money;
+  @IsMoney() tax!: Money;
+  @IsMoney() total!: Money;
+  /** What of the total lessens what is open; the rest is owed to the customer. */
+  @IsMoney() offset!: Money;
+  /** What is open of the invoice after it. */
+  @IsMoney() open!: Money;
+  /** What net, total and `offset` are worth in the books, at the rates of the invoice. */
+  @Optional() @IsRecord(() => BookValue) netBooked?: BookValue;
+  @Optional() @IsRecord(() => BookValue) booked?: BookValue;
+  @Optional() @IsRecord(() => BookValue) offsetBooked?: BookValue;
+  /** When the goods came back. */
+  @IsPlainDate() returnedOn!: string;
+}
+
+/** What a credit note owed was paid to the customer. */
+export class CustomerRefundPaid {
+  @IsRef('site') site!: string;
+  @IsRef('customer') customer!: string;
+  @IsRef('sales-order') salesOrder!: string;
+  @IsMoney({ above: 0 }) amount!: Money;
+  /** What is still owed after it. */
+  @IsMoney() owed!: Money;
+  /** What the part that is paid stands at in the books. */
+  @Optional() @IsRecord(() => BookValue) booked?: BookValue;
+  /** The bank's reference, by which a repeated report is known. */
+  @Optional() @IsId() reference?: string;
+}
+
 /** A rate of tax that the country of the site does not have, so that a person has to look at it. */
 export class UnknownTaxRate {
   @IsDecimal() rate!: string;
@@ -180,6 +223,8 @@ export class SupplierInvoicePaid {
 export const customerInvoiceEvents = events('finance', 'customer-invoice', {
   CustomerInvoiceIssued: event(CustomerInvoiceIssued),
   CustomerPaymentReceived: event(CustomerPaymentReceived),
+  CustomerInvoiceCredited: event(CustomerInvoiceCredited),
+  CustomerRefundPaid: event(CustomerRefundPaid),
 });
 export const supplierInvoiceEvents = events('finance', 'supplier-invoice', {
   SupplierInvoiceReceived: event(SupplierInvoiceReceived),

@@ -175,6 +175,21 @@ export class CostLayerAdded {
   /** Of what came from another site: its worth there, and the legal entity there where it is another. */
   @Optional() @IsRecord(() => SentWorth) sent?: SentWorth;
   @IsText({ max: 120 }) sourceEventId!: string;
+  /** What it had left for before it came back, at whose cost it is valued: `shipment/SH-7/1`. */
+  @Optional() @IsText({ max: 160 }) reverses?: string;
+}
+
+/** What something is worth fell below its cost: IAS 2, paragraphs 9 and 34. */
+export class CostLayerWrittenDown {
+  @IsRef('site') site!: string;
+  @IsRef('item') item!: string;
+  @IsId() lot!: string;
+  /** The part that is worth less. */
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+  /** By how much. */
+  @Sensitive('cost') @IsMoney({ above: 0 }) amount!: Money;
+  @IsText({ max: 160 }) source!: string;
+  @IsText({ max: 120 }) sourceEventId!: string;
 }
 
 export class CostLayerConsumed {
@@ -264,6 +279,7 @@ export const standardCostEvents = events('finance', 'standard-cost', {
 export const costLayerEvents = events('finance', 'cost-layer', {
   CostLayerAdded: event(CostLayerAdded),
   CostLayerConsumed: event(CostLayerConsumed),
+  CostLayerWrittenDown: event(CostLayerWrittenDown),
 });
 export const goodsInTransitEvents = events('finance', 'goods-in-transit', {
   GoodsInTransitAdded: event(GoodsInTransitAdded),

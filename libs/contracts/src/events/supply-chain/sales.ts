@@ -15,6 +15,7 @@ import {
   IsText,
   Optional,
 } from '../../fields.js';
+import { ReturnTermsAgreed } from './returns.js';
 
 export class CustomerRegistered {
   @IsText({ max: 120 }) name!: string;
@@ -191,6 +192,7 @@ export class DeliveryConfirmed {
 
 export const customerEvents = events('supply-chain', 'customer', {
   CustomerRegistered: event(CustomerRegistered),
+  ReturnTermsAgreed: event(ReturnTermsAgreed),
 });
 export const salesOrderEvents = events('supply-chain', 'sales-order', {
   SalesOrderPlaced: event(SalesOrderPlaced),

@@ -18,7 +18,8 @@ import {
   Optional,
 } from '../../fields.js';
 
-export const STOCK_STATUSES = ['available', 'inspection', 'hold', 'blocked', 'scrap'] as const;
+/** `returned` came back from a customer and nobody has decided yet what becomes of it. */
+export const STOCK_STATUSES = ['available', 'inspection', 'hold', 'blocked', 'scrap', 'returned'] as const;
 export type StockStatus = (typeof STOCK_STATUSES)[number];
 
 export const STOCK_SOURCES = [
@@ -43,6 +44,12 @@ export class StockPurpose {
   @IsOneOf(STOCK_PURPOSES) kind!: (typeof STOCK_PURPOSES)[number];
   @IsId() id!: string;
   @Optional() @IsId() line?: string;
+}
+
+/** The line of a shipment with which something had left before it came back. */
+export class ShippedWith {
+  @IsRef('shipment') shipment!: string;
+  @IsId() line!: string;
 }
 
 /** The item beside which something came of a production order, and how their cost is shared. */
@@ -70,6 +77,8 @@ export class StockReceived {
   @IsRecord(() => StockSource) source!: StockSource;
   /** Price per unit as ordered; absent for what was made here. */
   @Optional() @IsMoney() unitPrice?: Money;
+  /** Only of what a customer sent back: it is worth what it was when it left. */
+  @Optional() @IsRecord(() => ShippedWith) shippedWith?: ShippedWith;
   /** Only of what came of a production order beside its item. */
   @Optional() @IsRecord(() => JointOutput) joint?: JointOutput;
   @Optional() @IsPlainDate() expiry?: string;

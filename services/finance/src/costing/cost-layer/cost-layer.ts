@@ -2,6 +2,7 @@
  * A cost layer keeps what the lots of one item at one site are worth, in the currency of the site.
  *
  *   ──add──▶ lot with quantity and amount ──consume──▶ less of both; the last consumption takes the rest
+ *                                         ──write down──▶ less of the amount
  */
 import { JointOutput, STOCK_PURPOSES, STOCK_SOURCES } from '@gemba/contracts/events/supply-chain/stock';
 import type { SentWorth } from '@gemba/contracts/events/finance/ledger';
@@ -22,9 +23,10 @@ import type { SiteFacts } from '@gemba/decider/decider';
 import { answers, decider } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
 import { happened, isRefused, reject } from '@gemba/decider/decision';
+import { registered } from '@gemba/decider/needs';
 import { multiplyDecimal } from '@gemba/measures/decimal';
 import type { Money } from '@gemba/measures/money';
-import { divideMoney, multiplyMoney } from '@gemba/measures/money';
+import { divideMoney, isMoneyAbove, multiplyMoney, subtractMoney, zeroMoney } from '@gemba/measures/money';
 import type { Quantity } from '@gemba/measures/quantity';
 import { allRates } from '../../ledger/exchange-rate/exchange-rate.js';
 import type { Rates } from '../../values/translation.js';
@@ -32,7 +34,9 @@ import { bookValue, rateMissing, siteOf, translated } from '../../values/transla
 import type { StandardCost } from '../standard-cost/standard-cost.js';
 import { standardMissing, standardOf } from '../standard-cost/standard-cost.js';
 import type { Layers } from './layers.js';
-import { averageWorth, withLayer, withoutLayer, worthOf } from './layers.js';
+import { averageWorth, withLayer, withoutLayer, worthOf, writtenDown } from './layers.js';
+import type { OutboundRow } from './outbound-cost.js';
+import { outboundCost, outboundKey, worthOfReturned, worthWhenItLeft } from './outbound-cost.js';
 
 /** What goods of another site were worth there, and the legal entity there where it is another. */
 class SentGoods {
@@ -56,6 +60,22 @@ export class AddCostLayer {
   @IsOneOf(STOCK_SOURCES) kind!: string;
   /** What came from another site is worth what it was there. */
   @Optional() @IsRecord(() => SentGoods) sent?: SentGoods;
+  @IsText({ max: 120 }) sourceEventId!: string;
+  /** What it had left for before it came back: it is worth what it was then. */
+  @Optional() @IsText({ max: 160 }) reverses?: string;
+}
+
+/** What came back is worth no more than it brings: the lower of cost and net realisable value. */
+export class WriteDownCostLayer {
+  @IsRef('site') site!: string;
+  @IsRef('item') item!: string;
+  @IsId() lot!: string;
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+  /** What one unit brings, less what it takes to get that. */
+  @IsMoney({}) unitValue!: Money;
+  /** What it had left for before it came back. */
+  @IsText({ max: 160 }) reverses!: string;
+  @IsText({ max: 160 }) source!: string;
   @IsText({ max: 120 }) sourceEventId!: string;
 }
 
@@ -96,10 +116,22 @@ const NONE: CostLayer = { lots: {}, sources: [] };
 /** Movements remembered; commands of processes have ids of their own, so this is the second guard. */
 const REMEMBERED = 200;
 
+const lesser = (a: Money, b: Money): Money => (isMoneyAbove(a, b) ? b : a);
+
 const remember = ({ sources }: CostLayer, source: string): readonly string[] =>
   [...sources, source].slice(-REMEMBERED);
 
-type Basis = { readonly site: SiteFacts; readonly rates: Rates; readonly standard: StandardCost | undefined };
+type Basis = {
+  readonly site: SiteFacts;
+  readonly rates: Rates;
+  readonly standard: StandardCost | undefined;
+  readonly outbound: OutboundRow | undefined;
+};
+
+const neverLeft = (lot: string, what: string): Rejection =>
+  reject('FIN-RET-COST', `It is not booked yet at which cost so much of lot ${lot} left with ${what}.`, {
+    hint: 'It is booked as soon as the stock that left can be valued.',
+  });
 
 /**
  * Joint cost by fixed shares: the item bears `mainShare` of the whole by its standard cost, so that what came
@@ -108,7 +140,7 @@ type Basis = { readonly site: SiteFacts; readonly rates: Rates; readonly standar
  */
 const jointWorth = (
   { item, quantity, costShare, mainShare }: JointOutput,
-  { site, standard }: Basis,
+  { site, standard }: Pick<Basis, 'site' | 'standard'>,
 ): Money | Rejection => {
   if (!standard?.released) return standardMissing({ site: site.id, item });
   const { amount, currency } = standard.released.cost;
@@ -127,19 +159,23 @@ const sentWorth = (
   return { amount: booked.local, sent: { amount, group: booked.group, ...(company && { company }) } };
 };
 
-/** What came in is worth: its price translated, or the average for what was found, or the standard. */
+/**
+ * What came in is worth: what it was when it left, or its price translated, or the average for what was
+ * found, or the standard.
+ */
 const amountOf = (
   lots: Layers,
   command: AddCostLayer,
-  { site, rates, standard }: Basis,
+  { site, rates, standard, outbound }: Basis,
 ): Money | Rejection => {
-  const { unitPrice, quantity, lot, kind, joint } = command;
-  if (joint) return jointWorth(joint, { site, rates, standard });
+  const { unitPrice, quantity, lot, kind, joint, reverses } = command;
+  if (reverses !== undefined) return worthWhenItLeft(outbound, quantity) ?? neverLeft(lot, reverses);
+  if (joint) return jointWorth(joint, { site, standard });
   if (unitPrice) {
     const amount = multiplyMoney(unitPrice, quantity.value);
     return translated(amount, site.currency, rates) ?? rateMissing(amount.currency, site, rates.date);
   }
-  const average = kind === 'count' || kind === 'return' ? averageWorth(lots, lot, quantity) : undefined;
+  const average = kind === 'count' ? averageWorth(lots, lot, quantity) : undefined;
   if (average) return average;
   return standard?.released
     ? multiplyMoney(standard.released.cost, quantity.value)
@@ -157,28 +193,32 @@ export const costLayer = decider('cost-layer', {
   home: 'site',
   implicit: true,
   idOf: ({ site, item }: AddCostLayer) => `${site}.${item}`,
-  commands: { AddCostLayer, ConsumeCostLayer },
+  commands: { AddCostLayer, ConsumeCostLayer, WriteDownCostLayer },
   events: costLayerEvents,
   initial: NONE,
   answers: answers(CostLayerAnswer, answered),
-  allow: { AddCostLayer: [], ConsumeCostLayer: [] },
+  allow: { AddCostLayer: [], ConsumeCostLayer: [], WriteDownCostLayer: [] },
   needs: {
-    AddCostLayer: ({ site, item, joint }: AddCostLayer) => ({
+    AddCostLayer: ({ site, item, lot, joint, reverses = '' }: AddCostLayer) => ({
       rates: allRates(),
       standard: standardOf({ site, item: joint?.item ?? item }),
+      outbound: registered(outboundCost, outboundKey(reverses, { item, lot })),
+    }),
+    WriteDownCostLayer: ({ reverses, item, lot }: WriteDownCostLayer) => ({
+      outbound: registered(outboundCost, outboundKey(reverses, { item, lot })),
     }),
   },
 
   decide: {
     AddCostLayer({ lots, sources }, command, given) {
-      const { rates: table, standard } = given.known;
+      const { rates: table, standard, outbound } = given.known;
       const { unitPrice: _, joint: __, sent, ...layer } = command;
       if (sources.includes(command.sourceEventId)) return [];
       const held = lots[command.lot];
       if (held && held.quantity.unit !== command.quantity.unit) {
         return reject('FIN-COST-UNIT', `The lot ${command.lot} is kept in ${held.quantity.unit}.`);
       }
-      const basis = { site: siteOf(given), rates: { table, date: given.date }, standard };
+      const basis = { site: siteOf(given), rates: { table, date: given.date }, standard, outbound };
       const worth = sent ? sentWorth(sent, basis) : madeWorth(lots, command, basis);
       return isRefused(worth) ? worth : [happened('CostLayerAdded', { ...layer, ...worth })];
     },
@@ -197,6 +237,19 @@ export const costLayer = decider('cost-layer', {
         },
       });
     },
+
+    WriteDownCostLayer({ lots, sources }, { unitValue, reverses, ...command }, { known }) {
+      const { lot, quantity, sourceEventId } = command;
+      if (sources.includes(sourceEventId)) return [];
+      const cost = worthOfReturned(known.outbound, quantity);
+      if (!cost) return neverLeft(lot, reverses);
+      const less = subtractMoney(cost, multiplyMoney(unitValue, quantity.value));
+      // What of the lot was used up meanwhile took its cost with it.
+      const amount = lesser(less, lots[lot]?.amount ?? zeroMoney(less.currency));
+      return isMoneyAbove(amount, zeroMoney(amount.currency))
+        ? [happened('CostLayerWrittenDown', { ...command, amount })]
+        : [];
+    },
   },
 
   evolve: {
@@ -206,6 +259,10 @@ export const costLayer = decider('cost-layer', {
     }),
     CostLayerConsumed: (state, { lot, quantity, amount, sourceEventId }): CostLayer => ({
       lots: withoutLayer(state.lots, lot, { quantity, amount }),
+      sources: remember(state, sourceEventId),
+    }),
+    CostLayerWrittenDown: (state, { lot, amount, sourceEventId }): CostLayer => ({
+      lots: writtenDown(state.lots, lot, amount),
       sources: remember(state, sourceEventId),
     }),
   },

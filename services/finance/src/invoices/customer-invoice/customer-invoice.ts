@@ -1,7 +1,8 @@
 /**
  * A customer invoice bills what one shipment delivered, with the tax of where goods leave and arrive.
  *
- *   none ──issue──▶ open ──pay──▶ open (less) ──pay──▶ paid
+ *   none ──issue──▶ open ──pay, credit──▶ open (less) ──pay, credit──▶ paid
+ *   A credit of what was paid already is owed to the customer, until it is paid back by a refund.
  */
 import { BookValue } from '@gemba/contracts/events/finance/ledger';
 import { InvoiceLine, customerInvoiceEvents } from '@gemba/contracts/events/finance/invoices';
@@ -13,31 +14,35 @@ import {
   IsListOf,
   IsMoney,
   IsPlainDate,
+  IsQuantity,
   IsRecord,
+  IsText,
   Optional,
 } from '@gemba/contracts/fields';
-import type { SiteFacts } from '@gemba/decider/decider';
+import type { About, SiteFacts } from '@gemba/decider/decider';
 import { answers, begun, decider, stated } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
 import { happened, isRefused, reject } from '@gemba/decider/decision';
 import { row } from '@gemba/decider/needs';
-import { divideDecimals } from '@gemba/measures/decimal';
 import type { Money } from '@gemba/measures/money';
 import {
   addMoney,
   isMoneyAbove,
   isZeroMoney,
   multiplyMoney,
-  sameMoney,
   subtractMoney,
   sumOfMoney,
 } from '@gemba/measures/money';
+import type { Quantity } from '@gemba/measures/quantity';
 import { legalEntityTable, siteTable } from '@gemba/platform/access/tables';
 import { allRates } from '../../ledger/exchange-rate/exchange-rate.js';
 import type { CustomerRow } from '../../tables/customer.js';
 import { customerTable } from '../../tables/customer.js';
 import type { Rates } from '../../values/translation.js';
 import { bookValue, rateMissing, siteOf } from '../../values/translation.js';
+import { creditOf, refundRefused } from './credit.js';
+import type { CustomerInvoice } from './state.js';
+import { NONE, invoiceFolds, shareOf } from './state.js';
 import { taxAmount, taxOn } from './tax.js';
 
 export class IssueCustomerInvoice {
@@ -57,20 +62,33 @@ export class PayCustomerInvoice {
   @Optional() @IsId() reference?: string;
 }
 
-export type CustomerInvoice = {
-  readonly bill: {
-    readonly site: string;
-    readonly customer: string;
-    readonly salesOrder: string;
-    readonly total: Money;
-  } | null;
-  readonly open: Money | null;
-  /** What the open part stands at in the books. */
-  readonly booked: BookValue | null;
-  readonly references: readonly string[];
-  /** When it was issued; nothing is paid before. */
-  readonly issuedAt: string | null;
-};
+/** A credit note for what came back. */
+export class CreditCustomerInvoice {
+  /** Its number: the same number is the same credit note. */
+  @IsText({ max: 140 }) creditNote!: string;
+  @IsRef('return-authorisation') returnAuthorisation!: string;
+  @IsId() line!: string;
+  @IsRef('item') item!: string;
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+  @IsPlainDate() returnedOn!: string;
+}
+
+/** What is owed for credit notes was paid to the customer. */
+export class RefundCustomerInvoice {
+  @IsMoney({ above: 0 }) amount!: Money;
+  /** The bank's reference; the same reference is the same refund. */
+  @Optional() @IsId() reference?: string;
+}
+
+class CreditNoteAnswer {
+  @IsText({ max: 140 }) creditNote!: string;
+  @IsRef('return-authorisation') returnAuthorisation!: string;
+  @IsId() line!: string;
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+  @IsMoney() net!: Money;
+  @IsMoney() tax!: Money;
+  @IsMoney() total!: Money;
+}
 
 /** Whom it bills for which order, and what of it is open; its lines and its tax are in its history. */
 export class CustomerInvoiceAnswer {
@@ -83,15 +101,17 @@ export class CustomerInvoiceAnswer {
   /** The bank's references of what was paid. */
   @IsIds() references!: readonly string[];
   @IsInstant() issuedAt!: string;
+  @IsListOf(() => CreditNoteAnswer) credits!: readonly CreditNoteAnswer[];
+  /** What was credited of what was paid already, and is not paid back. */
+  @IsMoney() owed!: Money;
 }
 
-const answered = ({ bill, open, booked, references, issuedAt }: CustomerInvoice): CustomerInvoiceAnswer => {
-  const { site: _, ...billed } = begun(bill);
-  const amounts = { open: begun(open), ...stated({ booked }) };
-  return { ...billed, ...amounts, references, issuedAt: begun(issuedAt) };
+const answered = (invoice: CustomerInvoice): CustomerInvoiceAnswer => {
+  const { bill, open, booked, references, issuedAt, credits, owed } = invoice;
+  const { customer, salesOrder, total } = begun(bill);
+  const amounts = { total, open: begun(open), owed: begun(owed), ...stated({ booked }) };
+  return { customer, salesOrder, ...amounts, references, issuedAt: begun(issuedAt), credits };
 };
-
-const NONE: CustomerInvoice = { bill: null, open: null, booked: null, references: [], issuedAt: null };
 
 /** Days until payment is due. */
 const TERM = 30;
@@ -135,19 +155,6 @@ const amountsOf = (
   return booked ? { net, tax, total, booked } : rateMissing(currency, site, rates.date);
 };
 
-/** A part of the open amount at its share of the value in the books; the last payment takes the rest. */
-const bookedShare = ({ booked, open }: CustomerInvoice, amount: Money): BookValue | null => {
-  if (!booked || !open) return null;
-  if (sameMoney(amount, open)) return booked;
-  const share = (of: Money): Money => multiplyMoney(of, divideDecimals(amount.amount, open.amount, 24));
-  return { local: share(booked.local), group: share(booked.group) };
-};
-
-const less = (booked: BookValue | null, part: BookValue | undefined): BookValue | null =>
-  booked && part
-    ? { local: subtractMoney(booked.local, part.local), group: subtractMoney(booked.group, part.group) }
-    : booked;
-
 const dateRefused = ({ issuedAt }: CustomerInvoice, at: string): Rejection | null =>
   issuedAt === null || at >= issuedAt
     ? null
@@ -173,18 +180,28 @@ export const customerInvoice = decider('customer-invoice', {
   opens: 'IssueCustomerInvoice',
   home: 'site',
   idOf: ({ shipment }: IssueCustomerInvoice) => shipment,
-  commands: { IssueCustomerInvoice, PayCustomerInvoice },
+  commands: { IssueCustomerInvoice, PayCustomerInvoice, CreditCustomerInvoice, RefundCustomerInvoice },
   events: customerInvoiceEvents,
   initial: NONE,
   answers: answers(CustomerInvoiceAnswer, answered),
   // Nothing is billed that was not delivered: only the process that hears of a delivery issues invoices.
-  allow: { IssueCustomerInvoice: [], PayCustomerInvoice: ['controller'] },
+  // Nothing is credited that did not come back.
+  allow: {
+    IssueCustomerInvoice: [],
+    PayCustomerInvoice: ['controller'],
+    CreditCustomerInvoice: [],
+    RefundCustomerInvoice: ['controller'],
+  },
   needs: {
     IssueCustomerInvoice: (c: IssueCustomerInvoice) => ({
       customer: row(customerTable, c.customer),
       seller: row(legalEntityTable, c.company),
       place: row(siteTable, c.site),
       rates: allRates(),
+    }),
+    CreditCustomerInvoice: (_: CreditCustomerInvoice, { site }: About) => ({
+      seller: row(legalEntityTable, site?.companyId ?? ''),
+      place: row(siteTable, site?.id ?? ''),
     }),
   },
 
@@ -214,28 +231,34 @@ export const customerInvoice = decider('customer-invoice', {
       if (reference !== undefined && references.includes(reference)) return [];
       const refused = dateRefused(invoice, at) ?? paymentRefused(open, amount);
       if (refused) return refused;
-      const { total: _, ...whose } = bill;
-      const booked = bookedShare(invoice, amount);
+      const { site, customer, salesOrder } = bill;
+      const booked = invoice.booked && shareOf(invoice.booked, [amount, open]);
       const more = { ...(booked && { booked }), ...(reference === undefined ? {} : { reference }) };
+      const left = subtractMoney(open, amount);
       return [
-        happened('CustomerPaymentReceived', { ...whose, amount, open: subtractMoney(open, amount), ...more }),
+        happened('CustomerPaymentReceived', { site, customer, salesOrder, amount, open: left, ...more }),
       ];
+    },
+
+    CreditCustomerInvoice(invoice, command, { known: { seller, place } }) {
+      if (invoice.credits.some(({ creditNote }) => creditNote === command.creditNote)) return [];
+      const credited = creditOf(invoice, command, place?.country ?? seller?.country ?? '');
+      return isRefused(credited) ? credited : [happened('CustomerInvoiceCredited', credited)];
+    },
+
+    RefundCustomerInvoice(invoice, { amount, reference }) {
+      const { bill, owed, refunds } = invoice;
+      if (!bill || !owed) return reject('FIN-INV-STATE', 'There is no such invoice.');
+      if (reference !== undefined && refunds.includes(reference)) return [];
+      const refused = refundRefused(invoice, amount);
+      if (refused) return refused;
+      const { site, customer, salesOrder } = bill;
+      const booked = invoice.owedBooked && shareOf(invoice.owedBooked, [amount, owed]);
+      const more = { ...(booked && { booked }), ...(reference === undefined ? {} : { reference }) };
+      const left = subtractMoney(owed, amount);
+      return [happened('CustomerRefundPaid', { site, customer, salesOrder, amount, owed: left, ...more })];
     },
   },
 
-  evolve: {
-    CustomerInvoiceIssued: (_, { site, customer, salesOrder, total, booked }, at): CustomerInvoice => ({
-      bill: { site, customer, salesOrder, total },
-      open: total,
-      booked: booked ?? null,
-      references: [],
-      issuedAt: at,
-    }),
-    CustomerPaymentReceived: (invoice, { open, booked, reference }): CustomerInvoice => ({
-      ...invoice,
-      open,
-      booked: less(invoice.booked, booked),
-      references: reference === undefined ? invoice.references : [...invoice.references, reference],
-    }),
-  },
+  evolve: invoiceFolds,
 });

@@ -1,12 +1,15 @@
 /** The posting matrix of invoices: what is owed by customers and to suppliers, and what is paid. */
 import type {
   AwaitedGoodsCleared,
+  CustomerInvoiceCredited,
   CustomerInvoiceIssued,
   CustomerPaymentReceived,
+  CustomerRefundPaid,
   MatchPassed,
   PaymentReleased,
   SupplierInvoicePaid,
 } from '@gemba/contracts/events/finance/invoices';
+import type { BookValue } from '@gemba/contracts/events/finance/ledger';
 import { addMoney, subtractMoney, zeroMoney } from '@gemba/measures/money';
 import type { Meaning } from './entry.js';
 import { credit, debit, meaning, signed } from './entry.js';
@@ -66,5 +69,31 @@ export const customerPaid = (payment: CustomerPaymentReceived): Meaning => {
   return meaning(`Payment of ${partner}`, [
     debit('bank', amount, { dimensions }),
     credit('receivables', amount, { booked, dimensions }),
+  ]);
+};
+
+const less = (a: BookValue | undefined, b: BookValue | undefined): BookValue | undefined =>
+  a && b && { local: subtractMoney(a.local, b.local), group: subtractMoney(a.group, b.group) };
+
+/** Sale and tax are taken back at the rates of the invoice; what was paid of it already is owed back. */
+export const customerCredited = (credited: CustomerInvoiceCredited): Meaning => {
+  const { customer: partner, salesOrder, creditNote, net, tax, total, offset } = credited;
+  const { booked, netBooked, offsetBooked } = credited;
+  const dimensions = { partner, order: `sales-order/${salesOrder}` };
+  const booking = (value: BookValue | undefined) => ({ booked: value, dimensions });
+  return meaning(`Credit note ${creditNote} to ${partner}`.slice(0, 200), [
+    debit('revenue', net, booking(netBooked)),
+    debit('taxPayable', tax, booking(less(booked, netBooked))),
+    credit('receivables', offset, booking(offsetBooked)),
+    credit('refunds', subtractMoney(total, offset), booking(less(booked, offsetBooked))),
+  ]);
+};
+
+export const customerRefunded = (refund: CustomerRefundPaid): Meaning => {
+  const { customer: partner, salesOrder, amount, booked } = refund;
+  const dimensions = { partner, order: `sales-order/${salesOrder}` };
+  return meaning(`Refund to ${partner}`, [
+    debit('refunds', amount, { booked, dimensions }),
+    credit('bank', amount, { dimensions }),
   ]);
 };

@@ -3,6 +3,7 @@ import type { AccountName } from '@gemba/contracts/events/finance/accounts';
 import type {
   CostLayerAdded,
   CostLayerConsumed,
+  CostLayerWrittenDown,
   GoodsInTransitRelieved,
   SentWorth,
 } from '@gemba/contracts/events/finance/ledger';
@@ -87,5 +88,13 @@ export const transitRelieved = (relieved: GoodsInTransitRelieved): Meaning => {
   return meaning(`${text}: ${item}`, [
     debit(account, amount, { dimensions }),
     credit('goodsInTransit', amount, { dimensions }),
+  ]);
+};
+
+export const stockWrittenDown = ({ item, lot, amount, source }: CostLayerWrittenDown): Meaning => {
+  const dimensions = { item, lot, order: source };
+  return meaning(`Written down: ${item}`, [
+    debit('writeDown', amount, { dimensions }),
+    credit('inventory', amount, { dimensions }),
   ]);
 };

@@ -7,12 +7,14 @@ import type { Meaning } from '../../ledger/matrix/entry.js';
 import {
   awaitedCleared,
   customerBilled,
+  customerCredited,
   customerPaid,
+  customerRefunded,
   invoiceAccepted,
   supplierPaid,
 } from '../../ledger/matrix/invoices.js';
 import { expenseRecorded, expenseReversed } from '../../ledger/matrix/expenses.js';
-import { stockAdded, stockConsumed, transitRelieved } from '../../ledger/matrix/stock.js';
+import { stockAdded, stockConsumed, stockWrittenDown, transitRelieved } from '../../ledger/matrix/stock.js';
 import { workCharged, workRelieved } from '../../ledger/matrix/work.js';
 
 type Placed = { readonly site: string; readonly date?: string };
@@ -40,6 +42,7 @@ export const postJournalWhenValueMoves = process('post-journal-when-value-moves'
     CostLayerAdded: books(stockAdded),
     CostLayerConsumed: books(stockConsumed),
     GoodsInTransitRelieved: books(transitRelieved),
+    CostLayerWrittenDown: books(stockWrittenDown),
     WorkInProgressCharged: books(workCharged),
     WorkInProgressRelieved: books(workRelieved),
     MatchPassed: books(invoiceAccepted),
@@ -48,6 +51,8 @@ export const postJournalWhenValueMoves = process('post-journal-when-value-moves'
     SupplierInvoicePaid: books(supplierPaid),
     CustomerInvoiceIssued: books(customerBilled),
     CustomerPaymentReceived: books(customerPaid),
+    CustomerInvoiceCredited: books(customerCredited),
+    CustomerRefundPaid: books(customerRefunded),
     OperatingExpenseRecorded: books(expenseRecorded),
     OperatingExpenseReversed: books(expenseReversed),
   },

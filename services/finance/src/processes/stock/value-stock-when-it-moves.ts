@@ -1,14 +1,18 @@
-/** Whenever stock moves, its value moves in the layers of the item at the site. */
+/** Whenever stock moves or is worth less, its value moves in the layers of the item at the site. */
 import { companyEvents } from '@gemba/contracts/events/company';
 import { process, send } from '@gemba/decider/process';
 import { isNegative, isZero, negated } from '@gemba/measures/quantity';
 import { costLayer } from '../../costing/cost-layer/cost-layer.js';
 
+type Shipped = { readonly shipment: string; readonly line: string };
 type Reference = { readonly kind: string; readonly id: string; readonly line?: string };
 
 /** A document in one word: `purchase-order/PO-7/1`. */
 const written = ({ kind, id, line }: Reference): string =>
   line === undefined ? `${kind}/${id}` : `${kind}/${id}/${line}`;
+
+/** What a customer sent back had left with a line of a shipment. */
+const shipped = ({ shipment: id, line }: Shipped): string => written({ kind: 'shipment', id, line });
 
 const layerId = ({ site, item }: { readonly site: string; readonly item: string }): string =>
   `${site}.${item}`;
@@ -22,7 +26,7 @@ export const valueStockWhenItMoves = process('value-stock-when-it-moves', {
       // What comes from another site is worth what it was in transit.
       about: ({ subject, data: { source } }) => (source.kind === 'stock-transfer' ? null : subject),
       send: (_, { eventId: sourceEventId, data }) => {
-        const { site, item, lot, quantity, source, unitPrice, joint } = data;
+        const { site, item, lot, quantity, source, unitPrice, joint, shippedWith } = data;
         const layer = {
           site,
           item,
@@ -37,6 +41,7 @@ export const valueStockWhenItMoves = process('value-stock-when-it-moves', {
             ...layer,
             ...(unitPrice && { unitPrice }),
             ...(joint && { joint }),
+            ...(shippedWith && { reverses: shipped(shippedWith) }),
           }),
         ];
       },
@@ -54,6 +59,21 @@ export const valueStockWhenItMoves = process('value-stock-when-it-moves', {
             quantity,
             sourceEventId,
             ...use,
+          }),
+        ];
+      },
+    },
+    ReturnDispositionDecided: {
+      about: ({ subject, data: { kind, netRecovery } }) =>
+        kind === 'restock' && netRecovery ? subject : null,
+      send: (_, { eventId: sourceEventId, subject, data }) => {
+        const { site, item, lot, quantity, netRecovery: unitValue, part } = data;
+        if (!unitValue) return [];
+        const source = `return/${subject}/${String(part)}`;
+        return [
+          send(costLayer, [layerId(data), 'WriteDownCostLayer'], {
+            ...{ site, item, lot, quantity, unitValue, source, sourceEventId },
+            reverses: shipped(data),
           }),
         ];
       },

@@ -3,7 +3,7 @@ import { IsComputed, IsWords, OrNull, Says } from '@gemba/contracts/answering';
 import { MATCH_FAILURES } from '@gemba/contracts/events/finance/invoices';
 import { IsCurrency, IsFlag, IsId, IsInstant, IsOneOf, IsPlainDate, IsWhole } from '@gemba/contracts/fields';
 
-export const CUSTOMER_INVOICE_STATUSES = ['open', 'partly-paid', 'paid'] as const;
+export const CUSTOMER_INVOICE_STATUSES = ['open', 'partly-paid', 'paid', 'credited'] as const;
 export const SUPPLIER_INVOICE_STATUSES = ['received', 'matched', 'blocked', 'released', 'paid'] as const;
 
 /** An account at a site. */
@@ -59,7 +59,7 @@ export class CustomerInvoiceRow {
   @Says('Who has to pay.') @IsId() readonly customer!: string;
   @Says('The order.') @IsWords() readonly salesOrder!: string;
   @Says('What was delivered.') @IsWords() readonly shipment!: string;
-  @Says('How much of it is paid.')
+  @Says('How much of it is paid; `credited` where a credit note took back what was open.')
   @IsOneOf(CUSTOMER_INVOICE_STATUSES)
   readonly status!: (typeof CUSTOMER_INVOICE_STATUSES)[number];
   @Says('Without tax.', '200.00') @IsComputed() readonly net!: string;

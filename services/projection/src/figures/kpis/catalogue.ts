@@ -6,10 +6,12 @@ import { moneyKpis } from './money.js';
 import { peopleKpis } from './people.js';
 import { productionKpis } from './production.js';
 import { qualityKpis } from './quality.js';
+import { returnKpis } from './returns.js';
 
 export const catalogue: readonly Kpi[] = [
   ...productionKpis,
   ...deliveryKpis,
+  ...returnKpis,
   ...qualityKpis,
   ...inventoryKpis,
   ...moneyKpis,

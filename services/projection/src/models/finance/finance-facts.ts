@@ -8,8 +8,9 @@ import type { BookValue, Dimensions, JournalLine } from '@gemba/contracts/events
 import { negateDecimal } from '@gemba/measures/decimal';
 import type { Money } from '@gemba/measures/money';
 import { negateMoney, subtractMoney } from '@gemba/measures/money';
+import { daysBetween } from '@gemba/measures/period';
 import type { Fact } from '@gemba/read-model/fact';
-import { NO_SITE, facts, valued } from '@gemba/read-model/fact';
+import { NO_SITE, counted, facts, measured, valued } from '@gemba/read-model/fact';
 
 /** `ledger/4000`: debit less credit of an account, so an income is below zero. */
 const ledgerMeasure = (account: string): string => `ledger/${account}`;
@@ -62,6 +63,8 @@ export const financeFacts = facts('finance', {
       valued('goods-in-transit-added', amount, { site, dimensions: { transfer, item, lot } }),
     GoodsInTransitRelieved: ({ data: { site, transfer, item, lot, amount, end } }) =>
       valued('goods-in-transit-relieved', amount, { site, dimensions: { transfer, item, lot, end } }),
+    CostLayerWrittenDown: ({ data: { site, item, lot, amount, source } }) =>
+      valued('stock-value-consumed', amount, { site, dimensions: { item, lot, source, kind: 'write-down' } }),
     WorkInProgressCharged: ({ data: { site, order, element, amount } }) =>
       valued('work-in-progress-charged', amount, { site, dimensions: { order, element } }),
     WorkInProgressRelieved: ({ data: { site, order, kind, amount } }) =>
@@ -77,6 +80,25 @@ export const financeFacts = facts('finance', {
       return [
         valued('cash-collected', amount, { ...more, ...(booked && { group: booked.group }) }),
         negated(inBooks('subledger/receivables', { amount, booked }, more)),
+      ];
+    },
+    CustomerInvoiceCredited: ({ businessDate, data }) => {
+      const { site, customer, salesOrder, total, offset, booked, offsetBooked, returnedOn } = data;
+      const more = { site, dimensions: { customer, salesOrder, creditNote: data.creditNote } };
+      const refund = subtractMoney(total, offset);
+      const days = String(daysBetween(returnedOn, businessDate));
+      return [
+        counted('credit-notes', more),
+        measured('days-to-credit', { value: days, unit: 'DAY' }, more),
+        negated(inBooks('subledger/receivables', { amount: offset, booked: offsetBooked }, more)),
+        inBooks('subledger/refunds', { amount: refund, booked: lessBooked(booked, offsetBooked) }, more),
+      ];
+    },
+    CustomerRefundPaid: ({ data: { site, customer, salesOrder, amount, booked } }) => {
+      const more = { site, dimensions: { customer, salesOrder } };
+      return [
+        negated(valued('cash-collected', amount, { ...more, ...(booked && { group: booked.group }) })),
+        negated(inBooks('subledger/refunds', { amount, booked }, more)),
       ];
     },
     MatchPassed: (e) => accepted(e.data),
@@ -106,6 +128,9 @@ type Placed = { readonly site: string; readonly dimensions: Readonly<Record<stri
 /** What an amount of any currency is worth in the books of the site and of the group. */
 const inBooks = (measure: string, { amount, booked }: Booked, more: Placed): Fact =>
   booked ? valued(measure, booked.local, { ...more, group: booked.group }) : valued(measure, amount, more);
+
+const lessBooked = (a: BookValue | undefined, b: BookValue | undefined): BookValue | undefined =>
+  a && b && { local: subtractMoney(a.local, b.local), group: subtractMoney(a.group, b.group) };
 
 const negated = (fact: Fact): Fact => ({
   ...fact,

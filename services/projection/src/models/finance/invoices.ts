@@ -43,6 +43,17 @@ export const customerInvoices = table<typeof companyEvents, CustomerInvoice>('cu
         };
       },
     },
+    CustomerInvoiceCredited: {
+      key: (e) => e.subject,
+      becomes: (row, { data: { open } }) =>
+        row
+          ? {
+              ...row,
+              open: open.amount,
+              status: isNothing(open.amount) && !isNothing(row.open) ? 'credited' : row.status,
+            }
+          : null,
+    },
   },
 });
 

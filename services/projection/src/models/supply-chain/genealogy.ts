@@ -101,6 +101,10 @@ export const genealogy = table<typeof companyEvents, GenealogyNode>('genealogy',
       key: ofDocument('shipment'),
       becomes: (row, { occurredAt }) => ({ ...row, deliveredAt: occurredAt }),
     },
+    ReturnAuthorised: {
+      key: ofDocument('return'),
+      becomes: (row, { data: { site, customer, salesOrder } }) => ({ ...row, site, customer, salesOrder }),
+    },
     PurchaseOrderPlaced: {
       key: ofDocument('purchase-order'),
       becomes: (row, { data: { site, supplier } }) => ({ ...row, site, supplier }),

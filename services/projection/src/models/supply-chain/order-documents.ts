@@ -118,6 +118,10 @@ export const orderDocuments = table<typeof companyEvents, OrderDocument>('order-
           open: total.amount,
         }),
     },
+    CustomerInvoiceCredited: {
+      key: (e) => e.data.salesOrder,
+      becomes: (order, { subject, data: { open } }) => withInvoice(order, subject, { open: open.amount }),
+    },
     CustomerPaymentReceived: {
       key: (e) => e.data.salesOrder,
       becomes: (order, { subject, occurredAt, data: { open } }) =>

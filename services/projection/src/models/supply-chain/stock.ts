@@ -86,6 +86,7 @@ export const lotDocuments = table<typeof companyEvents, LotDocument>('lot-docume
     },
     CostLayerAdded: { key: keyOf, becomes: (lot, e) => worth(lot, e, e.data.amount) },
     CostLayerConsumed: { key: keyOf, becomes: (lot, e) => worth(lot, e, negateMoney(e.data.amount)) },
+    CostLayerWrittenDown: { key: keyOf, becomes: (lot, e) => worth(lot, e, negateMoney(e.data.amount)) },
   },
 });
 

@@ -56,6 +56,22 @@ export const supplyChainFacts = facts('supply-chain', {
     },
     ShipmentDelayed: ({ subject, data: { reason } }) =>
       counted('shipments-delayed', { dimensions: { shipment: subject, reason } }),
+    ReturnAuthorised: ({ subject, data: { site, item, customer, reason, quantity } }) =>
+      measured('returns-authorised', quantity, {
+        ...{ site, dimensions: { returnAuthorisation: subject, item, customer, reason } },
+      }),
+    ReturnDispositionDecided: ({ subject, actor, data }) => {
+      const { site, item, lot, kind, grade, quantity, price, netRecovery } = data;
+      const more = { site, dimensions: { returnAuthorisation: subject, item, lot, kind, grade } };
+      return [
+        counted('dispositions', more),
+        ...given(actor.kind === 'system', () => counted('dispositions-touchless', more)),
+        valued('returns-at-price', multiplyMoney(price, quantity.value), more),
+        ...(netRecovery
+          ? [valued('returns-recovered', multiplyMoney(netRecovery, quantity.value), more)]
+          : []),
+      ];
+    },
     GoodsReceived: ({ subject, businessDate, data }) => {
       const { site, supplier, line, item, lot, quantity, price, promised, epcisEvent } = data;
       const more = { site, dimensions: { purchaseOrder: subject, line, item, lot, supplier } };

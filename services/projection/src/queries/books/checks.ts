@@ -63,6 +63,13 @@ const SUBLEDGERS: readonly Subledger[] = [
     account: ACCOUNTS.receivables.number,
   },
   {
+    id: 'refunds',
+    name: 'Refunds owed to customers = its account',
+    terms: ['subledger/refunds'],
+    account: ACCOUNTS.refunds.number,
+    credit: true,
+  },
+  {
     id: 'payables',
     name: 'Supplier invoices open = payables account',
     terms: ['subledger/payables'],
