@@ -36,6 +36,8 @@ import type { Shipment as SupplyChainShipment } from './supply-chain/shipment.js
 import type { StockCount as SupplyChainStockCount } from './supply-chain/stock-count.js';
 import type { StockTransfer as SupplyChainStockTransfer } from './supply-chain/stock-transfer.js';
 import type { TransferShipment as SupplyChainTransferShipment } from './supply-chain/transfer-shipment.js';
+import type { ReturnAuthorisation as SCReturnAuthorisation } from './supply-chain/return-authorisation.js';
+import type { ReturnPolicy as SupplyChainReturnPolicy } from './supply-chain/return-policy.js';
 import type { Location as SupplyChainLocation } from './supply-chain/location.js';
 import type { EpcisEvent as SupplyChainEpcisEvent } from './supply-chain/epcis-event.js';
 import type { Epcis as SupplyChainEpcis } from './supply-chain/epcis.js';
@@ -135,6 +137,8 @@ export type Services = {
     SupplyChainStockCount &
     SupplyChainStockTransfer &
     SupplyChainTransferShipment &
+    SCReturnAuthorisation &
+    SupplyChainReturnPolicy &
     SupplyChainLocation &
     SupplyChainEpcisEvent &
     EveryException &
