@@ -77,7 +77,8 @@ describe('ApplyPlanningAction', () => {
         ...{ action, target: 'production-order/P', quantity: pieces(quantity) },
       });
     const order = spec(productionOrder).given(created, released).state();
-    const worked = { ...order, operations: order.operations.map((each) => ({ ...each, status: 'done' })) };
+    const done = { status: 'done', startedAt: '2026-03-02T09:00:00.000Z' };
+    const worked = { ...order, operations: order.operations.map((each) => ({ ...each, ...done })) };
     apply(change('cancel')).when('ApplyPlanningAction', {}).refused('PRD-PLAN-TARGET');
     apply(change('cancel'))
       .knowing({ order: worked })
