@@ -36,14 +36,14 @@ const running = runEngine(engine, order, (values) => {
   best = solution;
   say({ solution });
 });
-let isStopped = false;
+const stopped = new AbortController();
 parentPort?.once('message', () => {
-  isStopped = true;
+  stopped.abort();
   running.stop();
 });
 const verdict = await running.ended;
 // Who was stopped, and was too slow to end by itself, has said all that it found.
-if (!verdict && !isStopped) say({ trouble: 'CP-SAT ended before it had said what it found.' });
+if (!verdict && !stopped.signal.aborted) say({ trouble: 'CP-SAT ended before it had said what it found.' });
 if (verdict && ['OPTIMAL', 'FEASIBLE'].includes(verdict.status) && formula.isWhole)
   say({ bound: boundFrom(formula.objective, verdict.bound, best) });
 parentPort?.close();

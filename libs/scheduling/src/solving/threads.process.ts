@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { comparedSolutions } from '../compare.js';
 import { proves } from '../cp-sat/bound.js';
 import type { Outcome, Problem, Solution, Solving } from '../problem.js';
-import type { Engine } from './cp-sat.process.js';
+import { engineAt, type Engine } from './cp-sat.process.js';
 import type { EngineTask } from './engine.process.js';
 import type { Said } from './said.js';
 import type { Task } from './thread.process.js';
@@ -91,6 +91,8 @@ const startEngine = (problem: Problem, effort: Effort & { engine: Engine }, find
   const gone = new AbortController();
   const begin = async (): Promise<void> => {
     const known = finding.best;
+    if (!engineAt(engine.home)) finding.trouble = `CP-SAT is not in ${engine.home}.`;
+    if (finding.trouble !== undefined) return;
     if (gone.signal.aborted || !known || isProven(finding)) return;
     const task: EngineTask = { engine, problem, known, workers: threads, seed };
     const { worker, ended } = threadOf('engine', task, (said) => hear(finding, said, CP_SAT));
