@@ -1,4 +1,4 @@
-/** Orders follow the schedule in force: each operation is assigned to its machine, its people and its time. */
+/** Orders follow the schedule in force: each operation gets its machine, its people and its time. */
 import { companyEvents } from '@gemba/contracts/events/company';
 import type { ScheduledOperation } from '@gemba/contracts/events/production/scheduling';
 import { process, send } from '@gemba/decider/process';

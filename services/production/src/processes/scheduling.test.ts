@@ -1,4 +1,4 @@
-/** What happens in a plant reaches its schedule, a broken one is built anew once, and orders follow an adopted one. */
+/** What happens reaches the schedule, a broken one is built anew once, and orders follow an adopted one. */
 import { describe, expect, it } from '@jest/globals';
 import type { ScheduledOperation } from '@gemba/contracts/events/production/scheduling';
 import { send } from '@gemba/decider/process';
