@@ -7,7 +7,7 @@ import { productionOrder } from '../production-order/production-order.js';
 /** What runs without anybody who comes back stays as it is. */
 const isToDo = ({ people }: ScheduledOperation): boolean => people.length > 0;
 
-export const planOperationsWhenAScheduleIsAdopted = process('plan-operations-when-a-schedule-is-adopted', {
+export const followAdoptedSchedule = process('follow-adopted-schedule', {
   events: companyEvents,
   initial: {},
   owner: { role: 'planner' },
