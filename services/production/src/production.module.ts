@@ -20,7 +20,7 @@ import { reassignWhenTaskIsDelegated } from './processes/reassign-when-task-is-d
 import { recordMaterialWhenStockIsIssued } from './processes/record-material-when-stock-is-issued.js';
 import { askForWhatPlanningFinds } from './processes/ask-for-what-planning-finds.js';
 import { carryOutPlanningAction } from './processes/carry-out-planning-action.js';
-import { planOperationsWhenAScheduleIsAdopted } from './processes/plan-operations-when-a-schedule-is-adopted.js';
+import { followAdoptedSchedule } from './processes/follow-adopted-schedule.js';
 import { breakScheduleWhenThingsChange } from './processes/break-schedule-when-things-change.js';
 import { rebuildScheduleWhenItBreaks } from './processes/rebuild-schedule-when-it-breaks.js';
 import { planEachBusinessDay } from './processes/plan-each-business-day.js';
@@ -73,7 +73,7 @@ export const production = department('production', {
     raiseMaintenanceWhenItIsDue,
     countTowardsMaintenance,
     repairWhenAMachineBreaksDown,
-    planOperationsWhenAScheduleIsAdopted,
+    followAdoptedSchedule,
     breakScheduleWhenThingsChange,
     rebuildScheduleWhenItBreaks,
   ],

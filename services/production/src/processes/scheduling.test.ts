@@ -1,4 +1,4 @@
-/** What happens in a plant reaches its schedule, a broken one is built anew once, and orders follow an adopted one. */
+/** What happens reaches the schedule, a broken one is built anew once, and orders follow an adopted one. */
 import { describe, expect, it } from '@jest/globals';
 import type { ScheduledOperation } from '@gemba/contracts/events/production/scheduling';
 import { send } from '@gemba/decider/process';
@@ -7,7 +7,7 @@ import { productionOrder } from '../production-order/production-order.js';
 import type { InvalidateSchedule } from '../schedule/commands.js';
 import { schedule } from '../schedule/schedule.js';
 import { breakScheduleWhenThingsChange } from './break-schedule-when-things-change.js';
-import { planOperationsWhenAScheduleIsAdopted } from './plan-operations-when-a-schedule-is-adopted.js';
+import { followAdoptedSchedule } from './follow-adopted-schedule.js';
 import { rebuildScheduleWhenItBreaks } from './rebuild-schedule-when-it-breaks.js';
 
 const says = (what: InvalidateSchedule) => send(schedule, ['lyon', 'InvalidateSchedule'], what);
@@ -75,7 +75,7 @@ describe('rebuild schedule when it breaks', () => {
   });
 });
 
-describe('plan operations when a schedule is adopted', () => {
+describe('follow adopted schedule', () => {
   const work = (order: string, operation: number): ScheduledOperation => ({
     ...{ order, operation, item: 'PUMP', workUnit: 'L1', people: ['ANA'], skill: 'turning' },
     ...{ start: '2026-03-02T06:00:00.000Z', end: '2026-03-02T07:00:00.000Z' },
@@ -89,7 +89,7 @@ describe('plan operations when a schedule is adopted', () => {
     const running = { ...work('C', 10), people: [] };
     const operations = [work('A', 10), work('B', 10), work('A', 20), running];
     const adopted = heard('ScheduleAdopted', { site: 'lyon', number: 1, operations }, { subject: 'lyon' });
-    story(planOperationsWhenAScheduleIsAdopted)
+    story(followAdoptedSchedule)
       .when(adopted)
       .sends(
         send(productionOrder, ['A', 'PlanOperations'], { operations: [planned(10), planned(20)] }),

@@ -1,4 +1,4 @@
-/** What is answered of the schedule of a site: the one in force, the one that is proposed, and what is built. */
+/** What is answered of a schedule: the one in force, the one that is proposed, and what is built. */
 import {
   AffectedSchedule,
   ScheduleFound,

@@ -1,4 +1,4 @@
-/** How far the search for a better schedule goes: in steps, so that it ends with the same on every machine. */
+/** How far the search for a better schedule goes: in steps, so that it ends alike on every machine. */
 import type { ScheduleEffort } from '@gemba/contracts/events/production/scheduling';
 import type { Problem, Solving } from '@gemba/scheduling/problem';
 import { startSearch } from '@gemba/scheduling/solving/threads.process';

@@ -67,7 +67,7 @@ class Taken {
   }
 }
 
-/** What the schedule in force begins before the end of the frozen zone keeps its place where that still goes. */
+/** What the schedule in force begins in the frozen zone keeps its place where that still goes. */
 export const frozenIn = (
   operations: readonly Operation[],
   { planned, jobs, means, scope: { from, frozenUntil } }: Of,

@@ -1,4 +1,4 @@
-/** When the material of each order is there: from stock, or with what is on order, the order due first first. */
+/** When the material of each order is there: from stock or with what is on order, by due date. */
 import { dayBounds } from '@gemba/measures/calendar';
 import { leadTimeAfter } from '@gemba/measures/lead-time';
 import { least, millionths, most } from '../../planning/plan/millionths.js';

@@ -1,4 +1,4 @@
-/** What a schedule is made of follows from orders, machines, people, material and the calendar, and no more. */
+/** What a schedule is made of follows from orders, machines, people, material and the calendar. */
 import { describe, expect, it } from '@jest/globals';
 import { construct } from '@gemba/scheduling/engine/construct';
 import { indexedOf } from '@gemba/scheduling/engine/indexed';
@@ -66,7 +66,7 @@ describe('hours', () => {
 });
 
 describe('who can do an operation', () => {
-  it('holds its skill to the end of the horizon; what nobody can do says so, and what comes after it', async () => {
+  it('holds its skill to the end of the horizon; what nobody can do says so', async () => {
     const known = plant();
     const expiring = { turning: { validFrom: '2026-01-01', validTo: '2026-03-04' } };
     const ANA = { ...person(), skills: expiring };
@@ -156,7 +156,7 @@ describe('what does not move', () => {
 });
 
 describe('the hash', () => {
-  it('is the same while nothing changes but how far the work is, and another one when anything does', async () => {
+  it('is the same however far the work is, and another one when anything changes', async () => {
     const { hash } = await of(plant());
     const orders = plant().rows.orders;
     const begun = operation(10, { status: 'running', workUnit: 'L1', people: ['ANA'], startedAt: FROM });

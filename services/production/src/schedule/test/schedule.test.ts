@@ -1,5 +1,9 @@
-/** The schedule of a site: asked for, proposed, adopted, broken; each refusal by its code, and each thing twice. */
-import type { ScheduleProposed, ScheduledOperation } from '@gemba/contracts/events/production/scheduling';
+/** The schedule of a site: asked for, proposed, adopted, broken; each refusal, and each thing twice. */
+import type {
+  ScheduleProposed,
+  ScheduleRequested,
+  ScheduledOperation,
+} from '@gemba/contracts/events/production/scheduling';
 import { describe, it } from '@jest/globals';
 import { happened } from '@gemba/decider/decision';
 import { spec } from '@gemba/decider/testing';
@@ -38,7 +42,8 @@ const INPUTS: ScheduleInputs = {
 
 const { given } = spec(schedule, { inputs: INPUTS, orders: [] });
 
-const requested = happened('ScheduleRequested', { ...TERMS, effort: 'usual', number: 1, inputsHash: 'H1' });
+const asked: ScheduleRequested = { ...TERMS, effort: 'usual', number: 1, inputsHash: 'H1' };
+const requested = happened('ScheduleRequested', asked);
 const proposed = happened('ScheduleProposed', FOUND);
 const adopted = happened('ScheduleAdopted', { site: 'lyon', number: 1, operations: FOUND.operations });
 const week = { site: 'lyon', horizon: 'P7D' };

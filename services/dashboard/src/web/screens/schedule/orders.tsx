@@ -1,4 +1,4 @@
-/** Each order of a schedule: when it is due, when it will be done, and what it waits for where that is late. */
+/** Each order of a schedule: when it is due, when it will be done, and what it waits for where it is late. */
 import { Referred } from '../../desk/facts/facts.jsx';
 import { countText } from '../../format/measure.js';
 import { momentText } from '../../format/time.js';

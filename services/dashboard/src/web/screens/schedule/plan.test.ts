@@ -12,7 +12,8 @@ const work = (order: string, hours: readonly [number, number], workUnit = 'L1') 
   end: new Date(span.from + hours[1] * 3_600_000).toISOString(),
 });
 
-const found = (more: Partial<Found>): Found => ({
+const found = (more: Partial<Found>): Found & { adoptedAt: string } => ({
+  adoptedAt: FROM,
   ...{ site: 'lyon', from: FROM, until: '2026-03-09T05:00:00.000Z', frozenUntil: FROM, effort: 'quick' },
   ...{ expedite: [], number: 1, inputsHash: 'H', resultHash: 'R', solver: 'search', proven: false },
   ...{ stopped: false, objective: { weightedTardiness: '0', makespan: 'PT1H' } },

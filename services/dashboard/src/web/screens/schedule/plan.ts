@@ -110,7 +110,7 @@ const endsOf = (found: Found | undefined): ReadonlyMap<string, string> => {
 
 type Both = Pick<Schedule, 'inForce' | 'proposal'>;
 
-/** The item and the due date of every order that one of them has; what has no place at all has no due date. */
+/** The item and the due date of every order that one of them has; what has no place has no due date. */
 const known = ({ inForce, proposal }: Both): ReadonlyMap<string, Pick<OrderRow, 'item' | 'due'>> => {
   const both = [inForce, proposal].filter((each) => each !== undefined);
   return new Map([

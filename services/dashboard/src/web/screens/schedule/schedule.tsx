@@ -1,4 +1,4 @@
-/** The schedule of a site: what is done when, by which machine and by whom, and what a new one would change. */
+/** The schedule of a site: what is done when, where and by whom, and what a new one would change. */
 import { SegmentedControl } from '@mantine/core';
 import { useEffect, useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';

@@ -1,4 +1,4 @@
-/** Orders follow the schedule in force: each operation is assigned to its machine, its people and its time. */
+/** Orders follow the schedule in force: each operation gets its machine, its people and its time. */
 import { companyEvents } from '@gemba/contracts/events/company';
 import type { ScheduledOperation } from '@gemba/contracts/events/production/scheduling';
 import { process, send } from '@gemba/decider/process';
@@ -7,7 +7,7 @@ import { productionOrder } from '../production-order/production-order.js';
 /** What runs without anybody who comes back stays as it is. */
 const isToDo = ({ people }: ScheduledOperation): boolean => people.length > 0;
 
-export const planOperationsWhenAScheduleIsAdopted = process('plan-operations-when-a-schedule-is-adopted', {
+export const followAdoptedSchedule = process('follow-adopted-schedule', {
   events: companyEvents,
   initial: {},
   owner: { role: 'planner' },
