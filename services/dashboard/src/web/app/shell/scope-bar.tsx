@@ -2,7 +2,7 @@
 import { Button, NativeSelect, Popover, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useSites } from '../../api/queries.js';
-import { Tool } from '../../parts/panel/panel.jsx';
+import { Tool } from '../../parts/panel/tool.jsx';
 import { daysIn, type PeriodKind, periodKinds, periodNames, plusDays } from '../../scope/period.js';
 import { useChangeScope, useScope } from '../../api/use-scope.js';
 import { rangeText } from '../../format/time.js';
@@ -109,7 +109,7 @@ export function ScopeBar({ openPalette }: { openPalette: () => void }) {
   const days = daysIn(scope);
   // What departments have is what there is now, whatever the period.
   const [, first = ''] = useLocation().pathname.split('/');
-  const isOfPeriod = !['work', ...departments].includes(first);
+  const isOfPeriod = !['work', 'notices', ...departments].includes(first);
   return (
     <div className={css.scope} role="region" aria-label={t('shell.whatIsShown')}>
       <SitePicker />

@@ -1,7 +1,7 @@
 /** What waits for the reader: decisions to which they hold a right, and exceptions that are theirs. */
 import { Button, Checkbox, Drawer } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { RowOf } from '../../api/contract.js';
 import { useAllRows } from '../../api/queries.js';
 import { useScope, useZone } from '../../api/use-scope.js';
@@ -11,7 +11,7 @@ import { useNow } from '../../kpi/tile/freshness.jsx';
 import { Panel } from '../../parts/panel/panel.jsx';
 import { DataTable } from '../../parts/table/data-table.jsx';
 import { SiteName } from '../../parts/site-name.jsx';
-import { Answer, Empty } from '../../parts/states.jsx';
+import { Answer, Empty, Loading } from '../../parts/states.jsx';
 import { useSession } from '../../session/gate.jsx';
 import { Exceptions } from '../../screens/trust/exceptions/exceptions.jsx';
 import { labelOf } from '../api/schema.js';
@@ -21,8 +21,12 @@ import { columnsOf, fieldsNamed } from '../nouns/columns.jsx';
 import { t } from '../../language/language.js';
 import { Alerts } from '../../screens/alerts/open.jsx';
 import { Deciding } from '../nouns/deciding.jsx';
+import { Tasks } from './tasks.jsx';
 import { Several } from './several.jsx';
 import css from './my-work.module.css';
+
+/** Loaded when a decision is opened: it brings all forms with it. */
+const Deciding = lazy(async () => ({ default: (await import('./deciding.jsx')).Deciding }));
 
 type Decision = RowOf<'decisions'>;
 
@@ -59,6 +63,11 @@ function Item({ of, decide, isHere, selected, select }: ItemProps) {
         <small>
           {t('desk.askedOf', { role: labelOf(of.owner) })} · {agoText(of.askedAt, now)}
           {of.askedBy && ` · ${of.askedBy}`}
+          {of.delegatedFrom !== null &&
+            ` · ${t('desk.lentFrom', {
+              person: of.delegatedFrom,
+              moment: momentText(of.delegatedUntil ?? '', zone),
+            })}`}
           {of.answerBy && ` · ${t('desk.until', { moment: momentText(of.answerBy, zone) })}`}
         </small>
       </div>
@@ -126,6 +135,10 @@ function List({ title, empty, rows, decide }: Asked) {
   );
 }
 
+/** Asked of a role of theirs, or passed on to them. */
+const isAsked = ({ owner, delegatedFrom }: Decision, roles: readonly string[]): boolean =>
+  roles.includes(owner) || delegatedFrom !== null;
+
 /** Those that are asked of the reader, and, for who oversees a site, those that are asked of others. */
 function Decisions() {
   const scope = useScope();
@@ -136,9 +149,7 @@ function Decisions() {
     <>
       <Answer of={asked}>
         {({ data }) => {
-          const [own, others] = [true, false].map((is) =>
-            data.filter(({ owner }) => roles.includes(owner) === is),
-          );
+          const [own, others] = [true, false].map((is) => data.filter((each) => isAsked(each, roles) === is));
           return (
             <>
               <List
@@ -167,7 +178,11 @@ function Decisions() {
         title={chosen ? `${labelOf(chosen.of.noun)} ${chosen.of.subject}` : ''}
         closeButtonProps={{ 'aria-label': t('desk.cancel') }}
       >
-        {chosen && <Deciding of={chosen.of} wish={chosen.wish} />}
+        {chosen && (
+          <Suspense fallback={<Loading />}>
+            <Deciding of={chosen.of} wish={chosen.wish} />
+          </Suspense>
+        )}
       </Drawer>
     </>
   );
@@ -200,6 +215,7 @@ export function Work() {
         <CallsForHelp />
         <Alerts />
         <Decisions />
+        <Tasks />
         <Exceptions />
       </div>
     </>
