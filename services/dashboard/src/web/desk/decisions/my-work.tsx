@@ -20,13 +20,12 @@ import { Named } from '../facts/facts.jsx';
 import { columnsOf, fieldsNamed } from '../nouns/columns.jsx';
 import { t } from '../../language/language.js';
 import { Alerts } from '../../screens/alerts/open.jsx';
-import { Deciding } from '../nouns/deciding.jsx';
 import { Tasks } from './tasks.jsx';
 import { Several } from './several.jsx';
 import css from './my-work.module.css';
 
 /** Loaded when a decision is opened: it brings all forms with it. */
-const Deciding = lazy(async () => ({ default: (await import('./deciding.jsx')).Deciding }));
+const Deciding = lazy(async () => ({ default: (await import('../nouns/deciding.jsx')).Deciding }));
 
 type Decision = RowOf<'decisions'>;
 
