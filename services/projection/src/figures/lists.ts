@@ -6,7 +6,7 @@ import type { Noun, Sensitivity } from '@gemba/contracts/access';
 import { isShown, OVERSEERS } from '@gemba/contracts/access';
 import type { DataClass } from '@gemba/contracts/schema';
 import { sensitiveFields } from '@gemba/contracts/sensitive';
-import { DecisionRow, ExceptionRow, SiteRow } from '../answers/rows/company.js';
+import { DecisionRow, ExceptionRow, SiteRow, TaskRow } from '../answers/rows/company.js';
 import { AccountRow, CustomerInvoiceRow, JournalRow, SupplierInvoiceRow } from '../answers/rows/finance.js';
 import { AlertRow, ImprovementCaseRow, MonitoringRuleRow } from '../answers/rows/governance.js';
 import { AbsenceRow, PersonRow } from '../answers/rows/people.js';
@@ -273,6 +273,15 @@ const all: readonly List[] = [
     }),
     from: `select key, site, row from live.rows where table_name = 'decisions' and row->>'owner' is not null`,
   },
+  list('tasks', {
+    row: TaskRow,
+    // As with decisions: whoever is asked can read what it is about, and so can who oversees the site.
+    of: 'decision-right',
+    owned: true,
+    text: ['id', 'noun', 'service', 'site', 'owner', 'kind', 'about', 'askedAt', 'due'],
+    age: { since: 'askedAt', until: 'answeredAt' },
+    sort: 'askedAt',
+  }),
   list('exceptions', {
     row: ExceptionRow,
     of: 'exception',

@@ -27,6 +27,7 @@ import { purchaseOrders } from './supply-chain/purchase-orders.js';
 import { stockTransfers } from './supply-chain/stock-transfers.js';
 import { lotDocuments, stock } from './supply-chain/stock.js';
 import { supplyChainFacts } from './supply-chain/supply-chain-facts.js';
+import { tasks } from './tasks/tasks.js';
 import { unmatchedEpcis } from './supply-chain/unmatched-epcis.js';
 
 export type Models = {
@@ -53,6 +54,7 @@ const tables = [
   supplierInvoices,
   exceptions,
   decisions,
+  tasks,
   entries,
   genealogy,
   monitoringRules,

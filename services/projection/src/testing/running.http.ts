@@ -1,6 +1,7 @@
 /** The projection as it runs, on the engines of the test run, told a story through Kafka. */
 import { toMessage } from '@gemba/messaging/cloud-event';
 import type { Delivered } from '@gemba/messaging/consumer/batch/batch-plan';
+import type { Department } from '@gemba/platform/runtime/department';
 import type { Answer, Client, TestCompany, TestService } from '@gemba/platform/testing/service.http';
 import { EVERYWHERE, testCompany } from '@gemba/platform/testing/service.http';
 import { VIEWS } from '../live/views.module.js';
@@ -19,9 +20,9 @@ export type Running = {
 
 const PATIENCE_MS = 30_000;
 
-export const runProjection = async (): Promise<Running> => {
+export const runProjection = async (of: Department = projection): Promise<Running> => {
   const company = await testCompany();
-  const service = await company.start(projection);
+  const service = await company.start(of);
   const { runtime } = service;
   const views = runtime.consumer(runtime.consumerName(VIEWS));
   const publish = async (events: readonly Delivered[]): Promise<void> => {

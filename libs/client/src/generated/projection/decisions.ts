@@ -14,7 +14,9 @@ type DecisionRow = {
   readonly askedAt: string;
   readonly answerBy: string | null;
   readonly unanswered: number;
-  readonly ageHours: string;
+  readonly ageHours: number;
+  readonly delegatedFrom: string | null;
+  readonly delegatedUntil: string | null;
 };
 
 type Summary = { readonly currency: string; readonly data: readonly Group[] };

@@ -39,7 +39,36 @@ export class DecisionRow {
   @IsInstant()
   readonly answerBy!: string | null;
   @Says('How many were asked before and have not answered.') @IsWhole() readonly unanswered!: number;
-  @Says('Whole hours for which it has waited.') @IsComputed() readonly ageHours!: string;
+  @Says('Whole hours for which it has waited.', 3) @IsWhole() readonly ageHours!: number;
+  @Says(
+    'Whose right the caller has it by, where it was passed on; null where it is asked of their role.',
+    null,
+  )
+  @OrNull()
+  @IsWords()
+  readonly delegatedFrom!: string | null;
+  @Says('Until when; null where it was not passed on.', null)
+  @OrNull()
+  @IsInstant()
+  readonly delegatedUntil!: string | null;
+}
+
+/** What asks somebody to do something. */
+export class TaskRow {
+  @Says('The task.', 'maintenance-order/MO-2026-7') @IsWords() readonly id!: string;
+  @Says('What it is.', 'maintenance-order') @IsWords() readonly noun!: string;
+  @Says('The id of that.', 'MO-2026-7') @IsWords() readonly subject!: string;
+  @Says('The department that asks.', 'production') @IsWords() readonly service!: string;
+  @Says('Where.', 'lyon') @IsWords() readonly site!: string;
+  @Says('The role that is asked now.', 'planner') @IsWords() readonly owner!: string;
+  @Says('What has to be done.', 'preventive') @IsWords() readonly kind!: string;
+  @Says('With which machine or item.', 'LYO-ASM-1') @IsWords() readonly about!: string;
+  @Says('Since when it waits.') @IsInstant() readonly askedAt!: string;
+  @Says('The date or the moment by which it has to begin; null where nobody said.', '2026-03-02')
+  @OrNull()
+  @IsWords()
+  readonly due!: string | null;
+  @Says('Whole hours for which it has waited.', 3) @IsWhole() readonly ageHours!: number;
 }
 
 /** A thing of any noun, as far as it takes to find it. */

@@ -4,7 +4,9 @@ import { table } from '@gemba/read-model/table';
 import type { DecisionRow } from '../../answers/rows/company.js';
 
 /** Nobody is asked while `owner` is null: most orders are approved in the moment in which they are placed. */
-export type StoredDecision = Omit<DecisionRow, 'owner' | 'ageHours'> & { readonly owner: string | null };
+export type StoredDecision = Omit<DecisionRow, 'owner' | 'ageHours' | 'delegatedFrom' | 'delegatedUntil'> & {
+  readonly owner: string | null;
+};
 
 const key = ({ subject }: { readonly subject: string }): string => `purchase-order/${subject}`;
 

@@ -25,13 +25,15 @@ import {
   summaryParameters,
   sumsIn,
 } from './asked.js';
+import type { Lent } from './delegated.sql.js';
+import { isLent, lentFor, lentTo } from './delegated.sql.js';
 import type { Field, List } from '../../figures/lists.js';
 import { hiddenOf, ownersSeen } from '../../figures/lists.js';
 
 type Row = Readonly<Record<string, unknown>>;
 type Ask = { readonly caller: Principal; readonly query: Query; readonly now: string };
 type Values = unknown[];
-type Listing = { readonly list: List; readonly caller: Principal };
+type Listing = { readonly list: List; readonly caller: Principal; readonly lent: readonly Lent[] };
 
 /** The business date of now at every site in sight. */
 const todayBySite = async (db: PoolClient, { caller, now }: Ask): Promise<string> => {
@@ -48,12 +50,29 @@ const sitesOf = ({ sites }: Principal): readonly string[] | null => (sites.inclu
 /** Adds a value and answers how the statement names it. */
 const bind = (values: Values, value: unknown): string => `$${String(values.push(value))}`;
 
-const where = (values: Values, { list, caller }: Listing, filters: readonly Filter[]): string => {
+/** What the caller's roles are asked, and what was passed on to them. */
+const ownRows = (values: Values, { list, caller, lent }: Listing): readonly string[] => {
   const owners = ownersSeen(list, caller.roles);
-  const own = owners === null ? [] : [`row->>'owner' = any(${bind(values, owners)}::text[])`];
+  if (owners === null) return [];
+  const own = `row->>'owner' = any(${bind(values, owners)}::text[])`;
+  return [lent.length === 0 ? own : `(${own} or ${isLent(bind(values, JSON.stringify(lent)))})`];
+};
+
+/** Only decisions are passed on. */
+const lentOf = async (db: PoolClient, { name }: List, { caller, now }: Ask): Promise<readonly Lent[]> =>
+  name === 'decisions' ? lentTo(db, caller.id, now) : [];
+
+const withDelegation = (list: List, row: Row, { caller, lent }: Listing): Row => {
+  if (list.name !== 'decisions') return row;
+  const { from = null, until = null } = lentFor(row, caller.roles, lent) ?? {};
+  return { ...row, delegatedFrom: from, delegatedUntil: until };
+};
+
+const where = (values: Values, listing: Listing, filters: readonly Filter[]): string => {
   const each = filters.map(
     ({ field, values: any }) => `(${field.sql})::text = any(${bind(values, any)}::text[])`,
   );
+  const own = ownRows(values, listing);
   return ['($2::text[] is null or site is null or site = any($2))', ...own, ...each].join(' and ');
 };
 
@@ -108,7 +127,8 @@ export const readList = (pool: Pool, name: string, ask: Ask): Promise<Page<Row>>
     const limit = pageLimit(query.limit);
     const values: Values = [await todayBySite(db, ask), sitesOf(caller)];
     const filters = filtersIn(list, query);
-    const conditions = `${where(values, { list, caller }, filters)} and ${after(values, sort, query.cursor)}`;
+    const listing = { list, caller, lent: await lentOf(db, list, ask) };
+    const conditions = `${where(values, listing, filters)} and ${after(values, sort, query.cursor)}`;
     const order = sort.descending ? 'desc' : 'asc';
     const { rows } = await db.query<Listed>(
       `select key, ${output(list)} as row, (${sortKey(sort.field)})::text as place from (${list.from}) r
@@ -118,7 +138,7 @@ export const readList = (pool: Pool, name: string, ask: Ask): Promise<Page<Row>>
     );
     const page = pageOf(rows, limit, ({ place, key }) => [place, key]);
     const hidden = hiddenOf(list, caller.roles);
-    const named = page.data.map(({ row }) => withAccountName(list, row));
+    const named = page.data.map(({ row }) => withDelegation(list, withAccountName(list, row), listing));
     const told = list.inGroup ? await inGroupCurrency(db, ask, { rows: named, names: list.inGroup }) : named;
     const shown = told.map((row) => without(hidden, row) as Row);
     return { ...page, data: shown };
@@ -209,7 +229,8 @@ export const summarise = (pool: Pool, name: string, ask: Ask): Promise<Summary> 
     const date = now.slice(0, 10);
     const reach = await reachOf(db, caller, scopeOf({ currency: query.currency }, date));
     const values: Values = [await todayBySite(db, ask), sitesOf(caller)];
-    const conditions = where(values, { list, caller }, filtersIn(list, query));
+    const lent = await lentOf(db, list, ask);
+    const conditions = where(values, { list, caller, lent }, filtersIn(list, query));
     const { rows } = await db.query<Counted>(summarySql(list, group, { sums, conditions }), values);
     const currency = currencyOf(query, rows, reach.currency);
     const about = { list, rates: reach.rates, currency, date };
