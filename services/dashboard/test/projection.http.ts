@@ -119,6 +119,45 @@ function addTables(app: FastifyInstance, tables: Record<string, Row[]>): void {
   });
 }
 
+/** Nothing waits, and nothing but the application tells of it. */
+const wishes = {
+  ...{ language: 'en', zone: 'UTC', address: null, email: false, push: false },
+  ...{ digestAt: null, quietFrom: null, quietUntil: null, emailSetUp: false, pushKey: null, devices: 0 },
+};
+
+function addNotices(app: FastifyInstance): void {
+  let chosen: object = wishes;
+  let read = false;
+  const notice = {
+    ...{
+      id: randomUUID(),
+      kind: 'decision',
+      noun: 'purchase-order',
+      subject: 'PO-7',
+      service: 'supply-chain',
+    },
+    ...{ site: 'lyon', delegatedFrom: 'manager-lyon', since: new Date().toISOString() },
+  };
+  const failed = {
+    person: 'coo',
+    channel: 'email',
+    notice: randomUUID(),
+    why: '550 No such user',
+    attempts: 1,
+  };
+  app.get('/v1/notices', () => ({ unread: read ? 0 : 1, data: [{ ...notice, read }] }));
+  app.post('/v1/notices/read', () => {
+    read = true;
+    return { read: 1 };
+  });
+  app.get('/v1/notices/settings', () => chosen);
+  app.post('/v1/notices/settings', ({ body }) => {
+    chosen = { ...wishes, ...(body as object) };
+    return chosen;
+  });
+  app.get('/v1/notices/undelivered', () => ({ data: [{ ...failed, gaveUpAt: new Date().toISOString() }] }));
+}
+
 function addRest(app: FastifyInstance, readers: Set<ServerResponse>): void {
   app.get('/v1/profit-and-loss', ({ query }) => profitAndLoss((query as Asked).site));
   app.get('/v1/consistency', () => ({ data: checks }));
@@ -201,8 +240,10 @@ export async function startCompany(port = 0): Promise<TestCompany> {
     ...tablesOf(company.today),
     exceptions: exceptions.rows,
     decisions: [],
+    tasks: [],
     ...watchedOf(company.today),
   });
+  addNotices(app);
   addRest(app, readers);
   url = await app.listen({ host: '127.0.0.1', port });
   const refuse: TestCompany['refuse'] = (next) => {

@@ -19,11 +19,15 @@ export function useLive(): Live {
   return use(LiveContext);
 }
 
+/** What waits for the reader follows from these. */
+const waiting = ['decisions', 'exceptions', 'tasks'];
+
 function concerns(key: readonly unknown[], changed: Changed): boolean {
   if (key[0] === 'tables') {
     const name = String(key[1]).split('/')[1] ?? '';
     return changed.tables.includes(name);
   }
+  if (key[0] === 'notices') return waiting.some((name) => changed.tables.includes(name));
   return figures.includes(String(key[0])) && changed.measures.length + changed.tables.length > 0;
 }
 

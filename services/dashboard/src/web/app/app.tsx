@@ -30,6 +30,7 @@ const NounList = screen(async () => (await import('../desk/nouns/list.jsx')).Nou
 const NounDetail = screen(async () => (await import('../desk/nouns/detail.jsx')).NounDetail);
 const Alerts = screen(async () => (await import('../screens/alerts/alerts.jsx')).AlertsScreen);
 const Floor = screen(async () => (await import('../floor/floor.jsx')).Floor);
+const Notices = screen(async () => (await import('../notices/notices.jsx')).Notices);
 const Trust = screen(async () => (await import('../screens/trust/trust.jsx')).Trust);
 
 /** A refusal is final; a network that hiccups is asked twice more. */
@@ -38,7 +39,9 @@ function again(failures: number, error: Error): boolean {
 }
 
 const queries = new QueryClient({
-  defaultOptions: { queries: { staleTime: 10_000, retry: again, refetchOnWindowFocus: true } },
+  defaultOptions: {
+    queries: { staleTime: 10_000, retry: again, refetchOnWindowFocus: true, networkMode: 'offlineFirst' },
+  },
 });
 
 /** Who runs the company begins with its figures, a terminal with its machine, the others with their work. */
@@ -68,6 +71,7 @@ export function App() {
                 <Route index element={<First />} />
                 <Route path="wall" element={<Wall />} />
                 <Route path="work" element={<Work />} />
+                <Route path="notices" element={<Notices />} />
                 <Route path="sites" element={<Sites />} />
                 <Route path="sites/:id" element={<SiteBoard />} />
                 <Route path="flows/order-to-cash" element={<OrderToCash />} />

@@ -8,6 +8,7 @@ import { labelOf } from '../../desk/api/schema.js';
 import { forgetDrafts } from '../../desk/form/draft.js';
 import { useRunsAll, useSession } from '../../session/gate.jsx';
 import { Mark } from '../../session/mark.jsx';
+import { Bell } from '../../notices/bell.jsx';
 import { useContrast } from '../theme/contrast.js';
 import { destinationsOf } from './destinations.js';
 import { type Language, choose, languageNow, languages, t } from '../../language/language.js';
@@ -115,6 +116,7 @@ export function Navigation({ openPalette, onGo }: { openPalette: () => void; onG
       </ul>
       <DeskNavigation onGo={onGo} />
       <div className={css.bottom}>
+        <Bell to={linkTo('/notices')} className={css.item ?? ''} onGo={onGo} />
         <Appearance />
         <Person />
       </div>

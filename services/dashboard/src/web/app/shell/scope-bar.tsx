@@ -109,7 +109,7 @@ export function ScopeBar({ openPalette }: { openPalette: () => void }) {
   const days = daysIn(scope);
   // What departments have is what there is now, whatever the period.
   const [, first = ''] = useLocation().pathname.split('/');
-  const isOfPeriod = !['work', ...departments].includes(first);
+  const isOfPeriod = !['work', 'notices', ...departments].includes(first);
   return (
     <div className={css.scope} role="region" aria-label={t('shell.whatIsShown')}>
       <SitePicker />

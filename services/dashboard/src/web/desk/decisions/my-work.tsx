@@ -21,6 +21,7 @@ import { columnsOf, fieldsNamed } from '../nouns/columns.jsx';
 import { t } from '../../language/language.js';
 import { Alerts } from '../../screens/alerts/open.jsx';
 import { Deciding } from '../nouns/deciding.jsx';
+import { Tasks } from './tasks.jsx';
 import { Several } from './several.jsx';
 import css from './my-work.module.css';
 
@@ -59,6 +60,11 @@ function Item({ of, decide, isHere, selected, select }: ItemProps) {
         <small>
           {t('desk.askedOf', { role: labelOf(of.owner) })} · {agoText(of.askedAt, now)}
           {of.askedBy && ` · ${of.askedBy}`}
+          {of.delegatedFrom !== null &&
+            ` · ${t('desk.lentFrom', {
+              person: of.delegatedFrom,
+              moment: momentText(of.delegatedUntil ?? '', zone),
+            })}`}
           {of.answerBy && ` · ${t('desk.until', { moment: momentText(of.answerBy, zone) })}`}
         </small>
       </div>
@@ -126,6 +132,10 @@ function List({ title, empty, rows, decide }: Asked) {
   );
 }
 
+/** Asked of a role of theirs, or passed on to them. */
+const isAsked = ({ owner, delegatedFrom }: Decision, roles: readonly string[]): boolean =>
+  roles.includes(owner) || delegatedFrom !== null;
+
 /** Those that are asked of the reader, and, for who oversees a site, those that are asked of others. */
 function Decisions() {
   const scope = useScope();
@@ -136,9 +146,7 @@ function Decisions() {
     <>
       <Answer of={asked}>
         {({ data }) => {
-          const [own, others] = [true, false].map((is) =>
-            data.filter(({ owner }) => roles.includes(owner) === is),
-          );
+          const [own, others] = [true, false].map((is) => data.filter((each) => isAsked(each, roles) === is));
           return (
             <>
               <List
@@ -200,6 +208,7 @@ export function Work() {
         <CallsForHelp />
         <Alerts />
         <Decisions />
+        <Tasks />
         <Exceptions />
       </div>
     </>
