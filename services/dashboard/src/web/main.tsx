@@ -1,5 +1,5 @@
 /** Starts the web application in the language of its reader. */
-import '@mantine/core/styles.css';
+import './app/theme/components.css';
 import './app/theme/tokens.css';
 import './app/theme/base.css';
 import { StrictMode } from 'react';

@@ -9,7 +9,6 @@ import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
 import { Refused } from '@gemba/client/problem';
 import { departments } from '../api/contract.js';
 import { Loading } from '../parts/states.jsx';
-import { Wall } from '../screens/wall.jsx';
 import { Gate, useRunsAll, useSession } from '../session/gate.jsx';
 import { NotFound } from './not-found.jsx';
 import { Shell } from './shell/shell.jsx';
@@ -17,6 +16,7 @@ import { theme, variables } from './theme/theme.js';
 
 const screen = <P extends object>(load: () => Promise<ComponentType<P>>) =>
   lazy(async () => ({ default: await load() }));
+const Wall = screen(async () => (await import('../screens/wall.jsx')).Wall);
 const Sites = screen(async () => (await import('../screens/sites/sites.jsx')).Sites);
 const SiteBoard = screen(async () => (await import('../screens/sites/site-board.jsx')).SiteBoard);
 const OrderToCash = screen(async () => (await import('../screens/flow/order-to-cash.jsx')).OrderToCash);

@@ -1,16 +1,18 @@
 /** The terminal at a machine: large, for gloves, and it goes on while the network is away. */
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
 import { agoText } from '../format/time.js';
 import { useName } from '../desk/api/names.js';
 import { type Noun, useNoun, useThing, useThings } from '../desk/api/nouns.js';
 import { t } from '../language/language.js';
-import { Answer, Empty } from '../parts/states.jsx';
+import { Answer, Empty, Loading } from '../parts/states.jsx';
 import { State } from '../parts/status.jsx';
+import { useSession } from '../session/gate.jsx';
 import { Mark } from '../session/mark.jsx';
 import { ChoosingStation } from './choosing-station.jsx';
 import { Help } from './help.jsx';
+import { keepFloor } from './keeping.http.js';
 import { ScanField } from './scanner.jsx';
 import { type Station, keepStation, readStation, scanned, workAt } from './station.js';
 import { type Outbox, useOutbox } from './use-outbox.js';
@@ -153,7 +155,24 @@ function Opened({ orders }: { orders: Noun }) {
 
 const Missing = () => <Empty title={t('desk.noSuchNoun')}>{t('desk.noSuchNounText')}</Empty>;
 
+function useKept(): boolean {
+  const person = useSession().session.person?.id ?? '';
+  const [isKept, setKept] = useState(false);
+  useEffect(() => {
+    // A browser that keeps nothing is one to work with all the same.
+    keepFloor(person).then(
+      () => setKept(true),
+      () => setKept(true),
+    );
+  }, [person]);
+  return isKept;
+}
+
 export function Floor() {
+  return useKept() ? <Terminal /> : <Loading height={420} />;
+}
+
+function Terminal() {
   const orders = useNoun('production', 'production-orders');
   return (
     <main className={css.floor} id="main">

@@ -5,7 +5,7 @@ import type { Kpi, KpiGroup, KpiValue, Status as StatusValue } from '../api/cont
 import { useKpis, useKpiValues, useSites } from '../api/queries.js';
 import { inReadingOrder } from '../kpi/groups.js';
 import { Tile } from '../kpi/tile/tile.jsx';
-import { ExportTool } from '../parts/panel/panel.jsx';
+import { ExportTool } from '../parts/panel/export-tool.jsx';
 import { Answer, Empty, Failure, Loading } from '../parts/states.jsx';
 import { useScope } from '../api/use-scope.js';
 import { t } from '../language/language.js';

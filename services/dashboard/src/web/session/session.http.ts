@@ -1,6 +1,7 @@
 /** Signs people in at the company's OIDC issuer (code with PKCE) and keeps their token fresh. */
 import { UserManager, WebStorageStateStore } from 'oidc-client-ts';
 import { Refused } from '@gemba/client/problem';
+import { forgetFloor } from '../floor/keeping.http.js';
 import { t } from '../language/language.js';
 
 export type Config = { issuer: string; clientId: string };
@@ -61,6 +62,8 @@ function tokenSource(manager: UserManager): () => Promise<string> {
     const user = await manager.getUser();
     if (!user) throw signedOut;
     if (!user.expired) return user.access_token;
+    // Without a network nothing but what this browser keeps is asked.
+    if (!navigator.onLine) return user.access_token;
     const renewed = await manager.signinSilent().catch(() => Promise.reject(signedOut));
     if (!renewed) throw signedOut;
     return renewed.access_token;
@@ -77,6 +80,9 @@ export async function openSession(): Promise<Session> {
     person: known ? personOf(user.profile) : null,
     token: tokenSource(manager),
     signIn: (returnTo) => manager.signinRedirect({ state: { returnTo } }),
-    signOut: () => manager.signoutRedirect(),
+    signOut: async () => {
+      await forgetFloor();
+      await manager.signoutRedirect();
+    },
   };
 }

@@ -2,7 +2,7 @@
 import { Button, NativeSelect, Popover, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useSites } from '../../api/queries.js';
-import { Tool } from '../../parts/panel/panel.jsx';
+import { Tool } from '../../parts/panel/tool.jsx';
 import { daysIn, type PeriodKind, periodKinds, periodNames, plusDays } from '../../scope/period.js';
 import { useChangeScope, useScope } from '../../api/use-scope.js';
 import { rangeText } from '../../format/time.js';

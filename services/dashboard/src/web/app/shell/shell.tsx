@@ -1,10 +1,9 @@
 /** The frame around every screen: navigation at the side, scope at the top, drawers above. */
-import { Drawer } from '@mantine/core';
-import { Suspense, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { Outlet, useLocation } from 'react-router';
+import { useOpened } from '../../kpi/open.js';
 import { LiveProvider } from '../../api/live.jsx';
-import { KpiDrawer } from '../../kpi/drawer/drawer.jsx';
-import { Tool } from '../../parts/panel/panel.jsx';
+import { Tool } from '../../parts/panel/tool.jsx';
 import { Loading } from '../../parts/states.jsx';
 import { useScope } from '../../api/use-scope.js';
 import { useRunsAll } from '../../session/gate.jsx';
@@ -13,10 +12,20 @@ import { AsOfBanner } from './as-of.jsx';
 import { destinationsOf } from './destinations.js';
 import { LivePill } from './live-pill.jsx';
 import { Navigation } from './navigation.jsx';
-import { Palette } from './palette.jsx';
 import { ScopeBar } from './scope-bar.jsx';
 import { t } from '../../language/language.js';
 import css from './shell.module.css';
+
+const SideDrawer = lazy(async () => ({ default: (await import('./side-drawer.jsx')).SideDrawer }));
+const Palette = lazy(async () => ({ default: (await import('./palette.jsx')).Palette }));
+const KpiDrawer = lazy(async () => ({ default: (await import('../../kpi/drawer/drawer.jsx')).KpiDrawer }));
+
+/** Loaded when it is first opened, and kept from then on. */
+function OnceOpened({ opened, children }: { opened: boolean; children: ReactNode }) {
+  const [was, setWas] = useState(opened);
+  if (opened && !was) setWas(true);
+  return was ? <Suspense>{children}</Suspense> : null;
+}
 
 function useTitle(): void {
   const { pathname } = useLocation();
@@ -83,17 +92,15 @@ export function Shell() {
           </main>
         </div>
       </div>
-      <Drawer
-        opened={menu}
-        onClose={() => setMenu(false)}
-        size={272}
-        title={t('shell.navigation')}
-        padding="sm"
-      >
-        <Navigation openPalette={() => setPalette(true)} onGo={() => setMenu(false)} />
-      </Drawer>
-      <Palette opened={palette} close={() => setPalette(false)} />
-      <KpiDrawer />
+      <OnceOpened opened={menu}>
+        <SideDrawer opened={menu} close={() => setMenu(false)} openPalette={() => setPalette(true)} />
+      </OnceOpened>
+      <OnceOpened opened={palette}>
+        <Palette opened={palette} close={() => setPalette(false)} />
+      </OnceOpened>
+      <OnceOpened opened={useOpened().kpi !== null}>
+        <KpiDrawer />
+      </OnceOpened>
     </LiveProvider>
   );
 }

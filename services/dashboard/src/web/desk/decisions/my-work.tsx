@@ -1,7 +1,7 @@
 /** What waits for the reader: decisions to which they hold a right, and exceptions that are theirs. */
 import { Button, Checkbox, Drawer } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { RowOf } from '../../api/contract.js';
 import { useAllRows } from '../../api/queries.js';
 import { useScope, useZone } from '../../api/use-scope.js';
@@ -11,7 +11,7 @@ import { useNow } from '../../kpi/tile/freshness.jsx';
 import { Panel } from '../../parts/panel/panel.jsx';
 import { DataTable } from '../../parts/table/data-table.jsx';
 import { SiteName } from '../../parts/site-name.jsx';
-import { Answer, Empty } from '../../parts/states.jsx';
+import { Answer, Empty, Loading } from '../../parts/states.jsx';
 import { useSession } from '../../session/gate.jsx';
 import { Exceptions } from '../../screens/trust/exceptions/exceptions.jsx';
 import { labelOf } from '../api/schema.js';
@@ -20,10 +20,12 @@ import { Named } from '../facts/facts.jsx';
 import { columnsOf, fieldsNamed } from '../nouns/columns.jsx';
 import { t } from '../../language/language.js';
 import { Alerts } from '../../screens/alerts/open.jsx';
-import { Deciding } from '../nouns/deciding.jsx';
 import { Tasks } from './tasks.jsx';
 import { Several } from './several.jsx';
 import css from './my-work.module.css';
+
+/** Loaded when a decision is opened: it brings all forms with it. */
+const Deciding = lazy(async () => ({ default: (await import('../nouns/deciding.jsx')).Deciding }));
 
 type Decision = RowOf<'decisions'>;
 
@@ -175,7 +177,11 @@ function Decisions() {
         title={chosen ? `${labelOf(chosen.of.noun)} ${chosen.of.subject}` : ''}
         closeButtonProps={{ 'aria-label': t('desk.cancel') }}
       >
-        {chosen && <Deciding of={chosen.of} wish={chosen.wish} />}
+        {chosen && (
+          <Suspense fallback={<Loading />}>
+            <Deciding of={chosen.of} wish={chosen.wish} />
+          </Suspense>
+        )}
       </Drawer>
     </>
   );

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useChangeScope } from '../../api/use-scope.js';
 import { t } from '../../language/language.js';
-import { Tool } from '../../parts/panel/panel.jsx';
+import { Tool } from '../../parts/panel/tool.jsx';
 import type { Noun } from '../api/nouns.js';
 import { listable, usualColumns } from './columns.jsx';
 

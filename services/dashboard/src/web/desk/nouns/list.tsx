@@ -6,7 +6,8 @@ import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { useChangeScope, useScope } from '../../api/use-scope.js';
 import { countText } from '../../format/measure.js';
 import { DataTable } from '../../parts/table/data-table.jsx';
-import { ExportTool, Panel } from '../../parts/panel/panel.jsx';
+import { ExportTool } from '../../parts/panel/export-tool.jsx';
+import { Panel } from '../../parts/panel/panel.jsx';
 import { Answer, Failure, Loading } from '../../parts/states.jsx';
 import { type Entry, useEntries } from '../api/entries.js';
 import {

@@ -2,7 +2,7 @@
 import { Drawer } from '@mantine/core';
 import { useEvent } from '../../api/queries.js';
 import { Empty, Answer } from '../../parts/states.jsx';
-import { Tool } from '../../parts/panel/panel.jsx';
+import { Tool } from '../../parts/panel/tool.jsx';
 import { t } from '../../language/language.js';
 import css from './drawer.module.css';
 import parts from '../../parts/parts.module.css';

@@ -6,7 +6,7 @@ import { useFacts } from '../../api/queries.js';
 import { countText, measureText } from '../../format/measure.js';
 import { dateText } from '../../format/time.js';
 import { type Column, DataTable, type TableRow } from '../../parts/table/data-table.jsx';
-import { ExportTool } from '../../parts/panel/panel.jsx';
+import { ExportTool } from '../../parts/panel/export-tool.jsx';
 import { SiteName } from '../../parts/site-name.jsx';
 import { Failure, Loading } from '../../parts/states.jsx';
 import { useScope } from '../../api/use-scope.js';

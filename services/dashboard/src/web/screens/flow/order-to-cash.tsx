@@ -4,7 +4,7 @@ import { useSearchParams } from 'react-router';
 import { useAllRows, useSummary } from '../../api/queries.js';
 import { countText } from '../../format/measure.js';
 import { useNow } from '../../kpi/tile/freshness.jsx';
-import { ChartPanel } from '../../parts/panel/panel.jsx';
+import { ChartPanel } from '../../parts/panel/chart-panel.jsx';
 import { Answer } from '../../parts/states.jsx';
 import { useChangeScope, useScope } from '../../api/use-scope.js';
 import { RowsPanel } from '../lists/rows-panel.jsx';

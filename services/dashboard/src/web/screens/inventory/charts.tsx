@@ -1,7 +1,7 @@
 /** Stock value by age, by item and by status; each bar leads to its lots. */
 import { useMemo } from 'react';
 import type { Row } from '../../api/contract.js';
-import { ChartPanel } from '../../parts/panel/panel.jsx';
+import { ChartPanel } from '../../parts/panel/chart-panel.jsx';
 import { useSiteNames } from '../../parts/site-name.jsx';
 import { Empty } from '../../parts/states.jsx';
 import { useChangeScope } from '../../api/use-scope.js';

@@ -4,7 +4,7 @@ import type { ProfitAndLoss } from '../../api/contract.js';
 import { measureText } from '../../format/measure.js';
 import type { Ink } from '../../parts/chart/ink.js';
 import { Waterfall } from '../../parts/chart/waterfall.jsx';
-import { ChartPanel } from '../../parts/panel/panel.jsx';
+import { ChartPanel } from '../../parts/panel/chart-panel.jsx';
 import { Empty } from '../../parts/states.jsx';
 import { type Step, stepsOf } from './steps.js';
 import { t } from '../../language/language.js';

@@ -2,7 +2,8 @@
 import type { ProfitAndLoss, ProfitAndLossLine } from '../../api/contract.js';
 import { measure } from '../../format/measure.js';
 import { type Column, DataTable, type TableRow } from '../../parts/table/data-table.jsx';
-import { ExportTool, Panel } from '../../parts/panel/panel.jsx';
+import { ExportTool } from '../../parts/panel/export-tool.jsx';
+import { Panel } from '../../parts/panel/panel.jsx';
 import { useSiteNames } from '../../parts/site-name.jsx';
 import { useChangeScope } from '../../api/use-scope.js';
 import { t } from '../../language/language.js';

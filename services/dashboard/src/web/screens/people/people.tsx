@@ -2,7 +2,8 @@
 import type { Row } from '../../api/contract.js';
 import { useAllRows } from '../../api/queries.js';
 import { type Column, DataTable, type TableRow } from '../../parts/table/data-table.jsx';
-import { ExportTool, Panel } from '../../parts/panel/panel.jsx';
+import { ExportTool } from '../../parts/panel/export-tool.jsx';
+import { Panel } from '../../parts/panel/panel.jsx';
 import { useSiteNames } from '../../parts/site-name.jsx';
 import { Answer } from '../../parts/states.jsx';
 import { Status } from '../../parts/status.jsx';

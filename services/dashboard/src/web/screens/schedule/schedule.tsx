@@ -10,7 +10,7 @@ import { PastNote } from '../../desk/nouns/past.jsx';
 import { momentText } from '../../format/time.js';
 import { useNow } from '../../kpi/tile/freshness.jsx';
 import { t } from '../../language/language.js';
-import { ChartPanel } from '../../parts/panel/panel.jsx';
+import { ChartPanel } from '../../parts/panel/chart-panel.jsx';
 import { SiteName } from '../../parts/site-name.jsx';
 import { Answer, Empty } from '../../parts/states.jsx';
 import type { Column } from '../../parts/table/data-table.jsx';

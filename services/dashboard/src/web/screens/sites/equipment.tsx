@@ -3,7 +3,7 @@ import type { Row } from '../../api/contract.js';
 import { useAllRows } from '../../api/queries.js';
 import { agoText } from '../../format/time.js';
 import { useNow } from '../../kpi/tile/freshness.jsx';
-import { ChartPanel } from '../../parts/panel/panel.jsx';
+import { ChartPanel } from '../../parts/panel/chart-panel.jsx';
 import { Answer, Empty } from '../../parts/states.jsx';
 import { State } from '../../parts/status.jsx';
 import { t } from '../../language/language.js';

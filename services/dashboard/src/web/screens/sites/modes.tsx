@@ -1,7 +1,8 @@
 /** Who decides: the operating mode of each topic at each site. */
 import type { Site } from '../../api/contract.js';
 import { type Column, DataTable } from '../../parts/table/data-table.jsx';
-import { ExportTool, Panel } from '../../parts/panel/panel.jsx';
+import { ExportTool } from '../../parts/panel/export-tool.jsx';
+import { Panel } from '../../parts/panel/panel.jsx';
 import { t } from '../../language/language.js';
 
 export function Modes({ sites }: { sites: readonly Site[] }) {

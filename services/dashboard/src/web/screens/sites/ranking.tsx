@@ -5,7 +5,7 @@ import type { Kpi, KpiValue } from '../../api/contract.js';
 import { measureText } from '../../format/measure.js';
 import { Plot } from '../../kpi/plot/plot.jsx';
 import { styleOf } from '../../kpi/style.js';
-import { ChartPanel } from '../../parts/panel/panel.jsx';
+import { ChartPanel } from '../../parts/panel/chart-panel.jsx';
 import { Status } from '../../parts/status.jsx';
 import { useLinkTo } from '../../api/use-scope.js';
 import type { SiteValues } from './site-values.js';

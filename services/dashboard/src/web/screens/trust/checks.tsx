@@ -2,7 +2,8 @@
 import type { Check } from '../../api/contract.js';
 import { measureText } from '../../format/measure.js';
 import { type Column, DataTable, type TableRow } from '../../parts/table/data-table.jsx';
-import { ExportTool, Panel } from '../../parts/panel/panel.jsx';
+import { ExportTool } from '../../parts/panel/export-tool.jsx';
+import { Panel } from '../../parts/panel/panel.jsx';
 import { Status } from '../../parts/status.jsx';
 import { t } from '../../language/language.js';
 

@@ -6,7 +6,7 @@ import { countText, measureText } from '../../../format/measure.js';
 import { called, t } from '../../../language/language.js';
 import type { Ink } from '../../../parts/chart/ink.js';
 import { Waterfall } from '../../../parts/chart/waterfall.jsx';
-import { ExportTool } from '../../../parts/panel/panel.jsx';
+import { ExportTool } from '../../../parts/panel/export-tool.jsx';
 import { useSiteNames } from '../../../parts/site-name.jsx';
 import { type Column, DataTable, type TableRow } from '../../../parts/table/data-table.jsx';
 import { type WhyStep, stepsOf } from './steps.js';
