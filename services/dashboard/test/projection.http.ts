@@ -11,6 +11,7 @@ import { addExceptions, type Exceptions } from './exceptions.http.js';
 import { type Company, definitionOf, kpiValue, type Question } from './figures.js';
 import { addInstruments, type Instruments } from './instruments.http.js';
 import { addIssuer } from './issuer.http.js';
+import { addMachines, type Machines } from './machines.http.js';
 import { type Row, tablesOf } from './tables.js';
 import { why } from './why.js';
 import { watchedOf } from './watched.js';
@@ -29,6 +30,7 @@ export type TestCompany = {
   refuse: (problem: { status: number; title: string; detail: string; traceId: string } | null) => void;
   exceptions: Exceptions;
   instruments: Instruments;
+  machines: Machines;
   /** Streams that were opened so far, and those that still are. */
   streams: () => { opened: number; open: number };
   /** Cuts every connection and answers nobody, as a killed process does, until it is called back. */
@@ -236,6 +238,7 @@ export async function startCompany(port = 0): Promise<TestCompany> {
   addFigures(app, company);
   const exceptions = addExceptions(app);
   const instruments = addInstruments(app);
+  const machines = addMachines(app);
   addTables(app, {
     ...tablesOf(company.today),
     exceptions: exceptions.rows,
@@ -254,6 +257,7 @@ export async function startCompany(port = 0): Promise<TestCompany> {
     issuer: `${url}/issuer`,
     exceptions,
     instruments,
+    machines,
     happen: reporter(company, readers),
     refuse,
     streams: () => ({ opened, open: readers.size }),
