@@ -10,7 +10,12 @@ import {
   IsWhole,
   IsZone,
 } from '@gemba/contracts/fields';
-import { KINDS, LANGUAGES } from '../notices/words.js';
+
+export const LANGUAGES = ['en', 'fr', 'pl', 'pt'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+export const KINDS = ['decision', 'exception', 'andon-call', 'maintenance-order', 'planning-action'] as const;
+export type Kind = (typeof KINDS)[number];
 
 class NoticeRow {
   @Says('The notice.') @IsWords() readonly id!: string;

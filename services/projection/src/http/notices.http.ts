@@ -7,13 +7,12 @@ import { Describe } from '@gemba/platform/spec/openapi/describe.http';
 import { Problem } from '@gemba/platform/http/problems/problem';
 import { validated } from '@gemba/platform/http/request/validation';
 import { Runtime } from '@gemba/platform/runtime/runtime.module';
-import { MyNotices, NoticeWishes, NoticesRead, Undelivered } from '../answers/notices.js';
+import type { Language } from '../answers/notices.js';
+import { LANGUAGES, MyNotices, NoticeWishes, NoticesRead, Undelivered } from '../answers/notices.js';
 import { Device, Person } from '../notices/entities.sql.js';
 import type { Notifier } from '../notices/notifier.process.js';
 import { notifierOf } from '../notices/notices.module.js';
 import { isAddress, isPushService } from '../notices/settings.js';
-import type { Language } from '../notices/words.js';
-import { LANGUAGES } from '../notices/words.js';
 
 const MOST = 50;
 const MOST_FAILED = 100;

@@ -1,6 +1,6 @@
 /** What is kept of notices: operational state that no event says, as TypeORM keeps it. */
 import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
-import type { Kind, Language } from './words.js';
+import type { Kind, Language } from '../answers/notices.js';
 
 export const SCHEMA = 'notices';
 

@@ -2,7 +2,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Told } from './message.js';
 import { mailOf, messageOf, pushOf } from './message.js';
-import { KINDS, LANGUAGES, words } from './words.js';
+import { KINDS, LANGUAGES } from '../answers/notices.js';
+import { words } from './words.js';
 
 const decision: Told = {
   ...{ kind: 'decision', subject: 'PO-2026-44', site: 'Lyon', since: '2026-03-02T23:30:00.000Z' },

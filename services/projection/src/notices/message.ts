@@ -1,5 +1,5 @@
 /** A message about what waits for somebody: no more of it than its kind, its id, where and since when. */
-import type { Kind, Language } from './words.js';
+import type { Kind, Language } from '../answers/notices.js';
 import { words } from './words.js';
 
 export type Told = {

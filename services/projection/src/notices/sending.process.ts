@@ -7,8 +7,8 @@ import { Device, Notice, Person } from './entities.sql.js';
 import type { Message } from './message.js';
 import { mailOf, messageOf, pushOf } from './message.js';
 import type { Parcel, Sent } from './outbox.sql.js';
-import type { MailRoad } from './roads/mail.http.js';
-import type { PushRoad, Taken } from './roads/push.http.js';
+import type { MailRoad } from './mail.http.js';
+import type { PushRoad, Taken } from './push.http.js';
 import { siteNames } from './waiting.sql.js';
 
 export type Sending = {

@@ -4,7 +4,7 @@ import { isBound } from '@gemba/platform/access/principal';
 import type { Pool } from 'pg';
 import { isLent, lentFor, lentTo } from '../queries/lists/delegated.sql.js';
 import type { Lent } from '../queries/lists/delegated.sql.js';
-import type { Kind } from './words.js';
+import type { Kind } from '../answers/notices.js';
 
 export type Reader = {
   readonly id: string;

@@ -1,9 +1,5 @@
 /** What messages say in the language of their reader. */
-export const LANGUAGES = ['en', 'fr', 'pl', 'pt'] as const;
-export type Language = (typeof LANGUAGES)[number];
-
-export const KINDS = ['decision', 'exception', 'andon-call', 'maintenance-order', 'planning-action'] as const;
-export type Kind = (typeof KINDS)[number];
+import type { Kind, Language } from '../answers/notices.js';
 
 type Words = Readonly<Record<Kind | 'waiting' | 'since' | 'inPlaceOf' | 'open' | 'why', string>>;
 

@@ -12,7 +12,7 @@ import { useSession } from '../session/gate.jsx';
 import { Mark } from '../session/mark.jsx';
 import { ChoosingStation } from './choosing-station.jsx';
 import { Help } from './help.jsx';
-import { keepFloor } from './keeping.http.js';
+import { keepFloor } from '../workers/keeping.http.js';
 import { ScanField } from './scanner.jsx';
 import { type Station, keepStation, readStation, scanned, workAt } from './station.js';
 import { type Outbox, useOutbox } from './use-outbox.js';

@@ -54,6 +54,7 @@ describe('the language of a reader', () => {
     expect(languageOf(null, ['de-DE', 'fr-CA', 'en'])).toBe('fr');
     expect(languageOf('xx', ['de'])).toBe('en');
     expect([localeOf('fr', ['en', 'fr-CA']), localeOf('pl', ['fr-CA'])]).toEqual(['fr-CA', 'pl']);
+    expect(localeOf('en', ['en-US@posix'])).toBe('en');
   });
 
   it('says sentences and names; what it has no word for stays English', async () => {

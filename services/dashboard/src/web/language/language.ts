@@ -30,7 +30,10 @@ export const languageOf = (kept: string | null, wanted: readonly string[]): Lang
 
 /** How numbers and days are written: as the browser is set where that is of the same language. */
 export const localeOf = (language: Language, wanted: readonly string[]): string =>
-  wanted.find((tag) => tag.toLowerCase().startsWith(language)) ?? language;
+  wanted.find((tag) => tag.toLowerCase().startsWith(language) && isTag(tag)) ?? language;
+
+/** Some browsers name what the system is set to, `en-US@posix`, which is no tag of a language. */
+const isTag = (tag: string): boolean => /^[a-z0-9]+(-[a-z0-9]+)*$/i.test(tag);
 
 type Words = Readonly<Record<string, string>>;
 type Catalogue = { readonly sentences: object; readonly names: Words };

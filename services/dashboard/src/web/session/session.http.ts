@@ -1,7 +1,7 @@
 /** Signs people in at the company's OIDC issuer (code with PKCE) and keeps their token fresh. */
 import { UserManager, WebStorageStateStore } from 'oidc-client-ts';
 import { Refused } from '@gemba/client/problem';
-import { forgetFloor } from '../floor/keeping.http.js';
+import { forgetFloor } from '../workers/keeping.http.js';
 import { t } from '../language/language.js';
 
 export type Config = { issuer: string; clientId: string };

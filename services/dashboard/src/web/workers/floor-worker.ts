@@ -2,15 +2,15 @@
  * Keeps the terminal at a machine for a time without a network: its page and files, and what it was answered
  * last. It sees to `/floor` only; what is sent waits in the outbox of the page.
  */
+import type { Lasting } from './lasting.js';
 
-type Waiting = Event & { readonly waitUntil: (until: Promise<unknown>) => void };
 type Asking = Event & {
   readonly request: Request;
   readonly respondWith: (answer: Promise<Response>) => void;
 };
 type Worker = {
-  readonly skipWaiting: () => Promise<void>;
-  readonly addEventListener: ((name: 'install' | 'activate', then: (event: Waiting) => void) => void) &
+  readonly skipLasting: () => Promise<void>;
+  readonly addEventListener: ((name: 'install' | 'activate', then: (event: Lasting) => void) => void) &
     ((name: 'fetch', then: (event: Asking) => void) => void);
 };
 const worker = self as unknown as Worker;
@@ -72,7 +72,7 @@ const answerTo = (request: Request): Promise<Response> | null => {
 const install = async (): Promise<void> => {
   const cache = await caches.open(SHELL);
   await cache.addAll([PAGE, CONFIG, ...FILES]);
-  await worker.skipWaiting();
+  await worker.skipLasting();
 };
 
 const dropOthers = async (): Promise<void> => {
@@ -86,6 +86,3 @@ worker.addEventListener('fetch', (event) => {
   const answer = answerTo(event.request);
   if (answer) event.respondWith(answer);
 });
-
-/** A module of its own, so that its names are. */
-export {};

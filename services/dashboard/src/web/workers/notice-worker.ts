@@ -1,9 +1,9 @@
 /** Shows push messages, and leads to the work where one is opened. */
+import type { Lasting } from './lasting.js';
 
 type Push = { readonly title: string; readonly body: string; readonly path: string; readonly tag: string };
-type Waiting = Event & { readonly waitUntil: (until: Promise<unknown>) => void };
-type Pushed = Waiting & { readonly data: { readonly json: () => Push } | null };
-type Clicked = Waiting & { readonly notification: Notification };
+type Pushed = Lasting & { readonly data: { readonly json: () => Push } | null };
+type Clicked = Lasting & { readonly notification: Notification };
 type Worker = {
   readonly registration: ServiceWorkerRegistration;
   readonly clients: { readonly openWindow: (path: string) => Promise<unknown> };
@@ -24,6 +24,3 @@ worker.addEventListener('notificationclick', (event) => {
   event.notification.close();
   event.waitUntil(worker.clients.openWindow(path));
 });
-
-/** A module of its own, so that its names are. */
-export {};

@@ -1,8 +1,8 @@
 /** E-mail by SMTP. */
 import { createTransport } from 'nodemailer';
-import type { Mail } from '../message.js';
-import type { Sent } from '../outbox.sql.js';
-import type { Roads } from '../settings.js';
+import type { Mail } from './message.js';
+import type { Sent } from './outbox.sql.js';
+import type { Roads } from './settings.js';
 
 export type MailRoad = {
   /** `id` stays the same when it is sent again: whoever takes it knows the repeat. */

@@ -1,8 +1,8 @@
 /** Web push (RFC 8030): encrypted for the browser (RFC 8291), signed by the company (RFC 8292). */
 import { buildPushPayload } from '@block65/webcrypto-web-push';
-import type { Device } from '../entities.sql.js';
-import type { pushOf } from '../message.js';
-import type { Sent } from '../outbox.sql.js';
+import type { Device } from './entities.sql.js';
+import type { pushOf } from './message.js';
+import type { Sent } from './outbox.sql.js';
 
 export type Push = ReturnType<typeof pushOf> & { readonly tag: string };
 
