@@ -1,4 +1,4 @@
-/** The terminal at a machine without a network: it survives a reload, sends each once, and forgets at the end. */
+/** The terminal at a machine without a network: it survives a reload, sends once, and forgets at the end. */
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { complaints, setStage, signedIn, type Stage } from './browser.js';

@@ -10,8 +10,8 @@ jest.setTimeout(300_000);
 /** Those with the most figures, charts and rows. */
 const HEAVIEST = ['/', '/sites', '/flows/order-to-cash', '/inventory', '/money'];
 /**
- * Of 100. How fast it is depends on what else the machine does, and that is shared while tests run: there only
- * what no machine excuses is held, and the best of some tries counts.
+ * Of 100. How fast it is depends on what else the machine does while tests run: of that only what no machine
+ * excuses is held, and the best of some tries counts.
  */
 const LEAST = { accessibility: 95, 'best-practices': 95, seo: 95, performance: 40 } as const;
 const TRIES = 3;

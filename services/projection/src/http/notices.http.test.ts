@@ -53,7 +53,7 @@ const portOf = (server: { address: () => unknown }): string => String((server.ad
 const BROWSER = createECDH('prime256v1');
 const AUTH = randomBytes(16);
 
-/** What a browser makes of a message (RFC 8291 and 8188): salt, size of records, key of the sender, cipher. */
+/** What a browser makes of a message (RFC 8291, 8188): salt, size of records, key of the sender, cipher. */
 const opened = (body: Buffer): unknown => {
   const [salt, length] = [body.subarray(0, 16), body[20] ?? 0];
   const sender = body.subarray(21, 21 + length);

@@ -42,7 +42,7 @@ const LONGEST_MS = 3_600_000;
 /** Two days of hours, after the first that come quicker. */
 export const MOST_ATTEMPTS = 54;
 
-/** When it is tried again after so many attempts: after a minute, then twice as long each time, up to an hour. */
+/** When it is tried again after so many attempts: after a minute, then twice as long, up to an hour. */
 export const againAt = (now: string, attempts: number, wishes: Wishes): string => {
   const wait = Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(attempts - 1, 10));
   return afterQuiet(new Date(Date.parse(now) + wait).toISOString(), wishes);

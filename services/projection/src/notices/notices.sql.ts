@@ -1,4 +1,4 @@
-/** What is known to wait for each person: noted once, told by the channels that they chose, over when it is. */
+/** What is known to wait for each person: noted once, told by the channels they chose, over when it is. */
 import type { Principal } from '@gemba/platform/access/principal';
 import type { Pool } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -36,7 +36,7 @@ const same = (a: readonly string[], b: readonly string[]): boolean => a.join(' '
 export class Notices {
   constructor(private readonly keeping: Keeping) {}
 
-  /** Notes who is here and what they may read; who comes for the first time is not told what waits already. */
+  /** Notes who is here and what they may read; who comes first is not told what waits already. */
   async arrived({ id, roles, sites }: Principal): Promise<Person> {
     const { person, isNew } = await this.meet({ id, roles: [...roles], sites: [...sites] });
     await this.catchUp(person, isNew);

@@ -54,7 +54,7 @@ const mailed = (
   return mail.send(person.address, parcel.message, mailOf(message, person, dashboard));
 };
 
-/** What of it still waits is sent; nothing where somebody has seen to all of it, or does not want it any more. */
+/** What of it still waits is sent; nothing where all is seen to, or is not wanted any more. */
 export const sent = async (sending: Sending, parcel: Parcel, person: Person): Promise<Sent> => {
   if (!person[parcel.channel]) return NEEDLESS;
   const { manager } = sending.source;

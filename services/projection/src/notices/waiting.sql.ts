@@ -1,4 +1,4 @@
-/** What waits for somebody now: of what they may read, that which is asked of their roles or passed on to them. */
+/** What waits for somebody now: of what they may read, what is asked of their roles or passed on to them. */
 import { mayRead } from '@gemba/contracts/access';
 import { isBound } from '@gemba/platform/access/principal';
 import type { Pool } from 'pg';

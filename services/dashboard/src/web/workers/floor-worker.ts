@@ -28,8 +28,10 @@ const SHELL = `${SHELLS}${String(numbered(FILES.join()))}`;
 const DATA = 'gemba-floor-data';
 
 /** What a terminal shows. */
-const KEPT =
-  /^\/api\/(production\/v1\/(nouns|production-orders|equipment|andon-calls)|projection\/v1\/(entries|tables\/sites))(\/|$)/;
+const KEPT = new RegExp(
+  '^/api/(production/v1/(nouns|production-orders|equipment|andon-calls)' +
+    '|projection/v1/(entries|tables/sites))(/|$)',
+);
 
 /** A network that does not answer by then is none. */
 const PATIENCE_MS = 5_000;

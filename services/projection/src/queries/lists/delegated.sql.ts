@@ -48,7 +48,7 @@ export const lentTo = async (db: Pool | PoolClient, person: string, at: string):
     );
 };
 
-/** Whether a row of `decisions` is one of those in the parameter; amounts in other currencies are the rule's. */
+/** Whether a row of `decisions` is one of the parameter; amounts in other currencies are the rule's. */
 export const isLent = (parameter: string): string => `exists (
   select 1 from jsonb_to_recordset(${parameter}::jsonb)
       as l(command text, owner text, site text, amount numeric, currency text)
