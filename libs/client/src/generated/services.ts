@@ -80,6 +80,7 @@ import type { CustomerInvoices as ProjectionCustomerInvoices } from './projectio
 import type { SupplierInvoices as ProjectionSupplierInvoices } from './projection/supplier-invoices.js';
 import type { UnmatchedEpcis as ProjectionUnmatchedEpcis } from './projection/unmatched-epcis.js';
 import type { Decisions as ProjectionDecisions } from './projection/decisions.js';
+import type { Tasks as ProjectionTasks } from './projection/tasks.js';
 import type { Exceptions as ProjectionExceptions } from './projection/exceptions.js';
 import type { MonitoringRules as ProjectionMonitoringRules } from './projection/monitoring-rules.js';
 import type { Alerts as ProjectionAlerts } from './projection/alerts.js';
@@ -91,6 +92,7 @@ import type { Views as ProjectionViews } from './projection/views.js';
 import type { Live as ProjectionLive } from './projection/live.js';
 import type { Why as ProjectionWhy } from './projection/why.js';
 import type { Trace as ProjectionTrace } from './projection/trace.js';
+import type { Notices as ProjectionNotices } from './projection/notices.js';
 
 /** Service → path → method → what it takes and answers. */
 export type Services = {
@@ -210,6 +212,7 @@ export type Services = {
     ProjectionSupplierInvoices &
     ProjectionUnmatchedEpcis &
     ProjectionDecisions &
+    ProjectionTasks &
     ProjectionExceptions &
     ProjectionMonitoringRules &
     ProjectionAlerts &
@@ -220,5 +223,6 @@ export type Services = {
     ProjectionViews &
     ProjectionLive &
     ProjectionWhy &
-    ProjectionTrace;
+    ProjectionTrace &
+    ProjectionNotices;
 };
