@@ -1,3 +1,4 @@
+/** Searching in threads and with CP-SAT, which is really started. */
 import { expect, it, jest } from '@jest/globals';
 import { flawsOf } from '../feasible.js';
 import { randomProblem } from '../testing/problems.js';
