@@ -1,5 +1,6 @@
 /**
- * Fetches the jars of the Kafka broker and of OR-tools with Maven, once, from the local Maven cache where it has
+ * Fetches the jars of the Kafka broker and of OR-tools with Maven, once, from the local Maven cache
+ * where it has
  * them.
  */
 import { createHash } from 'node:crypto';

@@ -1,5 +1,6 @@
 /**
- * Whether a solution keeps to its problem: reads both by themselves, minute by minute where need be, and shares
+ * Whether a solution keeps to its problem: reads both by themselves, minute by minute where need be,
+ * and shares
  * nothing with those who search.
  */
 import type { Assignment, Operation, Problem, Resource, Solution, Window } from './problem.js';

@@ -2,7 +2,8 @@
 
 /**
  * A set-up is work of its resource alone: so many minutes of its windows lie between the end of the operation
- * before and the start of the one that needs it. An operation without a family needs none and changes nothing.
+ * before and the start of the one that needs it. An operation without a family needs none and changes
+ * nothing.
  * What is fixed is taken as it is, whatever lies before it; what is not fixed gives way.
  */
 
@@ -93,7 +94,10 @@ export type Outcome = {
   readonly solution: Solution;
   /** Who found it. */
   readonly solver: string;
-  /** No schedule has less weighted tardiness; none with as little of it as the solution, a shorter makespan. */
+  /**
+   * No schedule has less weighted tardiness; none with as little of it as the solution, a shorter
+   * makespan.
+   */
   readonly bound?: Pick<Solution, 'weightedTardiness' | 'makespan'>;
   /** Whether nothing better exists. */
   readonly proven: boolean;

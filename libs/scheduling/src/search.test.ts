@@ -1,3 +1,4 @@
+/** The search keeps its promises, and the checker sees what does not hold. */
 import { describe, expect, it } from '@jest/globals';
 import { comparedSolutions } from './compare.js';
 import { feasible, flawsOf } from './feasible.js';

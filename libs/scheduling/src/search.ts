@@ -46,7 +46,10 @@ const shopPlans = ({ shop, begun, seed }: Begun & { shop: Shop }): Plans => {
 
 type Begun = { readonly begun: Found; readonly seed: number };
 
-/** @throws RangeError on an id that is used twice or leads nowhere, and on operations that wait in a circle. */
+/**
+ * @throws RangeError on an id that is used twice or leads nowhere, and on operations that wait in a
+ * circle.
+ */
 export const searching = (problem: Problem, seed = 1): Search => {
   const indexed = indexedOf(problem);
   const begun = construct(indexed);

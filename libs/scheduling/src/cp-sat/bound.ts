@@ -3,7 +3,10 @@ import type { Outcome, Solution } from '../problem.js';
 
 type Bound = NonNullable<Outcome['bound']>;
 
-/** How the objective was made: weighted tardiness × scale × factor + makespan; no factor without tardiness. */
+/**
+ * How the objective was made: weighted tardiness × scale × factor + makespan; no factor without
+ * tardiness.
+ */
 export type Objective = { readonly factor: number; readonly scale: number };
 
 /** The makespan is bounded only among schedules with as little tardiness as `best`. */

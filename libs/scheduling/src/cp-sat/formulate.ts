@@ -1,6 +1,8 @@
 /**
- * A scheduling problem as a model of CP-SAT. What is left out (set-ups of resources with very many candidates,
- * breaks inside set-ups, what is fixed beside a set-up) can only make the model's schedules look better than they
+ * A scheduling problem as a model of CP-SAT. What is left out (set-ups of resources with very many
+ * candidates,
+ * breaks inside set-ups, what is fixed beside a set-up) can only make the model's schedules look
+ * better than they
  * are: they are timed again, and a bound stays one.
  */
 import { at } from '../engine/calendar.js';
@@ -198,6 +200,21 @@ const tardinessOf = ({ known, model, end }: Ground, due: number, last: readonly 
 const minus = (terms: readonly (readonly [number, number])[]): [number, number][] =>
   terms.map(([factor, variable]) => [-factor, variable]);
 
+type Length = { start: number; work: number; end: number; lasts: number; until: number };
+
+/** An interval of CP-SAT has one variable at most in its size and in its end. */
+const lengthening = (model: Model, { start, work, end, lasts, until }: Length): Task['size'] => {
+  const variable = model.variable([work, Math.max(work, end)], lasts);
+  const last = model.variable([0, end], until);
+  const terms: [number, number][] = [
+    [1, start],
+    [1, variable],
+    [-1, last],
+  ];
+  model.linear({ terms }, [0, 0]);
+  return { variable, end: last };
+};
+
 /** `known` is feasible; what it leaves behind the horizon is no part of the model. */
 export const formulate = (indexed: Indexed, known: Known): Formula => {
   const model = modelOf();
@@ -218,8 +235,10 @@ export const formulate = (indexed: Indexed, known: Known): Formula => {
       ({ calendar }) => calendar.from.length === 1 && calendar.from[0] === 0,
     );
     const lasts = at(known.timetable.end, operation) - at(known.timetable.start, operation);
-    const size = isSteady ? { minutes: work } : { variable: model.variable([work, end], lasts) };
-    return { operation, start: starts[i] ?? 0, size, staff: staffs[i] ?? [] };
+    const start = starts[i] ?? 0;
+    const until = at(known.timetable.end, operation);
+    const size = isSteady ? { minutes: work } : lengthening(model, { start, work, end, lasts, until });
+    return { operation, start, size, staff: staffs[i] ?? [] };
   });
   const ground = { indexed, known, model, end, tasks };
   for (const task of tasks) {
@@ -234,7 +253,10 @@ export const formulate = (indexed: Indexed, known: Known): Formula => {
   return { model, tasks, shown, objective, isWhole };
 };
 
-/** The plan that these values of the first variables tell; it keeps each operation behind all it waits for. */
+/**
+ * The plan that these values of the first variables tell; it keeps each operation behind all it waits
+ * for.
+ */
 export const planFrom = (indexed: Indexed, { tasks }: Formula, values: readonly number[]): Plan => {
   const choice = new Int32Array(indexed.duration.length);
   const starts = new Int32Array(indexed.duration.length).fill(indexed.horizon + 1);

@@ -11,7 +11,7 @@ export type Known = { readonly plan: Plan; readonly timetable: Timetable; readon
 export type Task = {
   readonly operation: number;
   readonly start: number;
-  readonly size: { readonly variable: number } | { readonly minutes: number };
+  readonly size: { readonly variable: number; readonly end: number } | { readonly minutes: number };
   /** One for each choice, beside `choices`; none where there is one only. */
   readonly staff: readonly Literal[];
 };
@@ -32,10 +32,4 @@ export type Use = { readonly task: Task; readonly literal: Literal | undefined }
 export const endOf = ({ start, size }: Task, offset = 0): { terms: [number, number][]; offset: number } =>
   'minutes' in size
     ? { terms: [[1, start]], offset: size.minutes + offset }
-    : {
-        terms: [
-          [1, start],
-          [1, size.variable],
-        ],
-        offset,
-      };
+    : { terms: [[1, size.end]], offset };

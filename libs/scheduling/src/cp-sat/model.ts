@@ -10,7 +10,10 @@ export type Sum = {
 };
 
 export type Model = {
-  /** A variable with these values (pairs of first and last), and the one that it has in the known solution. */
+  /**
+   * A variable with these values (pairs of first and last), and the one that it has in the known
+   * solution.
+   */
   readonly variable: (domain: readonly number[], hint: number) => number;
   /** The sum lies in these ranges, at least where all literals hold. */
   readonly linear: (sum: Sum, domain: readonly number[], literals?: readonly Literal[]) => void;

@@ -13,7 +13,8 @@ const add = (pieces: Map<number, Domain>, rest: number, [first, last]: readonly 
 };
 
 /**
- * Starts from `earliest` to `latest` for so many minutes of work. Who starts in window i and has done all before
+ * Starts from `earliest` to `latest` for so many minutes of work. Who starts in window i and has done
+ * all before
  * the end of window j rests from what lies between them that is not work: the same for all those starts.
  */
 export const piecesOf = (

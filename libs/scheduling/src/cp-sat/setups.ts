@@ -29,7 +29,8 @@ const setupsBetween = ({ indexed }: Ground, resource: number): ((from: number, t
 };
 
 /**
- * Who comes first, who behind whom, who last, or not at all; with the minutes in between. Not where something is
+ * Who comes first, who behind whom, who last, or not at all; with the minutes in between. Not where
+ * something is
  * fixed: what it is set up for there is known only when all are placed.
  */
 export const addSetups = (ground: Ground, resource: number, uses: readonly Use[]): void => {

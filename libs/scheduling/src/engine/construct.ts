@@ -1,5 +1,6 @@
 /**
- * Serial schedule generation by dispatching rules: of all operations that could begin before the first of them
+ * Serial schedule generation by dispatching rules: of all operations that could begin before the
+ * first of them
  * would be done, the most urgent one is placed next (after B. Giffler, G. L. Thompson, Algorithms for solving
  * production-scheduling problems, Operations Research 8, 1960).
  */
@@ -87,7 +88,10 @@ const waitingOf = ({ before, fixedEnd }: Indexed): Int32Array =>
 /** Those that could be placed next. */
 type Open = {
   readonly candidates: ReadonlySet<Candidate>;
-  /** Takes one out that was placed, lets in what waited for it, and looks again at who wanted its resources. */
+  /**
+   * Takes one out that was placed, lets in what waited for it, and looks again at who wanted its
+   * resources.
+   */
   readonly placed: (candidate: Candidate, choice: Choice) => void;
 };
 

@@ -1,6 +1,8 @@
 /**
- * Local search on plans of any kind: takes an operation on the way to what is worst (a late job, or the end) and
- * puts it before who holds its resource, or on other resources. A worse plan is taken as long as it is no worse
+ * Local search on plans of any kind: takes an operation on the way to what is worst (a late job, or
+ * the end) and
+ * puts it before who holds its resource, or on other resources. A worse plan is taken as long as it
+ * is no worse
  * than the one some steps ago (E. K. Burke, Y. Bykov, The late acceptance hill-climbing heuristic, European
  * Journal of Operational Research 258, 2017).
  */

@@ -98,7 +98,10 @@ const setupsOf = ({ setups }: Resource, { families }: Names): Int32Array | undef
   return minutes;
 };
 
-/** All ways to take one resource of each list and none twice, beginning with another one for each operation. */
+/**
+ * All ways to take one resource of each list and none twice, beginning with another one for each
+ * operation.
+ */
 const waysOf = (lists: readonly (readonly number[])[], turn: number): number[][] => {
   const found: number[][] = [];
   const taken: number[] = [];
@@ -186,7 +189,10 @@ const linksOf = (operations: readonly Operation[], names: Names): Links => {
 
 type Staffing = Pick<Indexed, 'choices' | 'calendars' | 'fixedEnd' | 'fixedOn'>;
 
-/** What is fixed has one way to be staffed: as it is. An unknown resource of a list is not there to be taken. */
+/**
+ * What is fixed has one way to be staffed: as it is. An unknown resource of a list is not there to be
+ * taken.
+ */
 const staffingOf = (problem: Problem, names: Names): Staffing => {
   const { operations, resources } = problem;
   const calendarFor = calendarsFor(problem);

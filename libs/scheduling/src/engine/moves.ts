@@ -44,7 +44,8 @@ const replace = (draft: Draft, from: number, segment: readonly number[]): void =
 };
 
 /**
- * Moves the operation to place `target`, further ahead, with those of the segment that it waits for; false where
+ * Moves the operation to place `target`, further ahead, with those of the segment that it waits for;
+ * false where
  * the one at `target` is among them.
  */
 export const pull = (draft: Draft, operation: number, target: number): boolean => {

@@ -17,7 +17,10 @@ const lacking = ({ problem }: Indexed, operation: number): string => {
   return list.length > 0 ? [...new Set(list)].join(', ') : 'no resource is named';
 };
 
-/** Operations that stay unplaced, with the horizon, the resources or the operation before that is in the way. */
+/**
+ * Operations that stay unplaced, with the horizon, the resources or the operation before that is in
+ * the way.
+ */
 const reasonsOf = (indexed: Indexed, end: Int32Array): Map<number, string> => {
   const { sorted, free, fixedEnd, before, horizon, problem } = indexed;
   const reasons = new Map<number, string>();

@@ -25,8 +25,10 @@ const waysOf = (shop: Shop): { heads: Int32Array; tails: Int32Array } => {
 };
 
 /**
- * One machine alone: the earliest head, all its work, the smallest tail (J. Carlier, The one-machine sequencing
- * problem, European Journal of Operational Research 11, 1982, for all operations of the machine); and the chains.
+ * One machine alone: the earliest head, all its work, the smallest tail (J. Carlier, The one-machine
+ * sequencing
+ * problem, European Journal of Operational Research 11, 1982, for all operations of the machine); and
+ * the chains.
  */
 export const boundOf = (shop: Shop): number => {
   const { heads, tails } = waysOf(shop);

@@ -1,5 +1,6 @@
 /**
- * How long the longest way through the moved operations would be: exact for these, and no more than the makespan
+ * How long the longest way through the moved operations would be: exact for these, and no more than
+ * the makespan
  * (E. D. Taillard, Parallel taboo search techniques for the job shop scheduling problem, ORSA Journal on
  * Computing 6, 1994; for moves over several operations Balas and Vazacopoulos, 1998).
  */

@@ -1,6 +1,7 @@
 /**
  * Tabu runs from between good schedules (after B. Peng, Z. Lü, T. C. E. Cheng, A tabu search/path relinking
- * algorithm to solve the job shop scheduling problem, Computers & Operations Research 53, 2015). What lies between
+ * algorithm to solve the job shop scheduling problem, Computers & Operations Research 53, 2015). What
+ * lies between
  * two is taken from their orders: ranks mixed by some weight put each pair as both have it, where both agree.
  */
 import { at } from '../engine/calendar.js';

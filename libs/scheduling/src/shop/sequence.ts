@@ -1,5 +1,6 @@
 /**
- * A schedule of a job shop as the sequence on each machine: heads, tails, and what a move of one operation makes
+ * A schedule of a job shop as the sequence on each machine: heads, tails, and what a move of one
+ * operation makes
  * of them (E. Balas, A. Vazacopoulos, Guided local search with shifting bottleneck for job shop scheduling,
  * Management Science 44, 1998).
  */

@@ -1,5 +1,6 @@
 /**
- * Tabu search on the blocks of a critical path (E. Nowicki, C. Smutnicki, A fast taboo search algorithm for the
+ * Tabu search on the blocks of a critical path (E. Nowicki, C. Smutnicki, A fast taboo search
+ * algorithm for the
  * job shop problem, Management Science 42, 1996), with the moves to and from the ends of a block known as N7
  * (C. Y. Zhang et al., A tabu search algorithm with a new neighborhood structure for the job shop scheduling
  * problem, Computers & Operations Research 34, 2007).

@@ -4,7 +4,10 @@ import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 
-/** Where the jars of OR-tools and our program lie: what `deploy/local/bootstrap/jars.mjs` fetched, or a copy. */
+/**
+ * Where the jars of OR-tools and our program lie: what `deploy/local/bootstrap/jars.mjs` fetched, or a
+ * copy.
+ */
 export type Engine = { readonly home: string };
 
 const fetched = resolve(import.meta.dirname, '../../cp-sat/dist');

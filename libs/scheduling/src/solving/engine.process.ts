@@ -44,6 +44,7 @@ parentPort?.once('message', () => {
 const verdict = await running.ended;
 // Who was stopped, and was too slow to end by itself, has said all that it found.
 if (!verdict && !stopped.signal.aborted) say({ trouble: 'CP-SAT ended before it had said what it found.' });
+if (verdict?.status === 'MODEL_INVALID') say({ trouble: 'CP-SAT does not take the model.' });
 if (verdict && ['OPTIMAL', 'FEASIBLE'].includes(verdict.status) && formula.isWhole)
   say({ bound: boundFrom(formula.objective, verdict.bound, best) });
 parentPort?.close();

@@ -1,9 +1,12 @@
-import { expect, it } from '@jest/globals';
+/** Searching in threads and with CP-SAT, which is really started. */
+import { expect, it, jest } from '@jest/globals';
 import { flawsOf } from '../feasible.js';
 import { randomProblem } from '../testing/problems.js';
 import { FT06, LA01, shopProblem } from '../testing/shops.js';
 import { engineAt } from './cp-sat.process.js';
 import { startSearch } from './threads.process.js';
+
+jest.setTimeout(60_000);
 
 it('searches in a thread until it is stopped, and shows the best so far', async () => {
   const problem = randomProblem(7, { jobs: 6, operations: 40, resources: 5 });
@@ -34,6 +37,14 @@ it.each([
     undefined,
   ]);
   expect(flawsOf(problem, solution)).toEqual([]);
+});
+
+it.each([3, 11, 14])('CP-SAT takes calendars, set-ups and what is fixed: problem %d', async (seed) => {
+  const problem = randomProblem(seed, { jobs: 5, operations: 24, resources: 4 });
+  const solving = startSearch(problem, { engine: engineAt(process.env.CP_SAT_HOME), steps: 400_000 });
+  const { solution, bound, trouble } = await solving.result;
+  expect([flawsOf(problem, solution), trouble]).toEqual([[], undefined]);
+  expect(bound?.weightedTardiness ?? 0).toBeLessThanOrEqual(solution.weightedTardiness);
 });
 
 it('goes on with the search where CP-SAT cannot be started, and says so', async () => {

@@ -1,4 +1,7 @@
-/** Starts solvers in threads and processes of their own, so that nobody waits for them, and gathers what they find. */
+/**
+ * Starts solvers in threads and processes of their own, so that nobody waits for them, and gathers
+ * what they find.
+ */
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { comparedSolutions } from '../compare.js';
@@ -12,7 +15,10 @@ import type { Task } from './thread.process.js';
 export type Effort = {
   /** CP-SAT; without it the search plans alone. */
   readonly engine?: Engine | null;
-  /** Steps of the search; so many of one thread find the same solution every time, those of several its value. */
+  /**
+   * Steps of the search; so many of one thread find the same solution every time, those of several its
+   * value.
+   */
   readonly steps?: number;
   /** The first thread searches by this seed, each further one by the next. */
   readonly seed?: number;
@@ -113,7 +119,8 @@ const isProven = ({ best, bound }: Finding): boolean =>
   best !== null && bound !== undefined && proves(bound, best);
 
 /**
- * Without a number of steps it goes on until it is stopped, or nothing better can be found. CP-SAT works as long
+ * Without a number of steps it goes on until it is stopped, or nothing better can be found. CP-SAT
+ * works as long
  * as the search does.
  */
 export const startSearch = (problem: Problem, effort: Effort = {}): Solving => {
