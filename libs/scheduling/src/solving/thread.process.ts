@@ -1,7 +1,7 @@
 /** A thread that searches until it is told to stop, and tells whenever it found something better. */
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Problem } from '../problem.js';
-import { searching } from '../search.js';
+import { searching } from './search.js';
 import type { Said } from './said.js';
 
 export type Task = {

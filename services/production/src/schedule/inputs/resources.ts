@@ -15,7 +15,7 @@ const SECONDS_OF_MINUTE = 60;
 /** What maintenance is given where its plan does not say how long the machine stands. */
 const STANDS = 'PT1H';
 
-export const minutesOf = (duration: string): number =>
+const minutesOf = (duration: string): number =>
   Math.ceil(Number(secondsOf(duration)) / SECONDS_OF_MINUTE);
 
 export const machineId = (id: string): string => `machine/${id}`;
@@ -25,7 +25,7 @@ export const nameOf = (resource: string): string => resource.slice(resource.inde
 
 /** The dates of a span with the minutes between which each lies. */
 type Day = { readonly date: string; readonly bounds: Window };
-export const daysIn = (span: Span): readonly Day[] =>
+const daysIn = (span: Span): readonly Day[] =>
   datesIn(span).map((date) => ({ date, bounds: within(span, dayBounds(date, span.clock)) }));
 
 /** A machine that is down comes back at a time that nobody knows: it has no windows. */

@@ -9,7 +9,7 @@ import { useChangeScope, useScope } from '../../api/use-scope.js';
 import { Explain } from './explain.jsx';
 import { FactList } from './facts.jsx';
 import { Trend } from './trend.jsx';
-import { NOTHING_ASKED, WhyItMoved } from './why/why.jsx';
+import { NOTHING_ASKED, WhyItMoved } from './why.jsx';
 import { useOpened } from '../open.js';
 import { t } from '../../language/language.js';
 

@@ -26,7 +26,7 @@ const grave = ({ severity }: Alert): number => (severity === 'critical' ? 0 : 1)
 const ordered = (rows: readonly Alert[]): Alert[] =>
   rows.toSorted((a, b) => grave(a) - grave(b) || a.raisedAt.localeCompare(b.raisedAt));
 
-export function AlertList({ rows }: { rows: readonly Alert[] }) {
+function AlertList({ rows }: { rows: readonly Alert[] }) {
   const [event, show] = useState<EventOf | null>(null);
   const [chosen, decide] = useState<Alert | null>(null);
   return (

@@ -17,7 +17,7 @@ const NOUN: Readonly<Partial<Record<Binding['kind'], string>>> = {
 };
 
 /** What an operation waits for, in words. */
-export function Waits({ of: { kind, ref } }: { of: Binding }) {
+function Waits({ of: { kind, ref } }: { of: Binding }) {
   const noun = NOUN[kind];
   const [order = ''] = ref.split('/');
   return (

@@ -1,11 +1,11 @@
 /** The search keeps its promises, and the checker sees what does not hold. */
 import { describe, expect, it } from '@jest/globals';
-import { comparedSolutions } from './compare.js';
-import { feasible, flawsOf } from './feasible.js';
-import type { Problem, Solution } from './problem.js';
+import { comparedSolutions } from '../compare.js';
+import { feasible, flawsOf } from '../feasible.js';
+import type { Problem, Solution } from '../problem.js';
 import { searched, searching } from './search.js';
-import { randomProblem } from './testing/problems.js';
-import { FT06, LA01, shopProblem } from './testing/shops.js';
+import { randomProblem } from '../testing/problems.js';
+import { FT06, LA01, shopProblem } from '../testing/shops.js';
 
 const problemBy = (seed: number): Problem =>
   randomProblem(seed, { jobs: 1 + (seed % 7), operations: 1 + (seed % 25), resources: 1 + (seed % 6) });

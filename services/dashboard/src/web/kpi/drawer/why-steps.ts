@@ -1,5 +1,5 @@
 /** Turns what added to a difference into the steps that lead from none of it to all of it. */
-import type { Why } from '../../../api/contract.js';
+import type { Why } from '../../api/contract.js';
 
 export type WhyStep = { name: string; from: number; to: number; isWhole: boolean };
 type Names = { row: (key: string | null) => string; rest: string; change: string };

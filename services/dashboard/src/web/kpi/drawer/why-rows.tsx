@@ -1,17 +1,17 @@
 /** What each value of a dimension added to the difference, as steps and as a table. */
 import { useCallback, useMemo } from 'react';
-import type { Kpi, Why, WhyRow } from '../../../api/contract.js';
-import { useChangeScope } from '../../../api/use-scope.js';
-import { countText, measureText } from '../../../format/measure.js';
-import { called, t } from '../../../language/language.js';
-import type { Ink } from '../../../parts/chart/ink.js';
-import { Waterfall } from '../../../parts/chart/waterfall.jsx';
-import { ExportTool } from '../../../parts/panel/export-tool.jsx';
-import { useSiteNames } from '../../../parts/site-name.jsx';
-import { type Column, DataTable, type TableRow } from '../../../parts/table/data-table.jsx';
-import { type WhyStep, stepsOf } from './steps.js';
-import css from '../drawer.module.css';
-import parts from '../../../parts/parts.module.css';
+import type { Kpi, Why, WhyRow } from '../../api/contract.js';
+import { useChangeScope } from '../../api/use-scope.js';
+import { countText, measureText } from '../../format/measure.js';
+import { called, t } from '../../language/language.js';
+import type { Ink } from '../../parts/chart/ink.js';
+import { Waterfall } from '../../parts/chart/waterfall.jsx';
+import { ExportTool } from '../../parts/panel/export-tool.jsx';
+import { useSiteNames } from '../../parts/site-name.jsx';
+import { type Column, DataTable, type TableRow } from '../../parts/table/data-table.jsx';
+import { type WhyStep, stepsOf } from './why-steps.js';
+import css from './drawer.module.css';
+import parts from '../../parts/parts.module.css';
 
 type Text = (value: string) => string;
 type Of = { of: Why; kpi: Kpi; dimension: string; text: Text };

@@ -1,19 +1,19 @@
 /** The events that moved a figure, the largest first; each leads to what its service keeps of it. */
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import type { Why, WhyEvent } from '../../../api/contract.js';
-import { useChangeScope } from '../../../api/use-scope.js';
-import { labelOf } from '../../../desk/api/schema.js';
-import { countText } from '../../../format/measure.js';
-import { dateText } from '../../../format/time.js';
-import { t } from '../../../language/language.js';
-import { ExportTool } from '../../../parts/panel/export-tool.jsx';
-import { Tool } from '../../../parts/panel/tool.jsx';
-import { SiteName } from '../../../parts/site-name.jsx';
-import { type Column, DataTable, type TableRow } from '../../../parts/table/data-table.jsx';
-import { EventDrawer, type EventOf } from '../event.jsx';
-import css from '../drawer.module.css';
-import parts from '../../../parts/parts.module.css';
+import type { Why, WhyEvent } from '../../api/contract.js';
+import { useChangeScope } from '../../api/use-scope.js';
+import { labelOf } from '../../desk/api/schema.js';
+import { countText } from '../../format/measure.js';
+import { dateText } from '../../format/time.js';
+import { t } from '../../language/language.js';
+import { ExportTool } from '../../parts/panel/export-tool.jsx';
+import { Tool } from '../../parts/panel/tool.jsx';
+import { SiteName } from '../../parts/site-name.jsx';
+import { type Column, DataTable, type TableRow } from '../../parts/table/data-table.jsx';
+import { EventDrawer, type EventOf } from './event.jsx';
+import css from './drawer.module.css';
+import parts from '../../parts/parts.module.css';
 
 const aboutText = ({ dimensions }: WhyEvent): string =>
   Object.entries(dimensions)

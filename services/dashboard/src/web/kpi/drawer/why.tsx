@@ -2,22 +2,22 @@
 import { Select } from '@mantine/core';
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
-import type { Kpi, Why } from '../../../api/contract.js';
-import { useSites, useWhy } from '../../../api/queries.js';
-import { useChangeScope, useScope, useZone } from '../../../api/use-scope.js';
-import { labelOf } from '../../../desk/api/schema.js';
-import { addedText, distance } from '../../../format/delta.js';
-import { measureText } from '../../../format/measure.js';
-import { momentText, rangeText } from '../../../format/time.js';
-import { t } from '../../../language/language.js';
-import { useSiteNames } from '../../../parts/site-name.jsx';
-import { Answer, Empty } from '../../../parts/states.jsx';
-import { styleOf } from '../../style.js';
-import { KNOWN_DAYS, againstIn } from './against.js';
-import { Effects } from './effects.jsx';
-import { WhyEvents } from './events.jsx';
-import { WhyRows } from './rows.jsx';
-import css from '../drawer.module.css';
+import type { Kpi, Why } from '../../api/contract.js';
+import { useSites, useWhy } from '../../api/queries.js';
+import { useChangeScope, useScope, useZone } from '../../api/use-scope.js';
+import { labelOf } from '../../desk/api/schema.js';
+import { addedText, distance } from '../../format/delta.js';
+import { measureText } from '../../format/measure.js';
+import { momentText, rangeText } from '../../format/time.js';
+import { t } from '../../language/language.js';
+import { useSiteNames } from '../../parts/site-name.jsx';
+import { Answer, Empty } from '../../parts/states.jsx';
+import { styleOf } from '../style.js';
+import { KNOWN_DAYS, againstIn } from './why-against.js';
+import { Effects } from './why-effects.jsx';
+import { WhyEvents } from './why-events.jsx';
+import { WhyRows } from './why-rows.jsx';
+import css from './drawer.module.css';
 
 /** What the question adds to the address. */
 export const NOTHING_ASKED = { against: undefined, by: undefined, value: undefined };

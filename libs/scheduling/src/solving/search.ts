@@ -1,13 +1,13 @@
 /** The search that needs no engine: rules make a first schedule, local search makes it better. */
-import { chanceOf } from './engine/chance.js';
-import { construct, type Found } from './engine/construct.js';
-import { improve } from './engine/improve.js';
-import { indexedOf } from './engine/indexed.js';
-import { solutionOf } from './engine/solution.js';
-import type { Problem, Solution } from './problem.js';
-import { boundOf } from './shop/bound.js';
-import { shopSearch } from './shop/relink.js';
-import { shopOf, type Shop } from './shop/shop.js';
+import { chanceOf } from '../engine/chance.js';
+import { construct, type Found } from '../engine/construct.js';
+import { improve } from '../engine/improve.js';
+import { indexedOf } from '../engine/indexed.js';
+import { solutionOf } from '../engine/solution.js';
+import type { Problem, Solution } from '../problem.js';
+import { boundOf } from '../shop/bound.js';
+import { shopSearch } from '../shop/relink.js';
+import { shopOf, type Shop } from '../shop/shop.js';
 
 /** Its state after so many steps depends on problem, seed and steps alone. */
 export type Search = {

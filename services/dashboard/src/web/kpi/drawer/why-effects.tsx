@@ -1,9 +1,9 @@
 /** What moved a ratio: rates, shares, and for the sum above the line how much there was. */
-import type { Kpi, Why } from '../../../api/contract.js';
-import { addedText } from '../../../format/delta.js';
-import { t } from '../../../language/language.js';
-import { styleOf } from '../../style.js';
-import css from '../drawer.module.css';
+import type { Kpi, Why } from '../../api/contract.js';
+import { addedText } from '../../format/delta.js';
+import { t } from '../../language/language.js';
+import { styleOf } from '../style.js';
+import css from './drawer.module.css';
 
 type Of = { of: NonNullable<Why['effects']>; kpi: Kpi; currency: string | null };
 
