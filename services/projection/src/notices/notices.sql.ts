@@ -112,7 +112,7 @@ export class Notices {
       return { person: { ...known, ...told }, isNew: false };
     }
     // Of two first visits at once the second one meets who is known.
-    const { raw } = await manager
+    const made = await manager
       .createQueryBuilder()
       .insert()
       .into(Person)
@@ -121,7 +121,7 @@ export class Notices {
       .returning('id')
       .execute();
     const person = await manager.findOneByOrFail(Person, { id: here.id });
-    return { person, isNew: (raw as unknown[]).length > 0 };
+    return { person, isNew: (made.raw as unknown[]).length > 0 };
   }
 
   private deliveriesOf(person: Person, noted: readonly string[], now: Date): Partial<Delivery>[] {
@@ -159,7 +159,7 @@ const note = async (
       ...{ ...each, id: v7(), person, since: new Date(since), toldAt, readAt: isRead ? toldAt : null },
       overAt: null,
     }));
-    const { raw } = await tx
+    const made = await tx
       .createQueryBuilder()
       .insert()
       .into(Notice)
@@ -167,7 +167,7 @@ const note = async (
       .orIgnore()
       .returning('id')
       .execute();
-    noted.push(...(raw as { id: string }[]).map(({ id }) => id));
+    noted.push(...(made.raw as { id: string }[]).map(({ id }) => id));
     await tx.update(Notice, { person, key: In(values.map(({ key }) => key)) }, { overAt: null });
   }
   return noted;

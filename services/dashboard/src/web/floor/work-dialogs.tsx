@@ -1,5 +1,6 @@
 /** What is said of an operation at the machine: what came of it, how long it took, and why it pauses. */
 import { Button, NativeSelect, NumberInput, TextInput } from '@mantine/core';
+import '@mantine/core/styles/NumberInput.css';
 import { useState } from 'react';
 import { t } from '../language/language.js';
 import { type Work, minutesSince } from './station.js';

@@ -1,6 +1,8 @@
 /** How the reader wants to be told: channels, digest and quiet hours, by the clock where they are. */
 import { Alert, Button, Select, Switch, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import '@mantine/core/styles/Alert.css';
+import '@mantine/core/styles/Switch.css';
+import { type SyntheticEvent, useState } from 'react';
 import { languageNow, t } from '../language/language.js';
 import { Panel } from '../parts/panel/panel.jsx';
 import { Answer, Failure } from '../parts/states.jsx';
@@ -33,7 +35,7 @@ function useForm(wishes: Wishes) {
   const [ticked, setTicked] = useState<Ticked>({ email: wishes.email, push: wishes.push });
   const [refusal, setRefusal] = useState('');
   const choosing = useChoosing();
-  const save = async (event: FormEvent) => {
+  const save = async (event: SyntheticEvent) => {
     event.preventDefault();
     setRefusal('');
     const device = ticked.push && wishes.pushKey !== null ? await subscribed(wishes.pushKey) : null;

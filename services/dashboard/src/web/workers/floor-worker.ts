@@ -9,7 +9,7 @@ type Asking = Event & {
   readonly respondWith: (answer: Promise<Response>) => void;
 };
 type Worker = {
-  readonly skipLasting: () => Promise<void>;
+  readonly skipWaiting: () => Promise<void>;
   readonly addEventListener: ((name: 'install' | 'activate', then: (event: Lasting) => void) => void) &
     ((name: 'fetch', then: (event: Asking) => void) => void);
 };
@@ -74,7 +74,7 @@ const answerTo = (request: Request): Promise<Response> | null => {
 const install = async (): Promise<void> => {
   const cache = await caches.open(SHELL);
   await cache.addAll([PAGE, CONFIG, ...FILES]);
-  await worker.skipLasting();
+  await worker.skipWaiting();
 };
 
 const dropOthers = async (): Promise<void> => {

@@ -14,7 +14,10 @@ const PATIENCE_MS = 4_000;
 const isActive = (registration: ServiceWorkerRegistration): Promise<boolean> =>
   new Promise((resolve) => {
     const worker = registration.installing ?? registration.waiting;
-    if (registration.active || !worker) return resolve(registration.active !== null);
+    if (registration.active || !worker) {
+      resolve(registration.active !== null);
+      return;
+    }
     const timer = setTimeout(() => resolve(false), PATIENCE_MS);
     worker.addEventListener('statechange', () => {
       if (worker.state !== 'activated' && worker.state !== 'redundant') return;

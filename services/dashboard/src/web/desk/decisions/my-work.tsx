@@ -1,5 +1,6 @@
 /** What waits for the reader: decisions to which they hold a right, and exceptions that are theirs. */
 import { Button, Checkbox, Drawer } from '@mantine/core';
+import '@mantine/core/styles/Checkbox.css';
 import { useHotkeys } from '@mantine/hooks';
 import { lazy, Suspense, useState } from 'react';
 import type { RowOf } from '../../api/contract.js';

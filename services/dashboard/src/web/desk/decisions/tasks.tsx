@@ -38,7 +38,11 @@ const columns: Column[] = [
     cell: ({ noun, about }) => <Referred noun={ABOUT[String(noun)] ?? ''} id={String(about)} />,
   },
   { key: 'site', header: labelOf('site'), cell: ({ site }) => <SiteName id={String(site)} /> },
-  { key: 'due', header: labelOf('due'), cell: ({ due }) => (due === null ? '' : <Due due={String(due)} />) },
+  {
+    key: 'due',
+    header: labelOf('due'),
+    cell: ({ due }) => (typeof due === 'string' ? <Due due={due} /> : ''),
+  },
   {
     key: 'askedAt',
     header: labelOf('since'),

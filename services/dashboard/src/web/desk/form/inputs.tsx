@@ -1,5 +1,6 @@
 /** One input for each kind of field; what the service finds wrong with it stands below it. */
 import { Autocomplete, Checkbox, Group, Select, Textarea, TextInput } from '@mantine/core';
+import '@mantine/core/styles/Checkbox.css';
 import { type ReactNode, useRef } from 'react';
 import { called, t } from '../../language/language.js';
 import { Lines } from './lines.jsx';

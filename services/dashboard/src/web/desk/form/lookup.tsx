@@ -1,5 +1,7 @@
 /** Types ahead over the things that an id may name: by id, by name and by the words it began with. */
 import { Autocomplete, type ComboboxParsedItem, TagsInput } from '@mantine/core';
+import '@mantine/core/styles/Pill.css';
+import '@mantine/core/styles/PillsInput.css';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { called } from '../../language/language.js';

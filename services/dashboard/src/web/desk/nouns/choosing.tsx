@@ -1,5 +1,6 @@
 /** Which columns a list has, and views that a reader keeps: both are parts of the address. */
 import { Button, Checkbox, Group, Menu, Popover, Stack, TextInput } from '@mantine/core';
+import '@mantine/core/styles/Checkbox.css';
 import { useLocalStorage } from '@mantine/hooks';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';

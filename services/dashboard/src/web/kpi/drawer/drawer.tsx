@@ -1,5 +1,6 @@
 /** The place where a figure answers questions: how it is computed, and which facts it is made of. */
 import { Drawer, Tabs } from '@mantine/core';
+import '@mantine/core/styles/Tabs.css';
 import { useKpis, useKpiValues } from '../../api/queries.js';
 import type { Kpi, KpiValue } from '../../api/contract.js';
 import { rangeText } from '../../format/time.js';

@@ -1,19 +1,21 @@
 /** Alerts that are not over, the gravest first: those that the reader answers for or oversees. */
 import { Drawer } from '@mantine/core';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useAllRows } from '../../api/queries.js';
 import { useScope } from '../../api/use-scope.js';
-import { Deciding } from '../../desk/nouns/deciding.jsx';
 import { labelOf } from '../../desk/api/schema.js';
 import { countText } from '../../format/measure.js';
 import { EventDrawer, type EventOf } from '../../kpi/drawer/event.jsx';
 import { ExportTool } from '../../parts/panel/export-tool.jsx';
 import { Panel } from '../../parts/panel/panel.jsx';
-import { Answer, Empty } from '../../parts/states.jsx';
+import { Answer, Empty, Loading } from '../../parts/states.jsx';
 import type { Column } from '../../parts/table/data-table.jsx';
 import { t } from '../../language/language.js';
 import { type Alert, AlertItem } from './item.jsx';
 import css from './alerts.module.css';
+
+/** Loaded when something is decided: it brings all forms with it. */
+const Deciding = lazy(async () => ({ default: (await import('../../desk/nouns/deciding.jsx')).Deciding }));
 
 const exported: Column[] = [
   ...['id', 'kpi', 'site', 'severity', 'watch', 'value', 'limit', 'from', 'to', 'evaluatedAt', 'status'],
@@ -45,7 +47,11 @@ function AlertList({ rows }: { rows: readonly Alert[] }) {
         title={chosen ? `${labelOf('alert')} ${chosen.id}` : ''}
         closeButtonProps={{ 'aria-label': t('desk.cancel') }}
       >
-        {chosen && <Deciding of={{ service: 'governance', noun: 'alert', subject: chosen.id }} />}
+        {chosen && (
+          <Suspense fallback={<Loading />}>
+            <Deciding of={{ service: 'governance', noun: 'alert', subject: chosen.id }} />
+          </Suspense>
+        )}
       </Drawer>
     </>
   );
