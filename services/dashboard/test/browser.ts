@@ -16,7 +16,7 @@ import { startCompany, type TestCompany } from './projection.http.js';
 
 const folder = fileURLToPath(new URL('..', import.meta.url));
 const services = ['projection', 'production', 'supply-chain', 'quality', 'hr', 'finance', 'governance'];
-export const ARGS = [
+const ARGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-dev-shm-usage',
