@@ -18,7 +18,10 @@ import {
   Optional,
 } from '../../fields.js';
 
-/** How long the search for a better schedule goes on: a number of steps, the same on every machine. */
+/**
+ * How long the search for a better schedule goes on: a number of steps, the same on every machine; the most
+ * thorough one for a minute at most, where CP-SAT is there to prove the best.
+ */
 export const SCHEDULE_EFFORTS = ['quick', 'usual', 'thorough'] as const;
 export type ScheduleEffort = (typeof SCHEDULE_EFFORTS)[number];
 
