@@ -24,7 +24,7 @@ export const returnKpis: readonly Kpi[] = [
   }),
   kpi('return-touchless-rate', {
     ...RETURNS,
-    name: 'Returns decided by themselves',
+    name: 'Touchless returns',
     description: 'Dispositions of returns that no person had to decide, of all of them.',
     formula: 'dispositions decided by a program ÷ dispositions decided',
     unit: 'ratio',
