@@ -16,13 +16,7 @@ import { startCompany, type TestCompany } from './projection.http.js';
 
 const folder = fileURLToPath(new URL('..', import.meta.url));
 const services = ['projection', 'production', 'supply-chain', 'quality', 'hr', 'finance', 'governance'];
-const ARGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-dev-shm-usage',
-  '--no-zygote',
-  '--hide-scrollbars',
-];
+const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-zygote', '--hide-scrollbars'];
 
 /** Builds into a folder of its own, so that a running dashboard keeps its files. */
 function build(): string {

@@ -15,8 +15,7 @@ const SECONDS_OF_MINUTE = 60;
 /** What maintenance is given where its plan does not say how long the machine stands. */
 const STANDS = 'PT1H';
 
-const minutesOf = (duration: string): number =>
-  Math.ceil(Number(secondsOf(duration)) / SECONDS_OF_MINUTE);
+const minutesOf = (duration: string): number => Math.ceil(Number(secondsOf(duration)) / SECONDS_OF_MINUTE);
 
 export const machineId = (id: string): string => `machine/${id}`;
 export const personId = (id: string): string => `person/${id}`;
