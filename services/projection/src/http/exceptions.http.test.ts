@@ -36,14 +36,16 @@ beforeAll(async () => {
   running = await runProjection();
   const story = smallCompany()
     .say('exception-a', raised('invoice', 'controller', { amount: '400.00', currency: 'PLN' }), {
-      site: 'gdansk',
+      ...{ site: 'gdansk', service: 'production' },
     })
     .say('exception-b', raised('order', 'buyer', { amount: '10.00', currency: 'EUR' }), {
-      date: '2026-03-01',
+      ...{ date: '2026-03-01', service: 'production' },
     })
-    .say('exception-c', raised('order', 'buyer', { amount: '10.00', currency: 'USD' }))
-    .say('exception-d', raised('found', 'coo'), { site: null })
-    .say('exception-b', ['ExceptionWaived', { reason: 'Not needed' }]);
+    .say('exception-c', raised('order', 'buyer', { amount: '10.00', currency: 'USD' }), {
+      service: 'production',
+    })
+    .say('exception-d', raised('found', 'coo'), { site: null, service: 'production' })
+    .say('exception-b', ['ExceptionWaived', { reason: 'Not needed' }], { service: 'production' });
   await running.tell(story.events);
 }, 90_000);
 

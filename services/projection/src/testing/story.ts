@@ -15,6 +15,8 @@ type Circumstances = {
   /** Business date; the event happens at noon UTC of it. */
   readonly date?: string;
   readonly recordedAt?: string;
+  /** Who says it, where several departments may. */
+  readonly service?: string;
 };
 
 /** Tells events one after the other; each stream counts its own versions. */
@@ -41,10 +43,10 @@ type Place = { readonly streamId: string; readonly version: number; readonly pos
 const record = (
   { streamId, version, position }: Place,
   { type, data }: { readonly type: string; readonly data: unknown },
-  { site = 'lyon', date = '2026-03-02', recordedAt }: Circumstances,
+  { site = 'lyon', date = '2026-03-02', ...about }: Circumstances,
 ): Delivered => {
   const hash = sha(`${streamId}@${String(version)}`);
-  const service = speakerOf.get(type) ?? '';
+  const { recordedAt, service = speakerOf.get(type) ?? '' } = about;
   const event = {
     position,
     streamId,

@@ -70,9 +70,9 @@ export class ProposalInterface {
     refusals: { 403: [], 404: [] },
   })
   async propose(@Caller() caller: Principal, @Query() query: Asked): Promise<PickProposal> {
-    const { site, item, ...wish } = askedIn(query);
     if (!mayRead(caller.roles, 'stock-item'))
       throw new Problem(403, 'ACC-ROLE', 'Lots are proposed to those who may read stock.');
+    const { site, item, ...wish } = askedIn(query);
     const facts = await this.runtime.knowledge.siteOf(site);
     const held = await this.runtime.streams.load(stockItem, `${site}.${item}`);
     if (!facts || held.version === 0 || !sees(caller, site))
