@@ -10,6 +10,7 @@ import { placesOfThings } from './epcis/event/aggregation.js';
 import { epcisEvent } from './epcis/event/epcis-event.js';
 import { location } from './epcis/location.js';
 import { eventSitesSchema, eventsSchema, TAKEN_IN, takeIn, wordsSchema } from './epcis/query/events.sql.js';
+import { openCounts } from './counting/open-counts.js';
 import { stockCount } from './counting/stock-count.js';
 import { escalateUnanswered } from './processes/buying/escalate-when-approval-is-unanswered.js';
 import { expectOrderedGoods } from './processes/buying/expect-when-goods-are-ordered.js';
@@ -116,6 +117,7 @@ export const supplyChain = department('supply-chain', {
     expireReturn,
   ],
   registers: [
+    openCounts,
     placesOfThings,
     serialNumber,
     lotExpiry,

@@ -154,6 +154,8 @@ export class ExcursionFound extends StorageLimit {
   @IsRef('epcis-event') report!: string;
   /** The nonconformance that it begins. */
   @IsId() nonconformance!: string;
+  /** `quantity` is more of the same, beside what is held already. */
+  @Optional() @IsFlag() more?: boolean;
 }
 
 export const controlPlanEvents = events('quality', 'control-plan', {

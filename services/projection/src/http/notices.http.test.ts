@@ -141,6 +141,7 @@ describe('in the application', () => {
   it('is told at once of what waits for them from then on, as long as it does', async () => {
     await asks('P-2');
     expect(await unreadOf(manager)).toBe(1);
+    expect((await manager.post('/v1/notices/read', { ids: ['NOPE'] })).body).toEqual({ read: 0 });
     expect((await manager.post('/v1/notices/read', {})).body).toEqual({ read: 1 });
     expect(await unreadOf(manager)).toBe(0);
     story.say('purchase-order-P-2', ['PurchaseOrderCancelled', { reason: 'Not needed' }]);

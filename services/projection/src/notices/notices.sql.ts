@@ -88,7 +88,7 @@ export class Notices {
 
   /** Those of the ids, or all; answers how many had not been read. */
   async read(person: string, ids: readonly string[] | undefined): Promise<number> {
-    const those = ids === undefined ? {} : { id: In([...ids]) };
+    const those = ids === undefined ? {} : { id: In(ids.filter((id) => UUID.test(id))) };
     const { affected } = await this.keeping.source.manager.update(
       Notice,
       { person, readAt: IsNull(), ...those },
@@ -137,6 +137,9 @@ const isUpToDate = (known: Person, { roles, sites }: Pick<Person, 'roles' | 'sit
   now.getTime() - known.seenAt.getTime() < SEEN_MS && same(known.roles, roles) && same(known.sites, sites);
 
 /** Nobody is told any more what somebody else has seen to; what is on its way is. */
+/** What is no id of a notice is nobody’s. */
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
 const over = async (tx: EntityManager, ids: string[], now: Date): Promise<void> => {
   if (ids.length === 0) return;
   await tx.update(Notice, { id: In(ids) }, { overAt: now });

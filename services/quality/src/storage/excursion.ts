@@ -1,6 +1,6 @@
 /**
- * Excursions of one lot at one site: what sensors read beyond the limits of its item. The first begins a
- * nonconformance, and the next one only when everything of that is disposed of.
+ * Excursions of one lot at one site: what sensors read beyond the limits of its item. Each begins a
+ * nonconformance of what is not held yet, and of all of it once everything of that is disposed of.
  *
  *   none ──judge readings──▶ found ⟲ judge readings
  */
@@ -15,6 +15,7 @@ import { happened } from '@gemba/decider/decision';
 import { stateOf } from '@gemba/decider/needs';
 import { compareDecimals, subtractDecimal } from '@gemba/measures/decimal';
 import type { Quantity } from '@gemba/measures/quantity';
+import { isAbove, minus, none, plus } from '@gemba/measures/quantity';
 import { areConvertible, convertUnit } from '@gemba/measures/units';
 import { isDisposed, nonconformance } from '../containment/nonconformance.js';
 import { storageCondition } from './storage-condition.js';
@@ -30,7 +31,12 @@ export class JudgeReadings {
   @IsRef('epcis-event') report!: string;
 }
 
-type Excursion = { readonly found: number; readonly last: ExcursionFound | null };
+type Excursion = {
+  readonly found: number;
+  readonly last: ExcursionFound | null;
+  /** What the nonconformances since the last one that was disposed of hold together. */
+  readonly held: Quantity;
+};
 
 class ExcursionAnswer {
   @IsRef('item') item!: string;
@@ -77,7 +83,7 @@ const worst = (limit: StorageLimit, readings: readonly EpcisReading[]): string |
   return found[0]?.value ?? null;
 };
 
-const initial: Excursion = { found: 0, last: null };
+const initial: Excursion = { found: 0, last: null, held: none('C62') };
 const NONE = 'none';
 
 export const excursion = decider('excursion', {
@@ -98,18 +104,35 @@ export const excursion = decider('excursion', {
   },
 
   decide: {
-    JudgeReadings({ found, last }, { readings, ...of }, { id, known }) {
+    JudgeReadings({ found, last, held }, { readings, ...said }, { id, known }) {
       const isContained = last !== null && !(known.last && isDisposed(known.last));
-      if (isContained) return [];
+      const { quantity: read } = said;
+      const quantity = isContained ? minus(read, convertUnit(held, read.unit)) : read;
+      if (!isAbove(quantity, none(quantity.unit))) return [];
+      const of = { ...said, quantity };
       const limits = known.bears?.limits ?? [];
       const [first] = limits.flatMap((limit) => {
         const value = worst(limit, readings);
         return value === null ? [] : [{ ...limit, value }];
       });
       if (!first) return [];
-      return [happened('ExcursionFound', { ...of, ...first, nonconformance: `${id}.${found + 1}` })];
+      const nonconformance = `${id}.${found + 1}`;
+      return [
+        happened('ExcursionFound', {
+          ...of,
+          ...first,
+          nonconformance,
+          ...(isContained ? { more: true } : {}),
+        }),
+      ];
     },
   },
 
-  evolve: { ExcursionFound: ({ found }, last): Excursion => ({ found: found + 1, last }) },
+  evolve: {
+    ExcursionFound: ({ found, held }, last): Excursion => ({
+      found: found + 1,
+      last,
+      held: last.more === true ? plus(held, convertUnit(last.quantity, held.unit)) : last.quantity,
+    }),
+  },
 });

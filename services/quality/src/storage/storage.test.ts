@@ -65,6 +65,15 @@ describe('JudgeReadings', () => {
       .nothing();
     given().knowing({ bears: undefined }).when('JudgeReadings', read('20', '20')).nothing();
   });
+  it('holds what is named beyond what it holds already', () => {
+    const pallet = { ...read('20', '20'), quantity: { value: '55', unit: 'C62' } };
+    const { data, ...second } = found('20', 2);
+    given(found('10'))
+      .when('JudgeReadings', pallet)
+      .then({ ...second, data: { ...data, quantity: { value: '15', unit: 'C62' }, more: true } });
+    const both = { ...second, data: { ...data, quantity: { value: '15', unit: 'C62' }, more: true } };
+    given(found('10'), both).when('JudgeReadings', pallet).nothing();
+  });
   it('begins the next nonconformance only when the last one is decided', () => {
     const { quantity } = goods;
     const open = { registered: { quantity }, disposed: none('C62') };

@@ -72,6 +72,23 @@ describe('PlanStockCount', () => {
       .when('PlanStockCount', { ...place })
       .refused('SCM-CNT-STATE');
   });
+  it('refuses a lot that another count is about, which would correct it twice', () => {
+    const open = { 'CNT-9': { item: place.item, lots: [lots[2]!] } };
+    given()
+      .knowing({ open })
+      .when('PlanStockCount', { ...place, tolerance })
+      .refused('SCM-CNT-OPEN');
+    const other = { 'CNT-9': { item: 'OTHER', lots } };
+    given()
+      .knowing({ open: other })
+      .when('PlanStockCount', { ...place, tolerance })
+      .then(planned);
+  });
+  it.each(['0.051', '-0.01'])('refuses a tolerance of %s, which would need no approval', (share) =>
+    given()
+      .when('PlanStockCount', { ...place, tolerance: { share } })
+      .refused('SCM-CNT-TOLERANCE'),
+  );
 
   it('refuses a day that is over, and a count of nothing', () => {
     given()

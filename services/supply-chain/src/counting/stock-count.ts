@@ -15,7 +15,7 @@ import { answers, begun, decider } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
 import { dayIsOver, happened, isRefused, reject } from '@gemba/decider/decision';
 import type { RightAnswer } from '@gemba/decider/needs';
-import { rightTo, row, stateOf, withoutRight } from '@gemba/decider/needs';
+import { registered, rightTo, row, stateOf, withoutRight } from '@gemba/decider/needs';
 import { compareDecimals } from '@gemba/measures/decimal';
 import { isNegative, negated } from '@gemba/measures/quantity';
 import type { Money } from '@gemba/measures/money';
@@ -30,6 +30,7 @@ import { stockCostTable, worthAt } from '../tables/stock-cost.js';
 import type { StockCount } from './count-state.js';
 import { NO_COUNT, StockCountAnswer, countAnswer, countFolds } from './count-state.js';
 import { differing, grossOf, isWithin, notAsPlanned } from './differing.js';
+import { countedElsewhere, openCounts } from './open-counts.js';
 
 export class PlanStockCount {
   @IsRef('site') site!: string;
@@ -95,6 +96,16 @@ const nothingToCount = ({ site, item, lots }: StockCountPlanned): Rejection | nu
         hint: 'What is found of a new lot is taken in: POST /v1/stock-items with source kind count.',
       });
 
+/** What may differ without approval: 5 %, the widest usual tolerance, that of class C (APICS). */
+const MOST_SHARE = '0.05';
+
+const tooTolerant = ({ tolerance: { share } }: StockCountPlanned): Rejection | null =>
+  compareDecimals(share, MOST_SHARE) <= 0 && compareDecimals(share, '0') >= 0
+    ? null
+    : reject('SCM-CNT-TOLERANCE', 'What differs by more than 5 % is counted again and approved.', {
+        violated: { rule: 'share of the book quantity', actual: share, limit: `0 to ${MOST_SHARE}` },
+      });
+
 const valueOf = (state: StockCount): Money | null => state.counted?.value ?? null;
 
 /** What stock would refuse of the differences, as it stands now. */
@@ -139,7 +150,10 @@ export const stockCount = decider('stock-count', {
     CancelStockCount: ['planner', 'controller', 'site-manager', 'admin'],
   },
   needs: {
-    PlanStockCount: ({ item }: PlanStockCount, about: About) => ({ stock: stockHere(about, item) }),
+    PlanStockCount: ({ site, item }: PlanStockCount, about: About) => ({
+      stock: stockHere(about, item),
+      open: registered(openCounts, site),
+    }),
     RecordStockCount: (_: RecordStockCount, about: About<StockCount>) => ({
       stock: stockHere(about, itemOf(about.state)),
       cost: costHere(about, itemOf(about.state)),
@@ -153,14 +167,19 @@ export const stockCount = decider('stock-count', {
     }),
   },
   decide: {
-    PlanStockCount({ planned }, command, { date, known }) {
+    PlanStockCount({ planned }, command, { id, date, known }) {
       const plan = planOf(command, planned, { date, stock: known.stock ?? NO_STOCK });
       if (planned !== null)
         return saysTheSame(planned, plan)
           ? []
           : reject('SCM-CNT-STATE', 'A count with this id is planned already. Choose another id.');
       const no = dayIsOver('SCM-CNT-DATE', ['It is to be counted by', command.due], date);
-      return no ?? nothingToCount(plan) ?? [happened('StockCountPlanned', plan)];
+      return (
+        no ??
+        tooTolerant(plan) ??
+        nothingToCount(plan) ??
+        countedElsewhere(plan, [id, known.open]) ?? [happened('StockCountPlanned', plan)]
+      );
     },
     RecordStockCount(state, { lines }, given) {
       const { at, by, known } = given;

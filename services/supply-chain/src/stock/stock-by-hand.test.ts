@@ -72,6 +72,11 @@ describe('a correction by hand', () => {
     for (const value of ['-3', '3'])
       governed.knowing(rights).when('AdjustStock', less(value)).refused('SCM-CNT-RIGHT');
     governed.when('AdjustStock', less('-3')).then(happened('StockAdjusted', { ...place, ...less('-3') }));
+    const taken = (value: string) => ({
+      ...{ lot: 'L1', quantity: pieces(value) },
+      purpose: { kind: 'count', id: 'CNT-1' } as const,
+    });
+    governed.knowing(rights).when('IssueStock', taken('3')).refused('SCM-CNT-RIGHT');
     const posted = governed.at({
       by: { kind: 'system', id: 'process:post-differences-when-count-is-approved' },
     });

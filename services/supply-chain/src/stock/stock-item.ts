@@ -14,6 +14,7 @@ import type { Need } from '@gemba/decider/needs';
 import { registered, row } from '@gemba/decider/needs';
 import { compareDecimals, subtractDecimal } from '@gemba/measures/decimal';
 import { isNegative, isZero, smaller } from '@gemba/measures/quantity';
+import type { RightsOfTopic } from '@gemba/platform/access/rights';
 import { decisionRightTable } from '@gemba/platform/access/tables';
 import { present, saysTheSame } from '../facts/facts.js';
 import { unknownItem } from '../facts/quantities.js';
@@ -62,7 +63,10 @@ const HOLD: StockStatus = 'hold';
 
 const itemHere = (about: About) => ({ item: itemCalled(placeOf(about).item) });
 const itemAndMonth = (about: About) => ({ ...itemHere(about), month: monthOf(about) });
-type IssueNeeds = PurposeNeeds & { readonly issued: Need<IssuedRow | undefined> } & DemandNeeds &
+type IssueNeeds = PurposeNeeds & {
+  readonly issued: Need<IssuedRow | undefined>;
+  readonly approvals: Need<RightsOfTopic | undefined>;
+} & DemandNeeds &
   ReturnType<typeof itemAndMonth>;
 type ReserveNeeds = DemandNeeds & ReturnType<typeof itemHere>;
 
@@ -148,6 +152,7 @@ export const stockItem = decider('stock-item', {
     IssueStock: ({ purpose, demand }: IssueStock, about: About): IssueNeeds => ({
       ...purposeNeeds(purpose),
       issued: registered(issuedToOrder, issuedKey(purpose.id, placeOf(about).item)),
+      approvals: row(decisionRightTable, 'stock-count'),
       ...demandNeeds(demand),
       ...itemAndMonth(about),
     }),
@@ -189,6 +194,8 @@ export const stockItem = decider('stock-item', {
       if (isRefused(events)) return events;
       const { purpose } = command;
       const lot = firstLot(events);
+      const no = purpose.kind === 'count' ? needsCount(stock, { lot, quantity }, given) : null;
+      if (no) return no;
       const reason = `Lot ${lot} was taken for ${purpose.kind} ${purpose.id}.`;
       return withConsequences(stock, events, momentOf(given), { lot, reason });
     },

@@ -78,7 +78,8 @@ export type StockCount = {
     readonly post: {
       readonly body: PlanStockCount;
       readonly answer: Done;
-      readonly refusal: 'SCM-CNT-DATE' | 'SCM-CNT-LOT' | 'SCM-CNT-STATE';
+      readonly refusal:
+        'SCM-CNT-DATE' | 'SCM-CNT-LOT' | 'SCM-CNT-OPEN' | 'SCM-CNT-STATE' | 'SCM-CNT-TOLERANCE';
     };
   };
   readonly '/v1/stock-counts/{id}': {

@@ -179,6 +179,7 @@ export type StockItem = {
       readonly body: IssueStock;
       readonly answer: Done;
       readonly refusal:
+        | 'SCM-CNT-RIGHT'
         | 'SCM-DEMAND'
         | 'SCM-ISSUE-OVER'
         | 'SCM-ITEM-SERVICE'
