@@ -26,6 +26,8 @@ const MATERIAL = [
 
 const PERISHABLE = ['SEAL-24', 'PAINT-5010'];
 
+/** The operation whose steps are recorded: no leak, and the pressure in bar. */
+const TESTING = '20';
 const CREW = [
   ['10', 'LYO-ASM-1', 'LYO-P02'],
   ['20', 'LYO-TST-1', 'LYO-P03'],
@@ -145,7 +147,13 @@ export const selling: DeskChapter = {
       const title = 'Report quantity';
       await cannot(page, { title, fields: { ...counts, Good: '3' } }, 'PRD-QTY-OVER');
       await does(page, { title, fields: { ...counts, Good: '2' } });
-      await does(page, { title: 'Complete operation', fields: { ...at, Setup: '0 min', Run: '0 min' } });
+      const completion = { title: 'Complete operation', fields: { ...at, Setup: '0 min', Run: '0 min' } };
+      if (operation === TESTING) {
+        await cannot(page, completion, 'PRD-STEP-OPEN');
+        await does(page, { title: 'Record step', fields: { ...at, Step: '1' } });
+        await does(page, { title: 'Record step', fields: { ...at, Step: '2', Value: '4.05' } });
+      }
+      await does(page, completion);
     }
     await page.context().close();
   },
