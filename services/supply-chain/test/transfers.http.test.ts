@@ -61,6 +61,8 @@ beforeAll(async () => {
     escalatesTo: 'site-manager',
   });
   await admin.does('decision-rights', { ...right, id: 'give.manager', holderRole: 'site-manager' });
+  const counts = { topic: 'stock-count', scope: 'gdansk', holderRole: 'site-manager' };
+  await admin.does('decision-rights', { ...right, ...counts, id: 'count.manager' });
   [giver, leader, asker, taker, boss, controller] = await Promise.all([
     company.as('supply-chain', 'warehouse', 'lyon'),
     company.as('supply-chain', 'site-manager', 'lyon'),

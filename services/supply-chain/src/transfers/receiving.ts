@@ -23,6 +23,8 @@ import { cannotComeIn } from '../stock/receipt-limits.js';
 import type { StockItem } from '../stock/stock-state.js';
 import { NO_STOCK, lotOf } from '../stock/stock-state.js';
 import type { ItemRow } from '../tables/rows.js';
+import type { StockCostRow } from '../tables/stock-cost.js';
+import { worthAt } from '../tables/stock-cost.js';
 import type { ReceivedLot, ReceiveStockTransfer } from './commands.js';
 import type { LotOnItsWay, StockTransfer } from './transfer-state.js';
 import { lotOnItsWay } from './transfer-state.js';
@@ -50,6 +52,8 @@ export const lotNeeds = (
 export type LotKnowing = {
   readonly item: ItemRow | undefined;
   readonly stock: StockItem | undefined;
+  /** At the donor. */
+  readonly cost?: StockCostRow | undefined;
 } & Readonly<Record<`piece ${string}`, SerialRow | undefined>> &
   Readonly<Record<`expires ${string}`, ExpiryRow | undefined>>;
 
@@ -144,7 +148,8 @@ const lineOf = (
     damaged: some(damaged, unit),
     over: some(over, unit),
   };
-  const what = { site, from, item, lot, quantity, made: line.made, ...present(differs) };
+  const by = { receivedBy: given.by.id, ...present({ unitCost: worthAt(given.known.cost, '1') }) };
+  const what = { site, from, item, lot, quantity, made: line.made, ...present(differs), ...by };
   return [happened('StockTransferReceived', what)];
 };
 

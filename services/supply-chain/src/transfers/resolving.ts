@@ -4,7 +4,9 @@ import type { Given } from '@gemba/decider/decider';
 import { begun } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
 import { happened, isRefused, reject } from '@gemba/decider/decision';
-import { compareDecimals } from '@gemba/measures/decimal';
+import { rightTo } from '@gemba/decider/needs';
+import { compareDecimals, multiplyDecimal } from '@gemba/measures/decimal';
+import { roundMoney } from '@gemba/measures/money';
 import { inUnitOf } from '../facts/quantities.js';
 import type { LotKnowing, TransferEvent } from './receiving.js';
 import { cannotTakeIn } from './receiving.js';
@@ -17,6 +19,19 @@ const WAYS: Readonly<Record<DifferenceKind, readonly Resolution[]>> = {
   short: ['found', 'lost', 'claimed'],
   damaged: ['found', 'lost', 'claimed'],
   over: ['found', 'sent-back'],
+};
+
+/** What is taken in beyond what left, or written off, changes what the company has: as a count does. */
+const needsRight = ({ kind, resolution }: Pick<ResolveTransferDifference, 'kind' | 'resolution'>): boolean =>
+  resolution === 'lost' || (kind === 'over' && resolution === 'found');
+
+/** The right to approve counts, up to what the difference is worth, of somebody who did not receive it. */
+export const rightToResolve = (command: ResolveTransferDifference, state: StockTransfer) => {
+  if (!needsRight(command)) return {};
+  const { unitCost, receivers } = state;
+  const quantity = command.quantity?.value ?? openOf(state, command);
+  const worth = unitCost && roundMoney(multiplyDecimal(unitCost.amount, quantity), unitCost.currency);
+  return { right: rightTo('stock-count', worth, { barred: receivers }) };
 };
 
 export const resolved = (

@@ -4,8 +4,9 @@ import { happened } from '@gemba/decider/decision';
 import { heard, spec } from '@gemba/decider/testing';
 import { shows } from '@gemba/read-model/table';
 import { transferProgress } from './progress.js';
+import { rightToResolve } from './resolving.js';
 import { stockTransfer } from './stock-transfer.js';
-import { transferAnswer } from './transfer-state.js';
+import { NO_TRANSFER, transferAnswer } from './transfer-state.js';
 
 const pieces = (value: string) => ({ value, unit: 'C62' });
 const item = { kind: 'buy', unit: 'C62', tracking: 'lot' };
@@ -24,7 +25,10 @@ const left = (lot: string, value: string) =>
     ...{ made, shippedOn: '2026-03-01' },
   });
 const came = (lot: string, value: string, more: object = {}) =>
-  happened('StockTransferReceived', { ...place, lot, quantity: pieces(value), made, ...more });
+  happened('StockTransferReceived', {
+    ...{ ...place, lot, quantity: pieces(value), made, ...more },
+    receivedBy: 'tester',
+  });
 const underWay = given(requested, consented, left('C1', '6'), left('C2', '4'));
 const receive = (
   ...lines: { lot: string; quantity: ReturnType<typeof pieces>; damaged?: ReturnType<typeof pieces> }[]
@@ -170,6 +174,21 @@ describe('ResolveTransferDifference', () => {
   });
   const resolved = (command: ReturnType<typeof of>, value: string) =>
     happened('TransferDifferenceResolved', { ...place, ...command, quantity: pieces(value), made });
+
+  it('asks for the right where the company gets more or less than left, of who did not receive it', () => {
+    const right = { granted: null, why: 'No right to that.' };
+    const by = differs.knowing({ right });
+    by.when('ResolveTransferDifference', of('C2', 'over', 'found')).refused('SCM-TRF-RIGHT');
+    by.when('ResolveTransferDifference', of('C1', 'damaged', 'lost')).refused('SCM-TRF-RIGHT');
+    const state = { ...NO_TRANSFER, receivers: ['ana'], unitCost: { amount: '2.50', currency: 'EUR' } };
+    const asked = rightToResolve(of('C1', 'short', 'lost'), {
+      ...state,
+      differences: [{ lot: 'C1', kind: 'short', quantity: '4' }],
+    });
+    const amount = { amount: '10.00', currency: 'EUR' };
+    expect(asked).toMatchObject({ right: { topic: 'stock-count', amount, barred: ['ana'] } });
+    expect(rightToResolve(of('C1', 'short', 'found'), state)).toEqual({});
+  });
 
   it.each([
     ['C1', 'short', 'found', '2'],

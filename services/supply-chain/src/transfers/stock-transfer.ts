@@ -9,7 +9,7 @@ import { stockTransferEvents } from '@gemba/contracts/events/supply-chain/transf
 import type { About } from '@gemba/decider/decider';
 import { answers, begun, decider } from '@gemba/decider/decider';
 import { dayIsOver, happened, isRefused } from '@gemba/decider/decision';
-import { registered, row, stateOf } from '@gemba/decider/needs';
+import { registered, row, stateOf, withoutRight } from '@gemba/decider/needs';
 import { siteTable } from '@gemba/platform/access/tables';
 import { saysTheSame } from '../facts/facts.js';
 import { stockItem } from '../stock/stock-item.js';
@@ -34,7 +34,8 @@ import {
 } from './commands.js';
 import { transferProgress, wrongState } from './progress.js';
 import { lotNeeds, received } from './receiving.js';
-import { resolved } from './resolving.js';
+import { resolved, rightToResolve } from './resolving.js';
+import { stockCostTable } from '../tables/stock-cost.js';
 import { cannotRequest } from './transfer-limits.js';
 import { NO_TRANSFER, StockTransferAnswer, transferAnswer, transferFolds } from './transfer-state.js';
 import type { StockTransfer } from './transfer-state.js';
@@ -84,9 +85,11 @@ export const stockTransfer = decider('stock-transfer', {
       month: monthOf(about),
       rates: ratesBetween([about.state.requested?.currency ?? ''], about),
       stock: stockHere(about),
+      cost: row(stockCostTable, `${about.state.requested?.from ?? ''}.${itemOf(about.state)}`),
     }),
-    ResolveTransferDifference: ({ lot }: ResolveTransferDifference, about: About<StockTransfer>) => ({
-      ...lotNeeds([{ lot }], about),
+    ResolveTransferDifference: (command: ResolveTransferDifference, about: About<StockTransfer>) => ({
+      ...lotNeeds([command], about),
+      ...rightToResolve(command, about.state),
       item: itemCalled(itemOf(about.state)),
       month: monthOf(about),
       rates: ratesBetween([about.state.requested?.currency ?? ''], about),
@@ -142,6 +145,7 @@ export const stockTransfer = decider('stock-transfer', {
       return (
         inClosedMonth(known.month, given) ??
         withoutRate(begun(state.requested).currency, known.rates, given) ??
+        (known.right ? withoutRight('SCM-TRF-RIGHT', known.right) : null) ??
         resolved(state, command, given)
       );
     },

@@ -23,6 +23,7 @@ import {
 } from '@gemba/contracts/fields';
 import { begun, stated } from '@gemba/decider/decider';
 import { addDecimal, compareDecimals, subtractDecimal } from '@gemba/measures/decimal';
+import type { Money } from '@gemba/measures/money';
 import type { Quantity } from '@gemba/measures/quantity';
 import { entry } from '../facts/facts.js';
 
@@ -53,6 +54,10 @@ export type StockTransfer = {
   readonly received: string;
   readonly lots: Readonly<Record<string, LotOnItsWay>>;
   readonly differences: readonly OpenDifference[];
+  /** Who received something of it. */
+  readonly receivers: readonly string[];
+  /** What one of it is worth at the donor; null while no cost is known. */
+  readonly unitCost: Money | null;
   readonly shippedOn: string;
   /** Why it is refused, cancelled or ended. */
   readonly reason: string;
@@ -67,6 +72,8 @@ export const NO_TRANSFER: StockTransfer = {
   received: '0',
   lots: {},
   differences: [],
+  receivers: [],
+  unitCost: null,
   shippedOn: '',
   reason: '',
 };
@@ -137,7 +144,7 @@ export const transferFolds = {
     reason,
   }),
   StockTransferReceived: (state: StockTransfer, said: StockTransferReceived): StockTransfer => {
-    const { lot, quantity, short, damaged, over } = said;
+    const { lot, quantity, short, damaged, over, receivedBy = '', unitCost = state.unitCost } = said;
     const before = lotOnItsWay(state, lot) ?? NOT_HERE;
     const done = sum([quantity.value, value(short), value(damaged)]);
     const after = { ...before, inTransit: subtractDecimal(before.inTransit, done) };
@@ -147,7 +154,8 @@ export const transferFolds = {
       state.differences,
     );
     const received = addDecimal(state.received, quantity.value);
-    return { ...state, received, differences, lots: { ...state.lots, [lot]: after } };
+    const receivers = [...new Set([...state.receivers, receivedBy])];
+    return { ...state, received, differences, receivers, unitCost, lots: { ...state.lots, [lot]: after } };
   },
   TransferDifferenceResolved: (state: StockTransfer, said: TransferDifferenceResolved): StockTransfer => {
     const { lot, kind, quantity, resolution } = said;

@@ -141,6 +141,7 @@ export type StockTransfer = {
         | 'SCM-STK-SERIAL'
         | 'SCM-STK-UNIT'
         | 'SCM-TRF-DIFFERENCE'
+        | 'SCM-TRF-RIGHT'
         | 'SCM-UOM-WHOLE';
     };
   };

@@ -1,11 +1,14 @@
 /** What supply chain says about transfers: the half of the site that needs goods, and that of the donor. */
+import type { Money } from '@gemba/measures/money';
 import type { Quantity } from '@gemba/measures/quantity';
 import { event, events } from '../../event.js';
+import { Sensitive } from '../../sensitive.js';
 import { LotOrigin } from './stock.js';
 import {
   IsCurrency,
   IsId,
   IsListOf,
+  IsMoney,
   IsOneOf,
   IsPlainDate,
   IsQuantity,
@@ -88,6 +91,10 @@ export class StockTransferReceived {
   @Optional() @IsQuantity({ above: 0 }) damaged?: Quantity;
   /** More than was shipped. */
   @Optional() @IsQuantity({ above: 0 }) over?: Quantity;
+  /** Who counted it, and so does not decide what becomes of a difference. */
+  @Optional() @IsText({ max: 120 }) receivedBy?: string;
+  /** What one of it is worth at the donor; absent while no cost is known. */
+  @Optional() @Sensitive('cost') @IsMoney({}) unitCost?: Money;
 }
 
 export class TransferDifferenceResolved {
