@@ -8,8 +8,8 @@ type DecisionRow = {
   readonly site: string;
   readonly owner: string;
   readonly about: string;
-  readonly amount: string;
-  readonly currency: string;
+  readonly amount: string | null;
+  readonly currency: string | null;
   readonly askedBy: string | null;
   readonly askedAt: string;
   readonly answerBy: string | null;

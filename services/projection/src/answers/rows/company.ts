@@ -29,8 +29,11 @@ export class DecisionRow {
   @Says('Where.', 'lyon') @IsWords() readonly site!: string;
   @Says('The role that is asked now.', 'site-manager') @IsWords() readonly owner!: string;
   @Says('With whom or what it is done.', 'ACIERS-RHONE') @IsWords() readonly about!: string;
-  @Says('What it comes to.') @IsComputed() readonly amount!: string;
-  @Says('Of the amount, ISO 4217.') @IsCurrency() readonly currency!: string;
+  @Says('What it comes to; null where that is not for everybody who is asked.')
+  @OrNull()
+  @IsComputed()
+  readonly amount!: string | null;
+  @Says('Of the amount, ISO 4217.') @OrNull() @IsCurrency() readonly currency!: string | null;
   @Says('Who wants it; null for the company itself.', 'buyer-1') @OrNull() @IsWords() readonly askedBy!:
     string | null;
   @Says('Since when it waits.') @IsInstant() readonly askedAt!: string;

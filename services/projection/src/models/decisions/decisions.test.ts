@@ -49,3 +49,31 @@ describe('a decision', () => {
     },
   );
 });
+
+describe('consent to a transfer, and approval of a count', () => {
+  const wish = { site: 'lyon', to: 'porto', item: 'ROTOR', quantity: { value: '3', unit: 'C62' } };
+  const wanted = heard('TransferShipmentAsked', { ...wish, wanted: '2026-03-09', cause: 'stock-transfer/1' });
+  const consent = heard('TransferConsentRequested', { site: 'lyon', role: 'site-manager', why: 'Not free' });
+  const plan = { site: 'lyon', item: 'ROTOR', lots: [], due: '2026-03-02', tolerance: { share: '0' } };
+  const planned = heard('StockCountPlanned', plan);
+  const review = heard('CountApprovalRequested', { site: 'lyon', role: 'controller' });
+
+  it('wait for the role that is asked, without an amount', () => {
+    expect(shows(decisions, wanted)['transfer-shipment/1']).toMatchObject({ owner: null });
+    expect(shows(decisions, wanted, consent)['transfer-shipment/1']).toMatchObject({
+      ...{ command: 'ApproveTransferShipment', site: 'lyon', owner: 'site-manager' },
+      ...{ about: 'ROTOR → porto', amount: null, currency: null },
+    });
+    expect(shows(decisions, planned, review)['stock-count/1']).toMatchObject({
+      ...{ command: 'ApproveStockCount', owner: 'controller', about: 'ROTOR', amount: null },
+    });
+    const again = heard('RecountRequested', { reason: 'Goods moved' });
+    expect(shows(decisions, planned, review, again)['stock-count/1']).toMatchObject({ owner: null });
+  });
+  it.each(['TransferConsented', 'TransferRefused', 'TransferShipmentEnded'] as const)('is gone by %s', (by) =>
+    expect(shows(decisions, wanted, consent, heard(by, {}))).toEqual({}),
+  );
+  it.each(['StockCountApproved', 'StockCountCancelled'] as const)('is gone by %s', (by) =>
+    expect(shows(decisions, planned, review, heard(by, {}))).toEqual({}),
+  );
+});

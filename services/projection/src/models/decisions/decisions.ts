@@ -8,9 +8,29 @@ export type StoredDecision = Omit<DecisionRow, 'owner' | 'ageHours' | 'delegated
   readonly owner: string | null;
 };
 
-const key = ({ subject }: { readonly subject: string }): string => `purchase-order/${subject}`;
+type About = { readonly subject: string; readonly occurredAt: string };
 
-const answered = { key, becomes: () => null };
+/** The rows of one noun that are answered by one command, until it is asked of nobody. */
+const of = (noun: string, command: string) => {
+  const key = ({ subject }: Pick<About, 'subject'>): string => `${noun}/${subject}`;
+  return {
+    key,
+    answered: { key, becomes: () => null },
+    begun: (
+      { subject, occurredAt }: About,
+      about: Pick<StoredDecision, 'site' | 'about'> &
+        Partial<Pick<StoredDecision, 'amount' | 'currency' | 'askedBy'>>,
+    ): StoredDecision => ({
+      ...{ id: `${noun}/${subject}`, noun, subject, service: 'supply-chain', command, owner: null },
+      ...{ amount: null, currency: null, askedBy: null, askedAt: occurredAt },
+      ...{ answerBy: null, unanswered: 0, ...about },
+    }),
+  };
+};
+
+const order = of('purchase-order', 'ApprovePurchaseOrder');
+const consent = of('transfer-shipment', 'ApproveTransferShipment');
+const count = of('stock-count', 'ApproveStockCount');
 
 const asked = (row: StoredDecision | undefined, change: Partial<StoredDecision>): StoredDecision | null =>
   row ? { ...row, ...change } : null;
@@ -20,26 +40,46 @@ export const decisions = table<typeof companyEvents, StoredDecision>('decisions'
   row: {} as StoredDecision,
   on: {
     PurchaseOrderPlaced: {
-      key,
-      becomes: (_, { subject: id, occurredAt, data: { site, supplier, total, placedBy, raisedBy } }) => ({
-        ...{ id: `purchase-order/${id}`, noun: 'purchase-order', subject: id, service: 'supply-chain' },
-        ...{ command: 'ApprovePurchaseOrder', site, owner: null, about: supplier },
-        ...{ amount: total.amount, currency: total.currency },
-        ...{ askedBy: placedBy ?? raisedBy ?? null, askedAt: occurredAt, answerBy: null, unanswered: 0 },
-      }),
+      key: order.key,
+      becomes: (_, e) => {
+        const { site, supplier: about, total, placedBy, raisedBy } = e.data;
+        return order.begun(e, { site, about, ...total, askedBy: placedBy ?? raisedBy ?? null });
+      },
     },
     PurchaseOrderApprovalRequested: {
-      key,
+      key: order.key,
       becomes: (row, { occurredAt: askedAt, data: { role: owner, answerBy = null, total } }) =>
         asked(row, { owner, answerBy, askedAt, amount: total.amount, currency: total.currency }),
     },
     PurchaseOrderApprovalEscalated: {
-      key,
+      key: order.key,
       becomes: (row, { data: { role: owner, answerBy } }) =>
         asked(row, { owner, answerBy, unanswered: (row?.unanswered ?? 0) + 1 }),
     },
-    PurchaseOrderApproved: answered,
-    PurchaseOrderCancelled: answered,
-    PurchaseOrderClosed: answered,
+    PurchaseOrderApproved: order.answered,
+    PurchaseOrderCancelled: order.answered,
+    PurchaseOrderClosed: order.answered,
+    TransferShipmentAsked: {
+      key: consent.key,
+      becomes: (_, e) => consent.begun(e, { site: e.data.site, about: `${e.data.item} → ${e.data.to}` }),
+    },
+    TransferConsentRequested: {
+      key: consent.key,
+      becomes: (row, { occurredAt: askedAt, data: { role: owner } }) => asked(row, { owner, askedAt }),
+    },
+    TransferConsented: consent.answered,
+    TransferRefused: consent.answered,
+    TransferShipmentEnded: consent.answered,
+    StockCountPlanned: {
+      key: count.key,
+      becomes: (_, e) => count.begun(e, { site: e.data.site, about: e.data.item }),
+    },
+    CountApprovalRequested: {
+      key: count.key,
+      becomes: (row, { occurredAt: askedAt, data: { role: owner } }) => asked(row, { owner, askedAt }),
+    },
+    RecountRequested: { key: count.key, becomes: (row) => asked(row, { owner: null }) },
+    StockCountApproved: count.answered,
+    StockCountCancelled: count.answered,
   },
 });

@@ -16,7 +16,11 @@ export type Lent = {
 };
 
 /** The command that answers a decision on a topic. */
-const ANSWERED_BY: Readonly<Record<string, string>> = { purchase: 'ApprovePurchaseOrder' };
+const ANSWERED_BY: Readonly<Record<string, string>> = {
+  purchase: 'ApprovePurchaseOrder',
+  'stock-transfer': 'ApproveTransferShipment',
+  'stock-count': 'ApproveStockCount',
+};
 
 const runs = ({ since, until }: Delegation, at: string): boolean =>
   !isBefore(at, since) && isBefore(at, until);
@@ -53,7 +57,7 @@ export const isLent = (parameter: string): string => `exists (
   select 1 from jsonb_to_recordset(${parameter}::jsonb)
       as l(command text, owner text, site text, amount numeric, currency text)
    where l.command = row->>'command' and l.owner = row->>'owner' and (l.site is null or l.site = row->>'site')
-     and (l.currency is null or l.currency <> row->>'currency' or (row->>'amount')::numeric <= l.amount))`;
+     and (l.currency is null or row->>'currency' is null or l.currency <> row->>'currency' or (row->>'amount')::numeric <= l.amount))`;
 
 type Decision = Readonly<Record<string, unknown>>;
 
