@@ -57,7 +57,8 @@ export const isLent = (parameter: string): string => `exists (
   select 1 from jsonb_to_recordset(${parameter}::jsonb)
       as l(command text, owner text, site text, amount numeric, currency text)
    where l.command = row->>'command' and l.owner = row->>'owner' and (l.site is null or l.site = row->>'site')
-     and (l.currency is null or row->>'currency' is null or l.currency <> row->>'currency' or (row->>'amount')::numeric <= l.amount))`;
+     and (l.currency is null or row->>'currency' is null or l.currency <> row->>'currency'
+       or (row->>'amount')::numeric <= l.amount))`;
 
 type Decision = Readonly<Record<string, unknown>>;
 
