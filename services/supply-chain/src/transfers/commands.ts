@@ -1,6 +1,15 @@
 /** What can be asked of a transfer, by the site that needs the goods and by that which has them. */
 import { LotOrigin } from '@gemba/contracts/events/supply-chain/stock';
-import { DIFFERENCES, LotPart, RESOLUTIONS } from '@gemba/contracts/events/supply-chain/transfers';
+import {
+  DIFFERENCES,
+  LotPart,
+  RESOLUTIONS,
+  StockTransferRefused,
+  TransferLotShipped,
+  TransferLotShort,
+  TransferRefused,
+  TransferShipmentAsked,
+} from '@gemba/contracts/events/supply-chain/transfers';
 import type { DifferenceKind, Resolution } from '@gemba/contracts/events/supply-chain/transfers';
 import {
   IsFlag,
@@ -31,9 +40,7 @@ export class RequestStockTransfer {
 export class RecordConsent {
   @IsQuantity({ above: 0 }) quantity!: Quantity;
 }
-export class RecordRefusal {
-  @IsText({ lines: true }) reason!: string;
-}
+export class RecordRefusal extends StockTransferRefused {}
 export class RecordDespatch {
   @IsId() lot!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
@@ -68,34 +75,18 @@ export class CancelStockTransfer {
   @IsText({ lines: true }) reason!: string;
 }
 /** Another site asks for goods of this one. */
-export class AskTransferShipment {
-  @IsRef('site') site!: string;
-  @IsRef('site') to!: string;
-  @IsRef('item') item!: string;
-  @IsQuantity({ above: 0 }) quantity!: Quantity;
-  @IsPlainDate() wanted!: string;
-  @IsText({ max: 160 }) cause!: string;
-}
+export class AskTransferShipment extends TransferShipmentAsked {}
 export class ApproveTransferShipment {
   /** All that was asked for when absent. */
   @Optional() @IsQuantity({ above: 0 }) quantity?: Quantity;
 }
-export class RefuseTransferShipment {
-  @IsText({ lines: true }) reason!: string;
-}
+export class RefuseTransferShipment extends TransferRefused {}
 export class DespatchTransferShipment {
   /** All that is left to ship, what expires first before the rest, when absent. */
   @Optional() @IsListOf(() => LotPart, { min: 1, max: 200 }) lines?: LotPart[];
 }
-export class RecordTransferShipped {
-  @IsId() lot!: string;
-  @IsQuantity({ above: 0 }) quantity!: Quantity;
-}
-export class RecordTransferShort {
-  @IsId() lot!: string;
-  @IsQuantity({ above: 0 }) quantity!: Quantity;
-  @IsText({ lines: true }) reason!: string;
-}
+export class RecordTransferShipped extends TransferLotShipped {}
+export class RecordTransferShort extends TransferLotShort {}
 /** Nothing more is shipped of it. */
 export class EndTransferShipment {
   @IsText({ lines: true }) reason!: string;

@@ -24,6 +24,7 @@ import { Alerts } from '../../screens/alerts/open.jsx';
 import { Tasks } from './tasks.jsx';
 import { Several } from './several.jsx';
 import css from './my-work.module.css';
+import items from '../../parts/items.module.css';
 
 /** Loaded when a decision is opened: it brings all forms with it. */
 const Deciding = lazy(async () => ({ default: (await import('../nouns/deciding.jsx')).Deciding }));
@@ -48,14 +49,14 @@ function Item({ of, decide, isHere, selected, select }: ItemProps) {
   const zone = useZone();
   const now = useNow();
   return (
-    <li className={css.item} data-here={isHere || undefined}>
+    <li className={items.item} data-here={isHere || undefined}>
       <Checkbox
         size="xs"
         aria-label={t('desk.selectIt', { id: of.subject })}
         checked={selected}
         onChange={select}
       />
-      <div className={css.what}>
+      <div className={items.what}>
         <Named noun={of.noun} id={of.subject} />
         <span>
           {of.about} · <SiteName id={of.site} />
@@ -116,7 +117,7 @@ function List({ title, empty, rows, decide }: Asked) {
       {rows.length === 0 ? (
         <Empty title={empty}>{t('desk.noDecisionsText')}</Empty>
       ) : (
-        <ul className={css.list}>
+        <ul className={items.list}>
           {rows.map((each, at) => (
             <Item
               key={each.id}

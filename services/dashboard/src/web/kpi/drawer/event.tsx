@@ -9,6 +9,27 @@ import parts from '../../parts/parts.module.css';
 
 export type EventOf = { service: string; streamId: string; version: number };
 
+type Stated = {
+  readonly service: string;
+  readonly streamId: string;
+  readonly streamVersion: number;
+  readonly eventType: string;
+};
+
+/** What was said, as the way to how it was said. */
+export function EventButton({ of, show }: { of: Stated; show: (of: EventOf) => void }) {
+  const { service, streamId, streamVersion: version, eventType } = of;
+  return (
+    <button
+      type="button"
+      className={`reset ${parts.rowButton}`}
+      onClick={() => show({ service, streamId, version })}
+    >
+      {eventType.split('.').at(-1)}
+    </button>
+  );
+}
+
 function Json({ of }: { of: unknown }) {
   const text = JSON.stringify(of, null, 2);
   return (

@@ -10,27 +10,15 @@ import { ExportTool } from '../../parts/panel/export-tool.jsx';
 import { SiteName } from '../../parts/site-name.jsx';
 import { Failure, Loading } from '../../parts/states.jsx';
 import { useScope } from '../../api/use-scope.js';
-import { EventDrawer, type EventOf } from './event.jsx';
+import { EventButton, EventDrawer, type EventOf } from './event.jsx';
 import { t } from '../../language/language.js';
 import css from './drawer.module.css';
-import parts from '../../parts/parts.module.css';
 
 type PartName = 'numerator' | 'denominator';
 
 function columnsOf(show: (of: EventOf) => void): Column[] {
   const fact = (row: TableRow) => row as Fact;
-  const event = (row: TableRow) => {
-    const { service, streamId, streamVersion: version, eventType } = fact(row);
-    return (
-      <button
-        type="button"
-        className={`reset ${parts.rowButton}`}
-        onClick={() => show({ service, streamId, version })}
-      >
-        {eventType.split('.').at(-1)}
-      </button>
-    );
-  };
+  const event = (row: TableRow) => <EventButton of={fact(row)} show={show} />;
   return [
     { key: 'eventType', header: t('kpi.event'), cell: event },
     { key: 'measure', header: t('kpi.measure') },

@@ -11,9 +11,8 @@ import { ExportTool } from '../../parts/panel/export-tool.jsx';
 import { Tool } from '../../parts/panel/tool.jsx';
 import { SiteName } from '../../parts/site-name.jsx';
 import { type Column, DataTable, type TableRow } from '../../parts/table/data-table.jsx';
-import { EventDrawer, type EventOf } from './event.jsx';
+import { EventButton, EventDrawer, type EventOf } from './event.jsx';
 import css from './drawer.module.css';
-import parts from '../../parts/parts.module.css';
 
 const aboutText = ({ dimensions }: WhyEvent): string =>
   Object.entries(dimensions)
@@ -22,18 +21,7 @@ const aboutText = ({ dimensions }: WhyEvent): string =>
 
 function columnsOf(text: (value: string) => string, show: (of: EventOf) => void): Column[] {
   const of = (row: TableRow) => row as WhyEvent;
-  const event = (row: TableRow) => {
-    const { service, streamId, streamVersion: version, eventType } = of(row);
-    return (
-      <button
-        type="button"
-        className={`reset ${parts.rowButton}`}
-        onClick={() => show({ service, streamId, version })}
-      >
-        {eventType.split('.').at(-1)}
-      </button>
-    );
-  };
+  const event = (row: TableRow) => <EventButton of={of(row)} show={show} />;
   return [
     { key: 'eventType', header: t('kpi.event'), cell: event },
     { key: 'contribution', header: t('kpi.adds'), numeric: true, cell: (row) => text(of(row).contribution) },

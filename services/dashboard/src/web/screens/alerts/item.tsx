@@ -15,6 +15,7 @@ import { labelOf } from '../../desk/api/schema.js';
 import { called, t } from '../../language/language.js';
 import { figureAddress } from './address.js';
 import css from './alerts.module.css';
+import items from '../../parts/items.module.css';
 
 export type Alert = RowOf<'alerts'>;
 
@@ -69,9 +70,9 @@ export function AlertItem({ of, show, decide }: Props) {
   const { name, text, currency } = useFigure(of);
   const told = { value: text(of.value), limit: text(of.limit) };
   return (
-    <li className={css.item}>
+    <li className={items.item}>
       <Status value={of.severity === 'critical' ? 'bad' : 'warning'} word={called(of.severity)} />
-      <div className={css.what}>
+      <div className={items.what}>
         <span>
           <b>{name}</b> · {of.site === null ? t('trust.enterprise') : <SiteName id={of.site} />} ·{' '}
           <Link to={figureAddress(of, currency)} aria-label={t('alerts.of', { name })}>

@@ -12,7 +12,7 @@ import { Answer, Empty, Loading } from '../../parts/states.jsx';
 import type { Column } from '../../parts/table/data-table.jsx';
 import { t } from '../../language/language.js';
 import { type Alert, AlertItem } from './item.jsx';
-import css from './alerts.module.css';
+import items from '../../parts/items.module.css';
 
 /** Loaded when something is decided: it brings all forms with it. */
 const Deciding = lazy(async () => ({ default: (await import('../../desk/nouns/deciding.jsx')).Deciding }));
@@ -33,7 +33,7 @@ function AlertList({ rows }: { rows: readonly Alert[] }) {
   const [chosen, decide] = useState<Alert | null>(null);
   return (
     <>
-      <ul className={css.list}>
+      <ul className={items.list}>
         {ordered(rows).map((each) => (
           <AlertItem key={each.id} of={each} show={show} decide={decide} />
         ))}
