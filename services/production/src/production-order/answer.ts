@@ -78,7 +78,7 @@ export class ProductionOrderAnswer {
 }
 
 const answered = (operation: OperationState): OperationAnswer => {
-  const { workUnit, planned, ran: _, before: __, ...operated } = operation;
+  const { workUnit, planned, ran: _, before: __, waived: ___, ...operated } = operation;
   const { plannedStart, plannedEnd, startedAt, completedAt, setup, run, ...rest } = operated;
   const times = stated({ plannedStart, plannedEnd, startedAt, completedAt, setup, run });
   return { ...rest, ...stated({ workUnit, planned }), ...times };

@@ -145,7 +145,7 @@ const withoutMaterial = (
   [{ materialWaived }, { right }]: readonly [CompleteOperation, Circumstances],
 ): Rejection | null => {
   const lacking = order.components.find((component) => isLacking(order, operation, component));
-  if (!lacking) return null;
+  if (!lacking || operation.waived) return null;
   if (materialWaived !== undefined && right) return withoutRight('PRD-OP-MATERIAL', right);
   const { item, issued, quantity } = lacking;
   const least = leastOf(order, operation, lacking);

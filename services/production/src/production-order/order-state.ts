@@ -48,6 +48,8 @@ export type OperationState = {
   readonly rework: Quantity;
   /** What was worked on again, and is good or scrap by now. */
   readonly reworked: Quantity;
+  /** It went without its material by right, and does so again. */
+  readonly waived: boolean;
   /** Of these, what it was completed with before pieces came back to it. */
   readonly before: Record<'good' | 'scrap' | 'reworked', Quantity>;
   /** Of its work instruction, in their order; absent where it has none. */
@@ -141,6 +143,7 @@ const waiting = (
     run: '',
   },
   ...{ good: nothing, scrap: nothing, rework: nothing, reworked: nothing },
+  waived: false,
   before: { good: nothing, scrap: nothing, reworked: nothing },
   ...(steps ? { steps } : {}),
 });

@@ -381,8 +381,9 @@ export const productionOrder = decider('production-order', {
     OperationPaused: (order, { operation }, at) =>
       changed(order, operation, (running) => ({ status: 'paused', ran: ranUntil(running, at) })),
     OperationReopened: afterReopening,
-    OperationCompleted: (order, { operation, setup, run }, completedAt) =>
-      changed(order, operation, ({ good, scrap, reworked }) => ({
+    OperationCompleted: (order, { operation, setup, run, materialWaived }, completedAt) =>
+      changed(order, operation, ({ good, scrap, reworked, waived }) => ({
+        waived: waived || materialWaived !== undefined,
         ...{ status: 'done', completedAt, setup, run },
         before: { good, scrap, reworked },
       })),

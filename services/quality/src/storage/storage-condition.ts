@@ -11,6 +11,7 @@ import { happened, reject } from '@gemba/decider/decision';
 import { row } from '@gemba/decider/needs';
 import { same } from '@gemba/decider/same';
 import { compareDecimals } from '@gemba/measures/decimal';
+import { unitOf } from '@gemba/measures/units';
 import { itemTable } from '../tables/goods.js';
 
 export class SetStorageConditions extends StorageConditionsSet {}
@@ -22,6 +23,25 @@ class StorageConditionAnswer {
 }
 
 const initial: StorageCondition = { limits: [] };
+
+/** What sensors measure goods by, of the GS1 Web Vocabulary, and the dimension of its units. */
+const MEASURED_IN: Readonly<Record<string, string>> = {
+  Temperature: 'temperature',
+  RelativeHumidity: 'fraction',
+  Pressure: 'pressure',
+};
+
+const wrongMeasurement = ({ measurement, unit }: StorageLimit): Rejection | null => {
+  const dimension = MEASURED_IN[measurement];
+  if (dimension === undefined)
+    return reject(
+      'QAL-STC-LIMITS',
+      `${measurement} is not what goods are kept by: ${Object.keys(MEASURED_IN).join(', ')}.`,
+    );
+  return unitOf(unit).dimension === dimension
+    ? null
+    : reject('QAL-STC-LIMITS', `${measurement} is not measured in ${unit}, but in units of ${dimension}.`);
+};
 
 const wrongLimit = ({ measurement, lower, upper }: StorageLimit): Rejection | null => {
   if (lower === undefined && upper === undefined)
@@ -50,7 +70,9 @@ export const storageCondition = decider('storage-condition', {
       const kinds = new Set(command.limits.map(({ measurement }) => measurement));
       if (kinds.size < command.limits.length)
         return reject('QAL-STC-LIMITS', 'A measurement has two limits; give each once.');
-      const wrong = command.limits.map(wrongLimit).find((each) => each !== null);
+      const wrong = command.limits
+        .map((limit) => wrongMeasurement(limit) ?? wrongLimit(limit))
+        .find((each) => each !== null);
       if (wrong) return wrong;
       return same(limits, command.limits) ? [] : [happened('StorageConditionsSet', { ...command })];
     },

@@ -36,6 +36,8 @@ describe('SetStorageConditions', () => {
     ['without any limit', [{ measurement: 'Temperature', unit: 'CEL' }]],
     ['the wrong way round', [{ ...cold, lower: '9' }]],
     ['twice for one measurement', [cold, cold]],
+    ['of something that no sensor measures', [{ ...cold, measurement: 'Mood' }]],
+    ['in a unit of something else', [{ ...cold, unit: 'KGM' }]],
   ])('refuses limits %s', (_, limits) =>
     given()
       .when('SetStorageConditions', { ...set, limits })

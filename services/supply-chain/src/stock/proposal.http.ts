@@ -3,6 +3,7 @@ import { mayRead } from '@gemba/contracts/access';
 import { IsComputed, Says } from '@gemba/contracts/answering';
 import { IsId, IsListOf, IsPlainDate, IsUnit, Optional } from '@gemba/contracts/fields';
 import { isDecimal } from '@gemba/measures/decimal';
+import { isWhole } from '@gemba/measures/whole';
 import { businessDate } from '@gemba/measures/calendar';
 import { Caller } from '@gemba/platform/access/guard.http';
 import type { Principal } from '@gemba/platform/access/principal';
@@ -79,6 +80,8 @@ export class ProposalInterface {
       throw new Problem(404, 'PLT-NOT-FOUND', `There is no stock of ${item} at ${site}.`);
     const clock = { zone: facts.timeZone, dayStart: facts.dayStart };
     const stock = held.state as StockItem;
+    if (!isWhole({ value: wish.quantity, unit: stock.unit }))
+      throw new Problem(400, 'PLT-QUERY', `${item} is counted: quantity is a whole number of ${stock.unit}.`);
     const { picks, missing } = fefo(stock, { ...wish, date: businessDate(new Date().toISOString(), clock) });
     return { unit: stock.unit, lots: picks, missing };
   }

@@ -86,6 +86,12 @@ describe('consent', () => {
     const less = happened('TransferConsented', { ...place, quantity: pieces('4') });
     waiting.when('ApproveTransferShipment', { quantity: pieces('4') }).then(less);
     given(asked, consented).when('ApproveTransferShipment', {}).nothing();
+    given(asked, less)
+      .when('ApproveTransferShipment', { quantity: pieces('4') })
+      .nothing();
+    given(asked, less)
+      .when('ApproveTransferShipment', { quantity: pieces('5') })
+      .refused('SCM-TRF-STATE');
     waiting.knowing({ right: none }).when('ApproveTransferShipment', {}).refused('SCM-TRF-CONSENT');
     waiting.when('ApproveTransferShipment', { quantity: pieces('11') }).refused('SCM-TRF-OVER');
     waiting.when('ApproveTransferShipment', { quantity: pieces('0.5') }).refused('SCM-UOM-WHOLE');

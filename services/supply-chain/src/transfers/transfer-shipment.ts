@@ -9,7 +9,10 @@ import type { About } from '@gemba/decider/decider';
 import { answers, begun, decider, isProcess } from '@gemba/decider/decider';
 import { happened, isRefused, reject } from '@gemba/decider/decision';
 import { registered, withoutRight } from '@gemba/decider/needs';
+import type { Rejection } from '@gemba/decider/decision';
 import { compareDecimals } from '@gemba/measures/decimal';
+import type { Quantity } from '@gemba/measures/quantity';
+import { same } from '@gemba/decider/same';
 import { inUnitOf } from '../facts/quantities.js';
 import { inClosedMonth, monthOf } from '../tables/known.js';
 import {
@@ -41,6 +44,18 @@ const notIn = ({ status, reason }: TransferShipment, wanted: string) =>
     `The transfer is ${status}${reason === '' ? '' : `: ${reason}`}`,
     `This needs one that is ${wanted}.`,
   );
+
+/** Consented to already: the same once more is nothing new, another quantity is refused. */
+const again = (state: TransferShipment, said: Quantity | undefined): Rejection | [] => {
+  const { status, asked, consented } = state;
+  if (status !== 'consented' && status !== 'shipped') return notIn(state, 'asked');
+  const { unit } = begun(asked).quantity;
+  if (said === undefined || same(said, { value: consented, unit })) return [];
+  return wrongState(
+    `${consented} ${unit} are consented to already.`,
+    'End it to give less; more is asked for by another transfer.',
+  );
+};
 
 export const transferShipment = decider('transfer-shipment', {
   path: 'transfer-shipments',
@@ -96,8 +111,7 @@ export const transferShipment = decider('transfer-shipment', {
       const { site, to, item, quantity: asked } = begun(state.asked);
       const no = withoutRight('SCM-TRF-CONSENT', right);
       if (no) return no;
-      if (state.status !== 'asked')
-        return state.status === 'consented' || state.status === 'shipped' ? [] : notIn(state, 'asked');
+      if (state.status !== 'asked') return again(state, said);
       if (progress !== undefined)
         return wrongState(`${to} has cancelled it.`, 'There is nothing left to consent to.');
       const quantity = said ? inUnitOf({ id: item, unit: asked.unit }, said, 'SCM-STK-UNIT') : asked;

@@ -138,6 +138,21 @@ describe('rework at an earlier operation', () => {
       .when('CompleteOperation', { ...times, operation: 20 })
       .refused('PRD-OP-PREDECESSOR');
   });
+  it('goes without its material again where that was waived before', () => {
+    const bare = painting.filter((event) => event !== pump.housed);
+    const waived = bare.map((event) =>
+      event.type === 'OperationCompleted'
+        ? { ...event, data: { ...event.data, materialWaived: 'Customer’s own' } }
+        : event,
+    );
+    const rest = [found, back, pump.started, mended];
+    const end = { operation: 10, setup: 'PT0S', run: 'PT0S' };
+    given(...(bare as never[]), ...rest)
+      .when('CompleteOperation', end)
+      .refused('PRD-OP-MATERIAL');
+    const { decision } = given(...(waived as never[]), ...rest).when('CompleteOperation', end);
+    expect(decision).toMatchObject([{ type: 'OperationCompleted' }]);
+  });
   it('refuses to end an order of which all is scrap while a later operation runs', () => {
     const allBack = { ...find, good: pieces('0'), rework: pieces('10') };
     const lost = { ...again, good: pieces('0'), scrap: pieces('10'), fromRework: pieces('10') };
