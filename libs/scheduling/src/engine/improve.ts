@@ -70,11 +70,7 @@ const chainOf = ({ indexed, now }: State, job: number): number[] => {
     if (last < 0 || at(now.end, operation) >= at(now.end, last)) last = operation;
   }
   const chain: number[] = [];
-  for (let here = last; here >= 0 && at(fixedEnd, here) < 0; here = at(now.behind, here)) {
-    chain.push(here);
-    // Two that are each behind the other, seen after thousands of steps, would make it endless.
-    if (chain.length >= free.length) break;
-  }
+  for (let here = last; here >= 0 && at(fixedEnd, here) < 0; here = at(now.behind, here)) chain.push(here);
   return chain;
 };
 
@@ -144,9 +140,11 @@ const keepBest = (state: State): void => {
 };
 
 const step = (state: State): void => {
-  const { indexed, draft, memory } = state;
+  const { indexed, memory } = state;
   state.steps += 1;
   if (state.steps - state.improved > PATIENCE * indexed.free.length) restart(state, state.best);
+  // Begun again, it has another draft.
+  const { draft } = state;
   if (!change(state)) return;
   timeFrom(indexed, draft.plan, state.trial, { of: state.now, from: draft.undo.from });
   const value = valueOf(indexed, state.trial);
