@@ -82,11 +82,17 @@ const seeToMachines = async (stage: Stage): Promise<void> => {
 const orderWhatIsShort = async (stage: Stage): Promise<void> => {
   const path = `planning-actions?filter[site]=${stage.site.id}&filter[status]=raised&filter[reason]=short`;
   for (const id of await listed(stage, `${path}&filter[action]=order`))
-    await stage.act({
-      service: SERVICE,
-      path: `planning-actions/${id}/apply`,
-      key: `${stage.tag}/${id}/apply`,
-    });
+    await apply(stage, id);
+};
+
+/** A run may take back what is still in the list; then there is nothing to be done. */
+const apply = async ({ company, tag }: Stage, id: string): Promise<void> => {
+  const path = `/v1/planning-actions/${id}/apply`;
+  const headers = { 'idempotency-key': `${tag}/${id}/apply` };
+  const answer = await company.ask({ service: SERVICE, path, method: 'POST', body: {}, headers });
+  const { code } = (answer.body ?? {}) as { readonly code?: string };
+  if (answer.status >= 300 && code !== 'PRD-PLAN-STATE')
+    throw new Error(`${path} was refused: ${JSON.stringify(answer.body)}`);
 };
 
 /** What is open after it. */
