@@ -81,8 +81,7 @@ const seeToMachines = async (stage: Stage): Promise<void> => {
 /** What the work of the day waits for is ordered; a lower safety stock is a person's decision. */
 const orderWhatIsShort = async (stage: Stage): Promise<void> => {
   const path = `planning-actions?filter[site]=${stage.site.id}&filter[status]=raised&filter[reason]=short`;
-  for (const id of await listed(stage, `${path}&filter[action]=order`))
-    await apply(stage, id);
+  for (const id of await listed(stage, `${path}&filter[action]=order`)) await apply(stage, id);
 };
 
 /** A run may take back what is still in the list; then there is nothing to be done. */
