@@ -50,7 +50,14 @@ function compress(assets: string): void {
   }
 }
 
-export type Stage = { url: string; company: TestCompany; browser: Browser; close: () => Promise<void> };
+export type Stage = {
+  url: string;
+  company: TestCompany;
+  browser: Browser;
+  /** What a browser makes of being offline, its service workers may not share: here nothing arrives at all. */
+  network: { cut: () => void; mend: () => void };
+  close: () => Promise<void>;
+};
 
 /** Everything up and listening on free ports. */
 export async function setStage(webRoot = build()): Promise<Stage> {
@@ -67,6 +74,15 @@ export async function setStage(webRoot = build()): Promise<Stage> {
     securityFolder: null,
     logLevel: 'silent',
   });
+  let whole = true;
+  server.server.on('connection', (socket) => {
+    if (!whole) socket.destroy();
+  });
+  const cut = (): void => {
+    whole = false;
+    server.server.closeAllConnections();
+  };
+  const network = { cut, mend: () => void (whole = true) };
   const url = await server.listen({ host: '127.0.0.1', port: 0 });
   const executablePath = await sparticuz.executablePath();
   const browser = await chromium.launch({ executablePath, args: ARGS, headless: true });
@@ -75,7 +91,7 @@ export async function setStage(webRoot = build()): Promise<Stage> {
     await server.close();
     await company.close();
   };
-  return { url, company, browser, close };
+  return { url, company, browser, network, close };
 }
 
 type Look = {

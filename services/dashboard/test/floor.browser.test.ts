@@ -27,6 +27,7 @@ describe('the floor without a network', () => {
     await page.getByRole('button', { name: 'That is me' }).click();
     const start = page.getByRole('button', { name: 'Start: PRO-1 · 10' });
     await start.waitFor();
+    stage.network.cut();
     await page.context().setOffline(true);
     const reached = page.evaluate(() =>
       fetch('/health/live').then(
@@ -46,6 +47,7 @@ describe('the floor without a network', () => {
   });
 
   it('sends what waited once, when the network is back', async () => {
+    stage.network.mend();
     await page.context().setOffline(false);
     await page.getByText('1 waits to be sent').waitFor({ state: 'detached' });
     expect(stage.company.machines.sent).toMatchObject([{ body: { operation: 10, people: ['LYO-P02'] } }]);

@@ -220,6 +220,17 @@ describe('DecideReturnDisposition', () => {
       .then(decided('recycle', { isBest: false, reason: 'Smells of smoke' }));
   });
 
+  it('splits a part over several ways, each piece once', () => {
+    const one = { part: 1, kind: 'recycle' as const, quantity: pieces('1'), reason: 'For training' };
+    const { decision } = deciding().when('DecideReturnDisposition', one);
+    expect(decision).toMatchObject([{ data: { kind: 'recycle', quantity: pieces('1') } }]);
+    const rest = given(authorised, received('3'), graded('3'), ...(decision as never[])).knowing(knowing);
+    expect(rest.when('DecideReturnDisposition', { part: 1 }).decision).toMatchObject([
+      { data: { kind: 'restock', quantity: pieces('2') } },
+    ]);
+    rest.when('DecideReturnDisposition', { ...one, quantity: pieces('3') }).refused('SCM-RET-OVER');
+  });
+
   it('refuses a part that there is not, twice the same, more than is there, and who may not', () => {
     deciding().when('DecideReturnDisposition', { part: 2 }).refused('SCM-RET-PART');
     given(authorised, received('3'), graded('3'), decided('restock', { isBest: true }))
