@@ -3,6 +3,8 @@ import { orderRow } from './company/order.http.js';
 import { growthRows } from './growth/rows.http.js';
 import { commandRows } from './http/command.http.js';
 import { deepRow } from './http/deep.http.js';
+import { planRow } from './make/plan.js';
+import { scheduleRows } from './make/schedule.process.js';
 import type { Row } from './measure/row.js';
 import { backlogRow } from './road/backlog.kafka.js';
 import { rebuildRow } from './road/rebuild.kafka.js';
@@ -23,4 +25,6 @@ export const rows: readonly Row[] = [
   backlogRow,
   deepRow,
   ...growthRows,
+  planRow,
+  ...scheduleRows,
 ];
