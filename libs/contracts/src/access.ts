@@ -59,6 +59,7 @@ export const READERS = {
   'monitoring-rule': ROLES,
   alert: ROLES,
   'improvement-case': ROLES,
+  objective: ROLES,
   item: ROLES,
   location: ROLES,
   'work-calendar': ROLES,

@@ -16,6 +16,7 @@ import { NoticesInterface } from './http/notices.http.js';
 import { LiveInterface } from './http/live.http.js';
 import { TraceInterface } from './http/trace.http.js';
 import { ViewsInterface } from './http/views.http.js';
+import { AlignmentInterface } from './http/alignment.http.js';
 import { WhyInterface } from './http/why.http.js';
 import { VIEWS, viewsOf } from './live/views.module.js';
 import { models } from './models/models.js';
@@ -34,6 +35,7 @@ export const projectionIn = (world: () => World): Department =>
     controllers: [
       ...[FiguresInterface, ListsInterface, EntriesInterface, GenealogyInterface],
       ...[ViewsInterface, LiveInterface, WhyInterface, TraceInterface, NoticesInterface],
+      AlignmentInterface,
     ],
     consumers: [{ name: VIEWS, topics: companyTopics('gemba'), apply: (events, tx) => apply(events, tx) }],
     companions: [

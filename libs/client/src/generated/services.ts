@@ -7,6 +7,7 @@ import type { Incident as GovernanceIncident } from './governance/incident.js';
 import type { MonitoringRule as GovernanceMonitoringRule } from './governance/monitoring-rule.js';
 import type { Alert as GovernanceAlert } from './governance/alert.js';
 import type { ImprovementCase as GovernanceImprovementCase } from './governance/improvement-case.js';
+import type { Objective as GovernanceObjective } from './governance/objective.js';
 import type { Exception as EveryException } from './every/exception.js';
 import type { Health as EveryHealth } from './every/health.js';
 import type { Streams as EveryStreams } from './every/streams.js';
@@ -85,6 +86,7 @@ import type { Exceptions as ProjectionExceptions } from './projection/exceptions
 import type { MonitoringRules as ProjectionMonitoringRules } from './projection/monitoring-rules.js';
 import type { Alerts as ProjectionAlerts } from './projection/alerts.js';
 import type { ImprovementCases as ProjectionImprovementCases } from './projection/improvement-cases.js';
+import type { Objectives as ProjectionObjectives } from './projection/objectives.js';
 import type { Lists as ProjectionLists } from './projection/lists.js';
 import type { Entries as ProjectionEntries } from './projection/entries.js';
 import type { Genealogy as ProjectionGenealogy } from './projection/genealogy.js';
@@ -93,6 +95,7 @@ import type { Live as ProjectionLive } from './projection/live.js';
 import type { Why as ProjectionWhy } from './projection/why.js';
 import type { Trace as ProjectionTrace } from './projection/trace.js';
 import type { Notices as ProjectionNotices } from './projection/notices.js';
+import type { Alignment as ProjectionAlignment } from './projection/alignment.js';
 
 /** Service → path → method → what it takes and answers. */
 export type Services = {
@@ -104,6 +107,7 @@ export type Services = {
     GovernanceMonitoringRule &
     GovernanceAlert &
     GovernanceImprovementCase &
+    GovernanceObjective &
     EveryException &
     EveryHealth &
     EveryStreams &
@@ -217,6 +221,7 @@ export type Services = {
     ProjectionMonitoringRules &
     ProjectionAlerts &
     ProjectionImprovementCases &
+    ProjectionObjectives &
     ProjectionLists &
     ProjectionEntries &
     ProjectionGenealogy &
@@ -224,5 +229,6 @@ export type Services = {
     ProjectionLive &
     ProjectionWhy &
     ProjectionTrace &
-    ProjectionNotices;
+    ProjectionNotices &
+    ProjectionAlignment;
 };

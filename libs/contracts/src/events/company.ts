@@ -9,6 +9,7 @@ import * as invoices from './finance/invoices.js';
 import * as governance from './governance.js';
 import * as improvement from './improvement.js';
 import * as incident from './incident.js';
+import * as objective from './objective.js';
 import * as hr from './hr.js';
 import * as andon from './production/andon.js';
 import * as definition from './production/definition.js';
@@ -48,6 +49,7 @@ const catalogue = departments({
     alert.monitoringRuleEvents,
     alert.alertEvents,
     improvement.improvementCaseEvents,
+    objective.objectiveEvents,
     exceptionEventsOf('governance'),
   ],
   production: [

@@ -10,6 +10,7 @@ import { financeFacts } from './finance/finance-facts.js';
 import { customerInvoices, supplierInvoices } from './finance/invoices.js';
 import { alerts, monitoringRules } from './governance/alerts.js';
 import { improvementCases } from './governance/improvement-cases.js';
+import { objectives } from './governance/objectives.js';
 import { incidentFacts } from './governance/incident-facts.js';
 import { siteDocuments, sites } from './governance/sites.js';
 import { absences } from './people/absences.js';
@@ -60,6 +61,7 @@ const tables = [
   monitoringRules,
   alerts,
   improvementCases,
+  objectives,
 ];
 
 const expansions = [sites, orderLines, stock, people, accounts];
