@@ -35,7 +35,7 @@ export class AlignedPart {
 }
 
 /** How much work and spending serves an objective. */
-export class Alignment {
+export class AlignedWork {
   @Says('First day of the period.') @IsPlainDate() readonly from!: string;
   @Says('The day after its last.', '2026-03-09') @IsPlainDate() readonly to!: string;
   @Says('Of the amounts, ISO 4217.') @IsCurrency() readonly currency!: string;

@@ -4,7 +4,7 @@ import { Caller } from '@gemba/platform/access/guard.http';
 import type { Principal } from '@gemba/platform/access/principal';
 import { Runtime } from '@gemba/platform/runtime/runtime.module';
 import { Describe } from '@gemba/platform/spec/openapi/describe.http';
-import { Alignment } from '../answers/alignment.js';
+import { AlignedWork } from '../answers/alignment.js';
 import { viewsOf } from '../live/views.module.js';
 import type { Views } from '../live/views.module.js';
 import { ALIGNMENT, readAlignment } from '../queries/alignment.sql.js';
@@ -24,10 +24,10 @@ export class AlignmentInterface {
   @Describe({
     summary: 'How much work and spending serves an objective',
     query: ALIGNMENT,
-    answer: Alignment,
+    answer: AlignedWork,
     refusals: WAITED,
   })
-  async alignment(@Caller() caller: Principal, @Query() query: Asked): Promise<Alignment> {
+  async alignment(@Caller() caller: Principal, @Query() query: Asked): Promise<AlignedWork> {
     const scope = scopeOf(query, today(), ALIGNMENT);
     await settled(this.views, query);
     return readAlignment(this.runtime.pool, { caller, scope });

@@ -12,7 +12,7 @@ import {
 } from '@gemba/measures/decimal';
 import type { Principal } from '@gemba/platform/access/principal';
 import type { Pool, PoolClient } from 'pg';
-import type { AlignedPart, Alignment, UnalignedRow } from '../answers/alignment.js';
+import type { AlignedPart, AlignedWork, UnalignedRow } from '../answers/alignment.js';
 import type { Bucket } from '../figures/buckets.js';
 import type { Reach } from './reading.sql.js';
 import { endOf, inSnapshot, reachOf } from './reading.sql.js';
@@ -109,7 +109,7 @@ const readPart = async (db: PoolClient, reach: Reach, period: Bucket, part: Part
 type Asking = { readonly caller: Principal; readonly scope: Scope };
 
 /** @throws Problem 404 for a site that the caller may not see. */
-export const readAlignment = (pool: Pool, { caller, scope }: Asking): Promise<Alignment> =>
+export const readAlignment = (pool: Pool, { caller, scope }: Asking): Promise<AlignedWork> =>
   inSnapshot(pool, async (db) => {
     const { period } = scope;
     const reach = await reachOf(db, caller, scope);

@@ -1,5 +1,5 @@
 /** What is asked of projection about alignment; written by "npm run docs". */
-type Alignment = {
+type AlignedWork = {
   readonly from: string;
   readonly to: string;
   readonly currency: string;
@@ -34,7 +34,7 @@ export type Alignment = {
         readonly knownAt?: string | undefined;
         readonly after?: string | undefined;
       };
-      readonly answer: Alignment;
+      readonly answer: AlignedWork;
       readonly refusal: 'PRJ-BEHIND';
     };
   };

@@ -25,6 +25,8 @@ export type Site = RowOf<'sites'>;
 export type Summary = Projection<'/v1/tables/order-lines/summary'>;
 export type OpenException = RowOf<'exceptions'>;
 
+export type Alignment = Projection<'/v1/alignment'>;
+export type UnalignedRow = Alignment['hours']['unaligned'][number];
 export type Genealogy = Projection<'/v1/genealogy'>;
 export type ProfitAndLoss = Projection<'/v1/profit-and-loss'>;
 export type ProfitAndLossLine = ProfitAndLoss['lines'][number];

@@ -64,6 +64,15 @@ export function useFacts(scope: Scope, id: string, part: 'numerator' | 'denomina
   });
 }
 
+/** How much work and spending serves an objective. */
+export function useAlignment(scope: Scope) {
+  const { client } = useSession();
+  const { currency: _, ...query } = scopeParams(scope);
+  return useAnswer(['kpi-values', 'alignment', query], () =>
+    good(client.get('projection', '/v1/alignment', { query })),
+  );
+}
+
 type Lot = Readonly<Record<'site' | 'item' | 'lot' | 'direction', string>>;
 
 export function useGenealogy(query: Lot) {

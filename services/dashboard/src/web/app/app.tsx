@@ -28,6 +28,9 @@ const People = screen(async () => (await import('../screens/people/people.jsx'))
 const Work = screen(async () => (await import('../desk/decisions/my-work.jsx')).Work);
 const NounList = screen(async () => (await import('../desk/nouns/list.jsx')).NounList);
 const NounDetail = screen(async () => (await import('../desk/nouns/detail.jsx')).NounDetail);
+const Objectives = screen(
+  async () => (await import('../screens/objectives/objectives.jsx')).ObjectivesScreen,
+);
 const Alerts = screen(async () => (await import('../screens/alerts/alerts.jsx')).AlertsScreen);
 const Floor = screen(async () => (await import('../floor/floor.jsx')).Floor);
 const Notices = screen(async () => (await import('../notices/notices.jsx')).Notices);
@@ -80,6 +83,7 @@ export function App() {
                 <Route path="production/schedule" element={<Schedule />} />
                 <Route path="money" element={<Money />} />
                 <Route path="alerts" element={<Alerts />} />
+                <Route path="objectives" element={<Objectives />} />
                 <Route path="people" element={<People />} />
                 <Route path="trust" element={<Trust />} />
                 {departments.map((service) => (

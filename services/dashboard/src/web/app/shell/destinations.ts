@@ -19,6 +19,7 @@ const work: Destination = {
 
 const others: Destination[] = [
   { path: '/alerts', name: t('alerts.title'), icon: 'bell', about: t('alerts.about') },
+  { path: '/objectives', name: t('objectives.title'), icon: 'target', about: t('objectives.about') },
   { path: '/sites', name: t('shell.sites'), icon: 'sites', about: t('shell.theSitesSideBySide') },
   {
     path: '/flows/order-to-cash',
