@@ -33,6 +33,8 @@ export type Need<T> = (
       readonly from: object;
       readonly by: (known: never, turn: Turn) => Promise<unknown>;
     }
+  /** Knowledge, and what it names in its turn. */
+  | { readonly kind: 'chained'; readonly from: object; readonly next: (known: never) => object }
   /** A row kept with the log: exactly what holds when the decision is recorded. */
   | { readonly kind: 'register'; readonly table: string; readonly key: string }
   | {
@@ -152,6 +154,12 @@ export const computed = <const N extends Needs, T>(
   from: N,
   by: (known: Known<N>, turn: Turn) => Promise<T>,
 ): Need<T> => ({ kind: 'computed', from, by });
+
+/** What these needs give, and what follows from it: the lot that a row names, the machine of a routing. */
+export const chained = <const N extends Needs, const M extends Needs>(
+  from: N,
+  next: (known: Known<N>) => M,
+): Need<Known<N> & Known<M>> => ({ kind: 'chained', from, next });
 
 /**
  * One row of a register of this service; undefined while there is none. The decision stands only if the row

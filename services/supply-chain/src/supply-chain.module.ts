@@ -24,6 +24,7 @@ import { promiseWhenStockIsReserved } from './processes/selling/promise-when-sto
 import { releaseCancelledStock } from './processes/selling/release-stock-when-order-is-cancelled.js';
 import { reserveMadeLot } from './processes/selling/reserve-made-lot-when-it-is-released.js';
 import { reserveWhenOrderIsPlaced } from './processes/selling/reserve-when-order-is-placed.js';
+import { supplyWhenLineIsPromised } from './processes/selling/supply-when-line-is-promised.js';
 import { waitWhenPurchaseIsRequested } from './processes/selling/wait-when-purchase-is-requested.js';
 import { pickWhenShipmentIsPlanned } from './processes/shipping/pick-when-shipment-is-planned.js';
 import { updateOrderWhenShipmentMoves } from './processes/shipping/update-order-when-shipment-moves.js';
@@ -50,6 +51,7 @@ import { disposedInMonth } from './returns/disposed.js';
 import { returnAuthorisation } from './returns/return-authorisation.js';
 import { returnPolicy } from './returns/return-policy.js';
 import { returnable } from './returns/returnable.js';
+import { promisable } from './promising/promisable.js';
 import { customer } from './selling/customer.js';
 import { salesOrder } from './selling/sales-order.js';
 import { shipment } from './selling/shipment.js';
@@ -60,6 +62,7 @@ import { stockItem } from './stock/stock-item.js';
 import { fiscalPeriodTable } from './tables/books.js';
 import { heldLotTable } from './tables/holds.js';
 import { itemByGtinTable, itemTable } from './tables/items.js';
+import { leadTimeTable } from './tables/lead-times.js';
 import { controlPlanTable, locationByGlnTable, workCalendarTable } from './tables/places.js';
 import { productionOrderTable } from './tables/production-orders.js';
 import { stockCostTable } from './tables/stock-cost.js';
@@ -101,6 +104,7 @@ export const supplyChain = department('supply-chain', {
     receiveWhenWarehouseReports,
     reserveWhenOrderIsPlaced,
     waitWhenPurchaseIsRequested,
+    supplyWhenLineIsPromised,
     promiseWhenStockIsReserved,
     reserveMadeLot,
     releaseCancelledStock,
@@ -128,6 +132,7 @@ export const supplyChain = department('supply-chain', {
     transferProgress,
     returnable,
     disposedInMonth,
+    promisable,
   ],
   tables: [
     itemTable,
@@ -141,6 +146,7 @@ export const supplyChain = department('supply-chain', {
     usageTable,
     stockCostTable,
     heldLotTable,
+    leadTimeTable,
   ],
   controllers: [EpcisInterface, ProposalInterface],
   consumers: [{ name: 'epcis', topics: ['gemba.supply-chain'], hears: TAKEN_IN, apply: takeIn }],
@@ -165,6 +171,10 @@ export const supplyChain = department('supply-chain', {
     {
       name: 'held-lots',
       statements: readAgain({ reader: 'supply-chain', owner: 'quality', noun: 'quality-hold' }),
+    },
+    {
+      name: 'lead-times',
+      statements: readAgain({ reader: 'supply-chain', owner: 'production', noun: 'item' }),
     },
   ],
 });

@@ -1,5 +1,5 @@
 /** What is answered of a sales order: what the customer ordered, and how far each line is. */
-import { SalesOrderLine } from '@gemba/contracts/events/supply-chain/sales';
+import { PromisePart, SalesOrderLine } from '@gemba/contracts/events/supply-chain/sales';
 import {
   IsDecimal,
   IsFlag,
@@ -27,6 +27,8 @@ class AllotmentAnswer {
 class SalesOrderLineAnswer extends SalesOrderLine {
   /** There once it is promised. */
   @Optional() @IsPlainDate() promised?: string;
+  /** What it is promised out of, source by source. */
+  @IsListOf(() => PromisePart) parts!: readonly PromisePart[];
   @IsFlag() requestedFromProduction!: boolean;
   @IsFlag() requestedFromPurchase!: boolean;
   /** All of it is reserved in released stock. */

@@ -48,6 +48,10 @@ import {
   promisesOf,
   withLine,
 } from '../orders/order-lines.js';
+import { supplyAt } from '../promising/knowing.js';
+import { toMakeOf } from '../orders/order-lines.js';
+import { isZero } from '@gemba/measures/quantity';
+import { promisesWith } from './promises.js';
 import { madeBy } from './made-by.js';
 import {
   cannotAllot,
@@ -153,7 +157,8 @@ export const salesOrder = decider('sales-order', {
     CancelSalesOrder: ['planner', 'site-manager', 'admin'],
   },
   needs: {
-    PlaceSalesOrder: ({ customer: id, lines }: PlaceSalesOrder, about: About) => ({
+    PlaceSalesOrder: ({ site, customer: id, lines }: PlaceSalesOrder, about: About) => ({
+      supply: supplyAt(site, lines),
       customer: stateOf(customer, id),
       items: itemsOf(lines),
       rates: ratesBetween(
@@ -177,13 +182,23 @@ export const salesOrder = decider('sales-order', {
       const isSame = order.customer === buyer && saysTheSame(asOrdered(order), lines);
       if (order.status !== 'none' && isSame) return [];
       const no = cannotPlace(order, { site, customer: buyer, lines }, given);
-      return no ?? [happened('SalesOrderPlaced', { site, customer: buyer, lines, placedOn: given.date })];
+      if (no) return no;
+      const promises = promisesWith({ site, lines }, given);
+      const promised = promises.map(({ data: { line } }) => line);
+      return [
+        happened('SalesOrderPlaced', {
+          ...{ site, customer: buyer, lines, placedOn: given.date },
+          ...(promised.length > 0 ? { promised } : {}),
+        }),
+        ...promises,
+      ];
     },
     RequestProduction(order, { line }, { known }) {
       const found = lineOf(order, line);
       if (order.status !== 'placed' || !found) return noSuchLine(order, line);
-      if (found.requestedFromProduction) return [];
-      const { item, quantity, requested: due } = found;
+      const { item, requested: due } = found;
+      const quantity = toMakeOf(found);
+      if (found.requestedFromProduction || isZero(quantity)) return [];
       const no = otherSupply({ id: item, item: known.item }, 'make');
       return no ?? [happened('ProductionRequested', { site: order.site, line, item, quantity, due })];
     },
@@ -276,8 +291,8 @@ export const salesOrder = decider('sales-order', {
       withLine(order, line, () => ({ requestedFromProduction: true })),
     PurchaseRequested: (order, { line }): SalesOrder =>
       withLine(order, line, () => ({ requestedFromPurchase: true })),
-    SalesOrderPromised: (order, { line, date }): SalesOrder =>
-      withLine(order, line, () => ({ promised: date })),
+    SalesOrderPromised: (order, { line, date, parts = [] }): SalesOrder =>
+      withLine(order, line, () => ({ promised: date, parts })),
     SalesOrderLineReady: (order, { line }): SalesOrder => withLine(order, line, () => ({ ready: true })),
     SalesOrderLineAllotted: (order, { line, ...allotment }): SalesOrder =>
       withLine(order, line, (before) => allottedMore(before, allotment)),

@@ -5,7 +5,11 @@ import { event, events } from '../../event.js';
 import {
   IsCountry,
   IsCurrency,
+  IsDuration,
+  IsFlag,
   IsId,
+  IsIds,
+  IsInstant,
   IsRef,
   IsListOf,
   IsMoney,
@@ -13,6 +17,7 @@ import {
   IsPlainDate,
   IsQuantity,
   IsText,
+  IsWhole,
   Optional,
 } from '../../fields.js';
 import { ReturnTermsAgreed } from './returns.js';
@@ -23,6 +28,10 @@ export class CustomerRegistered {
   @IsCountry() country!: string;
   /** With its country before it, `FR40303265045`. */
   @Optional() @IsId() vatId?: string;
+  /** It takes a line in several deliveries. */
+  @Optional() @IsFlag() partialDeliveries?: boolean;
+  /** How long goods still have to keep when it gets them. */
+  @Optional() @IsDuration() remainingShelfLife?: string;
 }
 
 export class SalesOrderLine {
@@ -40,6 +49,8 @@ export class SalesOrderPlaced {
   @IsListOf(() => SalesOrderLine, { min: 1, max: 200 }) lines!: SalesOrderLine[];
   /** Business date of the site on which the customer ordered. */
   @Optional() @IsPlainDate() placedOn?: string;
+  /** The lines that are promised with it. */
+  @Optional() @IsIds({ max: 200 }) promised?: string[];
 }
 
 /** A line for which no free stock was found, so that it has to be made. */
@@ -62,14 +73,47 @@ export class PurchaseRequested {
 
 export const PROMISE_METHODS = ['stock', 'production', 'purchase'] as const;
 
+/**
+ * Out of what a promise is kept: free stock; a receipt that is ordered or made already; free hours of the
+ * schedule in force; working time, where no schedule says what is free of it; a lead time.
+ */
+export const PROMISE_SOURCES = ['stock', 'receipt', 'capacity', 'calendar', 'lead-time'] as const;
+export type PromiseSource = (typeof PROMISE_SOURCES)[number];
+
+/** Work that was found room for. */
+export class PromisedWork {
+  @IsWhole({ min: 1 }) operation!: number;
+  @IsId() workCenter!: string;
+  /** The machine on which it was tried; absent where only the working time of the site is known. */
+  @Optional() @IsRef('equipment') workUnit?: string;
+  @Optional() @IsRef('employee') person?: string;
+  @IsInstant() from!: string;
+  @IsInstant() to!: string;
+}
+
+/** Part of a line, and what it is promised out of. */
+export class PromisePart {
+  @IsOneOf(PROMISE_SOURCES) kind!: PromiseSource;
+  /** For example `lot/L-7`, `purchase-order/PO-7`, `production-order/SO-7.1` or `lead-time/P10D`. */
+  @IsText({ max: 300 }) source!: string;
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+  /** The working day on which it is there. */
+  @IsPlainDate() date!: string;
+  @Optional() @IsPlainDate() expiry?: string;
+  @Optional() @IsListOf(() => PromisedWork, { max: 200 }) work?: PromisedWork[];
+}
+
 export class SalesOrderPromised {
   @IsId() line!: string;
+  @Optional() @IsRef('item') item?: string;
   @IsPlainDate() date!: string;
   @IsOneOf(PROMISE_METHODS) method!: (typeof PROMISE_METHODS)[number];
   /** The event that shows the promise can be kept. */
   @IsText({ max: 160 }) evidence!: string;
   /** The date that the customer asked for, from which the line is measured until it is promised. */
   @Optional() @IsPlainDate() requested?: string;
+  /** All of the line, source by source; absent where it was promised on one event alone. */
+  @Optional() @IsListOf(() => PromisePart, { max: 200 }) parts?: PromisePart[];
 }
 
 /** All of a line is reserved in released stock: it can be shipped. */
