@@ -52,6 +52,7 @@ import { returnAuthorisation } from './returns/return-authorisation.js';
 import { returnPolicy } from './returns/return-policy.js';
 import { returnable } from './returns/returnable.js';
 import { promisable } from './promising/promisable.js';
+import { promisedWork } from './promising/promised-work.js';
 import { customer } from './selling/customer.js';
 import { salesOrder } from './selling/sales-order.js';
 import { shipment } from './selling/shipment.js';
@@ -62,7 +63,10 @@ import { stockItem } from './stock/stock-item.js';
 import { fiscalPeriodTable } from './tables/books.js';
 import { heldLotTable } from './tables/holds.js';
 import { itemByGtinTable, itemTable } from './tables/items.js';
+import { capacityTable } from './tables/capacity.js';
 import { leadTimeTable } from './tables/lead-times.js';
+import { madeTable, neededTable } from './tables/made.js';
+import { billTable, routingTable } from './tables/making.js';
 import { controlPlanTable, locationByGlnTable, workCalendarTable } from './tables/places.js';
 import { productionOrderTable } from './tables/production-orders.js';
 import { stockCostTable } from './tables/stock-cost.js';
@@ -70,6 +74,17 @@ import { usageTable } from './tables/usage.js';
 import { transferProgress } from './transfers/progress.js';
 import { stockTransfer } from './transfers/stock-transfer.js';
 import { transferShipment } from './transfers/transfer-shipment.js';
+
+/** What promises look at since they are made as the order is placed. */
+const NEW_TO_PROMISES = [
+  ['production', 'item'],
+  ['production', 'bill-of-materials'],
+  ['production', 'routing'],
+  ['production', 'equipment'],
+  ['production', 'production-order'],
+  ['production', 'schedule'],
+  ['hr', 'employee'],
+] as const;
 
 export const supplyChain = department('supply-chain', {
   deciders: [
@@ -133,6 +148,7 @@ export const supplyChain = department('supply-chain', {
     returnable,
     disposedInMonth,
     promisable,
+    promisedWork,
   ],
   tables: [
     itemTable,
@@ -147,6 +163,11 @@ export const supplyChain = department('supply-chain', {
     stockCostTable,
     heldLotTable,
     leadTimeTable,
+    billTable,
+    routingTable,
+    madeTable,
+    neededTable,
+    capacityTable,
   ],
   controllers: [EpcisInterface, ProposalInterface],
   consumers: [{ name: 'epcis', topics: ['gemba.supply-chain'], hears: TAKEN_IN, apply: takeIn }],
@@ -172,9 +193,9 @@ export const supplyChain = department('supply-chain', {
       name: 'held-lots',
       statements: readAgain({ reader: 'supply-chain', owner: 'quality', noun: 'quality-hold' }),
     },
-    {
-      name: 'lead-times',
-      statements: readAgain({ reader: 'supply-chain', owner: 'production', noun: 'item' }),
-    },
+    ...NEW_TO_PROMISES.map(([owner, noun]) => ({
+      name: `promises-${noun}`,
+      statements: readAgain({ reader: 'supply-chain', owner, noun }),
+    })),
   ],
 });

@@ -163,10 +163,9 @@ describe('many orders', () => {
           let row: Promisable = {
             ...NOTHING_PROMISABLE,
             lots: lots(
-              ...stock.map(({ left, expiry }, i): [string, string, string?] => [
-                ...([`L${String(i)}`, String(left)] as const),
-                ...(expiry === null ? [] : [expiry]),
-              ]),
+              ...stock.map(({ left, expiry }, i): [string, string, string?] =>
+                expiry === null ? [`L${String(i)}`, String(left)] : [`L${String(i)}`, String(left), expiry],
+              ),
             ),
             receipts: Object.fromEntries(receipts.map(({ source, open }) => [source, open])),
           };

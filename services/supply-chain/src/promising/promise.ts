@@ -1,6 +1,7 @@
 /** When a line can be promised, and out of what: no day before the last of its sources, none that is over. */
 import type {
   PromisePart,
+  PromisedMaterial,
   PromisedWork,
   SalesOrderPromised,
 } from '@gemba/contracts/events/supply-chain/sales';
@@ -30,6 +31,7 @@ export type Made = {
   readonly kind: 'capacity' | 'calendar';
   readonly date: string;
   readonly work: readonly PromisedWork[];
+  readonly materials: readonly PromisedMaterial[];
 };
 
 /** What there is to promise an item out of. */
@@ -60,8 +62,12 @@ const anew = (quantity: string, supply: Supply, { today, calendar }: Wish): Part
   const { maker, leadTime } = supply;
   const made = maker?.trial(quantity);
   if (maker && made) {
-    const { kind, date, work } = made;
-    return { kind, source: maker.source, quantity, date, ...(work.length > 0 ? { work: [...work] } : {}) };
+    const { kind, date, work, materials } = made;
+    return {
+      ...{ kind, source: maker.source, quantity, date },
+      ...(work.length > 0 ? { work: [...work] } : {}),
+      ...(materials.length > 0 ? { materials: [...materials] } : {}),
+    };
   }
   if (leadTime === undefined) return null;
   const date = leadTimeAfter(today, leadTime, calendar);

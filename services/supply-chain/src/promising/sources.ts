@@ -138,3 +138,25 @@ export const ofReceipts = (
   });
   return takeInTurn(open, quantity, ({ source, date }) => ({ kind: 'receipt', source, date }));
 };
+
+/** The row with what is taken for others besides: out of free stock as far as it goes, then of what comes. */
+export const besides = (
+  row: Promisable,
+  taken: Readonly<Record<string, string>>,
+  today: string,
+): Promisable => {
+  let free = sum(freeLots(row, today).map(({ left }) => left));
+  return Object.entries(taken).reduce<Promisable>((after, [demand, value]) => {
+    const more = atLeastNone(subtractDecimal(value, entry(after.reserved, demand) ?? '0'));
+    if (!isSome(more)) return after;
+    const now = lesser(more, free);
+    free = subtractDecimal(free, now);
+    const reserved = addDecimal(entry(after.reserved, demand) ?? '0', now);
+    const awaited = subtractDecimal(more, now);
+    return {
+      ...after,
+      reserved: { ...after.reserved, [demand]: reserved },
+      ...(isSome(awaited) ? { awaited: { ...after.awaited, [demand]: awaited } } : {}),
+    };
+  }, row);
+};

@@ -17,7 +17,10 @@ const items = {
   PUMP: { kind: 'make', unit: 'C62', tracking: 'lot' },
   SEAL: { kind: 'buy', unit: 'C62', tracking: 'lot' },
 };
-const supply = { items, leadTimes: {} };
+const supply = {
+  ...{ items, bills: {}, routings: {} },
+  stock: { leadTimes: {}, made: {}, needed: {}, takers: {}, supply: {}, orders: {} },
+};
 const buyer = {
   supply,
   customer: { registered: { name: 'Blue', currency: 'EUR', country: 'FR' } },

@@ -52,7 +52,7 @@ import { supplyAt } from '../promising/knowing.js';
 import { toMakeOf } from '../orders/order-lines.js';
 import { isZero } from '@gemba/measures/quantity';
 import { promisesWith } from './promises.js';
-import { madeBy } from './made-by.js';
+import { madeBy } from '../promising/made-by.js';
 import {
   cannotAllot,
   cannotArrive,
@@ -183,7 +183,7 @@ export const salesOrder = decider('sales-order', {
       if (order.status !== 'none' && isSame) return [];
       const no = cannotPlace(order, { site, customer: buyer, lines }, given);
       if (no) return no;
-      const promises = promisesWith({ site, lines }, given);
+      const promises = promisesWith(lines, given);
       const promised = promises.map(({ data: { line } }) => line);
       return [
         happened('SalesOrderPlaced', {
@@ -196,7 +196,8 @@ export const salesOrder = decider('sales-order', {
     RequestProduction(order, { line }, { known }) {
       const found = lineOf(order, line);
       if (order.status !== 'placed' || !found) return noSuchLine(order, line);
-      const { item, requested: due } = found;
+      const { item, requested, promised } = found;
+      const due = promised ?? requested;
       const quantity = toMakeOf(found);
       if (found.requestedFromProduction || isZero(quantity)) return [];
       const no = otherSupply({ id: item, item: known.item }, 'make');

@@ -91,6 +91,15 @@ export class PromisedWork {
   @IsInstant() to!: string;
 }
 
+/** What is taken for it. */
+export class PromisedMaterial {
+  @IsRef('item') item!: string;
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+  /** As of a part. */
+  @IsText({ max: 300 }) source!: string;
+  @IsPlainDate() date!: string;
+}
+
 /** Part of a line, and what it is promised out of. */
 export class PromisePart {
   @IsOneOf(PROMISE_SOURCES) kind!: PromiseSource;
@@ -101,6 +110,7 @@ export class PromisePart {
   @IsPlainDate() date!: string;
   @Optional() @IsPlainDate() expiry?: string;
   @Optional() @IsListOf(() => PromisedWork, { max: 200 }) work?: PromisedWork[];
+  @Optional() @IsListOf(() => PromisedMaterial, { max: 500 }) materials?: PromisedMaterial[];
 }
 
 export class SalesOrderPromised {
