@@ -171,6 +171,13 @@ export const registered = <R>(of: OfRows<R>, key: string): Need<R | undefined> =
   key,
 });
 
+/** Several rows of a register by key, each guarded like one. */
+export const registeredAll = <R>(
+  of: OfRows<R>,
+  keys: readonly string[],
+): Need<Readonly<Record<string, R | undefined>>> =>
+  chained(Object.fromEntries(keys.map((key) => [key, registered(of, key)])), () => ({}));
+
 type Terms<R> = {
   /** Whose rights count; those of the actor when absent. */
   readonly roles?: readonly string[];

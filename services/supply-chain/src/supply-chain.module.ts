@@ -24,6 +24,7 @@ import { promiseWhenStockIsReserved } from './processes/selling/promise-when-sto
 import { releaseCancelledStock } from './processes/selling/release-stock-when-order-is-cancelled.js';
 import { reserveMadeLot } from './processes/selling/reserve-made-lot-when-it-is-released.js';
 import { reserveWhenOrderIsPlaced } from './processes/selling/reserve-when-order-is-placed.js';
+import { revisePromise } from './processes/selling/revise-promise-when-its-supply-moves.js';
 import { supplyWhenLineIsPromised } from './processes/selling/supply-when-line-is-promised.js';
 import { waitWhenPurchaseIsRequested } from './processes/selling/wait-when-purchase-is-requested.js';
 import { pickWhenShipmentIsPlanned } from './processes/shipping/pick-when-shipment-is-planned.js';
@@ -51,7 +52,7 @@ import { disposedInMonth } from './returns/disposed.js';
 import { returnAuthorisation } from './returns/return-authorisation.js';
 import { returnPolicy } from './returns/return-policy.js';
 import { returnable } from './returns/returnable.js';
-import { promisable } from './promising/promisable.js';
+import { promisable } from './orders/promisable.js';
 import { promisedWork } from './promising/promised-work.js';
 import { customer } from './selling/customer.js';
 import { salesOrder } from './selling/sales-order.js';
@@ -120,6 +121,7 @@ export const supplyChain = department('supply-chain', {
     reserveWhenOrderIsPlaced,
     waitWhenPurchaseIsRequested,
     supplyWhenLineIsPromised,
+    revisePromise,
     promiseWhenStockIsReserved,
     reserveMadeLot,
     releaseCancelledStock,

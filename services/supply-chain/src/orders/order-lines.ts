@@ -12,10 +12,17 @@ import { minus, plus } from '@gemba/measures/quantity';
 /** What a shipment is to bring of a line, out of one lot. */
 export type Allotment = { readonly shipment: string; readonly lot: string; readonly quantity: Quantity };
 
+/** What broke a promise; `told` is the day that the customer was told last, empty before. */
+export type Broken = { readonly because: string; readonly cause: string; readonly told: string };
+
 export type OrderedLine = SalesOrderLine & {
   readonly promised: string | null;
   /** What it is promised out of; empty where that is not known source by source. */
   readonly parts: readonly PromisePart[];
+  /** The day by which it comes by now; null before a promise, and while nobody knows any more. */
+  readonly expected: string | null;
+  /** Why it does not come by the day that was promised; null while it does. */
+  readonly broken: Broken | null;
   readonly requestedFromProduction: boolean;
   /** It waits for goods that are bought; without a promise while nobody knows when they come. */
   readonly requestedFromPurchase: boolean;
@@ -118,6 +125,8 @@ export const newOrder = ({ site, customer, lines, placedOn }: SalesOrderPlaced, 
     ...line,
     promised: null,
     parts: [],
+    expected: null,
+    broken: null,
     requestedFromProduction: false,
     requestedFromPurchase: false,
     ready: false,

@@ -1,6 +1,6 @@
 /** What is asked for to promise lines: stock and orders of their items, and of what goes into them. */
 import type { Need } from '@gemba/decider/needs';
-import { chained, registered, row, rows, stateOf } from '@gemba/decider/needs';
+import { chained, registered, registeredAll, row, rows, stateOf } from '@gemba/decider/needs';
 import type { PurchaseOrder } from '../purchasing/order-state.js';
 import { NO_ORDER } from '../purchasing/order-state.js';
 import type { WorkCalendar } from '@gemba/measures/calendar';
@@ -14,8 +14,8 @@ import { madeTable, neededTable } from '../tables/made.js';
 import type { BillRow, RoutingRow } from '../tables/making.js';
 import { billTable, routingTable } from '../tables/making.js';
 import type { ItemRow, ProductionOrderRow } from '../tables/rows.js';
-import type { Promisable } from './promisable.js';
-import { promisable, supplyKey } from './promisable.js';
+import type { Promisable } from '../orders/promisable.js';
+import { promisable, supplyKey } from '../orders/promisable.js';
 import type { PromisedWorkRow } from './promised-work.js';
 import { promisedWork } from './promised-work.js';
 import { PURCHASED } from './sources.js';
@@ -30,7 +30,6 @@ type StockKnown = {
   readonly needed: By<NeededRow>;
   /** The production orders that still need some of an item. */
   readonly takers: By<ProductionOrderRow>;
-  /** By item. */
   readonly supply: By<Promisable | undefined>;
   /** Purchase orders that were placed for some of it. */
   readonly orders: By<PurchaseOrder | undefined>;
@@ -47,9 +46,8 @@ export type SupplyKnown = {
   readonly work?: PromisedWorkRow | undefined;
 };
 
-/** One need for each id, given as one record by id. */
-const each = <T>(ids: readonly string[], of: (id: string) => Need<T>): Need<By<T>> =>
-  chained(Object.fromEntries([...new Set(ids)].map((id) => [id, of(id)])), () => ({})) as Need<By<T>>;
+const ordersOf = (ids: readonly string[]): Need<By<PurchaseOrder | undefined>> =>
+  chained(Object.fromEntries(ids.map((id) => [id, stateOf(PURCHASE_ORDER, id)])), () => ({}));
 
 /** The purchase orders that a row names. */
 export const purchasesIn = (found: Promisable | undefined): readonly string[] =>
@@ -58,14 +56,14 @@ export const purchasesIn = (found: Promisable | undefined): readonly string[] =>
 const stockAt = (site: string, items: readonly string[]): Need<StockKnown> => {
   const keys = items.map((item) => supplyKey(site, item));
   const first = {
-    supply: each(items, (item) => registered(promisable, supplyKey(site, item))),
+    supply: registeredAll(promisable, keys),
     leadTimes: rows(leadTimeTable, keys),
     made: rows(madeTable, keys),
     needed: rows(neededTable, keys),
   };
   return chained(first, ({ needed, supply }) => ({
     takers: ordersCalled([...new Set(Object.values(needed).flatMap((of) => Object.keys(of)))]),
-    orders: each(Object.values(supply).flatMap(purchasesIn), (id) => stateOf(PURCHASE_ORDER, id)),
+    orders: ordersOf([...new Set(Object.values(supply).flatMap(purchasesIn))]),
   }));
 };
 

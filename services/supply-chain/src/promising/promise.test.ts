@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import { happened } from '@gemba/decider/decision';
 import { heard } from '@gemba/decider/testing';
 import { shows } from '@gemba/read-model/table';
-import type { Promisable } from './promisable.js';
-import { NOTHING_PROMISABLE, promisable, withPromise } from './promisable.js';
+import type { Promisable } from '../orders/promisable.js';
+import { NOTHING_PROMISABLE, promisable, withPromise } from '../orders/promisable.js';
 import type { Supply, Wish } from './promise.js';
 import { promiseOf } from './promise.js';
 

@@ -11,8 +11,8 @@ import { addDecimal, subtractDecimal } from '@gemba/measures/decimal';
 import { daysOf, leadTimeAfter } from '@gemba/measures/lead-time';
 import { plusDays } from '@gemba/measures/period';
 import type { Quantity } from '@gemba/measures/quantity';
-import type { Promisable } from './promisable.js';
-import { NOTHING_PROMISABLE, isSome } from './promisable.js';
+import type { Promisable } from '../orders/promisable.js';
+import { NOTHING_PROMISABLE, isSome } from '../orders/promisable.js';
 import type { Receipt } from './sources.js';
 import { ofReceipts, ofStock } from './sources.js';
 

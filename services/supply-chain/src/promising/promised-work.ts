@@ -50,6 +50,8 @@ export const promisedWork = table('promised-work', {
   row: {} as PromisedWorkRow,
   on: {
     SalesOrderPromised: ofLine,
+    SalesOrderPromiseBroken: ofLine,
+    SalesOrderPromiseRestored: ofLine,
     SalesOrderLineReady: {
       key: ({ siteId }) => siteId,
       becomes: (row, { subject, data: { line } }) => without(row ?? {}, [makerOf(subject, line)]),

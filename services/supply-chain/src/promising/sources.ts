@@ -2,8 +2,8 @@
 import type { PromisePart } from '@gemba/contracts/events/supply-chain/sales';
 import { addDecimal, compareDecimals, subtractDecimal } from '@gemba/measures/decimal';
 import { entry, present } from '../facts/facts.js';
-import type { Claim, Promisable } from './promisable.js';
-import { isSome } from './promisable.js';
+import type { Claim, Promisable } from '../orders/promisable.js';
+import { isSome } from '../orders/promisable.js';
 
 /** What is ordered or being made, and when it is to come. */
 export type Receipt = { readonly source: string; readonly open: string; readonly date: string };

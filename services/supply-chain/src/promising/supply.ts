@@ -15,8 +15,8 @@ import type { WorkOperation } from '../tables/making.js';
 import { roomFor, secondsFor } from './capacity.js';
 import { purchasesIn } from './knowing.js';
 import type { SupplyKnown } from './knowing.js';
-import type { Promisable } from './promisable.js';
-import { NOTHING_PROMISABLE, isSome, supplyKey } from './promisable.js';
+import type { Promisable } from '../orders/promisable.js';
+import { NOTHING_PROMISABLE, isSome, supplyKey } from '../orders/promisable.js';
 import type { Made, Supply, Wish } from './promise.js';
 import { promiseOf } from './promise.js';
 import type { PromisedWorkRow } from './promised-work.js';
@@ -83,7 +83,7 @@ const takenOf = (item: string, { site, known, work }: Circumstances): Readonly<R
 const ownSupply = (item: string, of: Circumstances): Supply => {
   const { known, site, rows, today } = of;
   const key = supplyKey(site.id, item);
-  const found = entry(known.stock.supply, item);
+  const found = entry(known.stock.supply, key);
   const row = besides(rows.get(item) ?? found ?? NOTHING_PROMISABLE, takenOf(item, of), today);
   return {
     row,

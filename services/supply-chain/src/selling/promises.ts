@@ -1,12 +1,13 @@
 /** The lines of an order that are promised as it is placed. */
-import type { SalesOrderLine } from '@gemba/contracts/events/supply-chain/sales';
+import type { PromisePart, SalesOrderLine } from '@gemba/contracts/events/supply-chain/sales';
 import type { Given as GivenToAll, SiteFacts } from '@gemba/decider/decider';
 import { happened } from '@gemba/decider/decision';
 import { entry } from '../facts/facts.js';
+import type { OrderedLine } from '../orders/order-lines.js';
 import { demandOf } from '../orders/order-lines.js';
 import type { SupplyKnown } from '../promising/knowing.js';
-import type { Promisable } from '../promising/promisable.js';
-import { withPromise } from '../promising/promisable.js';
+import type { Promisable } from '../orders/promisable.js';
+import { isSome, supplyKey, withPromise } from '../orders/promisable.js';
 import type { Promised } from '../promising/promise.js';
 import { evidenceOf, methodOf, promiseOf } from '../promising/promise.js';
 import type { PromisedWorkRow } from '../promising/promised-work.js';
@@ -19,24 +20,32 @@ type Given = Pick<GivenToAll, 'id' | 'date' | 'at' | 'site'> & { readonly known:
 type About = Given & { readonly site: SiteFacts };
 type Line = Pick<SalesOrderLine, 'line' | 'item' | 'quantity' | 'requested'>;
 
+type Before = {
+  readonly rows?: ReadonlyMap<string, Promisable>;
+  /** It is being made already: it is not made twice. */
+  readonly isMade?: boolean;
+};
+
 /** Line by line, so that the next one finds what the ones before it have left. */
-export const promisesOf = (
+const promisesOf = (
   lines: readonly Line[],
   { id, date: today, at, site, known: { supply: known, customer: buyer } }: About,
+  { rows: before = new Map(), isMade = false }: Before = {},
 ): ReadonlyMap<string, Promised> => {
   const { partialDeliveries, remainingShelfLife } = buyer?.registered ?? {};
   const terms = { partialDeliveries, remainingShelfLife };
   const promises = new Map<string, Promised>();
-  const rows = new Map<string, Promisable>();
+  const rows = new Map<string, Promisable>(before);
   let work: PromisedWorkRow | undefined = known.work;
   for (const { line, item, quantity, requested } of lines) {
     const maker = makerOf(id, line);
-    const supply = supplyOf(item, maker, { site, at, today, known, work, rows });
+    const { maker: trial, ...there } = supplyOf(item, maker, { site, at, today, known, work, rows });
+    const supply = trial && !isMade ? { ...there, maker: trial } : there;
     const promised = promiseOf({ quantity, requested, today, calendar: known.calendar, ...terms }, supply);
     if (promised === null) continue;
     promises.set(line, promised);
-    const before = rows.get(item) ?? entry(known.stock.supply, item);
-    rows.set(item, withPromise(before, demandOf(id, line), promised.parts));
+    const row = rows.get(item) ?? entry(known.stock.supply, supplyKey(site.id, item));
+    rows.set(item, withPromise(row, demandOf(id, line), promised.parts));
     work = withWork(work, maker, promised.parts) ?? undefined;
   }
   return promises;
@@ -56,4 +65,21 @@ export const promisesWith = (lines: readonly SalesOrderLine[], given: Given) => 
     const evidence = evidenceOf(parts);
     return [happened('SalesOrderPromised', { line, item, date, method, evidence, requested, parts })];
   });
+};
+
+/** How the rest of a line can come once some of it is lost; null where nothing says when. */
+export const promisedAgain = (
+  line: OrderedLine,
+  { kept, missing }: { readonly kept: readonly PromisePart[]; readonly missing: string },
+  given: Given,
+): readonly PromisePart[] | null => {
+  const { site, known, id } = given;
+  if (site === null || isSome(line.shipped)) return null;
+  const { line: name, item, requested } = line;
+  const row = entry(known.supply.stock.supply, supplyKey(site.id, item));
+  const rows = new Map([[item, withPromise(row, demandOf(id, name), kept)]]);
+  const quantity = { value: missing, unit: line.quantity.unit };
+  const before = { rows, isMade: line.requestedFromProduction };
+  const found = promisesOf([{ line: name, item, quantity, requested }], { ...given, site }, before);
+  return found.get(name)?.parts ?? null;
 };

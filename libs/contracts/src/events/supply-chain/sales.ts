@@ -126,6 +126,47 @@ export class SalesOrderPromised {
   @Optional() @IsListOf(() => PromisePart, { max: 200 }) parts?: PromisePart[];
 }
 
+/** What broke a promise, or mended it. */
+class PromiseCause {
+  /** The event that says so. */
+  @IsText({ max: 160 }) cause!: string;
+  /** What it is about, for example `purchase-order/PO-7` or `equipment/LATHE-1`. */
+  @IsText({ max: 300 }) because!: string;
+  @IsText({ lines: true }) reason!: string;
+}
+
+/** A line does not come by the day that was promised, or not by the one that was said after it. */
+export class SalesOrderPromiseBroken extends PromiseCause {
+  @IsId() line!: string;
+  @IsRef('item') item!: string;
+  /** The day that was promised first. */
+  @IsPlainDate() promised!: string;
+  /** The day that was said before this one, and the new one; absent while nobody knows. */
+  @Optional() @IsPlainDate() from?: string;
+  @Optional() @IsPlainDate() to?: string;
+  /** Out of what it comes by now. */
+  @IsListOf(() => PromisePart, { max: 200 }) parts!: PromisePart[];
+  /** Some of it was lost and has to be got anew. */
+  @Optional() @IsFlag() anew?: boolean;
+}
+
+/** It comes by the day that was promised after all. */
+export class SalesOrderPromiseRestored extends PromiseCause {
+  @IsId() line!: string;
+  @IsRef('item') item!: string;
+  @IsPlainDate() promised!: string;
+  @Optional() @IsPlainDate() from?: string;
+  @IsListOf(() => PromisePart, { max: 200 }) parts!: PromisePart[];
+  /** Some of it was lost and has to be got anew. */
+  @Optional() @IsFlag() anew?: boolean;
+}
+
+/** The customer was told the day by which a line comes now. */
+export class SalesOrderDateConfirmed {
+  @IsId() line!: string;
+  @IsPlainDate() date!: string;
+}
+
 /** All of a line is reserved in released stock: it can be shipped. */
 export class SalesOrderLineReady {
   @IsId() line!: string;
@@ -253,6 +294,9 @@ export const salesOrderEvents = events('supply-chain', 'sales-order', {
   ProductionRequested: event(ProductionRequested),
   PurchaseRequested: event(PurchaseRequested),
   SalesOrderPromised: event(SalesOrderPromised),
+  SalesOrderPromiseBroken: event(SalesOrderPromiseBroken),
+  SalesOrderPromiseRestored: event(SalesOrderPromiseRestored),
+  SalesOrderDateConfirmed: event(SalesOrderDateConfirmed),
   SalesOrderLineReady: event(SalesOrderLineReady),
   SalesOrderLineAllotted: event(SalesOrderLineAllotted),
   SalesOrderAllotmentReturned: event(SalesOrderAllotmentReturned),

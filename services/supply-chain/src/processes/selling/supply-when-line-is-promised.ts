@@ -4,7 +4,7 @@ import type { PromisePart } from '@gemba/contracts/events/supply-chain/sales';
 import type { Sent } from '@gemba/decider/process';
 import { process, send } from '@gemba/decider/process';
 import { demandOf } from '../../orders/order-lines.js';
-import { isSome } from '../../promising/promisable.js';
+import { isSome } from '../../orders/promisable.js';
 import { promisedOutOf } from '../../promising/promise.js';
 import { salesOrder } from '../../selling/sales-order.js';
 import { stockItem } from '../../stock/stock-item.js';
@@ -50,6 +50,28 @@ const anew = ({ salesOrder: id, line, parts }: Line): readonly Sent[] =>
       ]
     : [];
 
+type Said = {
+  readonly subject: string;
+  readonly siteId: string | null;
+  readonly data: {
+    readonly line: string;
+    readonly item?: string;
+    readonly parts?: readonly PromisePart[];
+    readonly anew?: boolean;
+  };
+};
+
+const supply = (_: unknown, { subject, siteId, data: { line, item = '', parts = [] } }: Said) => {
+  const of = { salesOrder: subject, site: siteId, line, item, parts };
+  return [...fromStock(of), ...anew(of)];
+};
+
+/** What only comes on another day is under way already. */
+const again = {
+  about: ({ subject, data }: Said) => (data.anew === true ? subject : null),
+  send: supply,
+};
+
 export const supplyWhenLineIsPromised = process('supply-when-line-is-promised', {
   events: companyEvents,
   initial: {},
@@ -57,10 +79,9 @@ export const supplyWhenLineIsPromised = process('supply-when-line-is-promised', 
   on: {
     SalesOrderPromised: {
       about: ({ subject, data: { parts } }) => (parts === undefined ? null : subject),
-      send: (_, { subject, siteId, data: { line, item = '', parts = [] } }) => {
-        const of = { salesOrder: subject, site: siteId, line, item, parts };
-        return [...fromStock(of), ...anew(of)];
-      },
+      send: supply,
     },
+    SalesOrderPromiseBroken: again,
+    SalesOrderPromiseRestored: again,
   },
 });

@@ -1,12 +1,12 @@
 /** What of an item can be promised at a site: its lots, what is ordered, and who has what of both. */
 import { companyEvents } from '@gemba/contracts/events/company';
-import type { OpenOrderLine } from '@gemba/contracts/events/supply-chain/procurement';
+import type { OpenOrderLine, PromisedTo } from '@gemba/contracts/events/supply-chain/procurement';
 import type { PromisePart } from '@gemba/contracts/events/supply-chain/sales';
 import type { StockSource, StockStatus } from '@gemba/contracts/events/supply-chain/stock';
 import { addDecimal, compareDecimals, negateDecimal, subtractDecimal } from '@gemba/measures/decimal';
 import { table } from '@gemba/read-model/table';
 import { entry, present } from '../facts/facts.js';
-import { demandOf } from '../orders/order-lines.js';
+import { demandOf, orderOfDemand } from './order-lines.js';
 
 /** All figures are decimals in the unit of the item. */
 type LotLeft = {
@@ -116,6 +116,13 @@ export const withPromise = (row: Row, demand: string, parts: readonly PromisePar
     demand,
     parts.map(({ source, quantity: { value } }) => ({ source, quantity: value })),
   );
+
+/** The lines of sales orders that have a promise out of a source in one of the rows. */
+export const promisedFrom = (rows: readonly Row[], source: string): PromisedTo[] =>
+  rows
+    .flatMap((row) => Object.entries(row?.promised ?? {}))
+    .filter(([, claims]) => claims.some((claim) => claim.source === source))
+    .flatMap(([demand]) => orderOfDemand(demand) ?? []);
 
 type OfLine = {
   readonly subject: string;
@@ -264,6 +271,8 @@ export const promisable = table('promisable', {
     PurchaseOrderClosed: orderEnded,
     PurchaseOrderCancelled: orderEnded,
     SalesOrderPromised: ofLine,
+    SalesOrderPromiseBroken: ofLine,
+    SalesOrderPromiseRestored: ofLine,
     SalesOrderLineDelivered: {
       key: ({ siteId, data: { item } }) => supplyKey(siteId ?? '', item),
       becomes: (row = NOTHING_PROMISABLE, { subject, data: { line, ordered, quantity } }) =>
