@@ -11,7 +11,12 @@ const pieces = (value: string) => ({ value, unit: 'C62' });
 const price = { amount: '120.00', currency: 'EUR' };
 const line = { line: '1', item: 'PUMP', quantity: pieces('10'), price, requested: '2026-03-09' };
 const stock = { kind: 'stock', source: 'lot/L-1', quantity: pieces('6'), date: '2026-03-02' } as const;
-const bought = { kind: 'receipt', source: 'purchase-order/PO-1', quantity: pieces('4'), date: '2026-03-10' } as const;
+const bought = {
+  kind: 'receipt',
+  source: 'purchase-order/PO-1',
+  quantity: pieces('4'),
+  date: '2026-03-10',
+} as const;
 const placed = happened('SalesOrderPlaced', { site: 'lyon', customer: 'BLUE', lines: [line] });
 const promised = happened('SalesOrderPromised', {
   ...{ line: '1', item: 'PUMP', date: '2026-03-10', method: 'purchase' as const, evidence: 'e' },
@@ -56,7 +61,13 @@ describe('RevisePromise', () => {
     open.when('RevisePromise', move).then(unknown);
     const again = given(placed, promised, unknown).knowing({ ...known, calendar });
     const { decision } = again.when('RevisePromise', {
-      ...{ ...move, end: '2026-03-12T13:00:00Z', cause: 'e-10', because: 'schedule/lyon', reason: 'In force.' },
+      ...{
+        ...move,
+        end: '2026-03-12T13:00:00Z',
+        cause: 'e-10',
+        because: 'schedule/lyon',
+        reason: 'In force.',
+      },
     });
     expect(decision).toMatchObject([
       { data: { to: '2026-03-12', because: 'purchase-order/PO-1', cause: 'e-10' } },
@@ -94,11 +105,19 @@ describe('a broken promise', () => {
   it('is told to the customer, with the day that is known', () => {
     const told = happened('SalesOrderDateConfirmed', { line: '1', date: '2026-03-16' });
     const tell = { line: '1', date: '2026-03-16' };
-    given(...broken).when('ConfirmNewDate', tell).then(told);
-    given(...broken, told).when('ConfirmNewDate', tell).nothing();
-    given(...broken).when('ConfirmNewDate', { ...tell, date: '2026-03-17' }).refused('SCM-SO-DATE');
+    given(...broken)
+      .when('ConfirmNewDate', tell)
+      .then(told);
+    given(...broken, told)
+      .when('ConfirmNewDate', tell)
+      .nothing();
+    given(...broken)
+      .when('ConfirmNewDate', { ...tell, date: '2026-03-17' })
+      .refused('SCM-SO-DATE');
     given(placed, promised).when('ConfirmNewDate', tell).refused('SCM-SO-KEPT');
-    given(placed).when('ConfirmNewDate', { ...tell, line: '9' }).refused('SCM-SO-LINE');
+    given(placed)
+      .when('ConfirmNewDate', { ...tell, line: '9' })
+      .refused('SCM-SO-LINE');
   });
 
   it('is kept after all when everything lies there in time', () => {
