@@ -212,7 +212,7 @@ describe('a promise is broken', () => {
     });
     const tell = '/v1/sales-orders/SO-2/confirm-new-date';
     const wrong = await desk.post(tell, { line: '1', date: inDays(8) });
-    expect(wrong.body).toMatchObject({ code: 'SCM-SO-DATE' });
+    expect(wrong.body).toMatchObject({ code: 'SCM-SO-EXPECTED' });
     await done(desk.post(tell, { line: '1', date: inDays(9) }));
     await done(desk.post('/v1/purchase-orders/PO-1/confirm', { promised: inDays(4) }));
     const again = await lineOnce('SO-2', ({ broken }) => broken === undefined);

@@ -75,7 +75,7 @@ export const cannotConfirm = ({ line, broken, expected }: OrderLine, date: strin
   const said = expected === null ? 'nobody knows when it comes' : `it comes on ${expected}`;
   return expected === date
     ? null
-    : reject('SCM-SO-DATE', `Line ${line} does not come on ${date}: ${said}.`, {
+    : reject('SCM-SO-EXPECTED', `Line ${line} does not come on ${date}: ${said}.`, {
         violated: { rule: 'the day by which it comes', actual: date, limit: expected ?? 'unknown' },
       });
 };

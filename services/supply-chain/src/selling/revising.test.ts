@@ -113,7 +113,7 @@ describe('a broken promise', () => {
       .nothing();
     given(...broken)
       .when('ConfirmNewDate', { ...tell, date: '2026-03-17' })
-      .refused('SCM-SO-DATE');
+      .refused('SCM-SO-EXPECTED');
     given(placed, promised).when('ConfirmNewDate', tell).refused('SCM-SO-KEPT');
     given(placed)
       .when('ConfirmNewDate', { ...tell, line: '9' })
