@@ -72,8 +72,9 @@ describe('room', () => {
           const room = roomFor(shop(bars), { ...trial, quantity, claims });
           if (typeof room !== 'string') claims.push(...room);
         }
-        const taken = [...claims, ...bars.map(({ start: from, end: to }) => ({ from, to }))]
-          .toSorted((a, b) => (a.from < b.from ? -1 : 1));
+        const taken = [...claims, ...bars.map(({ start: from, end: to }) => ({ from, to }))].toSorted(
+          (a, b) => (a.from < b.from ? -1 : 1),
+        );
         taken.forEach(({ from }, i) => {
           const before = taken[i - 1];
           if (before) expect(before.to <= from).toBe(true);

@@ -16,6 +16,10 @@ export type PromisedWorkRow = Readonly<Record<string, Promised>>;
 /** The production order by which a line is made. */
 export const makerOf = (salesOrder: string, line: string): string => `${salesOrder}.${line}`;
 
+/** Hours, or material, are kept for it. */
+export const isWork = ({ work, materials }: PromisePart): boolean =>
+  work !== undefined || materials !== undefined;
+
 const without = (row: PromisedWorkRow, orders: readonly string[]): PromisedWorkRow | null => {
   const left = Object.entries(row).filter(([order]) => !orders.includes(order));
   return left.length > 0 ? Object.fromEntries(left) : null;
@@ -24,7 +28,11 @@ const without = (row: PromisedWorkRow, orders: readonly string[]): PromisedWorkR
 type OfLine = {
   readonly subject: string;
   readonly siteId: string | null;
-  readonly data: { readonly line: string; readonly parts?: readonly PromisePart[] };
+  readonly data: {
+    readonly line: string;
+    readonly parts?: readonly PromisePart[];
+    readonly anew?: boolean;
+  };
 };
 
 export const withWork = (
@@ -32,7 +40,7 @@ export const withWork = (
   order: string,
   parts: readonly PromisePart[],
 ): PromisedWorkRow | null => {
-  const own = parts.filter(({ work, materials }) => work !== undefined || materials !== undefined);
+  const own = parts.filter(isWork);
   const others = without(row ?? {}, [order]);
   if (own.length === 0) return others;
   const work = own.flatMap((part) => part.work ?? []);
@@ -40,7 +48,9 @@ export const withWork = (
 };
 
 const ofLine = {
-  key: ({ siteId, data: { parts } }: OfLine): string | null => (parts === undefined ? null : siteId),
+  // Most lines are neither made nor were they to be: they do not wait for each other here.
+  key: ({ siteId, data: { parts = [], anew } }: OfLine): string | null =>
+    parts.some(isWork) || anew === true ? siteId : null,
   becomes: (row: PromisedWorkRow | undefined, { subject, data: { line, parts = [] } }: OfLine) =>
     withWork(row, makerOf(subject, line), parts),
 };
@@ -53,7 +63,7 @@ export const promisedWork = table('promised-work', {
     SalesOrderPromiseBroken: ofLine,
     SalesOrderPromiseRestored: ofLine,
     SalesOrderLineReady: {
-      key: ({ siteId }) => siteId,
+      key: ({ siteId, data: { made } }) => (made === true ? siteId : null),
       becomes: (row, { subject, data: { line } }) => without(row ?? {}, [makerOf(subject, line)]),
     },
     SalesOrderCancelled: {

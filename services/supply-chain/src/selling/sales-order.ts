@@ -51,6 +51,7 @@ import {
   withLine,
 } from '../orders/order-lines.js';
 import { supplyAt } from '../promising/knowing.js';
+import { isWork } from '../promising/promised-work.js';
 import { toMakeOf } from '../orders/order-lines.js';
 import { isZero } from '@gemba/measures/quantity';
 import { promisedAgain, promisesWith } from './promises.js';
@@ -295,7 +296,9 @@ export const salesOrder = decider('sales-order', {
       const because = `stock-item/${site}.${item}`;
       const why = { cause: cause ?? because, because, reason: 'All of it is reserved.' };
       const now = allThere(found, { ...given, calendar: known.calendar });
-      return [...(found.broken ? revised(found, now, why) : []), happened('SalesOrderLineReady', { line })];
+      const made = found.parts.some(isWork) ? { made: true } : {};
+      const mended = found.broken ? revised(found, now, why) : [];
+      return [...mended, happened('SalesOrderLineReady', { line, ...made })];
     },
     AllotShipment(order, { shipment, lines }) {
       const isNew = ({ line, lot }: ShipmentLine): boolean => {

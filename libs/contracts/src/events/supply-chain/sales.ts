@@ -170,6 +170,8 @@ export class SalesOrderDateConfirmed {
 /** All of a line is reserved in released stock: it can be shipped. */
 export class SalesOrderLineReady {
   @IsId() line!: string;
+  /** It was promised on work, which nobody has to keep free for it any more. */
+  @Optional() @IsFlag() made?: boolean;
 }
 
 /** So much of a line is a shipment's, so that no other shipment is sent with it too. */
