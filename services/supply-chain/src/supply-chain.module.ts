@@ -24,6 +24,8 @@ import { promiseWhenStockIsReserved } from './processes/selling/promise-when-sto
 import { releaseCancelledStock } from './processes/selling/release-stock-when-order-is-cancelled.js';
 import { reserveMadeLot } from './processes/selling/reserve-made-lot-when-it-is-released.js';
 import { reserveWhenOrderIsPlaced } from './processes/selling/reserve-when-order-is-placed.js';
+import { revisePromise } from './processes/selling/revise-promise-when-its-supply-moves.js';
+import { supplyWhenLineIsPromised } from './processes/selling/supply-when-line-is-promised.js';
 import { waitWhenPurchaseIsRequested } from './processes/selling/wait-when-purchase-is-requested.js';
 import { pickWhenShipmentIsPlanned } from './processes/shipping/pick-when-shipment-is-planned.js';
 import { updateOrderWhenShipmentMoves } from './processes/shipping/update-order-when-shipment-moves.js';
@@ -50,6 +52,8 @@ import { disposedInMonth } from './returns/disposed.js';
 import { returnAuthorisation } from './returns/return-authorisation.js';
 import { returnPolicy } from './returns/return-policy.js';
 import { returnable } from './returns/returnable.js';
+import { promisable } from './orders/promisable.js';
+import { promisedWork } from './promising/promised-work.js';
 import { customer } from './selling/customer.js';
 import { salesOrder } from './selling/sales-order.js';
 import { shipment } from './selling/shipment.js';
@@ -60,6 +64,10 @@ import { stockItem } from './stock/stock-item.js';
 import { fiscalPeriodTable } from './tables/books.js';
 import { heldLotTable } from './tables/holds.js';
 import { itemByGtinTable, itemTable } from './tables/items.js';
+import { capacityTable } from './tables/capacity.js';
+import { leadTimeTable } from './tables/lead-times.js';
+import { madeTable, neededTable } from './tables/made.js';
+import { billTable, routingTable } from './tables/making.js';
 import { controlPlanTable, locationByGlnTable, workCalendarTable } from './tables/places.js';
 import { productionOrderTable } from './tables/production-orders.js';
 import { stockCostTable } from './tables/stock-cost.js';
@@ -67,6 +75,17 @@ import { usageTable } from './tables/usage.js';
 import { transferProgress } from './transfers/progress.js';
 import { stockTransfer } from './transfers/stock-transfer.js';
 import { transferShipment } from './transfers/transfer-shipment.js';
+
+/** What promises look at since they are made as the order is placed. */
+const NEW_TO_PROMISES = [
+  ['production', 'item'],
+  ['production', 'bill-of-materials'],
+  ['production', 'routing'],
+  ['production', 'equipment'],
+  ['production', 'production-order'],
+  ['production', 'schedule'],
+  ['hr', 'employee'],
+] as const;
 
 export const supplyChain = department('supply-chain', {
   deciders: [
@@ -101,6 +120,8 @@ export const supplyChain = department('supply-chain', {
     receiveWhenWarehouseReports,
     reserveWhenOrderIsPlaced,
     waitWhenPurchaseIsRequested,
+    supplyWhenLineIsPromised,
+    revisePromise,
     promiseWhenStockIsReserved,
     reserveMadeLot,
     releaseCancelledStock,
@@ -128,6 +149,8 @@ export const supplyChain = department('supply-chain', {
     transferProgress,
     returnable,
     disposedInMonth,
+    promisable,
+    promisedWork,
   ],
   tables: [
     itemTable,
@@ -141,6 +164,12 @@ export const supplyChain = department('supply-chain', {
     usageTable,
     stockCostTable,
     heldLotTable,
+    leadTimeTable,
+    billTable,
+    routingTable,
+    madeTable,
+    neededTable,
+    capacityTable,
   ],
   controllers: [EpcisInterface, ProposalInterface],
   consumers: [{ name: 'epcis', topics: ['gemba.supply-chain'], hears: TAKEN_IN, apply: takeIn }],
@@ -166,5 +195,9 @@ export const supplyChain = department('supply-chain', {
       name: 'held-lots',
       statements: readAgain({ reader: 'supply-chain', owner: 'quality', noun: 'quality-hold' }),
     },
+    ...NEW_TO_PROMISES.map(([owner, noun]) => ({
+      name: `promises-${noun}`,
+      statements: readAgain({ reader: 'supply-chain', owner, noun }),
+    })),
   ],
 });

@@ -153,6 +153,8 @@ const all: readonly List[] = [
       'site',
       'requested',
       'promised',
+      'expected',
+      'brokenBy',
       'stage',
       'placedAt',
       'deliveredOn',

@@ -10,11 +10,13 @@ import type { About, Given } from '@gemba/decider/decider';
 import { answers, decider } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
 import { dayIsOver, happened, isRefused, reject } from '@gemba/decider/decision';
-import { named, registered, rightTo, stateOf } from '@gemba/decider/needs';
+import { named, registered, registeredAll, rightTo, stateOf } from '@gemba/decider/needs';
 import { businessDate } from '@gemba/measures/calendar';
 import { addMoney } from '@gemba/measures/money';
 import type { Quantity } from '@gemba/measures/quantity';
 import { present, saysTheSame } from '../facts/facts.js';
+import type { Promisable } from '../orders/promisable.js';
+import { promisable, promisedFrom, supplyKey } from '../orders/promisable.js';
 import type { Items } from '../orders/lines.js';
 import { linesThere, ownLines } from '../orders/lines.js';
 import { inUnitOf } from '../facts/quantities.js';
@@ -110,6 +112,21 @@ const placedOn = ({ placedAt }: PurchaseOrder, { site }: Pick<Given, 'site'>): s
   businessDate(placedAt, { zone: site?.timeZone ?? 'UTC', dayStart: site?.dayStart ?? '00:00' });
 
 const promise = ({ promised }: { promised?: string }) => ['It is promised for', promised] as const;
+
+/** What is promised of the items of the order. */
+const promisedItems = ({ placed }: PurchaseOrder) => ({
+  supply: registeredAll(promisable, [
+    ...new Set((placed?.lines ?? []).map(({ item }) => supplyKey(placed?.site ?? '', item))),
+  ]),
+});
+
+/** Whose promises depend on the order; absent where nobody's. */
+const promises = ({ id, known: { supply } }: Pick<Given, 'id'> & { readonly known: Supplied }) => {
+  const found = promisedFrom(Object.values(supply ?? {}), `purchase-order/${id}`);
+  return found.length > 0 ? { promises: found } : {};
+};
+
+type Supplied = { readonly supply?: Readonly<Record<string, Promisable | undefined>> };
 
 const NO_REQUISITION = 'none';
 
@@ -217,6 +234,9 @@ export const purchaseOrder = decider('purchase-order', {
         calendar: calendarAt(site?.id ?? ''),
       };
     },
+    ConfirmPurchaseOrder: (_: ConfirmPurchaseOrder, { state }: About<PurchaseOrder>) => promisedItems(state),
+    ClosePurchaseOrder: (_: ClosePurchaseOrder, { state }: About<PurchaseOrder>) => promisedItems(state),
+    CancelPurchaseOrder: (_: CancelPurchaseOrder, { state }: About<PurchaseOrder>) => promisedItems(state),
     ReceiveGoods: ({ item, lot, deliveryNote }: ReceiveGoods, about: About) => ({
       item: itemCalled(item),
       month: monthOf(about),
@@ -263,12 +283,13 @@ export const purchaseOrder = decider('purchase-order', {
         ? []
         : [happened('PurchaseOrderApprovalEscalated', { total: placed.total, from, ...then })];
     },
-    ConfirmPurchaseOrder({ status, confirmed }, { promised }, { date }) {
+    ConfirmPurchaseOrder({ status, confirmed }, { promised }, given) {
+      const { date } = given;
       if (status !== 'approved')
         return reject('SCM-PO-STATE', `The order is ${status}; only an approved one is confirmed.`);
       if (confirmed === promised) return [];
       const no = dayIsOver('SCM-PO-PROMISED', promise({ promised }), date);
-      return no ?? [happened('PurchaseOrderConfirmed', { promised })];
+      return no ?? [happened('PurchaseOrderConfirmed', { promised, ...promises(given) })];
     },
     RequestDeliveryDate({ status, wanted, confirmed }, { wanted: date, reason }, given) {
       if (status !== 'waiting' && status !== 'approved')
@@ -311,11 +332,11 @@ export const purchaseOrder = decider('purchase-order', {
         happened('GoodsReturned', { site, supplier: to, line: id, item, quantity, lot, price, movement }),
       ];
     },
-    ClosePurchaseOrder(order, { reason }) {
+    ClosePurchaseOrder(order, { reason }, given) {
       if (order.status === 'closed') return [];
       if (order.status !== 'approved')
         return reject('SCM-PO-STATE', `The order is ${order.status}; only an approved one is closed.`);
-      return [happened('PurchaseOrderClosed', { reason, open: stillOpen(order) })];
+      return [happened('PurchaseOrderClosed', { reason, open: stillOpen(order), ...promises(given) })];
     },
     CancelPurchaseOrder(order, { reason }, given) {
       if (order.status === 'cancelled') return [];
@@ -323,7 +344,8 @@ export const purchaseOrder = decider('purchase-order', {
         return reject('SCM-PO-STATE', 'Goods came in for this order; close it instead.');
       const { supplier: of, total } = order.placed ?? {};
       const what = { ...present({ supplier: of, total }), placedOn: placedOn(order, given) };
-      return [happened('PurchaseOrderCancelled', { reason, open: stillOpen(order), ...what })];
+      const open = stillOpen(order);
+      return [happened('PurchaseOrderCancelled', { reason, open, ...what, ...promises(given) })];
     },
   },
   evolve: {

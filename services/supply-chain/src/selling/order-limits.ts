@@ -69,6 +69,17 @@ export const cannotPromise = (date: string, available: string, right: RightAnswe
       })
     : null;
 
+/** The customer is told a day by which the line comes as far as anybody knows. */
+export const cannotConfirm = ({ line, broken, expected }: OrderLine, date: string): Rejection | null => {
+  if (broken === null) return reject('SCM-SO-KEPT', `Line ${line} comes as it was promised.`);
+  const said = expected === null ? 'nobody knows when it comes' : `it comes on ${expected}`;
+  return expected === date
+    ? null
+    : reject('SCM-SO-EXPECTED', `Line ${line} does not come on ${date}: ${said}.`, {
+        violated: { rule: 'the day by which it comes', actual: date, limit: expected ?? 'unknown' },
+      });
+};
+
 type OrderLine = SalesOrder['lines'][number];
 /** How much of a line may be meant, by which rule, and what is said of more. */
 type Most = { readonly most: string; readonly rule: string; readonly detail: string };

@@ -11,8 +11,10 @@ import {
   salesOrderEvents,
 } from '@gemba/contracts/events/supply-chain/sales';
 import {
+  IsDecimal,
   IsDuration,
   IsId,
+  IsInstant,
   IsRef,
   IsListOf,
   IsOneOf,
@@ -48,11 +50,18 @@ import {
   promisesOf,
   withLine,
 } from '../orders/order-lines.js';
-import { madeBy } from './made-by.js';
+import { supplyAt } from '../promising/knowing.js';
+import { isWork } from '../promising/promised-work.js';
+import { toMakeOf } from '../orders/order-lines.js';
+import { isZero } from '@gemba/measures/quantity';
+import { promisedAgain, promisesWith } from './promises.js';
+import { allThere, dateOf, isPromisedOutOf, movedTo, revised, withoutLost } from './revising.js';
+import { madeBy } from '../promising/made-by.js';
 import {
   cannotAllot,
   cannotArrive,
   cannotCancel,
+  cannotConfirm,
   cannotLeave,
   cannotPlace,
   cannotPromise,
@@ -83,10 +92,31 @@ export class PromiseSalesOrder {
   /** The event that shows it. */
   @IsText({ max: 160 }) evidence!: string;
 }
+/** What a line is promised out of comes on another day, or not at all. */
+export class RevisePromise {
+  @IsId() line!: string;
+  /** As in the parts of the line. */
+  @IsText({ max: 300 }) source!: string;
+  /** The day, or the moment, at which it is there; neither where nobody knows. */
+  @Optional() @IsPlainDate() available?: string;
+  @Optional() @IsInstant() end?: string;
+  /** So much of it will not come; all of it when it is more. */
+  @Optional() @IsDecimal() lost?: string;
+  @IsText({ max: 160 }) cause!: string;
+  @IsText({ max: 300 }) because!: string;
+  @IsText({ lines: true }) reason!: string;
+}
+/** The customer was told by when a line comes, after its promise was broken. */
+export class ConfirmNewDate {
+  @IsId() line!: string;
+  @IsPlainDate() date!: string;
+}
 export class MarkLineReady {
   @IsId() line!: string;
   @IsRef('site') site!: string;
   @IsRef('item') item!: string;
+  /** The event by which all of it is there. */
+  @Optional() @IsText({ max: 160 }) cause?: string;
 }
 export class AllotShipment {
   @IsRef('shipment') shipment!: string;
@@ -130,6 +160,8 @@ export const salesOrder = decider('sales-order', {
     RequestProduction,
     RequestPurchase,
     PromiseSalesOrder,
+    RevisePromise,
+    ConfirmNewDate,
     MarkLineReady,
     AllotShipment,
     ReturnAllotment,
@@ -145,6 +177,8 @@ export const salesOrder = decider('sales-order', {
     RequestProduction: ['planner', 'admin'],
     RequestPurchase: ['planner', 'admin'],
     PromiseSalesOrder: ['planner', 'site-manager', 'admin'],
+    RevisePromise: [],
+    ConfirmNewDate: ['planner', 'site-manager', 'admin'],
     MarkLineReady: ['planner', 'admin'],
     AllotShipment: [],
     ReturnAllotment: [],
@@ -153,7 +187,8 @@ export const salesOrder = decider('sales-order', {
     CancelSalesOrder: ['planner', 'site-manager', 'admin'],
   },
   needs: {
-    PlaceSalesOrder: ({ customer: id, lines }: PlaceSalesOrder, about: About) => ({
+    PlaceSalesOrder: ({ site, customer: id, lines }: PlaceSalesOrder, about: About) => ({
+      supply: supplyAt(site, lines),
       customer: stateOf(customer, id),
       items: itemsOf(lines),
       rates: ratesBetween(
@@ -167,7 +202,18 @@ export const salesOrder = decider('sales-order', {
       right: rightTo('promise'),
       calendar: calendarAt(about.site?.id ?? ''),
     }),
-    MarkLineReady: ({ site, item }: MarkLineReady) => ({ stock: stateOf(stockItem, `${site}.${item}`) }),
+    RevisePromise: ({ line }: RevisePromise, { state, site }: About<SalesOrder>) => ({
+      supply: supplyAt(
+        site?.id ?? '',
+        state.lines.filter((each) => each.line === line),
+      ),
+      customer: stateOf(customer, state.customer),
+      calendar: calendarAt(site?.id ?? ''),
+    }),
+    MarkLineReady: ({ site, item }: MarkLineReady) => ({
+      stock: stateOf(stockItem, `${site}.${item}`),
+      calendar: calendarAt(site),
+    }),
   },
   decide: {
     PlaceSalesOrder(order, { site, customer: buyer, lines: said }, given) {
@@ -177,13 +223,24 @@ export const salesOrder = decider('sales-order', {
       const isSame = order.customer === buyer && saysTheSame(asOrdered(order), lines);
       if (order.status !== 'none' && isSame) return [];
       const no = cannotPlace(order, { site, customer: buyer, lines }, given);
-      return no ?? [happened('SalesOrderPlaced', { site, customer: buyer, lines, placedOn: given.date })];
+      if (no) return no;
+      const promises = promisesWith(lines, given);
+      const promised = promises.map(({ data: { line } }) => line);
+      return [
+        happened('SalesOrderPlaced', {
+          ...{ site, customer: buyer, lines, placedOn: given.date },
+          ...(promised.length > 0 ? { promised } : {}),
+        }),
+        ...promises,
+      ];
     },
     RequestProduction(order, { line }, { known }) {
       const found = lineOf(order, line);
       if (order.status !== 'placed' || !found) return noSuchLine(order, line);
-      if (found.requestedFromProduction) return [];
-      const { item, quantity, requested: due } = found;
+      const { item, requested, promised } = found;
+      const due = promised ?? requested;
+      const quantity = toMakeOf(found);
+      if (found.requestedFromProduction || isZero(quantity)) return [];
       const no = otherSupply({ id: item, item: known.item }, 'make');
       return no ?? [happened('ProductionRequested', { site: order.site, line, item, quantity, due })];
     },
@@ -210,12 +267,38 @@ export const salesOrder = decider('sales-order', {
       const { requested } = found;
       return no ?? [happened('SalesOrderPromised', { line, date, method, evidence, requested })];
     },
-    MarkLineReady(order, { line }, { id, known }) {
+    RevisePromise(order, { line, ...moved }, given) {
+      const found = lineOf(order, line);
+      if (order.status !== 'placed' || !found) return noSuchLine(order, line);
+      if (!isPromisedOutOf(found, moved.source)) return [];
+      const moment = { ...given, calendar: given.known.calendar };
+      const { source, lost } = moved;
+      if (lost === undefined) return revised(found, movedTo(found, moved, moment), moved);
+      const left = withoutLost(found.parts, { source, lost });
+      const again = promisedAgain(found, left, given);
+      const parts = [...left.kept, ...(again ?? [])];
+      const date = again && dateOf(found, parts, moment);
+      return revised(found, { parts, date, anew: true }, moved);
+    },
+    ConfirmNewDate(order, { line, date }) {
+      const found = lineOf(order, line);
+      if (order.status !== 'placed' || !found) return noSuchLine(order, line);
+      if (found.broken?.told === date) return [];
+      return cannotConfirm(found, date) ?? [happened('SalesOrderDateConfirmed', { line, date })];
+    },
+    MarkLineReady(order, { line, site, item, cause }, given) {
+      const { id, known } = given;
       const found = lineOf(order, line);
       if (order.status !== 'placed' || !found) return noSuchLine(order, line);
       const reserved = known.stock ? reservedFor(known.stock, demandOf(id, line)) : '0';
       const enough = compareDecimals(reserved, openOf(found)) >= 0;
-      return found.ready || !enough ? [] : [happened('SalesOrderLineReady', { line })];
+      if (found.ready || !enough) return [];
+      const because = `stock-item/${site}.${item}`;
+      const why = { cause: cause ?? because, because, reason: 'All of it is reserved.' };
+      const now = allThere(found, { ...given, calendar: known.calendar });
+      const made = found.parts.some(isWork) ? { made: true } : {};
+      const mended = found.broken ? revised(found, now, why) : [];
+      return [...mended, happened('SalesOrderLineReady', { line, ...made })];
     },
     AllotShipment(order, { shipment, lines }) {
       const isNew = ({ line, lot }: ShipmentLine): boolean => {
@@ -276,8 +359,19 @@ export const salesOrder = decider('sales-order', {
       withLine(order, line, () => ({ requestedFromProduction: true })),
     PurchaseRequested: (order, { line }): SalesOrder =>
       withLine(order, line, () => ({ requestedFromPurchase: true })),
-    SalesOrderPromised: (order, { line, date }): SalesOrder =>
-      withLine(order, line, () => ({ promised: date })),
+    SalesOrderPromised: (order, { line, date, parts = [] }): SalesOrder =>
+      withLine(order, line, () => ({ promised: date, expected: date, parts })),
+    SalesOrderPromiseBroken: (order, { line, to = null, parts, cause, because }): SalesOrder =>
+      withLine(order, line, ({ broken }) => ({
+        ...{ expected: to, parts, ready: false },
+        broken: { cause, because, told: broken?.told ?? '' },
+      })),
+    SalesOrderPromiseRestored: (order, { line, promised, parts, anew = false }): SalesOrder =>
+      withLine(order, line, ({ ready }) => ({
+        ...{ expected: promised, parts, broken: null, ready: ready && !anew },
+      })),
+    SalesOrderDateConfirmed: (order, { line, date }): SalesOrder =>
+      withLine(order, line, ({ broken }) => ({ broken: broken && { ...broken, told: date } })),
     SalesOrderLineReady: (order, { line }): SalesOrder => withLine(order, line, () => ({ ready: true })),
     SalesOrderLineAllotted: (order, { line, ...allotment }): SalesOrder =>
       withLine(order, line, (before) => allottedMore(before, allotment)),

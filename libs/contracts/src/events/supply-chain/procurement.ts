@@ -114,8 +114,15 @@ export class PurchaseOrderApproved {
   @IsMoney() total!: Money;
 }
 
+/** A line of a sales order that is promised out of it. */
+export class PromisedTo {
+  @IsRef('sales-order') salesOrder!: string;
+  @IsId() line!: string;
+}
+
 export class PurchaseOrderConfirmed {
   @IsPlainDate() promised!: string;
+  @Optional() @IsListOf(() => PromisedTo, { max: 1000 }) promises?: PromisedTo[];
 }
 
 /** The company needs it on another day than the one that is confirmed; the supplier has not answered yet. */
@@ -166,11 +173,13 @@ export class OpenOrderLine {
 
 export class PurchaseOrderClosed {
   @IsText({ lines: true }) reason!: string;
+  @Optional() @IsListOf(() => PromisedTo, { max: 1000 }) promises?: PromisedTo[];
   @Optional() @IsListOf(() => OpenOrderLine) open?: OpenOrderLine[];
 }
 
 export class PurchaseOrderCancelled {
   @IsText({ lines: true }) reason!: string;
+  @Optional() @IsListOf(() => PromisedTo, { max: 1000 }) promises?: PromisedTo[];
   @Optional() @IsListOf(() => OpenOrderLine) open?: OpenOrderLine[];
   @Optional() @IsRef('supplier') supplier?: string;
   /** The business day on which it was placed. */

@@ -41,6 +41,14 @@ export class OrderLineRow {
   @Says('The day that the customer asked for.') @IsPlainDate() readonly requested!: string;
   @Says('The day that was promised first; null before.') @OrNull() @IsPlainDate() readonly promised!:
     string | null;
+  @Says('The day by which it comes by now; null before a promise, and while nobody knows any more.')
+  @OrNull()
+  @IsPlainDate()
+  readonly expected!: string | null;
+  @Says('What broke the promise; null while it is kept.', 'purchase-order/PO-7')
+  @OrNull()
+  @IsWords()
+  readonly brokenBy!: string | null;
   @Says('The day on which it arrived; null before.') @OrNull() @IsPlainDate() readonly deliveredOn!:
     string | null;
   @Says('How far it has come.') @IsOneOf(LINE_STAGES) readonly stage!: (typeof LINE_STAGES)[number];
