@@ -15,8 +15,8 @@ import {
   IsId,
   IsRef,
   IsListOf,
-  IsMoney,
   IsOneOf,
+  IsPrice,
   IsText,
   Optional,
 } from '@gemba/contracts/fields';
@@ -37,7 +37,7 @@ export class BlockSupplier {
 export class AgreePrice {
   @IsRef('item') item!: string;
   /** Per base unit of the item, in the currency of the supplier. */
-  @IsMoney({ above: 0 }) price!: Money;
+  @IsPrice({ above: 0 }) price!: Money;
 }
 
 export type Supplier = {

@@ -12,6 +12,7 @@ import {
   IsListOf,
   IsMoney,
   IsPlainDate,
+  IsPrice,
   IsQuantity,
   IsText,
   Optional,
@@ -31,7 +32,7 @@ export class SupplierBlocked {
 export class PriceAgreed {
   @IsRef('item') item!: string;
   /** Price per base unit of the item. */
-  @IsMoney({ above: 0 }) price!: Money;
+  @IsPrice({ above: 0 }) price!: Money;
 }
 
 export class LocationRegistered {
@@ -70,7 +71,7 @@ export class PurchaseOrderLine {
   @IsRef('item') item!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   /** Price per unit of the quantity. */
-  @IsMoney() price!: Money;
+  @IsPrice() price!: Money;
 }
 
 export class PurchaseOrderPlaced {
@@ -131,7 +132,7 @@ export class GoodsReceived {
   @IsRef('item') item!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   @IsId() lot!: string;
-  @IsMoney() price!: Money;
+  @IsPrice() price!: Money;
   /** The date that the supplier promised first; on time is measured against it. */
   @IsPlainDate() promised!: string;
   @Optional() @IsPlainDate() expiry?: string;
@@ -152,7 +153,7 @@ export class GoodsReturned {
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   @IsId() lot!: string;
   /** Price of the line, at which it came in. */
-  @IsMoney() price!: Money;
+  @IsPrice() price!: Money;
   /** The event by which it left the stock. */
   @IsText({ max: 120 }) movement!: string;
 }
