@@ -16,6 +16,7 @@ import { escalateUnanswered } from './processes/buying/escalate-when-approval-is
 import { expectOrderedGoods } from './processes/buying/expect-when-goods-are-ordered.js';
 import { carryOutWhatPlanningAsks } from './processes/buying/carry-out-what-planning-asks.js';
 import { orderRequisition } from './processes/buying/order-when-requisition-is-raised.js';
+import { orderAward } from './processes/buying/order-when-quotations-are-awarded.js';
 import { receiveWhenWarehouseReports } from './processes/buying/receive-when-warehouse-reports.js';
 import { requisitionAtReorderPoint } from './processes/buying/requisition-when-reorder-point-is-reached.js';
 import { stopExpectingOrder } from './processes/buying/stop-expecting-when-purchase-order-ends.js';
@@ -43,9 +44,11 @@ import { askDonor } from './processes/transferring/ask-donor-when-transfer-is-re
 import { giveStock } from './processes/transferring/give-stock-when-transfer-is-consented.js';
 import { tellBothSites } from './processes/transferring/tell-both-sites-when-goods-leave.js';
 import { takeInTransfer } from './processes/transferring/take-in-when-transfer-arrives.js';
+import { orderedRequisitions } from './purchasing/ordered-requisition.js';
 import { purchaseOrder } from './purchasing/purchase-order.js';
 import { requisition } from './purchasing/requisition.js';
 import { supplier } from './purchasing/supplier.js';
+import { requestForQuotation } from './quoting/request-for-quotation.js';
 import { disposedInMonth } from './returns/disposed.js';
 import { returnAuthorisation } from './returns/return-authorisation.js';
 import { returnPolicy } from './returns/return-policy.js';
@@ -73,6 +76,7 @@ export const supplyChain = department('supply-chain', {
     stockItem,
     supplier,
     requisition,
+    requestForQuotation,
     purchaseOrder,
     customer,
     salesOrder,
@@ -93,6 +97,7 @@ export const supplyChain = department('supply-chain', {
     recordReturn,
     requisitionAtReorderPoint,
     orderRequisition,
+    orderAward,
     carryOutWhatPlanningAsks,
     escalateUnanswered,
     expectOrderedGoods,
@@ -125,6 +130,7 @@ export const supplyChain = department('supply-chain', {
     issuedToOrder,
     deliveryNotes,
     dayOrders,
+    orderedRequisitions,
     transferProgress,
     returnable,
     disposedInMonth,

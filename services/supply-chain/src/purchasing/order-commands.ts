@@ -20,6 +20,8 @@ export class PlacePurchaseOrder {
   /** By the lead time of the supplier, in working days of the site, when absent. */
   @Optional() @IsPlainDate() promised?: string;
   @Optional() @IsRef('requisition') requisition?: string;
+  /** What is awarded is ordered by itself; an order that names a request says exactly what was awarded. */
+  @Optional() @IsRef('request-for-quotation') requestForQuotation?: string;
 }
 export class ApprovePurchaseOrder {
   /** The total that is approved; it has to be the one of the order. */

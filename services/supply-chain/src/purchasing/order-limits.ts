@@ -4,7 +4,7 @@ import type { Rejection } from '@gemba/decider/decision';
 import { reject } from '@gemba/decider/decision';
 import type { RightAnswer } from '@gemba/decider/needs';
 import { withoutRight } from '@gemba/decider/needs';
-import type { About, Given } from '@gemba/decider/decider';
+import type { About } from '@gemba/decider/decider';
 import { addDecimal, compareDecimals } from '@gemba/measures/decimal';
 import type { Money } from '@gemba/measures/money';
 import { addMoney, isZeroMoney, sameMoney } from '@gemba/measures/money';
@@ -14,14 +14,12 @@ import { NO_STOCK, lotOf } from '../stock/stock-state.js';
 import type { ExpiryRow } from '../stock/lot-identity.js';
 import { knownExpiry } from '../stock/lot-identity.js';
 import { notOnePiece, otherExpiry } from '../stock/receipt-limits.js';
-import { isProcess } from '@gemba/decider/decider';
 import type { ExchangeRateRows } from '@gemba/platform/access/rates';
 import { withoutRate } from '../tables/known.js';
 import { linesThere } from '../orders/lines.js';
 import type { ItemRow } from '../tables/rows.js';
 import type { OrderedLine, PurchaseOrder } from './order-state.js';
 import { askersOf, keptOf, mostOf, notedReceipt } from './order-state.js';
-import type { Requisition } from './requisition.js';
 import type { Supplier } from './supplier.js';
 
 const wrongSupplier = (id: string, currency: string, known: Supplier | undefined): Rejection | null => {
@@ -55,38 +53,6 @@ export const cannotOrder = (
   return (
     wrongSupplier(supplier, total.currency, known.supplier) ?? withoutRate(total.currency, known.rates, about)
   );
-};
-
-/** What is ordered for a requisition is what it asks for, at its site. */
-export const wrongRequisition = (
-  { requisition, site, lines }: PurchaseOrderPlaced,
-  known: Requisition | undefined,
-): Rejection | null => {
-  if (requisition === undefined) return null;
-  const raised = known?.raised;
-  if (raised?.site === site && lines.some(({ item }) => item === raised.item)) return null;
-  const what = raised ? `asks for ${raised.item} at ${raised.site}` : 'is not raised';
-  return reject(
-    'SCM-PO-REQUISITION',
-    `Requisition ${requisition} ${what}. Name the one that is ordered for.`,
-  );
-};
-
-/**
- * One order answers a requisition, unless nobody needs it any more: a process that comes late has nothing to
- * do, a person is told.
- */
-export const needsNoOrder = (
-  { requisition }: PurchaseOrderPlaced,
-  known: Requisition | undefined,
-  { id, by }: Pick<Given, 'id' | 'by'>,
-): Rejection | readonly [] | null => {
-  if (requisition === undefined) return null;
-  const other = known?.purchaseOrder ?? id;
-  const isWithdrawn = known?.status === 'withdrawn';
-  if (other === id && !isWithdrawn) return null;
-  const why = isWithdrawn ? `is withdrawn: ${known.reason}` : `is ordered by ${other} already.`;
-  return isProcess(by) ? [] : reject('SCM-PO-REQUISITION', `Requisition ${requisition} ${why}`);
 };
 
 const written = ({ amount, currency }: Money): string => `${amount} ${currency}`;

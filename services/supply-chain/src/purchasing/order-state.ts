@@ -63,9 +63,11 @@ export const NO_ORDER: PurchaseOrder = {
 /** More than ordered is taken in up to this share of the ordered quantity. */
 const RECEIPT_TOLERANCE = '0.10';
 
-/** Who asked for it: nobody approves what they placed themselves or raised the requisition for. */
+/** Who asked for it: nobody approves what they placed, awarded or raised the requisition for. */
 export const askersOf = (placed: PurchaseOrderPlaced | null): readonly string[] =>
-  [placed?.placedBy, placed?.raisedBy].filter((id) => id !== undefined);
+  [placed?.placedBy, placed?.raisedBy, ...(placed?.askers ?? []).map(({ id }) => id)].filter(
+    (id) => id !== undefined,
+  );
 
 /** Whoever is asked next stands behind those that were asked before. */
 export const withAsked = (

@@ -25,6 +25,8 @@ import { comesTwice, expiryKey, lotExpiry, pieceKey, serialNumber } from '../sto
 import { PurchaseOrderAnswer, purchaseOrderAnswer } from './answer.js';
 import type { DayOrders } from './day-orders.js';
 import { dayKey, dayOrders, orderedBefore } from './day-orders.js';
+import type { Awarded } from './award.js';
+import { awardCalled, wrongAward } from './award.js';
 import { deliveryNotes, noteKey, receivedElsewhere } from './delivery-note.js';
 import { leadTimeAfter } from '@gemba/measures/lead-time';
 import type { PurchaseOrder } from './order-state.js';
@@ -40,14 +42,10 @@ import {
   withReceipt,
   withReturn,
 } from './order-state.js';
-import {
-  cannotApprove,
-  cannotOrder,
-  cannotReceive,
-  noSuchLine,
-  needsNoOrder,
-  wrongRequisition,
-} from './order-limits.js';
+import { cannotApprove, cannotOrder, cannotReceive, noSuchLine } from './order-limits.js';
+import { orderedOf } from './ordered-requisition.js';
+import type { Requisitions } from './order-needs.js';
+import { askersBehind, needsNoOrder, requisitionsOf, wrongNeeds, wrongRequisition } from './order-needs.js';
 import type { Requisition } from './requisition.js';
 import { requisition } from './requisition.js';
 import type { Supplier } from './supplier.js';
@@ -74,7 +72,7 @@ type Knowing = {
 /** The order as it is placed: in the units of the items, with the date that the supplier needs. */
 const asOrdered = (
   order: PurchaseOrder,
-  { site, supplier: id, lines: said, promised, requisition: need }: PlacePurchaseOrder,
+  { site, supplier: id, lines: said, promised, requisition: need, requestForQuotation }: PlacePurchaseOrder,
   { date, known }: Given<Knowing>,
 ): PurchaseOrderPlaced | Rejection => {
   const lines = ownLines(said, known.items, { code: 'SCM-PO-UNIT', price: 'price' });
@@ -83,25 +81,34 @@ const asOrdered = (
   if (total === null) return reject('SCM-PO-CURRENCY', 'All prices of an order are in one currency.');
   const soonest = leadTimeAfter(date, known.supplier?.terms?.leadTime ?? 'P0D', known.calendar);
   const when = { promised: promised ?? order.placed?.promised ?? soonest };
-  return { site, supplier: id, lines: [...lines], total, ...when, ...present({ requisition: need }) };
+  return {
+    site,
+    supplier: id,
+    lines: [...lines],
+    total,
+    ...when,
+    ...present({ requisition: need, requestForQuotation }),
+  };
 };
 
 type Behind = {
   readonly day?: DayOrders | undefined;
   readonly need?: Requisition | undefined;
+  readonly needs?: Requisitions;
+  readonly award?: Awarded | undefined;
 };
 
 /** Who stands behind the order, and how much was ordered of the supplier that day with it. */
-const behind = ({ total }: PurchaseOrderPlaced, { by, known: { day, need } }: Given<Behind>) => ({
+const behind = (order: PurchaseOrderPlaced, { by, known: { day, need, needs, award } }: Given<Behind>) => ({
   placedBy: by.id,
-  ...present({ raisedBy: need?.raised?.raisedBy }),
-  dayTotal: day ? addMoney(day.sum, total) : total,
+  ...present({ raisedBy: need?.raised?.raisedBy, askers: askersBehind(order, needs, award) }),
+  dayTotal: day ? addMoney(day.sum, order.total) : order.total,
 });
 
 /** Whether the order was placed before, by whomever, and says the same. */
 const isPlacedAgain = ({ placed }: PurchaseOrder, again: PurchaseOrderPlaced): boolean => {
   if (!placed) return false;
-  const { placedBy: _, raisedBy: __, dayTotal: ___, ...before } = placed;
+  const { placedBy: _, raisedBy: __, dayTotal: ___, askers: ____, ...before } = placed;
   return saysTheSame(before, again);
 };
 
@@ -179,10 +186,13 @@ export const purchaseOrder = decider('purchase-order', {
   },
   needs: {
     PlacePurchaseOrder: (
-      { site, supplier: id, lines, requisition: need }: PlacePurchaseOrder,
+      { site, supplier: id, lines, requisition: need, requestForQuotation }: PlacePurchaseOrder,
       about: About,
     ) => ({
+      ...orderedOf({ lines, ...present({ requisition: need }) }),
       supplier: stateOf(supplier, id),
+      award: awardCalled(requestForQuotation),
+      needs: requisitionsOf(lines),
       need: need === undefined ? stateOf(requisition, NO_REQUISITION) : named(requisition, need),
       items: itemsOf(lines),
       calendar: calendarAt(site),
@@ -235,11 +245,13 @@ export const purchaseOrder = decider('purchase-order', {
       const ordered = asOrdered(order, command, given);
       if (isRefused(ordered)) return ordered;
       if (isPlacedAgain(order, ordered)) return [];
-      const unneeded = needsNoOrder(ordered, need, given);
+      const unneeded = needsNoOrder(ordered, { need }, given);
       if (unneeded) return unneeded;
       const no =
         cannotOrder(order, ordered, given) ??
         wrongRequisition(ordered, need) ??
+        wrongNeeds(ordered, given.known.needs) ??
+        wrongAward(ordered, given.known.award, given.id) ??
         dayIsOver('SCM-PO-PROMISED', promise(command), given.date);
       if (no) return no;
       const placed = { ...ordered, ...behind(ordered, given) };

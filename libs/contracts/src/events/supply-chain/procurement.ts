@@ -72,6 +72,13 @@ export class PurchaseOrderLine {
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   /** Price per unit of the quantity. */
   @IsPrice() price!: Money;
+  /** The need that the line answers, where the order answers several. */
+  @Optional() @IsRef('requisition') requisition?: string;
+}
+
+/** Somebody who stands behind an order, and so may not approve it. */
+export class Asker {
+  @IsText({ max: 120 }) id!: string;
 }
 
 export class PurchaseOrderPlaced {
@@ -85,6 +92,10 @@ export class PurchaseOrderPlaced {
   @Optional() @IsText({ max: 120 }) placedBy?: string;
   /** Who raised its requisition, and so may not approve it either. */
   @Optional() @IsText({ max: 120 }) raisedBy?: string;
+  /** The request whose award it carries out. */
+  @Optional() @IsRef('request-for-quotation') requestForQuotation?: string;
+  /** Who asked for the quotations, awarded them, or raised what they answer: none of them approves it. */
+  @Optional() @IsListOf(() => Asker) askers?: Asker[];
   /**
    * What the site ordered from the supplier on the business day up to this order, which is in it: the amount
    * that a right has to cover.
