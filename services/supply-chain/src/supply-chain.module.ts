@@ -48,6 +48,7 @@ import { orderedRequisitions } from './purchasing/ordered-requisition.js';
 import { purchaseOrder } from './purchasing/purchase-order.js';
 import { requisition } from './purchasing/requisition.js';
 import { supplier } from './purchasing/supplier.js';
+import { ComparisonInterface } from './quoting/comparison.http.js';
 import { requestForQuotation } from './quoting/request-for-quotation.js';
 import { disposedInMonth } from './returns/disposed.js';
 import { returnAuthorisation } from './returns/return-authorisation.js';
@@ -66,6 +67,7 @@ import { itemByGtinTable, itemTable } from './tables/items.js';
 import { controlPlanTable, locationByGlnTable, workCalendarTable } from './tables/places.js';
 import { productionOrderTable } from './tables/production-orders.js';
 import { stockCostTable } from './tables/stock-cost.js';
+import { supplierDeliveriesTable } from './tables/supplier-deliveries.js';
 import { usageTable } from './tables/usage.js';
 import { transferProgress } from './transfers/progress.js';
 import { stockTransfer } from './transfers/stock-transfer.js';
@@ -147,8 +149,9 @@ export const supplyChain = department('supply-chain', {
     usageTable,
     stockCostTable,
     heldLotTable,
+    supplierDeliveriesTable,
   ],
-  controllers: [EpcisInterface, ProposalInterface],
+  controllers: [EpcisInterface, ProposalInterface, ComparisonInterface],
   consumers: [{ name: 'epcis', topics: ['gemba.supply-chain'], hears: TAKEN_IN, apply: takeIn }],
   takes: [CAPTURE_TOPIC],
   companions: [resumeCaptures, listenToCaptureTopic],
@@ -171,6 +174,10 @@ export const supplyChain = department('supply-chain', {
     {
       name: 'held-lots',
       statements: readAgain({ reader: 'supply-chain', owner: 'quality', noun: 'quality-hold' }),
+    },
+    {
+      name: 'supplier-deliveries',
+      statements: readAgain({ reader: 'supply-chain', owner: 'supply-chain', noun: 'purchase-order' }),
     },
   ],
 });

@@ -2,6 +2,7 @@
 import {
   AwardedLine,
   QuotationReceived,
+  QuotationsCompared,
   QuotedLine,
   RequestedLine,
 } from '@gemba/contracts/events/supply-chain/quotations';
@@ -11,6 +12,7 @@ import {
   IsOneOf,
   IsPlainDate,
   IsPrice,
+  IsRecord,
   IsRefs,
   IsText,
   Optional,
@@ -40,6 +42,8 @@ export class RequestForQuotationAnswer {
   @Optional() @IsText({ lines: true }) terms?: string;
   /** The last version of each supplier that answered. */
   @IsListOf(() => QuotationAnswer) quotations!: readonly QuotationAnswer[];
+  /** How they stood when they were compared last. */
+  @Optional() @IsRecord(() => QuotationsCompared) comparison?: QuotationsCompared;
   @IsListOf(() => AwardedLine) awards!: readonly AwardedLine[];
   /** What was awarded comes to. */
   @Optional() @IsMoney() total?: Money;
@@ -61,12 +65,12 @@ const quotationAnswer = (request: RequestForQuotation, quotation: Quotation): Qu
 };
 
 export const requestAnswer = (request: RequestForQuotation): RequestForQuotationAnswer => {
-  const { status, opened, answerBy, quotations, awards, total, reason } = request;
+  const { status, opened, answerBy, quotations, awards, total, reason, comparison } = request;
   const { lines, suppliers, terms = '' } = begun(opened);
   return {
     status: status === 'none' ? 'open' : status,
     ...{ lines, suppliers, answerBy, awards },
     quotations: Object.values(quotations).map((each) => quotationAnswer(request, each)),
-    ...stated({ terms, total, reason }),
+    ...stated({ terms, total, reason, comparison }),
   };
 };

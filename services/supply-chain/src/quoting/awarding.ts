@@ -1,5 +1,10 @@
 /** Who gets what of a request: lines as a whole, at what is quoted now, with a reason where it costs more. */
-import type { AwardedLine, RateUsed, RequestedLine } from '@gemba/contracts/events/supply-chain/quotations';
+import type {
+  AwardedLine,
+  ComparedLine,
+  RateUsed,
+  RequestedLine,
+} from '@gemba/contracts/events/supply-chain/quotations';
 import type { Rejection } from '@gemba/decider/decision';
 import { isRefused, reject } from '@gemba/decider/decision';
 import { addDecimal, compareDecimals } from '@gemba/measures/decimal';
@@ -11,8 +16,8 @@ import { entry, present, saysTheSame } from '../facts/facts.js';
 import { inUnitOf } from '../facts/quantities.js';
 import { linesThere } from '../orders/lines.js';
 import type { AwardQuotations, LineToAward } from './commands.js';
-import type { ComparedLine, Market, Offer } from './comparison.js';
-import { cheapestOf, compared, dearerBy, offerOf } from './comparison.js';
+import type { Market, Offer } from './comparison.js';
+import { WHY_NOT, cheapestOf, compared, dearerBy, offerOf } from './comparison.js';
 import { boughtFor, inCurrency, netPrice } from './offer.js';
 import type { Requisitions } from './request-limits.js';
 import type { RequestForQuotation } from './request-state.js';
@@ -25,16 +30,8 @@ type Part = {
   readonly price: Money;
 };
 
-const WHY: Readonly<Record<NonNullable<Offer['hindrance']>, string>> = {
-  late: 'came late and nobody accepted it',
-  withdrawn: 'was withdrawn',
-  expired: 'is not valid any more',
-  supplier: 'is of a supplier that is not approved',
-  rate: 'is in a currency without a rate of today',
-};
-
 const noOffer = (code: string, { supplier, line }: LineToAward, why: string): Rejection =>
-  reject(code, `The quotation of ${supplier} for line ${line} ${why}. Award another one, or ask again.`);
+  reject(code, `${supplier} for line ${line}: ${why} Award another one, or ask again.`);
 
 /** A part of a line at the price of its own quantity. */
 const partOf = (asked: LineToAward, request: RequestForQuotation, market: Market): Part | Rejection => {
@@ -51,7 +48,7 @@ const partOf = (asked: LineToAward, request: RequestForQuotation, market: Market
   const offer = offerOf({ ...requested, quantity }, supplier, { request, market });
   if (!found || !offer)
     return reject('SCM-RFQ-QUOTATION', `${supplier} quotes nothing for line ${line}. Award another one.`);
-  if (offer.hindrance) return noOffer('SCM-RFQ-QUOTATION', asked, WHY[offer.hindrance]);
+  if (offer.hindrance) return noOffer('SCM-RFQ-QUOTATION', asked, WHY_NOT[offer.hindrance]);
   if (boughtFor(found.quoted, quantity.value) !== quantity.value)
     return reject('SCM-RFQ-MINIMUM', `${supplier} sells no less than ${offer.bought} of line ${line}.`, {
       violated: { rule: 'minimum', actual: quantity.value, limit: offer.bought, unit: quantity.unit },

@@ -1,11 +1,12 @@
 /** What a request for quotation can be asked to do. */
-import { QuotedLine } from '@gemba/contracts/events/supply-chain/quotations';
+import { CriterionWeights, QuotedLine } from '@gemba/contracts/events/supply-chain/quotations';
 import {
   IsFlag,
   IsId,
   IsListOf,
   IsPlainDate,
   IsQuantity,
+  IsRecord,
   IsRef,
   IsRefs,
   IsText,
@@ -53,6 +54,11 @@ export class AcceptLateQuotation {
 export class WithdrawQuotation {
   @IsRef('supplier') supplier!: string;
   @IsText({ lines: true }) reason!: string;
+}
+/** Records how the quotations stand today: the evidence of an award. */
+export class CompareQuotations {
+  /** 0.6 for the price and 0.2 for each of the others when absent. */
+  @Optional() @IsRecord(() => CriterionWeights) weights?: CriterionWeights;
 }
 /** So much of a line from a supplier. */
 export class LineToAward {

@@ -6,7 +6,13 @@
  * criteria): lowest ÷ own for what should be low, own ÷ highest for what should be high, times the weight of
  * the criterion, out of 100.
  */
-import type { RateUsed, RequestedLine } from '@gemba/contracts/events/supply-chain/quotations';
+import type {
+  ComparedLine,
+  ComparedOffer,
+  CriterionPoints,
+  RateUsed,
+  RequestedLine,
+} from '@gemba/contracts/events/supply-chain/quotations';
 import {
   addDecimal,
   compareDecimals,
@@ -25,16 +31,12 @@ import { boughtFor, landedPrice, netPrice } from './offer.js';
 import type { Quotation, RequestForQuotation } from './request-state.js';
 import { currencyOf, quotedLine } from './request-state.js';
 
-export const CRITERIA = ['price', 'leadTime', 'supplier'] as const;
-export type Criterion = (typeof CRITERIA)[number];
+const CRITERIA = ['price', 'leadTime', 'supplier'] as const;
+type Criterion = (typeof CRITERIA)[number];
 export type Weights = Readonly<Record<Criterion, string>>;
 
-/** Fractions that sum to 1. */
+/** Shares that sum to 1. */
 export const USUAL_WEIGHTS: Weights = { price: '0.6', leadTime: '0.2', supplier: '0.2' };
-
-/** Why a quotation cannot be awarded now. */
-export const HINDRANCES = ['late', 'withdrawn', 'expired', 'supplier', 'rate'] as const;
-export type Hindrance = (typeof HINDRANCES)[number];
 
 /** What a comparison sees besides the request itself. */
 export type Market = {
@@ -49,27 +51,10 @@ export type Market = {
   readonly weights?: Weights;
 };
 
-type Points = Readonly<Record<Criterion | 'total', string>>;
+type Points = CriterionPoints;
 
-export type Offer = {
-  readonly supplier: string;
-  readonly version: number;
-  readonly price: Money;
-  readonly bought: string;
-  readonly leadTime: string;
-  readonly promised: string;
-  readonly isInTime: boolean;
-  readonly hindrance?: Hindrance;
-  /** Absent where no rate is known. */
-  readonly landed?: Money;
-  readonly rate?: RateUsed;
-  readonly score?: string;
-  /** Absent where it cannot be awarded. */
-  readonly points?: Points;
-  readonly best: readonly (Criterion | 'total')[];
-};
-
-export type ComparedLine = RequestedLine & { readonly offers: readonly Offer[] };
+/** An offer before it is ranked. */
+export type Offer = Omit<ComparedOffer, 'best' | 'why' | 'points'>;
 
 export const rateOf = (from: string, { rates, date, currency: to }: Market): RateUsed | undefined =>
   from === to ? undefined : rateFor({ from, to }, { rows: rates ?? {}, date });
@@ -102,7 +87,7 @@ export const offerOf = (
   const isKnown = rate !== undefined || currencyOf(quotation) === currency;
   return {
     ...{ supplier, version: quotation.version, price: netPrice(quoted, bought), bought },
-    ...{ leadTime: quoted.leadTime, promised, isInTime: promised <= needBy, best: [] },
+    ...{ leadTime: quoted.leadTime, promised, inTime: promised <= needBy },
     ...(hindrance && { hindrance }),
     ...(isKnown && { landed: landedPrice(quoted, quantity.value, { currency, rate }) }),
     ...(rate && { rate }),
@@ -153,8 +138,33 @@ const pointsOf = (own: Measured, all: readonly Measured[], weights: Weights): Po
   return { price, leadTime, supplier, total: addDecimal(addDecimal(price, leadTime), supplier) };
 };
 
+/** What tells an offer from the best of each criterion, for who decides. */
+const whyOf = (own: Offer, usable: readonly Offer[]): string => {
+  if (own.hindrance !== undefined) return WHY_NOT[own.hindrance];
+  const prices = usable.map(({ landed }) => landed?.amount ?? '0');
+  const days = usable.map(({ leadTime }) => daysOf(leadTime));
+  const more = subtractDecimal(own.landed?.amount ?? '0', least(prices));
+  const later = daysOf(own.leadTime) - Math.min(...days);
+  const percent = multiplyDecimal(ratio(more, least(prices)), '100');
+  const price = isNothing(more) ? 'Lowest price' : `${roundDecimal(percent, 1)} % above the lowest price`;
+  const time =
+    later === 0 ? 'shortest lead time' : `${String(later)} days longer than the shortest lead time`;
+  return `${price}; ${time}${own.inTime ? '' : '; later than needed'}.`;
+};
+
+const isNothing = (value: string): boolean => compareDecimals(value, '0') === 0;
+
+/** What stands against an award, for who would take it. */
+export const WHY_NOT: Readonly<Record<NonNullable<Offer['hindrance']>, string>> = {
+  late: 'It came late, and nobody accepted that.',
+  withdrawn: 'It was withdrawn.',
+  expired: 'It is not valid any more.',
+  supplier: 'Its supplier is not approved.',
+  rate: 'Its currency has no rate of today.',
+};
+
 /** Offers that can be awarded with their points, and what each of them is best by; ties are best together. */
-export const ranked = (offers: readonly Offer[], weights: Weights): readonly Offer[] => {
+export const ranked = (offers: readonly Offer[], weights: Weights): ComparedOffer[] => {
   const usable = offers.filter(({ hindrance }) => hindrance === undefined);
   const mean = meanScore(usable);
   const all = usable.map((each) => measuredOf(each, mean));
@@ -162,17 +172,19 @@ export const ranked = (offers: readonly Offer[], weights: Weights): readonly Off
   const highest = (name: keyof Points): string => most([...points.values()].map((each) => each[name]));
   return offers.map((offer) => {
     const own = points.get(offer);
-    if (!own) return offer;
+    const why = whyOf(offer, usable);
+    if (!own) return { ...offer, best: [], why };
     const best = ([...CRITERIA, 'total'] as const).filter((name) => own[name] === highest(name));
-    return { ...offer, points: own, best };
+    return { ...offer, points: own, best, why };
   });
 };
 
 /** All lines with the offers for them, the cheapest first. */
-export const compared = (request: RequestForQuotation, market: Market): readonly ComparedLine[] =>
-  (request.opened?.lines ?? []).map((line) => {
+export const compared = (request: RequestForQuotation, market: Market): ComparedLine[] =>
+  (request.opened?.lines ?? []).map((requested) => {
+    const { requisition: _, ...line } = requested;
     const offers = Object.keys(request.quotations).flatMap((supplier) => {
-      const offer = offerOf(line, supplier, { request, market });
+      const offer = offerOf(requested, supplier, { request, market });
       return offer ? [offer] : [];
     });
     const inOrder = offers.toSorted(byLanded);

@@ -297,6 +297,71 @@ describe('AwardQuotations', () => {
   });
 });
 
+describe('CompareQuotations', () => {
+  const deliveries = {
+    'ACME.2026-02': { receipts: 4, onTime: 3, received: '1000.00', returned: '100.00' },
+    'ACME.2025-03': { receipts: 50, onTime: 0, received: '1.00', returned: '0.00' },
+  };
+  const known = { suppliers, rates };
+  const quoted = given(opened, acme, bolts, cut).knowing({
+    ...known,
+    deliveries: { 'ACME.2026-02': deliveries['ACME.2026-02'] },
+  });
+
+  it('keeps how they stand: landed at the rate of the day, the cheapest first, and why', () => {
+    const { decision } = quoted.when('CompareQuotations', {});
+    expect(decision).toMatchObject([
+      {
+        type: 'QuotationsCompared',
+        data: {
+          ...{
+            date: '2026-03-02',
+            currency: 'EUR',
+            weights: { price: '0.6', leadTime: '0.2', supplier: '0.2' },
+          },
+          lines: [
+            {
+              offers: [
+                {
+                  supplier: 'BOLTS',
+                  landed: euros('2.475'),
+                  rate,
+                  best: ['price', 'leadTime', 'supplier', 'total'],
+                },
+                // 3 ÷ 4 on time × 900 ÷ 1000 kept
+                { supplier: 'ACME', landed: euros('2.5125'), score: '0.675', points: { leadTime: '8.5714' } },
+                { supplier: 'CUT', bought: '150', landed: euros('3.90') },
+              ],
+            },
+          ],
+        },
+      },
+    ]);
+    const [event] = decision as readonly ReturnType<typeof happened<'QuotationsCompared', never>>[];
+    if (!event) throw new Error('Nothing was said.');
+    given(opened, acme, bolts, cut, event)
+      .knowing({ ...known, deliveries: { 'ACME.2026-02': deliveries['ACME.2026-02'] } })
+      .when('CompareQuotations', {})
+      .nothing();
+  });
+
+  it('looks a year back, and takes weights that sum to 1', () => {
+    const { decision } = given(opened, acme)
+      .knowing({ ...known, deliveries })
+      .when('CompareQuotations', {
+        weights: { price: '0', leadTime: '0', supplier: '1' },
+      });
+    expect(decision).toMatchObject([{ data: { lines: [{ offers: [{ points: { total: '100' } }] }] } }]);
+    quoted
+      .when('CompareQuotations', { weights: { price: '0.9', leadTime: '0.2', supplier: '0' } })
+      .refused('SCM-RFQ-WEIGHTS');
+    quoted
+      .when('CompareQuotations', { weights: { price: '1.2', leadTime: '-0.2', supplier: '0' } })
+      .refused('SCM-RFQ-WEIGHTS');
+    given().when('CompareQuotations', {}).refused('SCM-RFQ-STATE');
+  });
+});
+
 describe('CancelRequestForQuotation', () => {
   it('ends it, once, and nothing is quoted or awarded then', () => {
     const cancelled = happened('RequestForQuotationCancelled', { reason: 'Made in house.' });

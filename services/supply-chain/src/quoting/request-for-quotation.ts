@@ -17,18 +17,21 @@ import { requisition } from '../purchasing/requisition.js';
 import { supplier } from '../purchasing/supplier.js';
 import { calendarAt, itemsOf, ratesBetween, withoutRate } from '../tables/known.js';
 import type { WorkCalendarRow } from '../tables/rows.js';
+import { deliveriesOf } from '../tables/supplier-deliveries.js';
 import { RequestForQuotationAnswer, requestAnswer } from './answer.js';
 import { amountOf, awardOf, isAwardedAgain } from './awarding.js';
 import {
   AcceptLateQuotation,
   AwardQuotations,
   CancelRequestForQuotation,
+  CompareQuotations,
   ExtendRequestForQuotation,
   OpenRequestForQuotation,
   RecordQuotation,
   WithdrawQuotation,
 } from './commands.js';
 import { rateOf } from './comparison.js';
+import { comparisonOf, wrongWeights } from './evidence.js';
 import type { Requisitions, Suppliers } from './request-limits.js';
 import { cannotOpen, linesToQuote, notOpen, quotedLines, wrongQuoter } from './request-limits.js';
 import type { Quotation, RequestForQuotation } from './request-state.js';
@@ -130,6 +133,12 @@ const neededBy = (
 ): readonly (string | undefined)[] =>
   awards.map(({ requisition: id = '' }) => entry(known ?? {}, id)?.raised?.raisedBy);
 
+const marketNeeds = (about: About<RequestForQuotation>) => ({
+  suppliers: reached(supplier, Object.keys(about.state.quotations), nobody),
+  rates: ratesBetween(currenciesIn(about.state), about),
+  calendar: calendarAt(about.site?.id ?? ''),
+});
+
 export const requestForQuotation = decider('request-for-quotation', {
   path: 'requests-for-quotation',
   opens: 'OpenRequestForQuotation',
@@ -147,6 +156,7 @@ export const requestForQuotation = decider('request-for-quotation', {
     RecordQuotation,
     AcceptLateQuotation,
     WithdrawQuotation,
+    CompareQuotations,
     AwardQuotations,
     CancelRequestForQuotation,
   },
@@ -159,6 +169,7 @@ export const requestForQuotation = decider('request-for-quotation', {
     RecordQuotation: ['buyer', 'admin'],
     AcceptLateQuotation: ['buyer', 'site-manager', 'admin'],
     WithdrawQuotation: ['buyer', 'admin'],
+    CompareQuotations: ['buyer', 'site-manager', 'coo', 'admin'],
     AwardQuotations: ['buyer', 'site-manager', 'coo', 'admin'],
     CancelRequestForQuotation: ['buyer', 'site-manager', 'admin'],
   },
@@ -173,12 +184,14 @@ export const requestForQuotation = decider('request-for-quotation', {
       seller: stateOf(supplier, id),
       rates: ratesBetween([currencyOf({ lines })], about),
     }),
+    CompareQuotations: (_: CompareQuotations, about: About<RequestForQuotation>) => ({
+      ...marketNeeds(about),
+      deliveries: deliveriesOf(Object.keys(about.state.quotations), about.date),
+    }),
     AwardQuotations: ({ awards }: AwardQuotations, about: About<RequestForQuotation>) => ({
       right: rightTo('quotation-award', amountOf(about.state, awards, about.site?.currency ?? '')),
-      suppliers: reached(supplier, Object.keys(about.state.quotations), nobody),
+      ...marketNeeds(about),
       requisitions: requisitionsOf(about.state.opened?.lines ?? []),
-      rates: ratesBetween(currenciesIn(about.state), about),
-      calendar: calendarAt(about.site?.id ?? ''),
     }),
   },
   decide: {
@@ -230,6 +243,12 @@ export const requestForQuotation = decider('request-for-quotation', {
       if (quotation.standing === 'withdrawn') return [];
       return notOpen(request) ?? [happened('QuotationWithdrawn', { supplier: id, reason })];
     },
+    CompareQuotations(request, { weights }, given) {
+      const closed = notOpen(request) ?? wrongWeights(weights);
+      if (closed) return closed;
+      const comparison = comparisonOf(request, { weights, ...given });
+      return saysTheSame(request.comparison, comparison) ? [] : [happened('QuotationsCompared', comparison)];
+    },
     AwardQuotations(request, command, given) {
       if (isAwardedAgain(request, command)) return [];
       const closed = notOpen(request);
@@ -275,6 +294,7 @@ export const requestForQuotation = decider('request-for-quotation', {
     }),
     LateQuotationAccepted: (request, { supplier: id }) => changed(request, id, 'valid'),
     QuotationWithdrawn: (request, { supplier: id }) => changed(request, id, 'withdrawn'),
+    QuotationsCompared: (request, comparison): RequestForQuotation => ({ ...request, comparison }),
     QuotationsAwarded: (request, { awards, askers, total, reason = '' }): RequestForQuotation => ({
       ...request,
       ...{ status: 'awarded', awards, askers: askers.map(({ id }) => id), total, reason },

@@ -1,6 +1,7 @@
 /** What a request for quotation remembers: what is asked of whom, what they offer, and who got it. */
 import type {
   QuotationReceived,
+  QuotationsCompared,
   QuotedLine,
   RequestForQuotationOpened,
   RequestedLine,
@@ -24,12 +25,22 @@ export type RequestForQuotation = Awarded & {
   readonly total: Money | null;
   /** The last version of each supplier. */
   readonly quotations: Readonly<Record<string, Quotation>>;
+  /** How the quotations stood when they were compared last. */
+  readonly comparison: QuotationsCompared | null;
   readonly reason: string;
 };
 
 export const NO_REQUEST: RequestForQuotation = {
   ...NOTHING_AWARDED,
-  ...{ status: 'none', opened: null, answerBy: '', total: null, quotations: {}, reason: '' },
+  ...{
+    status: 'none',
+    opened: null,
+    answerBy: '',
+    total: null,
+    quotations: {},
+    comparison: null,
+    reason: '',
+  },
 };
 
 /** What is asked for on a line. */

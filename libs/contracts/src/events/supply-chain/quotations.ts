@@ -11,6 +11,7 @@ import {
   IsIds,
   IsListOf,
   IsMoney,
+  IsOneOf,
   IsPlainDate,
   IsPrice,
   IsQuantity,
@@ -107,6 +108,64 @@ export class QuotationWithdrawn {
   @IsText({ lines: true }) reason!: string;
 }
 
+/** What of a hundred points each criterion gives: shares that sum to 1. */
+export class CriterionWeights {
+  @IsDecimal() price!: string;
+  @IsDecimal() leadTime!: string;
+  @IsDecimal() supplier!: string;
+}
+
+/** Points of an offer by criterion, and of all together. */
+export class CriterionPoints {
+  @IsDecimal() price!: string;
+  @IsDecimal() leadTime!: string;
+  @IsDecimal() supplier!: string;
+  @IsDecimal() total!: string;
+}
+
+/** Why a quotation cannot be awarded now. */
+export const HINDRANCES = ['late', 'withdrawn', 'expired', 'supplier', 'rate'] as const;
+
+export class ComparedOffer {
+  @IsRef('supplier') supplier!: string;
+  @IsWhole({ min: 1, max: 99 }) version!: number;
+  /** What would be ordered at, for the quantity that would be bought. */
+  @IsPrice() price!: Money;
+  @IsDecimal() bought!: string;
+  /** What one needed unit costs in the currency of the site; absent where no rate is known. */
+  @Optional() @IsPrice() landed?: Money;
+  @Optional() @IsRecord(() => RateUsed) rate?: RateUsed;
+  @IsDuration() leadTime!: string;
+  @IsPlainDate() promised!: string;
+  /** It would be there when it is needed. */
+  @IsFlag() inTime!: boolean;
+  /** Share of what the supplier delivered that came on time and was kept; absent without deliveries. */
+  @Optional() @IsDecimal() score?: string;
+  @Optional() @IsOneOf(HINDRANCES) hindrance?: (typeof HINDRANCES)[number];
+  @Optional() @IsRecord(() => CriterionPoints) points?: CriterionPoints;
+  /** By which criteria none is better. */
+  @IsIds({ max: 4 }) best!: string[];
+  @IsText({ max: 300 }) why!: string;
+}
+
+export class ComparedLine {
+  @IsId() line!: string;
+  @IsRef('item') item!: string;
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+  @IsPlainDate() needBy!: string;
+  /** The cheapest first. */
+  @IsListOf(() => ComparedOffer, { max: 20 }) offers!: ComparedOffer[];
+}
+
+/** How the quotations stood on a day, at its rates. */
+export class QuotationsCompared {
+  @IsPlainDate() date!: string;
+  /** In which landed prices are. */
+  @IsCurrency() currency!: string;
+  @IsRecord(() => CriterionWeights) weights!: CriterionWeights;
+  @IsListOf(() => ComparedLine, { min: 1, max: 50 }) lines!: ComparedLine[];
+}
+
 /** So much of a line, from this supplier, at the price that it quoted for so much. */
 export class AwardedLine {
   @IsId() line!: string;
@@ -164,6 +223,7 @@ export const requestForQuotationEvents = events('supply-chain', 'request-for-quo
   QuotationReceived: event(QuotationReceived),
   LateQuotationAccepted: event(LateQuotationAccepted),
   QuotationWithdrawn: event(QuotationWithdrawn),
+  QuotationsCompared: event(QuotationsCompared),
   QuotationsAwarded: event(QuotationsAwarded),
   QuotationDeclined: event(QuotationDeclined),
   RequestForQuotationCancelled: event(RequestForQuotationCancelled),
