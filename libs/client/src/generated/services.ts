@@ -29,6 +29,7 @@ import type { PermitToWork as ProductionPermitToWork } from './production/permit
 import type { StockItem as SupplyChainStockItem } from './supply-chain/stock-item.js';
 import type { Supplier as SupplyChainSupplier } from './supply-chain/supplier.js';
 import type { Requisition as SupplyChainRequisition } from './supply-chain/requisition.js';
+import type { RequestForQuotation as SCRequestForQuotation } from './supply-chain/request-for-quotation.js';
 import type { PurchaseOrder as SupplyChainPurchaseOrder } from './supply-chain/purchase-order.js';
 import type { Customer as SupplyChainCustomer } from './supply-chain/customer.js';
 import type { SalesOrder as SupplyChainSalesOrder } from './supply-chain/sales-order.js';
@@ -42,6 +43,7 @@ import type { Location as SupplyChainLocation } from './supply-chain/location.js
 import type { EpcisEvent as SupplyChainEpcisEvent } from './supply-chain/epcis-event.js';
 import type { Epcis as SupplyChainEpcis } from './supply-chain/epcis.js';
 import type { Proposal as SupplyChainProposal } from './supply-chain/proposal.js';
+import type { Comparison as SupplyChainComparison } from './supply-chain/comparison.js';
 import type { ControlPlan as QualityControlPlan } from './quality/control-plan.js';
 import type { Inspection as QualityInspection } from './quality/inspection.js';
 import type { QualityHold as QualityQualityHold } from './quality/quality-hold.js';
@@ -132,6 +134,7 @@ export type Services = {
   readonly 'supply-chain': SupplyChainStockItem &
     SupplyChainSupplier &
     SupplyChainRequisition &
+    SCRequestForQuotation &
     SupplyChainPurchaseOrder &
     SupplyChainCustomer &
     SupplyChainSalesOrder &
@@ -150,7 +153,8 @@ export type Services = {
     EveryParked &
     EveryNouns &
     SupplyChainEpcis &
-    SupplyChainProposal;
+    SupplyChainProposal &
+    SupplyChainComparison;
   readonly quality: QualityControlPlan &
     QualityInspection &
     QualityQualityHold &
