@@ -147,3 +147,37 @@ describe('a request for quotation', () => {
     expect(await buyer.cannot(`${RFQ}/cancel`, { reason: 'Too late' })).toBe('409 SCM-RFQ-STATE');
   });
 });
+
+describe('what was awarded', () => {
+  const receive = 'purchase-orders/PO-RFQ-1-1/receive-goods';
+  const goods = (lot: string, quantity: number) => ({ item: 'BOLT', lot, quantity: pieces(quantity) });
+
+  it('comes in within the tolerance of its supplier, and no more', async () => {
+    const tolerance = { item: 'BOLT', over: '0.02', overQuantity: pieces(100), under: '0.01' };
+    const path = 'suppliers/ACME/set-receipt-tolerance';
+    expect(await warehouse.cannot(path, tolerance)).toBe('403 ACC-ROLE');
+    expect(await buyer.cannot(path, { ...tolerance, over: '2' })).toBe('422 SCM-SUP-TOLERANCE');
+    await buyer.does(path, tolerance);
+    await warehouse.does(receive, goods('B-1', 4_000));
+    // 2 % would be 200, but 100 is the most; the usual tenth would take it.
+    expect(await warehouse.cannot(receive, goods('B-2', 6_101))).toBe('422 SCM-GR-TOLERANCE');
+    expect((await warehouse.does(receive, goods('B-2', 5_900))).events).toEqual([
+      ...['GoodsReceived', 'PurchaseOrderLineClosed'],
+    ]);
+    expect(await warehouse.cannot(receive, goods('B-3', 1))).toBe('422 SCM-GR-TOLERANCE');
+  });
+
+  it('counts for the next award of its supplier', async () => {
+    const next = { id: 'RFQ-2', site: 'lyon', suppliers: ['ACME'], answerBy: inDays(5) };
+    const line = { line: '1', item: 'BOLT', quantity: pieces(100), needBy: inDays(20) };
+    await buyer.does('requests-for-quotation', { ...next, lines: [line] });
+    const quoted = { line: '1', price: eur('0.05'), leadTime: 'P5D' };
+    const offer = { supplier: 'ACME', version: 1, validUntil: inDays(60), lines: [quoted] };
+    await buyer.does('requests-for-quotation/RFQ-2/record-quotation', offer);
+    await buyer.awaits<QuotationsCompared>(
+      'requests-for-quotation/RFQ-2/comparison',
+      ({ lines }) => lines[0]?.offers[0]?.score === '1',
+    );
+    await buyer.does('requests-for-quotation/RFQ-2/cancel', { reason: 'Enough in stock' });
+  });
+});

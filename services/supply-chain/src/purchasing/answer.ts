@@ -20,6 +20,8 @@ import type { PurchaseOrder } from './order-state.js';
 class PurchaseOrderLineAnswer extends PurchaseOrderLine {
   @IsDecimal() received!: string;
   @IsDecimal() returned!: string;
+  /** What had come and stayed when nothing more was waited for. */
+  @Optional() @IsDecimal() closedWith?: string;
 }
 
 export class PurchaseOrderAnswer {

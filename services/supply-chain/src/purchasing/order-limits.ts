@@ -18,9 +18,11 @@ import type { ExchangeRateRows } from '@gemba/platform/access/rates';
 import { withoutRate } from '../tables/known.js';
 import { linesThere } from '../orders/lines.js';
 import type { ItemRow } from '../tables/rows.js';
-import type { OrderedLine, PurchaseOrder } from './order-state.js';
-import { askersOf, keptOf, mostOf, notedReceipt } from './order-state.js';
+import type { PurchaseOrder, Share } from './order-state.js';
+import { askersOf, keptOf, mostReceived, notedReceipt } from './order-state.js';
 import type { Supplier } from './supplier.js';
+import type { Tolerance } from './tolerance.js';
+import { toleranceNamed } from './tolerance.js';
 
 const wrongSupplier = (id: string, currency: string, known: Supplier | undefined): Rejection | null => {
   if (known?.status !== 'approved') {
@@ -127,24 +129,25 @@ const wrongLot = (receipt: Receipt): Rejection | null => {
     : otherExpiry(knownExpiry(known.expires, lotOf(known.stock ?? NO_STOCK, lot)), receipt);
 };
 
-const tooMuch = (line: OrderedLine, { quantity }: Receipt): Rejection | null => {
+const tooMuch = ({ line, quantity }: Share, tolerance: Tolerance): Rejection | null => {
   const all = addDecimal(keptOf(line), quantity.value);
-  const most = mostOf(line);
+  const most = mostReceived(line, tolerance);
   if (compareDecimals(all, most) <= 0) return null;
   const detail = `With this receipt line ${line.line} would have ${all}; at most ${most} may come in.`;
-  const violated = { rule: 'ordered plus 10 %', actual: all, limit: most, unit: quantity.unit };
+  const rule = line.closedWith === undefined ? toleranceNamed(tolerance) : 'the line is closed';
+  const violated = { rule, actual: all, limit: most, unit: quantity.unit };
   return reject('SCM-GR-TOLERANCE', detail, { violated });
 };
 
 /** The same delivery note brought another quantity of the same lot. */
 const otherGoods = (order: PurchaseOrder, receipt: Receipt): Rejection | null => {
   const noted = notedReceipt(order, receipt);
-  if (!noted) return null;
+  if (noted === undefined) return null;
   const { deliveryNote, lot, quantity } = receipt;
   const note = `Delivery note ${deliveryNote ?? ''}`;
-  const detail = `${note} was received with ${noted.quantity} of lot ${lot}. Check the note.`;
+  const detail = `${note} was received with ${noted} of lot ${lot}. Check the note.`;
   return reject('SCM-GR-DUPLICATE', detail, {
-    violated: { rule: 'a delivery note once', actual: quantity.value, limit: noted.quantity },
+    violated: { rule: 'a delivery note once', actual: quantity.value, limit: noted },
   });
 };
 
@@ -165,11 +168,17 @@ const beforePlaced = ({ placedAt }: PurchaseOrder, { at }: Receipt): Rejection |
       )
     : null;
 
-export const cannotReceive = (order: PurchaseOrder, line: OrderedLine, receipt: Receipt): Rejection | null =>
+type Sharing = { readonly shares: readonly Share[]; readonly tolerance: Tolerance };
+
+export const cannotReceive = (
+  order: PurchaseOrder,
+  receipt: Receipt,
+  { shares, tolerance }: Sharing,
+): Rejection | null =>
   closedToReceipts(order) ??
   beforePlaced(order, receipt) ??
   otherGoods(order, receipt) ??
-  tooMuch(line, receipt) ??
+  shares.map((share) => tooMuch(share, tolerance)).find((no) => no !== null) ??
   notOnePiece(receipt.known.item?.tracking, receipt) ??
   wrongLot(receipt);
 

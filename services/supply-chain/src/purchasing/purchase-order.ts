@@ -12,12 +12,11 @@ import type { Rejection } from '@gemba/decider/decision';
 import { dayIsOver, happened, isRefused, reject } from '@gemba/decider/decision';
 import { named, registered, rightTo, stateOf } from '@gemba/decider/needs';
 import { businessDate } from '@gemba/measures/calendar';
+import { compareDecimals } from '@gemba/measures/decimal';
 import { addMoney } from '@gemba/measures/money';
-import type { Quantity } from '@gemba/measures/quantity';
 import { present, saysTheSame } from '../facts/facts.js';
 import type { Items } from '../orders/lines.js';
 import { linesThere, ownLines } from '../orders/lines.js';
-import { inUnitOf } from '../facts/quantities.js';
 import { NO_STOCK } from '../stock/stock-state.js';
 import { calendarAt, inClosedMonth, itemCalled, itemsOf, monthOf, ratesBetween } from '../tables/known.js';
 import type { WorkCalendarRow } from '../tables/rows.js';
@@ -33,16 +32,17 @@ import type { PurchaseOrder } from './order-state.js';
 import {
   NO_ORDER,
   askersOf,
-  lineFor,
-  notedReceipt,
+  keptOf,
+  missingOf,
   orderTotal,
-  reportOf,
+  sharesOf,
   stillOpen,
   withAsked,
+  withClosedLine,
   withReceipt,
   withReturn,
 } from './order-state.js';
-import { cannotApprove, cannotOrder, cannotReceive, noSuchLine } from './order-limits.js';
+import { cannotApprove, cannotOrder, cannotReceive } from './order-limits.js';
 import { orderedOf } from './ordered-requisition.js';
 import type { Requisitions } from './order-needs.js';
 import { askersBehind, needsNoOrder, requisitionsOf, wrongNeeds, wrongRequisition } from './order-needs.js';
@@ -50,11 +50,14 @@ import type { Requisition } from './requisition.js';
 import { requisition } from './requisition.js';
 import type { Supplier } from './supplier.js';
 import { supplier } from './supplier.js';
+import { toleranceOf } from './tolerance.js';
 import { askedOf } from './asked.js';
+import { isNoted, isReported, lineClosed, ownQuantity, receiptOf, whatIsSaid } from './receiving.js';
 import {
   ApprovePurchaseOrder,
   CancelPurchaseOrder,
   ClosePurchaseOrder,
+  CloseShort,
   ConfirmPurchaseOrder,
   EscalateApproval,
   PlacePurchaseOrder,
@@ -119,6 +122,7 @@ const placedOn = ({ placedAt }: PurchaseOrder, { site }: Pick<Given, 'site'>): s
 const promise = ({ promised }: { promised?: string }) => ['It is promised for', promised] as const;
 
 const NO_REQUISITION = 'none';
+const NO_SUPPLIER = 'none';
 
 /** What the site ordered from the supplier that day, in the currency of the lines. */
 const sameDay = (
@@ -135,18 +139,6 @@ const dayOf = (order: PurchaseOrder, about: Pick<Given, 'site'>) => {
   );
 };
 
-const isReported = (order: PurchaseOrder, { epcisEvent, item, lot }: ReceiveGoods): boolean =>
-  epcisEvent !== undefined && order.reports.includes(reportOf({ epcisEvent, item, lot }));
-
-const isNoted = (order: PurchaseOrder, command: ReceiveGoods, { value }: Quantity): boolean =>
-  notedReceipt(order, command)?.quantity === value;
-
-/** What a receipt says beyond its goods. */
-const whatIsSaid = (
-  { expiry, epcisEvent, deliveryNote }: ReceiveGoods,
-  of: { readonly tracking?: string } | undefined,
-) => present({ expiry, epcisEvent, deliveryNote, serial: of?.tracking === 'serial' ? true : undefined });
-
 export const purchaseOrder = decider('purchase-order', {
   path: 'purchase-orders',
   opens: 'PlacePurchaseOrder',
@@ -156,6 +148,7 @@ export const purchaseOrder = decider('purchase-order', {
     'ApprovePurchaseOrder',
     'ConfirmPurchaseOrder',
     'RequestDeliveryDate',
+    'CloseShort',
     'ClosePurchaseOrder',
     'CancelPurchaseOrder',
   ],
@@ -167,6 +160,7 @@ export const purchaseOrder = decider('purchase-order', {
     RequestDeliveryDate,
     ReceiveGoods,
     RecordReturn,
+    CloseShort,
     ClosePurchaseOrder,
     CancelPurchaseOrder,
   },
@@ -181,6 +175,7 @@ export const purchaseOrder = decider('purchase-order', {
     RequestDeliveryDate: ['buyer', 'planner', 'admin'],
     ReceiveGoods: ['warehouse', 'site-manager', 'admin'],
     RecordReturn: [],
+    CloseShort: ['buyer', 'site-manager', 'admin'],
     ClosePurchaseOrder: ['buyer', 'site-manager', 'admin'],
     CancelPurchaseOrder: ['buyer', 'site-manager', 'admin'],
   },
@@ -227,7 +222,8 @@ export const purchaseOrder = decider('purchase-order', {
         calendar: calendarAt(site?.id ?? ''),
       };
     },
-    ReceiveGoods: ({ item, lot, deliveryNote }: ReceiveGoods, about: About) => ({
+    ReceiveGoods: ({ item, lot, deliveryNote }: ReceiveGoods, about: About<PurchaseOrder>) => ({
+      seller: stateOf(supplier, about.state.placed?.supplier ?? NO_SUPPLIER),
       item: itemCalled(item),
       month: monthOf(about),
       stock: stateOf({ name: 'stock-item', initial: NO_STOCK }, `${about.site?.id ?? ''}.${item}`),
@@ -293,21 +289,19 @@ export const purchaseOrder = decider('purchase-order', {
       const { item, lot } = command;
       const { at, date, known } = given;
       if (isReported(order, command)) return [];
-      const line = lineFor(order, command);
-      if (order.placed === null || line === undefined) return noSuchLine(order, command);
-      const quantity = inUnitOf({ id: item, unit: line.quantity.unit }, command.quantity, 'SCM-GR-UNIT');
+      const quantity = ownQuantity(order, command);
       if (isRefused(quantity)) return quantity;
       if (isNoted(order, command, quantity)) return [];
+      const shares = sharesOf(order, command, quantity);
+      const tolerance = toleranceOf(known.seller?.tolerances, item);
       const no =
         inClosedMonth(known.month, given) ??
         receivedElsewhere(known.noted, given.id, command) ??
         comesTwice(known.piece, lot, null) ??
-        cannotReceive(order, line, { ...command, quantity, at, date, known });
+        cannotReceive(order, { ...command, quantity, at, date, known }, { shares, tolerance });
       if (no) return no;
-      const { site, supplier: from } = order.placed;
-      const goods = { site, supplier: from, line: line.line, item, quantity, lot, price: line.price };
       const more = { promised: order.promised, ...whatIsSaid(command, known.item) };
-      return [happened('GoodsReceived', { ...goods, ...more })];
+      return shares.flatMap((share) => receiptOf(order, share, { lot, tolerance, more }));
     },
     RecordReturn(order, { line: id, lot, quantity, movement }) {
       const line = order.lines.find((each) => each.line === id);
@@ -322,6 +316,23 @@ export const purchaseOrder = decider('purchase-order', {
       return [
         happened('GoodsReturned', { site, supplier: to, line: id, item, quantity, lot, price, movement }),
       ];
+    },
+    CloseShort(order, { line: id, reason }) {
+      const line = order.lines.find((each) => each.line === id);
+      if (order.status !== 'approved')
+        return reject(
+          'SCM-PO-STATE',
+          `The order is ${order.status}; only lines of an approved one are closed.`,
+        );
+      if (line === undefined)
+        return reject(
+          'SCM-PO-LINE',
+          `The order has no line ${id}; its lines are ${linesThere(order.lines)}.`,
+        );
+      if (line.closedWith !== undefined) return [];
+      return compareDecimals(missingOf(line), '0') > 0
+        ? [lineClosed(order, line, { kind: 'short', missing: missingOf(line), reason })]
+        : reject('SCM-PO-SHORT', `Nothing of line ${id} is missing: ${keptOf(line)} came in.`);
     },
     ClosePurchaseOrder(order, { reason }) {
       if (order.status === 'closed') return [];
@@ -358,6 +369,7 @@ export const purchaseOrder = decider('purchase-order', {
     PurchaseOrderDateRequested: (order, { wanted }): PurchaseOrder => ({ ...order, wanted }),
     GoodsReceived: withReceipt,
     GoodsReturned: withReturn,
+    PurchaseOrderLineClosed: withClosedLine,
     PurchaseOrderClosed: (order): PurchaseOrder => ({ ...order, status: 'closed' }),
     PurchaseOrderCancelled: (order): PurchaseOrder => ({ ...order, status: 'cancelled' }),
   },

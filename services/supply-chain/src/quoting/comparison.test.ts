@@ -97,11 +97,11 @@ describe('points', () => {
     expect(late).toMatchObject({ best: [], why: 'It came late, and nobody accepted that.' });
     expect(late?.points).toBeUndefined();
     expect([known?.points?.total, fresh?.points?.total]).toEqual(['100', '100']);
-    const [one, other] = ranked([offer('A', '1.00'), offer('B', '1.00', { leadTime: 'P20D' })], {
-      ...weights,
-      supplier: '0',
-      leadTime: '1',
-    });
+  });
+
+  it('are halved by twice the lead time', () => {
+    const weights = { price: '0', leadTime: '1', supplier: '0' };
+    const [one, other] = ranked([offer('A', '1.00'), offer('B', '1.00', { leadTime: 'P20D' })], weights);
     expect([one?.points?.total, other?.points?.total]).toEqual(['100', '50']);
     expect(other?.why).toBe('Lowest price; 10 days longer than the shortest lead time.');
   });

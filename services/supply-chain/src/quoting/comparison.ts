@@ -22,7 +22,6 @@ import {
   subtractDecimal,
 } from '@gemba/measures/decimal';
 import { daysOf, leadTimeAfter } from '@gemba/measures/lead-time';
-import type { Money } from '@gemba/measures/money';
 import type { ExchangeRateRows } from '@gemba/platform/access/rates';
 import { rateFor } from '@gemba/platform/access/rates';
 import type { Supplier } from '../purchasing/supplier.js';

@@ -1,6 +1,6 @@
 /** Suppliers are asked, quote in time and in one currency, and are awarded whole lines with a reason. */
 import { describe, expect, it } from '@jest/globals';
-import type { QuotedLine } from '@gemba/contracts/events/supply-chain/quotations';
+import type { QuotationsCompared, QuotedLine } from '@gemba/contracts/events/supply-chain/quotations';
 import { happened } from '@gemba/decider/decision';
 import { spec } from '@gemba/decider/testing';
 import type { LineToAward } from './commands.js';
@@ -55,7 +55,7 @@ describe('OpenRequestForQuotation', () => {
     asking.when('OpenRequestForQuotation', { ...command, lines: [free] }).refused('SCM-ITEM-UNKNOWN');
   });
 
-  it('refuses a requisition of another site, one that is ordered, and one that asks for something else', () => {
+  it('refuses a requisition of another site, that is ordered, or that asks for something else', () => {
     const of = (requisition: object) =>
       given()
         .knowing({ ...knowing, requisitions: { 'R-1': requisition } })
@@ -337,9 +337,9 @@ describe('CompareQuotations', () => {
         },
       },
     ]);
-    const [event] = decision as readonly ReturnType<typeof happened<'QuotationsCompared', never>>[];
-    if (!event) throw new Error('Nothing was said.');
-    given(opened, acme, bolts, cut, event)
+    const [compared] = decision as readonly { readonly data: QuotationsCompared }[];
+    if (!compared) throw new Error('Nothing was said.');
+    given(opened, acme, bolts, cut, happened('QuotationsCompared', compared.data))
       .knowing({ ...known, deliveries: { 'ACME.2026-02': deliveries['ACME.2026-02'] } })
       .when('CompareQuotations', {})
       .nothing();

@@ -9,6 +9,7 @@ import {
   subtractDecimal,
 } from '@gemba/measures/decimal';
 import { multiplyMoney } from '@gemba/measures/money';
+import { plusDays } from '@gemba/measures/period';
 import { table } from '@gemba/read-model/table';
 import { entry } from '../facts/facts.js';
 
@@ -51,11 +52,12 @@ const MONTHS = 12;
 
 /** The month of the date and those before it, a year in all. */
 const yearTo = (date: string): readonly string[] => {
-  const month = Number(date.slice(0, 4)) * MONTHS + Number(date.slice(5, 7)) - 1;
-  return Array.from({ length: MONTHS }, (_, back) => {
-    const at = month - back;
-    return `${String(Math.floor(at / MONTHS)).padStart(4, '0')}-${String((at % MONTHS) + 1).padStart(2, '0')}`;
-  });
+  const first = `${date.slice(0, 7)}-01`;
+  const months = [first];
+  // The day before the first of a month is in the month before it.
+  for (let month = first; months.length < MONTHS; months.push(month))
+    month = `${plusDays(month, -1).slice(0, 7)}-01`;
+  return months.map((month) => month.slice(0, 7));
 };
 
 /** What the suppliers delivered in the year up to the month of the date. */

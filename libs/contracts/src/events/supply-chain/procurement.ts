@@ -4,6 +4,7 @@ import type { Quantity } from '@gemba/measures/quantity';
 import { event, events } from '../../event.js';
 import {
   IsCurrency,
+  IsDecimal,
   IsDuration,
   IsFlag,
   IsId,
@@ -11,6 +12,7 @@ import {
   IsInstant,
   IsListOf,
   IsMoney,
+  IsOneOf,
   IsPlainDate,
   IsPrice,
   IsQuantity,
@@ -33,6 +35,19 @@ export class PriceAgreed {
   @IsRef('item') item!: string;
   /** Price per base unit of the item. */
   @IsPrice({ above: 0 }) price!: Money;
+}
+
+/** How much more or less than ordered of an item may come in; of all items where none is named. */
+export class ReceiptToleranceSet {
+  @Optional() @IsRef('item') item?: string;
+  /** Share of the ordered quantity that may come on top of it. */
+  @IsDecimal() over!: string;
+  /** And no more than this on top of it. */
+  @Optional() @IsQuantity() overQuantity?: Quantity;
+  /** Share of it that may be missing, without which a line is complete all the same. */
+  @IsDecimal() under!: string;
+  /** And no more than this. */
+  @Optional() @IsQuantity() underQuantity?: Quantity;
 }
 
 export class LocationRegistered {
@@ -176,6 +191,20 @@ export class OpenOrderLine {
   @IsQuantity({ above: 0 }) quantity!: Quantity;
 }
 
+export const LINE_ENDS = ['tolerance', 'short'] as const;
+
+/** Nothing more is waited for on a line: little enough is missing, or somebody decided that it is enough. */
+export class PurchaseOrderLineClosed {
+  @IsRef('site') site!: string;
+  @IsRef('supplier') supplier!: string;
+  @IsId() line!: string;
+  @IsRef('item') item!: string;
+  @IsOneOf(LINE_ENDS) kind!: (typeof LINE_ENDS)[number];
+  /** What was ordered and will not come. */
+  @IsQuantity({ above: 0 }) open!: Quantity;
+  @Optional() @IsText({ lines: true }) reason?: string;
+}
+
 export class PurchaseOrderClosed {
   @IsText({ lines: true }) reason!: string;
   @Optional() @IsListOf(() => OpenOrderLine) open?: OpenOrderLine[];
@@ -194,6 +223,7 @@ export const supplierEvents = events('supply-chain', 'supplier', {
   SupplierApproved: event(SupplierApproved),
   SupplierBlocked: event(SupplierBlocked),
   PriceAgreed: event(PriceAgreed),
+  ReceiptToleranceSet: event(ReceiptToleranceSet),
 });
 export const locationEvents = events('supply-chain', 'location', {
   LocationRegistered: event(LocationRegistered),
@@ -212,6 +242,7 @@ export const purchaseOrderEvents = events('supply-chain', 'purchase-order', {
   PurchaseOrderDateRequested: event(PurchaseOrderDateRequested),
   GoodsReceived: event(GoodsReceived),
   GoodsReturned: event(GoodsReturned),
+  PurchaseOrderLineClosed: event(PurchaseOrderLineClosed),
   PurchaseOrderClosed: event(PurchaseOrderClosed),
   PurchaseOrderCancelled: event(PurchaseOrderCancelled),
 });
