@@ -80,6 +80,7 @@ export const READERS = {
   'stock-item': [...SHOP_FLOOR, 'buyer', 'controller', 'warehouse'],
   supplier: [...TRADE, 'buyer', 'quality-inspector', 'warehouse'],
   requisition: [...TRADE, 'buyer'],
+  'request-for-quotation': [...TRADE, 'buyer'],
   'purchase-order': [...TRADE, 'buyer', 'quality-inspector', 'warehouse'],
   customer: [...TRADE, 'quality-inspector', 'warehouse'],
   'sales-order': [...TRADE, 'quality-inspector', 'warehouse'],

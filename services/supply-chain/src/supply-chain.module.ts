@@ -16,6 +16,7 @@ import { escalateUnanswered } from './processes/buying/escalate-when-approval-is
 import { expectOrderedGoods } from './processes/buying/expect-when-goods-are-ordered.js';
 import { carryOutWhatPlanningAsks } from './processes/buying/carry-out-what-planning-asks.js';
 import { orderRequisition } from './processes/buying/order-when-requisition-is-raised.js';
+import { orderAward } from './processes/buying/order-when-quotations-are-awarded.js';
 import { receiveWhenWarehouseReports } from './processes/buying/receive-when-warehouse-reports.js';
 import { requisitionAtReorderPoint } from './processes/buying/requisition-when-reorder-point-is-reached.js';
 import { stopExpectingOrder } from './processes/buying/stop-expecting-when-purchase-order-ends.js';
@@ -45,9 +46,12 @@ import { askDonor } from './processes/transferring/ask-donor-when-transfer-is-re
 import { giveStock } from './processes/transferring/give-stock-when-transfer-is-consented.js';
 import { tellBothSites } from './processes/transferring/tell-both-sites-when-goods-leave.js';
 import { takeInTransfer } from './processes/transferring/take-in-when-transfer-arrives.js';
+import { orderedRequisitions } from './purchasing/ordered-requisition.js';
 import { purchaseOrder } from './purchasing/purchase-order.js';
 import { requisition } from './purchasing/requisition.js';
 import { supplier } from './purchasing/supplier.js';
+import { ComparisonInterface } from './quoting/comparison.http.js';
+import { requestForQuotation } from './quoting/request-for-quotation.js';
 import { disposedInMonth } from './returns/disposed.js';
 import { returnAuthorisation } from './returns/return-authorisation.js';
 import { returnPolicy } from './returns/return-policy.js';
@@ -71,6 +75,7 @@ import { billTable, routingTable } from './tables/making.js';
 import { controlPlanTable, locationByGlnTable, workCalendarTable } from './tables/places.js';
 import { productionOrderTable } from './tables/production-orders.js';
 import { stockCostTable } from './tables/stock-cost.js';
+import { supplierDeliveriesTable } from './tables/supplier-deliveries.js';
 import { usageTable } from './tables/usage.js';
 import { transferProgress } from './transfers/progress.js';
 import { stockTransfer } from './transfers/stock-transfer.js';
@@ -92,6 +97,7 @@ export const supplyChain = department('supply-chain', {
     stockItem,
     supplier,
     requisition,
+    requestForQuotation,
     purchaseOrder,
     customer,
     salesOrder,
@@ -112,6 +118,7 @@ export const supplyChain = department('supply-chain', {
     recordReturn,
     requisitionAtReorderPoint,
     orderRequisition,
+    orderAward,
     carryOutWhatPlanningAsks,
     escalateUnanswered,
     expectOrderedGoods,
@@ -146,6 +153,7 @@ export const supplyChain = department('supply-chain', {
     issuedToOrder,
     deliveryNotes,
     dayOrders,
+    orderedRequisitions,
     transferProgress,
     returnable,
     disposedInMonth,
@@ -170,8 +178,9 @@ export const supplyChain = department('supply-chain', {
     madeTable,
     neededTable,
     capacityTable,
+    supplierDeliveriesTable,
   ],
-  controllers: [EpcisInterface, ProposalInterface],
+  controllers: [EpcisInterface, ProposalInterface, ComparisonInterface],
   consumers: [{ name: 'epcis', topics: ['gemba.supply-chain'], hears: TAKEN_IN, apply: takeIn }],
   takes: [CAPTURE_TOPIC],
   companions: [resumeCaptures, listenToCaptureTopic],
@@ -199,5 +208,9 @@ export const supplyChain = department('supply-chain', {
       name: `promises-${noun}`,
       statements: readAgain({ reader: 'supply-chain', owner, noun }),
     })),
+    {
+      name: 'supplier-deliveries',
+      statements: readAgain({ reader: 'supply-chain', owner: 'supply-chain', noun: 'purchase-order' }),
+    },
   ],
 });

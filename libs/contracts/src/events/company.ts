@@ -21,6 +21,7 @@ import * as quality from './quality.js';
 import * as counts from './supply-chain/counts.js';
 import * as epcis from './supply-chain/epcis.js';
 import * as procurement from './supply-chain/procurement.js';
+import * as quotations from './supply-chain/quotations.js';
 import * as returns from './supply-chain/returns.js';
 import * as sales from './supply-chain/sales.js';
 import * as stock from './supply-chain/stock.js';
@@ -73,6 +74,7 @@ const catalogue = departments({
     procurement.supplierEvents,
     procurement.locationEvents,
     procurement.requisitionEvents,
+    quotations.requestForQuotationEvents,
     procurement.purchaseOrderEvents,
     sales.customerEvents,
     sales.salesOrderEvents,

@@ -25,23 +25,30 @@ export const linesThere = (lines: readonly { readonly line: string; readonly ite
 
 export type Items = Readonly<Record<string, ItemRow>>;
 
-const ownLine = <L extends Line>(line: L, item: ItemRow | undefined, code: string): L | Rejection => {
+/** What is refused where a line measures something else, and how fine its price may be. */
+type As = { readonly code: string; readonly price: 'money' | 'price' };
+
+const ownLine = <L extends Line>(
+  line: L,
+  item: ItemRow | undefined,
+  { code, price: kind }: As,
+): L | Rejection => {
   const { item: id, quantity: said, price: asked } = line;
   if (item === undefined) return unknownItem(id);
   if (item.kind === 'service')
     return reject('SCM-ITEM-SERVICE', `${id} is a service, of which there is no stock. Order it outside.`);
   const quantity = inUnitOf({ id, unit: item.unit }, said, code);
   if (isRefused(quantity)) return quantity;
-  const price = priceIn(asked, said.unit, item.unit);
+  const price = priceIn(asked, [said.unit, item.unit], kind);
   return price ? { ...line, quantity, price } : noPrice(id, asked, item.unit);
 };
 
-/** The lines in the units of their items; refused, with `code`, by the first that measures something else. */
+/** The lines in the units of their items; refused by the first that measures something else. */
 export const ownLines = <L extends Line>(
   lines: readonly L[],
   items: Items | undefined,
-  code: string,
+  as: As,
 ): readonly L[] | Rejection => {
-  const own = lines.map((line) => ownLine(line, entry(items ?? {}, line.item), code));
+  const own = lines.map((line) => ownLine(line, entry(items ?? {}, line.item), as));
   return own.find(isRefused) ?? own.filter((line): line is L => !isRefused(line));
 };

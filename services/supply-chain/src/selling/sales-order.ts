@@ -217,7 +217,7 @@ export const salesOrder = decider('sales-order', {
   },
   decide: {
     PlaceSalesOrder(order, { site, customer: buyer, lines: said }, given) {
-      const own = ownLines(said, given.known.items, 'SCM-SO-UNIT');
+      const own = ownLines(said, given.known.items, { code: 'SCM-SO-UNIT', price: 'money' });
       if (isRefused(own)) return own;
       const lines = [...own];
       const isSame = order.customer === buyer && saysTheSame(asOrdered(order), lines);

@@ -14,6 +14,7 @@ type PurchaseOrderState = {
     readonly item: string;
     readonly quantity: { readonly value: string; readonly unit: string };
     readonly price: { readonly amount: string; readonly currency: string };
+    readonly requisition?: string;
     readonly received: string;
     readonly returned: string;
   }[];
@@ -24,6 +25,8 @@ type PurchaseOrderState = {
   readonly asked: readonly string[];
   readonly answerBy?: string;
   readonly requisition?: string;
+  readonly requestForQuotation?: string;
+  readonly askers?: readonly { readonly id: string }[];
   readonly placedBy?: string;
   readonly raisedBy?: string;
   readonly dayTotal?: { readonly amount: string; readonly currency: string };
@@ -38,9 +41,11 @@ type PlacePurchaseOrder = {
     readonly item: string;
     readonly quantity: { readonly value: string; readonly unit: string };
     readonly price: { readonly amount: string; readonly currency: string };
+    readonly requisition?: string;
   }[];
   readonly promised?: string;
   readonly requisition?: string;
+  readonly requestForQuotation?: string;
 };
 
 type ApprovePurchaseOrder = { readonly total: { readonly amount: string; readonly currency: string } };
@@ -73,6 +78,7 @@ export type PurchaseOrder = {
         readonly 'filter[status]'?: string | undefined;
         readonly 'filter[supplier]'?: string | undefined;
         readonly 'filter[requisition]'?: string | undefined;
+        readonly 'filter[requestForQuotation]'?: string | undefined;
       };
       readonly answer: {
         readonly data: readonly PurchaseOrderState[];
@@ -86,6 +92,7 @@ export type PurchaseOrder = {
       readonly refusal:
         | 'SCM-ITEM-SERVICE'
         | 'SCM-ITEM-UNKNOWN'
+        | 'SCM-PO-AWARD'
         | 'SCM-PO-CURRENCY'
         | 'SCM-PO-LINE'
         | 'SCM-PO-PROMISED'

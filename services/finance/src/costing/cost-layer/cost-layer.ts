@@ -12,6 +12,7 @@ import {
   IsRef,
   IsListOf,
   IsMoney,
+  IsPrice,
   IsOneOf,
   IsQuantity,
   IsRecord,
@@ -53,7 +54,7 @@ export class AddCostLayer {
    * Price of one unit in any currency; without it what was made counts at standard, what was found at
    * average.
    */
-  @Optional() @IsMoney() unitPrice?: Money;
+  @Optional() @IsPrice() unitPrice?: Money;
   /** What it came beside: it is worth its share of the standard cost of that. */
   @Optional() @IsRecord(() => JointOutput) joint?: JointOutput;
   @IsText({ max: 160 }) source!: string;

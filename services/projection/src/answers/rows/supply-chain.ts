@@ -106,6 +106,7 @@ export class PurchaseOrderRowLine {
   @Says('In the unit of the row.', '12') @IsComputed() readonly quantity!: string;
   @Says('UN/ECE Rec 20.') @IsUnit() readonly unit!: string;
   @Says('Of it, in the same unit.', '8') @IsComputed() readonly received!: string;
+  @Says('Whether nothing more is waited for.') @Optional() @IsFlag() readonly closed?: boolean;
 }
 
 /** A purchase order as it stands. */
