@@ -105,6 +105,7 @@ export const READERS = {
   'fiscal-period': [...BOOKS, 'buyer'],
   journal: BOOKS,
   'standard-cost': BOOKS,
+  'cost-method': BOOKS,
   'cost-layer': BOOKS,
   'goods-in-transit': BOOKS,
   'order-cost': BOOKS,

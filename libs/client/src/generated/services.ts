@@ -57,6 +57,7 @@ import type { FiscalPeriod as FinanceFiscalPeriod } from './finance/fiscal-perio
 import type { Journal as FinanceJournal } from './finance/journal.js';
 import type { OperatingExpense as FinanceOperatingExpense } from './finance/operating-expense.js';
 import type { StandardCost as FinanceStandardCost } from './finance/standard-cost.js';
+import type { CostMethod as FinanceCostMethod } from './finance/cost-method.js';
 import type { CostLayer as FinanceCostLayer } from './finance/cost-layer.js';
 import type { GoodsInTransit as FinanceGoodsInTransit } from './finance/goods-in-transit.js';
 import type { OrderCost as FinanceOrderCost } from './finance/order-cost.js';
@@ -178,6 +179,7 @@ export type Services = {
     FinanceJournal &
     FinanceOperatingExpense &
     FinanceStandardCost &
+    FinanceCostMethod &
     FinanceCostLayer &
     FinanceGoodsInTransit &
     FinanceOrderCost &

@@ -99,6 +99,7 @@ const catalogue = departments({
     finance.journalEvents,
     finance.operatingExpenseEvents,
     finance.standardCostEvents,
+    finance.costMethodEvents,
     finance.costLayerEvents,
     finance.goodsInTransitEvents,
     finance.orderCostEvents,

@@ -14,7 +14,14 @@ import {
   supplierPaid,
 } from '../../ledger/matrix/invoices.js';
 import { expenseRecorded, expenseReversed } from '../../ledger/matrix/expenses.js';
-import { stockAdded, stockConsumed, stockWrittenDown, transitRelieved } from '../../ledger/matrix/stock.js';
+import {
+  issueCorrected,
+  stockAdded,
+  stockConsumed,
+  stockRevalued,
+  stockWrittenDown,
+  transitRelieved,
+} from '../../ledger/matrix/stock.js';
 import { workCharged, workRelieved } from '../../ledger/matrix/work.js';
 
 type Placed = { readonly site: string; readonly date?: string };
@@ -43,6 +50,8 @@ export const postJournalWhenValueMoves = process('post-journal-when-value-moves'
     CostLayerConsumed: books(stockConsumed),
     GoodsInTransitRelieved: books(transitRelieved),
     CostLayerWrittenDown: books(stockWrittenDown),
+    InventoryRevalued: books(stockRevalued),
+    IssueCostCorrected: books(issueCorrected),
     WorkInProgressCharged: books(workCharged),
     WorkInProgressRelieved: books(workRelieved),
     MatchPassed: books(invoiceAccepted),

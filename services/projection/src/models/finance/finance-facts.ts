@@ -65,6 +65,10 @@ export const financeFacts = facts('finance', {
       valued('goods-in-transit-relieved', amount, { site, dimensions: { transfer, item, lot, end } }),
     CostLayerWrittenDown: ({ data: { site, item, lot, amount, source } }) =>
       valued('stock-value-consumed', amount, { site, dimensions: { item, lot, source, kind: 'write-down' } }),
+    InventoryRevalued: ({ data: { site, item, lot, amount, reason } }) =>
+      valued('stock-value-added', amount, { site, dimensions: { item, lot, kind: reason } }),
+    IssueCostCorrected: ({ data: { site, item, lot, amount, purpose, kind } }) =>
+      valued('stock-value-consumed', amount, { site, dimensions: { item, lot, purpose, kind } }),
     WorkInProgressCharged: ({ data: { site, order, element, amount } }) =>
       valued('work-in-progress-charged', amount, { site, dimensions: { order, element } }),
     WorkInProgressRelieved: ({ data: { site, order, kind, amount } }) =>
