@@ -107,6 +107,7 @@ export const READERS = {
   'standard-cost': BOOKS,
   'cost-method': BOOKS,
   'cost-layer': BOOKS,
+  'landed-cost': BOOKS,
   'goods-in-transit': BOOKS,
   'order-cost': BOOKS,
   'operating-expense': BOOKS,

@@ -97,14 +97,65 @@ describe('what is dated back before a posted issue', () => {
 });
 
 const METHODS = ['specific', 'fifo', 'movingAverage', 'standard'] as const;
+const STEPS = [
+  ...['receive', 'receive', 'receive', 'shipment', 'production-order', 'scrap', 'supplier-return'],
+  ...['freight', 'reversal'],
+];
 const steps = fc.array(
   fc.record({
     ...{ lot: fc.integer({ min: 0, max: 2 }), units: fc.integer({ min: 1, max: 5 }) },
     ...{ cents: fc.integer({ min: 1, max: 999 }), day: fc.integer({ min: 1, max: 28 }) },
-    what: fc.constantFrom('receive', 'receive', 'shipment', 'production-order', 'scrap', 'supplier-return'),
+    what: fc.constantFrom(...STEPS),
   }),
   { maxLength: 12 },
 );
+
+const record = (company: CompanyInMemory, number: string, lots: readonly string[], amount: string): void => {
+  const receipts = lots.map((lot) => ({ purchaseOrder: `PO-${lot}`, line: '1', item: 'SEAL', lot }));
+  const voucher = { kind: 'freight', date: '2026-03-29', settled: 'accrual', basis: 'value' };
+  const data = { site: 'gdansk', company: 'gemba-pl', number, ...voucher, receipts };
+  company.send('2026-03-29', {
+    ...{ to: 'landed-cost', id: `gdansk.${number}`, name: 'RecordLandedCost' },
+    data: { ...data, net: { amount, currency: 'EUR' } },
+  });
+};
+
+const reverse = (company: CompanyInMemory, number: string, date: string): void =>
+  company.send(date, {
+    ...{ to: 'landed-cost', id: `gdansk.${number}`, name: 'ReverseLandedCost' },
+    data: { reason: 'Wrong lorry.' },
+  });
+
+describe('freight of what came in', () => {
+  it('goes into stock for what is there, to cost of sales for what was issued, and out again', () => {
+    const company = founded();
+    receive(company, '2026-03-02', { lot: 'A', units: 4, price: '25.00' });
+    receive(company, '2026-03-02', { lot: 'B', units: 1, price: '200.00' });
+    issue(company, '2026-03-03', { lot: 'A', units: 1 });
+    record(company, 'F-1', ['A', 'B'], '7.50');
+    // 30.00 PLN by value 100 : 200; of the 10.00 of A a quarter was issued.
+    expect(company.balance('inventory')[0]).toBe('302.5');
+    expect(company.balance('goodsSold')[0]).toBe('27.5');
+    expect(company.balance('landedCosts')).toEqual(['0', '0']);
+    expect(company.balance('accruals')).toEqual(['-30', '-7.5']);
+    expect(company.balance('inventory')[0]).toBe(layers(company));
+    reverse(company, 'F-1', '2026-04-01');
+    expect(company.balance('inventory')).toEqual(['275', '68.75']);
+    expect(company.balance('goodsSold')[0]).toBe('25');
+    expect(company.balance('accruals')).toEqual(['0', '0']);
+    reverse(company, 'F-1', '2026-04-01');
+    expect(company.balance('accruals')).toEqual(['0', '0']);
+  });
+
+  it('is a difference where stock is kept at standard', () => {
+    const company = founded();
+    choose(company, 'standard');
+    receive(company, '2026-03-02', { lot: 'A', units: 4, price: '25.00' });
+    record(company, 'F-1', ['A'], '1.00');
+    expect(company.balance('inventory')[0]).toBe('30');
+    expect(company.balance('priceDifference')[0]).toBe('74');
+  });
+});
 
 describe('in any order of arrival and of dates', () => {
   it('inventory account = layers, every journal balances, and GR/IR ends at what is not returned', () => {
@@ -113,6 +164,7 @@ describe('in any order of arrival and of dates', () => {
         const company = founded();
         if (method !== 'specific') choose(company, method);
         const held = new Map<string, { bought: number; left: number; price: string }>();
+        const freights: string[] = [];
         for (const { lot: n, units, cents, day, what } of plan) {
           const [lot, date] = [`L${String(n)}`, `2026-03-${String(day).padStart(2, '0')}`];
           const own = held.get(lot) ?? { bought: 0, left: 0, price: (cents / 100).toFixed(2) };
@@ -121,6 +173,14 @@ describe('in any order of arrival and of dates', () => {
             own.bought += units;
             own.left += units;
             receive(company, date, { lot, units, price: own.price });
+          } else if (what === 'freight') {
+            const lots = [...held.keys()].filter((each) => (held.get(each)?.bought ?? 0) > 0);
+            if (lots.length === 0) continue;
+            freights.push(`F-${String(freights.length)}`);
+            record(company, freights.at(-1) ?? '', lots, (cents / 100).toFixed(2));
+          } else if (what === 'reversal') {
+            const [first] = freights;
+            if (first !== undefined) reverse(company, first, '2026-03-29');
           } else if (own.left >= units) {
             own.left -= units;
             if (what === 'supplier-return') own.bought -= units;
@@ -129,6 +189,7 @@ describe('in any order of arrival and of dates', () => {
           }
           expect(company.balance('inventory')[0]).toBe(layers(company));
         }
+        expect(company.balance('landedCosts')).toEqual(['0', '0']);
         if (next !== method) choose(company, next, '2026-04-01');
         expect(company.balance('inventory')[0]).toBe(layers(company));
         expect(company.journals.every(({ lines }) => isBalanced(lines))).toBe(true);

@@ -9,6 +9,8 @@ import { costMethod } from './costing/cost-method/cost-method.js';
 import { outboundCost } from './costing/cost-layer/outbound-cost.js';
 import { orderCost } from './costing/order-cost/order-cost.js';
 import { standardCost } from './costing/standard-cost/standard-cost.js';
+import { landedCostNumber } from './costing/landed-cost/landed-cost-number.js';
+import { landedCost } from './costing/landed-cost/landed-cost.js';
 import { customerInvoice } from './invoices/customer-invoice/customer-invoice.js';
 import { supplierInvoiceNumber } from './invoices/supplier-invoice/look-alike.js';
 import { supplierInvoice } from './invoices/supplier-invoice/supplier-invoice.js';
@@ -25,6 +27,7 @@ import { postJournalWhenValueMoves } from './processes/ledger/post-journal-when-
 import { postMirrorWhenJournalIsReversed } from './processes/ledger/post-mirror-when-journal-is-reversed.js';
 import { changeCostMethodWhenDue } from './processes/stock/change-cost-method-when-it-is-due.js';
 import { chargeWorkWhenProductionReports } from './processes/stock/charge-work-when-production-reports.js';
+import { spreadLandedCost } from './processes/stock/spread-landed-cost.js';
 import { valueStockWhenItMoves } from './processes/stock/value-stock-when-it-moves.js';
 import { valueTransfer } from './processes/stock/value-transfer-when-goods-change-sites.js';
 import { purchaseOrderTable, supplierTable } from './tables/buying.js';
@@ -40,6 +43,7 @@ export const finance = department('finance', {
     standardCost,
     costMethod,
     costLayer,
+    landedCost,
     goodsInTransit,
     orderCost,
     supplierInvoice,
@@ -49,6 +53,7 @@ export const finance = department('finance', {
     valueStockWhenItMoves,
     valueTransfer,
     changeCostMethodWhenDue,
+    spreadLandedCost,
     chargeWorkWhenProductionReports,
     postJournalWhenValueMoves,
     postMirrorWhenJournalIsReversed,
@@ -57,7 +62,14 @@ export const finance = department('finance', {
     creditWhenGoodsComeBack,
   ],
   tables: [customerTable, supplierTable, purchaseOrderTable, trialBalanceTable, exchangeRateTable],
-  registers: [fiscalCalendar, supplierInvoiceNumber, expenseNumber, outboundCost, receivedCost],
+  registers: [
+    fiscalCalendar,
+    supplierInvoiceNumber,
+    expenseNumber,
+    outboundCost,
+    receivedCost,
+    landedCostNumber,
+  ],
   migrations: [
     {
       name: 'rates-of-days',

@@ -28,7 +28,8 @@ type Moved = {
   };
 };
 
-const key = ({ data: { site, item } }: { readonly data: Pick<Moved['data'], 'site' | 'item'> }): string => `${site}.${item}`;
+const key = ({ data: { site, item } }: { readonly data: Pick<Moved['data'], 'site' | 'item'> }): string =>
+  `${site}.${item}`;
 
 const DIGITS = 6;
 
@@ -62,6 +63,11 @@ export const stockCostTable = table('stock-cost', {
     CostLayerConsumed: { key, becomes: (row, e) => after(row, e, subtractDecimal) },
     CostLayerWrittenDown: { key, becomes: (row, e) => worth(row, e, subtractDecimal) },
     InventoryRevalued: { key, becomes: (row, e) => worth(row, e, addDecimal) },
+    LandedCostAllocated: {
+      key,
+      becomes: (row, { data: { site, item, stocked: amount } }) =>
+        worth(row, { data: { site, item, amount } }, addDecimal),
+    },
     IssueCostCorrected: { key, becomes: (row, e) => worth(row, e, subtractDecimal) },
   },
 });

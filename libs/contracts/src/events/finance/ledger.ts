@@ -345,14 +345,6 @@ export const operatingExpenseEvents = events('finance', 'operating-expense', {
 export const standardCostEvents = events('finance', 'standard-cost', {
   StandardCostReleased: event(StandardCostReleased),
 });
-export const costLayerEvents = events('finance', 'cost-layer', {
-  CostLayerAdded: event(CostLayerAdded),
-  CostLayerConsumed: event(CostLayerConsumed),
-  CostLayerWrittenDown: event(CostLayerWrittenDown),
-  CostMethodChanged: event(CostMethodChanged),
-  InventoryRevalued: event(InventoryRevalued),
-  IssueCostCorrected: event(IssueCostCorrected),
-});
 export const costMethodEvents = events('finance', 'cost-method', {
   CostMethodChosen: event(CostMethodChosen),
 });

@@ -4,6 +4,7 @@ import {
   IsId,
   IsMoney,
   IsOneOf,
+  IsPlainDate,
   IsQuantity,
   IsRecord,
   IsRef,
@@ -69,4 +70,18 @@ export class ReviewCostMethod {
   @IsRef('site') site!: string;
   @IsRef('item') item!: string;
   @IsText({ max: 160 }) sourceEventId!: string;
+}
+
+/** Freight, duty or insurance of what came with a line of an order, or, below zero, what takes it back. */
+export class AllocateLandedCost {
+  @IsRef('site') site!: string;
+  @IsRef('item') item!: string;
+  @IsId() lot!: string;
+  /** The line of the order: `purchase-order/PO-7/1`. */
+  @IsText({ max: 160 }) source!: string;
+  @IsRef('landed-cost') landedCost!: string;
+  @IsPlainDate() date!: string;
+  @IsMoney({}) amount!: Money;
+  @IsMoney({}) group!: Money;
+  @IsText({ max: 120 }) sourceEventId!: string;
 }

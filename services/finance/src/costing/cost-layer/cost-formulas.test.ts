@@ -29,7 +29,7 @@ const lots = [
   { lot: 'B', quantity: pieces('3'), amount: eur('45.00') },
 ];
 const change = (method: CostMethod) =>
-  happened('CostMethodChanged', { ...goods, before: 'specific', method, lots });
+  happened('CostMethodChanged', { ...goods, before: 'specific' as const, method, lots });
 const before = [added('A', '2', '20.00'), added('B', '3', '45.00')] as const;
 
 const ship = {
@@ -43,10 +43,7 @@ describe('another formula', () => {
     given(...before)
       .knowing(chosen('fifo'))
       .when('ConsumeCostLayer', ship)
-      .then(
-        change('fifo'),
-        happened('CostLayerConsumed', { ...ship, amount: eur('10.00'), method: 'fifo' }),
-      );
+      .then(change('fifo'), happened('CostLayerConsumed', { ...ship, amount: eur('10.00'), method: 'fifo' }));
     given(...before)
       .knowing(chosen('movingAverage'))
       .when('ConsumeCostLayer', ship)
@@ -113,7 +110,14 @@ describe('standard', () => {
 
   it('takes what is bought at its price to standard at once', () => {
     const { amount: _, ...bought } = layer('C', '2', '50.00');
-    given(happened('CostMethodChanged', { ...goods, before: 'specific', method: 'standard', lots: [] }))
+    given(
+      happened('CostMethodChanged', {
+        ...goods,
+        before: 'specific' as const,
+        method: 'standard' as const,
+        lots: [],
+      }),
+    )
       .knowing({ ...chosen('standard'), own })
       .when('AddCostLayer', { ...bought, unitPrice: eur('25.00') })
       .then(added('C', '2', '50.00'), revalued('C', '-26.00', 'IN-C'));
@@ -135,7 +139,7 @@ describe('what goes back to its supplier', () => {
       .when('ConsumeCostLayer', back)
       .then(
         happened('InventoryRevalued', {
-          ...{ ...goods, lot: 'A', amount: eur('-3.00'), reason: 'supplier-return' },
+          ...{ ...goods, lot: 'A', amount: eur('-3.00'), reason: 'supplier-return' as const },
           sourceEventId: 'OUT-9',
         }),
         happened('CostLayerConsumed', { ...back, amount: eur('10.00'), method: 'movingAverage' }),

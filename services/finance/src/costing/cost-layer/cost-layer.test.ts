@@ -1,6 +1,6 @@
 /** Value comes in at price, standard or average and leaves by share, and none is made or lost in between. */
 import { describe, expect, it } from '@jest/globals';
-import type { costLayerEvents } from '@gemba/contracts/events/finance/ledger';
+import type { costLayerEvents } from '@gemba/contracts/events/finance/landed-cost';
 import type { HappenedIn } from '@gemba/decider/decider';
 import { happened, isRefused } from '@gemba/decider/decision';
 import { spec } from '@gemba/decider/testing';

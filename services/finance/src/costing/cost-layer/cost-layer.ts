@@ -6,7 +6,8 @@
  *                                         ──review──▶ another formula, or another standard
  */
 import type { CostLayerConsumed, CostMethodChanged } from '@gemba/contracts/events/finance/ledger';
-import { COST_METHODS, LotWorth, costLayerEvents } from '@gemba/contracts/events/finance/ledger';
+import { costLayerEvents } from '@gemba/contracts/events/finance/landed-cost';
+import { COST_METHODS, LotWorth } from '@gemba/contracts/events/finance/ledger';
 import { IsListOf, IsOneOf } from '@gemba/contracts/fields';
 import type { Given, HappenedIn } from '@gemba/decider/decider';
 import { answers, decider } from '@gemba/decider/decider';
@@ -28,8 +29,15 @@ import type { ChosenMethod } from '../cost-method/cost-method.js';
 import { chosenMethodOf } from '../cost-method/cost-method.js';
 import type { StandardCost } from '../standard-cost/standard-cost.js';
 import { standardMissing, standardOf } from '../standard-cost/standard-cost.js';
-import { AddCostLayer, ConsumeCostLayer, ReviewCostMethod, WriteDownCostLayer } from './commands.js';
+import {
+  AddCostLayer,
+  AllocateLandedCost,
+  ConsumeCostLayer,
+  ReviewCostMethod,
+  WriteDownCostLayer,
+} from './commands.js';
 import { inboundWorth, neverLeft } from './inbound-worth.js';
+import { allocation } from './landed.js';
 import { outboundCost, outboundKey, worthOfReturned, worthWhenItLeft } from './outbound-cost.js';
 import { receivedCost, receivedKey } from './received-cost.js';
 import type { CostLayer } from './state.js';
@@ -156,11 +164,17 @@ export const costLayer = decider('cost-layer', {
   home: 'site',
   implicit: true,
   idOf: ({ site, item }: AddCostLayer) => `${site}.${item}`,
-  commands: { AddCostLayer, ConsumeCostLayer, WriteDownCostLayer, ReviewCostMethod },
+  commands: { AddCostLayer, ConsumeCostLayer, WriteDownCostLayer, ReviewCostMethod, AllocateLandedCost },
   events: costLayerEvents,
   initial: NONE,
   answers: answers(CostLayerAnswer, answered),
-  allow: { AddCostLayer: [], ConsumeCostLayer: [], WriteDownCostLayer: [], ReviewCostMethod: [] },
+  allow: {
+    AddCostLayer: [],
+    ConsumeCostLayer: [],
+    WriteDownCostLayer: [],
+    ReviewCostMethod: [],
+    AllocateLandedCost: [],
+  },
   needs: {
     AddCostLayer: ({ site, item, lot, joint, reverses = '' }: AddCostLayer) => ({
       rates: allRates(),
@@ -176,6 +190,9 @@ export const costLayer = decider('cost-layer', {
     }),
     WriteDownCostLayer: ({ reverses, item, lot }: WriteDownCostLayer) => ({
       outbound: registered(outboundCost, outboundKey(reverses, { item, lot })),
+    }),
+    AllocateLandedCost: (c: AllocateLandedCost) => ({
+      received: registered(receivedCost, receivedKey(c.source, c)),
     }),
     ReviewCostMethod: (c: ReviewCostMethod) => ({ own: standardOf(c), chosen: chosenMethodOf(c) }),
   },
@@ -228,6 +245,11 @@ export const costLayer = decider('cost-layer', {
         : [];
     },
 
+    AllocateLandedCost({ valuation, sources }, command, { known: { received } }) {
+      if (sources.includes(command.sourceEventId)) return [];
+      return [happened('LandedCostAllocated', allocation(valuation, command, received))];
+    },
+
     ReviewCostMethod(before, command, given) {
       const changes = due(before, command, given);
       if (isRefused(changes)) return changes;
@@ -248,6 +270,8 @@ export const costLayer = decider('cost-layer', {
     },
     CostLayerWrittenDown: (state, { lot, amount, sourceEventId: source }, at): CostLayer =>
       remembering(state, revalued(state.valuation, { lot }, negateMoney(amount)), { source, at }),
+    LandedCostAllocated: (state, { lot, source: of, stocked, sourceEventId: source }, at): CostLayer =>
+      remembering(state, revalued(state.valuation, { lot, source: of }, stocked), { source, at }),
     CostMethodChanged: foldChanged,
     // What goes back to its supplier takes its own cost along; this is only what it was not settled at.
     InventoryRevalued: (state, { lot, amount, reason }): CostLayer =>

@@ -13,6 +13,11 @@ import {
   invoiceAccepted,
   supplierPaid,
 } from '../../ledger/matrix/invoices.js';
+import {
+  landedCostAllocated,
+  landedCostRecorded,
+  landedCostReversed,
+} from '../../ledger/matrix/landed-costs.js';
 import { expenseRecorded, expenseReversed } from '../../ledger/matrix/expenses.js';
 import {
   issueCorrected,
@@ -52,6 +57,9 @@ export const postJournalWhenValueMoves = process('post-journal-when-value-moves'
     CostLayerWrittenDown: books(stockWrittenDown),
     InventoryRevalued: books(stockRevalued),
     IssueCostCorrected: books(issueCorrected),
+    LandedCostRecorded: books(landedCostRecorded),
+    LandedCostReversed: books(landedCostReversed),
+    LandedCostAllocated: books(landedCostAllocated),
     WorkInProgressCharged: books(workCharged),
     WorkInProgressRelieved: books(workRelieved),
     MatchPassed: books(invoiceAccepted),

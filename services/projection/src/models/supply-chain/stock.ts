@@ -90,6 +90,7 @@ export const lotDocuments = table<typeof companyEvents, LotDocument>('lot-docume
     CostLayerAdded: { key: keyOf, becomes: (lot, e) => worth(lot, e, e.data.amount) },
     CostLayerConsumed: { key: keyOf, becomes: (lot, e) => worth(lot, e, negateMoney(e.data.amount)) },
     CostLayerWrittenDown: { key: keyOf, becomes: (lot, e) => worth(lot, e, negateMoney(e.data.amount)) },
+    LandedCostAllocated: { key: keyOf, becomes: (lot, e) => worth(lot, e, e.data.stocked) },
     InventoryRevalued: { key: keyOf, becomes: (lot, e) => worth(lot, e, e.data.amount) },
     CostMethodChanged: {
       key: ({ data: { site, item, lots } }) => lots.map(({ lot }) => `${site}.${item}.${lot}`),
