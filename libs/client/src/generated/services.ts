@@ -59,6 +59,7 @@ import type { OperatingExpense as FinanceOperatingExpense } from './finance/oper
 import type { StandardCost as FinanceStandardCost } from './finance/standard-cost.js';
 import type { CostMethod as FinanceCostMethod } from './finance/cost-method.js';
 import type { CostLayer as FinanceCostLayer } from './finance/cost-layer.js';
+import type { LandedCost as FinanceLandedCost } from './finance/landed-cost.js';
 import type { GoodsInTransit as FinanceGoodsInTransit } from './finance/goods-in-transit.js';
 import type { OrderCost as FinanceOrderCost } from './finance/order-cost.js';
 import type { SupplierInvoice as FinanceSupplierInvoice } from './finance/supplier-invoice.js';
@@ -181,6 +182,7 @@ export type Services = {
     FinanceStandardCost &
     FinanceCostMethod &
     FinanceCostLayer &
+    FinanceLandedCost &
     FinanceGoodsInTransit &
     FinanceOrderCost &
     FinanceSupplierInvoice &
