@@ -243,8 +243,8 @@ export class CostMethodChanged {
 export const REVALUATIONS = ['standard-cost', 'supplier-return'] as const;
 
 /**
- * Stock is worth more or less without a movement: it is kept at standard cost, or went back to its supplier at
- * another price than it was kept at.
+ * Stock is worth more or less without a movement: it is kept at standard cost, or went back to its supplier
+ * at another price than it was kept at.
  */
 export class InventoryRevalued {
   @IsRef('site') site!: string;

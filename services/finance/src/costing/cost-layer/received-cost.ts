@@ -1,4 +1,4 @@
-/** What goods cost when they came from a supplier, and what of that went back on the same line of its order. */
+/** What goods cost when they came from a supplier, and what of that went back on the line of its order. */
 import { companyEvents } from '@gemba/contracts/events/company';
 import { addMoney, zeroMoney } from '@gemba/measures/money';
 import { none, plus } from '@gemba/measures/quantity';

@@ -10,8 +10,8 @@ const usd = (amount: string): Money => ({ amount, currency: 'USD' });
 const pieces = (value: number) => ({ value: String(value), unit: 'C62' });
 const day = (n: number): string => `2026-07-${String(n).padStart(2, '0')}T10:00:00.000Z`;
 
-const came = (key: string, at: string, quantity: number, amount: string, lot = key): Move => ({
-  ...{ key, at, lot, source: key, quantity: pieces(quantity), amount: usd(amount) },
+const came = (key: string, at: string, quantity: number, amount: string): Move => ({
+  ...{ key, at, lot: key, source: key, quantity: pieces(quantity), amount: usd(amount) },
 });
 const left = (key: string, at: string, quantity: number, lot: string): Move => ({
   ...{ key, at, lot, source: key, quantity: pieces(quantity), amount: usd('0.00') },
@@ -86,7 +86,7 @@ describe('OpenStax 10.3, perpetual', () => {
 describe('what is dated back', () => {
   it('costs later issues once more, and says only what differs', () => {
     const early = all('fifo', [came('B', day(10), 10, '30.00'), left('S', day(11), 5, 'B')]);
-    expect(early.costs['S']).toEqual(usd('15.00'));
+    expect(early.costs.S).toEqual(usd('15.00'));
     const outcome = arrived(early.valuation, came('A', day(1), 5, '10.00'));
     expect(outcome?.corrections.map(({ issue, difference }) => [issue.key, difference])).toEqual([
       ['S', usd('-5.00')],
@@ -96,7 +96,7 @@ describe('what is dated back', () => {
 
   it('an issue before what it is taken from counts right after that', () => {
     const books = all('movingAverage', [came('A', day(5), 4, '40.00'), left('S', day(1), 4, 'A')]);
-    expect(books.costs['S']).toEqual(usd('40.00'));
+    expect(books.costs.S).toEqual(usd('40.00'));
     expect(books.valuation.layers).toEqual([]);
   });
 
@@ -132,7 +132,7 @@ const possible = (plan: readonly (Drawn & { readonly isIssue: boolean })[]): rea
     const key = `M${String(n)}`;
     return isIssue
       ? [left(key, at(hour), units, lot)]
-      : [came(key, at(hour), units, (cents / 100).toFixed(2), lot)];
+      : [{ ...came(key, at(hour), units, (cents / 100).toFixed(2)), lot }];
   });
 };
 

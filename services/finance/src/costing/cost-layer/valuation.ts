@@ -72,32 +72,38 @@ const withReceipt = (
 };
 
 type Taken = { readonly amount: Money; readonly layers: readonly HeldLayer[] };
+type Wanted = { readonly lot: string; readonly quantity: Quantity };
+
+/** What is taken of one layer, and what stays of it; null where it does not serve. */
+const takenOf = (layer: HeldLayer, open: Quantity): { part: Layer; rest: readonly HeldLayer[] } | null => {
+  if (layer.quantity.unit !== open.unit || isZero(open)) return null;
+  const quantity = smaller(open, layer.quantity);
+  const amount = worthOf(layer, quantity);
+  if (!amount) return null;
+  const rest = minus(layer.quantity, quantity);
+  const left = { ...layer, quantity: rest, amount: subtractMoney(layer.amount, amount) };
+  return { part: { quantity, amount }, rest: isZero(rest) ? [] : [left] };
+};
 
 /** Takes a quantity from the layers that serve it, oldest first; undefined where they hold less. */
-export const taken = (
+const taken = (
   method: CostMethod,
   layers: readonly HeldLayer[],
-  { lot, quantity }: { readonly lot: string; readonly quantity: Quantity },
+  { lot, quantity }: Wanted,
 ): Taken | undefined => {
-  const parts: Money[] = [];
+  const amounts: Money[] = [];
   const left: HeldLayer[] = [];
   let open = quantity;
   for (const layer of layers) {
-    const serves = layer.quantity.unit === quantity.unit && (isPooled(method) || layer.lot === lot);
-    const part = serves ? smaller(open, layer.quantity) : undefined;
-    const worth = part && worthOf(layer, part);
-    if (!part || !worth || isZero(part)) left.push(layer);
-    else {
-      parts.push(worth);
-      open = minus(open, part);
-      const rest = minus(layer.quantity, part);
-      if (!isZero(rest)) left.push({ ...layer, quantity: rest, amount: subtractMoney(layer.amount, worth) });
-    }
+    const of = isPooled(method) || layer.lot === lot ? takenOf(layer, open) : null;
+    left.push(...(of?.rest ?? [layer]));
+    if (!of) continue;
+    amounts.push(of.part.amount);
+    open = minus(open, of.part.quantity);
   }
-  const currency = parts[0]?.currency;
-  return isZero(open) && currency !== undefined
-    ? { amount: sumOfMoney(parts, currency), layers: left }
-    : undefined;
+  const currency = amounts[0]?.currency;
+  if (currency === undefined || !isZero(open)) return undefined;
+  return { amount: sumOfMoney(amounts, currency), layers: left };
 };
 
 type Replayed = { readonly layers: readonly HeldLayer[]; readonly costs: ReadonlyMap<string, Money> };

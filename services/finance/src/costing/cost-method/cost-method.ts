@@ -1,5 +1,5 @@
 /**
- * A cost method says by which formula the stock of an item at a site is valued, from the first day of a month.
+ * A cost method says by which formula stock of an item at a site is valued, from the first day of a month.
  *
  *   by lot ──choose──▶ chosen ──choose──▶ chosen (the new one holds from its day on)
  */

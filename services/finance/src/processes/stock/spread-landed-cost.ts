@@ -1,4 +1,4 @@
-/** A landed cost goes into the layers of what it brought in, part by part, and out of them when it is reversed. */
+/** A landed cost goes into the layers of what it brought in, part by part, and out again when reversed. */
 import { companyEvents } from '@gemba/contracts/events/company';
 import type { LandedCostRecorded } from '@gemba/contracts/events/finance/landed-cost';
 import type { Sent } from '@gemba/decider/process';
