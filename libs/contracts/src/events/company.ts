@@ -4,6 +4,7 @@ import type { EventSet, EventTypes } from '../event.js';
 import { languageOf } from '../language.js';
 import { exceptionEventsOf } from './exception.js';
 import * as alert from './alert.js';
+import * as landed from './finance/landed-cost.js';
 import * as finance from './finance/ledger.js';
 import * as invoices from './finance/invoices.js';
 import * as governance from './governance.js';
@@ -103,7 +104,9 @@ const catalogue = departments({
     finance.journalEvents,
     finance.operatingExpenseEvents,
     finance.standardCostEvents,
-    finance.costLayerEvents,
+    finance.costMethodEvents,
+    landed.costLayerEvents,
+    landed.landedCostEvents,
     finance.goodsInTransitEvents,
     finance.orderCostEvents,
     invoices.customerInvoiceEvents,
