@@ -68,6 +68,7 @@ export const READERS = {
   routing: [...SHOP_FLOOR, 'controller'],
   'production-order': [...SHOP_FLOOR, 'buyer', 'controller', 'warehouse', 'hr'],
   equipment: [...SHOP_FLOOR, 'controller'],
+  'downtime-reason': ROLES,
   'planning-run': [...TRADE, 'buyer'],
   'planning-action': [...TRADE, 'buyer'],
   schedule: [...SHOP_FLOOR, 'controller'],

@@ -25,6 +25,7 @@ export type WorkCalendar = {
 };
 
 const MINUTE_MS = 60_000;
+const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 const TIME = new RegExp(LOCAL_TIME_PATTERN);
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
@@ -78,6 +79,14 @@ function dateAt(time: number, site: SiteClock): PlainDate {
   // a date that the zone leaves out is empty: then the business day is that of two dates ago.
   const begun = [1, 0, -1].find((days) => timeOf(startOf(plusDays(local, days), site)) <= time);
   return plusDays(local, begun ?? -2);
+}
+
+/** The hour that the clocks of a zone show, from 0 to 23, and when the next one begins. */
+export function localHour(instant: Instant, zone: string): { readonly hour: number; readonly next: Instant } {
+  const time = timeOf(instant);
+  const local = time + zoneOf(zone).offset(time) * MINUTE_MS;
+  const next = time + HOUR_MS - (((local % HOUR_MS) + HOUR_MS) % HOUR_MS);
+  return { hour: new Date(local).getUTCHours(), next: new Date(next).toISOString() };
 }
 
 /** From the start of a business date to the start of the next one: 23, 24 or 25 hours. */

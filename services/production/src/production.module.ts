@@ -6,7 +6,9 @@ import { billOfMaterials } from './definition/bill-of-materials.js';
 import { item } from './definition/item.js';
 import { routing } from './definition/routing.js';
 import { workCalendar } from './definition/work-calendar.js';
+import { downtimeReason } from './equipment/downtime-reason.js';
 import { equipment } from './equipment/equipment.js';
+import { reasonTree } from './equipment/reason-tree.js';
 import { maintenanceOrder } from './maintenance/maintenance-order.js';
 import { maintenancePlan } from './maintenance/maintenance-plan.js';
 import { permitToWork } from './maintenance/permit-to-work.js';
@@ -57,7 +59,8 @@ const MAINTENANCE = [maintenancePlan, maintenanceOrder, permitToWork];
 
 export const production = department('production', {
   deciders: [
-    ...[item, billOfMaterials, routing, workCalendar, equipment, andonCall, productionOrder],
+    ...[item, billOfMaterials, routing, workCalendar, downtimeReason, equipment],
+    ...[andonCall, productionOrder],
     ...PLANNING,
     ...MAINTENANCE,
   ],
@@ -86,7 +89,7 @@ export const production = department('production', {
     ...[scheduledOrderTable, machineTable, rosterTable, openBuildTable],
     ...[transferSupplyTable, transferDemandTable],
   ],
-  registers: [bomStructure, busy, fitness],
+  registers: [bomStructure, busy, fitness, reasonTree],
   companions: [buildSchedules],
   migrations: [
     {

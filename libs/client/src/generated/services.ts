@@ -17,6 +17,7 @@ import type { Item as ProductionItem } from './production/item.js';
 import type { BillOfMaterials as ProductionBillOfMaterials } from './production/bill-of-materials.js';
 import type { Routing as ProductionRouting } from './production/routing.js';
 import type { WorkCalendar as ProductionWorkCalendar } from './production/work-calendar.js';
+import type { DowntimeReason as ProductionDowntimeReason } from './production/downtime-reason.js';
 import type { Equipment as ProductionEquipment } from './production/equipment.js';
 import type { AndonCall as ProductionAndonCall } from './production/andon-call.js';
 import type { ProductionOrder as ProductionProductionOrder } from './production/production-order.js';
@@ -114,6 +115,7 @@ export type Services = {
     ProductionBillOfMaterials &
     ProductionRouting &
     ProductionWorkCalendar &
+    ProductionDowntimeReason &
     ProductionEquipment &
     ProductionAndonCall &
     ProductionProductionOrder &

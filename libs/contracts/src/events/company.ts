@@ -12,6 +12,7 @@ import * as incident from './incident.js';
 import * as hr from './hr.js';
 import * as andon from './production/andon.js';
 import * as definition from './production/definition.js';
+import * as downtime from './production/downtime.js';
 import * as execution from './production/execution.js';
 import * as maintenance from './production/maintenance.js';
 import * as planning from './production/planning.js';
@@ -57,6 +58,7 @@ const catalogue = departments({
     definition.workCalendarEvents,
     execution.productionOrderEvents,
     execution.equipmentEvents,
+    downtime.downtimeReasonEvents,
     andon.andonCallEvents,
     maintenance.maintenancePlanEvents,
     maintenance.maintenanceOrderEvents,

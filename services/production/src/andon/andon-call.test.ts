@@ -9,7 +9,7 @@ const { given } = spec(andonCall);
 const call = { site: 'lyon', workUnit: 'LYO-ASM-1', kind: 'machine' as const };
 const unit: Equipment = {
   registered: { name: 'Bench', site: 'lyon', workCenter: 'ASM', path: 'gemba/lyon/a/ASM/1' },
-  ...{ state: 'producing', planned: {}, since: '' },
+  ...{ state: 'producing', planned: {}, since: '', reason: '', stops: [] },
 };
 const ana = { by: { kind: 'person', id: 'ana' } } as const;
 const at = '2026-03-02T10:00:00.000Z';

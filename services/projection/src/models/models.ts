@@ -17,6 +17,7 @@ import { peopleFacts } from './people/people-facts.js';
 import { people, personDocuments } from './people/people.js';
 import { equipment } from './production/equipment.js';
 import { productionFacts } from './production/production-facts.js';
+import { stopFacts } from './production/stop-facts.js';
 import { productionOrders } from './production/production-orders.js';
 import { qualityFacts } from './quality/quality-facts.js';
 import { inspections, nonconformances } from './quality/quality-tables.js';
@@ -66,7 +67,15 @@ const expansions = [sites, orderLines, stock, people, accounts];
 
 /** All models; a fact is numbered by the order of `facts`, so a new one goes to the end. */
 export const models: Models = {
-  facts: [productionFacts, supplyChainFacts, qualityFacts, peopleFacts, financeFacts, incidentFacts],
+  facts: [
+    productionFacts,
+    stopFacts,
+    supplyChainFacts,
+    qualityFacts,
+    peopleFacts,
+    financeFacts,
+    incidentFacts,
+  ],
   tables: tables as readonly Table<never>[] as readonly Table[],
   expansions: expansions as readonly Expansion<never>[] as readonly Expansion[],
 };

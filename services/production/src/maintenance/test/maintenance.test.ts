@@ -23,7 +23,7 @@ import { permitToWork } from '../permit-to-work.js';
 
 const unit: Equipment = {
   registered: { name: 'Lathe', site: 'lyon', workCenter: 'CNC', path: 'gemba/lyon/shop/CNC/1' },
-  ...{ state: 'idle', planned: {}, since: '' },
+  ...{ state: 'idle', planned: {}, since: '', reason: '', stops: [] },
 };
 const at = '2026-03-02T10:00:00.000Z';
 const oil = {
@@ -289,7 +289,7 @@ describe('what happens by itself', () => {
     story(repairWhenAMachineBreaksDown)
       .when(heard('MaintenanceCompleted', done))
       .sends(
-        send(equipment, ['LATHE-1', 'ChangeEquipmentState'], { to: 'idle', reason: 'maintenance-done' }),
+        send(equipment, ['LATHE-1', 'ChangeEquipmentState'], { to: 'idle' }),
       );
   });
 });
