@@ -94,6 +94,7 @@ import type { Live as ProjectionLive } from './projection/live.js';
 import type { Why as ProjectionWhy } from './projection/why.js';
 import type { Trace as ProjectionTrace } from './projection/trace.js';
 import type { Notices as ProjectionNotices } from './projection/notices.js';
+import type { Losses as ProjectionLosses } from './projection/losses.js';
 
 /** Service → path → method → what it takes and answers. */
 export type Services = {
@@ -226,5 +227,6 @@ export type Services = {
     ProjectionLive &
     ProjectionWhy &
     ProjectionTrace &
-    ProjectionNotices;
+    ProjectionNotices &
+    ProjectionLosses;
 };

@@ -15,6 +15,7 @@ import { siteDocuments, sites } from './governance/sites.js';
 import { absences } from './people/absences.js';
 import { peopleFacts } from './people/people-facts.js';
 import { people, personDocuments } from './people/people.js';
+import { downtimeReasons } from './production/downtime-reasons.js';
 import { equipment } from './production/equipment.js';
 import { productionFacts } from './production/production-facts.js';
 import { stopFacts } from './production/stop-facts.js';
@@ -43,6 +44,7 @@ const tables = [
   lotDocuments,
   productionOrders,
   equipment,
+  downtimeReasons,
   purchaseOrders,
   stockTransfers,
   unmatchedEpcis,
@@ -69,12 +71,12 @@ const expansions = [sites, orderLines, stock, people, accounts];
 export const models: Models = {
   facts: [
     productionFacts,
-    stopFacts,
     supplyChainFacts,
     qualityFacts,
     peopleFacts,
     financeFacts,
     incidentFacts,
+    stopFacts,
   ],
   tables: tables as readonly Table<never>[] as readonly Table[],
   expansions: expansions as readonly Expansion<never>[] as readonly Expansion[],
