@@ -76,6 +76,7 @@ export const READERS = {
   'maintenance-order': [...SHOP_FLOOR, 'controller', 'warehouse'],
   'permit-to-work': SHOP_FLOOR,
   'andon-call': [...SHOP_FLOOR, 'warehouse'],
+  'andon-rule': [...SHOP_FLOOR, 'warehouse'],
 
   'stock-item': [...SHOP_FLOOR, 'buyer', 'controller', 'warehouse'],
   supplier: [...TRADE, 'buyer', 'quality-inspector', 'warehouse'],

@@ -143,6 +143,44 @@ export function workingDaysAfter(date: PlainDate, count: number, calendar: WorkC
   return at;
 }
 
+/** No site rests for longer than a year; a calendar that would is taken for one without shifts. */
+const REST_DAYS = 366;
+
+/**
+ * The instant by which so much time has passed in shifts, however many of them run at once; null where the
+ * calendar has none for a year.
+ */
+export function afterWorkingTime(
+  at: Instant,
+  lasts: number,
+  { calendar, zone }: { readonly calendar: WorkCalendar; readonly zone: string },
+): Instant | null {
+  let left = lasts;
+  let cursor = timeOf(at);
+  // A shift of the date before may still run.
+  const first = plusDays(new Date(cursor).toISOString().slice(0, 10), -2);
+  for (let day = 0, rest = 0; rest < REST_DAYS; day += 1, rest += 1) {
+    for (const { from, to } of shiftsOf(plusDays(first, day), calendar, zone)) {
+      const begins = Math.max(cursor, timeOf(from));
+      const works = timeOf(to) - begins;
+      if (works <= 0) continue;
+      if (left <= works) return new Date(begins + left).toISOString();
+      left -= works;
+      cursor = timeOf(to);
+      rest = 0;
+    }
+  }
+  return null;
+}
+
+const shiftsOf = (date: PlainDate, { shifts, holidays }: WorkCalendar, zone: string): readonly Interval[] =>
+  holidays.includes(date)
+    ? []
+    : shifts
+        .filter(({ weekdays }) => weekdays.includes(weekdayOf(date)))
+        .map((shift) => shiftInterval(date, shift, zone))
+        .toSorted((a, b) => timeOf(a.from) - timeOf(b.from));
+
 const REMEMBERED = 4_096;
 
 /** Asking the time zone database takes microseconds, and most questions are about today. */

@@ -2,6 +2,7 @@
 import { readAgain } from '@gemba/platform/runtime/tables.sql';
 import { department } from '@gemba/platform/runtime/department';
 import { andonCall } from './andon/andon-call.js';
+import { andonRule } from './andon/andon-rule.js';
 import { billOfMaterials } from './definition/bill-of-materials.js';
 import { item } from './definition/item.js';
 import { routing } from './definition/routing.js';
@@ -16,6 +17,7 @@ import { closeOrderWhenItsLotIsDecided } from './processes/close-order-when-its-
 import { countTowardsMaintenance } from './processes/count-towards-maintenance.js';
 import { createOrderWhenProductionIsRequested } from './processes/create-order-when-requested.js';
 import { escalateAndonCall } from './processes/escalate-andon-call.js';
+import { stopWorkWhileACriticalCallIsOpen } from './processes/stop-work-while-a-critical-call-is-open.js';
 import { raiseMaintenanceWhenItIsDue } from './processes/raise-maintenance-when-it-is-due.js';
 import { repairWhenAMachineBreaksDown } from './processes/repair-when-a-machine-breaks-down.js';
 import { reassignWhenTaskIsDelegated } from './processes/reassign-when-task-is-delegated.js';
@@ -60,7 +62,7 @@ const MAINTENANCE = [maintenancePlan, maintenanceOrder, permitToWork];
 export const production = department('production', {
   deciders: [
     ...[item, billOfMaterials, routing, workCalendar, downtimeReason, equipment],
-    ...[andonCall, productionOrder],
+    ...[andonCall, andonRule, productionOrder],
     ...PLANNING,
     ...MAINTENANCE,
   ],
@@ -70,6 +72,7 @@ export const production = department('production', {
     reassignWhenTaskIsDelegated,
     closeOrderWhenItsLotIsDecided,
     escalateAndonCall,
+    stopWorkWhileACriticalCallIsOpen,
     askForWhatPlanningFinds,
     carryOutPlanningAction,
     planEachBusinessDay,

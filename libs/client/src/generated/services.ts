@@ -20,6 +20,7 @@ import type { WorkCalendar as ProductionWorkCalendar } from './production/work-c
 import type { DowntimeReason as ProductionDowntimeReason } from './production/downtime-reason.js';
 import type { Equipment as ProductionEquipment } from './production/equipment.js';
 import type { AndonCall as ProductionAndonCall } from './production/andon-call.js';
+import type { AndonRule as ProductionAndonRule } from './production/andon-rule.js';
 import type { ProductionOrder as ProductionProductionOrder } from './production/production-order.js';
 import type { PlanningRun as ProductionPlanningRun } from './production/planning-run.js';
 import type { PlanningAction as ProductionPlanningAction } from './production/planning-action.js';
@@ -119,6 +120,7 @@ export type Services = {
     ProductionDowntimeReason &
     ProductionEquipment &
     ProductionAndonCall &
+    ProductionAndonRule &
     ProductionProductionOrder &
     ProductionPlanningRun &
     ProductionPlanningAction &

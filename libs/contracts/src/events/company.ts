@@ -60,6 +60,7 @@ const catalogue = departments({
     execution.equipmentEvents,
     downtime.downtimeReasonEvents,
     andon.andonCallEvents,
+    andon.andonRuleEvents,
     maintenance.maintenancePlanEvents,
     maintenance.maintenanceOrderEvents,
     maintenance.permitToWorkEvents,

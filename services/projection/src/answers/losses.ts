@@ -41,7 +41,7 @@ export class LossHour {
   @Says('How long machines stood in it unplanned.', '5400') @IsComputed() readonly seconds!: string;
 }
 
-export class Losses {
+export class OeeLosses {
   @Says('Machines that count.') @IsWhole() readonly machines!: number;
   @Says('Where their time went.') @IsRecord(() => MachineTimes) readonly times!: MachineTimes;
   @Says('Why they stood, the longest first; a stop counts when it is over.')

@@ -5,7 +5,7 @@ import type { Principal } from '@gemba/platform/access/principal';
 import { checkReader } from '@gemba/platform/access/reading';
 import { Runtime } from '@gemba/platform/runtime/runtime.module';
 import { Describe } from '@gemba/platform/spec/openapi/describe.http';
-import { Losses } from '../answers/losses.js';
+import { OeeLosses } from '../answers/losses.js';
 import { viewsOf } from '../live/views.module.js';
 import type { Views } from '../live/views.module.js';
 import { LOSSES, readLosses } from '../queries/losses.sql.js';
@@ -25,10 +25,10 @@ export class LossesInterface {
   @Describe({
     summary: 'Where the time of machines went, and why they stood',
     query: LOSSES,
-    answer: Losses,
+    answer: OeeLosses,
     refusals: READ_BY_ROLE,
   })
-  async losses(@Caller() caller: Principal, @Query() query: Asked): Promise<Losses> {
+  async losses(@Caller() caller: Principal, @Query() query: Asked): Promise<OeeLosses> {
     checkReader(caller, 'equipment');
     const scope = scopeOf(query, today(), LOSSES);
     await settled(this.views, query);

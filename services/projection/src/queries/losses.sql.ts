@@ -4,7 +4,7 @@ import { daysBetween } from '@gemba/measures/period';
 import type { Principal } from '@gemba/platform/access/principal';
 import type { QueryParameters } from '@gemba/platform/spec/openapi/written';
 import type { Pool, PoolClient } from 'pg';
-import type { LossHour, LossRow, Losses, MachineTimes } from '../answers/losses.js';
+import type { LossHour, LossRow, OeeLosses, MachineTimes } from '../answers/losses.js';
 import type { Reach } from './reading.sql.js';
 import { endOf, inSnapshot, reachOf } from './reading.sql.js';
 import type { Scope } from './scope.js';
@@ -71,7 +71,7 @@ const timesOf = (rows: readonly Time[], total: string): MachineTimes => {
   };
 };
 
-const read = async (db: PoolClient, ask: Ask): Promise<Losses> => {
+const read = async (db: PoolClient, ask: Ask): Promise<OeeLosses> => {
   const reach = await reachOf(db, ask.caller, ask.scope);
   const values = reachable(ask, reach);
   const days = daysBetween(ask.scope.period.from, endOf(ask.scope.period.to, reach));
@@ -88,4 +88,4 @@ const read = async (db: PoolClient, ask: Ask): Promise<Losses> => {
   };
 };
 
-export const readLosses = (pool: Pool, ask: Ask): Promise<Losses> => inSnapshot(pool, (db) => read(db, ask));
+export const readLosses = (pool: Pool, ask: Ask): Promise<OeeLosses> => inSnapshot(pool, (db) => read(db, ask));

@@ -1,5 +1,5 @@
 /** What is asked of projection about losses; written by "npm run docs". */
-type Losses = {
+type OeeLosses = {
   readonly machines: number;
   readonly times: MachineTimes;
   readonly stops: readonly LossRow[];
@@ -40,7 +40,7 @@ export type Losses = {
         readonly after?: string | undefined;
         readonly workUnit?: string | undefined;
       };
-      readonly answer: Losses;
+      readonly answer: OeeLosses;
       readonly refusal: 'PRJ-BEHIND';
     };
   };

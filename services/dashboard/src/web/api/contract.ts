@@ -26,6 +26,7 @@ export type Summary = Projection<'/v1/tables/order-lines/summary'>;
 export type OpenException = RowOf<'exceptions'>;
 
 export type Genealogy = Projection<'/v1/genealogy'>;
+export type OeeLosses = Projection<'/v1/losses'>;
 export type ProfitAndLoss = Projection<'/v1/profit-and-loss'>;
 export type ProfitAndLossLine = ProfitAndLoss['lines'][number];
 export type Check = ElementOf<'projection', '/v1/consistency'>;
