@@ -75,6 +75,7 @@ export const READERS = {
   'maintenance-plan': [...SHOP_FLOOR, 'controller'],
   'maintenance-order': [...SHOP_FLOOR, 'controller', 'warehouse'],
   'permit-to-work': SHOP_FLOOR,
+  'sensor-report': SHOP_FLOOR,
   'andon-call': [...SHOP_FLOOR, 'warehouse'],
   'andon-rule': [...SHOP_FLOOR, 'warehouse'],
 

@@ -10,15 +10,18 @@ import { workCalendar } from './definition/work-calendar.js';
 import { downtimeReason } from './equipment/downtime-reason.js';
 import { equipment } from './equipment/equipment.js';
 import { reasonTree } from './equipment/reason-tree.js';
+import { fittedSensor } from './equipment/sensors.js';
 import { maintenanceOrder } from './maintenance/maintenance-order.js';
 import { maintenancePlan } from './maintenance/maintenance-plan.js';
 import { permitToWork } from './maintenance/permit-to-work.js';
+import { sensorReport } from './maintenance/sensor-report.js';
 import { closeOrderWhenItsLotIsDecided } from './processes/close-order-when-its-lot-is-decided.js';
 import { countTowardsMaintenance } from './processes/count-towards-maintenance.js';
 import { createOrderWhenProductionIsRequested } from './processes/create-order-when-requested.js';
 import { escalateAndonCall } from './processes/escalate-andon-call.js';
 import { stopWorkWhileACriticalCallIsOpen } from './processes/stop-work-while-a-critical-call-is-open.js';
 import { raiseMaintenanceWhenItIsDue } from './processes/raise-maintenance-when-it-is-due.js';
+import { readMachinesBySensorReports } from './processes/read-machines-by-sensor-reports.js';
 import { repairWhenAMachineBreaksDown } from './processes/repair-when-a-machine-breaks-down.js';
 import { reassignWhenTaskIsDelegated } from './processes/reassign-when-task-is-delegated.js';
 import { recordMaterialWhenStockIsIssued } from './processes/record-material-when-stock-is-issued.js';
@@ -57,7 +60,7 @@ import { salesOrderTable } from './tables/sales-orders.js';
 import { sitePeople } from './tables/site-people.js';
 
 const PLANNING = [planningRun, planningAction, schedule];
-const MAINTENANCE = [maintenancePlan, maintenanceOrder, permitToWork];
+const MAINTENANCE = [maintenancePlan, maintenanceOrder, permitToWork, sensorReport];
 
 export const production = department('production', {
   deciders: [
@@ -78,6 +81,7 @@ export const production = department('production', {
     planEachBusinessDay,
     raiseMaintenanceWhenItIsDue,
     countTowardsMaintenance,
+    readMachinesBySensorReports,
     repairWhenAMachineBreaksDown,
     followAdoptedSchedule,
     breakScheduleWhenThingsChange,
@@ -92,7 +96,7 @@ export const production = department('production', {
     ...[scheduledOrderTable, machineTable, rosterTable, openBuildTable],
     ...[transferSupplyTable, transferDemandTable],
   ],
-  registers: [bomStructure, busy, fitness, reasonTree],
+  registers: [bomStructure, busy, fitness, reasonTree, fittedSensor],
   companions: [buildSchedules],
   migrations: [
     {

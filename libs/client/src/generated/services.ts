@@ -28,6 +28,7 @@ import type { Schedule as ProductionSchedule } from './production/schedule.js';
 import type { MaintenancePlan as ProductionMaintenancePlan } from './production/maintenance-plan.js';
 import type { MaintenanceOrder as ProductionMaintenanceOrder } from './production/maintenance-order.js';
 import type { PermitToWork as ProductionPermitToWork } from './production/permit-to-work.js';
+import type { SensorReport as ProductionSensorReport } from './production/sensor-report.js';
 import type { StockItem as SupplyChainStockItem } from './supply-chain/stock-item.js';
 import type { Supplier as SupplyChainSupplier } from './supply-chain/supplier.js';
 import type { Requisition as SupplyChainRequisition } from './supply-chain/requisition.js';
@@ -128,6 +129,7 @@ export type Services = {
     ProductionMaintenancePlan &
     ProductionMaintenanceOrder &
     ProductionPermitToWork &
+    ProductionSensorReport &
     EveryException &
     EveryHealth &
     EveryStreams &

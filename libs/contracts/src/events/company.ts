@@ -64,6 +64,7 @@ const catalogue = departments({
     maintenance.maintenancePlanEvents,
     maintenance.maintenanceOrderEvents,
     maintenance.permitToWorkEvents,
+    maintenance.sensorReportEvents,
     planning.planningRunEvents,
     planning.planningActionEvents,
     scheduling.scheduleEvents,

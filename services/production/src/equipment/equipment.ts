@@ -32,6 +32,7 @@ import { plusDays } from '@gemba/measures/period';
 import { fitnessOf, unsafe } from '../tables/fitness.js';
 import type { Reason } from './reason-tree.js';
 import { TOP, placed, reasonNeeds, reasonOf, reasonTree, refusalOf } from './reason-tree.js';
+import { FitSensor, RemoveSensor, fit, fittedSensor, remove, unregistered } from './sensors.js';
 import { notNext } from './states.js';
 import {
   CorrectStopReason,
@@ -172,6 +173,8 @@ export const equipment = decider('equipment', {
     ChangeEquipmentState,
     GiveStopReason,
     CorrectStopReason,
+    FitSensor,
+    RemoveSensor,
     RecordReading,
   },
   events: equipmentEvents,
@@ -184,6 +187,8 @@ export const equipment = decider('equipment', {
     }),
     GiveStopReason: givingNeeds,
     CorrectStopReason: givingNeeds,
+    FitSensor: ({ device }: FitSensor) => ({ fitted: registered(fittedSensor, device) }),
+    RemoveSensor: ({ device }: RemoveSensor) => ({ fitted: registered(fittedSensor, device) }),
   },
   allow: {
     RegisterEquipment: ['admin', 'planner', 'site-manager'],
@@ -191,6 +196,8 @@ export const equipment = decider('equipment', {
     ChangeEquipmentState: ['operator', 'planner', 'site-manager'],
     GiveStopReason: ['operator', 'planner', 'site-manager'],
     CorrectStopReason: ['planner', 'site-manager'],
+    FitSensor: ['planner', 'site-manager'],
+    RemoveSensor: ['planner', 'site-manager'],
     RecordReading: ['operator', 'planner', 'site-manager'],
   },
 
@@ -224,6 +231,9 @@ export const equipment = decider('equipment', {
       giveReason(equipment, command, { at, site, known }),
     CorrectStopReason: (equipment, command, { at, site, known }) =>
       correctReason(equipment, command, { at, site, known }),
+    FitSensor: ({ registered }, command, { id, known }) =>
+      unregistered(registered !== null, id) ?? fit(command, id, known.fitted),
+    RemoveSensor: (_, command, { id, known }) => remove(command, id, known.fitted),
     RecordReading({ registered }, reading, { id }) {
       return registered === null
         ? reject('PRD-EQP-STATE', `${id} is not registered yet.`)
@@ -244,6 +254,8 @@ export const equipment = decider('equipment', {
       ...(clock === undefined ? {} : { stops: ended(equipment, at) }),
     }),
     StopReasonGiven: (equipment, { stop, why }): Equipment => explained(equipment, stop, why.reason),
+    SensorFitted: (equipment): Equipment => equipment,
+    SensorRemoved: (equipment): Equipment => equipment,
     ReadingRecorded: (equipment): Equipment => equipment,
   },
 });

@@ -41,6 +41,10 @@ type GiveStopReason = { readonly stop?: string; readonly reason: string };
 
 type CorrectStopReason = { readonly stop?: string; readonly reason: string; readonly because: string };
 
+type FitSensor = { readonly device: string };
+
+type RemoveSensor = { readonly device: string };
+
 type RecordReading = { readonly reading: string; readonly value: string; readonly unit: string };
 
 export type Equipment = {
@@ -127,6 +131,20 @@ export type Equipment = {
       readonly body: CorrectStopReason;
       readonly answer: Done;
       readonly refusal: 'PRD-EQP-LOSS' | 'PRD-EQP-REASON' | 'PRD-EQP-STOP' | 'PRD-EQP-TIME';
+    };
+  };
+  readonly '/v1/equipment/{id}/fit-sensor': {
+    readonly post: {
+      readonly path: { readonly id: string };
+      readonly body: FitSensor;
+      readonly answer: Done;
+    };
+  };
+  readonly '/v1/equipment/{id}/remove-sensor': {
+    readonly post: {
+      readonly path: { readonly id: string };
+      readonly body: RemoveSensor;
+      readonly answer: Done;
     };
   };
   readonly '/v1/equipment/{id}/record-reading': {

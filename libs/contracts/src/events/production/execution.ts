@@ -326,6 +326,15 @@ export class StopReasonGiven {
   @Optional() @IsText({ lines: true }) because?: string;
 }
 
+/** A sensor reads this machine from now on. */
+export class SensorFitted {
+  /** As its reports name it, for example its GIAI as a URI. */
+  @IsText({ max: 400 }) device!: string;
+}
+export class SensorRemoved {
+  @IsText({ max: 400 }) device!: string;
+}
+
 /** What was read on a machine, by a person or a sensor. */
 export class ReadingRecorded {
   /** For example `bearing-temperature`. */
@@ -363,5 +372,7 @@ export const equipmentEvents = events('production', 'equipment', {
   BusyTimePlanned: event(BusyTimePlanned),
   EquipmentStateChanged: event(EquipmentStateChanged).next(EquipmentStateChangedV2, (older) => older),
   StopReasonGiven: event(StopReasonGiven),
+  SensorFitted: event(SensorFitted),
+  SensorRemoved: event(SensorRemoved),
   ReadingRecorded: event(ReadingRecorded),
 });
