@@ -12,6 +12,7 @@ import { FiguresInterface } from './http/kpis.http.js';
 import { EntriesInterface } from './http/entries.http.js';
 import { GenealogyInterface } from './http/genealogy.http.js';
 import { ListsInterface } from './http/lists.http.js';
+import { LossesInterface } from './http/losses.http.js';
 import { NoticesInterface } from './http/notices.http.js';
 import { LiveInterface } from './http/live.http.js';
 import { TraceInterface } from './http/trace.http.js';
@@ -35,7 +36,7 @@ export const projectionIn = (world: () => World): Department =>
     controllers: [
       ...[FiguresInterface, ListsInterface, EntriesInterface, GenealogyInterface],
       ...[ViewsInterface, LiveInterface, WhyInterface, TraceInterface, NoticesInterface],
-      AlignmentInterface,
+      ...[AlignmentInterface, LossesInterface],
     ],
     consumers: [{ name: VIEWS, topics: companyTopics('gemba'), apply: (events, tx) => apply(events, tx) }],
     companions: [

@@ -14,6 +14,7 @@ import * as objective from './objective.js';
 import * as hr from './hr.js';
 import * as andon from './production/andon.js';
 import * as definition from './production/definition.js';
+import * as downtime from './production/downtime.js';
 import * as execution from './production/execution.js';
 import * as maintenance from './production/maintenance.js';
 import * as planning from './production/planning.js';
@@ -61,10 +62,13 @@ const catalogue = departments({
     definition.workCalendarEvents,
     execution.productionOrderEvents,
     execution.equipmentEvents,
+    downtime.downtimeReasonEvents,
     andon.andonCallEvents,
+    andon.andonRuleEvents,
     maintenance.maintenancePlanEvents,
     maintenance.maintenanceOrderEvents,
     maintenance.permitToWorkEvents,
+    maintenance.sensorReportEvents,
     planning.planningRunEvents,
     planning.planningActionEvents,
     scheduling.scheduleEvents,

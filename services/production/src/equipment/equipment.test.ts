@@ -8,6 +8,7 @@ const { given } = spec(equipment);
 const lathe = { name: 'Lathe 1', site: 'lyon', workCenter: 'CNC', path: 'gemba/lyon/machining/CNC/LATHE-1' };
 const registered = happened('EquipmentRegistered', lathe);
 const fail = { to: 'downUnplanned', reason: 'spindle' } as const;
+const clock = { zone: 'Europe/Paris', dayStart: '06:00' };
 const failed = happened('EquipmentStateChanged', { from: 'idle' as const, ...fail });
 const busy = { date: '2026-03-02', planned: 'PT16H' };
 const planned = happened('BusyTimePlanned', busy);
@@ -26,7 +27,7 @@ describe('ChangeEquipmentState', () => {
   it('says both states, and since when it had been in the one before', () =>
     given(registered)
       .when('ChangeEquipmentState', fail)
-      .then({ ...failed, data: { ...failed.data, since: at } }));
+      .then({ ...failed, data: { ...failed.data, since: at, clock } }));
   it('is not entered before the state that it is in, but by what happens by itself', () => {
     const early = { at: '2026-03-02T10:59:00.000Z' };
     const begun = { ...registered, occurredAt: at };

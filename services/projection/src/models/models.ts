@@ -16,8 +16,10 @@ import { siteDocuments, sites } from './governance/sites.js';
 import { absences } from './people/absences.js';
 import { peopleFacts } from './people/people-facts.js';
 import { people, personDocuments } from './people/people.js';
+import { downtimeReasons } from './production/downtime-reasons.js';
 import { equipment } from './production/equipment.js';
 import { productionFacts } from './production/production-facts.js';
+import { stopFacts } from './production/stop-facts.js';
 import { productionOrders } from './production/production-orders.js';
 import { qualityFacts } from './quality/quality-facts.js';
 import { inspections, nonconformances } from './quality/quality-tables.js';
@@ -43,6 +45,7 @@ const tables = [
   lotDocuments,
   productionOrders,
   equipment,
+  downtimeReasons,
   purchaseOrders,
   stockTransfers,
   unmatchedEpcis,
@@ -68,7 +71,15 @@ const expansions = [sites, orderLines, stock, people, accounts];
 
 /** All models; a fact is numbered by the order of `facts`, so a new one goes to the end. */
 export const models: Models = {
-  facts: [productionFacts, supplyChainFacts, qualityFacts, peopleFacts, financeFacts, incidentFacts],
+  facts: [
+    productionFacts,
+    supplyChainFacts,
+    qualityFacts,
+    peopleFacts,
+    financeFacts,
+    incidentFacts,
+    stopFacts,
+  ],
   tables: tables as readonly Table<never>[] as readonly Table[],
   expansions: expansions as readonly Expansion<never>[] as readonly Expansion[],
 };

@@ -153,6 +153,15 @@ export function useProfitAndLoss(scope: Scope) {
   );
 }
 
+/** Where the time of the machines went; of one of them where it is named. */
+export function useLosses(scope: Scope, workUnit: string) {
+  const { client } = useSession();
+  const query = { ...scopeParams(scope), workUnit: workUnit === '' ? undefined : workUnit };
+  return useAnswer(['kpi-values', 'losses', query], () =>
+    good(client.get('projection', '/v1/losses', { query })),
+  );
+}
+
 export function useConsistency() {
   const { client } = useSession();
   return useAnswer(['consistency'], () => good(client.get('projection', '/v1/consistency')));
