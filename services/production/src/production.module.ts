@@ -2,6 +2,8 @@
 import { readAgain } from '@gemba/platform/runtime/tables.sql';
 import { department } from '@gemba/platform/runtime/department';
 import { andonCall } from './andon/andon-call.js';
+import { changeNotice } from './change/change-notice.js';
+import { openOrderTable, proposedLotTable } from './change/tables.js';
 import { billOfMaterials } from './definition/bill-of-materials.js';
 import { item } from './definition/item.js';
 import { routing } from './definition/routing.js';
@@ -19,6 +21,7 @@ import { repairWhenAMachineBreaksDown } from './processes/repair-when-a-machine-
 import { reassignWhenTaskIsDelegated } from './processes/reassign-when-task-is-delegated.js';
 import { recordMaterialWhenStockIsIssued } from './processes/record-material-when-stock-is-issued.js';
 import { askForWhatPlanningFinds } from './processes/ask-for-what-planning-finds.js';
+import { carryOutChangeNotice } from './processes/carry-out-change-notice.js';
 import { carryOutPlanningAction } from './processes/carry-out-planning-action.js';
 import { followAdoptedSchedule } from './processes/follow-adopted-schedule.js';
 import { breakScheduleWhenThingsChange } from './processes/break-schedule-when-things-change.js';
@@ -57,7 +60,7 @@ const MAINTENANCE = [maintenancePlan, maintenanceOrder, permitToWork];
 
 export const production = department('production', {
   deciders: [
-    ...[item, billOfMaterials, routing, workCalendar, equipment, andonCall, productionOrder],
+    ...[item, billOfMaterials, routing, changeNotice, workCalendar, equipment, andonCall, productionOrder],
     ...PLANNING,
     ...MAINTENANCE,
   ],
@@ -69,6 +72,7 @@ export const production = department('production', {
     escalateAndonCall,
     askForWhatPlanningFinds,
     carryOutPlanningAction,
+    carryOutChangeNotice,
     planEachBusinessDay,
     raiseMaintenanceWhenItIsDue,
     countTowardsMaintenance,
@@ -84,7 +88,7 @@ export const production = department('production', {
     ...[plannedItemTable, plannedBomTable, plannedRoutingTable, onHandTable, salesDemandTable],
     ...[purchaseSupplyTable, requisitionSupplyTable, madeSupplyTable, pendingTable, askedTable],
     ...[scheduledOrderTable, machineTable, rosterTable, openBuildTable],
-    ...[transferSupplyTable, transferDemandTable],
+    ...[transferSupplyTable, transferDemandTable, openOrderTable, proposedLotTable],
   ],
   registers: [bomStructure, busy, fitness],
   companions: [buildSchedules],
@@ -112,6 +116,12 @@ export const production = department('production', {
         ),
         ...readAgain({ reader: 'production', owner: 'hr', noun: 'roster' }),
       ],
+    },
+    {
+      name: 'changes',
+      statements: ['production-order', 'planning-action'].flatMap((noun) =>
+        readAgain({ reader: 'production', owner: 'production', noun }),
+      ),
     },
   ],
 });

@@ -14,6 +14,7 @@ import { openCounts } from './counting/open-counts.js';
 import { stockCount } from './counting/stock-count.js';
 import { escalateUnanswered } from './processes/buying/escalate-when-approval-is-unanswered.js';
 import { expectOrderedGoods } from './processes/buying/expect-when-goods-are-ordered.js';
+import { cancelWhatAChangeSupersedes } from './processes/buying/cancel-what-a-change-supersedes.js';
 import { carryOutWhatPlanningAsks } from './processes/buying/carry-out-what-planning-asks.js';
 import { orderRequisition } from './processes/buying/order-when-requisition-is-raised.js';
 import { receiveWhenWarehouseReports } from './processes/buying/receive-when-warehouse-reports.js';
@@ -93,6 +94,7 @@ export const supplyChain = department('supply-chain', {
     recordReturn,
     requisitionAtReorderPoint,
     orderRequisition,
+    cancelWhatAChangeSupersedes,
     carryOutWhatPlanningAsks,
     escalateUnanswered,
     expectOrderedGoods,

@@ -16,6 +16,7 @@ import type { Nouns as EveryNouns } from './every/nouns.js';
 import type { Item as ProductionItem } from './production/item.js';
 import type { BillOfMaterials as ProductionBillOfMaterials } from './production/bill-of-materials.js';
 import type { Routing as ProductionRouting } from './production/routing.js';
+import type { ChangeNotice as ProductionChangeNotice } from './production/change-notice.js';
 import type { WorkCalendar as ProductionWorkCalendar } from './production/work-calendar.js';
 import type { Equipment as ProductionEquipment } from './production/equipment.js';
 import type { AndonCall as ProductionAndonCall } from './production/andon-call.js';
@@ -113,6 +114,7 @@ export type Services = {
   readonly production: ProductionItem &
     ProductionBillOfMaterials &
     ProductionRouting &
+    ProductionChangeNotice &
     ProductionWorkCalendar &
     ProductionEquipment &
     ProductionAndonCall &

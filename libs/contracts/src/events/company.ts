@@ -11,6 +11,7 @@ import * as improvement from './improvement.js';
 import * as incident from './incident.js';
 import * as hr from './hr.js';
 import * as andon from './production/andon.js';
+import * as change from './production/change.js';
 import * as definition from './production/definition.js';
 import * as execution from './production/execution.js';
 import * as maintenance from './production/maintenance.js';
@@ -54,6 +55,7 @@ const catalogue = departments({
     definition.itemEvents,
     definition.billOfMaterialsEvents,
     definition.routingEvents,
+    change.changeNoticeEvents,
     definition.workCalendarEvents,
     execution.productionOrderEvents,
     execution.equipmentEvents,

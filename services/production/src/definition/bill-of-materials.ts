@@ -11,8 +11,8 @@ import {
 import { IsListOf } from '@gemba/contracts/fields';
 import { answers, decider } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
-import { happened, reject } from '@gemba/decider/decision';
-import type { Need } from '@gemba/decider/needs';
+import { happened, isRefused, reject } from '@gemba/decider/decision';
+import type { Known, Need } from '@gemba/decider/needs';
 import { reached, registered, stateOf } from '@gemba/decider/needs';
 import { compareDecimals } from '@gemba/measures/decimal';
 import type { Quantity } from '@gemba/measures/quantity';
@@ -33,12 +33,41 @@ class BillOfMaterialsAnswer {
 
 const initial: BillOfMaterials = { versions: [] };
 
-type ReleaseNeeds = {
+export type ReleaseNeeds = {
   /** What consists of what at this moment, at all levels. */
   structure: Need<Structure | undefined>;
   /** What those consist of that are phantoms in it. */
   phantoms: Need<Readonly<Record<string, BillOfMaterials>>>;
   [item: `item:${string}`]: Need<Item | undefined>;
+};
+
+/** What has to be known of a version before it is released. */
+export const releaseNeeds = (command: ReleaseBillOfMaterials): ReleaseNeeds => ({
+  ...Object.fromEntries(
+    [command.item, ...namedIn(command).map((each) => each.item)].map((id) => [
+      `item:${id}`,
+      stateOf(item, id),
+    ]),
+  ),
+  structure: registered(bomStructure, COMPANY),
+  phantoms: reached({ name: 'bill-of-materials', initial }, phantomsIn({ versions: [command] }), () => []),
+});
+
+/** The version as it is released, in the units of its items; null where it stands already. */
+export const releasable = (
+  versions: BillOfMaterials['versions'],
+  command: ReleaseBillOfMaterials,
+  known: Known<ReleaseNeeds>,
+): BillOfMaterialsReleased | Rejection | null => {
+  const unitOfItem = (id: string) => known[`item:${id}`]?.registered?.unit;
+  const wrong =
+    wrongUnits(command, unitOfItem) ?? wrongLine(command) ?? beyondLimits(command, known.phantoms);
+  if (wrong) return wrong;
+  const released = inItemUnits(command, unitOfItem);
+  const standing = versions.find(({ version }) => version === command.version);
+  if (standing && same(standing, released)) return null;
+  const consistsOf = (id: string) => known.structure?.[id] ?? [];
+  return outOfTurn(versions, command) ?? cycle(command, consistsOf) ?? released;
 };
 
 export const billOfMaterials = decider('bill-of-materials', {
@@ -51,37 +80,13 @@ export const billOfMaterials = decider('bill-of-materials', {
   initial,
   answers: answers(BillOfMaterialsAnswer, ({ versions }: BillOfMaterials) => ({ versions })),
   allow: { ReleaseBillOfMaterials: ['admin', 'planner'] },
-  needs: {
-    ReleaseBillOfMaterials: (command: ReleaseBillOfMaterials): ReleaseNeeds => ({
-      ...Object.fromEntries(
-        [command.item, ...namedIn(command).map((each) => each.item)].map((id) => [
-          `item:${id}`,
-          stateOf(item, id),
-        ]),
-      ),
-      structure: registered(bomStructure, COMPANY),
-      phantoms: reached(
-        { name: 'bill-of-materials', initial },
-        phantomsIn({ versions: [command] }),
-        () => [],
-      ),
-    }),
-  },
+  needs: { ReleaseBillOfMaterials: releaseNeeds },
 
   decide: {
     ReleaseBillOfMaterials({ versions }, command, { known }) {
-      const unitOfItem = (id: string) => known[`item:${id}`]?.registered?.unit;
-      const wrong =
-        wrongUnits(command, unitOfItem) ?? wrongLine(command) ?? beyondLimits(command, known.phantoms);
-      if (wrong) return wrong;
-      const released = inItemUnits(command, unitOfItem);
-      const standing = versions.find(({ version }) => version === command.version);
-      if (standing && same(standing, released)) return [];
-      const consistsOf = (id: string) => known.structure?.[id] ?? [];
-      return (
-        outOfTurn(versions, command) ??
-        cycle(command, consistsOf) ?? [happened('BillOfMaterialsReleased', released)]
-      );
+      const released = releasable(versions, command, known);
+      if (isRefused(released)) return released;
+      return released === null ? [] : [happened('BillOfMaterialsReleased', released)];
     },
   },
 

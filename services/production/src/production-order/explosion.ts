@@ -58,7 +58,8 @@ export const explode = (
   };
 };
 
-const withoutBill = (item: string, date: string): Rejection =>
+/** What is said of something to be made, and of a phantom, that no bill is in force for. */
+export const withoutBill = (item: string, date: string): Rejection =>
   reject('PRD-BOM-MISSING', `${item} has no bill of materials in force on ${date}; release one.`);
 
 const inForce = (item: string, { item: known, bom, routing }: Definition, date: string) => {

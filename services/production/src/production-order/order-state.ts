@@ -79,8 +79,8 @@ export type ProductionOrder = {
   readonly ordered: Ordered;
   /** Version of the bill of materials that its components follow. */
   readonly bomVersion: number;
-  /** Business time of its creation, by whose date bills of phantoms are chosen. */
-  readonly createdAt: string;
+  /** Business time at which its bill was chosen, by whose date bills of phantoms are. */
+  readonly explodedAt: string;
   /** An alternate stands in for a component. */
   readonly substituted: boolean;
   /** What is to come beside the item. */
@@ -94,7 +94,7 @@ export const NO_ORDER: ProductionOrder = {
   status: 'none',
   ordered: { site: '', item: '', quantity: none('C62'), due: '' },
   bomVersion: 0,
-  createdAt: '',
+  explodedAt: '',
   substituted: false,
   outputs: [],
   operations: [],
@@ -117,7 +117,7 @@ export const created = (
   status: 'planned' as const,
   ordered: { site, item, quantity, due, ...(demand === undefined ? {} : { demand }) },
   bomVersion: data.bomVersion,
-  createdAt: at,
+  explodedAt: at,
   substituted: false,
   outputs: data.outputs ?? [],
   operations: data.operations.map((operation) => waiting(operation, none(quantity.unit))),
@@ -217,6 +217,16 @@ export const withSubstitute = (
   order: ProductionOrder,
   { components }: Data['ComponentSubstituted'],
 ): ProductionOrder => ({ ...order, substituted: true, components: withIssued(order, components) });
+
+/** What another version of its bill says; nothing was issued. */
+export const ofVersion = (
+  order: ProductionOrder,
+  { to, components, outputs = [] }: Data['BillVersionAdopted'],
+  at: string,
+): ProductionOrder => ({
+  ...order,
+  ...{ bomVersion: to, explodedAt: at, outputs, components: withIssued(order, components) },
+});
 
 export const replaced = (people: readonly string[], from: string, to: string): readonly string[] => [
   ...new Set(people.map((person) => (person === from ? to : person))),

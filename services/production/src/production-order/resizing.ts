@@ -58,10 +58,10 @@ const belowIssued = (order: ProductionOrder, components: readonly Component[]): 
     : null;
 };
 
-const createdOn = ({ createdAt }: ProductionOrder, site: SiteFacts | null): string =>
-  businessDate(createdAt, { zone: site?.timeZone ?? 'UTC', dayStart: site?.dayStart ?? '00:00' });
+const explodedOn = ({ explodedAt }: ProductionOrder, site: SiteFacts | null): string =>
+  businessDate(explodedAt, { zone: site?.timeZone ?? 'UTC', dayStart: site?.dayStart ?? '00:00' });
 
-/** What the order takes of another quantity, by the version of the bill that it was created with. */
+/** What the order takes of another quantity, by the version of the bill that it is made by. */
 export const resized = (
   order: ProductionOrder,
   quantity: Quantity,
@@ -73,7 +73,7 @@ export const resized = (
   if (isRefused(to)) return to;
   const version = bom?.versions.find((each) => each.version === order.bomVersion);
   if (!version) return reject('PRD-BOM-MISSING', `Version ${order.bomVersion} of its bill is not known.`);
-  const components = needs(to, version, { boms: phantoms, date: createdOn(order, site) });
+  const components = needs(to, version, { boms: phantoms, date: explodedOn(order, site) });
   const outputs = outputsOf(to, version);
   return belowDone(order, to) ?? belowIssued(order, components) ?? { to, components, outputs };
 };

@@ -108,6 +108,17 @@ export class ComponentSubstituted {
   @IsText({ lines: true }) reason!: string;
 }
 
+/** Nothing of it is begun yet, and it takes what another version of its bill says. */
+export class BillVersionAdopted {
+  @IsRef('item') item!: string;
+  @IsWhole({ min: 1 }) from!: number;
+  @IsWhole({ min: 1 }) to!: number;
+  /** What it takes by now. */
+  @IsListOf(() => Component) components!: Component[];
+  @Optional() @IsListOf(() => OrderOutput, { max: 20 }) outputs?: OrderOutput[];
+  @IsText({ lines: true }) reason!: string;
+}
+
 export class OperationAssigned {
   @IsWhole({ min: 1 }) operation!: number;
   @IsRef('equipment') workUnit!: string;
@@ -315,6 +326,7 @@ export const productionOrderEvents = events('production', 'production-order', {
   ProductionOrderRescheduled: event(ProductionOrderRescheduled),
   ProductionOrderQuantityChanged: event(ProductionOrderQuantityChanged),
   ComponentSubstituted: event(ComponentSubstituted),
+  BillVersionAdopted: event(BillVersionAdopted),
   OperationAssigned: event(OperationAssigned),
   OperationReassigned: event(OperationReassigned),
   OperationStarted: event(OperationStarted),
