@@ -24,6 +24,7 @@ import { stopExpectingRequisition } from './processes/buying/stop-expecting-when
 import { promiseWhenStockIsReserved } from './processes/selling/promise-when-stock-is-reserved.js';
 import { releaseCancelledStock } from './processes/selling/release-stock-when-order-is-cancelled.js';
 import { reserveMadeLot } from './processes/selling/reserve-made-lot-when-it-is-released.js';
+import { deliverServiceWhenItIsRendered } from './processes/selling/deliver-service-when-it-is-rendered.js';
 import { reserveWhenOrderIsPlaced } from './processes/selling/reserve-when-order-is-placed.js';
 import { waitWhenPurchaseIsRequested } from './processes/selling/wait-when-purchase-is-requested.js';
 import { pickWhenShipmentIsPlanned } from './processes/shipping/pick-when-shipment-is-planned.js';
@@ -102,6 +103,7 @@ export const supplyChain = department('supply-chain', {
     stopExpectingRequisition,
     receiveWhenWarehouseReports,
     reserveWhenOrderIsPlaced,
+    deliverServiceWhenItIsRendered,
     waitWhenPurchaseIsRequested,
     promiseWhenStockIsReserved,
     reserveMadeLot,

@@ -29,7 +29,7 @@ export const openOrderTable = table('open-order-version', {
     ProductionOrderCreated: {
       key,
       becomes: (_, { businessDate, data }): OpenOrderRow => {
-        const { site, item, quantity, due, bomVersion, routingVersion } = data;
+        const { site, item, quantity, due, bomVersion = 0, routingVersion } = data;
         return { site, item, quantity, due, bomVersion, routingVersion, explodedOn: businessDate };
       },
     },

@@ -17,7 +17,7 @@ import { reached, registered, stateOf } from '@gemba/decider/needs';
 import { compareDecimals } from '@gemba/measures/decimal';
 import type { Quantity } from '@gemba/measures/quantity';
 import { same } from '@gemba/decider/same';
-import type { Item } from './item.js';
+import type { Item, RegisterItem } from './item.js';
 import { item } from './item.js';
 import type { Structure } from '../tables/bom-structure.js';
 import { COMPANY, bomStructure, partsNamed, pathTo } from '../tables/bom-structure.js';
@@ -59,11 +59,11 @@ export const releasable = (
   command: ReleaseBillOfMaterials,
   known: Known<ReleaseNeeds>,
 ): BillOfMaterialsReleased | Rejection | null => {
-  const unitOfItem = (id: string) => known[`item:${id}`]?.registered?.unit;
+  const itemOf = (id: string) => known[`item:${id}`]?.registered ?? undefined;
   const wrong =
-    wrongUnits(command, unitOfItem) ?? wrongLine(command) ?? beyondLimits(command, known.phantoms);
+    wrongItems(command, itemOf) ?? wrongLine(command) ?? beyondLimits(command, known.phantoms);
   if (wrong) return wrong;
-  const released = inItemUnits(command, unitOfItem);
+  const released = inItemUnits(command, itemOf);
   const standing = versions.find(({ version }) => version === command.version);
   if (standing && same(standing, released)) return null;
   const consistsOf = (id: string) => known.structure?.[id] ?? [];
@@ -95,15 +95,18 @@ export const billOfMaterials = decider('bill-of-materials', {
   },
 });
 
-type UnitOf = (item: string) => string | undefined;
+type Items = (item: string) => RegisterItem | undefined;
 
-const wrongUnits = (command: ReleaseBillOfMaterials, unitOf: UnitOf): Rejection | null => {
+const wrongItems = (command: ReleaseBillOfMaterials, itemOf: Items): Rejection | null => {
   const named = [{ item: command.item, quantity: command.base }, ...namedIn(command)];
   const wrongs = named.map(({ item: id, quantity }) => {
-    const unit = unitOf(id);
-    return unit === undefined
-      ? reject('PRD-ITEM-UNKNOWN', `${id} is no registered item; register it first.`)
-      : wrongDimension(id, quantity, unit);
+    const of = itemOf(id);
+    if (!of) return reject('PRD-ITEM-UNKNOWN', `${id} is no registered item; register it first.`);
+    return of.kind === 'service'
+      ? reject('PRD-BOM-SERVICE', `${id} is a service: it takes no material, and none is taken of it.`, {
+          hint: 'Say by its routing how it is rendered.',
+        })
+      : wrongDimension(id, quantity, of.unit);
   });
   return wrongs.find((wrong) => wrong !== null) ?? null;
 };
@@ -122,15 +125,15 @@ const wrongLine = ({ lines }: ReleaseBillOfMaterials): Rejection | null => {
   });
 };
 
-const inItemUnits = (command: ReleaseBillOfMaterials, unitOf: UnitOf): BillOfMaterialsReleased => {
+const inItemUnits = (command: ReleaseBillOfMaterials, itemOf: Items): BillOfMaterialsReleased => {
   const own = <T extends { item: string; quantity: Quantity }>(each: T): T => ({
     ...each,
-    quantity: inUnit(each.quantity, unitOf(each.item) ?? each.quantity.unit),
+    quantity: inUnit(each.quantity, itemOf(each.item)?.unit ?? each.quantity.unit),
   });
   const { outputs } = command;
   return {
     ...command,
-    base: inUnit(command.base, unitOf(command.item) ?? command.base.unit),
+    base: inUnit(command.base, itemOf(command.item)?.unit ?? command.base.unit),
     lines: command.lines.map((line) => ({
       ...own(line),
       ...(line.alternates ? { alternates: line.alternates.map(own) } : {}),

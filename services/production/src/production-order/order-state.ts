@@ -77,7 +77,7 @@ type Ordered = {
 export type ProductionOrder = {
   readonly status: 'none' | 'planned' | 'released' | 'held' | 'completed' | 'closed' | 'cancelled';
   readonly ordered: Ordered;
-  /** Version of the bill of materials that its components follow. */
+  /** Version of the bill of materials that its components follow; 0 of a service, which takes none. */
   readonly bomVersion: number;
   /** Business time at which its bill was chosen, by whose date bills of phantoms are. */
   readonly explodedAt: string;
@@ -104,6 +104,9 @@ export const NO_ORDER: ProductionOrder = {
 export const operationOf = (order: ProductionOrder, sequence: number): OperationState | undefined =>
   order.operations.find((operation) => operation.sequence === sequence);
 
+/** A service takes no material, and what comes of it is no stock. */
+export const isService = ({ bomVersion }: ProductionOrder): boolean => bomVersion === 0;
+
 /** The operation that comes right before the one with this sequence; undefined for the first. */
 export const before = (order: ProductionOrder, sequence: number): OperationState | undefined =>
   order.operations.findLast((operation) => operation.sequence < sequence);
@@ -116,7 +119,7 @@ export const created = (
 ) => ({
   status: 'planned' as const,
   ordered: { site, item, quantity, due, ...(demand === undefined ? {} : { demand }) },
-  bomVersion: data.bomVersion,
+  bomVersion: data.bomVersion ?? 0,
   explodedAt: at,
   substituted: false,
   outputs: data.outputs ?? [],

@@ -14,6 +14,7 @@ import type { BillOfMaterials } from '../definition/bom-version.js';
 import { inWholeUnits } from '../definition/units.js';
 import { needs, outputsOf } from './needs.js';
 import type { ProductionOrder } from './order-state.js';
+import { isService } from './order-state.js';
 import { produced } from './report.js';
 
 type Resized = {
@@ -71,6 +72,7 @@ export const resized = (
     return reject('PRD-ORD-STATE', 'An alternate stands in for a component; order what is missing anew.');
   const to = inWholeUnits(order.ordered.item, quantity, order.ordered.quantity.unit);
   if (isRefused(to)) return to;
+  if (isService(order)) return belowDone(order, to) ?? { to, components: [], outputs: [] };
   const version = bom?.versions.find((each) => each.version === order.bomVersion);
   if (!version) return reject('PRD-BOM-MISSING', `Version ${order.bomVersion} of its bill is not known.`);
   const components = needs(to, version, { boms: phantoms, date: explodedOn(order, site) });

@@ -25,10 +25,21 @@ export const linesThere = (lines: readonly { readonly line: string; readonly ite
 
 export type Items = Readonly<Record<string, ItemRow>>;
 
-const ownLine = <L extends Line>(line: L, item: ItemRow | undefined, code: string): L | Rejection => {
+type Ordering = {
+  /** Of the refusal of a line that measures something else. */
+  readonly code: string;
+  /** Whether services are ordered so. */
+  readonly services: boolean;
+};
+
+const ownLine = <L extends Line>(
+  line: L,
+  item: ItemRow | undefined,
+  { code, services }: Ordering,
+): L | Rejection => {
   const { item: id, quantity: said, price: asked } = line;
   if (item === undefined) return unknownItem(id);
-  if (item.kind === 'service')
+  if (item.kind === 'service' && !services)
     return reject('SCM-ITEM-SERVICE', `${id} is a service, of which there is no stock. Order it outside.`);
   const quantity = inUnitOf({ id, unit: item.unit }, said, code);
   if (isRefused(quantity)) return quantity;
@@ -36,12 +47,12 @@ const ownLine = <L extends Line>(line: L, item: ItemRow | undefined, code: strin
   return price ? { ...line, quantity, price } : noPrice(id, asked, item.unit);
 };
 
-/** The lines in the units of their items; refused, with `code`, by the first that measures something else. */
+/** The lines in the units of their items; refused by the first that cannot be ordered so. */
 export const ownLines = <L extends Line>(
   lines: readonly L[],
   items: Items | undefined,
-  code: string,
+  ordering: Ordering,
 ): readonly L[] | Rejection => {
-  const own = lines.map((line) => ownLine(line, entry(items ?? {}, line.item), code));
+  const own = lines.map((line) => ownLine(line, entry(items ?? {}, line.item), ordering));
   return own.find(isRefused) ?? own.filter((line): line is L => !isRefused(line));
 };

@@ -77,7 +77,7 @@ const asOrdered = (
   { site, supplier: id, lines: said, promised, requisition: need }: PlacePurchaseOrder,
   { date, known }: Given<Knowing>,
 ): PurchaseOrderPlaced | Rejection => {
-  const lines = ownLines(said, known.items, 'SCM-PO-UNIT');
+  const lines = ownLines(said, known.items, { code: 'SCM-PO-UNIT', services: false });
   if (isRefused(lines)) return lines;
   const total = orderTotal(lines);
   if (total === null) return reject('SCM-PO-CURRENCY', 'All prices of an order are in one currency.');
