@@ -22,7 +22,13 @@ let planner: Person;
 let sales: Person;
 
 const ORDER = 'production-orders/SO-1.1';
-const overhaul = { id: 'OVERHAUL', name: 'Overhaul of a pump', kind: 'service', unit: 'C62', tracking: 'none' };
+const overhaul = {
+  id: 'OVERHAUL',
+  name: 'Overhaul of a pump',
+  kind: 'service',
+  unit: 'C62',
+  tracking: 'none',
+};
 const operation = {
   ...{ sequence: 10, name: 'Overhaul', workCenter: 'ASSEMBLY', skill: 'assembly' },
   ...{ setup: 'PT10M', runPerUnit: 'PT30M' },

@@ -7,6 +7,7 @@ import { openOrderTable, proposedLotTable } from './change/tables.js';
 import { billOfMaterials } from './definition/bill-of-materials.js';
 import { item } from './definition/item.js';
 import { routing } from './definition/routing.js';
+import { WhereUsedInterface } from './definition/where-used.http.js';
 import { workCalendar } from './definition/work-calendar.js';
 import { equipment } from './equipment/equipment.js';
 import { maintenanceOrder } from './maintenance/maintenance-order.js';
@@ -92,6 +93,7 @@ export const production = department('production', {
   ],
   registers: [bomStructure, busy, fitness],
   companions: [buildSchedules],
+  controllers: [WhereUsedInterface],
   migrations: [
     {
       name: 'sales-orders',

@@ -107,6 +107,14 @@ describe('a change notice', () => {
     expect(await operator.cannot(changes, raised)).toBe('403 ACC-ROLE');
   });
 
+  it('asks first what else is made of it', async () => {
+    const { body } = await planner.looks('where-used?item=CAST');
+    expect(body.uses).toMatchObject([{ level: 1, item: 'PUMP', component: 'CAST', version: 1 }]);
+    expect((await planner.looks('where-used?item=CAST&date=soon')).status).toBe(400);
+    const hr = await company.as('production', 'hr', 'lyon');
+    expect((await hr.looks('where-used?item=CAST')).status).toBe(403);
+  });
+
   it('lists all that it touches, once', async () => {
     expect(await planner.does('change-notices', raised)).toMatchObject({ status: 201 });
     expect(await planner.does('change-notices', raised)).toMatchObject({ status: 200, events: [] });

@@ -60,8 +60,7 @@ export const releasable = (
   known: Known<ReleaseNeeds>,
 ): BillOfMaterialsReleased | Rejection | null => {
   const itemOf = (id: string) => known[`item:${id}`]?.registered ?? undefined;
-  const wrong =
-    wrongItems(command, itemOf) ?? wrongLine(command) ?? beyondLimits(command, known.phantoms);
+  const wrong = wrongItems(command, itemOf) ?? wrongLine(command) ?? beyondLimits(command, known.phantoms);
   if (wrong) return wrong;
   const released = inItemUnits(command, itemOf);
   const standing = versions.find(({ version }) => version === command.version);

@@ -35,7 +35,9 @@ export const finished = (
     ...(outputs.length > 0 ? { outputs: outputs.map((each) => ({ ...each, lot: `L-${id}` })) } : {}),
     ...(demand === undefined ? {} : { demand }),
   });
-  return isZero(good) || isService(order) ? [completed, happened('ProductionOrderClosed', { item: made })] : [completed];
+  return isZero(good) || isService(order)
+    ? [completed, happened('ProductionOrderClosed', { item: made })]
+    : [completed];
 };
 
 export const workInProgress = ({ operations, components }: ProductionOrder): Rejection | null => {

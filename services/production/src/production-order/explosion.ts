@@ -53,11 +53,7 @@ export const explode = (
 
 type Found = { readonly date: string; readonly amount: Quantity | Rejection };
 
-const withMaterial = (
-  { item }: Wanted,
-  known: Definition,
-  { date, amount }: Found,
-): Exploded | Rejection => {
+const withMaterial = ({ item }: Wanted, known: Definition, { date, amount }: Found): Exploded | Rejection => {
   const definition = inForce(item, known, date);
   if (isRefused(definition)) return definition;
   const { bom, routing } = definition;

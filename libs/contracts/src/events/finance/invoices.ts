@@ -47,7 +47,7 @@ export class CustomerInvoiceIssued {
   @IsListOf(() => InvoiceLine, { min: 1 }) lines!: InvoiceLine[];
   @IsMoney() net!: Money;
   @IsDecimal() taxRate!: string;
-  /** UNTDID 5305: `S` standard rate, `K` intra-Community supply, `G` export, `AE` reverse charge, `O` outside. */
+  /** UNTDID 5305: `S` standard, `K` intra-Community supply, `G` export, `AE` reverse charge, `O` outside. */
   @Optional() @IsOneOf(TAX_CATEGORIES) taxCategory?: (typeof TAX_CATEGORIES)[number];
   /** The customer's VAT id, by which a supply to another member state is exempt. */
   @Optional() @IsId() vatId?: string;
@@ -70,7 +70,7 @@ export class CustomerInvoiceIssuedV2 {
   @IsListOf(() => InvoiceLine, { min: 1 }) lines!: InvoiceLine[];
   @IsMoney() net!: Money;
   @IsDecimal() taxRate!: string;
-  /** UNTDID 5305: `S` standard rate, `K` intra-Community supply, `G` export, `AE` reverse charge, `O` outside. */
+  /** UNTDID 5305: `S` standard, `K` intra-Community supply, `G` export, `AE` reverse charge, `O` outside. */
   @Optional() @IsOneOf(TAX_CATEGORIES) taxCategory?: (typeof TAX_CATEGORIES)[number];
   /** The customer's VAT id, by which a supply to another member state is exempt. */
   @Optional() @IsId() vatId?: string;
@@ -244,7 +244,9 @@ export class SupplierInvoicePaid {
 }
 
 export const customerInvoiceEvents = events('finance', 'customer-invoice', {
-  CustomerInvoiceIssued: event(CustomerInvoiceIssued).next(CustomerInvoiceIssuedV2, (older) => ({ ...older })),
+  CustomerInvoiceIssued: event(CustomerInvoiceIssued).next(CustomerInvoiceIssuedV2, (older) => ({
+    ...older,
+  })),
   CustomerPaymentReceived: event(CustomerPaymentReceived),
   CustomerInvoiceCredited: event(CustomerInvoiceCredited),
   CustomerRefundPaid: event(CustomerRefundPaid),

@@ -347,7 +347,9 @@ export class ReadingRecorded {
 }
 
 export const productionOrderEvents = events('production', 'production-order', {
-  ProductionOrderCreated: event(ProductionOrderCreated).next(ProductionOrderCreatedV2, (older) => ({ ...older })),
+  ProductionOrderCreated: event(ProductionOrderCreated).next(ProductionOrderCreatedV2, (older) => ({
+    ...older,
+  })),
   ProductionOrderReleased: event(ProductionOrderReleased),
   ProductionOrderHeld: event(ProductionOrderHeld),
   ProductionOrderResumed: event(ProductionOrderResumed),
@@ -368,7 +370,9 @@ export const productionOrderEvents = events('production', 'production-order', {
   StepDeviationAccepted: event(StepDeviationAccepted),
   OperationCompleted: event(OperationCompleted),
   OperationTimeCorrected: event(OperationTimeCorrected),
-  ProductionOrderCompleted: event(ProductionOrderCompleted).next(ProductionOrderCompletedV2, (older) => ({ ...older })),
+  ProductionOrderCompleted: event(ProductionOrderCompleted).next(ProductionOrderCompletedV2, (older) => ({
+    ...older,
+  })),
   ProductionOrderClosed: event(ProductionOrderClosed),
 });
 export const equipmentEvents = events('production', 'equipment', {

@@ -116,7 +116,7 @@ export class SalesOrderLineDelivered {
   @IsRef('shipment') shipment!: string;
 }
 
-/** A service of a line was rendered by an order of production: there is nothing to ship, and it is delivered. */
+/** An order of production rendered a service of a line: nothing is shipped, and it is delivered. */
 export class ServiceRendered {
   @IsRef('site') site!: string;
   @IsRef('customer') customer!: string;

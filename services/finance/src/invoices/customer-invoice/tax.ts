@@ -39,8 +39,8 @@ export type Sale = {
 };
 
 /**
- * `S` standard rate, `K` intra-Community supply, `G` export, `AE` reverse charge, `O` outside the scope of the
- * tax: UNTDID 5305 as EN 16931 uses it (BT-118).
+ * `S` standard rate, `K` intra-Community supply, `G` export, `AE` reverse charge, `O` outside the scope of
+ * the tax: UNTDID 5305 as EN 16931 uses it (BT-118).
  */
 export type TaxCategory = 'S' | 'K' | 'G' | 'AE' | 'O';
 
@@ -50,9 +50,9 @@ export type Tax = { readonly category: TaxCategory; readonly rate: string };
  * The tax on a sale. Within a country its rate holds. From one member state to another the supply is exempt
  * if the customer has a VAT id of a member state other than that in which transport begins (article 138,
  * paragraph 1, point b); without one it is taxed where transport begins (article 32). What leaves the Union,
- * or a country outside it, is an export (article 146). The customer of a service in another member state owes
- * the tax itself (articles 44 and 196), unless it has no VAT id (article 45); outside the Union there is none of
- * ours. Undefined when the rate of the country is not known.
+ * or a country outside it, is an export (article 146). The customer of a service in another member state
+ * owes the tax itself (articles 44 and 196), unless it has no VAT id (article 45); outside the Union there is
+ * none of ours. Undefined when the rate of the country is not known.
  */
 export const taxOn = ({ from, to, vatId, on, isService = false }: Sale): Tax | undefined => {
   if (from !== to) {

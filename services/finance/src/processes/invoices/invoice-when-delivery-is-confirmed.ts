@@ -1,6 +1,6 @@
 /**
- * A delivery is billed at the prices of its sales order, a service as it is rendered. Order and delivery come from different streams, so
- * whichever is heard last sends the invoice.
+ * A delivery is billed at the prices of its sales order, a service as it is rendered. Order and delivery come
+ * from different streams, so whichever is heard last sends the invoice.
  */
 import { companyEvents } from '@gemba/contracts/events/company';
 import type { DeliveryConfirmed, SalesOrderPlaced } from '@gemba/contracts/events/supply-chain/sales';
@@ -60,7 +60,15 @@ export const invoiceWhenDeliveryIsConfirmed = process('invoice-when-delivery-is-
       send: (_, { subject: salesOrder, companyId, data }) => {
         const { site, customer, order, deliveredOn, line, item, quantity, price } = data;
         const lines = [{ line, item, quantity, price }];
-        const invoice = { site, company: companyId ?? 'none', customer, salesOrder, order, deliveredOn, lines };
+        const invoice = {
+          site,
+          company: companyId ?? 'none',
+          customer,
+          salesOrder,
+          order,
+          deliveredOn,
+          lines,
+        };
         return [send(customerInvoice, [serviceInvoice(order), 'IssueCustomerInvoice'], invoice)];
       },
     },

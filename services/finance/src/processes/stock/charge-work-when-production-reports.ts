@@ -67,7 +67,12 @@ export const chargeWorkWhenProductionReports = process('charge-work-when-product
     ProductionOrderCompleted: {
       about: ({ subject, data: { lot, good } }) => (lot !== undefined || isZero(good) ? null : subject),
       send: (_, { eventId: sourceEventId, subject, siteId, data: { item, good: quantity } }) => [
-        send(orderCost, [subject, 'RelieveService'], { site: siteId ?? 'none', item, quantity, sourceEventId }),
+        send(orderCost, [subject, 'RelieveService'], {
+          site: siteId ?? 'none',
+          item,
+          quantity,
+          sourceEventId,
+        }),
       ],
     },
     ProductionOrderClosed: { about: (e) => e.subject, send: (_, e) => settled(e) },

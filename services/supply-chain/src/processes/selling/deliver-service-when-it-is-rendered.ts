@@ -16,7 +16,14 @@ export const deliverServiceWhenItIsRendered = process('deliver-service-when-it-i
       send: (_, { subject: order, businessDate: renderedOn, data: { good: quantity, demand } }) => {
         const of = orderOfDemand(demand);
         return of
-          ? [send(salesOrder, [of.salesOrder, 'RecordRendered'], { line: of.line, quantity, renderedOn, order })]
+          ? [
+              send(salesOrder, [of.salesOrder, 'RecordRendered'], {
+                line: of.line,
+                quantity,
+                renderedOn,
+                order,
+              }),
+            ]
           : [];
       },
     },
