@@ -67,6 +67,7 @@ export const READERS = {
 
   'bill-of-materials': [...SHOP_FLOOR, 'buyer', 'controller'],
   routing: [...SHOP_FLOOR, 'controller'],
+  'change-notice': [...ALWAYS, 'site-manager', 'planner', 'buyer', 'quality-inspector'],
   'production-order': [...SHOP_FLOOR, 'buyer', 'controller', 'warehouse', 'hr'],
   equipment: [...SHOP_FLOOR, 'controller'],
   'downtime-reason': ROLES,

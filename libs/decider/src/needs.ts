@@ -25,8 +25,8 @@ export type Need<T> = (
       readonly next: (state: never) => readonly string[];
     }
   | { readonly kind: 'rows'; readonly table: string; readonly keys: readonly string[]; readonly one: boolean }
-  /** All rows of tables, as they are at one moment: of the company, and of one site where a row names one. */
-  | { readonly kind: 'scan'; readonly tables: Readonly<Record<string, string>>; readonly site: string }
+  /** All rows of tables, as they are at one moment: of the company, and of one site or of all. */
+  | { readonly kind: 'scan'; readonly tables: Readonly<Record<string, string>>; readonly site: string | null }
   /** What follows from other knowledge by a work that takes longer than a rule may. */
   | {
       readonly kind: 'computed';
@@ -133,12 +133,13 @@ export const rows = <R>(of: OfRows<R>, keys: readonly string[]): Need<Readonly<R
 type RowOf<T> = T extends OfRows<infer R> ? R : never;
 
 /**
- * All rows of the tables by key, read at one moment: those that name this site in a field `site`, and those
- * that name none. For work over everything that a site has; a rule about single things names their keys.
+ * All rows of the tables by key, read at one moment: those that name this site in a field `site`, or any
+ * where it is null, and those that name none. For work over everything that a site has; a rule about single
+ * things names their keys.
  */
 export const everything = <T extends Readonly<Record<string, OfRows<unknown>>>>(
   tables: T,
-  site: string,
+  site: string | null,
 ): Need<{ readonly [K in keyof T]: Readonly<Record<string, RowOf<T[K]>>> }> => ({
   kind: 'scan',
   tables: Object.fromEntries(Object.entries(tables).map(([name, of]) => [name, of.name])),

@@ -3,9 +3,12 @@ import { readAgain } from '@gemba/platform/runtime/tables.sql';
 import { department } from '@gemba/platform/runtime/department';
 import { andonCall } from './andon/andon-call.js';
 import { andonRule } from './andon/andon-rule.js';
+import { changeNotice } from './change/change-notice.js';
+import { openOrderTable, proposedLotTable } from './change/tables.js';
 import { billOfMaterials } from './definition/bill-of-materials.js';
 import { item } from './definition/item.js';
 import { routing } from './definition/routing.js';
+import { WhereUsedInterface } from './definition/where-used.http.js';
 import { workCalendar } from './definition/work-calendar.js';
 import { downtimeReason } from './equipment/downtime-reason.js';
 import { equipment } from './equipment/equipment.js';
@@ -26,6 +29,7 @@ import { repairWhenAMachineBreaksDown } from './processes/repair-when-a-machine-
 import { reassignWhenTaskIsDelegated } from './processes/reassign-when-task-is-delegated.js';
 import { recordMaterialWhenStockIsIssued } from './processes/record-material-when-stock-is-issued.js';
 import { askForWhatPlanningFinds } from './processes/ask-for-what-planning-finds.js';
+import { carryOutChangeNotice } from './processes/carry-out-change-notice.js';
 import { carryOutPlanningAction } from './processes/carry-out-planning-action.js';
 import { followAdoptedSchedule } from './processes/follow-adopted-schedule.js';
 import { breakScheduleWhenThingsChange } from './processes/break-schedule-when-things-change.js';
@@ -64,7 +68,7 @@ const MAINTENANCE = [maintenancePlan, maintenanceOrder, permitToWork, sensorRepo
 
 export const production = department('production', {
   deciders: [
-    ...[item, billOfMaterials, routing, workCalendar, downtimeReason, equipment],
+    ...[item, billOfMaterials, routing, changeNotice, workCalendar, downtimeReason, equipment],
     ...[andonCall, andonRule, productionOrder],
     ...PLANNING,
     ...MAINTENANCE,
@@ -78,6 +82,7 @@ export const production = department('production', {
     stopWorkWhileACriticalCallIsOpen,
     askForWhatPlanningFinds,
     carryOutPlanningAction,
+    carryOutChangeNotice,
     planEachBusinessDay,
     raiseMaintenanceWhenItIsDue,
     countTowardsMaintenance,
@@ -94,10 +99,11 @@ export const production = department('production', {
     ...[plannedItemTable, plannedBomTable, plannedRoutingTable, onHandTable, salesDemandTable],
     ...[purchaseSupplyTable, requisitionSupplyTable, madeSupplyTable, pendingTable, askedTable],
     ...[scheduledOrderTable, machineTable, rosterTable, openBuildTable],
-    ...[transferSupplyTable, transferDemandTable],
+    ...[transferSupplyTable, transferDemandTable, openOrderTable, proposedLotTable],
   ],
   registers: [bomStructure, busy, fitness, reasonTree, fittedSensor],
   companions: [buildSchedules],
+  controllers: [WhereUsedInterface],
   migrations: [
     {
       name: 'sales-orders',
@@ -122,6 +128,12 @@ export const production = department('production', {
         ),
         ...readAgain({ reader: 'production', owner: 'hr', noun: 'roster' }),
       ],
+    },
+    {
+      name: 'changes',
+      statements: ['production-order', 'planning-action'].flatMap((noun) =>
+        readAgain({ reader: 'production', owner: 'production', noun }),
+      ),
     },
   ],
 });

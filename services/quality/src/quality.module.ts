@@ -7,6 +7,7 @@ import { controlPlan } from './control-plan/control-plan.js';
 import { inspection } from './inspection/inspection.js';
 import { openInspections } from './inspection/open-inspections.js';
 import { containWhenASensorFindsAnExcursion } from './processes/contain-when-a-sensor-finds-an-excursion.js';
+import { containWhenAChangeSupersedesStock } from './processes/contain-when-a-change-supersedes-stock.js';
 import { containWhenInspectionRejects } from './processes/contain-when-inspection-rejects.js';
 import { holdWhenNonconformanceIsRegistered } from './processes/hold-when-nonconformance-is-registered.js';
 import { inspectWhenStockAwaitsInspection } from './processes/inspect-when-stock-awaits-inspection.js';
@@ -21,6 +22,7 @@ export const quality = department('quality', {
     inspectWhenStockAwaitsInspection,
     containWhenInspectionRejects,
     containWhenASensorFindsAnExcursion,
+    containWhenAChangeSupersedesStock,
     holdWhenNonconformanceIsRegistered,
     liftHoldWhenDispositionAllows,
   ],

@@ -14,6 +14,7 @@ import { openCounts } from './counting/open-counts.js';
 import { stockCount } from './counting/stock-count.js';
 import { escalateUnanswered } from './processes/buying/escalate-when-approval-is-unanswered.js';
 import { expectOrderedGoods } from './processes/buying/expect-when-goods-are-ordered.js';
+import { cancelWhatAChangeSupersedes } from './processes/buying/cancel-what-a-change-supersedes.js';
 import { carryOutWhatPlanningAsks } from './processes/buying/carry-out-what-planning-asks.js';
 import { orderRequisition } from './processes/buying/order-when-requisition-is-raised.js';
 import { orderAward } from './processes/buying/order-when-quotations-are-awarded.js';
@@ -24,6 +25,7 @@ import { stopExpectingRequisition } from './processes/buying/stop-expecting-when
 import { promiseWhenStockIsReserved } from './processes/selling/promise-when-stock-is-reserved.js';
 import { releaseCancelledStock } from './processes/selling/release-stock-when-order-is-cancelled.js';
 import { reserveMadeLot } from './processes/selling/reserve-made-lot-when-it-is-released.js';
+import { deliverServiceWhenItIsRendered } from './processes/selling/deliver-service-when-it-is-rendered.js';
 import { reserveWhenOrderIsPlaced } from './processes/selling/reserve-when-order-is-placed.js';
 import { revisePromise } from './processes/selling/revise-promise-when-its-supply-moves.js';
 import { supplyWhenLineIsPromised } from './processes/selling/supply-when-line-is-promised.js';
@@ -119,6 +121,7 @@ export const supplyChain = department('supply-chain', {
     requisitionAtReorderPoint,
     orderRequisition,
     orderAward,
+    cancelWhatAChangeSupersedes,
     carryOutWhatPlanningAsks,
     escalateUnanswered,
     expectOrderedGoods,
@@ -126,6 +129,7 @@ export const supplyChain = department('supply-chain', {
     stopExpectingRequisition,
     receiveWhenWarehouseReports,
     reserveWhenOrderIsPlaced,
+    deliverServiceWhenItIsRendered,
     waitWhenPurchaseIsRequested,
     supplyWhenLineIsPromised,
     revisePromise,

@@ -48,6 +48,7 @@ const RIGHTS = [
     ['payment-release', 'controller'],
     ['hold-lift', 'quality-inspector'],
     ['material-waiver', 'planner'],
+    ['engineering-change', 'planner'],
   ].map(([topic, holderRole]) => ({
     ...{ id: `${topic ?? ''}.${holderRole ?? ''}`, topic, scope: 'all', level: 'hq' },
     ...{ holderRole, validFrom: SINCE },

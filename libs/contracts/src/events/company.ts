@@ -13,6 +13,7 @@ import * as incident from './incident.js';
 import * as objective from './objective.js';
 import * as hr from './hr.js';
 import * as andon from './production/andon.js';
+import * as change from './production/change.js';
 import * as definition from './production/definition.js';
 import * as downtime from './production/downtime.js';
 import * as execution from './production/execution.js';
@@ -59,6 +60,7 @@ const catalogue = departments({
     definition.itemEvents,
     definition.billOfMaterialsEvents,
     definition.routingEvents,
+    change.changeNoticeEvents,
     definition.workCalendarEvents,
     execution.productionOrderEvents,
     execution.equipmentEvents,

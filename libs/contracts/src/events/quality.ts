@@ -94,7 +94,14 @@ export class HoldLifted {
   @IsText({ lines: true }) reason!: string;
 }
 
-export const NONCONFORMANCE_SOURCES = ['inspection', 'operator', 'customer', 'audit', 'sensor'] as const;
+export const NONCONFORMANCE_SOURCES = [
+  'inspection',
+  'operator',
+  'customer',
+  'audit',
+  'sensor',
+  'change',
+] as const;
 export const SEVERITIES = ['minor', 'major', 'critical'] as const;
 export const DISPOSITIONS = ['useAsIs', 'rework', 'regrade', 'scrap', 'returnToSupplier'] as const;
 

@@ -157,6 +157,18 @@ describe('ReleaseBillOfMaterials', () => {
       .when('ReleaseBillOfMaterials', release)
       .refused('PRD-ITEM-UNKNOWN'));
 
+  it('refuses a service, which takes no material and is none', () => {
+    const service = {
+      registered: { name: 'x', kind: 'service', unit: 'C62', tracking: 'none' },
+      policies: {},
+    };
+    for (const id of ['PUMP', 'HOUSING'])
+      given()
+        .knowing({ ...items, [`item:${id}`]: service })
+        .when('ReleaseBillOfMaterials', release)
+        .refused('PRD-BOM-SERVICE');
+  });
+
   it('refuses a part that is lost as a whole', () =>
     given()
       .knowing(items)

@@ -11,13 +11,13 @@ import {
 import { IsListOf } from '@gemba/contracts/fields';
 import { answers, decider } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
-import { happened, reject } from '@gemba/decider/decision';
-import type { Need } from '@gemba/decider/needs';
+import { happened, isRefused, reject } from '@gemba/decider/decision';
+import type { Known, Need } from '@gemba/decider/needs';
 import { reached, registered, stateOf } from '@gemba/decider/needs';
 import { compareDecimals } from '@gemba/measures/decimal';
 import type { Quantity } from '@gemba/measures/quantity';
 import { same } from '@gemba/decider/same';
-import type { Item } from './item.js';
+import type { Item, RegisterItem } from './item.js';
 import { item } from './item.js';
 import type { Structure } from '../tables/bom-structure.js';
 import { COMPANY, bomStructure, partsNamed, pathTo } from '../tables/bom-structure.js';
@@ -33,12 +33,40 @@ class BillOfMaterialsAnswer {
 
 const initial: BillOfMaterials = { versions: [] };
 
-type ReleaseNeeds = {
+export type ReleaseNeeds = {
   /** What consists of what at this moment, at all levels. */
   structure: Need<Structure | undefined>;
   /** What those consist of that are phantoms in it. */
   phantoms: Need<Readonly<Record<string, BillOfMaterials>>>;
   [item: `item:${string}`]: Need<Item | undefined>;
+};
+
+/** What has to be known of a version before it is released. */
+export const releaseNeeds = (command: ReleaseBillOfMaterials): ReleaseNeeds => ({
+  ...Object.fromEntries(
+    [command.item, ...namedIn(command).map((each) => each.item)].map((id) => [
+      `item:${id}`,
+      stateOf(item, id),
+    ]),
+  ),
+  structure: registered(bomStructure, COMPANY),
+  phantoms: reached({ name: 'bill-of-materials', initial }, phantomsIn({ versions: [command] }), () => []),
+});
+
+/** The version as it is released, in the units of its items; null where it stands already. */
+export const releasable = (
+  versions: BillOfMaterials['versions'],
+  command: ReleaseBillOfMaterials,
+  known: Known<ReleaseNeeds>,
+): BillOfMaterialsReleased | Rejection | null => {
+  const itemOf = (id: string) => known[`item:${id}`]?.registered ?? undefined;
+  const wrong = wrongItems(command, itemOf) ?? wrongLine(command) ?? beyondLimits(command, known.phantoms);
+  if (wrong) return wrong;
+  const released = inItemUnits(command, itemOf);
+  const standing = versions.find(({ version }) => version === command.version);
+  if (standing && same(standing, released)) return null;
+  const consistsOf = (id: string) => known.structure?.[id] ?? [];
+  return outOfTurn(versions, command) ?? cycle(command, consistsOf) ?? released;
 };
 
 export const billOfMaterials = decider('bill-of-materials', {
@@ -51,37 +79,13 @@ export const billOfMaterials = decider('bill-of-materials', {
   initial,
   answers: answers(BillOfMaterialsAnswer, ({ versions }: BillOfMaterials) => ({ versions })),
   allow: { ReleaseBillOfMaterials: ['admin', 'planner'] },
-  needs: {
-    ReleaseBillOfMaterials: (command: ReleaseBillOfMaterials): ReleaseNeeds => ({
-      ...Object.fromEntries(
-        [command.item, ...namedIn(command).map((each) => each.item)].map((id) => [
-          `item:${id}`,
-          stateOf(item, id),
-        ]),
-      ),
-      structure: registered(bomStructure, COMPANY),
-      phantoms: reached(
-        { name: 'bill-of-materials', initial },
-        phantomsIn({ versions: [command] }),
-        () => [],
-      ),
-    }),
-  },
+  needs: { ReleaseBillOfMaterials: releaseNeeds },
 
   decide: {
     ReleaseBillOfMaterials({ versions }, command, { known }) {
-      const unitOfItem = (id: string) => known[`item:${id}`]?.registered?.unit;
-      const wrong =
-        wrongUnits(command, unitOfItem) ?? wrongLine(command) ?? beyondLimits(command, known.phantoms);
-      if (wrong) return wrong;
-      const released = inItemUnits(command, unitOfItem);
-      const standing = versions.find(({ version }) => version === command.version);
-      if (standing && same(standing, released)) return [];
-      const consistsOf = (id: string) => known.structure?.[id] ?? [];
-      return (
-        outOfTurn(versions, command) ??
-        cycle(command, consistsOf) ?? [happened('BillOfMaterialsReleased', released)]
-      );
+      const released = releasable(versions, command, known);
+      if (isRefused(released)) return released;
+      return released === null ? [] : [happened('BillOfMaterialsReleased', released)];
     },
   },
 
@@ -90,15 +94,18 @@ export const billOfMaterials = decider('bill-of-materials', {
   },
 });
 
-type UnitOf = (item: string) => string | undefined;
+type Items = (item: string) => RegisterItem | undefined;
 
-const wrongUnits = (command: ReleaseBillOfMaterials, unitOf: UnitOf): Rejection | null => {
+const wrongItems = (command: ReleaseBillOfMaterials, itemOf: Items): Rejection | null => {
   const named = [{ item: command.item, quantity: command.base }, ...namedIn(command)];
   const wrongs = named.map(({ item: id, quantity }) => {
-    const unit = unitOf(id);
-    return unit === undefined
-      ? reject('PRD-ITEM-UNKNOWN', `${id} is no registered item; register it first.`)
-      : wrongDimension(id, quantity, unit);
+    const of = itemOf(id);
+    if (!of) return reject('PRD-ITEM-UNKNOWN', `${id} is no registered item; register it first.`);
+    return of.kind === 'service'
+      ? reject('PRD-BOM-SERVICE', `${id} is a service: it takes no material, and none is taken of it.`, {
+          hint: 'Say by its routing how it is rendered.',
+        })
+      : wrongDimension(id, quantity, of.unit);
   });
   return wrongs.find((wrong) => wrong !== null) ?? null;
 };
@@ -117,15 +124,15 @@ const wrongLine = ({ lines }: ReleaseBillOfMaterials): Rejection | null => {
   });
 };
 
-const inItemUnits = (command: ReleaseBillOfMaterials, unitOf: UnitOf): BillOfMaterialsReleased => {
+const inItemUnits = (command: ReleaseBillOfMaterials, itemOf: Items): BillOfMaterialsReleased => {
   const own = <T extends { item: string; quantity: Quantity }>(each: T): T => ({
     ...each,
-    quantity: inUnit(each.quantity, unitOf(each.item) ?? each.quantity.unit),
+    quantity: inUnit(each.quantity, itemOf(each.item)?.unit ?? each.quantity.unit),
   });
   const { outputs } = command;
   return {
     ...command,
-    base: inUnit(command.base, unitOf(command.item) ?? command.base.unit),
+    base: inUnit(command.base, itemOf(command.item)?.unit ?? command.base.unit),
     lines: command.lines.map((line) => ({
       ...own(line),
       ...(line.alternates ? { alternates: line.alternates.map(own) } : {}),

@@ -73,3 +73,31 @@ describe('SetPlanningPolicy', () => {
   it('refuses an item that is not registered', () =>
     given().when('SetPlanningPolicy', policy).refused('PRD-ITEM-STATE'));
 });
+
+describe('a service', () => {
+  const service = { name: 'Overhaul', kind: 'service', unit: 'C62', tracking: 'none' } as const;
+  const there = happened('ItemRegistered', service);
+  it('is no stock', () => {
+    given().when('RegisterItem', service).then(there);
+    for (const more of [{ tracking: 'lot' as const }, { shelfLife: 'P1Y' }, { gtin: '3.1' }])
+      given()
+        .when('RegisterItem', { ...service, ...more })
+        .refused('PRD-ITEM-SERVICE');
+  });
+  it('is planned lot for lot', () => {
+    const lots = { site: 'lyon', leadTime: 'P1D', method: 'lot-for-lot' as const };
+    given(there).when('SetPlanningPolicy', lots).then(happened('PlanningPolicySet', lots));
+    const amount = { value: '2', unit: 'C62' };
+    given(there)
+      .when('SetPlanningPolicy', { ...lots, safetyStock: amount })
+      .refused('PRD-ITEM-SERVICE');
+    given(there)
+      .when('SetPlanningPolicy', {
+        ...lots,
+        method: 'reorder-point',
+        reorderPoint: amount,
+        orderQuantity: amount,
+      })
+      .refused('PRD-ITEM-SERVICE');
+  });
+});

@@ -12,6 +12,7 @@ import {
 } from '@gemba/contracts/events/production/definition';
 import { IsDuration, IsId, IsListOf, IsOneOf, IsText, IsUnit, Optional } from '@gemba/contracts/fields';
 import { answers, begun, decider } from '@gemba/decider/decider';
+import type { Rejection } from '@gemba/decider/decision';
 import { happened, isRefused, reject } from '@gemba/decider/decision';
 import { same } from '@gemba/decider/same';
 import { SetPlanningPolicy, policyOf } from './planning-policy.js';
@@ -42,6 +43,23 @@ const answered = ({ registered, policies }: Item): ItemAnswer => ({
   policies: Object.values(policies),
 });
 
+/** There is no stock of a service: nothing of it has a lot, a serial number or an age. */
+const keptAsStock = ({ kind, tracking, shelfLife, gtin }: RegisterItem): Rejection | null =>
+  kind === 'service' && (tracking !== 'none' || (shelfLife ?? gtin) !== undefined)
+    ? reject('PRD-ITEM-SERVICE', 'A service is no stock: it has no lots, no GTIN and no shelf life.', {
+        hint: 'Register it with the tracking none.',
+      })
+    : null;
+
+/** Just what is ordered of a service is rendered: none is kept, and none is made ahead. */
+const plannedAsStock = (
+  registered: RegisterItem,
+  { method, safetyStock }: PlanningPolicySetV2,
+): Rejection | null =>
+  registered.kind === 'service' && (method !== 'lot-for-lot' || safetyStock !== undefined)
+    ? reject('PRD-ITEM-SERVICE', 'A service is planned lot for lot and without safety stock.')
+    : null;
+
 const initial: Item = { registered: null, policies: {} };
 
 export const item = decider('item', {
@@ -56,7 +74,7 @@ export const item = decider('item', {
 
   decide: {
     RegisterItem({ registered }, command, { id }) {
-      if (registered === null) return [happened('ItemRegistered', { ...command })];
+      if (registered === null) return keptAsStock(command) ?? [happened('ItemRegistered', { ...command })];
       if (same(registered, command)) return [];
       return reject('PRD-ITEM-STATE', `${id} is registered with other data; choose another id.`);
     },
@@ -64,6 +82,8 @@ export const item = decider('item', {
       if (registered === null) return reject('PRD-ITEM-STATE', `${id} is not registered yet.`);
       const policy = policyOf(id, command, registered.unit);
       if (isRefused(policy)) return policy;
+      const no = plannedAsStock(registered, policy);
+      if (no) return no;
       return same(policies[command.site], policy) ? [] : [happened('PlanningPolicySet', policy)];
     },
   },

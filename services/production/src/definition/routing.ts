@@ -8,10 +8,11 @@ import { RoutingOperation, routingEvents } from '@gemba/contracts/events/product
 import { IsRef, IsListOf, IsWhole } from '@gemba/contracts/fields';
 import { answers, decider } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
-import { happened, reject } from '@gemba/decider/decision';
+import { happened, isRefused, reject } from '@gemba/decider/decision';
 import { stateOf } from '@gemba/decider/needs';
 import { same } from '@gemba/decider/same';
 import { compareDecimals } from '@gemba/measures/decimal';
+import type { Item } from './item.js';
 import { item } from './item.js';
 
 export class ReleaseRouting {
@@ -59,6 +60,30 @@ const wrongStep = ({ sequence, steps = [] }: RoutingOperation): Rejection | null
 
 const initial: Routing = { version: 0, operations: [] };
 
+/** The version as it is released, in the order of work; null where it stands already. */
+export const releasableRouting = (
+  state: Routing,
+  command: ReleaseRouting,
+  known: Item | undefined,
+): ReleaseRouting | Rejection | null => {
+  if (!known?.registered) {
+    return reject('PRD-ITEM-UNKNOWN', `${command.item} is no registered item; register it first.`);
+  }
+  const operations = inOrder(command.operations);
+  if (new Set(operations.map(({ sequence }) => sequence)).size < operations.length) {
+    return reject(
+      'PRD-RTG-SEQUENCE',
+      'Two operations have the same sequence; number them one after the other.',
+    );
+  }
+  const no = operations.map(wrongStep).find((each) => each !== null);
+  if (no) return no;
+  if (command.version === state.version && same(state.operations, operations)) return null;
+  return command.version <= state.version
+    ? reject('PRD-RTG-STATE', `Version ${state.version} is released; release a higher version.`)
+    : { ...command, operations };
+};
+
 export const routing = decider('routing', {
   path: 'routings',
   opens: 'ReleaseRouting',
@@ -73,23 +98,9 @@ export const routing = decider('routing', {
 
   decide: {
     ReleaseRouting(state, command, { known }) {
-      if (!known.item?.registered) {
-        return reject('PRD-ITEM-UNKNOWN', `${command.item} is no registered item; register it first.`);
-      }
-      const operations = inOrder(command.operations);
-      if (new Set(operations.map(({ sequence }) => sequence)).size < operations.length) {
-        return reject(
-          'PRD-RTG-SEQUENCE',
-          'Two operations have the same sequence; number them one after the other.',
-        );
-      }
-      const no = operations.map(wrongStep).find((each) => each !== null);
-      if (no) return no;
-      if (command.version === state.version && same(state.operations, operations)) return [];
-      if (command.version <= state.version) {
-        return reject('PRD-RTG-STATE', `Version ${state.version} is released; release a higher version.`);
-      }
-      return [happened('RoutingReleased', { ...command, operations })];
+      const released = releasableRouting(state, command, known.item);
+      if (isRefused(released)) return released;
+      return released === null ? [] : [happened('RoutingReleased', released)];
     },
   },
 

@@ -39,6 +39,7 @@ export const breakScheduleWhenThingsChange = process('break-schedule-when-things
     ProductionOrderHeld: order('held'),
     ProductionOrderRescheduled: order('rescheduled'),
     ProductionOrderQuantityChanged: order('quantity-changed'),
+    BillVersionAdopted: order('bill-changed'),
     EquipmentStateChanged: {
       about: ({ siteId, data: { from, to } }) => (DOWN.includes(from) === DOWN.includes(to) ? null : siteId),
       send: (_, { subject, siteId, data: { to, reason } }) =>

@@ -55,6 +55,12 @@ export class SubstituteComponent {
   @IsText({ lines: true }) reason!: string;
 }
 
+/** Takes what another released version of its bill says, as long as nothing of it is begun. */
+export class AdoptBillVersion {
+  @IsWhole({ min: 1 }) version!: number;
+  @IsText({ lines: true }) reason!: string;
+}
+
 export class AssignOperation {
   @IsWhole({ min: 1 }) operation!: number;
   @IsRef('equipment') workUnit!: string;

@@ -9,11 +9,12 @@ import { happened, isRefused, reject } from '@gemba/decider/decision';
 import { isZero, sumOf } from '@gemba/measures/quantity';
 import type { CountedOutput } from './commands.js';
 import type { OperationState, ProductionOrder } from './order-state.js';
+import { isService } from './order-state.js';
 import { madeBeside } from './outputs.js';
 
 /**
- * What the end of the last operation says; an order that made nothing good has no lot to wait for and
- * closes.
+ * What the end of the last operation says; an order that made nothing good, or a service, has no lot to wait
+ * for and closes.
  */
 export const finished = (
   order: ProductionOrder,
@@ -26,7 +27,7 @@ export const finished = (
   if (isRefused(outputs)) return outputs;
   const { item: made, quantity, due, demand } = ordered;
   const completed = happened('ProductionOrderCompleted', {
-    ...{ item: made, ordered: quantity, good, lot: `L-${id}`, due },
+    ...{ item: made, ordered: quantity, good, due, ...(isService(order) ? {} : { lot: `L-${id}` }) },
     scrap: sumOf(
       operations.map(({ scrap }) => scrap),
       quantity.unit,
@@ -34,7 +35,9 @@ export const finished = (
     ...(outputs.length > 0 ? { outputs: outputs.map((each) => ({ ...each, lot: `L-${id}` })) } : {}),
     ...(demand === undefined ? {} : { demand }),
   });
-  return isZero(good) ? [completed, happened('ProductionOrderClosed', { item: made })] : [completed];
+  return isZero(good) || isService(order)
+    ? [completed, happened('ProductionOrderClosed', { item: made })]
+    : [completed];
 };
 
 export const workInProgress = ({ operations, components }: ProductionOrder): Rejection | null => {

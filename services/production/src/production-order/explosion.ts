@@ -24,7 +24,8 @@ type Definition = {
 /** What an order is made of: `quantity` and the components are in the units of their items. */
 export type Exploded = {
   readonly quantity: Quantity;
-  readonly bomVersion: number;
+  /** Absent of a service, which takes no material. */
+  readonly bomVersion?: number;
   readonly routingVersion: number;
   readonly components: readonly Component[];
   readonly operations: Routing['operations'];
@@ -39,10 +40,23 @@ export const explode = (
   known: Definition,
   date: string,
 ): Exploded | Rejection => {
+  const { registered } = known.item ?? {};
+  if (!registered) return reject('PRD-ITEM-UNKNOWN', `${item} is no registered item; register it first.`);
+  const amount = inWholeUnits(item, quantity, registered.unit);
+  const { routing } = known;
+  if (registered.kind !== 'service') return withMaterial({ item, quantity }, known, { date, amount });
+  if (isRefused(amount)) return amount;
+  if (!routing) return withoutRouting(item);
+  const { version: routingVersion, operations } = routing;
+  return { quantity: amount, routingVersion, components: [], operations };
+};
+
+type Found = { readonly date: string; readonly amount: Quantity | Rejection };
+
+const withMaterial = ({ item }: Wanted, known: Definition, { date, amount }: Found): Exploded | Rejection => {
   const definition = inForce(item, known, date);
   if (isRefused(definition)) return definition;
-  const { unit, bom, routing } = definition;
-  const amount = inWholeUnits(item, quantity, unit);
+  const { bom, routing } = definition;
   if (isRefused(amount)) return amount;
   const of = { boms: known.phantoms ?? {}, date };
   const empty = phantomWithoutBill(bom, of);
@@ -58,15 +72,17 @@ export const explode = (
   };
 };
 
-const withoutBill = (item: string, date: string): Rejection =>
+const withoutRouting = (item: string): Rejection =>
+  reject('PRD-RTG-MISSING', `${item} has no routing; release one.`);
+
+/** What is said of something to be made, and of a phantom, that no bill is in force for. */
+export const withoutBill = (item: string, date: string): Rejection =>
   reject('PRD-BOM-MISSING', `${item} has no bill of materials in force on ${date}; release one.`);
 
-const inForce = (item: string, { item: known, bom, routing }: Definition, date: string) => {
-  if (!known?.registered)
-    return reject('PRD-ITEM-UNKNOWN', `${item} is no registered item; register it first.`);
+const inForce = (item: string, { bom, routing }: Definition, date: string) => {
   const version = bom && effectiveOn(bom, date);
   if (!version) return withoutBill(item, date);
-  if (!routing) return reject('PRD-RTG-MISSING', `${item} has no routing; release one.`);
+  if (!routing) return withoutRouting(item);
   const lost = version.lines.find(
     ({ operation }) => !routing.operations.some((o) => o.sequence === operation),
   );
@@ -75,5 +91,5 @@ const inForce = (item: string, { item: known, bom, routing }: Definition, date: 
         'PRD-BOM-OPERATION',
         `${lost.item} is for operation ${lost.operation}, which the routing does not have.`,
       )
-    : { unit: known.registered.unit, bom: version, routing };
+    : { bom: version, routing };
 };

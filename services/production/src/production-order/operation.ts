@@ -8,7 +8,7 @@ import { isZero } from '@gemba/measures/quantity';
 import type { Equipment } from '../equipment/equipment.js';
 import { same } from '@gemba/decider/same';
 import type { SitePeople } from '../tables/site-people.js';
-import type { AssignOperation, PlannedOperation, StartOperation } from './commands.js';
+import type { AssignOperation, PlannedOperation, ReassignOperation, StartOperation } from './commands.js';
 import type { OperationState, ProductionOrder } from './order-state.js';
 import type { BusyRows } from './busy.js';
 import { personKey, taken, unitKey } from './busy.js';
@@ -136,6 +136,30 @@ export const pause = ({ sequence, workUnit, people }: OperationState, reason: st
   happened('OperationPaused', { operation: sequence, workUnit, people: [...people], reason }),
 ];
 
-/** Who may still be replaced at an operation, and whether the replacement holds the skill. */
-export const reassignable = ({ status, sequence }: OperationState): Rejection | null =>
-  status === 'done' ? reject('PRD-ORD-STATE', `Operation ${sequence} is done.`) : null;
+type Replacing = {
+  readonly command: ReassignOperation;
+  readonly at: string;
+  readonly known: BusyRows & { readonly people: SitePeople | undefined };
+};
+
+/** Somebody else who holds the skill takes a place at an operation that is not done. */
+export const reassign = (
+  { ordered: { site } }: ProductionOrder,
+  { people, skill, planned: date, status, sequence }: OperationState,
+  { command: { from, to, reason }, at, known }: Replacing,
+) => {
+  const isRunning = status === 'running';
+  if (!people.includes(from)) {
+    return people.includes(to) ? [] : reject('PRD-OP-UNASSIGNED', `${from} is not assigned to ${sequence}.`);
+  }
+  if (status === 'done') return reject('PRD-ORD-STATE', `Operation ${sequence} is done.`);
+  return (
+    unfit([to], { site, skill, date }, known.people) ??
+    (isRunning ? taken([personKey(to)], known, at) : null) ?? [
+      happened('OperationReassigned', {
+        ...{ operation: sequence, from, to, reason },
+        ...(isRunning ? { running: true } : {}),
+      }),
+    ]
+  );
+};

@@ -77,10 +77,10 @@ type Ordered = {
 export type ProductionOrder = {
   readonly status: 'none' | 'planned' | 'released' | 'held' | 'completed' | 'closed' | 'cancelled';
   readonly ordered: Ordered;
-  /** Version of the bill of materials that its components follow. */
+  /** Version of the bill of materials that its components follow; 0 of a service, which takes none. */
   readonly bomVersion: number;
-  /** Business time of its creation, by whose date bills of phantoms are chosen. */
-  readonly createdAt: string;
+  /** Business time at which its bill was chosen, by whose date bills of phantoms are. */
+  readonly explodedAt: string;
   /** An alternate stands in for a component. */
   readonly substituted: boolean;
   /** What is to come beside the item. */
@@ -94,7 +94,7 @@ export const NO_ORDER: ProductionOrder = {
   status: 'none',
   ordered: { site: '', item: '', quantity: none('C62'), due: '' },
   bomVersion: 0,
-  createdAt: '',
+  explodedAt: '',
   substituted: false,
   outputs: [],
   operations: [],
@@ -103,6 +103,9 @@ export const NO_ORDER: ProductionOrder = {
 
 export const operationOf = (order: ProductionOrder, sequence: number): OperationState | undefined =>
   order.operations.find((operation) => operation.sequence === sequence);
+
+/** A service takes no material, and what comes of it is no stock. */
+export const isService = ({ bomVersion }: ProductionOrder): boolean => bomVersion === 0;
 
 /** The operation that comes right before the one with this sequence; undefined for the first. */
 export const before = (order: ProductionOrder, sequence: number): OperationState | undefined =>
@@ -116,8 +119,8 @@ export const created = (
 ) => ({
   status: 'planned' as const,
   ordered: { site, item, quantity, due, ...(demand === undefined ? {} : { demand }) },
-  bomVersion: data.bomVersion,
-  createdAt: at,
+  bomVersion: data.bomVersion ?? 0,
+  explodedAt: at,
   substituted: false,
   outputs: data.outputs ?? [],
   operations: data.operations.map((operation) => waiting(operation, none(quantity.unit))),
@@ -217,6 +220,16 @@ export const withSubstitute = (
   order: ProductionOrder,
   { components }: Data['ComponentSubstituted'],
 ): ProductionOrder => ({ ...order, substituted: true, components: withIssued(order, components) });
+
+/** What another version of its bill says; nothing was issued. */
+export const ofVersion = (
+  order: ProductionOrder,
+  { to, components, outputs = [] }: Data['BillVersionAdopted'],
+  at: string,
+): ProductionOrder => ({
+  ...order,
+  ...{ bomVersion: to, explodedAt: at, outputs, components: withIssued(order, components) },
+});
 
 export const replaced = (people: readonly string[], from: string, to: string): readonly string[] => [
   ...new Set(people.map((person) => (person === from ? to : person))),

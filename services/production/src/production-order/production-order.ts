@@ -24,6 +24,7 @@ import { lotHold, lotKey } from '../tables/lot-hold.js';
 import { sitePeople } from '../tables/site-people.js';
 import {
   AcceptStepDeviation,
+  AdoptBillVersion,
   AssignOperation,
   CancelProductionOrder,
   ChangeProductionOrderQuantity,
@@ -46,6 +47,7 @@ import {
   StartOperation,
   SubstituteComponent,
 } from './commands.js';
+import { adopted } from './adoption.js';
 import { ProductionOrderAnswer, orderAnswer } from './answer.js';
 import { corrected } from './correction.js';
 import { finished, openOperations, uninspected, workInProgress } from './ending.js';
@@ -55,10 +57,9 @@ import { explode } from './explosion.js';
 import { fitnessOf } from '../tables/fitness.js';
 import { material } from './material.js';
 import type { BusyNeeds } from './busy.js';
-import { busyNeeds, personKey, taken } from './busy.js';
+import { busyNeeds, personKey } from './busy.js';
 import { complete, isTheEnd, ranUntil, waiverOf } from './completion.js';
-import { unfit } from './crew.js';
-import { assign, atWork, find, pause, planned, reassignable, start } from './operation.js';
+import { assign, atWork, find, pause, planned, reassign, start } from './operation.js';
 import { beforeStart, report } from './report.js';
 
 import { countedTooEarly } from './outputs.js';
@@ -75,6 +76,7 @@ import {
   created,
   issued,
   ofQuantity,
+  ofVersion,
   replaced,
   withSubstitute,
 } from './order-state.js';
@@ -139,6 +141,7 @@ export const productionOrder = decider('production-order', {
     'CancelProductionOrder',
     'RescheduleProductionOrder',
     'ChangeProductionOrderQuantity',
+    'AdoptBillVersion',
   ],
   commands: {
     CreateProductionOrder,
@@ -151,6 +154,7 @@ export const productionOrder = decider('production-order', {
     RescheduleProductionOrder,
     ChangeProductionOrderQuantity,
     SubstituteComponent,
+    AdoptBillVersion,
     AssignOperation,
     PlanOperations,
     StartOperation,
@@ -178,6 +182,7 @@ export const productionOrder = decider('production-order', {
     RescheduleProductionOrder: PLANNERS,
     ChangeProductionOrderQuantity: PLANNERS,
     SubstituteComponent: PLANNERS,
+    AdoptBillVersion: PLANNERS,
     AssignOperation: PLANNERS,
     PlanOperations: [],
     ReassignOperation: PLANNERS,
@@ -201,6 +206,7 @@ export const productionOrder = decider('production-order', {
     ChangeProductionOrderQuantity: (_: ChangeProductionOrderQuantity, { state }: About<ProductionOrder>) => ({
       bom: stateOf(billOfMaterials, state.ordered.item),
     }),
+    AdoptBillVersion: (_: AdoptBillVersion, { state }: About<ProductionOrder>) => billsOf(state.ordered.item),
     AssignOperation: (c: AssignOperation, { state }: About<ProductionOrder>) => means(c, state),
     StartOperation: (c: StartOperation, { state }: About<ProductionOrder>): StartNeeds => ({
       ...means(c, state),
@@ -283,6 +289,9 @@ export const productionOrder = decider('production-order', {
     SubstituteComponent(order, command) {
       return notIn(order, 'planned', 'released', 'held') ?? substitute(order, command);
     },
+    AdoptBillVersion(order, command, { date, known }) {
+      return notIn(order, 'planned', 'released', 'held') ?? adopted(order, command, { ...known, date });
+    },
 
     AssignOperation(order, command, { known }) {
       const operation = notIn(order, 'planned', 'released') ?? find(order, command.operation);
@@ -300,26 +309,9 @@ export const productionOrder = decider('production-order', {
       if (isRefused(operation)) return operation;
       return beforeStart(operation, at) ?? pause(operation, reason);
     },
-    ReassignOperation(order, { operation: sequence, from, to, reason }, { at, known }) {
-      const operation = notIn(order, 'planned', 'released', 'held') ?? find(order, sequence);
-      if (isRefused(operation)) return operation;
-      const { people, skill, planned, status } = operation;
-      const isRunning = status === 'running';
-      if (!people.includes(from)) {
-        return people.includes(to)
-          ? []
-          : reject('PRD-OP-UNASSIGNED', `${from} is not assigned to ${sequence}.`);
-      }
-      return (
-        reassignable(operation) ??
-        unfit([to], { site: order.ordered.site, skill, date: planned }, known.people) ??
-        (isRunning ? taken([personKey(to)], known, at) : null) ?? [
-          happened('OperationReassigned', {
-            ...{ operation: sequence, from, to, reason },
-            ...(isRunning ? { running: true } : {}),
-          }),
-        ]
-      );
+    ReassignOperation(order, command, { at, known }) {
+      const operation = notIn(order, 'planned', 'released', 'held') ?? find(order, command.operation);
+      return isRefused(operation) ? operation : reassign(order, operation, { command, at, known });
     },
     ReportQuantity(order, command, { at, date }) {
       const operation = running(order, command.operation);
@@ -371,6 +363,7 @@ export const productionOrder = decider('production-order', {
     }),
     ProductionOrderQuantityChanged: ofQuantity,
     ComponentSubstituted: withSubstitute,
+    BillVersionAdopted: ofVersion,
     ProductionOrderCompleted: (order): ProductionOrder => ({ ...order, status: 'completed' }),
     ProductionOrderClosed: (order): ProductionOrder => ({ ...order, status: 'closed' }),
     OperationAssigned: (order, data) => changed(order, data.operation, () => assigned(data)),

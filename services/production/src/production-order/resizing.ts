@@ -14,6 +14,7 @@ import type { BillOfMaterials } from '../definition/bom-version.js';
 import { inWholeUnits } from '../definition/units.js';
 import { needs, outputsOf } from './needs.js';
 import type { ProductionOrder } from './order-state.js';
+import { isService } from './order-state.js';
 import { produced } from './report.js';
 
 type Resized = {
@@ -58,10 +59,10 @@ const belowIssued = (order: ProductionOrder, components: readonly Component[]): 
     : null;
 };
 
-const createdOn = ({ createdAt }: ProductionOrder, site: SiteFacts | null): string =>
-  businessDate(createdAt, { zone: site?.timeZone ?? 'UTC', dayStart: site?.dayStart ?? '00:00' });
+const explodedOn = ({ explodedAt }: ProductionOrder, site: SiteFacts | null): string =>
+  businessDate(explodedAt, { zone: site?.timeZone ?? 'UTC', dayStart: site?.dayStart ?? '00:00' });
 
-/** What the order takes of another quantity, by the version of the bill that it was created with. */
+/** What the order takes of another quantity, by the version of the bill that it is made by. */
 export const resized = (
   order: ProductionOrder,
   quantity: Quantity,
@@ -71,9 +72,10 @@ export const resized = (
     return reject('PRD-ORD-STATE', 'An alternate stands in for a component; order what is missing anew.');
   const to = inWholeUnits(order.ordered.item, quantity, order.ordered.quantity.unit);
   if (isRefused(to)) return to;
+  if (isService(order)) return belowDone(order, to) ?? { to, components: [], outputs: [] };
   const version = bom?.versions.find((each) => each.version === order.bomVersion);
   if (!version) return reject('PRD-BOM-MISSING', `Version ${order.bomVersion} of its bill is not known.`);
-  const components = needs(to, version, { boms: phantoms, date: createdOn(order, site) });
+  const components = needs(to, version, { boms: phantoms, date: explodedOn(order, site) });
   const outputs = outputsOf(to, version);
   return belowDone(order, to) ?? belowIssued(order, components) ?? { to, components, outputs };
 };

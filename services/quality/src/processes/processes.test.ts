@@ -9,6 +9,7 @@ import { heard, story } from '@gemba/decider/testing';
 import { nonconformance } from '../containment/nonconformance.js';
 import { qualityHold } from '../containment/quality-hold.js';
 import { inspection } from '../inspection/inspection.js';
+import { containWhenAChangeSupersedesStock } from './contain-when-a-change-supersedes-stock.js';
 import { containWhenInspectionRejects } from './contain-when-inspection-rejects.js';
 import { holdWhenNonconformanceIsRegistered } from './hold-when-nonconformance-is-registered.js';
 import { inspectWhenStockAwaitsInspection } from './inspect-when-stock-awaits-inspection.js';
@@ -112,5 +113,27 @@ describe('lift hold when the disposition allows', () => {
     const [sent] = set('useAsIs').sent;
     expect(insteadOf(sent, reject('QAL-HLD-LIFT', 'part is open'))).toEqual([]);
     expect(insteadOf(sent, reject('QAL-RLS-MISSING', 'inspect'))).toBeUndefined();
+  });
+});
+
+describe('contain when a change supersedes stock', () => {
+  const { site, item, quantity } = lot;
+  const line = { line: 4, subject: 'lyon.PUMP', site, item, quantity, decision: 'scrap' as const };
+  const lots = ['L-7', 'L-8'].map((each) => ({ lot: each, quantity }));
+  const released = (kind: 'stock' | 'requisition') =>
+    story(containWhenAChangeSupersedesStock).when(
+      heard('ChangeImpactReleased', { ...line, kind, reason: 'It leaks.', lots }, { subject: 'ECN-1' }),
+    );
+  it('registers each lot, at the site where it is', () => {
+    const registered = (each: string) => ({
+      ...{ site, item, lot: each, quantity, severity: 'minor' as const, source: 'change' as const },
+      ...{ sourceRef: 'change-notice/ECN-1/4', description: 'To scrap: It leaks.' },
+    });
+    released('stock').sends(
+      send(nonconformance, ['ECN-1.4.1', 'RegisterNonconformance'], registered('L-7')),
+      send(nonconformance, ['ECN-1.4.2', 'RegisterNonconformance'], registered('L-8')),
+    );
+    expect(released('stock').sent.map((each) => each.site)).toEqual(['lyon', 'lyon']);
+    released('requisition').sends();
   });
 });

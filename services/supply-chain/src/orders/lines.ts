@@ -25,17 +25,23 @@ export const linesThere = (lines: readonly { readonly line: string; readonly ite
 
 export type Items = Readonly<Record<string, ItemRow>>;
 
-/** What is refused where a line measures something else, and how fine its price may be. */
-type As = { readonly code: string; readonly price: 'money' | 'price' };
+type Ordering = {
+  /** How fine a price may be. */
+  readonly price: 'money' | 'price';
+  /** Of the refusal of a line that measures something else. */
+  readonly code: string;
+  /** Whether services are ordered so. */
+  readonly services: boolean;
+};
 
 const ownLine = <L extends Line>(
   line: L,
   item: ItemRow | undefined,
-  { code, price: kind }: As,
+  { code, services, price: kind }: Ordering,
 ): L | Rejection => {
   const { item: id, quantity: said, price: asked } = line;
   if (item === undefined) return unknownItem(id);
-  if (item.kind === 'service')
+  if (item.kind === 'service' && !services)
     return reject('SCM-ITEM-SERVICE', `${id} is a service, of which there is no stock. Order it outside.`);
   const quantity = inUnitOf({ id, unit: item.unit }, said, code);
   if (isRefused(quantity)) return quantity;
@@ -43,12 +49,12 @@ const ownLine = <L extends Line>(
   return price ? { ...line, quantity, price } : noPrice(id, asked, item.unit);
 };
 
-/** The lines in the units of their items; refused by the first that measures something else. */
+/** The lines in the units of their items; refused by the first that cannot be ordered so. */
 export const ownLines = <L extends Line>(
   lines: readonly L[],
   items: Items | undefined,
-  as: As,
+  ordering: Ordering,
 ): readonly L[] | Rejection => {
-  const own = lines.map((line) => ownLine(line, entry(items ?? {}, line.item), as));
+  const own = lines.map((line) => ownLine(line, entry(items ?? {}, line.item), ordering));
   return own.find(isRefused) ?? own.filter((line): line is L => !isRefused(line));
 };

@@ -80,7 +80,7 @@ const asOrdered = (
   { site, supplier: id, lines: said, promised, requisition: need, requestForQuotation }: PlacePurchaseOrder,
   { date, known }: Given<Knowing>,
 ): PurchaseOrderPlaced | Rejection => {
-  const lines = ownLines(said, known.items, { code: 'SCM-PO-UNIT', price: 'price' });
+  const lines = ownLines(said, known.items, { code: 'SCM-PO-UNIT', price: 'price', services: false });
   if (isRefused(lines)) return lines;
   const total = orderTotal(lines);
   if (total === null) return reject('SCM-PO-CURRENCY', 'All prices of an order are in one currency.');

@@ -5,6 +5,7 @@ import type { Rejection } from '@gemba/decider/decision';
 import { dayIsOver, reject } from '@gemba/decider/decision';
 import type { RightAnswer } from '@gemba/decider/needs';
 import { compareDecimals } from '@gemba/measures/decimal';
+import type { Quantity } from '@gemba/measures/quantity';
 import type { Customer } from './customer.js';
 import type { SalesOrder } from '../orders/order-lines.js';
 import {
@@ -125,6 +126,16 @@ export const cannotLeave = (
     return { most, rule: 'set aside for the shipment', detail };
   });
 
+/** No more of a service is rendered to a customer than was ordered. */
+export const cannotRender = (found: OrderLine, { value, unit }: Quantity): Rejection | null => {
+  const limit = toShipOf(found);
+  return compareDecimals(value, limit) <= 0
+    ? null
+    : reject('SCM-SHP-OVER', `Only ${limit} of line ${found.line} are still to be rendered.`, {
+        violated: { rule: 'open on the order', actual: value, limit, unit },
+      });
+};
+
 /** Only what has left arrives, and no more of it. */
 export const cannotArrive = (
   order: SalesOrder,
@@ -158,7 +169,8 @@ export const otherSupply = (
   { id, item }: { readonly id: string; readonly item: ItemRow | undefined },
   by: Supplied,
 ): Rejection | null => {
-  if (item === undefined || item.kind === by) return null;
+  const isBought = item?.kind === 'buy';
+  if (item === undefined || isBought === (by === 'buy')) return null;
   return by === 'make'
     ? reject('SCM-SO-BOUGHT', `${id} is not made here but bought: request its purchase.`)
     : reject('SCM-SO-MADE', `${id} is not bought but made here: request its production.`);

@@ -19,6 +19,7 @@ import {
   IsListOf,
   IsOneOf,
   IsPlainDate,
+  IsQuantity,
   IsText,
   Optional,
 } from '@gemba/contracts/fields';
@@ -27,6 +28,7 @@ import { answers, decider } from '@gemba/decider/decider';
 import { dayIsOver, happened, isRefused } from '@gemba/decider/decision';
 import { rightTo, stateOf } from '@gemba/decider/needs';
 import { compareDecimals } from '@gemba/measures/decimal';
+import type { Quantity } from '@gemba/measures/quantity';
 import { saysTheSame } from '../facts/facts.js';
 import { ownLines } from '../orders/lines.js';
 import { stockItem } from '../stock/stock-item.js';
@@ -48,6 +50,7 @@ import {
   perLine,
   shippedMore,
   promisesOf,
+  renderedBy,
   withLine,
 } from '../orders/order-lines.js';
 import { supplyAt } from '../promising/knowing.js';
@@ -65,6 +68,7 @@ import {
   cannotLeave,
   cannotPlace,
   cannotPromise,
+  cannotRender,
   noSuchLine,
   otherSupply,
 } from './order-limits.js';
@@ -136,6 +140,13 @@ export class RecordDelivered {
   @IsPlainDate() deliveredOn!: string;
   @IsListOf(() => ShipmentLine, { min: 1, max: 200 }) lines!: ShipmentLine[];
 }
+/** An order of production has rendered a service of the line. */
+export class RecordRendered {
+  @IsId() line!: string;
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+  @IsPlainDate() renderedOn!: string;
+  @IsRef('production-order') order!: string;
+}
 export class CancelSalesOrder {
   @IsText({ lines: true }) reason!: string;
 }
@@ -167,6 +178,7 @@ export const salesOrder = decider('sales-order', {
     ReturnAllotment,
     RecordShipped,
     RecordDelivered,
+    RecordRendered,
     CancelSalesOrder,
   },
   events: salesOrderEvents,
@@ -184,6 +196,7 @@ export const salesOrder = decider('sales-order', {
     ReturnAllotment: [],
     RecordShipped: ['warehouse', 'admin'],
     RecordDelivered: ['warehouse', 'admin'],
+    RecordRendered: [],
     CancelSalesOrder: ['planner', 'site-manager', 'admin'],
   },
   needs: {
@@ -217,7 +230,7 @@ export const salesOrder = decider('sales-order', {
   },
   decide: {
     PlaceSalesOrder(order, { site, customer: buyer, lines: said }, given) {
-      const own = ownLines(said, given.known.items, { code: 'SCM-SO-UNIT', price: 'money' });
+      const own = ownLines(said, given.known.items, { code: 'SCM-SO-UNIT', price: 'money', services: true });
       if (isRefused(own)) return own;
       const lines = [...own];
       const isSame = order.customer === buyer && saysTheSame(asOrdered(order), lines);
@@ -343,6 +356,16 @@ export const salesOrder = decider('sales-order', {
         return [happened('SalesOrderLineDelivered', { ...what, ...when, shipment })];
       });
     },
+    RecordRendered(order, { line, quantity, renderedOn: deliveredOn, order: by }) {
+      const found = lineOf(order, line);
+      if (order.status !== 'placed' || !found) return noSuchLine(order, line);
+      if (found.shipments.includes(renderedBy(by))) return [];
+      const { site, customer: buyer, placedOn } = order;
+      const { item, price, quantity: ordered, promised, requested } = found;
+      const what = { site, customer: buyer, line, item, ordered, quantity, price };
+      const when = { promised: promised ?? requested, placedOn, deliveredOn };
+      return cannotRender(found, quantity) ?? [happened('ServiceRendered', { ...what, ...when, order: by })];
+    },
     CancelSalesOrder(order, { reason }) {
       if (order.status === 'cancelled') return [];
       const lines = asOrdered(order);
@@ -381,6 +404,11 @@ export const salesOrder = decider('sales-order', {
       withLine(order, line, (before) => shippedMore(before, quantity.value, shipment)),
     SalesOrderLineDelivered: (order, { line, shipment }): SalesOrder =>
       withLine(order, line, ({ deliveries }) => ({ deliveries: [...deliveries, shipment] })),
+    ServiceRendered: (order, { line, quantity, order: by }): SalesOrder =>
+      withLine(order, line, (before) => ({
+        ...shippedMore(before, quantity.value, renderedBy(by)),
+        deliveries: [...before.deliveries, renderedBy(by)],
+      })),
     SalesOrderCancelled: (order): SalesOrder => ({ ...order, status: 'cancelled' }),
   },
 });

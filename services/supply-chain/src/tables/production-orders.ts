@@ -33,6 +33,10 @@ export const productionOrderTable = table('production-order', {
       key: (e) => e.subject,
       becomes: (before, { data }) => (before ? { ...before, needs: needsOf(data) } : null),
     },
+    BillVersionAdopted: {
+      key: (e) => e.subject,
+      becomes: (before, { data }) => (before ? { ...before, needs: needsOf(data) } : null),
+    },
     MaterialRefused: {
       key: (e) => e.subject,
       becomes: (before, { data: { item, lot, quantity } }) =>

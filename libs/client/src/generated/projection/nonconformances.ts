@@ -7,7 +7,7 @@ type NonconformanceRow = {
   readonly quantity: string;
   readonly unit: string;
   readonly severity: 'minor' | 'major' | 'critical';
-  readonly source: 'inspection' | 'operator' | 'customer' | 'audit' | 'sensor';
+  readonly source: 'inspection' | 'operator' | 'customer' | 'audit' | 'sensor' | 'change';
   readonly sourceRef: string;
   readonly reason: string;
   readonly status: 'registered' | 'disposed' | 'closed';

@@ -6,7 +6,7 @@ type NonconformanceState = {
   readonly version: number;
   readonly site: string | null;
   readonly position?: number;
-  readonly source: 'inspection' | 'operator' | 'customer' | 'audit' | 'sensor';
+  readonly source: 'inspection' | 'operator' | 'customer' | 'audit' | 'sensor' | 'change';
   readonly sourceRef: string;
   readonly item: string;
   readonly lot: string;
@@ -20,7 +20,7 @@ type NonconformanceState = {
 
 type RegisterNonconformance = {
   readonly id?: string;
-  readonly source: 'inspection' | 'operator' | 'customer' | 'audit' | 'sensor';
+  readonly source: 'inspection' | 'operator' | 'customer' | 'audit' | 'sensor' | 'change';
   readonly sourceRef: string;
   readonly item: string;
   readonly lot: string;

@@ -38,7 +38,7 @@ export class TaxAmount {
   @IsMoney() tax!: Money;
 }
 
-export const TAX_CATEGORIES = ['S', 'K', 'G'] as const;
+export const TAX_CATEGORIES = ['S', 'K', 'G', 'AE', 'O'] as const;
 
 export class CustomerInvoiceIssued {
   @IsRef('site') site!: string;
@@ -48,7 +48,30 @@ export class CustomerInvoiceIssued {
   @IsListOf(() => InvoiceLine, { min: 1 }) lines!: InvoiceLine[];
   @IsMoney() net!: Money;
   @IsDecimal() taxRate!: string;
-  /** UNTDID 5305: `S` standard rate, `K` intra-Community supply, `G` export. */
+  /** UNTDID 5305: `S` standard, `K` intra-Community supply, `G` export, `AE` reverse charge, `O` outside. */
+  @Optional() @IsOneOf(TAX_CATEGORIES) taxCategory?: (typeof TAX_CATEGORIES)[number];
+  /** The customer's VAT id, by which a supply to another member state is exempt. */
+  @Optional() @IsId() vatId?: string;
+  @IsMoney() tax!: Money;
+  @IsMoney() total!: Money;
+  @IsPlainDate() due!: string;
+  /** What the receivable is worth in the books. */
+  @Optional() @IsRecord(() => BookValue) booked?: BookValue;
+}
+
+/** Since its second version it may bill a service, which an order of production rendered. */
+export class CustomerInvoiceIssuedV2 {
+  @IsRef('site') site!: string;
+  @IsRef('customer') customer!: string;
+  @IsRef('sales-order') salesOrder!: string;
+  /** Of goods. */
+  @Optional() @IsRef('shipment') shipment?: string;
+  /** Of a service. */
+  @Optional() @IsRef('production-order') order?: string;
+  @IsListOf(() => InvoiceLine, { min: 1 }) lines!: InvoiceLine[];
+  @IsMoney() net!: Money;
+  @IsDecimal() taxRate!: string;
+  /** UNTDID 5305: `S` standard, `K` intra-Community supply, `G` export, `AE` reverse charge, `O` outside. */
   @Optional() @IsOneOf(TAX_CATEGORIES) taxCategory?: (typeof TAX_CATEGORIES)[number];
   /** The customer's VAT id, by which a supply to another member state is exempt. */
   @Optional() @IsId() vatId?: string;
@@ -222,7 +245,9 @@ export class SupplierInvoicePaid {
 }
 
 export const customerInvoiceEvents = events('finance', 'customer-invoice', {
-  CustomerInvoiceIssued: event(CustomerInvoiceIssued),
+  CustomerInvoiceIssued: event(CustomerInvoiceIssued).next(CustomerInvoiceIssuedV2, (older) => ({
+    ...older,
+  })),
   CustomerPaymentReceived: event(CustomerPaymentReceived),
   CustomerInvoiceCredited: event(CustomerInvoiceCredited),
   CustomerRefundPaid: event(CustomerRefundPaid),

@@ -315,6 +315,9 @@ export class WorkInProgressCharged {
   @IsText({ max: 120 }) sourceEventId!: string;
 }
 
+/** Of goods that go into stock, of a service that is sold as it is rendered, or what is left in the end. */
+export const RELIEFS = ['finished', 'rendered', 'variance'] as const;
+
 /**
  * Finished goods leave work in progress at standard cost; what stays is the variance, booked when the order
  * closes.
@@ -322,7 +325,7 @@ export class WorkInProgressCharged {
 export class WorkInProgressRelieved {
   @IsRef('site') site!: string;
   @IsRef('production-order') order!: string;
-  @IsOneOf(['finished', 'variance']) kind!: 'finished' | 'variance';
+  @IsOneOf(RELIEFS) kind!: (typeof RELIEFS)[number];
   @IsMoney({}) amount!: Money;
   @IsText({ max: 120 }) sourceEventId!: string;
 }

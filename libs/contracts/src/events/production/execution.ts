@@ -60,6 +60,22 @@ export class ProductionOrderCreated {
   @Optional() @IsText({ max: 160 }) demand?: string;
 }
 
+/** Since its second version an order may be for a service, which has no bill of materials. */
+export class ProductionOrderCreatedV2 {
+  @IsRef('site') site!: string;
+  @IsRef('item') item!: string;
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+  @IsPlainDate() due!: string;
+  /** Absent of a service. */
+  @Optional() @IsWhole({ min: 1 }) bomVersion?: number;
+  @IsWhole({ min: 1 }) routingVersion!: number;
+  @IsListOf(() => Component) components!: Component[];
+  @IsListOf(() => RoutingOperation, { min: 1 }) operations!: RoutingOperation[];
+  @Optional() @IsListOf(() => OrderOutput, { max: 20 }) outputs?: OrderOutput[];
+  /** What it is made for, for example `sales-order/SO-7/1`; absent when made for stock. */
+  @Optional() @IsText({ max: 160 }) demand?: string;
+}
+
 export class ProductionOrderReleased {
   @IsRef('site') site!: string;
 }
@@ -106,6 +122,17 @@ export class ComponentSubstituted {
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   /** What the order takes by now. */
   @IsListOf(() => Component) components!: Component[];
+  @IsText({ lines: true }) reason!: string;
+}
+
+/** Nothing of it is begun yet, and it takes what another version of its bill says. */
+export class BillVersionAdopted {
+  @IsRef('item') item!: string;
+  @IsWhole({ min: 1 }) from!: number;
+  @IsWhole({ min: 1 }) to!: number;
+  /** What it takes by now. */
+  @IsListOf(() => Component) components!: Component[];
+  @Optional() @IsListOf(() => OrderOutput, { max: 20 }) outputs?: OrderOutput[];
   @IsText({ lines: true }) reason!: string;
 }
 
@@ -259,6 +286,19 @@ export class ProductionOrderCompleted {
   @Optional() @IsText({ max: 160 }) demand?: string;
 }
 
+/** Since its second version it may be a service that was rendered, of which there is no lot. */
+export class ProductionOrderCompletedV2 {
+  @IsRef('item') item!: string;
+  @IsQuantity({ above: 0 }) ordered!: Quantity;
+  @IsQuantity() good!: Quantity;
+  @IsQuantity() scrap!: Quantity;
+  /** The lot that the good quantity makes; absent of a service. */
+  @Optional() @IsId() lot?: string;
+  @IsPlainDate() due!: string;
+  @Optional() @IsListOf(() => MadeOutput, { max: 20 }) outputs?: MadeOutput[];
+  @Optional() @IsText({ max: 160 }) demand?: string;
+}
+
 export class ProductionOrderClosed {
   @IsRef('item') item!: string;
 }
@@ -344,7 +384,9 @@ export class ReadingRecorded {
 }
 
 export const productionOrderEvents = events('production', 'production-order', {
-  ProductionOrderCreated: event(ProductionOrderCreated),
+  ProductionOrderCreated: event(ProductionOrderCreated).next(ProductionOrderCreatedV2, (older) => ({
+    ...older,
+  })),
   ProductionOrderReleased: event(ProductionOrderReleased),
   ProductionOrderHeld: event(ProductionOrderHeld),
   ProductionOrderResumed: event(ProductionOrderResumed),
@@ -352,6 +394,7 @@ export const productionOrderEvents = events('production', 'production-order', {
   ProductionOrderRescheduled: event(ProductionOrderRescheduled),
   ProductionOrderQuantityChanged: event(ProductionOrderQuantityChanged),
   ComponentSubstituted: event(ComponentSubstituted),
+  BillVersionAdopted: event(BillVersionAdopted),
   OperationAssigned: event(OperationAssigned),
   OperationReassigned: event(OperationReassigned),
   OperationStarted: event(OperationStarted),
@@ -364,7 +407,9 @@ export const productionOrderEvents = events('production', 'production-order', {
   StepDeviationAccepted: event(StepDeviationAccepted),
   OperationCompleted: event(OperationCompleted),
   OperationTimeCorrected: event(OperationTimeCorrected),
-  ProductionOrderCompleted: event(ProductionOrderCompleted),
+  ProductionOrderCompleted: event(ProductionOrderCompleted).next(ProductionOrderCompletedV2, (older) => ({
+    ...older,
+  })),
   ProductionOrderClosed: event(ProductionOrderClosed),
 });
 export const equipmentEvents = events('production', 'equipment', {

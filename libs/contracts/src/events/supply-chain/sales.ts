@@ -213,6 +213,22 @@ export class SalesOrderLineDelivered {
   @IsRef('shipment') shipment!: string;
 }
 
+/** An order of production rendered a service of a line: nothing is shipped, and it is delivered. */
+export class ServiceRendered {
+  @IsRef('site') site!: string;
+  @IsRef('customer') customer!: string;
+  @IsId() line!: string;
+  @IsRef('item') item!: string;
+  @IsQuantity({ above: 0 }) ordered!: Quantity;
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+  @IsMoney() price!: Money;
+  /** First promise; OTIF is measured against it, not against a later one. */
+  @IsPlainDate() promised!: string;
+  @IsPlainDate() placedOn!: string;
+  @IsPlainDate() deliveredOn!: string;
+  @IsRef('production-order') order!: string;
+}
+
 export class LinePromise {
   @IsId() line!: string;
   @IsPlainDate() date!: string;
@@ -304,6 +320,7 @@ export const salesOrderEvents = events('supply-chain', 'sales-order', {
   SalesOrderAllotmentReturned: event(SalesOrderAllotmentReturned),
   SalesOrderLineShipped: event(SalesOrderLineShipped),
   SalesOrderLineDelivered: event(SalesOrderLineDelivered),
+  ServiceRendered: event(ServiceRendered),
   SalesOrderCancelled: event(SalesOrderCancelled),
 });
 export const shipmentEvents = events('supply-chain', 'shipment', {

@@ -27,7 +27,7 @@ const QUERY = {
       join registers r using (name, key)`,
 };
 
-type Scan = { readonly tables: Readonly<Record<string, string>>; readonly site: string };
+type Scan = { readonly tables: Readonly<Record<string, string>>; readonly site: string | null };
 
 /** By the names that the rule gives the tables. */
 type Scanned = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -35,7 +35,7 @@ type Scanned = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 const SCAN = {
   name: 'rows-of-tables',
   text: `select table_name as name, key, row as content from table_rows
-    where table_name = any($1) and coalesce(row ->> 'site', $2) = $2`,
+    where table_name = any($1) and ($2::text is null or coalesce(row ->> 'site', $2) = $2)`,
 };
 
 const scanned = async (pool: Pool, { tables, site }: Scan): Promise<Scanned> => {

@@ -38,6 +38,14 @@ export class RelieveWork {
   @IsText({ max: 120 }) sourceEventId!: string;
 }
 
+/** A service that the order rendered is sold at its standard cost. */
+export class RelieveService {
+  @IsRef('site') site!: string;
+  @IsRef('item') item!: string;
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+  @IsText({ max: 120 }) sourceEventId!: string;
+}
+
 export class SettleVariance {
   @IsRef('site') site!: string;
   @IsText({ max: 120 }) sourceEventId!: string;
@@ -91,6 +99,21 @@ const fromElsewhere = ({ balance }: OrderCost, { currency }: Money, order: strin
 
 const sourceKey = (event: string, kind: string): string => `${event}/${kind}`;
 
+type Relief = Omit<Charge, 'element'> & { readonly kind: 'finished' | 'rendered' };
+
+/** What comes of the order leaves it, once; after it was settled the variance follows. */
+const relieved = (state: OrderCost, relief: Relief) => {
+  const { kind, amount, sourceEventId, order } = relief;
+  if (state.sources.includes(sourceKey(sourceEventId, kind))) return [];
+  const late = { ...relief, kind: 'variance' as const, amount: negateMoney(amount) };
+  return (
+    fromElsewhere(state, amount, order) ?? [
+      happened('WorkInProgressRelieved', relief),
+      ...(state.settled ? [happened('WorkInProgressRelieved', late)] : []),
+    ]
+  );
+};
+
 const moved = (state: OrderCost, key: string, amount: Money): OrderCost => ({
   ...state,
   balance: state.balance ? addMoney(state.balance, amount) : amount,
@@ -102,12 +125,15 @@ export const orderCost = decider('order-cost', {
   opens: 'ChargeMaterial',
   home: 'site',
   implicit: true,
-  commands: { ChargeMaterial, ChargeHours, RelieveWork, SettleVariance },
+  commands: { ChargeMaterial, ChargeHours, RelieveWork, RelieveService, SettleVariance },
   events: orderCostEvents,
   initial: NONE,
   answers: answers(OrderCostAnswer, answered),
-  allow: { ChargeMaterial: [], ChargeHours: [], RelieveWork: [], SettleVariance: [] },
-  needs: { ChargeHours: (c: ChargeHours) => ({ standard: standardOf(c) }) },
+  allow: { ChargeMaterial: [], ChargeHours: [], RelieveWork: [], RelieveService: [], SettleVariance: [] },
+  needs: {
+    ChargeHours: (c: ChargeHours) => ({ standard: standardOf(c) }),
+    RelieveService: (c: RelieveService) => ({ standard: standardOf(c) }),
+  },
 
   decide: {
     ChargeMaterial(state, { site, amount, sourceEventId }, { id: order }) {
@@ -130,15 +156,14 @@ export const orderCost = decider('order-cost', {
     },
 
     RelieveWork(state, { site, amount, sourceEventId }, { id: order }) {
-      if (state.sources.includes(sourceKey(sourceEventId, 'finished'))) return [];
-      const no = fromElsewhere(state, amount, order);
-      if (no) return no;
-      const movement = { site, order, sourceEventId };
-      const late = { ...movement, kind: 'variance' as const, amount: negateMoney(amount) };
-      return [
-        happened('WorkInProgressRelieved', { ...movement, kind: 'finished' as const, amount }),
-        ...(state.settled ? [happened('WorkInProgressRelieved', late)] : []),
-      ];
+      return relieved(state, { site, order, kind: 'finished', amount, sourceEventId });
+    },
+
+    RelieveService(state, command, { id: order, known: { standard } }) {
+      const { site, quantity, sourceEventId } = command;
+      if (!standard?.released) return standardMissing(command);
+      const amount = multiplyMoney(standard.released.cost, quantity.value);
+      return relieved(state, { site, order, kind: 'rendered', amount, sourceEventId });
     },
 
     SettleVariance({ settled, balance }, { site, sourceEventId }, given) {

@@ -1,5 +1,5 @@
 /**
- * A customer invoice bills what one shipment delivered, with the tax of where goods leave and arrive.
+ * A customer invoice bills what one shipment delivered, or a service, with the tax of where it is supplied.
  *
  *   none ──issue──▶ open ──pay, credit──▶ open (less) ──pay, credit──▶ paid
  *   A credit of what was paid already is owed to the customer, until it is paid back by a refund.
@@ -51,7 +51,9 @@ export class IssueCustomerInvoice {
   @IsRef('legal-entity') company!: string;
   @IsRef('customer') customer!: string;
   @IsRef('sales-order') salesOrder!: string;
-  @IsRef('shipment') shipment!: string;
+  /** What was delivered: goods by a shipment, or a service by an order of production. */
+  @Optional() @IsRef('shipment') shipment?: string;
+  @Optional() @IsRef('production-order') order?: string;
   @IsPlainDate() deliveredOn!: string;
   @IsListOf(() => InvoiceLine, { min: 1, max: 200 }) lines!: InvoiceLine[];
 }
@@ -127,11 +129,19 @@ type Amounts = {
   readonly booked: BookValue;
 };
 
+/** The id of the invoice of a service, which no shipment has. */
+export const serviceInvoice = (order: string): string => `service.${order}`;
+
 /** How a sale to the customer is taxed when goods leave a country; undefined when nobody knows. */
-const taxedSale = ({ country: to, vatId }: CustomerRow, from: string | undefined, on: string) => {
-  const tax = from === undefined ? undefined : taxOn({ from, to, vatId, on });
+const taxedSale = (
+  { country: to, vatId }: CustomerRow,
+  from: string | undefined,
+  { deliveredOn: on, order }: Pick<IssueCustomerInvoice, 'deliveredOn' | 'order'>,
+) => {
+  const sale = { to, vatId, on, isService: order !== undefined };
+  const tax = from === undefined ? undefined : taxOn({ from, ...sale });
   if (from === undefined || tax === undefined) return undefined;
-  const exempt = tax.category === 'K' && vatId !== undefined ? { vatId } : {};
+  const exempt = (tax.category === 'K' || tax.category === 'AE') && vatId !== undefined ? { vatId } : {};
   return { country: from, taxRate: tax.rate, taxCategory: tax.category, ...exempt };
 };
 
@@ -179,7 +189,7 @@ export const customerInvoice = decider('customer-invoice', {
   path: 'customer-invoices',
   opens: 'IssueCustomerInvoice',
   home: 'site',
-  idOf: ({ shipment }: IssueCustomerInvoice) => shipment,
+  idOf: ({ shipment, order }: IssueCustomerInvoice) => shipment ?? serviceInvoice(order ?? ''),
   commands: { IssueCustomerInvoice, PayCustomerInvoice, CreditCustomerInvoice, RefundCustomerInvoice },
   events: customerInvoiceEvents,
   initial: NONE,
@@ -210,7 +220,10 @@ export const customerInvoice = decider('customer-invoice', {
       if (bill) return [];
       const { customer, seller, place, rates: table } = given.known;
       if (!customer) return reject('FIN-INV-CUSTOMER', `The customer ${command.customer} is not known here.`);
-      const taxed = taxedSale(customer, place?.country ?? seller?.country, deliveredOn);
+      const taxed = taxedSale(customer, place?.country ?? seller?.country, {
+        ...command,
+        deliveredOn,
+      });
       if (!taxed) {
         return reject(
           'FIN-INV-TAX',

@@ -1,7 +1,7 @@
 /** What a customer invoice remembers: what it billed, what of it is open or credited, what is owed back. */
 import type {
   CustomerInvoiceCredited,
-  CustomerInvoiceIssued,
+  CustomerInvoiceIssuedV2,
   CustomerPaymentReceived,
   CustomerRefundPaid,
   InvoiceLine,
@@ -83,7 +83,11 @@ const withReference = (references: readonly string[], reference: string | undefi
   reference === undefined ? references : [...references, reference];
 
 export const invoiceFolds = {
-  CustomerInvoiceIssued: (_: CustomerInvoice, issued: CustomerInvoiceIssued, at: string): CustomerInvoice => {
+  CustomerInvoiceIssued: (
+    _: CustomerInvoice,
+    issued: CustomerInvoiceIssuedV2,
+    at: string,
+  ): CustomerInvoice => {
     const { site, customer, salesOrder, lines, net, tax, taxRate, total, booked = null } = issued;
     const bill = { site, customer, salesOrder, lines, net, tax, taxRate, total, booked };
     return { ...NONE, bill, open: total, booked, owed: zeroMoney(total.currency), issuedAt: at };

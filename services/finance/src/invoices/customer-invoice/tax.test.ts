@@ -22,6 +22,16 @@ describe('the place of supply', () => {
     expect(taxOn({ from: from!, to: to!, vatId, on })).toEqual({ category, rate });
   });
 
+  // Directive 2006/112/EC, articles 44, 45 and 196.
+  it.each([
+    ['Lyon to a customer in France', ['FR', 'FR', undefined], 'S', '0.2'],
+    ['Gdańsk to a business in Sweden, which owes the tax', ['PL', 'SE', 'SE556012579001'], 'AE', '0'],
+    ['Gdańsk to Sweden without a VAT id', ['PL', 'SE', undefined], 'S', '0.23'],
+    ['Lyon to Britain', ['FR', 'GB', 'GB123456789'], 'O', '0'],
+  ])('of a service, %s', (_, [from, to, vatId], category, rate) => {
+    expect(taxOn({ from: from!, to: to!, vatId, on, isService: true })).toEqual({ category, rate });
+  });
+
   it('is taxed at the rate of the day of delivery', () => {
     const sale = { from: 'RO', to: 'RO' };
     expect(taxOn({ ...sale, on: '2025-07-31' })?.rate).toBe('0.19');

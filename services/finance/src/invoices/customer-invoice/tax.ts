@@ -1,6 +1,6 @@
 /**
- * Value added tax on goods sold to businesses, by where they are when transport begins and where it ends:
- * Directive 2006/112/EC, articles 31–33, 138 and 146.
+ * Value added tax on goods sold to businesses, by where they are when transport begins and where it ends, and
+ * on services, by where they are supplied: Directive 2006/112/EC, articles 31–33, 44, 45, 138, 146 and 196.
  */
 import { currencyDecimals } from '@gemba/measures/currencies';
 import {
@@ -34,10 +34,15 @@ export type Sale = {
   readonly vatId?: string | undefined;
   /** When the goods are delivered (article 63). */
   readonly on: string;
+  /** A service is supplied to a business where that is established (article 44). */
+  readonly isService?: boolean;
 };
 
-/** `S` standard rate, `K` intra-Community supply, `G` export: UNTDID 5305 as EN 16931 uses it (BT-118). */
-export type TaxCategory = 'S' | 'K' | 'G';
+/**
+ * `S` standard rate, `K` intra-Community supply, `G` export, `AE` reverse charge, `O` outside the scope of
+ * the tax: UNTDID 5305 as EN 16931 uses it (BT-118).
+ */
+export type TaxCategory = 'S' | 'K' | 'G' | 'AE' | 'O';
 
 export type Tax = { readonly category: TaxCategory; readonly rate: string };
 
@@ -45,14 +50,16 @@ export type Tax = { readonly category: TaxCategory; readonly rate: string };
  * The tax on a sale. Within a country its rate holds. From one member state to another the supply is exempt
  * if the customer has a VAT id of a member state other than that in which transport begins (article 138,
  * paragraph 1, point b); without one it is taxed where transport begins (article 32). What leaves the Union,
- * or a country outside it, is an export (article 146). Undefined when the rate of the country is not known.
+ * or a country outside it, is an export (article 146). The customer of a service in another member state
+ * owes the tax itself (articles 44 and 196), unless it has no VAT id (article 45); outside the Union there is
+ * none of ours. Undefined when the rate of the country is not known.
  */
-export const taxOn = ({ from, to, vatId, on }: Sale): Tax | undefined => {
+export const taxOn = ({ from, to, vatId, on, isService = false }: Sale): Tax | undefined => {
   if (from !== to) {
-    if (!MEMBERS.has(from) || !MEMBERS.has(to)) return { category: 'G', rate: '0' };
+    if (!MEMBERS.has(from) || !MEMBERS.has(to)) return { category: isService ? 'O' : 'G', rate: '0' };
     const identified = vatId === undefined ? undefined : countryOf(vatId);
     if (identified !== undefined && identified !== from && MEMBERS.has(identified)) {
-      return { category: 'K', rate: '0' };
+      return { category: isService ? 'AE' : 'K', rate: '0' };
     }
   }
   const rate = taxRatesOn({ country: from, date: on })?.[0];

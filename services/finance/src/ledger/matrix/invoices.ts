@@ -2,7 +2,7 @@
 import type {
   AwaitedGoodsCleared,
   CustomerInvoiceCredited,
-  CustomerInvoiceIssued,
+  CustomerInvoiceIssuedV2,
   CustomerPaymentReceived,
   CustomerRefundPaid,
   MatchPassed,
@@ -53,7 +53,7 @@ export const supplierPaid = ({ supplier: partner, amount, booked }: SupplierInvo
   ]);
 };
 
-export const customerBilled = (invoice: CustomerInvoiceIssued): Meaning => {
+export const customerBilled = (invoice: CustomerInvoiceIssuedV2): Meaning => {
   const { customer: partner, salesOrder, net, tax, total, booked } = invoice;
   const dimensions = { partner, order: `sales-order/${salesOrder}` };
   return meaning(`Invoice to ${partner}`, [

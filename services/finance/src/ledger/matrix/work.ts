@@ -4,7 +4,7 @@
  */
 import type { WorkInProgressCharged, WorkInProgressRelieved } from '@gemba/contracts/events/finance/ledger';
 import type { Meaning } from './entry.js';
-import { meaning, signed } from './entry.js';
+import { credit, debit, meaning, signed } from './entry.js';
 import { negateMoney } from '@gemba/measures/money';
 
 const NOTHING: Meaning = { text: '', lines: [] };
@@ -20,10 +20,15 @@ export const workCharged = ({ order, element, amount }: WorkInProgressCharged): 
   ]);
 };
 
-/** Finished goods are booked where they enter inventory, so only the variance is booked here. */
+/** Finished goods are booked where they enter inventory; a service is sold as it is rendered. */
 export const workRelieved = ({ order, kind, amount }: WorkInProgressRelieved): Meaning => {
   if (kind === 'finished') return NOTHING;
   const dimensions = { order: `production-order/${order}` };
+  if (kind === 'rendered')
+    return meaning(`Service of ${order}`, [
+      debit('goodsSold', amount, { dimensions }),
+      credit('workInProgress', amount, { dimensions }),
+    ]);
   return meaning(`Variance of ${order}`, [
     signed('productionVariance', amount, { dimensions }),
     signed('workInProgress', negateMoney(amount), { dimensions }),

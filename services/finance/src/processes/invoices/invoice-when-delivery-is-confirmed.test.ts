@@ -50,3 +50,19 @@ describe('a delivery', () => {
     expect(() => after(placed).when(delivered('9'))).toThrow(/does not have/);
   });
 });
+
+describe('a service', () => {
+  it('is billed as it is rendered', () => {
+    const line = { line: '1', item: 'OVERHAUL', quantity, price };
+    const when = { promised: '2026-03-09', placedOn: '2026-03-01', deliveredOn: '2026-03-02' };
+    const rendered = { ...whose, ...line, ordered: quantity, ...when, order: 'WO-1' };
+    story(invoiceWhenDeliveryIsConfirmed)
+      .when(heard('ServiceRendered', rendered, { subject: 'SO-1' }))
+      .sends(
+        send(customerInvoice, ['service.WO-1', 'IssueCustomerInvoice'], {
+          ...{ ...whose, company: 'gemba-fr', salesOrder: 'SO-1', order: 'WO-1' },
+          ...{ deliveredOn: '2026-03-02', lines: [line] },
+        }),
+      );
+  });
+});

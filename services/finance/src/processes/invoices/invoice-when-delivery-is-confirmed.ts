@@ -1,13 +1,13 @@
 /**
- * A delivery is billed at the prices of its sales order. Order and delivery come from different streams, so
- * whichever is heard last sends the invoice.
+ * A delivery is billed at the prices of its sales order, a service as it is rendered. Order and delivery come
+ * from different streams, so whichever is heard last sends the invoice.
  */
 import { companyEvents } from '@gemba/contracts/events/company';
 import type { DeliveryConfirmed, SalesOrderPlaced } from '@gemba/contracts/events/supply-chain/sales';
 import type { Heard, Sent } from '@gemba/decider/process';
 import { process, send } from '@gemba/decider/process';
 import type { Money } from '@gemba/measures/money';
-import { customerInvoice } from '../../invoices/customer-invoice/customer-invoice.js';
+import { customerInvoice, serviceInvoice } from '../../invoices/customer-invoice/customer-invoice.js';
 
 type Delivery = { readonly shipment: string; readonly company: string; readonly data: DeliveryConfirmed };
 
@@ -54,6 +54,23 @@ export const invoiceWhenDeliveryIsConfirmed = process('invoice-when-delivery-is-
       about: (e) => e.subject,
       remember: (_, { data }) => ({ prices: pricesIn(data), waiting: [] }),
       send: ({ waiting }, { data }) => waiting.map((delivery) => billed(delivery, pricesIn(data))),
+    },
+    ServiceRendered: {
+      about: (e) => e.subject,
+      send: (_, { subject: salesOrder, companyId, data }) => {
+        const { site, customer, order, deliveredOn, line, item, quantity, price } = data;
+        const lines = [{ line, item, quantity, price }];
+        const invoice = {
+          site,
+          company: companyId ?? 'none',
+          customer,
+          salesOrder,
+          order,
+          deliveredOn,
+          lines,
+        };
+        return [send(customerInvoice, [serviceInvoice(order), 'IssueCustomerInvoice'], invoice)];
+      },
     },
     DeliveryConfirmed: {
       about: (e) => e.data.salesOrder,

@@ -53,6 +53,18 @@ describe('a production order', () => {
     expect(when(heard('CostLayerAdded', bought, from)).about).toBeNull();
   });
 
+  it('is relieved of a service as that is rendered, and of goods when they come in', () => {
+    const none = { value: '0', unit: 'C62' };
+    const done = { item: 'OVERHAUL', ordered: pieces, good: pieces, scrap: none, due: '2026-03-09' };
+    when(heard('ProductionOrderCompleted', done, from)).sends(
+      send(orderCost, ['P1', 'RelieveService'], {
+        ...{ site: 'lyon', item: 'OVERHAUL', quantity: pieces, sourceEventId: 'E1' },
+      }),
+    );
+    for (const more of [{ lot: 'L-1' }, { good: none }])
+      expect(when(heard('ProductionOrderCompleted', { ...done, ...more }, from)).about).toBeNull();
+  });
+
   it('is settled when it is closed or cancelled', () => {
     const settle = send(orderCost, ['P1', 'SettleVariance'], { site: 'lyon', sourceEventId: 'E1' });
     when(heard('ProductionOrderClosed', { item: 'PUMP' }, from)).sends(settle);

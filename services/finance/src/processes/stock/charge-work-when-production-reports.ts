@@ -6,7 +6,7 @@ import { companyEvents } from '@gemba/contracts/events/company';
 import type { Heard, Sent } from '@gemba/decider/process';
 import { process, send } from '@gemba/decider/process';
 import { secondsOf } from '@gemba/measures/duration';
-import { minus, plus, times } from '@gemba/measures/quantity';
+import { isZero, minus, plus, times } from '@gemba/measures/quantity';
 import { convertUnit } from '@gemba/measures/units';
 import { orderCost } from '../../costing/order-cost/order-cost.js';
 
@@ -69,6 +69,17 @@ export const chargeWorkWhenProductionReports = process('charge-work-when-product
           send(orderCost, [subject, 'ChargeHours'], { ...charge, element: 'machine', hours: machine }),
         ];
       },
+    },
+    ProductionOrderCompleted: {
+      about: ({ subject, data: { lot, good } }) => (lot !== undefined || isZero(good) ? null : subject),
+      send: (_, { eventId: sourceEventId, subject, siteId, data: { item, good: quantity } }) => [
+        send(orderCost, [subject, 'RelieveService'], {
+          site: siteId ?? 'none',
+          item,
+          quantity,
+          sourceEventId,
+        }),
+      ],
     },
     ProductionOrderClosed: { about: (e) => e.subject, send: (_, e) => settled(e) },
     ProductionOrderCancelled: { about: (e) => e.subject, send: (_, e) => settled(e) },

@@ -31,8 +31,8 @@ const pegsOf = (pegs: readonly Peg[], unit: string) => {
 
 /** Why an order of an item could not be created if it were asked for. */
 const obstacleOf = ({ kind, structures, hasRouting }: PlanItem, date: string): { obstacle?: string } => {
-  if (kind !== 'make') return {};
-  if (!inForceOn(structures, date)) return { obstacle: 'PRD-BOM-MISSING' };
+  if (kind === 'buy') return {};
+  if (kind === 'make' && !inForceOn(structures, date)) return { obstacle: 'PRD-BOM-MISSING' };
   return hasRouting ? {} : { obstacle: 'PRD-RTG-MISSING' };
 };
 
@@ -64,7 +64,7 @@ export const newOrder = (
   const needed: Reason = pegs.length > 0 ? 'short' : 'below-safety-stock';
   return {
     id: idOf(...named, ...nth),
-    action: item.kind === 'make' ? 'make' : 'order',
+    action: item.kind === 'buy' ? 'order' : 'make',
     item: item.id,
     quantity: quantityOf(quantity, item.unit),
     due,

@@ -55,10 +55,10 @@ class Planner {
   }
 
   planOf(item: PlanItem): ItemPlan | null {
-    const { id, lots: policy, kind, safety, leadTime } = item;
+    const { id, lots: policy, safety, leadTime } = item;
     const isNeededLater = this.neededLater.has(id);
     if (isNeededLater) for (const part of partsOf(this.structures, id)) this.neededLater.add(part);
-    if (policy === undefined || kind === 'service') return null;
+    if (policy === undefined) return null;
     const { today } = this.inputs;
     const { demands, receipts: open, lots } = this.knownOf(id);
     if (demands.length === 0 && open.length === 0 && safety === 0n) return null;

@@ -45,6 +45,11 @@ export const salesDemandTable = table('sales-demand', {
       becomes: (row, { data: { line, quantity } }) =>
         changed(row, line, ({ open }) => ({ open: subtractDecimal(open, quantity.value) })),
     },
+    ServiceRendered: {
+      key: (e) => e.subject,
+      becomes: (row, { data: { line, quantity } }) =>
+        changed(row, line, ({ open }) => ({ open: subtractDecimal(open, quantity.value) })),
+    },
     SalesOrderCancelled: { key: (e) => e.subject, becomes: () => null },
   },
 });

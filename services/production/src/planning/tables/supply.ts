@@ -135,6 +135,14 @@ export const madeSupplyTable = table('made-supply', {
       becomes: (row, { data: { to, components } }) =>
         row ? { ...row, quantity: to.value, needs: needsOf(components) } : null,
     },
+    ComponentSubstituted: {
+      key,
+      becomes: (row, { data: { components } }) => (row ? { ...row, needs: needsOf(components) } : null),
+    },
+    BillVersionAdopted: {
+      key,
+      becomes: (row, { data: { components } }) => (row ? { ...row, needs: needsOf(components) } : null),
+    },
     MaterialIssued: {
       key,
       becomes: (row, { data: { item, quantity } }) => {

@@ -1,5 +1,5 @@
 /** An order moves and changes its quantity until its work says otherwise, and takes what that needs. */
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { happened } from '@gemba/decider/decision';
 import { spec } from '@gemba/decider/testing';
 import { productionOrder } from '../production-order.js';
@@ -67,6 +67,63 @@ describe('ChangeProductionOrderQuantity', () => {
     given(created)
       .knowing({ bom: undefined })
       .when('ChangeProductionOrderQuantity', change('12'))
+      .refused('PRD-BOM-MISSING');
+  });
+});
+
+describe('AdoptBillVersion', () => {
+  const [bom] = pump.definition.bom.versions;
+  const lines = [{ item: 'HOUSING-2', operation: 10, quantity: pump.pieces('2'), scrapFraction: '0' }];
+  const next = { ...bom, version: 2, effectiveFrom: '2026-04-01', lines };
+  const orders = spec(productionOrder, { bom: { versions: [bom, next] }, phantoms: {} });
+  const adopt = { version: 2, reason };
+  const takes = [{ item: 'HOUSING-2', operation: 10, quantity: pump.pieces('20') }];
+  const adopted = happened('BillVersionAdopted', { item: 'PUMP', from: 1, to: 2, components: takes, reason });
+  it('takes what the other version says, once, also before that is in force', () => {
+    for (const before of [[created], [created, released], [created, released, assigned]])
+      orders
+        .given(...before)
+        .when('AdoptBillVersion', adopt)
+        .then(adopted);
+    orders.given(created, adopted).when('AdoptBillVersion', adopt).nothing();
+    const state = orders.given(created, adopted).state();
+    expect(state).toMatchObject({ bomVersion: 2, components: [{ item: 'HOUSING-2' }] });
+  });
+  it('is made by that version from then on', () => {
+    const more = { quantity: pump.pieces('11'), reason };
+    const { decision } = orders.given(created, adopted).when('ChangeProductionOrderQuantity', more);
+    expect(decision).toMatchObject([
+      { data: { components: [{ item: 'HOUSING-2', quantity: { value: '22' } }] } },
+    ]);
+  });
+  it('refuses an order that was begun, by material or by work', () => {
+    const order = [created, released, assigned] as const;
+    for (const events of [
+      [...order, housed],
+      [...order, begun],
+    ])
+      orders
+        .given(...events)
+        .when('AdoptBillVersion', adopt)
+        .refused('PRD-ORD-BEGUN');
+    orders.given(created, completed).when('AdoptBillVersion', adopt).refused('PRD-ORD-STATE');
+  });
+  it('refuses a version that is not released, or does not fit its operations', () => {
+    orders
+      .given(created)
+      .when('AdoptBillVersion', { ...adopt, version: 3 })
+      .refused('PRD-BOM-MISSING');
+    const lost = { ...next, lines: lines.map((line) => ({ ...line, operation: 30 })) };
+    orders
+      .given(created)
+      .knowing({ bom: { versions: [bom, lost] } })
+      .when('AdoptBillVersion', adopt)
+      .refused('PRD-BOM-OPERATION');
+    const empty = { ...next, lines: lines.map((line) => ({ ...line, phantom: true })) };
+    orders
+      .given(created)
+      .knowing({ bom: { versions: [bom, empty] } })
+      .when('AdoptBillVersion', adopt)
       .refused('PRD-BOM-MISSING');
   });
 });

@@ -183,3 +183,29 @@ describe('material is in', () => {
       .refused('PRD-OP-MATERIAL');
   });
 });
+
+describe('P28: a service', () => {
+  const { bomVersion: _, ...ordered } = created.data;
+  const [operation] = pump.operations;
+  const one = { ...ordered, components: [], operations: operation ? [operation] : [] };
+  const order = [happened('ProductionOrderCreated', one), released, assigned, begun] as const;
+  it('has no lot and no inspection to wait for: it closes as it completes', () => {
+    const { decision } = given(...order, told('9', '1', '0')).when('CompleteOperation', complete);
+    expect(decision).toMatchObject([
+      { type: 'OperationCompleted' },
+      { type: 'ProductionOrderCompleted', data: { good: pieces('9'), demand: 'sales-order/S/1' } },
+      { type: 'ProductionOrderClosed' },
+    ]);
+    expect(isRefused(decision) ? {} : decision[1]?.data).not.toHaveProperty('lot');
+  });
+  it('changes its quantity without a bill', () => {
+    const reason = 'One more.';
+    given(...order)
+      .when('ChangeProductionOrderQuantity', { quantity: pieces('11'), reason })
+      .then(
+        happened('ProductionOrderQuantityChanged', {
+          ...{ item: 'PUMP', from: pieces('10'), to: pieces('11'), components: [], reason },
+        }),
+      );
+  });
+});

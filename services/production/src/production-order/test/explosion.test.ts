@@ -93,3 +93,22 @@ describe('an explosion', () => {
     expect(explode(heavy, known, '2026-03-02')).toMatchObject({ code: 'PRD-UOM-DIMENSION' });
   });
 });
+
+describe('a service', () => {
+  const item = {
+    registered: { name: 'Overhaul', kind: 'service', unit: 'C62', tracking: 'none' } as const,
+    policies: {},
+  };
+  it('takes no material, whatever bill there may be', () => {
+    const { routing } = known;
+    const service = { quantity: pieces('10'), routingVersion: 7, components: [], operations: [operation] };
+    expect(explode(wanted, { item, bom: undefined, routing }, '2026-03-02')).toEqual(service);
+    expect(explode(wanted, { ...known, item }, '2026-03-02')).toEqual(service);
+  });
+  it('needs its routing, and whole pieces', () => {
+    const of = { item, bom: undefined, routing: undefined };
+    expect(explode(wanted, of, '2026-03-02')).toMatchObject({ code: 'PRD-RTG-MISSING' });
+    const half = { ...wanted, quantity: pieces('0.5') };
+    expect(explode(half, { ...known, item }, '2026-03-02')).toMatchObject({ code: 'PRD-QTY-WHOLE' });
+  });
+});

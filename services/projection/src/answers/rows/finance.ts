@@ -58,7 +58,7 @@ export class CustomerInvoiceRow {
   @Says('Where it is.') @IsId() readonly site!: string;
   @Says('Who has to pay.') @IsId() readonly customer!: string;
   @Says('The order.') @IsWords() readonly salesOrder!: string;
-  @Says('What was delivered.') @IsWords() readonly shipment!: string;
+  @Says('What was delivered: the shipment, or the order of a service.') @IsWords() readonly shipment!: string;
   @Says('How much of it is paid; `credited` where a credit note took back what was open.')
   @IsOneOf(CUSTOMER_INVOICE_STATUSES)
   readonly status!: (typeof CUSTOMER_INVOICE_STATUSES)[number];

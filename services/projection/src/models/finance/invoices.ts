@@ -18,7 +18,7 @@ export const customerInvoices = table<typeof companyEvents, CustomerInvoice>('cu
         site: data.site,
         customer: data.customer,
         salesOrder: data.salesOrder,
-        shipment: data.shipment,
+        shipment: data.shipment ?? data.order ?? '',
         status: 'open',
         net: data.net.amount,
         tax: data.tax.amount,

@@ -125,7 +125,7 @@ export const productionOrders = table<typeof companyEvents, Row>('production-ord
           status: 'completed',
           good: good.value,
           scrap: scrap.value,
-          lot,
+          lot: lot ?? null,
           completedAt: occurredAt,
         })),
     },

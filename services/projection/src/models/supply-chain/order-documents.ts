@@ -107,6 +107,11 @@ export const orderDocuments = table<typeof companyEvents, OrderDocument>('order-
       becomes: (order, { occurredAt, data: { line, deliveredOn } }) =>
         withLine(order, line, { deliveredAt: occurredAt, deliveredOn }),
     },
+    ServiceRendered: {
+      key: (e) => e.subject,
+      becomes: (order, { occurredAt, data: { line, deliveredOn } }) =>
+        withLine(order, line, { despatchedAt: occurredAt, deliveredAt: occurredAt, deliveredOn }),
+    },
     SalesOrderCancelled: {
       key: (e) => e.subject,
       becomes: (before, { occurredAt, data: { lines } }) =>

@@ -3,6 +3,7 @@
  * reported.
  */
 import { companyEvents } from '@gemba/contracts/events/company';
+import type { SalesOrderLineDelivered } from '@gemba/contracts/events/supply-chain/sales';
 import { multiplyMoney } from '@gemba/measures/money';
 import { daysBetween } from '@gemba/measures/period';
 import { isBelow } from '@gemba/measures/quantity';
@@ -14,6 +15,23 @@ const given = (flag: boolean, fact: () => Fact): readonly Fact[] => (flag ? [fac
 type Due = { readonly businessDate: string; readonly dimensions: Readonly<Record<string, string>> };
 
 const noLongerDue = (more: Due): Fact => ({ ...counted('lines-due', more), value: '-1' });
+
+type Delivered = Omit<SalesOrderLineDelivered, 'shipment' | 'price'>;
+
+/** A line that arrived, or a service that was rendered, held against what was promised. */
+const delivered = (subject: string, data: Delivered): readonly Fact[] => {
+  const { site, line, item, customer, ordered, quantity, promised, placedOn, deliveredOn } = data;
+  const dimensions = { salesOrder: subject, line, item, customer };
+  const more = { site, businessDate: deliveredOn, dimensions };
+  const asPromised = deliveredOn <= promised && !isBelow(quantity, ordered);
+  const days = String(daysBetween(placedOn, deliveredOn));
+  return [
+    counted('lines-delivered', more),
+    measured('lead-time', { value: days, unit: 'DAY' }, more),
+    ...given(asPromised, () => counted('lines-on-time-in-full', more)),
+    ...given(asPromised, () => counted('lines-due-on-time-in-full', { ...more, businessDate: promised })),
+  ];
+};
 
 export const supplyChainFacts = facts('supply-chain', {
   events: companyEvents,
@@ -41,19 +59,8 @@ export const supplyChainFacts = facts('supply-chain', {
         const dimensions = { salesOrder: subject, line, item };
         return noLongerDue({ businessDate: promised ?? requested, dimensions });
       }),
-    SalesOrderLineDelivered: ({ subject, data }) => {
-      const { site, line, item, customer, ordered, quantity, promised, placedOn, deliveredOn } = data;
-      const dimensions = { salesOrder: subject, line, item, customer };
-      const more = { site, businessDate: deliveredOn, dimensions };
-      const asPromised = deliveredOn <= promised && !isBelow(quantity, ordered);
-      const days = String(daysBetween(placedOn, deliveredOn));
-      return [
-        counted('lines-delivered', more),
-        measured('lead-time', { value: days, unit: 'DAY' }, more),
-        ...given(asPromised, () => counted('lines-on-time-in-full', more)),
-        ...given(asPromised, () => counted('lines-due-on-time-in-full', { ...more, businessDate: promised })),
-      ];
-    },
+    SalesOrderLineDelivered: ({ subject, data }) => delivered(subject, data),
+    ServiceRendered: ({ subject, data }) => delivered(subject, data),
     ShipmentDelayed: ({ subject, data: { reason } }) =>
       counted('shipments-delayed', { dimensions: { shipment: subject, reason } }),
     ReturnAuthorised: ({ subject, data: { site, item, customer, reason, quantity } }) =>

@@ -10,6 +10,7 @@ import { epcisEvent } from '../../epcis/event/epcis-event.js';
 import { purchaseOrder } from '../../purchasing/purchase-order.js';
 import { requisition } from '../../purchasing/requisition.js';
 import { stockItem } from '../../stock/stock-item.js';
+import { cancelWhatAChangeSupersedes } from './cancel-what-a-change-supersedes.js';
 import { carryOutWhatPlanningAsks } from './carry-out-what-planning-asks.js';
 import { expectOrderedGoods } from './expect-when-goods-are-ordered.js';
 import { orderRequisition } from './order-when-requisition-is-raised.js';
@@ -238,5 +239,23 @@ describe('receive when warehouse reports', () => {
     ['for no order', { purchaseOrder: undefined }],
   ])('moves nothing for a report %s', (_, more) => {
     when(more).sends();
+  });
+});
+
+describe('cancel what a change supersedes', () => {
+  const cancels = (kind: 'purchase-order' | 'requisition' | 'stock', subject: string) => {
+    const line = { line: 1, kind, subject, site: 'lyon', item: 'STEEL', quantity: kilos('500') };
+    const decided = { ...line, decision: 'cancel' as const, reason: 'It rusts.' };
+    return story(cancelWhatAChangeSupersedes).when(
+      heard('ChangeImpactReleased', decided, { subject: 'ECN-1' }),
+    );
+  };
+  const reason = 'Change notice ECN-1.';
+  it('cancels the order, or withdraws what nobody has ordered yet, and leaves stock to quality', () => {
+    cancels('purchase-order', 'PO-1/1').sends(
+      send(purchaseOrder, ['PO-1', 'CancelPurchaseOrder'], { reason }),
+    );
+    cancels('requisition', 'R-1').sends(send(requisition, ['R-1', 'WithdrawRequisition'], { reason }));
+    cancels('stock', 'lyon.STEEL').sends();
   });
 });

@@ -3,7 +3,7 @@
  * a line is promised.
  */
 import { companyEvents } from '@gemba/contracts/events/company';
-import type { ProductionOrderCreated } from '@gemba/contracts/events/production/execution';
+import type { ProductionOrderCreatedV2 } from '@gemba/contracts/events/production/execution';
 import type { Sent } from '@gemba/decider/process';
 import { process, send } from '@gemba/decider/process';
 import { addDecimal, multiplyDecimal, roundDecimal } from '@gemba/measures/decimal';
@@ -38,7 +38,7 @@ const givenBack = (demand: string, { site, item }: { readonly site: string; read
 const MICROSECONDS = 6;
 
 /** The time that all operations of an order take, one after the other. */
-const workOf = ({ quantity, operations }: ProductionOrderCreated): string =>
+const workOf = ({ quantity, operations }: ProductionOrderCreatedV2): string =>
   durationOf(
     roundDecimal(
       operations

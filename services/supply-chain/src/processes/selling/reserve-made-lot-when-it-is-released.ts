@@ -56,7 +56,8 @@ export const reserveMadeLot = process('reserve-made-lot-when-it-is-released', {
   owner: { role: 'planner' },
   on: {
     ProductionOrderCompleted: {
-      about: ({ siteId, data }) => (data.demand ? about({ ...data, site: siteId ?? '' }) : null),
+      about: ({ siteId, data: { item, lot, demand } }) =>
+        demand && lot !== undefined ? about({ item, lot, site: siteId ?? '' }) : null,
       send: (run, { siteId, data: { item, demand } }) =>
         reserve(demand ?? '', { site: siteId ?? '', item }, run.waiting),
       remember: (run, { data: { demand = null } }) => ({

@@ -4,6 +4,8 @@ import { insteadOf, send } from '@gemba/decider/process';
 import { heard, story } from '@gemba/decider/testing';
 import { salesOrder } from '../../selling/sales-order.js';
 import { stockItem } from '../../stock/stock-item.js';
+import { deliverServiceWhenItIsRendered } from './deliver-service-when-it-is-rendered.js';
+import { receiveFinishedLot } from '../stocking/receive-finished-lot-when-order-completes.js';
 import { promiseWhenStockIsReserved } from './promise-when-stock-is-reserved.js';
 import { releaseCancelledStock } from './release-stock-when-order-is-cancelled.js';
 import { reserveMadeLot } from './reserve-made-lot-when-it-is-released.js';
@@ -182,5 +184,32 @@ describe('release stock when order is cancelled', () => {
     story(releaseCancelledStock)
       .when(heard('SalesOrderCancelled', { reason, lines: [line] }, { subject: 'SO-1' }))
       .sends(send(stockItem, [pump, 'ReleaseReservation'], { demand, reason }));
+  });
+});
+
+describe('deliver service when it is rendered', () => {
+  const done = {
+    item: 'OVERHAUL',
+    ordered: pieces('2'),
+    good: pieces('2'),
+    scrap: pieces('0'),
+    due: '2026-03-09',
+  };
+  const completed = (more: object) =>
+    story(deliverServiceWhenItIsRendered).when(
+      heard('ProductionOrderCompleted', { ...done, ...more }, { subject: 'WO-1' }),
+    );
+  it('delivers the line that it is for', () => {
+    const rendered = { line: '1', quantity: pieces('2'), renderedOn: '2026-03-02', order: 'WO-1' };
+    completed({ demand }).sends(send(salesOrder, ['SO-1', 'RecordRendered'], rendered));
+  });
+  it('leaves alone what is goods, is for nobody, or came to nothing', () => {
+    for (const more of [{ demand, lot: 'L-1' }, {}, { demand, good: pieces('0') }])
+      expect(completed(more).about).toBeNull();
+  });
+  it('takes nothing into stock and reserves nothing', () => {
+    const event = heard('ProductionOrderCompleted', { ...done, demand }, { subject: 'WO-1' });
+    expect(story(reserveMadeLot).when(event).about).toBeNull();
+    expect(story(receiveFinishedLot).when(event).about).toBeNull();
   });
 });

@@ -34,9 +34,9 @@ export const receiveFinishedLot = process('receive-finished-lot-when-order-compl
   owner: { role: 'warehouse' },
   on: {
     ProductionOrderCompleted: {
-      about: ({ subject, data: { good, outputs = [] } }) =>
-        isZero(good) && outputs.length === 0 ? null : subject,
-      send: (_, { siteId, subject, data: { item, lot, good, outputs = [] } }) => {
+      about: ({ subject, data: { lot, good, outputs = [] } }) =>
+        lot === undefined || (isZero(good) && outputs.length === 0) ? null : subject,
+      send: (_, { siteId, subject, data: { item, lot = '', good, outputs = [] } }) => {
         const site = siteId ?? '';
         const beside = outputs.map(({ item: other, lot: otherLot, quantity, costShare }) => {
           const joint = { item, quantity: good, costShare, mainShare: restOf(outputs) };

@@ -105,10 +105,16 @@ describe('a plan over all levels', () => {
     const obstacles = (await actionsOf({ demands }, valve)).map(({ obstacle }) => obstacle);
     expect(obstacles).toEqual(['PRD-BOM-MISSING', 'PRD-RTG-MISSING']);
   });
+  it('P28: makes a service by its routing alone, and of nothing', async () => {
+    const demands = { SERVICE: [sold(1, '2026-04-10')] };
+    const of = (more: object) => actionsOf({ demands }, [item('SERVICE', { kind: 'service', ...more })]);
+    expect(await of({})).toMatchObject([{ action: 'make', item: 'SERVICE' }]);
+    expect((await of({}))[0]?.obstacle).toBeUndefined();
+    expect(await of({ hasRouting: false })).toMatchObject([{ obstacle: 'PRD-RTG-MISSING' }]);
+  });
   it('leaves alone what a reorder point or nobody sees to, and what is beyond its end', async () => {
-    const demands = { BOLT: [sold(5, '2026-04-10')], SERVICE: [sold(1, '2026-04-10')] };
-    const others = [item('BOLT', { lots: undefined }), item('SERVICE', { kind: 'service' })];
-    expect(await short({ demands }, others)).toEqual([]);
+    const demands = { BOLT: [sold(5, '2026-04-10')] };
+    expect(await short({ demands }, [item('BOLT', { lots: undefined })])).toEqual([]);
     expect(await short({ demands: { BOLT: [sold(5, '2026-05-31')] } })).toEqual([]);
   });
   it('cancels and makes smaller nothing that is needed after its end, on any level', async () => {
