@@ -70,6 +70,7 @@ export const READERS = {
   equipment: [...SHOP_FLOOR, 'controller'],
   'planning-run': [...TRADE, 'buyer'],
   'planning-action': [...TRADE, 'buyer'],
+  'demand-forecast': [...TRADE, 'buyer'],
   schedule: [...SHOP_FLOOR, 'controller'],
   'maintenance-plan': [...SHOP_FLOOR, 'controller'],
   'maintenance-order': [...SHOP_FLOOR, 'controller', 'warehouse'],

@@ -22,6 +22,7 @@ import type { AndonCall as ProductionAndonCall } from './production/andon-call.j
 import type { ProductionOrder as ProductionProductionOrder } from './production/production-order.js';
 import type { PlanningRun as ProductionPlanningRun } from './production/planning-run.js';
 import type { PlanningAction as ProductionPlanningAction } from './production/planning-action.js';
+import type { DemandForecast as ProductionDemandForecast } from './production/demand-forecast.js';
 import type { Schedule as ProductionSchedule } from './production/schedule.js';
 import type { MaintenancePlan as ProductionMaintenancePlan } from './production/maintenance-plan.js';
 import type { MaintenanceOrder as ProductionMaintenanceOrder } from './production/maintenance-order.js';
@@ -119,6 +120,7 @@ export type Services = {
     ProductionProductionOrder &
     ProductionPlanningRun &
     ProductionPlanningAction &
+    ProductionDemandForecast &
     ProductionSchedule &
     ProductionMaintenancePlan &
     ProductionMaintenanceOrder &

@@ -14,6 +14,7 @@ import * as andon from './production/andon.js';
 import * as definition from './production/definition.js';
 import * as execution from './production/execution.js';
 import * as maintenance from './production/maintenance.js';
+import * as forecasting from './production/forecasting.js';
 import * as planning from './production/planning.js';
 import * as scheduling from './production/scheduling.js';
 import * as quality from './quality.js';
@@ -63,6 +64,7 @@ const catalogue = departments({
     maintenance.permitToWorkEvents,
     planning.planningRunEvents,
     planning.planningActionEvents,
+    forecasting.demandForecastEvents,
     scheduling.scheduleEvents,
     exceptionEventsOf('production'),
   ],
