@@ -31,6 +31,7 @@ import { planningRun } from './planning/planning-run.js';
 import { plannedBomTable, plannedItemTable, plannedRoutingTable } from './planning/tables/defined.js';
 import { demandHistoryTable, wantedOfLateTable } from './planning/tables/demand-history.js';
 import { salesDemandTable } from './planning/tables/demand.js';
+import { plannedForecastTable } from './planning/tables/forecast.js';
 import { onHandTable } from './planning/tables/on-hand.js';
 import {
   askedTable,
@@ -89,7 +90,7 @@ export const production = department('production', {
     ...[purchaseSupplyTable, requisitionSupplyTable, madeSupplyTable, pendingTable, askedTable],
     ...[scheduledOrderTable, machineTable, rosterTable, openBuildTable],
     ...[transferSupplyTable, transferDemandTable],
-    ...[demandHistoryTable, wantedOfLateTable],
+    ...[demandHistoryTable, wantedOfLateTable, plannedForecastTable],
   ],
   registers: [bomStructure, busy, fitness],
   companions: [buildSchedules],

@@ -112,3 +112,40 @@ describe('a forecast', () => {
     expect((await warehouse.looks('demand-forecasts')).status).toBe(403);
   });
 });
+
+type Action = Readonly<Record<string, unknown>> & { readonly id: string };
+
+const run = async (id: string): Promise<readonly Action[]> => {
+  await company.heard();
+  await planner.does('planning-runs', { id, site: 'lyon' });
+  await company.heard();
+  const { body } = await planner.looks('planning-actions?filter[status]=raised');
+  return body.data as readonly Action[];
+};
+
+describe('planning with a forecast', () => {
+  it('orders what no order has used up of it, and says that it is for a forecast', async () => {
+    const policy = { site: 'lyon', method: 'lot-for-lot', leadTime: 'P2D' };
+    await planner.does('items/CAST/set-planning-policy', policy);
+    const actions = await run('RUN-1');
+    // This week, the next one, and the third begins within the fortnight that is asked for.
+    const second = plusDays(thisWeek, 7);
+    expect(actions.find(({ due }) => due === second)).toMatchObject({
+      ...{ action: 'order', item: 'CAST', quantity: pieces(20), reason: 'short' },
+      pegs: [{ demand: `forecast/CAST/${second}`, quantity: pieces(20) }],
+      ends: [{ demand: `forecast/CAST/${second}` }],
+    });
+    for (const { id } of actions) await planner.does(`planning-actions/${id}/apply`);
+    expect(await run('RUN-2')).toEqual([]);
+  });
+
+  it('makes no second order for an order that the forecast had foreseen', async () => {
+    const sales = await company.as('supply-chain', 'planner', 'lyon');
+    await sell(sales, ['SO-1', 15, plusDays(thisWeek, 9)]);
+    expect(await run('RUN-3')).toEqual([]);
+    await sell(sales, ['SO-2', 8, plusDays(thisWeek, 9)]);
+    const [more, ...others] = await run('RUN-4');
+    expect(others).toEqual([]);
+    expect(more).toMatchObject({ action: 'order', item: 'CAST', quantity: pieces(3) });
+  });
+});
