@@ -87,6 +87,8 @@ type SubstituteComponent = {
   readonly reason: string;
 };
 
+type AdoptBillVersion = { readonly version: number; readonly reason: string };
+
 type AssignOperation = {
   readonly operation: number;
   readonly workUnit: string;
@@ -267,6 +269,14 @@ export type ProductionOrder = {
       readonly body: SubstituteComponent;
       readonly answer: Done;
       readonly refusal: 'PRD-BOM-ALTERNATE' | 'PRD-ORD-STATE';
+    };
+  };
+  readonly '/v1/production-orders/{id}/adopt-bill-version': {
+    readonly post: {
+      readonly path: { readonly id: string };
+      readonly body: AdoptBillVersion;
+      readonly answer: Done;
+      readonly refusal: 'PRD-BOM-MISSING' | 'PRD-BOM-OPERATION' | 'PRD-ORD-BEGUN' | 'PRD-ORD-STATE';
     };
   };
   readonly '/v1/production-orders/{id}/assign-operation': {
