@@ -1,4 +1,5 @@
 /** A sales order that is promised as it is placed, beside ten thousand lines that are promised already. */
+import { setTimeout } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import { paired } from '../measure/pair.process.js';
 import type { Bench, Result, Row, Sample } from '../measure/row.js';
@@ -8,7 +9,7 @@ import type { Department } from './department.process.js';
 import { openDepartment, SITE } from './department.process.js';
 
 const OPEN_LINES = 10_000;
-const LINES = 200;
+const LINES = 50;
 const ITEMS = 100;
 const MACHINES = 20;
 const BARS_EACH = 25;
@@ -17,7 +18,8 @@ const DAYS = 365;
 const MADE_EACH = 5;
 const ORDERS = 400;
 const P99_MS = 200;
-const PATIENCE_MS = 600_000;
+const PATIENCE_MS = 900_000;
+const LOOK_MS = 1_000;
 const DAY_MS = 86_400_000;
 
 const stocked = (index: number): string => `item-${String(index % ITEMS)}`;
@@ -103,6 +105,7 @@ const fill = async (department: Department, lines: number): Promise<void> => {
   await rush({ clients: 1, requests: Math.ceil(lines / LINES), next: whole });
   const parts = ['supply-chain.StockReserved', 'supply-chain.ProductionRequested'];
   const supplied = async (): Promise<boolean> => {
+    await setTimeout(LOOK_MS);
     const counts = await Promise.all(parts.map((type) => countOf(log, type)));
     return counts.reduce((sum, count) => sum + count, 0) >= (await countOf(log, PROMISED));
   };
