@@ -1,5 +1,5 @@
 /**
- * A customer gets a day that stock, receipts and machines can keep, and hears when it cannot be kept any more.
+ * A customer gets a day that stock, receipts and machines can keep, and hears when it cannot be kept.
  */
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import {

@@ -1,15 +1,12 @@
 /** A sales order that is promised as it is placed, beside ten thousand lines that are promised already. */
-import { setTimeout } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import { paired } from '../measure/pair.process.js';
 import type { Bench, Result, Row, Sample } from '../measure/row.js';
-import { until } from '../road/topics.kafka.js';
 import { rush } from './clients.http.js';
 import type { Department } from './department.process.js';
 import { openDepartment, SITE } from './department.process.js';
 
 const OPEN_LINES = 10_000;
-const LINES = 50;
 const ITEMS = 100;
 const MACHINES = 20;
 const BARS_EACH = 25;
@@ -18,8 +15,8 @@ const DAYS = 365;
 const MADE_EACH = 5;
 const ORDERS = 400;
 const P99_MS = 200;
-const PATIENCE_MS = 900_000;
-const LOOK_MS = 1_000;
+/** Of the work of a line that is made. */
+const MINUTES_EACH = 31;
 const DAY_MS = 86_400_000;
 
 const stocked = (index: number): string => `item-${String(index % ITEMS)}`;
@@ -66,20 +63,17 @@ const kilos = (value: string) => ({ value, unit: 'KGM' });
 
 let orders = 0;
 
-const order = (lines: number) => {
+const order = () => {
   orders += 1;
   const requested = new Date().toISOString().slice(0, 10);
   return {
     ...{ id: `SO-${String(orders)}`, site: SITE, customer: 'BENCH' },
-    lines: Array.from({ length: lines }, (_, index) => ({
-      ...{
-        line: String(index + 1),
-        quantity: kilos('1'),
-        price: { amount: '9.00', currency: 'EUR' },
-        requested,
+    lines: [
+      {
+        ...{ line: '1', quantity: kilos('1'), price: { amount: '9.00', currency: 'EUR' }, requested },
+        item: orders % MADE_EACH === 0 ? made(orders) : stocked(orders),
       },
-      item: (orders + index) % MADE_EACH === 0 ? made(orders + index) : stocked(orders + index),
-    })),
+    ],
   };
 };
 
@@ -88,7 +82,45 @@ const countOf = async (log: Pool, type: string): Promise<number> => {
   return Number(rows[0]?.count ?? 0);
 };
 
-/** Stock, and so many lines that are promised, and supplied as far as stock goes. */
+type Claimed = { readonly promised: object; readonly reserved: object };
+
+const putRegister = async (log: Pool, [name, key]: readonly [string, string], row: object): Promise<void> => {
+  await log.query(
+    `insert into registers (name, key, position, content) values ($1, $2, 1, $3)
+     on conflict (name, key) do update set content = excluded.content`,
+    [name, key, JSON.stringify(row)],
+  );
+};
+
+/** So many lines are promised, as the registers of a process that has just begun read it. */
+const promiseLines = async (log: Pool, lines: number): Promise<void> => {
+  const inStock = Math.ceil((lines * (MADE_EACH - 1)) / MADE_EACH / ITEMS);
+  for (let index = 0; index < ITEMS; index += 1) {
+    const key = `${SITE}.${stocked(index)}`;
+    const { rows } = await log.query<{ content: string }>(
+      `select content from registers where name = 'promisable' and key = $1`,
+      [key],
+    );
+    const before = JSON.parse(rows[0]?.content ?? '{}') as Claimed;
+    const demands = Array.from({ length: inStock }, (_, line) => `sales-order/OPEN-${String(line)}/1`);
+    const claim = [{ source: `lot/lot-${String(index)}`, quantity: '1' }];
+    const promises = Object.fromEntries(demands.map((demand) => [demand, claim]));
+    const reserved = Object.fromEntries(demands.map((demand) => [demand, '1']));
+    await putRegister(log, ['promisable', key], { ...before, promised: promises, reserved });
+  }
+  const now = Date.now();
+  const at = (minutes: number): string => new Date(now + BARS_EACH * DAY_MS + minutes * 60_000).toISOString();
+  const made = Array.from({ length: lines - inStock * ITEMS }, (_, line) => {
+    const begins = Math.floor(line / MACHINES) * MINUTES_EACH;
+    const workUnit = `M-${String(line % MACHINES)}`;
+    const span = { from: at(begins), to: at(begins + MINUTES_EACH) };
+    const work = [{ operation: 10, workCenter: center(line), workUnit, ...span }];
+    return [`OPEN-${String(line)}.2`, { work, materials: [] }] as const;
+  });
+  await putRegister(log, ['promised-work', SITE], Object.fromEntries(made));
+};
+
+/** Stock, and so many lines that are promised. */
 const fill = async (department: Department, lines: number): Promise<void> => {
   const { log } = department;
   await putRows(log);
@@ -101,15 +133,8 @@ const fill = async (department: Department, lines: number): Promise<void> => {
   await rush({ clients: 4, requests: ITEMS, next });
   const customer = { id: 'BENCH', name: 'Bench', currency: 'EUR', country: 'FR' };
   await rush({ clients: 1, requests: 1, next: () => asks(department, 'customers', customer) });
-  const whole = () => asks(department, 'sales-orders', order(Math.min(LINES, lines)));
-  await rush({ clients: 1, requests: Math.ceil(lines / LINES), next: whole });
-  const parts = ['supply-chain.StockReserved', 'supply-chain.ProductionRequested'];
-  const supplied = async (): Promise<boolean> => {
-    await setTimeout(LOOK_MS);
-    const counts = await Promise.all(parts.map((type) => countOf(log, type)));
-    return counts.reduce((sum, count) => sum + count, 0) >= (await countOf(log, PROMISED));
-  };
-  await until(supplied, PATIENCE_MS);
+  await promiseLines(log, lines);
+  await department.restart();
 };
 
 const PROMISED = 'supply-chain.SalesOrderPromised';
@@ -117,7 +142,7 @@ const PROMISED = 'supply-chain.SalesOrderPromised';
 /** Orders of one line, one after the other; each must be promised in the log. */
 const promised = async (department: Department, requests: number): Promise<Sample> => {
   const before = await countOf(department.log, PROMISED);
-  const sample = await rush({ clients: 1, requests, next: () => asks(department, 'sales-orders', order(1)) });
+  const sample = await rush({ clients: 1, requests, next: () => asks(department, 'sales-orders', order()) });
   const added = (await countOf(department.log, PROMISED)) - before;
   if (added !== sample.count)
     throw new Error(`${String(sample.count)} orders were placed, ${String(added)} of them promised.`);
@@ -141,7 +166,7 @@ const run = async (bench: Bench): Promise<Result> => {
 
 export const promiseRow: Row = {
   id: 'promise',
-  work: `order of one line, promised as it is placed, beside ${OPEN_LINES.toLocaleString('en-US')} open lines`,
+  work: `order of one line, promised when placed, beside ${OPEN_LINES.toLocaleString('en-US')} open lines`,
   against: '–',
   reach: `p99 ≤ ${String(P99_MS)} ms`,
   run,

@@ -1,4 +1,4 @@
-/** Work is promised where machine and person are free of what the schedule and earlier promises have them do. */
+/** Work is promised where machine and person are free of the schedule and of earlier promises. */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { PromisedWork } from '@gemba/contracts/events/supply-chain/sales';

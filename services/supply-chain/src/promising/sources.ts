@@ -23,7 +23,7 @@ const sum = (values: readonly string[]): string => values.reduce(addDecimal, '0'
 
 const isOfLot = ({ source }: Claim): boolean => source.startsWith(LOT);
 
-/** What a demand still has to get of each source that is no lot: what is reserved beyond its lots has come. */
+/** What a demand still has to get of what comes: so much has come as is reserved beyond its lots. */
 const outstanding = (claims: readonly Claim[], reserved: string): readonly Claim[] => {
   const ofLots = sum(claims.filter(isOfLot).map(({ quantity }) => quantity));
   let come = atLeastNone(subtractDecimal(reserved, ofLots));

@@ -1,4 +1,4 @@
-/** A promise that its supply does not keep any more says so, with its cause and its new day, and back in time. */
+/** A promise that cannot be kept says so, with its cause and its new day, and when it is kept after all. */
 import { describe, expect, it } from '@jest/globals';
 import { happened } from '@gemba/decider/decision';
 import { spec } from '@gemba/decider/testing';

@@ -1,4 +1,4 @@
-/** What production orders will bring of an item, and what they still need of it; the key is `<site>.<item>`. */
+/** What production orders bring of an item, and what they still need of it; the key is `<site>.<item>`. */
 import { companyEvents } from '@gemba/contracts/events/company';
 import type { Component } from '@gemba/contracts/events/production/execution';
 import { addDecimal, compareDecimals, subtractDecimal } from '@gemba/measures/decimal';

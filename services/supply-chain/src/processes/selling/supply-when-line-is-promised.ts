@@ -1,4 +1,4 @@
-/** A promised line gets what it is promised out of: it takes stock, waits for what comes, and has the rest made. */
+/** A promised line takes stock, waits for what comes and has the rest made, as it is promised. */
 import { companyEvents } from '@gemba/contracts/events/company';
 import type { PromisePart } from '@gemba/contracts/events/supply-chain/sales';
 import type { Sent } from '@gemba/decider/process';
