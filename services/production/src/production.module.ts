@@ -10,6 +10,7 @@ import { routing } from './definition/routing.js';
 import { WhereUsedInterface } from './definition/where-used.http.js';
 import { workCalendar } from './definition/work-calendar.js';
 import { equipment } from './equipment/equipment.js';
+import { equipmentPlaces } from './equipment/places.js';
 import { maintenanceOrder } from './maintenance/maintenance-order.js';
 import { maintenancePlan } from './maintenance/maintenance-plan.js';
 import { permitToWork } from './maintenance/permit-to-work.js';
@@ -91,7 +92,7 @@ export const production = department('production', {
     ...[scheduledOrderTable, machineTable, rosterTable, openBuildTable],
     ...[transferSupplyTable, transferDemandTable, openOrderTable, proposedLotTable],
   ],
-  registers: [bomStructure, busy, fitness],
+  registers: [bomStructure, busy, fitness, equipmentPlaces],
   companions: [buildSchedules],
   controllers: [WhereUsedInterface],
   migrations: [

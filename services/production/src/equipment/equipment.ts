@@ -14,11 +14,13 @@ import type { About, Given, SiteFacts } from '@gemba/decider/decider';
 import { answers, begun, decider, isProcess } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
 import { happened, reject } from '@gemba/decider/decision';
+import { registered as row } from '@gemba/decider/needs';
 import { same } from '@gemba/decider/same';
 import { instantOf } from '@gemba/measures/calendar';
 import { compareDecimals } from '@gemba/measures/decimal';
 import { durationOf, secondsOf } from '@gemba/measures/duration';
 import { plusDays } from '@gemba/measures/period';
+import { centerKey, equipmentPlaces, misplaced } from './places.js';
 import { fitnessOf, unsafe } from '../tables/fitness.js';
 
 export class RegisterEquipment {
@@ -117,6 +119,10 @@ export const equipment = decider('equipment', {
   initial,
   answers: answers(EquipmentAnswer, answered),
   needs: {
+    RegisterEquipment: (c: RegisterEquipment) => ({
+      place: row(equipmentPlaces, c.path),
+      center: row(equipmentPlaces, centerKey(c)),
+    }),
     ChangeEquipmentState: (_: ChangeEquipmentState, { id }: About) => ({ fitness: fitnessOf(id) }),
   },
   allow: {
@@ -127,8 +133,9 @@ export const equipment = decider('equipment', {
   },
 
   decide: {
-    RegisterEquipment({ registered }, command, { id }) {
-      if (registered === null) return [happened('EquipmentRegistered', { ...command })];
+    RegisterEquipment({ registered }, command, { id, known }) {
+      if (registered === null)
+        return misplaced(command, known) ?? [happened('EquipmentRegistered', { ...command })];
       if (same(registered, command)) return [];
       return reject('PRD-EQP-STATE', `${id} is registered with other data; choose another id.`);
     },
