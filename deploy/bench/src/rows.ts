@@ -3,6 +3,9 @@ import { orderRow } from './company/order.http.js';
 import { growthRows } from './growth/rows.http.js';
 import { commandRows } from './http/command.http.js';
 import { deepRow } from './http/deep.http.js';
+import { promiseRow } from './http/promise.http.js';
+import { planRow } from './make/plan.js';
+import { scheduleRows } from './make/schedule.process.js';
 import type { Row } from './measure/row.js';
 import { backlogRow } from './road/backlog.kafka.js';
 import { rebuildRow } from './road/rebuild.kafka.js';
@@ -22,5 +25,8 @@ export const rows: readonly Row[] = [
   orderRow,
   backlogRow,
   deepRow,
+  promiseRow,
   ...growthRows,
+  planRow,
+  ...scheduleRows,
 ];

@@ -13,7 +13,7 @@ import {
   isStatedDate,
   isStatedInstant,
 } from '@gemba/measures/moments';
-import { isCurrency, isValidMoney } from '@gemba/measures/money';
+import { PRICE_DECIMALS, isCurrency, isValidMoney, isValidPrice } from '@gemba/measures/money';
 import { STORABLE_PATTERN, isText, textPattern, textSpelling } from '@gemba/measures/text';
 import { allUnits, isUnit } from '@gemba/measures/units';
 import { ZONES, isZone } from '@gemba/measures/zones';
@@ -301,30 +301,48 @@ const amountsBy = (sign: keyof typeof bounds): readonly JsonSchema[] =>
     },
   }));
 
+const amountOf = (anyOf: readonly JsonSchema[], examples: readonly object[]): JsonSchema => ({
+  type: 'object',
+  format: 'money',
+  additionalProperties: false,
+  properties: { amount: { type: 'string', format: 'decimal' }, currency: { type: 'string' } },
+  required: ['amount', 'currency'],
+  anyOf,
+  examples,
+});
+
 /**
  * An amount of money `{amount, currency}` with at most 15 digits before the point and no more decimals than
  * its currency has; by default not negative.
  */
 export const IsMoney = (bound: Bound = { min: 0 }): PropertyDecorator => {
   const sign = signOf(bound);
-  return field(
-    {
-      type: 'object',
-      format: 'money',
-      additionalProperties: false,
-      properties: { amount: { type: 'string', format: 'decimal' }, currency: { type: 'string' } },
-      required: ['amount', 'currency'],
-      anyOf: amountsBy(sign),
-      examples: [{ amount: '19.99', currency: 'EUR' }],
-    },
-    {
-      name: 'isMoney',
-      says:
-        `must be money${bounds[sign]} like {"amount":"19.99","currency":"EUR"}, at most 15 digits ` +
-        'before the point, decimals as ISO 4217 has them',
-      holds: (v) => isRecord(v) && Object.keys(v).length === 2 && isValidMoney(v) && within(v.amount, sign),
-    },
-  );
+  return field(amountOf(amountsBy(sign), [{ amount: '19.99', currency: 'EUR' }]), {
+    name: 'isMoney',
+    says:
+      `must be money${bounds[sign]} like {"amount":"19.99","currency":"EUR"}, at most 15 digits ` +
+      'before the point, decimals as ISO 4217 has them',
+    holds: (v) => isRecord(v) && Object.keys(v).length === 2 && isValidMoney(v) && within(v.amount, sign),
+  });
+};
+
+/**
+ * The price of one unit `{amount, currency}`: like money, with up to six decimals whatever the currency; by
+ * default not negative. What is made of it with a quantity is money again.
+ */
+export const IsPrice = (bound: Bound = { min: 0 }): PropertyDecorator => {
+  const sign = signOf(bound);
+  const amounts = {
+    amount: { pattern: decimalPattern(PRICE_DECIMALS, sign) },
+    currency: { pattern: anyOf(CURRENCIES) },
+  };
+  return field(amountOf([{ properties: amounts }], [{ amount: '0.0125', currency: 'EUR' }]), {
+    name: 'isPrice',
+    says:
+      `must be a price${bounds[sign]} of one unit like {"amount":"0.0125","currency":"EUR"}, at most ` +
+      '15 digits before and 6 after the point',
+    holds: (v) => isRecord(v) && Object.keys(v).length === 2 && isValidPrice(v) && within(v.amount, sign),
+  });
 };
 
 /** A record of another data class. */

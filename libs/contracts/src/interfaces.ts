@@ -42,6 +42,7 @@ export const INTERFACES: Readonly<Record<string, Allowed>> = {
   'GET /v1/pick-proposals': of('stock-item'),
   'GET /v1/genealogy': of('stock-item'),
   'GET /v1/trace': of('sales-order'),
+  'GET /v1/alignment': ROLES,
   'GET /v1/kpis': ROLES,
   'GET /v1/kpis/:id/why': ROLES,
   'GET /v1/kpi-values': ROLES,

@@ -33,6 +33,8 @@ export type Need<T> = (
       readonly from: object;
       readonly by: (known: never, turn: Turn) => Promise<unknown>;
     }
+  /** Knowledge, and what it names in its turn. */
+  | { readonly kind: 'chained'; readonly from: object; readonly next: (known: never) => object }
   /** A row kept with the log: exactly what holds when the decision is recorded. */
   | { readonly kind: 'register'; readonly table: string; readonly key: string }
   | {
@@ -154,6 +156,12 @@ export const computed = <const N extends Needs, T>(
   by: (known: Known<N>, turn: Turn) => Promise<T>,
 ): Need<T> => ({ kind: 'computed', from, by });
 
+/** What these needs give, and what follows from it: the lot that a row names, the machine of a routing. */
+export const chained = <const N extends Needs, const M extends Needs>(
+  from: N,
+  next: (known: Known<N>) => M,
+): Need<Known<N> & Known<M>> => ({ kind: 'chained', from, next });
+
 /**
  * One row of a register of this service; undefined while there is none. The decision stands only if the row
  * is still the same when it is recorded; otherwise it is taken anew.
@@ -163,6 +171,13 @@ export const registered = <R>(of: OfRows<R>, key: string): Need<R | undefined> =
   table: of.name,
   key,
 });
+
+/** Several rows of a register by key, each guarded like one. */
+export const registeredAll = <R>(
+  of: OfRows<R>,
+  keys: readonly string[],
+): Need<Readonly<Record<string, R | undefined>>> =>
+  chained(Object.fromEntries(keys.map((key) => [key, registered(of, key)])), () => ({}));
 
 type Terms<R> = {
   /** Whose rights count; those of the actor when absent. */

@@ -25,6 +25,7 @@ export type WorkCalendar = {
 };
 
 const MINUTE_MS = 60_000;
+const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 const TIME = new RegExp(LOCAL_TIME_PATTERN);
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
@@ -80,6 +81,14 @@ function dateAt(time: number, site: SiteClock): PlainDate {
   return plusDays(local, begun ?? -2);
 }
 
+/** The hour that the clocks of a zone show, from 0 to 23, and when the next one begins. */
+export function localHour(instant: Instant, zone: string): { readonly hour: number; readonly next: Instant } {
+  const time = timeOf(instant);
+  const local = time + zoneOf(zone).offset(time) * MINUTE_MS;
+  const next = time + HOUR_MS - (((local % HOUR_MS) + HOUR_MS) % HOUR_MS);
+  return { hour: new Date(local).getUTCHours(), next: new Date(next).toISOString() };
+}
+
 /** From the start of a business date to the start of the next one: 23, 24 or 25 hours. */
 export function dayBounds(date: PlainDate, site: SiteClock): Interval {
   return { from: startOf(date, site), to: startOf(plusDays(date, 1), site) };
@@ -133,6 +142,44 @@ export function workingDaysAfter(date: PlainDate, count: number, calendar: WorkC
     at = plusDays(at, step);
   return at;
 }
+
+/** No site rests for longer than a year; a calendar that would is taken for one without shifts. */
+const REST_DAYS = 366;
+
+/**
+ * The instant by which so much time has passed in shifts, however many of them run at once; null where the
+ * calendar has none for a year.
+ */
+export function afterWorkingTime(
+  at: Instant,
+  lasts: number,
+  { calendar, zone }: { readonly calendar: WorkCalendar; readonly zone: string },
+): Instant | null {
+  let left = lasts;
+  let cursor = timeOf(at);
+  // A shift of the date before may still run.
+  const first = plusDays(new Date(cursor).toISOString().slice(0, 10), -2);
+  for (let day = 0, rest = 0; rest < REST_DAYS; day += 1, rest += 1) {
+    for (const { from, to } of shiftsOf(plusDays(first, day), calendar, zone)) {
+      const begins = Math.max(cursor, timeOf(from));
+      const works = timeOf(to) - begins;
+      if (works <= 0) continue;
+      if (left <= works) return new Date(begins + left).toISOString();
+      left -= works;
+      cursor = timeOf(to);
+      rest = 0;
+    }
+  }
+  return null;
+}
+
+const shiftsOf = (date: PlainDate, { shifts, holidays }: WorkCalendar, zone: string): readonly Interval[] =>
+  holidays.includes(date)
+    ? []
+    : shifts
+        .filter(({ weekdays }) => weekdays.includes(weekdayOf(date)))
+        .map((shift) => shiftInterval(date, shift, zone))
+        .toSorted((a, b) => timeOf(a.from) - timeOf(b.from));
 
 const REMEMBERED = 4_096;
 

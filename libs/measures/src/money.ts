@@ -14,6 +14,7 @@ import {
   isDecimal,
   multiplyDecimal,
   negateDecimal,
+  roundDecimal,
   scaledInteger,
   subtractDecimal,
 } from './decimal.js';
@@ -58,15 +59,34 @@ export function roundMoney(amount: string, currency: string): Money {
   return { amount: fixedDecimal(amount, currencyDecimals(currency)), currency };
 }
 
+/** A price of one unit may be finer than its currency: screws are sold at so much for a thousand. */
+export const PRICE_DECIMALS = 6;
+
+/** A price rounded half to even to six decimals, written with no fewer than its currency has. */
+export function roundPrice(amount: string, currency: string): Money {
+  const rounded = roundDecimal(amount, PRICE_DECIMALS);
+  const decimals = Math.max(decimalsOf(rounded), currencyDecimals(currency));
+  return { amount: fixedDecimal(rounded, decimals), currency };
+}
+
 export function zeroMoney(currency: string): Money {
   return roundMoney('0', currency);
 }
 
 /** Whether outside data is money: a known currency and no more decimals than it has (JPY 0, EUR 2, KWD 3). */
 export function isValidMoney(value: unknown): value is Money {
+  return isAmount(value, currencyDecimals);
+}
+
+/** Whether outside data is the price of one unit: a known currency and at most six decimals. */
+export function isValidPrice(value: unknown): value is Money {
+  return isAmount(value, () => PRICE_DECIMALS);
+}
+
+function isAmount(value: unknown, decimals: (currency: string) => number): value is Money {
   if (typeof value !== 'object' || value === null) return false;
   const { amount, currency } = value as Partial<Record<keyof Money, unknown>>;
-  return isCurrency(currency) && isDecimal(amount, currencyDecimals(currency));
+  return isCurrency(currency) && isDecimal(amount, decimals(currency));
 }
 
 export function addMoney(a: Money, b: Money): Money {

@@ -14,7 +14,7 @@ import { addIssuer } from './issuer.http.js';
 import { addMachines, type Machines } from './machines.http.js';
 import { type Row, tablesOf } from './tables.js';
 import { why } from './why.js';
-import { watchedOf } from './watched.js';
+import { alignedOf, watchedOf } from './watched.js';
 
 type Asked = Record<string, string>;
 
@@ -53,6 +53,7 @@ function problem(reply: FastifyReply, status: number, more: object): FastifyRepl
 }
 
 function addFigures(app: FastifyInstance, company: Company): void {
+  app.get('/v1/alignment', () => alignedOf(company.today));
   app.get('/v1/kpis', () => ({
     data: definitions.map(({ numerator: _, denominator, target, ...kpi }) => ({
       ...kpi,

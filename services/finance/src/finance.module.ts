@@ -4,9 +4,13 @@ import { readAgain } from '@gemba/platform/runtime/tables.sql';
 import { department } from '@gemba/platform/runtime/department';
 import { costLayer } from './costing/cost-layer/cost-layer.js';
 import { goodsInTransit } from './costing/goods-in-transit/goods-in-transit.js';
+import { receivedCost } from './costing/cost-layer/received-cost.js';
+import { costMethod } from './costing/cost-method/cost-method.js';
 import { outboundCost } from './costing/cost-layer/outbound-cost.js';
 import { orderCost } from './costing/order-cost/order-cost.js';
 import { standardCost } from './costing/standard-cost/standard-cost.js';
+import { landedCostNumber } from './costing/landed-cost/landed-cost-number.js';
+import { landedCost } from './costing/landed-cost/landed-cost.js';
 import { customerInvoice } from './invoices/customer-invoice/customer-invoice.js';
 import { supplierInvoiceNumber } from './invoices/supplier-invoice/look-alike.js';
 import { supplierInvoice } from './invoices/supplier-invoice/supplier-invoice.js';
@@ -21,7 +25,9 @@ import { invoiceWhenDeliveryIsConfirmed } from './processes/invoices/invoice-whe
 import { matchWhenInvoiceOrGoodsArrive } from './processes/invoices/match-when-invoice-or-goods-arrive.js';
 import { postJournalWhenValueMoves } from './processes/ledger/post-journal-when-value-moves.js';
 import { postMirrorWhenJournalIsReversed } from './processes/ledger/post-mirror-when-journal-is-reversed.js';
+import { changeCostMethodWhenDue } from './processes/stock/change-cost-method-when-it-is-due.js';
 import { chargeWorkWhenProductionReports } from './processes/stock/charge-work-when-production-reports.js';
+import { spreadLandedCost } from './processes/stock/spread-landed-cost.js';
 import { valueStockWhenItMoves } from './processes/stock/value-stock-when-it-moves.js';
 import { valueTransfer } from './processes/stock/value-transfer-when-goods-change-sites.js';
 import { purchaseOrderTable, supplierTable } from './tables/buying.js';
@@ -35,7 +41,9 @@ export const finance = department('finance', {
     journal,
     operatingExpense,
     standardCost,
+    costMethod,
     costLayer,
+    landedCost,
     goodsInTransit,
     orderCost,
     supplierInvoice,
@@ -44,6 +52,8 @@ export const finance = department('finance', {
   processes: [
     valueStockWhenItMoves,
     valueTransfer,
+    changeCostMethodWhenDue,
+    spreadLandedCost,
     chargeWorkWhenProductionReports,
     postJournalWhenValueMoves,
     postMirrorWhenJournalIsReversed,
@@ -52,7 +62,14 @@ export const finance = department('finance', {
     creditWhenGoodsComeBack,
   ],
   tables: [customerTable, supplierTable, purchaseOrderTable, trialBalanceTable, exchangeRateTable],
-  registers: [fiscalCalendar, supplierInvoiceNumber, expenseNumber, outboundCost],
+  registers: [
+    fiscalCalendar,
+    supplierInvoiceNumber,
+    expenseNumber,
+    outboundCost,
+    receivedCost,
+    landedCostNumber,
+  ],
   migrations: [
     {
       name: 'rates-of-days',

@@ -12,9 +12,12 @@ import { decisionRight } from './decision-right/decision-right.js';
 import { improvementCase } from './improvement-case/improvement-case.js';
 import { incident } from './incident/incident.js';
 import { legalEntity } from './legal-entity/legal-entity.js';
+import { objective } from './objective/objective.js';
+import { objectiveTree } from './objective/objective-tree.js';
 import { operatingMode } from './operating-mode/operating-mode.js';
 import { escalateUnansweredAlert } from './processes/escalate-when-alert-is-unanswered.js';
 import { site } from './site/site.js';
+import { linkable } from './tables/linkable.js';
 import { openDecision } from './tables/open-decision.js';
 import { person } from './tables/person.js';
 
@@ -28,8 +31,9 @@ export const governance = department('governance', {
     monitoringRule,
     alert,
     improvementCase,
+    objective,
   ],
   processes: [escalateUnansweredAlert],
-  registers: [decisionRightTable, rulesInForce, lastAlert],
-  tables: [openDecision, person],
+  registers: [decisionRightTable, rulesInForce, lastAlert, objectiveTree],
+  tables: [linkable, openDecision, person],
 });

@@ -2,6 +2,7 @@
 import { readAgain } from '@gemba/platform/runtime/tables.sql';
 import { department } from '@gemba/platform/runtime/department';
 import { andonCall } from './andon/andon-call.js';
+import { andonRule } from './andon/andon-rule.js';
 import { changeNotice } from './change/change-notice.js';
 import { openOrderTable, proposedLotTable } from './change/tables.js';
 import { billOfMaterials } from './definition/bill-of-materials.js';
@@ -9,16 +10,22 @@ import { item } from './definition/item.js';
 import { routing } from './definition/routing.js';
 import { WhereUsedInterface } from './definition/where-used.http.js';
 import { workCalendar } from './definition/work-calendar.js';
+import { downtimeReason } from './equipment/downtime-reason.js';
 import { equipment } from './equipment/equipment.js';
 import { equipmentPlaces } from './equipment/places.js';
+import { reasonTree } from './equipment/reason-tree.js';
+import { fittedSensor } from './equipment/sensors.js';
 import { maintenanceOrder } from './maintenance/maintenance-order.js';
 import { maintenancePlan } from './maintenance/maintenance-plan.js';
 import { permitToWork } from './maintenance/permit-to-work.js';
+import { sensorReport } from './maintenance/sensor-report.js';
 import { closeOrderWhenItsLotIsDecided } from './processes/close-order-when-its-lot-is-decided.js';
 import { countTowardsMaintenance } from './processes/count-towards-maintenance.js';
 import { createOrderWhenProductionIsRequested } from './processes/create-order-when-requested.js';
 import { escalateAndonCall } from './processes/escalate-andon-call.js';
+import { stopWorkWhileACriticalCallIsOpen } from './processes/stop-work-while-a-critical-call-is-open.js';
 import { raiseMaintenanceWhenItIsDue } from './processes/raise-maintenance-when-it-is-due.js';
+import { readMachinesBySensorReports } from './processes/read-machines-by-sensor-reports.js';
 import { repairWhenAMachineBreaksDown } from './processes/repair-when-a-machine-breaks-down.js';
 import { reassignWhenTaskIsDelegated } from './processes/reassign-when-task-is-delegated.js';
 import { recordMaterialWhenStockIsIssued } from './processes/record-material-when-stock-is-issued.js';
@@ -58,11 +65,12 @@ import { salesOrderTable } from './tables/sales-orders.js';
 import { sitePeople } from './tables/site-people.js';
 
 const PLANNING = [planningRun, planningAction, schedule];
-const MAINTENANCE = [maintenancePlan, maintenanceOrder, permitToWork];
+const MAINTENANCE = [maintenancePlan, maintenanceOrder, permitToWork, sensorReport];
 
 export const production = department('production', {
   deciders: [
-    ...[item, billOfMaterials, routing, changeNotice, workCalendar, equipment, andonCall, productionOrder],
+    ...[item, billOfMaterials, routing, changeNotice, workCalendar, downtimeReason, equipment],
+    ...[andonCall, andonRule, productionOrder],
     ...PLANNING,
     ...MAINTENANCE,
   ],
@@ -72,12 +80,14 @@ export const production = department('production', {
     reassignWhenTaskIsDelegated,
     closeOrderWhenItsLotIsDecided,
     escalateAndonCall,
+    stopWorkWhileACriticalCallIsOpen,
     askForWhatPlanningFinds,
     carryOutPlanningAction,
     carryOutChangeNotice,
     planEachBusinessDay,
     raiseMaintenanceWhenItIsDue,
     countTowardsMaintenance,
+    readMachinesBySensorReports,
     repairWhenAMachineBreaksDown,
     followAdoptedSchedule,
     breakScheduleWhenThingsChange,
@@ -92,7 +102,7 @@ export const production = department('production', {
     ...[scheduledOrderTable, machineTable, rosterTable, openBuildTable],
     ...[transferSupplyTable, transferDemandTable, openOrderTable, proposedLotTable],
   ],
-  registers: [bomStructure, busy, fitness, equipmentPlaces],
+  registers: [bomStructure, busy, fitness, reasonTree, fittedSensor, equipmentPlaces],
   companions: [buildSchedules],
   controllers: [WhereUsedInterface],
   migrations: [

@@ -12,10 +12,12 @@ import { FiguresInterface } from './http/kpis.http.js';
 import { EntriesInterface } from './http/entries.http.js';
 import { GenealogyInterface } from './http/genealogy.http.js';
 import { ListsInterface } from './http/lists.http.js';
+import { LossesInterface } from './http/losses.http.js';
 import { NoticesInterface } from './http/notices.http.js';
 import { LiveInterface } from './http/live.http.js';
 import { TraceInterface } from './http/trace.http.js';
 import { ViewsInterface } from './http/views.http.js';
+import { AlignmentInterface } from './http/alignment.http.js';
 import { WhyInterface } from './http/why.http.js';
 import { VIEWS, viewsOf } from './live/views.module.js';
 import { models } from './models/models.js';
@@ -34,6 +36,7 @@ export const projectionIn = (world: () => World): Department =>
     controllers: [
       ...[FiguresInterface, ListsInterface, EntriesInterface, GenealogyInterface],
       ...[ViewsInterface, LiveInterface, WhyInterface, TraceInterface, NoticesInterface],
+      ...[AlignmentInterface, LossesInterface],
     ],
     consumers: [{ name: VIEWS, topics: companyTopics('gemba'), apply: (events, tx) => apply(events, tx) }],
     companions: [

@@ -17,6 +17,7 @@ import { expectOrderedGoods } from './processes/buying/expect-when-goods-are-ord
 import { cancelWhatAChangeSupersedes } from './processes/buying/cancel-what-a-change-supersedes.js';
 import { carryOutWhatPlanningAsks } from './processes/buying/carry-out-what-planning-asks.js';
 import { orderRequisition } from './processes/buying/order-when-requisition-is-raised.js';
+import { orderAward } from './processes/buying/order-when-quotations-are-awarded.js';
 import { receiveWhenWarehouseReports } from './processes/buying/receive-when-warehouse-reports.js';
 import { requisitionAtReorderPoint } from './processes/buying/requisition-when-reorder-point-is-reached.js';
 import { stopExpectingOrder } from './processes/buying/stop-expecting-when-purchase-order-ends.js';
@@ -26,6 +27,8 @@ import { releaseCancelledStock } from './processes/selling/release-stock-when-or
 import { reserveMadeLot } from './processes/selling/reserve-made-lot-when-it-is-released.js';
 import { deliverServiceWhenItIsRendered } from './processes/selling/deliver-service-when-it-is-rendered.js';
 import { reserveWhenOrderIsPlaced } from './processes/selling/reserve-when-order-is-placed.js';
+import { revisePromise } from './processes/selling/revise-promise-when-its-supply-moves.js';
+import { supplyWhenLineIsPromised } from './processes/selling/supply-when-line-is-promised.js';
 import { waitWhenPurchaseIsRequested } from './processes/selling/wait-when-purchase-is-requested.js';
 import { pickWhenShipmentIsPlanned } from './processes/shipping/pick-when-shipment-is-planned.js';
 import { updateOrderWhenShipmentMoves } from './processes/shipping/update-order-when-shipment-moves.js';
@@ -45,13 +48,18 @@ import { askDonor } from './processes/transferring/ask-donor-when-transfer-is-re
 import { giveStock } from './processes/transferring/give-stock-when-transfer-is-consented.js';
 import { tellBothSites } from './processes/transferring/tell-both-sites-when-goods-leave.js';
 import { takeInTransfer } from './processes/transferring/take-in-when-transfer-arrives.js';
+import { orderedRequisitions } from './purchasing/ordered-requisition.js';
 import { purchaseOrder } from './purchasing/purchase-order.js';
 import { requisition } from './purchasing/requisition.js';
 import { supplier } from './purchasing/supplier.js';
+import { ComparisonInterface } from './quoting/comparison.http.js';
+import { requestForQuotation } from './quoting/request-for-quotation.js';
 import { disposedInMonth } from './returns/disposed.js';
 import { returnAuthorisation } from './returns/return-authorisation.js';
 import { returnPolicy } from './returns/return-policy.js';
 import { returnable } from './returns/returnable.js';
+import { promisable } from './orders/promisable.js';
+import { promisedWork } from './promising/promised-work.js';
 import { customer } from './selling/customer.js';
 import { salesOrder } from './selling/sales-order.js';
 import { shipment } from './selling/shipment.js';
@@ -62,19 +70,36 @@ import { stockItem } from './stock/stock-item.js';
 import { fiscalPeriodTable } from './tables/books.js';
 import { heldLotTable } from './tables/holds.js';
 import { itemByGtinTable, itemTable } from './tables/items.js';
+import { capacityTable } from './tables/capacity.js';
+import { leadTimeTable } from './tables/lead-times.js';
+import { madeTable, neededTable } from './tables/made.js';
+import { billTable, routingTable } from './tables/making.js';
 import { controlPlanTable, locationByGlnTable, workCalendarTable } from './tables/places.js';
 import { productionOrderTable } from './tables/production-orders.js';
 import { stockCostTable } from './tables/stock-cost.js';
+import { supplierDeliveriesTable } from './tables/supplier-deliveries.js';
 import { usageTable } from './tables/usage.js';
 import { transferProgress } from './transfers/progress.js';
 import { stockTransfer } from './transfers/stock-transfer.js';
 import { transferShipment } from './transfers/transfer-shipment.js';
+
+/** What promises look at since they are made as the order is placed. */
+const NEW_TO_PROMISES = [
+  ['production', 'item'],
+  ['production', 'bill-of-materials'],
+  ['production', 'routing'],
+  ['production', 'equipment'],
+  ['production', 'production-order'],
+  ['production', 'schedule'],
+  ['hr', 'employee'],
+] as const;
 
 export const supplyChain = department('supply-chain', {
   deciders: [
     stockItem,
     supplier,
     requisition,
+    requestForQuotation,
     purchaseOrder,
     customer,
     salesOrder,
@@ -96,6 +121,7 @@ export const supplyChain = department('supply-chain', {
     requisitionAtReorderPoint,
     orderRequisition,
     cancelWhatAChangeSupersedes,
+    orderAward,
     carryOutWhatPlanningAsks,
     escalateUnanswered,
     expectOrderedGoods,
@@ -105,6 +131,8 @@ export const supplyChain = department('supply-chain', {
     reserveWhenOrderIsPlaced,
     deliverServiceWhenItIsRendered,
     waitWhenPurchaseIsRequested,
+    supplyWhenLineIsPromised,
+    revisePromise,
     promiseWhenStockIsReserved,
     reserveMadeLot,
     releaseCancelledStock,
@@ -129,9 +157,12 @@ export const supplyChain = department('supply-chain', {
     issuedToOrder,
     deliveryNotes,
     dayOrders,
+    orderedRequisitions,
     transferProgress,
     returnable,
     disposedInMonth,
+    promisable,
+    promisedWork,
   ],
   tables: [
     itemTable,
@@ -145,8 +176,15 @@ export const supplyChain = department('supply-chain', {
     usageTable,
     stockCostTable,
     heldLotTable,
+    leadTimeTable,
+    billTable,
+    routingTable,
+    madeTable,
+    neededTable,
+    capacityTable,
+    supplierDeliveriesTable,
   ],
-  controllers: [EpcisInterface, ProposalInterface],
+  controllers: [EpcisInterface, ProposalInterface, ComparisonInterface],
   consumers: [{ name: 'epcis', topics: ['gemba.supply-chain'], hears: TAKEN_IN, apply: takeIn }],
   takes: [CAPTURE_TOPIC],
   companions: [resumeCaptures, listenToCaptureTopic],
@@ -169,6 +207,14 @@ export const supplyChain = department('supply-chain', {
     {
       name: 'held-lots',
       statements: readAgain({ reader: 'supply-chain', owner: 'quality', noun: 'quality-hold' }),
+    },
+    ...NEW_TO_PROMISES.map(([owner, noun]) => ({
+      name: `promises-${noun}`,
+      statements: readAgain({ reader: 'supply-chain', owner, noun }),
+    })),
+    {
+      name: 'supplier-deliveries',
+      statements: readAgain({ reader: 'supply-chain', owner: 'supply-chain', noun: 'purchase-order' }),
     },
   ],
 });

@@ -17,7 +17,7 @@ export type Department = {
   readonly log: Pool;
   /** Starts another service of the same company on a database of its own. */
   readonly startBeside: (service: string, ground: Ground) => Promise<Program>;
-  /** Bearer token of somebody who may receive stock. */
+  /** Bearer token of somebody who may receive stock and take orders. */
   readonly token: string;
   /** Who signs the token. */
   readonly issuer: string;
@@ -105,7 +105,10 @@ export const openDepartment = async (bench: Bench, opening: Opening): Promise<De
   const processes = [await begin(company, ground, opening)];
   while (processes.length < (opening.processes ?? 1)) processes.push(await start('supply-chain', env));
   const inTwoHours = Math.floor(Date.now() / 1000) + 7_200;
-  const token = await issuer.token({ sub: 'bench', roles: ['warehouse'], sites: ['*'] }, { exp: inTwoHours });
+  const token = await issuer.token(
+    { sub: 'bench', roles: ['warehouse', 'planner'], sites: ['*'] },
+    { exp: inTwoHours },
+  );
   const stop = async (): Promise<void> => {
     await Promise.all(processes.map((each) => each.stop()));
     await ground.close();

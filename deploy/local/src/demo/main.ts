@@ -5,6 +5,7 @@ import { Refused } from './client/refused.js';
 import { open, playHistory, spanOf } from './life/history.js';
 import { live } from './life/live.js';
 import { settingsFrom } from './life/settings.js';
+import { aim } from './life/aiming.js';
 import { improve } from './life/improving.js';
 import { watchFigures } from './life/watching.js';
 import { openMemory } from './world/memory.process.js';
@@ -37,6 +38,7 @@ try {
     await open(world, span, tell);
     await playHistory(world, span, tell);
     await watchFigures(world);
+    await aim(world, span);
     await improve(world, span);
     tell('figures are watched');
     tell(`${String(world.company.answered)} requests were answered`);

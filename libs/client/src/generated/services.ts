@@ -7,6 +7,7 @@ import type { Incident as GovernanceIncident } from './governance/incident.js';
 import type { MonitoringRule as GovernanceMonitoringRule } from './governance/monitoring-rule.js';
 import type { Alert as GovernanceAlert } from './governance/alert.js';
 import type { ImprovementCase as GovernanceImprovementCase } from './governance/improvement-case.js';
+import type { Objective as GovernanceObjective } from './governance/objective.js';
 import type { Exception as EveryException } from './every/exception.js';
 import type { Health as EveryHealth } from './every/health.js';
 import type { Streams as EveryStreams } from './every/streams.js';
@@ -18,8 +19,10 @@ import type { BillOfMaterials as ProductionBillOfMaterials } from './production/
 import type { Routing as ProductionRouting } from './production/routing.js';
 import type { ChangeNotice as ProductionChangeNotice } from './production/change-notice.js';
 import type { WorkCalendar as ProductionWorkCalendar } from './production/work-calendar.js';
+import type { DowntimeReason as ProductionDowntimeReason } from './production/downtime-reason.js';
 import type { Equipment as ProductionEquipment } from './production/equipment.js';
 import type { AndonCall as ProductionAndonCall } from './production/andon-call.js';
+import type { AndonRule as ProductionAndonRule } from './production/andon-rule.js';
 import type { ProductionOrder as ProductionProductionOrder } from './production/production-order.js';
 import type { PlanningRun as ProductionPlanningRun } from './production/planning-run.js';
 import type { PlanningAction as ProductionPlanningAction } from './production/planning-action.js';
@@ -27,10 +30,12 @@ import type { Schedule as ProductionSchedule } from './production/schedule.js';
 import type { MaintenancePlan as ProductionMaintenancePlan } from './production/maintenance-plan.js';
 import type { MaintenanceOrder as ProductionMaintenanceOrder } from './production/maintenance-order.js';
 import type { PermitToWork as ProductionPermitToWork } from './production/permit-to-work.js';
+import type { SensorReport as ProductionSensorReport } from './production/sensor-report.js';
 import type { WhereUsed as ProductionWhereUsed } from './production/where-used.js';
 import type { StockItem as SupplyChainStockItem } from './supply-chain/stock-item.js';
 import type { Supplier as SupplyChainSupplier } from './supply-chain/supplier.js';
 import type { Requisition as SupplyChainRequisition } from './supply-chain/requisition.js';
+import type { RequestForQuotation as SCRequestForQuotation } from './supply-chain/request-for-quotation.js';
 import type { PurchaseOrder as SupplyChainPurchaseOrder } from './supply-chain/purchase-order.js';
 import type { Customer as SupplyChainCustomer } from './supply-chain/customer.js';
 import type { SalesOrder as SupplyChainSalesOrder } from './supply-chain/sales-order.js';
@@ -44,6 +49,7 @@ import type { Location as SupplyChainLocation } from './supply-chain/location.js
 import type { EpcisEvent as SupplyChainEpcisEvent } from './supply-chain/epcis-event.js';
 import type { Epcis as SupplyChainEpcis } from './supply-chain/epcis.js';
 import type { Proposal as SupplyChainProposal } from './supply-chain/proposal.js';
+import type { Comparison as SupplyChainComparison } from './supply-chain/comparison.js';
 import type { ControlPlan as QualityControlPlan } from './quality/control-plan.js';
 import type { Inspection as QualityInspection } from './quality/inspection.js';
 import type { QualityHold as QualityQualityHold } from './quality/quality-hold.js';
@@ -59,7 +65,9 @@ import type { FiscalPeriod as FinanceFiscalPeriod } from './finance/fiscal-perio
 import type { Journal as FinanceJournal } from './finance/journal.js';
 import type { OperatingExpense as FinanceOperatingExpense } from './finance/operating-expense.js';
 import type { StandardCost as FinanceStandardCost } from './finance/standard-cost.js';
+import type { CostMethod as FinanceCostMethod } from './finance/cost-method.js';
 import type { CostLayer as FinanceCostLayer } from './finance/cost-layer.js';
+import type { LandedCost as FinanceLandedCost } from './finance/landed-cost.js';
 import type { GoodsInTransit as FinanceGoodsInTransit } from './finance/goods-in-transit.js';
 import type { OrderCost as FinanceOrderCost } from './finance/order-cost.js';
 import type { SupplierInvoice as FinanceSupplierInvoice } from './finance/supplier-invoice.js';
@@ -87,6 +95,7 @@ import type { Exceptions as ProjectionExceptions } from './projection/exceptions
 import type { MonitoringRules as ProjectionMonitoringRules } from './projection/monitoring-rules.js';
 import type { Alerts as ProjectionAlerts } from './projection/alerts.js';
 import type { ImprovementCases as ProjectionImprovementCases } from './projection/improvement-cases.js';
+import type { Objectives as ProjectionObjectives } from './projection/objectives.js';
 import type { Lists as ProjectionLists } from './projection/lists.js';
 import type { Entries as ProjectionEntries } from './projection/entries.js';
 import type { Genealogy as ProjectionGenealogy } from './projection/genealogy.js';
@@ -95,6 +104,8 @@ import type { Live as ProjectionLive } from './projection/live.js';
 import type { Why as ProjectionWhy } from './projection/why.js';
 import type { Trace as ProjectionTrace } from './projection/trace.js';
 import type { Notices as ProjectionNotices } from './projection/notices.js';
+import type { Alignment as ProjectionAlignment } from './projection/alignment.js';
+import type { Losses as ProjectionLosses } from './projection/losses.js';
 
 /** Service → path → method → what it takes and answers. */
 export type Services = {
@@ -106,6 +117,7 @@ export type Services = {
     GovernanceMonitoringRule &
     GovernanceAlert &
     GovernanceImprovementCase &
+    GovernanceObjective &
     EveryException &
     EveryHealth &
     EveryStreams &
@@ -117,8 +129,10 @@ export type Services = {
     ProductionRouting &
     ProductionChangeNotice &
     ProductionWorkCalendar &
+    ProductionDowntimeReason &
     ProductionEquipment &
     ProductionAndonCall &
+    ProductionAndonRule &
     ProductionProductionOrder &
     ProductionPlanningRun &
     ProductionPlanningAction &
@@ -126,6 +140,7 @@ export type Services = {
     ProductionMaintenancePlan &
     ProductionMaintenanceOrder &
     ProductionPermitToWork &
+    ProductionSensorReport &
     EveryException &
     EveryHealth &
     EveryStreams &
@@ -136,6 +151,7 @@ export type Services = {
   readonly 'supply-chain': SupplyChainStockItem &
     SupplyChainSupplier &
     SupplyChainRequisition &
+    SCRequestForQuotation &
     SupplyChainPurchaseOrder &
     SupplyChainCustomer &
     SupplyChainSalesOrder &
@@ -154,7 +170,8 @@ export type Services = {
     EveryParked &
     EveryNouns &
     SupplyChainEpcis &
-    SupplyChainProposal;
+    SupplyChainProposal &
+    SupplyChainComparison;
   readonly quality: QualityControlPlan &
     QualityInspection &
     QualityQualityHold &
@@ -182,7 +199,9 @@ export type Services = {
     FinanceJournal &
     FinanceOperatingExpense &
     FinanceStandardCost &
+    FinanceCostMethod &
     FinanceCostLayer &
+    FinanceLandedCost &
     FinanceGoodsInTransit &
     FinanceOrderCost &
     FinanceSupplierInvoice &
@@ -221,6 +240,7 @@ export type Services = {
     ProjectionMonitoringRules &
     ProjectionAlerts &
     ProjectionImprovementCases &
+    ProjectionObjectives &
     ProjectionLists &
     ProjectionEntries &
     ProjectionGenealogy &
@@ -228,5 +248,7 @@ export type Services = {
     ProjectionLive &
     ProjectionWhy &
     ProjectionTrace &
-    ProjectionNotices;
+    ProjectionNotices &
+    ProjectionAlignment &
+    ProjectionLosses;
 };

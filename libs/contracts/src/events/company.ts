@@ -4,15 +4,18 @@ import type { EventSet, EventTypes } from '../event.js';
 import { languageOf } from '../language.js';
 import { exceptionEventsOf } from './exception.js';
 import * as alert from './alert.js';
+import * as landed from './finance/landed-cost.js';
 import * as finance from './finance/ledger.js';
 import * as invoices from './finance/invoices.js';
 import * as governance from './governance.js';
 import * as improvement from './improvement.js';
 import * as incident from './incident.js';
+import * as objective from './objective.js';
 import * as hr from './hr.js';
 import * as andon from './production/andon.js';
 import * as change from './production/change.js';
 import * as definition from './production/definition.js';
+import * as downtime from './production/downtime.js';
 import * as execution from './production/execution.js';
 import * as maintenance from './production/maintenance.js';
 import * as planning from './production/planning.js';
@@ -21,6 +24,7 @@ import * as quality from './quality.js';
 import * as counts from './supply-chain/counts.js';
 import * as epcis from './supply-chain/epcis.js';
 import * as procurement from './supply-chain/procurement.js';
+import * as quotations from './supply-chain/quotations.js';
 import * as returns from './supply-chain/returns.js';
 import * as sales from './supply-chain/sales.js';
 import * as stock from './supply-chain/stock.js';
@@ -49,6 +53,7 @@ const catalogue = departments({
     alert.monitoringRuleEvents,
     alert.alertEvents,
     improvement.improvementCaseEvents,
+    objective.objectiveEvents,
     exceptionEventsOf('governance'),
   ],
   production: [
@@ -59,10 +64,13 @@ const catalogue = departments({
     definition.workCalendarEvents,
     execution.productionOrderEvents,
     execution.equipmentEvents,
+    downtime.downtimeReasonEvents,
     andon.andonCallEvents,
+    andon.andonRuleEvents,
     maintenance.maintenancePlanEvents,
     maintenance.maintenanceOrderEvents,
     maintenance.permitToWorkEvents,
+    maintenance.sensorReportEvents,
     planning.planningRunEvents,
     planning.planningActionEvents,
     scheduling.scheduleEvents,
@@ -73,6 +81,7 @@ const catalogue = departments({
     procurement.supplierEvents,
     procurement.locationEvents,
     procurement.requisitionEvents,
+    quotations.requestForQuotationEvents,
     procurement.purchaseOrderEvents,
     sales.customerEvents,
     sales.salesOrderEvents,
@@ -101,7 +110,9 @@ const catalogue = departments({
     finance.journalEvents,
     finance.operatingExpenseEvents,
     finance.standardCostEvents,
-    finance.costLayerEvents,
+    finance.costMethodEvents,
+    landed.costLayerEvents,
+    landed.landedCostEvents,
     finance.goodsInTransitEvents,
     finance.orderCostEvents,
     invoices.customerInvoiceEvents,

@@ -31,7 +31,12 @@ const supplier = decider('supplier', {
     },
     BlockSupplier: (_, { reason }) => [happened('SupplierBlocked', { reason })],
   },
-  evolve: { SupplierApproved: (_, { name }) => ({ name }), SupplierBlocked: (s) => s, PriceAgreed: (s) => s },
+  evolve: {
+    SupplierApproved: (_, { name }) => ({ name }),
+    SupplierBlocked: (s) => s,
+    PriceAgreed: (s) => s,
+    ReceiptToleranceSet: (s) => s,
+  },
 });
 
 const isDock = ({ subject }: { readonly subject: string }): boolean => subject.startsWith('DOCK');

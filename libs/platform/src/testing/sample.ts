@@ -85,7 +85,12 @@ const supplier = decider('supplier', {
     ApproveSupplier: (state, { name }) =>
       state.name === '' ? [happened('SupplierApproved', { name, currency: 'EUR', leadTime: 'P1D' })] : [],
   },
-  evolve: { SupplierApproved: (_, { name }) => ({ name }), SupplierBlocked: (s) => s, PriceAgreed: (s) => s },
+  evolve: {
+    SupplierApproved: (_, { name }) => ({ name }),
+    SupplierBlocked: (s) => s,
+    PriceAgreed: (s) => s,
+    ReceiptToleranceSet: (s) => s,
+  },
 });
 
 const approveOwner = processOf('approve-owner-of-location', {

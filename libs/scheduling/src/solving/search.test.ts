@@ -5,7 +5,7 @@ import { feasible, flawsOf } from '../feasible.js';
 import type { Problem, Solution } from '../problem.js';
 import { searched, searching } from './search.js';
 import { randomProblem } from '../testing/problems.js';
-import { FT06, LA01, shopProblem } from '../testing/shops.js';
+import { SHOPS, shopProblem } from '../testing/shops.js';
 
 const problemBy = (seed: number): Problem =>
   randomProblem(seed, { jobs: 1 + (seed % 7), operations: 1 + (seed % 25), resources: 1 + (seed % 6) });
@@ -34,8 +34,8 @@ describe('the search', () => {
   });
 
   it.each([
-    ['ft06', FT06, 55],
-    ['la01', LA01, 666],
+    ['ft06', SHOPS.ft06.rows, 55],
+    ['la01', SHOPS.la01.rows, 666],
   ])('finds the shortest schedule of %s', (_, rows, shortest) => {
     const problem = shopProblem(rows);
     const found = searched(problem, { steps: 20_000 });
@@ -73,7 +73,7 @@ describe('the search', () => {
 });
 
 describe('the checker', () => {
-  const problem = shopProblem(FT06);
+  const problem = shopProblem(SHOPS.ft06.rows);
   const found = searched(problem, { steps: 100 });
   const changed = (change: Partial<Solution>): boolean => feasible(problem, { ...found, ...change });
 

@@ -2,7 +2,7 @@
 import { expect, it, jest } from '@jest/globals';
 import { flawsOf } from '../feasible.js';
 import { randomProblem } from '../testing/problems.js';
-import { FT06, LA01, shopProblem } from '../testing/shops.js';
+import { SHOPS, shopProblem } from '../testing/shops.js';
 import { engineAt } from './cp-sat.process.js';
 import { startSearch } from './threads.process.js';
 
@@ -23,8 +23,8 @@ it('finds the same for the same steps', async () => {
 });
 
 it.each([
-  ['ft06', FT06, 55],
-  ['la01', LA01, 666],
+  ['ft06', SHOPS.ft06.rows, 55],
+  ['la01', SHOPS.la01.rows, 666],
 ])('CP-SAT and the search prove %s', async (_, rows, shortest) => {
   const engine = engineAt(process.env.CP_SAT_HOME);
   expect(engine).not.toBeNull();
@@ -48,7 +48,7 @@ it.each([3, 11, 14])('CP-SAT takes calendars, set-ups and what is fixed: problem
 });
 
 it('goes on with the search where CP-SAT cannot be started, and says so', async () => {
-  const problem = shopProblem(FT06);
+  const problem = shopProblem(SHOPS.ft06.rows);
   const solving = startSearch(problem, { engine: { home: '/nowhere' }, steps: 400_000 });
   const { solution, trouble } = await solving.result;
   expect([solution.makespan, trouble]).toEqual([55, expect.stringContaining('CP-SAT')]);

@@ -86,6 +86,12 @@ export class CompanyInMemory {
     }
   }
 
+  /** What a stream has come to. */
+  state<S>(name: string, id: string): S {
+    const of = this.department.deciders.find((each) => each.name === name);
+    return (this.states.get(`${name}/${id}`) ?? of?.initial) as S;
+  }
+
   private stateOf(of: AnyDecider, id: string): unknown {
     return this.states.get(`${of.name}/${id}`) ?? of.initial;
   }

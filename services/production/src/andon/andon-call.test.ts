@@ -9,10 +9,12 @@ const { given } = spec(andonCall);
 const call = { site: 'lyon', workUnit: 'LYO-ASM-1', kind: 'machine' as const };
 const unit: Equipment = {
   registered: { name: 'Bench', site: 'lyon', workCenter: 'ASM', path: 'gemba/lyon/a/ASM/1' },
-  ...{ state: 'producing', planned: {}, since: '' },
+  ...{ state: 'producing', planned: {}, since: '', reason: '', stops: [] },
 };
 const ana = { by: { kind: 'person', id: 'ana' } } as const;
 const at = '2026-03-02T10:00:00.000Z';
+/** When events are told that say no time of their own. */
+const NOON = '2026-03-02T11:00:00.000Z';
 const called = happened('AndonCalled', {
   ...{ ...call, role: 'planner' as const, kept: true },
   answerBy: '2026-03-02T10:10:00.000Z',
@@ -21,8 +23,10 @@ const escalated = happened('AndonEscalated', {
   ...{ from: 'planner' as const, role: 'site-manager' as const },
   answerBy: '2026-03-02T10:10:00.000Z',
 });
-const answeredByAna = happened('AndonAnswered', { by: 'ana' });
-const resolved = happened('AndonResolved', { cause: 'No bolts; fetched.', workUnit: 'LYO-ASM-1' });
+const answeredByAna = happened('AndonAnswered', { by: 'ana', calledAt: NOON });
+const resolved = happened('AndonResolved', {
+  ...{ cause: 'No bolts; fetched.', workUnit: 'LYO-ASM-1', calledAt: NOON },
+});
 
 describe('CallForHelp', () => {
   it('calls the planner, with ten minutes to answer', () =>
@@ -48,6 +52,7 @@ describe('CallForHelp', () => {
       .then(
         happened('AndonCalled', {
           ...{ ...call, kind: 'safety' as const },
+          ...{ severity: 'critical' as const, stops: 'operation' as const },
           ...{ role: 'planner' as const, answerBy: '2026-03-02T10:02:00.000Z', kept: true },
         }),
       ));

@@ -1,39 +1,54 @@
 /**
  * A call for help from a machine: it is answered by whoever goes there, and climbs while nobody does.
  *
- *   none ──call for help──▶ open ──answer──▶ answered ──resolve──▶ resolved
- *                            │ ▲                                     ▲
- *                            └─┘ escalate                open ───────┘
+ *   none ──call for help──▶ open ──answer──▶ answered ──arrive──▶ arrived ──resolve──▶ resolved
+ *                            │ ▲                                                         ▲
+ *                            └─┘ escalate                            open, answered ─────┘
  */
-import type { AndonKind, AndonRole } from '@gemba/contracts/events/production/andon';
+import type { AndonKind, AndonRole, AndonSeverity } from '@gemba/contracts/events/production/andon';
 import {
   ANDON_KINDS,
   ANDON_ROLES,
+  ANDON_SEVERITIES,
   AndonCalled,
+  StoppedWork,
   andonCallEvents,
 } from '@gemba/contracts/events/production/andon';
-import { IsInstant, IsOneOf, IsRef, IsText, Optional } from '@gemba/contracts/fields';
+import { IsInstant, IsOneOf, IsRecord, IsRef, IsText, Optional } from '@gemba/contracts/fields';
+import type { About } from '@gemba/decider/decider';
 import { answers, begun, decider, stated } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
 import { happened, reject } from '@gemba/decider/decision';
 import type { Need } from '@gemba/decider/needs';
-import { named, stateOf } from '@gemba/decider/needs';
+import { named, registered, stateOf } from '@gemba/decider/needs';
 import { same } from '@gemba/decider/same';
+import type { WorkCalendar } from '../definition/work-calendar.js';
+import { workCalendar } from '../definition/work-calendar.js';
 import type { Equipment } from '../equipment/equipment.js';
 import { equipment } from '../equipment/equipment.js';
 import type { Fitness } from '../tables/fitness.js';
 import { fitnessOf, openCall } from '../tables/fitness.js';
+import type { Busy } from '../production-order/busy.js';
+import { busy, unitKey } from '../production-order/busy.js';
 import type { ProductionOrder } from '../production-order/order-state.js';
 import { NO_ORDER } from '../production-order/order-state.js';
+import type { AndonRule } from './andon-rule.js';
+import { andonRule, ruleId } from './andon-rule.js';
+import { ruled, severityOf, step } from './calling.js';
 
 export class CallForHelp {
   @IsRef('site') site!: string;
   @IsRef('equipment') workUnit!: string;
   @IsOneOf(ANDON_KINDS) kind!: AndonKind;
+  /** Critical where work cannot go on; for safety it always is. */
+  @Optional() @IsOneOf(ANDON_SEVERITIES) severity?: AndonSeverity;
   @Optional() @IsRef('production-order') order?: string;
   @Optional() @IsText({ lines: true }) note?: string;
 }
+/** Goes there. */
 export class AnswerCall {}
+/** Is there. */
+export class ArriveAtCall {}
 /** Given by the company itself when the time to answer is over. */
 export class EscalateCall {
   @IsOneOf(ANDON_ROLES) from!: AndonRole;
@@ -43,13 +58,7 @@ export class ResolveCall {
   @IsText({ lines: true }) cause!: string;
 }
 
-/** How long the one who is called has, in minutes; where somebody may get hurt nobody waits that long. */
-const MINUTES: Readonly<Record<AndonKind, number>> = {
-  ...{ material: 10, quality: 10, machine: 10, instruction: 15 },
-  safety: 2,
-};
-
-const STATUSES = ['open', 'answered', 'resolved'] as const;
+const STATUSES = ['open', 'answered', 'arrived', 'resolved'] as const;
 
 export type AndonCall = {
   readonly status: 'none' | (typeof STATUSES)[number];
@@ -59,12 +68,14 @@ export type AndonCall = {
   readonly role: AndonRole;
   readonly answerBy: string;
   readonly answeredBy: string;
+  readonly arrivedBy: string;
   readonly cause: string;
 };
 
 class AndonCallAnswer {
   @IsOneOf(STATUSES) status!: (typeof STATUSES)[number];
   @IsOneOf(ANDON_KINDS) kind!: AndonKind;
+  @IsOneOf(ANDON_SEVERITIES) severity!: AndonSeverity;
   @IsRef('equipment') workUnit!: string;
   @Optional() @IsRef('production-order') order?: string;
   @Optional() @IsText({ lines: true }) note?: string;
@@ -74,33 +85,26 @@ class AndonCallAnswer {
   @Optional() @IsInstant() answerBy?: string;
   /** Who went there. */
   @Optional() @IsText({ max: 120 }) answeredBy?: string;
+  /** Who was there first. */
+  @Optional() @IsText({ max: 120 }) arrivedBy?: string;
+  /** The operation that it stops. */
+  @Optional() @IsRecord(() => StoppedWork) work?: StoppedWork;
   @Optional() @IsText({ lines: true }) cause?: string;
 }
 
 const answered = ({ status, called, ...call }: AndonCall): AndonCallAnswer => {
-  const { kind, workUnit, order, note } = begun(called);
-  const { calledAt, role, answerBy, answeredBy, cause } = call;
-  const about = { kind, workUnit, calledAt, role };
+  const { kind, workUnit, order, note, severity = 'normal', stops, work } = begun(called);
+  const { calledAt, role, answerBy, answeredBy, arrivedBy, cause } = call;
+  const about = { kind, severity, workUnit, calledAt, role };
   const known = status === 'none' ? 'open' : status;
-  return { status: known, ...about, ...stated({ order, note, answerBy, answeredBy, cause }) };
+  const stopped = stops === 'nothing' ? {} : stated({ work });
+  const said = stated({ order, note, answerBy, answeredBy, arrivedBy, cause });
+  return { status: known, ...about, ...said, ...stopped };
 };
 
 const initial: AndonCall = {
   ...{ status: 'none', called: null, calledAt: '', role: 'planner', answerBy: '', answeredBy: '' },
-  cause: '',
-};
-
-const within = (at: string, kind: AndonKind): string =>
-  new Date(Date.parse(at) + MINUTES[kind] * 60_000).toISOString();
-
-/** Whose trade it is, first. */
-const FIRST: Readonly<Record<AndonKind, AndonRole>> = {
-  ...{ material: 'warehouse', quality: 'quality-inspector' },
-  ...{ machine: 'planner', safety: 'planner', instruction: 'planner' },
-};
-const NEXT: Partial<Record<AndonRole, AndonRole>> = {
-  ...{ planner: 'site-manager', 'quality-inspector': 'site-manager', warehouse: 'site-manager' },
-  'site-manager': 'coo',
+  ...{ arrivedBy: '', cause: '' },
 };
 
 const PRODUCTION_ORDER = { name: 'production-order', initial: NO_ORDER };
@@ -110,7 +114,37 @@ type CallNeeds = {
   readonly unit: Need<Equipment | undefined>;
   readonly made: Need<ProductionOrder | undefined>;
   readonly fitness: Need<Fitness | undefined>;
+  readonly rule: Need<AndonRule | undefined>;
+  readonly calendar: Need<WorkCalendar | undefined>;
+  readonly running: Need<Busy | undefined>;
 };
+
+/** The same call again: for safety it is critical, whether that was said or not. */
+const isAgain = (
+  { site, workUnit, kind, order, note, severity }: AndonCalled,
+  command: CallForHelp,
+): boolean =>
+  same(
+    { ...stated({ order, note }), site, workUnit, kind, severity: severity ?? 'normal' },
+    {
+      ...stated({ order: command.order, note: command.note }),
+      ...{ site: command.site, workUnit: command.workUnit, kind: command.kind },
+      severity: severityOf(command.kind, command.severity),
+    },
+  );
+
+/** Those who may be called. */
+const isCalled = (roles: readonly string[]): boolean =>
+  roles.some((role) => ANDON_ROLES.some((each) => each === role));
+
+/** What stopped the work is not resolved by whoever called alone. */
+const notByCaller = (called: AndonCalled, roles: readonly string[]): Rejection | null =>
+  called.severity !== 'critical' || isCalled(roles)
+    ? null
+    : {
+        ...reject('PRD-ANDON-CRITICAL', 'A critical call is resolved by one of those who may be called.'),
+        ...{ status: 403, hint: `Ask somebody with the role ${called.role}.`, owner: called.role },
+      };
 
 const strangeOrder = ({ order, site }: CallForHelp, made: ProductionOrder | undefined): Rejection | null =>
   order === undefined || made?.ordered.site === site
@@ -138,58 +172,87 @@ export const andonCall = decider('andon-call', {
   path: 'andon-calls',
   opens: 'CallForHelp',
   home: 'site',
-  commands: { CallForHelp, AnswerCall, EscalateCall, ResolveCall },
+  commands: { CallForHelp, AnswerCall, ArriveAtCall, EscalateCall, ResolveCall },
   events: andonCallEvents,
   initial,
   answers: answers(AndonCallAnswer, answered),
   allow: {
     CallForHelp: ['operator', 'planner', 'quality-inspector', 'warehouse', 'site-manager'],
     AnswerCall: ['planner', 'quality-inspector', 'warehouse', 'site-manager', 'coo'],
+    ArriveAtCall: ['planner', 'quality-inspector', 'warehouse', 'site-manager', 'coo'],
     EscalateCall: [],
     ResolveCall: ['operator', 'planner', 'quality-inspector', 'warehouse', 'site-manager', 'coo'],
   },
   needs: {
-    CallForHelp: ({ workUnit, order = NONE }: CallForHelp): CallNeeds => ({
+    CallForHelp: ({ site, workUnit, kind, severity, order = NONE }: CallForHelp): CallNeeds => ({
+      rule: stateOf(andonRule, ruleId({ site, kind, severity: severityOf(kind, severity) })),
+      calendar: stateOf(workCalendar, site),
+      running: registered(busy, unitKey(workUnit)),
       unit: named(equipment, workUnit),
       made: order === NONE ? stateOf(PRODUCTION_ORDER, NONE) : named(PRODUCTION_ORDER, order),
       fitness: fitnessOf(workUnit),
     }),
+    EscalateCall: (_: EscalateCall, { state }: About<AndonCall>) => ({
+      calendar: stateOf(workCalendar, state.called?.site ?? NONE),
+    }),
   },
 
   decide: {
-    CallForHelp({ called }, command, { id, at, known: { unit, made, fitness } }) {
-      if (called) {
-        const { role: _, answerBy: __, kept: ___, ...said } = called;
-        if (same(said, command)) return [];
-        return reject('PRD-ANDON-STATE', `${id} is a call already; choose another id.`);
-      }
+    CallForHelp(
+      { called },
+      command,
+      { id, at, site, known: { unit, made, fitness, rule, calendar, running } },
+    ) {
+      if (called)
+        return isAgain(called, command)
+          ? []
+          : reject('PRD-ANDON-STATE', `${id} is a call already; choose another id.`);
       if (unit?.registered?.site !== command.site)
         return reject('PRD-ANDON-UNIT', `${command.workUnit} is no machine of ${command.site}; name one.`);
       const no = strangeOrder(command, made) ?? calledAlready(command, fitness);
-      const answerBy = within(at, command.kind);
-      return no ?? [happened('AndonCalled', { ...command, role: FIRST[command.kind], answerBy, kept: true })];
+      if (no) return no;
+      const { severity: asked, ...about } = command;
+      const set = { ...about, ...ruled(severityOf(command.kind, asked), rule, running) };
+      const first = step(set, null, { at, calendar, zone: site?.timeZone ?? 'UTC' });
+      const { role, answerBy } = first ?? { role: 'site-manager' as const, answerBy: at };
+      return [happened('AndonCalled', { ...set, role, answerBy, kept: true })];
     },
     AnswerCall({ status, answeredBy, calledAt }, _, { id, by, at }) {
       if (status === 'none') return notCalled(id);
-      if (status === 'open') return beforeCall(calledAt, at) ?? [happened('AndonAnswered', { by: by.id })];
+      if (status === 'open')
+        return beforeCall(calledAt, at) ?? [happened('AndonAnswered', { by: by.id, calledAt })];
       if (answeredBy === by.id) return [];
       return reject(
         'PRD-ANDON-STATE',
         `${answeredBy === '' ? 'It is resolved' : `${answeredBy} went there`}.`,
       );
     },
-    EscalateCall({ status, called, role }, { from }, { at }) {
-      const next = NEXT[role];
-      if (!called || status !== 'open' || role !== from || !next) return [];
-      const isLast = NEXT[next] === undefined;
-      const answerBy = isLast ? {} : { answerBy: within(at, called.kind) };
-      return [happened('AndonEscalated', { from, role: next, ...answerBy })];
+    ArriveAtCall({ status, calledAt, arrivedBy }, _, { id, by, at }) {
+      if (status === 'none') return notCalled(id);
+      if (arrivedBy === by.id) return [];
+      if (status === 'arrived' || status === 'resolved')
+        return reject('PRD-ANDON-STATE', status === 'arrived' ? `${arrivedBy} is there.` : 'It is resolved.');
+      const arrived = happened('AndonArrived', { by: by.id });
+      const answered = happened('AndonAnswered', { by: by.id, calledAt });
+      return beforeCall(calledAt, at) ?? (status === 'open' ? [answered, arrived] : [arrived]);
     },
-    ResolveCall({ status, called, cause, calledAt }, command, { id, at }) {
+    EscalateCall({ status, called, role }, { from }, { at, site, known: { calendar } }) {
+      if (!called || status !== 'open' || role !== from) return [];
+      const next = step(called, role, { at, calendar, zone: site?.timeZone ?? 'UTC' });
+      if (next === null) return [];
+      const answerBy = next.isLast ? {} : { answerBy: next.answerBy };
+      return [happened('AndonEscalated', { from, role: next.role, ...answerBy })];
+    },
+    ResolveCall({ status, called, cause, calledAt }, command, { id, at, roles }) {
       if (!called) return notCalled(id);
       const { workUnit } = called;
       if (status !== 'resolved')
-        return beforeCall(calledAt, at) ?? [happened('AndonResolved', { cause: command.cause, workUnit })];
+        return (
+          beforeCall(calledAt, at) ??
+          notByCaller(called, roles) ?? [
+            happened('AndonResolved', { cause: command.cause, workUnit, calledAt }),
+          ]
+        );
       if (cause === command.cause) return [];
       return reject('PRD-ANDON-STATE', `It was resolved: ${cause}`);
     },
@@ -204,6 +267,7 @@ export const andonCall = decider('andon-call', {
       ...call,
       ...{ status: 'answered', answeredBy: by, answerBy: '' },
     }),
+    AndonArrived: (call, { by }): AndonCall => ({ ...call, ...{ status: 'arrived', arrivedBy: by } }),
     AndonEscalated: (call, { role, answerBy = '' }): AndonCall => ({ ...call, role, answerBy }),
     AndonResolved: (call, { cause }): AndonCall => ({
       ...call,

@@ -10,6 +10,7 @@ const { given } = spec(equipment);
 const lathe = { name: 'Lathe 1', site: 'lyon', workCenter: 'CNC', path: 'gemba/lyon/machining/CNC/LATHE-1' };
 const registered = happened('EquipmentRegistered', lathe);
 const fail = { to: 'downUnplanned', reason: 'spindle' } as const;
+const clock = { zone: 'Europe/Paris', dayStart: '06:00' };
 const failed = happened('EquipmentStateChanged', { from: 'idle' as const, ...fail });
 const busy = { date: '2026-03-02', planned: 'PT16H' };
 const planned = happened('BusyTimePlanned', busy);
@@ -34,9 +35,7 @@ describe('RegisterEquipment', () => {
     const rows = shows(equipmentPlaces, heard('EquipmentRegistered', lathe, { subject: 'LATHE-1' }));
     const other = (path: string) => ({ ...lathe, path });
     const registering = (path: string) =>
-      given()
-        .knowing({ place: rows[path], center: rows['lyon/CNC'] })
-        .when('RegisterEquipment', other(path));
+      given().knowing({ place: rows[path], center: rows['lyon/CNC'] }).when('RegisterEquipment', other(path));
     registering(lathe.path).refused('PRD-EQP-PATH');
     registering('gemba/lyon/shop/CNC/LATHE-2').refused('PRD-EQP-PATH');
     const second = 'gemba/lyon/machining/CNC/LATHE-2';
@@ -49,7 +48,7 @@ describe('ChangeEquipmentState', () => {
   it('says both states, and since when it had been in the one before', () =>
     given(registered)
       .when('ChangeEquipmentState', fail)
-      .then({ ...failed, data: { ...failed.data, since: at } }));
+      .then({ ...failed, data: { ...failed.data, since: at, clock } }));
   it('is not entered before the state that it is in, but by what happens by itself', () => {
     const early = { at: '2026-03-02T10:59:00.000Z' };
     const begun = { ...registered, occurredAt: at };

@@ -1,7 +1,7 @@
 /**
  * Equipment is a work unit of a site: always in one of the states that ISO 22400 times are counted by.
  *
- *   none ──register──▶ idle ◀──change state──▶ producing, setup, blocked, starved, down…, off
+ *   none ──register──▶ idle ◀──change state──▶ producing, setup, blocked, starved, down…, off   (see states.ts)
  */
 import type { EquipmentState } from '@gemba/contracts/events/production/execution';
 import {
@@ -9,12 +9,21 @@ import {
   ReadingRecorded,
   equipmentEvents,
 } from '@gemba/contracts/events/production/execution';
-import { IsDuration, IsId, IsRef, IsListOf, IsOneOf, IsPlainDate, IsText } from '@gemba/contracts/fields';
+import {
+  IsDuration,
+  IsId,
+  IsRef,
+  IsListOf,
+  IsOneOf,
+  IsPlainDate,
+  IsText,
+  Optional,
+} from '@gemba/contracts/fields';
 import type { About, Given, SiteFacts } from '@gemba/decider/decider';
 import { answers, begun, decider, isProcess } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
 import { happened, reject } from '@gemba/decider/decision';
-import { registered as row } from '@gemba/decider/needs';
+import { registered } from '@gemba/decider/needs';
 import { same } from '@gemba/decider/same';
 import { instantOf } from '@gemba/measures/calendar';
 import { compareDecimals } from '@gemba/measures/decimal';
@@ -22,6 +31,22 @@ import { durationOf, secondsOf } from '@gemba/measures/duration';
 import { plusDays } from '@gemba/measures/period';
 import { centerKey, equipmentPlaces, misplaced } from './places.js';
 import { fitnessOf, unsafe } from '../tables/fitness.js';
+import type { Reason } from './reason-tree.js';
+import { TOP, placed, reasonNeeds, reasonOf, reasonTree, refusalOf } from './reason-tree.js';
+import { FitSensor, RemoveSensor, fit, fittedSensor, remove, unregistered } from './sensors.js';
+import { notNext } from './states.js';
+import {
+  CorrectStopReason,
+  GiveStopReason,
+  Stop,
+  clockOf,
+  correctReason,
+  ended,
+  explained,
+  giveReason,
+  stopsOf,
+  theStop,
+} from './stops.js';
 
 export class RegisterEquipment {
   @IsText({ max: 120 }) name!: string;
@@ -36,7 +61,8 @@ export class PlanBusyTime {
 }
 export class ChangeEquipmentState {
   @IsOneOf(EQUIPMENT_STATES) to!: EquipmentState;
-  @IsId() reason!: string;
+  /** Why it stands, of the tree of the enterprise; it may be said later. */
+  @Optional() @IsRef('downtime-reason') reason?: string;
 }
 
 /** By a person who looks, or a sensor that measures. */
@@ -47,6 +73,9 @@ export type Equipment = {
   readonly state: EquipmentState;
   /** Business time since which it is in that state. */
   readonly since: string;
+  /** Why it stands; empty while it produces or nobody has said. */
+  readonly reason: string;
+  readonly stops: readonly Stop[];
   /** Planned busy time of the latest dates that were planned. */
   readonly planned: Readonly<Record<string, string>>;
 };
@@ -59,12 +88,14 @@ class EquipmentAnswer {
   @IsText({ max: 200 }) path!: string;
   @IsOneOf(EQUIPMENT_STATES) state!: EquipmentState;
   @IsListOf(() => PlanBusyTime) planned!: readonly PlanBusyTime[];
+  /** The latest times for which it did not produce, and why as far as somebody said. */
+  @IsListOf(() => Stop) stops!: readonly Stop[];
 }
 
-const answered = ({ registered, state, planned }: Equipment): EquipmentAnswer => {
-  const { site: _, ...unit } = begun(registered);
-  const dates = Object.entries(planned).map(([date, time]) => ({ date, planned: time }));
-  return { ...unit, state, planned: dates };
+const answered = (of: Equipment): EquipmentAnswer => {
+  const { site: _, ...unit } = begun(of.registered);
+  const dates = Object.entries(of.planned).map(([date, time]) => ({ date, planned: time }));
+  return { ...unit, state: of.state, planned: dates, stops: stopsOf(of) };
 };
 
 /** More than a year ahead is planned by nobody; a date that is forgotten is not planned again. */
@@ -108,27 +139,70 @@ const beforeThat = ({ since, state }: Since, { at, by }: Pick<Given, 'at' | 'by'
         violated: { rule: 'after the state it is in', actual: at, limit: since },
       });
 
-const initial: Equipment = { registered: null, state: 'idle', planned: {}, since: '' };
+const initial: Equipment = { registered: null, state: 'idle', planned: {}, since: '', reason: '', stops: [] };
+
+type Standing = Pick<Equipment, 'state' | 'since' | 'reason'>;
+
+/** What is told of the state that it leaves: since when it was in it and, where it stood, why. */
+const left = ({ state, since, reason }: Standing, { at, site, known }: LeavingMoment) => {
+  // What happens by itself is not refused for being late: then nobody knows since when it was so.
+  if (!(Date.parse(since) <= Date.parse(at))) return {};
+  if (state === 'producing') return { since };
+  return { since, ...(reason === '' ? {} : { why: placed(reason, known.left) }), ...clockOf(site) };
+};
+type LeavingMoment = Pick<Given, 'at' | 'site'> & { readonly known: { readonly left?: Reason | undefined } };
+
+/** Of what happens by itself the reason is as it is; of what people say it has to be one of the tree. */
+const noReason = (
+  { to, reason }: ChangeEquipmentState,
+  { by, known }: Pick<Given<Parameters<typeof reasonOf>[2]>, 'by' | 'known'>,
+): Rejection | null =>
+  reason === undefined || isProcess(by) ? null : refusalOf(reasonOf(reason, to, known));
+
+const givingNeeds = (command: GiveStopReason, { state }: About<Equipment>) => ({
+  ...reasonNeeds(command.reason),
+  left: registered(reasonTree, theStop(state, command)?.reason ?? TOP),
+});
 
 export const equipment = decider('equipment', {
   path: 'equipment',
   opens: 'RegisterEquipment',
   home: 'site',
-  commands: { RegisterEquipment, PlanBusyTime, ChangeEquipmentState, RecordReading },
+  commands: {
+    RegisterEquipment,
+    PlanBusyTime,
+    ChangeEquipmentState,
+    GiveStopReason,
+    CorrectStopReason,
+    FitSensor,
+    RemoveSensor,
+    RecordReading,
+  },
   events: equipmentEvents,
   initial,
   answers: answers(EquipmentAnswer, answered),
   needs: {
     RegisterEquipment: (c: RegisterEquipment) => ({
-      place: row(equipmentPlaces, c.path),
-      center: row(equipmentPlaces, centerKey(c)),
+      place: registered(equipmentPlaces, c.path),
+      center: registered(equipmentPlaces, centerKey(c)),
     }),
-    ChangeEquipmentState: (_: ChangeEquipmentState, { id }: About) => ({ fitness: fitnessOf(id) }),
+    ChangeEquipmentState: ({ reason }: ChangeEquipmentState, { id, state }: About<Equipment>) => ({
+      ...{ fitness: fitnessOf(id), ...reasonNeeds(reason) },
+      left: registered(reasonTree, state.reason === '' ? TOP : state.reason),
+    }),
+    GiveStopReason: givingNeeds,
+    CorrectStopReason: givingNeeds,
+    FitSensor: ({ device }: FitSensor) => ({ fitted: registered(fittedSensor, device) }),
+    RemoveSensor: ({ device }: RemoveSensor) => ({ fitted: registered(fittedSensor, device) }),
   },
   allow: {
     RegisterEquipment: ['admin', 'planner', 'site-manager'],
     PlanBusyTime: ['planner', 'site-manager'],
     ChangeEquipmentState: ['operator', 'planner', 'site-manager'],
+    GiveStopReason: ['operator', 'planner', 'site-manager'],
+    CorrectStopReason: ['planner', 'site-manager'],
+    FitSensor: ['planner', 'site-manager'],
+    RemoveSensor: ['planner', 'site-manager'],
     RecordReading: ['operator', 'planner', 'site-manager'],
   },
 
@@ -146,16 +220,26 @@ export const equipment = decider('equipment', {
       const no = forgotten(planned, command.date) ?? longerThanTheDay(command, site);
       return no ?? [happened('BusyTimePlanned', { ...command, ...(before === undefined ? {} : { before }) })];
     },
-    ChangeEquipmentState({ registered, state, since }, { to, reason }, { id, at, by, known }) {
+    ChangeEquipmentState(equipment, command, { id, at, by, site, known }) {
+      const { registered, state } = equipment;
+      const { to } = command;
       if (registered === null) return reject('PRD-EQP-STATE', `${id} is not registered yet.`);
       if (state === to) return [];
       const no =
-        (RUNNING.includes(to) ? unsafe(id, known.fitness) : null) ?? beforeThat({ since, state }, { at, by });
-      if (no) return no;
-      // What happens by itself is not refused for being late: then nobody knows since when it was so.
-      const lasted = Date.parse(since) <= Date.parse(at) ? { since } : {};
-      return [happened('EquipmentStateChanged', { from: state, to, reason, ...lasted })];
+        (RUNNING.includes(to) ? unsafe(id, known.fitness) : null) ??
+        notNext(state, to) ??
+        beforeThat(equipment, { at, by }) ??
+        noReason(command, { by, known });
+      const changed = { from: state, ...command, ...left(equipment, { at, site, known }) };
+      return no ?? [happened('EquipmentStateChanged', changed)];
     },
+    GiveStopReason: (equipment, command, { at, site, known }) =>
+      giveReason(equipment, command, { at, site, known }),
+    CorrectStopReason: (equipment, command, { at, site, known }) =>
+      correctReason(equipment, command, { at, site, known }),
+    FitSensor: ({ registered }, command, { id, known }) =>
+      unregistered(registered !== null, id) ?? fit(command, id, known.fitted),
+    RemoveSensor: (_, command, { id, known }) => remove(command, id, known.fitted),
     RecordReading({ registered }, reading, { id }) {
       return registered === null
         ? reject('PRD-EQP-STATE', `${id} is not registered yet.`)
@@ -169,7 +253,15 @@ export const equipment = decider('equipment', {
       ...equipment,
       planned: latest({ ...equipment.planned, [date]: planned }),
     }),
-    EquipmentStateChanged: (equipment, { to }, at): Equipment => ({ ...equipment, state: to, since: at }),
+    EquipmentStateChanged: (equipment, { to, reason = '', clock }, at): Equipment => ({
+      ...equipment,
+      ...{ state: to, since: at, reason: to === 'producing' ? '' : reason },
+      // What was told without a clock counts in no figure, so that no reason of it is put right.
+      ...(clock === undefined ? {} : { stops: ended(equipment, at) }),
+    }),
+    StopReasonGiven: (equipment, { stop, why }): Equipment => explained(equipment, stop, why.reason),
+    SensorFitted: (equipment): Equipment => equipment,
+    SensorRemoved: (equipment): Equipment => equipment,
     ReadingRecorded: (equipment): Equipment => equipment,
   },
 });

@@ -12,10 +12,10 @@ import {
   MAINTENANCE_KINDS,
   MAINTENANCE_TRIGGERS,
   MaintenanceTerms,
+  CounterLimit,
   ReadingLimit,
   maintenancePlanEvents,
 } from '@gemba/contracts/events/production/maintenance';
-import { ReadingRecorded } from '@gemba/contracts/events/production/execution';
 import { IsDuration, IsInstant, IsOneOf, IsRecord, IsRef, IsText, Optional } from '@gemba/contracts/fields';
 import { answers, begun, decider, stated } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
@@ -24,8 +24,9 @@ import { named } from '@gemba/decider/needs';
 import { same } from '@gemba/decider/same';
 import { addDecimal, compareDecimals, multiplyDecimal } from '@gemba/measures/decimal';
 import { durationOf, secondsOf } from '@gemba/measures/duration';
-import { areConvertible, convertUnit } from '@gemba/measures/units';
 import { equipment } from '../equipment/equipment.js';
+import type { Reads } from './readings.js';
+import { TakeReading, taken } from './readings.js';
 
 export class DefineMaintenancePlan extends MaintenanceTerms {}
 export class RetireMaintenancePlan {
@@ -35,8 +36,6 @@ export class RetireMaintenancePlan {
 export class CountUsage {
   @IsDuration() run!: string;
 }
-/** A reading of the machine. */
-export class TakeReading extends ReadingRecorded {}
 /** Its time has come. */
 export class FallDue {
   @IsInstant() dueAt!: string;
@@ -56,7 +55,7 @@ export type MaintenancePlan = {
   readonly dueAt: string;
   readonly because: MaintenanceTrigger | '';
   readonly doneBy: string;
-};
+} & Reads;
 
 class MaintenancePlanAnswer {
   @IsOneOf(STATUSES) status!: Status;
@@ -66,6 +65,7 @@ class MaintenancePlanAnswer {
   @Optional() @IsDuration() every?: string;
   @Optional() @IsDuration() everyRun?: string;
   @Optional() @IsRecord(() => ReadingLimit) limit?: ReadingLimit;
+  @Optional() @IsRecord(() => CounterLimit) counter?: CounterLimit;
   @Optional() @IsDuration() grace?: string;
   /** Run time since it was done last. */
   @IsDuration() runSince!: string;
@@ -87,6 +87,7 @@ const answered = (plan: MaintenancePlan): MaintenancePlanAnswer => {
 
 const initial: MaintenancePlan = {
   ...{ status: 'none', defined: null, run: '0', dueAt: '', because: '', doneBy: '' },
+  ...{ isBeyond: false, readAt: '', counter: '', counted: '0' },
 };
 
 const after = (at: string, duration: string): string =>
@@ -101,32 +102,38 @@ const nextDue = ({ every, grace = 'PT0S' }: Timing, doneAt: string) => {
   return { dueAt, overdueAt: after(dueAt, grace) };
 };
 
-const incomplete = ({ every, everyRun, limit }: DefineMaintenancePlan): Rejection | null => {
-  if (every === undefined && everyRun === undefined && limit === undefined)
-    return reject('PRD-MNT-TRIGGER', 'Say when it is due: every, everyRun or the limit of a reading.');
+const incomplete = (command: DefineMaintenancePlan): Rejection | null => {
+  const { every, everyRun, limit, counter } = command;
+  if ([every, everyRun, limit, counter].every((each) => each === undefined))
+    return reject(
+      'PRD-MNT-TRIGGER',
+      'Say when it is due: every, everyRun, counter or the limit of a reading.',
+    );
   if ([every, everyRun].some((each) => each !== undefined && secondsOf(each) === '0'))
     return reject('PRD-MNT-TRIGGER', 'It cannot be due again at once; give a longer time.');
+  return wrongCounter(counter) ?? wrongLimit(limit);
+};
+
+const wrongCounter = (counter: CounterLimit | undefined): Rejection | null =>
+  counter && compareDecimals(counter.every, '0') <= 0
+    ? reject('PRD-MNT-TRIGGER', 'A counter only rises: give an amount above zero.')
+    : null;
+
+const wrongLimit = (limit: ReadingLimit | undefined): Rejection | null => {
+  if (limit?.hysteresis !== undefined && compareDecimals(limit.hysteresis, '0') < 0)
+    return reject('PRD-MNT-TRIGGER', 'The hysteresis is how far inside the limit: give zero or more.');
   return limit && limit.above === undefined && limit.below === undefined
     ? reject('PRD-MNT-TRIGGER', `Say above or below what ${limit.reading} asks for it.`)
     : null;
-};
-
-const isOutside = ({ reading, value, unit }: TakeReading, limit: ReadingLimit | undefined): boolean => {
-  if (limit?.reading !== reading || !areConvertible(unit, limit.unit)) return false;
-  const { value: measured } = convertUnit({ value, unit }, limit.unit);
-  const { above, below } = limit;
-  return (
-    (above !== undefined && compareDecimals(measured, above) > 0) ||
-    (below !== undefined && compareDecimals(measured, below) < 0)
-  );
 };
 
 const due = ({ site, workUnit, work, grace = 'PT0S' }: MaintenancePlanDefined, of: Due) =>
   happened('MaintenanceFellDue', {
     ...{ site, workUnit, work, because: of.because },
     overdueAt: after(of.at, grace),
+    ...(of.readAt === undefined ? {} : { readAt: of.readAt }),
   });
-type Due = { readonly because: MaintenanceTrigger; readonly at: string };
+type Due = { readonly because: MaintenanceTrigger; readonly at: string; readonly readAt?: string };
 
 export const maintenancePlan = decider('maintenance-plan', {
   path: 'maintenance-plans',
@@ -181,10 +188,13 @@ export const maintenancePlan = decider('maintenance-plan', {
       const isDue = status === 'waiting' && compareDecimals(total, secondsOf(defined.everyRun)) >= 0;
       return isDue ? [counted, due(defined, { because: 'usage', at })] : [counted];
     },
-    TakeReading({ status, defined }, command, { at }) {
-      return defined && status === 'waiting' && isOutside(command, defined.limit)
-        ? [due(defined, { because: 'condition', at })]
-        : [];
+    TakeReading(plan, command, { at }) {
+      const { status, defined } = plan;
+      if (!defined || status === 'retired') return [];
+      const { asks, kept } = taken(plan, command);
+      if (asks === null || status !== 'waiting') return kept;
+      const readAt = command.readAt === undefined ? {} : { readAt: command.readAt };
+      return [...kept, due(defined, { because: asks, at, ...readAt })];
     },
     FallDue({ status, defined, dueAt }, command) {
       // Done or defined anew meanwhile, it is due at another time.
@@ -205,10 +215,22 @@ export const maintenancePlan = decider('maintenance-plan', {
       ...{ status: 'waiting', defined, dueAt: defined.dueAt ?? '' },
     }),
     MaintenanceUsageCounted: (plan, { run }): MaintenancePlan => ({ ...plan, run: secondsOf(run) }),
-    MaintenanceFellDue: (plan, { because }): MaintenancePlan => ({ ...plan, status: 'due', because }),
+    MaintenanceCounterRead: (plan, { value: counter, since: counted, readAt = '' }): MaintenancePlan => ({
+      ...plan,
+      ...{ counter, counted, readAt },
+    }),
+    MaintenanceReadingReturned: (plan, { readAt = '' }): MaintenancePlan => ({
+      ...plan,
+      ...{ isBeyond: false, readAt },
+    }),
+    MaintenanceFellDue: (plan, { because, readAt = '' }): MaintenancePlan => ({
+      ...plan,
+      ...{ status: 'due', because, readAt: readAt === '' ? plan.readAt : readAt },
+      isBeyond: plan.isBeyond || because === 'condition',
+    }),
     MaintenancePlanFulfilled: (plan, { order, dueAt = '' }): MaintenancePlan => ({
       ...plan,
-      ...{ status: 'waiting', run: '0', dueAt, because: '', doneBy: order },
+      ...{ status: 'waiting', run: '0', dueAt, because: '', doneBy: order, counted: '0' },
     }),
     MaintenancePlanRetired: (plan): MaintenancePlan => ({ ...plan, status: 'retired' }),
   },

@@ -44,7 +44,7 @@ export const breakScheduleWhenThingsChange = process('break-schedule-when-things
       about: ({ siteId, data: { from, to } }) => (DOWN.includes(from) === DOWN.includes(to) ? null : siteId),
       send: (_, { subject, siteId, data: { to, reason } }) =>
         breaks(siteId, {
-          ...{ cause: `equipment/${subject}`, reason: DOWN.includes(to) ? reason : 'runs-again' },
+          ...{ cause: `equipment/${subject}`, reason: DOWN.includes(to) ? (reason ?? to) : 'runs-again' },
           ...(DOWN.includes(to) ? { workUnit: subject } : {}),
         }),
     },

@@ -28,8 +28,15 @@ export const countTowardsMaintenance = process('count-towards-maintenance', {
     },
     ReadingRecorded: {
       about: (e) => e.subject,
-      send: ({ plans }, { data: { reading, value, unit } }) =>
-        plans.map((plan) => send(maintenancePlan, [plan, 'TakeReading'], { reading, value, unit })),
+      send: ({ plans }, { occurredAt: readAt, data: { reading, value, unit } }) =>
+        plans.map((plan) => send(maintenancePlan, [plan, 'TakeReading'], { reading, value, unit, readAt })),
+    },
+    MachineRead: {
+      about: (e) => e.data.workUnit,
+      send: ({ plans }, { data: { reading, least: value, most, unit, readAt } }) =>
+        plans.map((plan) =>
+          send(maintenancePlan, [plan, 'TakeReading'], { reading, value, most, unit, readAt }),
+        ),
     },
   },
 });

@@ -5,9 +5,7 @@ import type { Deadline } from '@gemba/decider/process';
 import { process, send } from '@gemba/decider/process';
 import { andonCall } from '../andon/andon-call.js';
 import { equipment } from '../equipment/equipment.js';
-
-/** Why a machine stops where safety is missing. */
-export const ANDON_SAFETY = 'andon-safety';
+import { ANDON_SAFETY } from '../equipment/reason-tree.js';
 
 /** The role that is called. */
 type Run = { readonly called: AndonRole };

@@ -4,7 +4,7 @@
 import { companyEvents } from '@gemba/contracts/events/company';
 import { process, send } from '@gemba/decider/process';
 import { equipment } from '../equipment/equipment.js';
-import { ANDON_SAFETY } from './escalate-andon-call.js';
+import { ANDON_SAFETY, MAINTENANCE } from '../equipment/reason-tree.js';
 import { maintenanceOrder } from '../maintenance/maintenance-order.js';
 
 export const repairWhenAMachineBreaksDown = process('repair-when-a-machine-breaks-down', {
@@ -18,20 +18,25 @@ export const repairWhenAMachineBreaksDown = process('repair-when-a-machine-break
         to === 'downUnplanned' && reason !== ANDON_SAFETY ? subject : null,
       send: (_, { subject: workUnit, eventId, siteId, data: { reason } }) => [
         send(maintenanceOrder, [`MO-${eventId}`, 'RaiseMaintenanceOrder'], {
-          ...{ site: siteId ?? '', workUnit, kind: 'corrective', work: `Breakdown: ${reason}.` },
+          ...{
+            site: siteId ?? '',
+            workUnit,
+            kind: 'corrective',
+            work: reason === undefined ? 'Breakdown.' : `Breakdown: ${reason}.`,
+          },
         }),
       ],
     },
     MaintenanceStarted: {
       about: ({ data: { kind, workUnit } }) => (kind === 'corrective' ? null : workUnit),
       send: (_, { data: { workUnit } }) => [
-        send(equipment, [workUnit, 'ChangeEquipmentState'], { to: 'downPlanned', reason: 'maintenance' }),
+        send(equipment, [workUnit, 'ChangeEquipmentState'], { to: 'downPlanned', reason: MAINTENANCE }),
       ],
     },
     MaintenanceCompleted: {
       about: (e) => e.data.workUnit,
       send: (_, { data: { workUnit } }) => [
-        send(equipment, [workUnit, 'ChangeEquipmentState'], { to: 'idle', reason: 'maintenance-done' }),
+        send(equipment, [workUnit, 'ChangeEquipmentState'], { to: 'idle' }),
       ],
     },
   },

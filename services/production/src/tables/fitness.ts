@@ -16,6 +16,8 @@ export type Fitness = {
   readonly permits: readonly string[];
   /** What help was called for and is not resolved, by call. */
   readonly calls: Readonly<Record<string, AndonKind>>;
+  /** Those of them that stopped the work here. */
+  readonly critical?: readonly string[];
 };
 
 const FIT: Fitness = { overdueAt: {}, permits: [], calls: {} };
@@ -47,16 +49,19 @@ export const fitness = table('fitness', {
     },
     AndonCalled: {
       key: ({ data: { workUnit, kept: isKept } }) => (isKept === true ? workUnit : null),
-      becomes: (row = FIT, { subject, data: { kind } }) => ({
+      becomes: (row = FIT, { subject, data: { kind, stops = 'nothing' } }) => ({
         ...row,
         calls: { ...row.calls, [subject]: kind },
+        ...(stops === 'nothing' ? {} : { critical: [...(row.critical ?? []), subject] }),
       }),
     },
     AndonResolved: {
       key: ({ data: { workUnit } }) => workUnit ?? null,
       becomes: (row = FIT, { subject }) => {
         const { [subject]: _, ...calls } = row.calls;
-        return kept({ ...row, calls });
+        const { critical: all = [], ...others } = row;
+        const critical = all.filter((call) => call !== subject);
+        return kept({ ...others, calls, ...(critical.length > 0 ? { critical } : {}) });
       },
     },
     PermitIssued: {
@@ -85,12 +90,22 @@ export const unsafe = (workUnit: string, of: Fitness | undefined): Rejection | n
       });
 };
 
+/** Refuses to start where a critical call stopped the work. */
+const calledFor = (workUnit: string, of: Fitness | undefined): Rejection | null => {
+  const [call] = of?.critical ?? [];
+  return call === undefined
+    ? null
+    : reject('PRD-OP-ANDON', `The call ${call} stopped the work at ${workUnit} and is not resolved.`, {
+        hint: 'Resolve the call, saying what it was and what was done; or assign another work unit.',
+      });
+};
+
 export const fitnessOf = (workUnit: string) => registered(fitness, workUnit);
 
 /** Refuses to start at a machine that somebody works on, or whose maintenance is overdue at the instant. */
 export const unfitToStart = (workUnit: string, of: Fitness | undefined, at: string): Rejection | null => {
   const { overdueAt, permits } = of ?? FIT;
-  const no = unsafe(workUnit, of);
+  const no = unsafe(workUnit, of) ?? calledFor(workUnit, of);
   if (no) return no;
   const [permit] = permits;
   if (permit !== undefined)

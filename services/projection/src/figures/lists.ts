@@ -8,7 +8,7 @@ import type { DataClass } from '@gemba/contracts/schema';
 import { sensitiveFields } from '@gemba/contracts/sensitive';
 import { DecisionRow, ExceptionRow, SiteRow, TaskRow } from '../answers/rows/company.js';
 import { AccountRow, CustomerInvoiceRow, JournalRow, SupplierInvoiceRow } from '../answers/rows/finance.js';
-import { AlertRow, ImprovementCaseRow, MonitoringRuleRow } from '../answers/rows/governance.js';
+import { AlertRow, ImprovementCaseRow, MonitoringRuleRow, ObjectiveRow } from '../answers/rows/governance.js';
 import { AbsenceRow, PersonRow } from '../answers/rows/people.js';
 import { EquipmentRow, ProductionOrderRow } from '../answers/rows/production.js';
 import { InspectionRow, NonconformanceRow } from '../answers/rows/quality.js';
@@ -153,6 +153,8 @@ const all: readonly List[] = [
       'site',
       'requested',
       'promised',
+      'expected',
+      'brokenBy',
       'stage',
       'placedAt',
       'deliveredOn',
@@ -319,6 +321,12 @@ const all: readonly List[] = [
     of: 'improvement-case',
     text: ['id', 'title', 'kpi', 'site', 'owner', 'status', 'verdict', 'openedAt', 'closedAt'],
     sort: '-openedAt',
+  }),
+  list('objectives', {
+    row: ObjectiveRow,
+    of: 'objective',
+    text: ['id', 'title', 'level', 'site', 'owner', 'parent', 'kpi', 'due', 'verdict', 'status', 'outcome'],
+    sort: 'due',
   }),
 ];
 

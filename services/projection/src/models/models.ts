@@ -10,13 +10,16 @@ import { financeFacts } from './finance/finance-facts.js';
 import { customerInvoices, supplierInvoices } from './finance/invoices.js';
 import { alerts, monitoringRules } from './governance/alerts.js';
 import { improvementCases } from './governance/improvement-cases.js';
+import { objectives } from './governance/objectives.js';
 import { incidentFacts } from './governance/incident-facts.js';
 import { siteDocuments, sites } from './governance/sites.js';
 import { absences } from './people/absences.js';
 import { peopleFacts } from './people/people-facts.js';
 import { people, personDocuments } from './people/people.js';
+import { downtimeReasons } from './production/downtime-reasons.js';
 import { equipment } from './production/equipment.js';
 import { productionFacts } from './production/production-facts.js';
+import { stopFacts } from './production/stop-facts.js';
 import { productionOrders } from './production/production-orders.js';
 import { qualityFacts } from './quality/quality-facts.js';
 import { inspections, nonconformances } from './quality/quality-tables.js';
@@ -42,6 +45,7 @@ const tables = [
   lotDocuments,
   productionOrders,
   equipment,
+  downtimeReasons,
   purchaseOrders,
   stockTransfers,
   unmatchedEpcis,
@@ -60,13 +64,22 @@ const tables = [
   monitoringRules,
   alerts,
   improvementCases,
+  objectives,
 ];
 
 const expansions = [sites, orderLines, stock, people, accounts];
 
 /** All models; a fact is numbered by the order of `facts`, so a new one goes to the end. */
 export const models: Models = {
-  facts: [productionFacts, supplyChainFacts, qualityFacts, peopleFacts, financeFacts, incidentFacts],
+  facts: [
+    productionFacts,
+    supplyChainFacts,
+    qualityFacts,
+    peopleFacts,
+    financeFacts,
+    incidentFacts,
+    stopFacts,
+  ],
   tables: tables as readonly Table<never>[] as readonly Table[],
   expansions: expansions as readonly Expansion<never>[] as readonly Expansion[],
 };

@@ -63,7 +63,7 @@ const payment = { ...about, amount: euros('72.00'), open: euros('0.00') };
 type Entry = readonly [account: string, local: string, group: string];
 
 /** Amounts above zero are debits, below zero credits. */
-const journal = (at: 'lyon' | 'gdansk', postingDate: string, entries: readonly Entry[]) => {
+export const journal = (at: 'lyon' | 'gdansk', postingDate: string, entries: readonly Entry[]) => {
   const local = at === 'lyon' ? euros : zloty;
   const abs = (amount: string): string => amount.replace('-', '');
   const lines = entries.map(([account, amount, group]) => {

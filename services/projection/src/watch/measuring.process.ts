@@ -11,7 +11,7 @@ import type { Direction } from '@gemba/read-model/kpi';
 import type { Pool } from 'pg';
 import type { ImprovementCaseRow } from '../answers/rows/governance.js';
 import { kpiNamed } from '../queries/kpi-values.sql.js';
-import { readCases, readDaily } from './reading.sql.js';
+import { readCases, readFigures } from './reading.sql.js';
 import type { Tell } from './telling.http.js';
 import type { Compared } from './welch.js';
 import { compared } from './welch.js';
@@ -49,8 +49,14 @@ export class Measuring {
     }
   }
 
-  private daily({ kpi, site }: ImprovementCaseRow, window: Window, knownAt: string): Promise<number[]> {
-    return readDaily(this.options.pool, { kpi, site, window, knownAt });
+  private async daily(of: ImprovementCaseRow, { from, to }: Window, knownAt: string): Promise<number[]> {
+    const { kpi, site } = of;
+    const buckets = Array.from({ length: daysBetween(from, to) }, (_, day) => ({
+      from: plusDays(from, day),
+      to: plusDays(from, day + 1),
+    }));
+    const values = await readFigures(this.options.pool, { kpi, site, buckets, knownAt });
+    return values.filter((value) => value !== null).map(Number);
   }
 
   private async tellBaseline(of: ImprovementCaseRow, measuredAt: string): Promise<void> {

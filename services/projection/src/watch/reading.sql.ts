@@ -3,10 +3,14 @@ import type { Principal } from '@gemba/platform/access/principal';
 import type { Kpi } from '@gemba/read-model/kpi';
 import { signOf } from '@gemba/read-model/kpi';
 import type { SiteClock } from '@gemba/measures/calendar';
-import { daysBetween, plusDays } from '@gemba/measures/period';
 import { multiplyDecimal, negateDecimal } from '@gemba/measures/decimal';
 import type { Pool, PoolClient } from 'pg';
-import type { AlertRow, ImprovementCaseRow, MonitoringRuleRow } from '../answers/rows/governance.js';
+import type {
+  AlertRow,
+  ImprovementCaseRow,
+  MonitoringRuleRow,
+  ObjectiveRow,
+} from '../answers/rows/governance.js';
 import type { SiteRow } from '../answers/rows/company.js';
 import type { Bucket } from '../figures/buckets.js';
 import { figureIn } from '../figures/figure.js';
@@ -59,34 +63,35 @@ export const readLastAlert = async (pool: Pool, rule: string): Promise<LastTurn 
 export const clockOf = (site: SiteRow | undefined): SiteClock =>
   site ? { zone: site.timeZone, dayStart: site.dayStart } : HEADQUARTERS;
 
-export const readCases = async (pool: Pool): Promise<readonly ImprovementCaseRow[]> => {
-  const { rows } = await pool.query<{ row: ImprovementCaseRow }>(
-    `select row from live.rows where table_name = 'improvement-cases' order by key`,
-  );
-  return rows.map(({ row }) => row);
-};
+const allOf =
+  <Row>(table: string) =>
+  async (pool: Pool): Promise<readonly Row[]> => {
+    const { rows } = await pool.query<{ row: Row }>(
+      `select row from live.rows where table_name = $1 order by key`,
+      [table],
+    );
+    return rows.map(({ row }) => row);
+  };
 
-type Daily = {
+export const readCases = allOf<ImprovementCaseRow>('improvement-cases');
+export const readObjectives = allOf<ObjectiveRow>('objectives');
+
+type OverTime = {
   readonly kpi: string;
   readonly site: string | null;
-  readonly window: Bucket;
+  readonly buckets: readonly Bucket[];
   readonly knownAt: string;
 };
 
-/** The figure of each day that has one, by what was recorded by then. */
-export const readDaily = (pool: Pool, { kpi: id, site, window, knownAt }: Daily): Promise<number[]> =>
-  inSnapshot(pool, async (db) => {
+/** The figure of each period, by what was recorded by then; null where it has none. */
+export const readFigures = (pool: Pool, { kpi: id, site, buckets, knownAt }: OverTime) =>
+  inSnapshot(pool, async (db): Promise<readonly (string | null)[]> => {
     const kpi = kpiNamed(id);
-    const scope = { site, period: window, currency: null, at: null, knownAt };
-    const reach = await reachOf(db, WATCHMAN, scope);
-    const days = Array.from({ length: daysBetween(window.from, window.to) }, (_, day) => ({
-      from: plusDays(window.from, day),
-      to: plusDays(window.from, day + 1),
-    }));
-    const rows = await readSums(db, reach, summingFor([kpi], days));
+    const period = { from: buckets[0]?.from ?? '', to: buckets.at(-1)?.to ?? '' };
+    const reach = await reachOf(db, WATCHMAN, { site, period, currency: null, at: null, knownAt });
+    const rows = await readSums(db, reach, summingFor([kpi], buckets));
     const { currency, rates } = reach;
-    const values = days.map((bucket, at) => figureIn(kpi, rows, { bucket, at, currency, rates }).value);
-    return values.filter((value) => value !== null).map(Number);
+    return buckets.map((bucket, at) => figureIn(kpi, rows, { bucket, at, currency, rates }).value);
   });
 
 type Asking = { readonly clock: SiteClock; readonly at: string; readonly basis: Basis };

@@ -13,6 +13,7 @@ import { plusDays } from '@gemba/measures/period';
 import { backTested, turnAt } from './judging.js';
 import { dailyMoments } from './moments.js';
 import { Measuring } from './measuring.process.js';
+import { Progress } from './progress.process.js';
 import type { Seen } from './reading.sql.js';
 import { clockOf, readAt, readLastAlert, readRules } from './reading.sql.js';
 import type { Tell } from './telling.http.js';
@@ -40,9 +41,11 @@ export class Watching {
   private readonly looked = new Map<string, Looked>();
 
   private readonly measuring: Measuring;
+  private readonly progress: Progress;
 
   constructor(private readonly options: Options) {
     this.measuring = new Measuring(options);
+    this.progress = new Progress(options);
   }
 
   start(): void {
@@ -76,7 +79,9 @@ export class Watching {
       if (rule.status === 'defined' && rule.evaluations === null) await this.tryOn(rule, clock, due);
       if (rule.from !== null) await this.catchUp({ ...rule, from: rule.from }, clock, due);
     }
-    await this.measuring.look(due, (site) => clockOf(sites.get(site ?? '')));
+    const clockAt = (site: string | null): SiteClock => clockOf(sites.get(site ?? ''));
+    await this.measuring.look(due, clockAt);
+    await this.progress.look(due, clockAt);
   }
 
   /** What the rule would have come to on the days before. */

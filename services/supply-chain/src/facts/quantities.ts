@@ -10,7 +10,7 @@ import {
   multiplyDecimal,
 } from '@gemba/measures/decimal';
 import type { Money } from '@gemba/measures/money';
-import { roundMoney } from '@gemba/measures/money';
+import { PRICE_DECIMALS, roundPrice } from '@gemba/measures/money';
 import type { Quantity } from '@gemba/measures/quantity';
 import { areConvertible, convertUnit, unitOf } from '@gemba/measures/units';
 
@@ -50,17 +50,23 @@ export const inUnitOf = (item: Measured, quantity: Quantity, code: string): Quan
 };
 
 /**
- * The price of one `to` where one `from` has this price; undefined where it is no whole number of the
- * smallest coin, so that nothing is rounded that is multiplied later.
+ * The price of one `to` where one `from` has this price; undefined where it has more than six decimals, or
+ * than its currency has where it has to be an amount of `money`, so that nothing is rounded that is
+ * multiplied later.
  */
-export const priceIn = (price: Money, from: string, to: string): Money | undefined => {
+export const priceIn = (
+  price: Money,
+  [from, to]: readonly [from: string, to: string],
+  kind: 'money' | 'price' = 'price',
+): Money | undefined => {
   if (from === to) return price;
   const { currency } = price;
   const [one, other] = [unitOf(from).factor, unitOf(to).factor];
   const exact = multiplyDecimal(price.amount, other);
-  const amount = divideDecimals(exact, one, currencyDecimals(currency));
+  const decimals = kind === 'money' ? currencyDecimals(currency) : PRICE_DECIMALS;
+  const amount = divideDecimals(exact, one, decimals);
   return compareDecimals(multiplyDecimal(amount, one), exact) === 0
-    ? roundMoney(amount, currency)
+    ? roundPrice(amount, currency)
     : undefined;
 };
 
@@ -68,7 +74,7 @@ export const priceIn = (price: Money, from: string, to: string): Money | undefin
 export const noPrice = (item: string, { amount, currency }: Money, unit: string): Rejection =>
   reject(
     'SCM-UOM-PRICE',
-    `${amount} ${currency} is no whole number of the smallest coin per ${unit}, in which ${item} is kept. ` +
+    `${amount} ${currency} cannot be said exactly per ${unit}, in which ${item} is kept. ` +
       `Give quantity and price in ${unit}.`,
     { violated: { rule: 'price exact in the unit of the item', actual: amount, limit: unit } },
   );

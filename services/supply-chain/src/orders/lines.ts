@@ -25,17 +25,13 @@ export const linesThere = (lines: readonly { readonly line: string; readonly ite
 
 export type Items = Readonly<Record<string, ItemRow>>;
 
-type Ordering = {
-  /** Of the refusal of a line that measures something else. */
-  readonly code: string;
-  /** Whether services are ordered so. */
-  readonly services: boolean;
-};
+/** What is refused where a line measures something else, how fine its price may be, and whether of services. */
+type As = { readonly code: string; readonly price: 'money' | 'price'; readonly services: boolean };
 
 const ownLine = <L extends Line>(
   line: L,
   item: ItemRow | undefined,
-  { code, services }: Ordering,
+  { code, price: kind, services }: As,
 ): L | Rejection => {
   const { item: id, quantity: said, price: asked } = line;
   if (item === undefined) return unknownItem(id);
@@ -43,7 +39,7 @@ const ownLine = <L extends Line>(
     return reject('SCM-ITEM-SERVICE', `${id} is a service, of which there is no stock. Order it outside.`);
   const quantity = inUnitOf({ id, unit: item.unit }, said, code);
   if (isRefused(quantity)) return quantity;
-  const price = priceIn(asked, said.unit, item.unit);
+  const price = priceIn(asked, [said.unit, item.unit], kind);
   return price ? { ...line, quantity, price } : noPrice(id, asked, item.unit);
 };
 
@@ -51,8 +47,8 @@ const ownLine = <L extends Line>(
 export const ownLines = <L extends Line>(
   lines: readonly L[],
   items: Items | undefined,
-  ordering: Ordering,
+  as: As,
 ): readonly L[] | Rejection => {
-  const own = lines.map((line) => ownLine(line, entry(items ?? {}, line.item), ordering));
+  const own = lines.map((line) => ownLine(line, entry(items ?? {}, line.item), as));
   return own.find(isRefused) ?? own.filter((line): line is L => !isRefused(line));
 };

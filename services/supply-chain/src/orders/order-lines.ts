@@ -1,18 +1,28 @@
 /** What a sales order remembers of its lines: the first promise, what is ready, shipped and delivered. */
 import type {
+  PromisePart,
   SalesOrderLine,
   SalesOrderPlaced,
   ShipmentLine,
 } from '@gemba/contracts/events/supply-chain/sales';
 import { addDecimal, compareDecimals, subtractDecimal } from '@gemba/measures/decimal';
 import type { Quantity } from '@gemba/measures/quantity';
-import { plus } from '@gemba/measures/quantity';
+import { minus, plus } from '@gemba/measures/quantity';
 
 /** What a shipment is to bring of a line, out of one lot. */
 export type Allotment = { readonly shipment: string; readonly lot: string; readonly quantity: Quantity };
 
+/** What broke a promise; `told` is the day that the customer was told last, empty before. */
+export type Broken = { readonly because: string; readonly cause: string; readonly told: string };
+
 export type OrderedLine = SalesOrderLine & {
   readonly promised: string | null;
+  /** What it is promised out of; empty where that is not known source by source. */
+  readonly parts: readonly PromisePart[];
+  /** The day by which it comes by now; null before a promise, and while nobody knows any more. */
+  readonly expected: string | null;
+  /** Why it does not come by the day that was promised; null while it does. */
+  readonly broken: Broken | null;
   readonly requestedFromProduction: boolean;
   /** It waits for goods that are bought; without a promise while nobody knows when they come. */
   readonly requestedFromPurchase: boolean;
@@ -44,6 +54,12 @@ export const openOf = (line: OrderedLine): string => subtractDecimal(line.quanti
 /** What of a line no shipment has been sent with or is to be, as a decimal in the unit of the line. */
 export const toShipOf = (line: OrderedLine): string =>
   line.allotted.reduce((open, { quantity }) => subtractDecimal(open, quantity.value), openOf(line));
+
+/** What has to be made: all of a line of which nobody knows out of what it is promised. */
+export const toMakeOf = ({ quantity, parts }: OrderedLine): Quantity =>
+  parts
+    .filter(({ kind }) => kind === 'stock' || kind === 'receipt')
+    .reduce((left, part) => minus(left, part.quantity), quantity);
 
 const isOf =
   ({ shipment, lot }: Pick<Allotment, 'shipment' | 'lot'>) =>
@@ -108,6 +124,9 @@ export const newOrder = ({ site, customer, lines, placedOn }: SalesOrderPlaced, 
   lines: lines.map((line) => ({
     ...line,
     promised: null,
+    parts: [],
+    expected: null,
+    broken: null,
     requestedFromProduction: false,
     requestedFromPurchase: false,
     ready: false,
@@ -133,9 +152,6 @@ export const shippedMore = (line: OrderedLine, value: string, shipment: string):
   allotted: line.allotted.filter((each) => each.shipment !== shipment),
   shipments: [...line.shipments, shipment],
 });
-
-/** Among the shipments of a line: the order of production that rendered a service of it. */
-export const renderedBy = (order: string): string => `production-order/${order}`;
 
 type Taken = Pick<ShipmentLine, 'line' | 'item' | 'quantity'>;
 

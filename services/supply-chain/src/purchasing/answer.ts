@@ -1,5 +1,5 @@
 /** What is answered of a purchase order: what was ordered of whom, and what of each line came in. */
-import { PurchaseOrderLine } from '@gemba/contracts/events/supply-chain/procurement';
+import { Asker, PurchaseOrderLine } from '@gemba/contracts/events/supply-chain/procurement';
 import {
   IsDecimal,
   IsRef,
@@ -20,6 +20,8 @@ import type { PurchaseOrder } from './order-state.js';
 class PurchaseOrderLineAnswer extends PurchaseOrderLine {
   @IsDecimal() received!: string;
   @IsDecimal() returned!: string;
+  /** What had come and stayed when nothing more was waited for. */
+  @Optional() @IsDecimal() closedWith?: string;
 }
 
 export class PurchaseOrderAnswer {
@@ -37,6 +39,10 @@ export class PurchaseOrderAnswer {
   @IsIds() asked!: readonly string[];
   @Optional() @IsInstant() answerBy?: string;
   @Optional() @IsRef('requisition') requisition?: string;
+  /** The request whose award it carries out. */
+  @Optional() @IsRef('request-for-quotation') requestForQuotation?: string;
+  /** Who asked, awarded or raised what its lines answer: none of them approves it. */
+  @Optional() @IsListOf(() => Asker) askers?: readonly Asker[];
   /** Who placed it, and who raised its requisition: neither may approve it. */
   @Optional() @IsText({ max: 120 }) placedBy?: string;
   @Optional() @IsText({ max: 120 }) raisedBy?: string;

@@ -20,6 +20,8 @@ export class PlacePurchaseOrder {
   /** By the lead time of the supplier, in working days of the site, when absent. */
   @Optional() @IsPlainDate() promised?: string;
   @Optional() @IsRef('requisition') requisition?: string;
+  /** What is awarded is ordered by itself; an order that names a request says exactly what was awarded. */
+  @Optional() @IsRef('request-for-quotation') requestForQuotation?: string;
 }
 export class ApprovePurchaseOrder {
   /** The total that is approved; it has to be the one of the order. */
@@ -41,7 +43,7 @@ export class ReceiveGoods {
   @IsRef('item') item!: string;
   @IsId() lot!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
-  /** The first line that waits for the item when absent. */
+  /** The lines that wait for the item, the earliest first, when absent. */
   @Optional() @IsId() line?: string;
   @Optional() @IsPlainDate() expiry?: string;
   @Optional() @IsText({ max: 400 }) epcisEvent?: string;
@@ -55,6 +57,11 @@ export class RecordReturn {
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   /** The event by which it left the stock. */
   @IsText({ max: 120 }) movement!: string;
+}
+/** Nothing more is waited for on a line, though too little came. */
+export class CloseShort {
+  @IsId() line!: string;
+  @IsText({ lines: true }) reason!: string;
 }
 export class ClosePurchaseOrder {
   @IsText({ lines: true }) reason!: string;

@@ -4,7 +4,7 @@ import type { Rejection } from '@gemba/decider/decision';
 import { reject } from '@gemba/decider/decision';
 import type { RightAnswer } from '@gemba/decider/needs';
 import { withoutRight } from '@gemba/decider/needs';
-import type { About, Given } from '@gemba/decider/decider';
+import type { About } from '@gemba/decider/decider';
 import { addDecimal, compareDecimals } from '@gemba/measures/decimal';
 import type { Money } from '@gemba/measures/money';
 import { addMoney, isZeroMoney, sameMoney } from '@gemba/measures/money';
@@ -14,15 +14,15 @@ import { NO_STOCK, lotOf } from '../stock/stock-state.js';
 import type { ExpiryRow } from '../stock/lot-identity.js';
 import { knownExpiry } from '../stock/lot-identity.js';
 import { notOnePiece, otherExpiry } from '../stock/receipt-limits.js';
-import { isProcess } from '@gemba/decider/decider';
 import type { ExchangeRateRows } from '@gemba/platform/access/rates';
 import { withoutRate } from '../tables/known.js';
 import { linesThere } from '../orders/lines.js';
 import type { ItemRow } from '../tables/rows.js';
-import type { OrderedLine, PurchaseOrder } from './order-state.js';
-import { askersOf, keptOf, mostOf, notedReceipt } from './order-state.js';
-import type { Requisition } from './requisition.js';
+import type { PurchaseOrder, Share } from './order-state.js';
+import { askersOf, keptOf, mostReceived, notedReceipt } from './order-state.js';
 import type { Supplier } from './supplier.js';
+import type { Tolerance } from './tolerance.js';
+import { toleranceNamed } from './tolerance.js';
 
 const wrongSupplier = (id: string, currency: string, known: Supplier | undefined): Rejection | null => {
   if (known?.status !== 'approved') {
@@ -55,38 +55,6 @@ export const cannotOrder = (
   return (
     wrongSupplier(supplier, total.currency, known.supplier) ?? withoutRate(total.currency, known.rates, about)
   );
-};
-
-/** What is ordered for a requisition is what it asks for, at its site. */
-export const wrongRequisition = (
-  { requisition, site, lines }: PurchaseOrderPlaced,
-  known: Requisition | undefined,
-): Rejection | null => {
-  if (requisition === undefined) return null;
-  const raised = known?.raised;
-  if (raised?.site === site && lines.some(({ item }) => item === raised.item)) return null;
-  const what = raised ? `asks for ${raised.item} at ${raised.site}` : 'is not raised';
-  return reject(
-    'SCM-PO-REQUISITION',
-    `Requisition ${requisition} ${what}. Name the one that is ordered for.`,
-  );
-};
-
-/**
- * One order answers a requisition, unless nobody needs it any more: a process that comes late has nothing to
- * do, a person is told.
- */
-export const needsNoOrder = (
-  { requisition }: PurchaseOrderPlaced,
-  known: Requisition | undefined,
-  { id, by }: Pick<Given, 'id' | 'by'>,
-): Rejection | readonly [] | null => {
-  if (requisition === undefined) return null;
-  const other = known?.purchaseOrder ?? id;
-  const isWithdrawn = known?.status === 'withdrawn';
-  if (other === id && !isWithdrawn) return null;
-  const why = isWithdrawn ? `is withdrawn: ${known.reason}` : `is ordered by ${other} already.`;
-  return isProcess(by) ? [] : reject('SCM-PO-REQUISITION', `Requisition ${requisition} ${why}`);
 };
 
 const written = ({ amount, currency }: Money): string => `${amount} ${currency}`;
@@ -161,24 +129,25 @@ const wrongLot = (receipt: Receipt): Rejection | null => {
     : otherExpiry(knownExpiry(known.expires, lotOf(known.stock ?? NO_STOCK, lot)), receipt);
 };
 
-const tooMuch = (line: OrderedLine, { quantity }: Receipt): Rejection | null => {
+const tooMuch = ({ line, quantity }: Share, tolerance: Tolerance): Rejection | null => {
   const all = addDecimal(keptOf(line), quantity.value);
-  const most = mostOf(line);
+  const most = mostReceived(line, tolerance);
   if (compareDecimals(all, most) <= 0) return null;
   const detail = `With this receipt line ${line.line} would have ${all}; at most ${most} may come in.`;
-  const violated = { rule: 'ordered plus 10 %', actual: all, limit: most, unit: quantity.unit };
+  const rule = line.closedWith === undefined ? toleranceNamed(tolerance) : 'the line is closed';
+  const violated = { rule, actual: all, limit: most, unit: quantity.unit };
   return reject('SCM-GR-TOLERANCE', detail, { violated });
 };
 
 /** The same delivery note brought another quantity of the same lot. */
 const otherGoods = (order: PurchaseOrder, receipt: Receipt): Rejection | null => {
   const noted = notedReceipt(order, receipt);
-  if (!noted) return null;
+  if (noted === undefined) return null;
   const { deliveryNote, lot, quantity } = receipt;
   const note = `Delivery note ${deliveryNote ?? ''}`;
-  const detail = `${note} was received with ${noted.quantity} of lot ${lot}. Check the note.`;
+  const detail = `${note} was received with ${noted} of lot ${lot}. Check the note.`;
   return reject('SCM-GR-DUPLICATE', detail, {
-    violated: { rule: 'a delivery note once', actual: quantity.value, limit: noted.quantity },
+    violated: { rule: 'a delivery note once', actual: quantity.value, limit: noted },
   });
 };
 
@@ -199,11 +168,17 @@ const beforePlaced = ({ placedAt }: PurchaseOrder, { at }: Receipt): Rejection |
       )
     : null;
 
-export const cannotReceive = (order: PurchaseOrder, line: OrderedLine, receipt: Receipt): Rejection | null =>
+type Sharing = { readonly shares: readonly Share[]; readonly tolerance: Tolerance };
+
+export const cannotReceive = (
+  order: PurchaseOrder,
+  receipt: Receipt,
+  { shares, tolerance }: Sharing,
+): Rejection | null =>
   closedToReceipts(order) ??
   beforePlaced(order, receipt) ??
   otherGoods(order, receipt) ??
-  tooMuch(line, receipt) ??
+  shares.map((share) => tooMuch(share, tolerance)).find((no) => no !== null) ??
   notOnePiece(receipt.known.item?.tracking, receipt) ??
   wrongLot(receipt);
 

@@ -4,17 +4,25 @@ import type {
   GoodsReturned,
   OpenOrderLine,
   PurchaseOrderLine,
+  PurchaseOrderLineClosed,
   PurchaseOrderPlaced,
 } from '@gemba/contracts/events/supply-chain/procurement';
-import { addDecimal, compareDecimals, multiplyDecimal, subtractDecimal } from '@gemba/measures/decimal';
+import { addDecimal, compareDecimals, subtractDecimal } from '@gemba/measures/decimal';
 import type { Money } from '@gemba/measures/money';
 import { multiplyMoney, sumOfMoney } from '@gemba/measures/money';
-import { isCounted } from '../facts/quantities.js';
+import type { Quantity } from '@gemba/measures/quantity';
+import type { Tolerance } from './tolerance.js';
+import { mostOf } from './tolerance.js';
 
 /** `received` is all that came in, `returned` what of it went back. */
-export type OrderedLine = PurchaseOrderLine & { readonly received: string; readonly returned: string };
+export type OrderedLine = PurchaseOrderLine & {
+  readonly received: string;
+  readonly returned: string;
+  /** What had come and stayed when nothing more was waited for. */
+  readonly closedWith?: string;
+};
 
-/** A receipt by the number of the supplier's delivery note. */
+/** A receipt of a line by the number of the supplier's delivery note. */
 export type NotedReceipt = {
   readonly note: string;
   readonly item: string;
@@ -60,12 +68,11 @@ export const NO_ORDER: PurchaseOrder = {
   returns: [],
 };
 
-/** More than ordered is taken in up to this share of the ordered quantity. */
-const RECEIPT_TOLERANCE = '0.10';
-
-/** Who asked for it: nobody approves what they placed themselves or raised the requisition for. */
+/** Who asked for it: nobody approves what they placed, awarded or raised the requisition for. */
 export const askersOf = (placed: PurchaseOrderPlaced | null): readonly string[] =>
-  [placed?.placedBy, placed?.raisedBy].filter((id) => id !== undefined);
+  [placed?.placedBy, placed?.raisedBy, ...(placed?.askers ?? []).map(({ id }) => id)].filter(
+    (id) => id !== undefined,
+  );
 
 /** Whoever is asked next stands behind those that were asked before. */
 export const withAsked = (
@@ -86,36 +93,52 @@ export const orderTotal = (lines: readonly Priced[]): Money | null => {
   );
 };
 
-/** The most that may be received of a line in all. */
-export const mostOf = ({ quantity: { value, unit } }: OrderedLine): string => {
-  const most = multiplyDecimal(value, addDecimal('1', RECEIPT_TOLERANCE));
-  // An upper limit of something counted is the last whole number below it.
-  return isCounted(unit) ? (most.split('.')[0] ?? most) : most;
-};
-
 /** What came in and stayed. */
 export const keptOf = ({ received, returned }: OrderedLine): string => subtractDecimal(received, returned);
 
-const missing = (line: OrderedLine): string => subtractDecimal(line.quantity.value, keptOf(line));
+/** What is waited for in all: of a line that is closed, what it had by then. */
+const wantedOf = ({ quantity, closedWith }: OrderedLine): string => closedWith ?? quantity.value;
 
-/** The line that a receipt of an item belongs to: the one named, else the first that waits for it. */
-export const lineFor = (
+export const missingOf = (line: OrderedLine): string => subtractDecimal(wantedOf(line), keptOf(line));
+
+const isWaiting = (line: OrderedLine): boolean => compareDecimals(missingOf(line), '0') > 0;
+
+/** The most that may be received of a line in all: what went back of a closed one may come again. */
+export const mostReceived = ({ quantity, closedWith }: OrderedLine, tolerance: Tolerance): string =>
+  closedWith ?? mostOf(quantity, tolerance);
+
+/** So much of a receipt for a line. */
+export type Share = { readonly line: OrderedLine; readonly quantity: Quantity };
+
+/**
+ * The lines that a receipt of an item belongs to: the one named, else those that wait for it, the earliest
+ * first, each with what it waits for; the last of them has what is left.
+ */
+export const sharesOf = (
   order: PurchaseOrder,
   { item, line }: { readonly item: string; readonly line?: string },
-): OrderedLine | undefined => {
+  { value, unit }: Quantity,
+): readonly Share[] => {
   const ours = order.lines.filter((each) => each.item === item && (line === undefined || each.line === line));
-  return ours.find((each) => compareDecimals(missing(each), '0') > 0) ?? ours[0];
+  const waiting = ours.filter(isWaiting);
+  const lines = waiting.length === 0 ? ours.slice(0, 1) : waiting;
+  let rest = value;
+  return lines.flatMap((each, at): Share[] => {
+    const open = missingOf(each);
+    const isLast = at === lines.length - 1 || compareDecimals(rest, open) <= 0;
+    const part = isLast ? rest : open;
+    rest = subtractDecimal(rest, part);
+    return compareDecimals(part, '0') > 0 ? [{ line: each, quantity: { value: part, unit } }] : [];
+  });
 };
 
 /** What was ordered and has not come. */
 export const stillOpen = (order: PurchaseOrder): OpenOrderLine[] =>
-  order.lines
-    .filter((line) => compareDecimals(missing(line), '0') > 0)
-    .map((line) => ({
-      line: line.line,
-      item: line.item,
-      quantity: { value: missing(line), unit: line.quantity.unit },
-    }));
+  order.lines.filter(isWaiting).map((line) => ({
+    line: line.line,
+    item: line.item,
+    quantity: { value: missingOf(line), unit: line.quantity.unit },
+  }));
 
 /** A report of a warehouse, by its event and what it says came in. */
 export const reportOf = ({
@@ -128,12 +151,14 @@ export const reportOf = ({
   lot: string;
 }): string => `${epcisEvent} ${item} ${lot}`;
 
-/** The receipt of the same goods of an item by the same delivery note, if there was one. */
+/** What came of the same goods by the same delivery note, over all lines; undefined where nothing did. */
 export const notedReceipt = (
   { notes }: PurchaseOrder,
   { deliveryNote, item, lot }: { deliveryNote?: string; item: string; lot: string },
-): NotedReceipt | undefined =>
-  notes.find((each) => each.note === deliveryNote && each.item === item && each.lot === lot);
+): string | undefined => {
+  const own = notes.filter((each) => each.note === deliveryNote && each.item === item && each.lot === lot);
+  return own.length === 0 ? undefined : own.map(({ quantity }) => quantity).reduce(addDecimal);
+};
 
 export const withReceipt = (order: PurchaseOrder, receipt: GoodsReceived): PurchaseOrder => {
   const { line, quantity, epcisEvent, deliveryNote: note, item, lot } = receipt;
@@ -147,6 +172,13 @@ export const withReceipt = (order: PurchaseOrder, receipt: GoodsReceived): Purch
     ),
   };
 };
+
+export const withClosedLine = (order: PurchaseOrder, closed: PurchaseOrderLineClosed): PurchaseOrder => ({
+  ...order,
+  lines: order.lines.map((each) =>
+    each.line === closed.line ? { ...each, closedWith: keptOf(each) } : each,
+  ),
+});
 
 export const withReturn = (
   order: PurchaseOrder,

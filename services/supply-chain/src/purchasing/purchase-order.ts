@@ -10,14 +10,15 @@ import type { About, Given } from '@gemba/decider/decider';
 import { answers, decider } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
 import { dayIsOver, happened, isRefused, reject } from '@gemba/decider/decision';
-import { named, registered, rightTo, stateOf } from '@gemba/decider/needs';
+import { named, registered, registeredAll, rightTo, stateOf } from '@gemba/decider/needs';
 import { businessDate } from '@gemba/measures/calendar';
+import { compareDecimals } from '@gemba/measures/decimal';
 import { addMoney } from '@gemba/measures/money';
-import type { Quantity } from '@gemba/measures/quantity';
 import { present, saysTheSame } from '../facts/facts.js';
+import type { Promisable } from '../orders/promisable.js';
+import { promisable, promisedFrom, supplyKey } from '../orders/promisable.js';
 import type { Items } from '../orders/lines.js';
 import { linesThere, ownLines } from '../orders/lines.js';
-import { inUnitOf } from '../facts/quantities.js';
 import { NO_STOCK } from '../stock/stock-state.js';
 import { calendarAt, inClosedMonth, itemCalled, itemsOf, monthOf, ratesBetween } from '../tables/known.js';
 import type { WorkCalendarRow } from '../tables/rows.js';
@@ -25,38 +26,40 @@ import { comesTwice, expiryKey, lotExpiry, pieceKey, serialNumber } from '../sto
 import { PurchaseOrderAnswer, purchaseOrderAnswer } from './answer.js';
 import type { DayOrders } from './day-orders.js';
 import { dayKey, dayOrders, orderedBefore } from './day-orders.js';
+import type { Awarded } from './award.js';
+import { awardCalled, wrongAward } from './award.js';
 import { deliveryNotes, noteKey, receivedElsewhere } from './delivery-note.js';
 import { leadTimeAfter } from '@gemba/measures/lead-time';
 import type { PurchaseOrder } from './order-state.js';
 import {
   NO_ORDER,
   askersOf,
-  lineFor,
-  notedReceipt,
+  keptOf,
+  missingOf,
   orderTotal,
-  reportOf,
+  sharesOf,
   stillOpen,
   withAsked,
+  withClosedLine,
   withReceipt,
   withReturn,
 } from './order-state.js';
-import {
-  cannotApprove,
-  cannotOrder,
-  cannotReceive,
-  noSuchLine,
-  needsNoOrder,
-  wrongRequisition,
-} from './order-limits.js';
+import { cannotApprove, cannotOrder, cannotReceive } from './order-limits.js';
+import { orderedOf } from './ordered-requisition.js';
+import type { Requisitions } from './order-needs.js';
+import { askersBehind, needsNoOrder, requisitionsOf, wrongNeeds, wrongRequisition } from './order-needs.js';
 import type { Requisition } from './requisition.js';
 import { requisition } from './requisition.js';
 import type { Supplier } from './supplier.js';
 import { supplier } from './supplier.js';
+import { toleranceOf } from './tolerance.js';
 import { askedOf } from './asked.js';
+import { isNoted, isReported, lineClosed, ownQuantity, receiptOf, whatIsSaid } from './receiving.js';
 import {
   ApprovePurchaseOrder,
   CancelPurchaseOrder,
   ClosePurchaseOrder,
+  CloseShort,
   ConfirmPurchaseOrder,
   EscalateApproval,
   PlacePurchaseOrder,
@@ -74,34 +77,43 @@ type Knowing = {
 /** The order as it is placed: in the units of the items, with the date that the supplier needs. */
 const asOrdered = (
   order: PurchaseOrder,
-  { site, supplier: id, lines: said, promised, requisition: need }: PlacePurchaseOrder,
+  { site, supplier: id, lines: said, promised, requisition: need, requestForQuotation }: PlacePurchaseOrder,
   { date, known }: Given<Knowing>,
 ): PurchaseOrderPlaced | Rejection => {
-  const lines = ownLines(said, known.items, { code: 'SCM-PO-UNIT', services: false });
+  const lines = ownLines(said, known.items, { code: 'SCM-PO-UNIT', price: 'price', services: false });
   if (isRefused(lines)) return lines;
   const total = orderTotal(lines);
   if (total === null) return reject('SCM-PO-CURRENCY', 'All prices of an order are in one currency.');
   const soonest = leadTimeAfter(date, known.supplier?.terms?.leadTime ?? 'P0D', known.calendar);
   const when = { promised: promised ?? order.placed?.promised ?? soonest };
-  return { site, supplier: id, lines: [...lines], total, ...when, ...present({ requisition: need }) };
+  return {
+    site,
+    supplier: id,
+    lines: [...lines],
+    total,
+    ...when,
+    ...present({ requisition: need, requestForQuotation }),
+  };
 };
 
 type Behind = {
   readonly day?: DayOrders | undefined;
   readonly need?: Requisition | undefined;
+  readonly needs?: Requisitions;
+  readonly award?: Awarded | undefined;
 };
 
 /** Who stands behind the order, and how much was ordered of the supplier that day with it. */
-const behind = ({ total }: PurchaseOrderPlaced, { by, known: { day, need } }: Given<Behind>) => ({
+const behind = (order: PurchaseOrderPlaced, { by, known: { day, need, needs, award } }: Given<Behind>) => ({
   placedBy: by.id,
-  ...present({ raisedBy: need?.raised?.raisedBy }),
-  dayTotal: day ? addMoney(day.sum, total) : total,
+  ...present({ raisedBy: need?.raised?.raisedBy, askers: askersBehind(order, needs, award) }),
+  dayTotal: day ? addMoney(day.sum, order.total) : order.total,
 });
 
 /** Whether the order was placed before, by whomever, and says the same. */
 const isPlacedAgain = ({ placed }: PurchaseOrder, again: PurchaseOrderPlaced): boolean => {
   if (!placed) return false;
-  const { placedBy: _, raisedBy: __, dayTotal: ___, ...before } = placed;
+  const { placedBy: _, raisedBy: __, dayTotal: ___, askers: ____, ...before } = placed;
   return saysTheSame(before, again);
 };
 
@@ -111,7 +123,23 @@ const placedOn = ({ placedAt }: PurchaseOrder, { site }: Pick<Given, 'site'>): s
 
 const promise = ({ promised }: { promised?: string }) => ['It is promised for', promised] as const;
 
+/** What is promised of the items of the order. */
+const promisedItems = ({ placed }: PurchaseOrder) => ({
+  supply: registeredAll(promisable, [
+    ...new Set((placed?.lines ?? []).map(({ item }) => supplyKey(placed?.site ?? '', item))),
+  ]),
+});
+
+/** Whose promises depend on the order; absent where nobody's. */
+const promises = ({ id, known: { supply } }: Pick<Given, 'id'> & { readonly known: Supplied }) => {
+  const found = promisedFrom(Object.values(supply ?? {}), `purchase-order/${id}`);
+  return found.length > 0 ? { promises: found } : {};
+};
+
+type Supplied = { readonly supply?: Readonly<Record<string, Promisable | undefined>> };
+
 const NO_REQUISITION = 'none';
+const NO_SUPPLIER = 'none';
 
 /** What the site ordered from the supplier that day, in the currency of the lines. */
 const sameDay = (
@@ -128,18 +156,6 @@ const dayOf = (order: PurchaseOrder, about: Pick<Given, 'site'>) => {
   );
 };
 
-const isReported = (order: PurchaseOrder, { epcisEvent, item, lot }: ReceiveGoods): boolean =>
-  epcisEvent !== undefined && order.reports.includes(reportOf({ epcisEvent, item, lot }));
-
-const isNoted = (order: PurchaseOrder, command: ReceiveGoods, { value }: Quantity): boolean =>
-  notedReceipt(order, command)?.quantity === value;
-
-/** What a receipt says beyond its goods. */
-const whatIsSaid = (
-  { expiry, epcisEvent, deliveryNote }: ReceiveGoods,
-  of: { readonly tracking?: string } | undefined,
-) => present({ expiry, epcisEvent, deliveryNote, serial: of?.tracking === 'serial' ? true : undefined });
-
 export const purchaseOrder = decider('purchase-order', {
   path: 'purchase-orders',
   opens: 'PlacePurchaseOrder',
@@ -149,6 +165,7 @@ export const purchaseOrder = decider('purchase-order', {
     'ApprovePurchaseOrder',
     'ConfirmPurchaseOrder',
     'RequestDeliveryDate',
+    'CloseShort',
     'ClosePurchaseOrder',
     'CancelPurchaseOrder',
   ],
@@ -160,6 +177,7 @@ export const purchaseOrder = decider('purchase-order', {
     RequestDeliveryDate,
     ReceiveGoods,
     RecordReturn,
+    CloseShort,
     ClosePurchaseOrder,
     CancelPurchaseOrder,
   },
@@ -174,15 +192,19 @@ export const purchaseOrder = decider('purchase-order', {
     RequestDeliveryDate: ['buyer', 'planner', 'admin'],
     ReceiveGoods: ['warehouse', 'site-manager', 'admin'],
     RecordReturn: [],
+    CloseShort: ['buyer', 'site-manager', 'admin'],
     ClosePurchaseOrder: ['buyer', 'site-manager', 'admin'],
     CancelPurchaseOrder: ['buyer', 'site-manager', 'admin'],
   },
   needs: {
     PlacePurchaseOrder: (
-      { site, supplier: id, lines, requisition: need }: PlacePurchaseOrder,
+      { site, supplier: id, lines, requisition: need, requestForQuotation }: PlacePurchaseOrder,
       about: About,
     ) => ({
+      ...orderedOf({ lines, ...present({ requisition: need }) }),
       supplier: stateOf(supplier, id),
+      award: awardCalled(requestForQuotation),
+      needs: requisitionsOf(lines),
       need: need === undefined ? stateOf(requisition, NO_REQUISITION) : named(requisition, need),
       items: itemsOf(lines),
       calendar: calendarAt(site),
@@ -217,7 +239,11 @@ export const purchaseOrder = decider('purchase-order', {
         calendar: calendarAt(site?.id ?? ''),
       };
     },
-    ReceiveGoods: ({ item, lot, deliveryNote }: ReceiveGoods, about: About) => ({
+    ConfirmPurchaseOrder: (_: ConfirmPurchaseOrder, { state }: About<PurchaseOrder>) => promisedItems(state),
+    ClosePurchaseOrder: (_: ClosePurchaseOrder, { state }: About<PurchaseOrder>) => promisedItems(state),
+    CancelPurchaseOrder: (_: CancelPurchaseOrder, { state }: About<PurchaseOrder>) => promisedItems(state),
+    ReceiveGoods: ({ item, lot, deliveryNote }: ReceiveGoods, about: About<PurchaseOrder>) => ({
+      seller: stateOf(supplier, about.state.placed?.supplier ?? NO_SUPPLIER),
       item: itemCalled(item),
       month: monthOf(about),
       stock: stateOf({ name: 'stock-item', initial: NO_STOCK }, `${about.site?.id ?? ''}.${item}`),
@@ -235,11 +261,13 @@ export const purchaseOrder = decider('purchase-order', {
       const ordered = asOrdered(order, command, given);
       if (isRefused(ordered)) return ordered;
       if (isPlacedAgain(order, ordered)) return [];
-      const unneeded = needsNoOrder(ordered, need, given);
+      const unneeded = needsNoOrder(ordered, { need }, given);
       if (unneeded) return unneeded;
       const no =
         cannotOrder(order, ordered, given) ??
         wrongRequisition(ordered, need) ??
+        wrongNeeds(ordered, given.known.needs) ??
+        wrongAward(ordered, given.known.award, given.id) ??
         dayIsOver('SCM-PO-PROMISED', promise(command), given.date);
       if (no) return no;
       const placed = { ...ordered, ...behind(ordered, given) };
@@ -263,12 +291,13 @@ export const purchaseOrder = decider('purchase-order', {
         ? []
         : [happened('PurchaseOrderApprovalEscalated', { total: placed.total, from, ...then })];
     },
-    ConfirmPurchaseOrder({ status, confirmed }, { promised }, { date }) {
+    ConfirmPurchaseOrder({ status, confirmed }, { promised }, given) {
+      const { date } = given;
       if (status !== 'approved')
         return reject('SCM-PO-STATE', `The order is ${status}; only an approved one is confirmed.`);
       if (confirmed === promised) return [];
       const no = dayIsOver('SCM-PO-PROMISED', promise({ promised }), date);
-      return no ?? [happened('PurchaseOrderConfirmed', { promised })];
+      return no ?? [happened('PurchaseOrderConfirmed', { promised, ...promises(given) })];
     },
     RequestDeliveryDate({ status, wanted, confirmed }, { wanted: date, reason }, given) {
       if (status !== 'waiting' && status !== 'approved')
@@ -281,21 +310,19 @@ export const purchaseOrder = decider('purchase-order', {
       const { item, lot } = command;
       const { at, date, known } = given;
       if (isReported(order, command)) return [];
-      const line = lineFor(order, command);
-      if (order.placed === null || line === undefined) return noSuchLine(order, command);
-      const quantity = inUnitOf({ id: item, unit: line.quantity.unit }, command.quantity, 'SCM-GR-UNIT');
+      const quantity = ownQuantity(order, command);
       if (isRefused(quantity)) return quantity;
       if (isNoted(order, command, quantity)) return [];
+      const shares = sharesOf(order, command, quantity);
+      const tolerance = toleranceOf(known.seller?.tolerances, item);
       const no =
         inClosedMonth(known.month, given) ??
         receivedElsewhere(known.noted, given.id, command) ??
         comesTwice(known.piece, lot, null) ??
-        cannotReceive(order, line, { ...command, quantity, at, date, known });
+        cannotReceive(order, { ...command, quantity, at, date, known }, { shares, tolerance });
       if (no) return no;
-      const { site, supplier: from } = order.placed;
-      const goods = { site, supplier: from, line: line.line, item, quantity, lot, price: line.price };
       const more = { promised: order.promised, ...whatIsSaid(command, known.item) };
-      return [happened('GoodsReceived', { ...goods, ...more })];
+      return shares.flatMap((share) => receiptOf(order, share, { lot, tolerance, more }));
     },
     RecordReturn(order, { line: id, lot, quantity, movement }) {
       const line = order.lines.find((each) => each.line === id);
@@ -311,11 +338,28 @@ export const purchaseOrder = decider('purchase-order', {
         happened('GoodsReturned', { site, supplier: to, line: id, item, quantity, lot, price, movement }),
       ];
     },
-    ClosePurchaseOrder(order, { reason }) {
+    CloseShort(order, { line: id, reason }) {
+      const line = order.lines.find((each) => each.line === id);
+      if (order.status !== 'approved')
+        return reject(
+          'SCM-PO-STATE',
+          `The order is ${order.status}; only lines of an approved one are closed.`,
+        );
+      if (line === undefined)
+        return reject(
+          'SCM-PO-LINE',
+          `The order has no line ${id}; its lines are ${linesThere(order.lines)}.`,
+        );
+      if (line.closedWith !== undefined) return [];
+      return compareDecimals(missingOf(line), '0') > 0
+        ? [lineClosed(order, line, { kind: 'short', missing: missingOf(line), reason })]
+        : reject('SCM-PO-SHORT', `Nothing of line ${id} is missing: ${keptOf(line)} came in.`);
+    },
+    ClosePurchaseOrder(order, { reason }, given) {
       if (order.status === 'closed') return [];
       if (order.status !== 'approved')
         return reject('SCM-PO-STATE', `The order is ${order.status}; only an approved one is closed.`);
-      return [happened('PurchaseOrderClosed', { reason, open: stillOpen(order) })];
+      return [happened('PurchaseOrderClosed', { reason, open: stillOpen(order), ...promises(given) })];
     },
     CancelPurchaseOrder(order, { reason }, given) {
       if (order.status === 'cancelled') return [];
@@ -323,7 +367,8 @@ export const purchaseOrder = decider('purchase-order', {
         return reject('SCM-PO-STATE', 'Goods came in for this order; close it instead.');
       const { supplier: of, total } = order.placed ?? {};
       const what = { ...present({ supplier: of, total }), placedOn: placedOn(order, given) };
-      return [happened('PurchaseOrderCancelled', { reason, open: stillOpen(order), ...what })];
+      const open = stillOpen(order);
+      return [happened('PurchaseOrderCancelled', { reason, open, ...what, ...promises(given) })];
     },
   },
   evolve: {
@@ -346,6 +391,7 @@ export const purchaseOrder = decider('purchase-order', {
     PurchaseOrderDateRequested: (order, { wanted }): PurchaseOrder => ({ ...order, wanted }),
     GoodsReceived: withReceipt,
     GoodsReturned: withReturn,
+    PurchaseOrderLineClosed: withClosedLine,
     PurchaseOrderClosed: (order): PurchaseOrder => ({ ...order, status: 'closed' }),
     PurchaseOrderCancelled: (order): PurchaseOrder => ({ ...order, status: 'cancelled' }),
   },

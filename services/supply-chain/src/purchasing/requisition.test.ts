@@ -56,7 +56,10 @@ describe('a requisition', () => {
   });
 
   it('P36: is ordered by one order that was placed for it, once', () => {
-    const order = { ...NO_ORDER, placed: { requisition: 'REQ-1' } as unknown as PurchaseOrderPlaced };
+    const order = {
+      ...NO_ORDER,
+      placed: { requisition: 'REQ-1', lines: [] } as unknown as PurchaseOrderPlaced,
+    };
     const known = (...before: readonly Said[]) =>
       events(...before)
         .at({ id: 'REQ-1' })
@@ -78,7 +81,10 @@ describe('a requisition', () => {
   });
 
   it('is not answered any more once it is withdrawn, so that a buyer sees the order', () => {
-    const order = { ...NO_ORDER, placed: { requisition: 'REQ-1' } as unknown as PurchaseOrderPlaced };
+    const order = {
+      ...NO_ORDER,
+      placed: { requisition: 'REQ-1', lines: [] } as unknown as PurchaseOrderPlaced,
+    };
     events(raised, withdrawn)
       .at({ id: 'REQ-1' })
       .knowing({ order })

@@ -9,6 +9,7 @@ import {
   IsDuration,
   IsOneOf,
   IsRef,
+  IsRefs,
   IsPlainDate,
   IsQuantity,
   IsText,
@@ -29,6 +30,7 @@ import { cannotBeFor, demandNeeds } from '../stock/demand.js';
 import { calendarAt, itemCalled } from '../tables/known.js';
 import type { ItemRow, WorkCalendarRow } from '../tables/rows.js';
 import { leadTimeAfter } from '@gemba/measures/lead-time';
+import { answeredBy } from './ordered-requisition.js';
 import { NO_ORDER } from './order-state.js';
 import type { Supplier } from './supplier.js';
 import { supplier } from './supplier.js';
@@ -58,6 +60,8 @@ export type Requisition = {
   readonly status: 'none' | (typeof STATUSES)[number];
   readonly raised: RequisitionRaised | null;
   readonly purchaseOrder: string | null;
+  /** Other orders of the same award, where a need is bought from several. */
+  readonly furtherOrders: readonly string[];
   /** Why nobody needs it any more. */
   readonly reason: string;
 };
@@ -74,13 +78,23 @@ class RequisitionAnswer {
   /** Who asked for it, and so may not approve what is ordered for it. */
   @Optional() @IsText({ max: 120 }) raisedBy?: string;
   @Optional() @IsRef('purchase-order') purchaseOrder?: string;
+  /** Other orders of the same award, where it is bought from several. */
+  @Optional() @IsRefs('purchase-order') furtherOrders?: readonly string[];
   /** Why nobody needs it any more. */
   @Optional() @IsText({ lines: true }) reason?: string;
 }
 
-const answered = ({ status, raised, purchaseOrder, reason }: Requisition): RequisitionAnswer => {
+const answered = ({
+  status,
+  raised,
+  purchaseOrder,
+  furtherOrders,
+  reason,
+}: Requisition): RequisitionAnswer => {
   const { site: _, ...need } = begun(raised);
-  return { status: status === 'none' ? 'raised' : status, ...need, ...stated({ purchaseOrder, reason }) };
+  const further = furtherOrders.length === 0 ? null : furtherOrders;
+  const more = stated({ purchaseOrder, furtherOrders: further, reason });
+  return { status: status === 'none' ? 'raised' : status, ...need, ...more };
 };
 
 const notFor = (id: string, purchaseOrder: string) =>
@@ -133,7 +147,14 @@ const cannotAsk = (
   elsewhere(command) ??
   cannotBeFor(command.cause, { place: { site: command.site }, by, known });
 
-const NO_NEED: Requisition = { status: 'none', raised: null, purchaseOrder: null, reason: '' };
+const NO_NEED: Requisition = {
+  ...{ status: 'none', raised: null, purchaseOrder: null, furtherOrders: [], reason: '' },
+};
+
+const ordersOf = ({ purchaseOrder, furtherOrders }: Requisition): readonly (string | null)[] => [
+  purchaseOrder,
+  ...furtherOrders,
+];
 
 const isWithdrawn = ({ reason }: Requisition, instead: string): Rejection =>
   reject('SCM-REQ-STATE', `The requisition is withdrawn: ${reason}`, { hint: instead });
@@ -185,12 +206,14 @@ export const requisition = decider('requisition', {
     },
     MarkRequisitionOrdered(state, { purchaseOrder }, { id, known: { order } }) {
       if (state.raised === null) return reject('SCM-REQ-STATE', 'There is no such requisition.');
-      if (order?.placed?.requisition !== id) return notFor(id, purchaseOrder);
+      const { placed = null } = order ?? {};
+      if (!placed || !answeredBy(placed).includes(id)) return notFor(id, purchaseOrder);
       if (state.status === 'withdrawn')
         return isWithdrawn(state, `Cancel ${purchaseOrder}, or waive this to keep it.`);
-      if (state.purchaseOrder === null) return [happened('RequisitionOrdered', { purchaseOrder })];
-      return state.purchaseOrder === purchaseOrder
-        ? []
+      if (ordersOf(state).includes(purchaseOrder)) return [];
+      // Several orders of one award answer it together.
+      return state.purchaseOrder === null || placed.requestForQuotation !== undefined
+        ? [happened('RequisitionOrdered', { purchaseOrder })]
         : reject('SCM-REQ-STATE', `It is ordered by ${state.purchaseOrder} already.`);
     },
     WithdrawRequisition({ status, raised, purchaseOrder }, { reason }) {
@@ -207,7 +230,10 @@ export const requisition = decider('requisition', {
     RequisitionRaised: (state, raised): Requisition => ({ ...state, status: 'raised', raised }),
     RequisitionOrdered: (state, { purchaseOrder }): Requisition => ({
       ...state,
-      ...{ status: 'ordered', purchaseOrder },
+      status: 'ordered',
+      ...(state.purchaseOrder === null
+        ? { purchaseOrder }
+        : { furtherOrders: [...state.furtherOrders, purchaseOrder] }),
     }),
     RequisitionWithdrawn: (state, { reason }): Requisition => ({ ...state, status: 'withdrawn', reason }),
   },

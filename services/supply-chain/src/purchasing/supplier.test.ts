@@ -38,4 +38,26 @@ describe('a supplier', () => {
     const zloty = { ...price, price: { amount: '2.50', currency: 'PLN' } };
     given(approved).when('AgreePrice', zloty).refused('SCM-SUP-CURRENCY');
   });
+
+  it('has tolerances of its own, of an item or of all of them, each said once', () => {
+    const items = { STEEL: { kind: 'buy', unit: 'KGM', tracking: 'lot' } };
+    const all = { over: '0.05', under: '0.02' };
+    const set = happened('ReceiptToleranceSet', all);
+    given(approved).when('SetReceiptTolerance', all).then(set);
+    given(approved, set).when('SetReceiptTolerance', all).nothing();
+    const steel = { ...all, item: 'STEEL', overQuantity: { value: '5', unit: 'KGM' } };
+    given(approved, set)
+      .knowing({ items })
+      .when('SetReceiptTolerance', steel)
+      .then(happened('ReceiptToleranceSet', steel));
+    const refused = (more: object) =>
+      given(approved)
+        .knowing({ items })
+        .when('SetReceiptTolerance', { ...steel, ...more });
+    refused({ over: '1.5' }).refused('SCM-SUP-TOLERANCE');
+    refused({ under: '-0.1' }).refused('SCM-SUP-TOLERANCE');
+    refused({ item: undefined }).refused('SCM-SUP-TOLERANCE');
+    refused({ overQuantity: { value: '5', unit: 'MTR' } }).refused('SCM-SUP-TOLERANCE');
+    refused({ item: 'GHOST' }).refused('SCM-ITEM-UNKNOWN');
+  });
 });

@@ -6,6 +6,7 @@
  */
 import {
   PriceAgreed,
+  ReceiptToleranceSet,
   SupplierApproved,
   supplierEvents,
 } from '@gemba/contracts/events/supply-chain/procurement';
@@ -15,15 +16,22 @@ import {
   IsId,
   IsRef,
   IsListOf,
-  IsMoney,
   IsOneOf,
+  IsPrice,
   IsText,
   Optional,
 } from '@gemba/contracts/fields';
 import { answers, begun, decider } from '@gemba/decider/decider';
-import { happened, reject } from '@gemba/decider/decision';
+import type { Rejection } from '@gemba/decider/decision';
+import { happened, isRefused, reject } from '@gemba/decider/decision';
+import { compareDecimals } from '@gemba/measures/decimal';
 import type { Money } from '@gemba/measures/money';
 import { present, saysTheSame, entry } from '../facts/facts.js';
+import { inUnitOf, unknownItem } from '../facts/quantities.js';
+import type { Items } from '../orders/lines.js';
+import { itemsOf } from '../tables/known.js';
+import type { Tolerances } from './tolerance.js';
+import { ALL_ITEMS } from './tolerance.js';
 
 export class ApproveSupplier {
   @IsText({ max: 120 }) name!: string;
@@ -37,34 +45,70 @@ export class BlockSupplier {
 export class AgreePrice {
   @IsRef('item') item!: string;
   /** Per base unit of the item, in the currency of the supplier. */
-  @IsMoney({ above: 0 }) price!: Money;
+  @IsPrice({ above: 0 }) price!: Money;
 }
+
+/** How much more or less than ordered of an item may come in; of all items where none is named. */
+export class SetReceiptTolerance extends ReceiptToleranceSet {}
 
 export type Supplier = {
   readonly status: 'none' | 'approved' | 'blocked';
   readonly terms: ApproveSupplier | null;
   readonly prices: Readonly<Record<string, Money>>;
+  readonly tolerances?: Tolerances;
 };
 
 /** The terms in force, and the price of each item that one is agreed for. */
 class SupplierAnswer extends SupplierApproved {
   @IsOneOf(['approved', 'blocked']) status!: Supplier['status'];
   @IsListOf(() => PriceAgreed) prices!: readonly PriceAgreed[];
+  /** Absent where the usual tenth more and nothing less holds. */
+  @IsListOf(() => ReceiptToleranceSet) tolerances!: readonly ReceiptToleranceSet[];
 }
 
-const answered = ({ status, terms, prices }: Supplier): SupplierAnswer => ({
+const answered = ({ status, terms, prices, tolerances = {} }: Supplier): SupplierAnswer => ({
   ...begun(terms),
   status,
   prices: Object.entries(prices).map(([item, price]) => ({ item, price })),
+  tolerances: Object.entries(tolerances).map(([item, each]) =>
+    item === ALL_ITEMS ? each : { item, ...each },
+  ),
 });
 
 const UNKNOWN: Supplier = { status: 'none', terms: null, prices: {} };
+
+const isShare = (value: string): boolean =>
+  compareDecimals(value, '0') >= 0 && compareDecimals(value, '1') <= 0;
+
+/** Shares are from 0 to 1, and a quantity is one of an item. */
+const wrongTolerance = (
+  { item, over, under, overQuantity, underQuantity }: SetReceiptTolerance,
+  items: Items | undefined,
+): Rejection | null => {
+  if (!isShare(over) || !isShare(under))
+    return reject(
+      'SCM-SUP-TOLERANCE',
+      `Tolerances are shares from 0 to 1, like 0.05; not ${over}, ${under}.`,
+    );
+  const quantities = [overQuantity, underQuantity].filter((each) => each !== undefined);
+  if (item === undefined)
+    return quantities.length === 0
+      ? null
+      : reject(
+          'SCM-SUP-TOLERANCE',
+          'A quantity is one of an item. Name the item, or leave the quantity out.',
+        );
+  const row = entry(items ?? {}, item);
+  if (!row) return unknownItem(item);
+  const own = quantities.map((each) => inUnitOf({ id: item, unit: row.unit }, each, 'SCM-SUP-TOLERANCE'));
+  return own.find(isRefused) ?? null;
+};
 
 export const supplier = decider('supplier', {
   path: 'suppliers',
   opens: 'ApproveSupplier',
   home: 'enterprise',
-  commands: { ApproveSupplier, BlockSupplier, AgreePrice },
+  commands: { ApproveSupplier, BlockSupplier, AgreePrice, SetReceiptTolerance },
   events: supplierEvents,
   initial: UNKNOWN,
   answers: answers(SupplierAnswer, answered),
@@ -72,6 +116,12 @@ export const supplier = decider('supplier', {
     ApproveSupplier: ['buyer', 'admin'],
     BlockSupplier: ['buyer', 'quality-inspector', 'admin'],
     AgreePrice: ['buyer', 'admin'],
+    SetReceiptTolerance: ['buyer', 'admin'],
+  },
+  needs: {
+    SetReceiptTolerance: ({ item }: SetReceiptTolerance) => ({
+      items: itemsOf(item === undefined ? [] : [{ item }]),
+    }),
   },
   decide: {
     ApproveSupplier(state, { name, currency, leadTime, gln }) {
@@ -95,6 +145,15 @@ export const supplier = decider('supplier', {
         );
       return saysTheSame(entry(prices, item), price) ? [] : [happened('PriceAgreed', { item, price })];
     },
+    SetReceiptTolerance({ tolerances = {} }, command, { known: { items } }) {
+      const said = { ...command };
+      const { item, ...tolerance } = said;
+      const no = wrongTolerance(said, items);
+      if (no) return no;
+      return saysTheSame(entry(tolerances, item ?? ALL_ITEMS), tolerance)
+        ? []
+        : [happened('ReceiptToleranceSet', said)];
+    },
   },
   evolve: {
     SupplierApproved: (state, terms): Supplier => ({ ...state, status: 'approved', terms }),
@@ -102,6 +161,10 @@ export const supplier = decider('supplier', {
     PriceAgreed: (state, { item, price }): Supplier => ({
       ...state,
       prices: { ...state.prices, [item]: price },
+    }),
+    ReceiptToleranceSet: (state, { item = ALL_ITEMS, ...tolerance }): Supplier => ({
+      ...state,
+      tolerances: { ...state.tolerances, [item]: tolerance },
     }),
   },
 });

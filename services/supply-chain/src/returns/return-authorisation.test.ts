@@ -1,5 +1,5 @@
 /** A return is authorised for what was delivered, taken in, graded and decided on, each once. */
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { returnAuthorisationEvents } from '@gemba/contracts/events/supply-chain/returns';
 import type { HappenedIn } from '@gemba/decider/decider';
 import { happened } from '@gemba/decider/decision';

@@ -1,5 +1,5 @@
 /** What is answered of a sales order: what the customer ordered, and how far each line is. */
-import { SalesOrderLine } from '@gemba/contracts/events/supply-chain/sales';
+import { PromisePart, SalesOrderLine } from '@gemba/contracts/events/supply-chain/sales';
 import {
   IsDecimal,
   IsFlag,
@@ -11,11 +11,13 @@ import {
   IsOneOf,
   IsPlainDate,
   IsQuantity,
+  IsRecord,
+  IsText,
   Optional,
 } from '@gemba/contracts/fields';
 import { stated } from '@gemba/decider/decider';
 import type { Quantity } from '@gemba/measures/quantity';
-import type { OrderedLine, SalesOrder } from '../orders/order-lines.js';
+import type { Broken, OrderedLine, SalesOrder } from '../orders/order-lines.js';
 
 /** What a shipment is to bring of a line, out of one lot. */
 class AllotmentAnswer {
@@ -24,9 +26,23 @@ class AllotmentAnswer {
   @IsQuantity({ above: 0 }) quantity!: Quantity;
 }
 
+class BrokenAnswer {
+  /** What broke it, for example `purchase-order/PO-7`, and the event that said so. */
+  @IsText({ max: 300 }) because!: string;
+  @IsText({ max: 160 }) cause!: string;
+  /** The day that the customer was told last. */
+  @Optional() @IsPlainDate() told?: string;
+}
+
 class SalesOrderLineAnswer extends SalesOrderLine {
   /** There once it is promised. */
   @Optional() @IsPlainDate() promised?: string;
+  /** What it is promised out of, source by source. */
+  @IsListOf(() => PromisePart) parts!: readonly PromisePart[];
+  /** The day by which it comes by now; absent before a promise, and while nobody knows any more. */
+  @Optional() @IsPlainDate() expected?: string;
+  /** Why it does not come by the day that was promised; absent while it does. */
+  @Optional() @IsRecord(() => BrokenAnswer) broken?: BrokenAnswer;
   @IsFlag() requestedFromProduction!: boolean;
   @IsFlag() requestedFromPurchase!: boolean;
   /** All of it is reserved in released stock. */
@@ -46,9 +62,14 @@ export class SalesOrderAnswer {
   @IsListOf(() => SalesOrderLineAnswer, { min: 1, max: 200 }) lines!: readonly SalesOrderLineAnswer[];
 }
 
-const answered = ({ promised, allotted, ...line }: OrderedLine): SalesOrderLineAnswer => ({
+const brokenOf = ({ told, ...broken }: Broken): BrokenAnswer => ({
+  ...broken,
+  ...(told === '' ? {} : { told }),
+});
+
+const answered = ({ promised, expected, broken, allotted, ...line }: OrderedLine): SalesOrderLineAnswer => ({
   ...line,
-  ...stated({ promised }),
+  ...stated({ promised, expected, broken: broken && brokenOf(broken) }),
   allotted: allotted.map(({ shipment, lot, quantity }) => ({ shipment, lot, quantity })),
 });
 

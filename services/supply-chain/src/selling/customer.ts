@@ -9,6 +9,8 @@ import { CustomerRegistered, customerEvents } from '@gemba/contracts/events/supp
 import {
   IsCountry,
   IsCurrency,
+  IsDuration,
+  IsFlag,
   IsId,
   IsOneOf,
   IsRecord,
@@ -18,7 +20,7 @@ import {
 } from '@gemba/contracts/fields';
 import { answers, begun, decider, stated } from '@gemba/decider/decider';
 import { happened, reject } from '@gemba/decider/decision';
-import { saysTheSame } from '../facts/facts.js';
+import { present, saysTheSame } from '../facts/facts.js';
 
 export class RegisterCustomer {
   @IsText({ max: 120 }) name!: string;
@@ -27,6 +29,10 @@ export class RegisterCustomer {
   @IsCountry() country!: string;
   /** Its VAT id, without which a sale to another member state of the Union is taxed. */
   @Optional() @IsId() vatId?: string;
+  /** It takes a line in several deliveries; otherwise each line comes as a whole. */
+  @Optional() @IsFlag() partialDeliveries?: boolean;
+  /** How long goods still have to keep when it gets them. */
+  @Optional() @IsDuration() remainingShelfLife?: string;
 }
 /** Without it 30 days and a credit once the goods are graded hold. */
 export class AgreeReturnTerms {
@@ -65,11 +71,12 @@ export const customer = decider('customer', {
     AgreeReturnTerms: ['planner', 'site-manager', 'admin'],
   },
   decide: {
-    RegisterCustomer({ registered }, { name, currency, country, vatId }) {
+    RegisterCustomer({ registered }, { name, currency, country, ...more }) {
+      const { vatId } = more;
       if (vatId !== undefined && !/^[A-Z]{2}[0-9A-Z]{2,12}$/.test(vatId)) {
         return reject('SCM-CUS-VAT', 'A VAT id is the letters of its country and 2 to 12 letters or digits.');
       }
-      const facts = { name, currency, country, ...(vatId !== undefined && { vatId }) };
+      const facts = { name, currency, country, ...present(more) };
       if (registered === null) return [happened('CustomerRegistered', facts)];
       return saysTheSame(registered, facts)
         ? []

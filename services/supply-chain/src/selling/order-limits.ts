@@ -5,7 +5,6 @@ import type { Rejection } from '@gemba/decider/decision';
 import { dayIsOver, reject } from '@gemba/decider/decision';
 import type { RightAnswer } from '@gemba/decider/needs';
 import { compareDecimals } from '@gemba/measures/decimal';
-import type { Quantity } from '@gemba/measures/quantity';
 import type { Customer } from './customer.js';
 import type { SalesOrder } from '../orders/order-lines.js';
 import {
@@ -70,6 +69,17 @@ export const cannotPromise = (date: string, available: string, right: RightAnswe
       })
     : null;
 
+/** The customer is told a day by which the line comes as far as anybody knows. */
+export const cannotConfirm = ({ line, broken, expected }: OrderLine, date: string): Rejection | null => {
+  if (broken === null) return reject('SCM-SO-KEPT', `Line ${line} comes as it was promised.`);
+  const said = expected === null ? 'nobody knows when it comes' : `it comes on ${expected}`;
+  return expected === date
+    ? null
+    : reject('SCM-SO-EXPECTED', `Line ${line} does not come on ${date}: ${said}.`, {
+        violated: { rule: 'the day by which it comes', actual: date, limit: expected ?? 'unknown' },
+      });
+};
+
 type OrderLine = SalesOrder['lines'][number];
 /** How much of a line may be meant, by which rule, and what is said of more. */
 type Most = { readonly most: string; readonly rule: string; readonly detail: string };
@@ -114,16 +124,6 @@ export const cannotLeave = (
     const detail = `Only ${most} of line ${found.line} are set aside for ${shipment}. Plan the rest first.`;
     return { most, rule: 'set aside for the shipment', detail };
   });
-
-/** No more of a service is rendered to a customer than was ordered. */
-export const cannotRender = (found: OrderLine, { value, unit }: Quantity): Rejection | null => {
-  const limit = toShipOf(found);
-  return compareDecimals(value, limit) <= 0
-    ? null
-    : reject('SCM-SHP-OVER', `Only ${limit} of line ${found.line} are still to be rendered.`, {
-        violated: { rule: 'open on the order', actual: value, limit, unit },
-      });
-};
 
 /** Only what has left arrives, and no more of it. */
 export const cannotArrive = (

@@ -17,7 +17,15 @@ const items = {
   PUMP: { kind: 'make', unit: 'C62', tracking: 'lot' },
   SEAL: { kind: 'buy', unit: 'C62', tracking: 'lot' },
 };
-const buyer = { customer: { registered: { name: 'Blue', currency: 'EUR', country: 'FR' } }, items };
+const supply = {
+  ...{ items, bills: {}, routings: {} },
+  stock: { leadTimes: {}, made: {}, needed: {}, takers: {}, supply: {}, orders: {} },
+};
+const buyer = {
+  supply,
+  customer: { registered: { name: 'Blue', currency: 'EUR', country: 'FR' } },
+  items,
+};
 const noRight = { right: { granted: null, escalatesTo: 'coo', why: 'No right.' } };
 const right = { right: { granted: { level: 'hq', rightId: 'r', policyVersion: 1 } } };
 

@@ -11,13 +11,14 @@ import {
   salesOrderEvents,
 } from '@gemba/contracts/events/supply-chain/sales';
 import {
+  IsDecimal,
   IsDuration,
   IsId,
+  IsInstant,
   IsRef,
   IsListOf,
   IsOneOf,
   IsPlainDate,
-  IsQuantity,
   IsText,
   Optional,
 } from '@gemba/contracts/fields';
@@ -26,7 +27,6 @@ import { answers, decider } from '@gemba/decider/decider';
 import { dayIsOver, happened, isRefused } from '@gemba/decider/decision';
 import { rightTo, stateOf } from '@gemba/decider/needs';
 import { compareDecimals } from '@gemba/measures/decimal';
-import type { Quantity } from '@gemba/measures/quantity';
 import { saysTheSame } from '../facts/facts.js';
 import { ownLines } from '../orders/lines.js';
 import { stockItem } from '../stock/stock-item.js';
@@ -48,21 +48,27 @@ import {
   perLine,
   shippedMore,
   promisesOf,
-  renderedBy,
   withLine,
 } from '../orders/order-lines.js';
-import { madeBy } from './made-by.js';
+import { supplyAt } from '../promising/knowing.js';
+import { isWork } from '../promising/promised-work.js';
+import { toMakeOf } from '../orders/order-lines.js';
+import { isZero } from '@gemba/measures/quantity';
+import { promisedAgain, promisesWith } from './promises.js';
+import { allThere, dateOf, isPromisedOutOf, movedTo, revised, withoutLost } from './revising.js';
+import { madeBy } from '../promising/made-by.js';
 import {
   cannotAllot,
   cannotArrive,
   cannotCancel,
+  cannotConfirm,
   cannotLeave,
   cannotPlace,
   cannotPromise,
-  cannotRender,
   noSuchLine,
   otherSupply,
 } from './order-limits.js';
+import { RecordRendered, rendered, withRendered } from './rendering.js';
 
 export class PlaceSalesOrder {
   @IsRef('site') site!: string;
@@ -87,10 +93,31 @@ export class PromiseSalesOrder {
   /** The event that shows it. */
   @IsText({ max: 160 }) evidence!: string;
 }
+/** What a line is promised out of comes on another day, or not at all. */
+export class RevisePromise {
+  @IsId() line!: string;
+  /** As in the parts of the line. */
+  @IsText({ max: 300 }) source!: string;
+  /** The day, or the moment, at which it is there; neither where nobody knows. */
+  @Optional() @IsPlainDate() available?: string;
+  @Optional() @IsInstant() end?: string;
+  /** So much of it will not come; all of it when it is more. */
+  @Optional() @IsDecimal() lost?: string;
+  @IsText({ max: 160 }) cause!: string;
+  @IsText({ max: 300 }) because!: string;
+  @IsText({ lines: true }) reason!: string;
+}
+/** The customer was told by when a line comes, after its promise was broken. */
+export class ConfirmNewDate {
+  @IsId() line!: string;
+  @IsPlainDate() date!: string;
+}
 export class MarkLineReady {
   @IsId() line!: string;
   @IsRef('site') site!: string;
   @IsRef('item') item!: string;
+  /** The event by which all of it is there. */
+  @Optional() @IsText({ max: 160 }) cause?: string;
 }
 export class AllotShipment {
   @IsRef('shipment') shipment!: string;
@@ -109,13 +136,6 @@ export class RecordDelivered {
   @IsRef('shipment') shipment!: string;
   @IsPlainDate() deliveredOn!: string;
   @IsListOf(() => ShipmentLine, { min: 1, max: 200 }) lines!: ShipmentLine[];
-}
-/** An order of production has rendered a service of the line. */
-export class RecordRendered {
-  @IsId() line!: string;
-  @IsQuantity({ above: 0 }) quantity!: Quantity;
-  @IsPlainDate() renderedOn!: string;
-  @IsRef('production-order') order!: string;
 }
 export class CancelSalesOrder {
   @IsText({ lines: true }) reason!: string;
@@ -141,6 +161,8 @@ export const salesOrder = decider('sales-order', {
     RequestProduction,
     RequestPurchase,
     PromiseSalesOrder,
+    RevisePromise,
+    ConfirmNewDate,
     MarkLineReady,
     AllotShipment,
     ReturnAllotment,
@@ -157,6 +179,8 @@ export const salesOrder = decider('sales-order', {
     RequestProduction: ['planner', 'admin'],
     RequestPurchase: ['planner', 'admin'],
     PromiseSalesOrder: ['planner', 'site-manager', 'admin'],
+    RevisePromise: [],
+    ConfirmNewDate: ['planner', 'site-manager', 'admin'],
     MarkLineReady: ['planner', 'admin'],
     AllotShipment: [],
     ReturnAllotment: [],
@@ -166,7 +190,8 @@ export const salesOrder = decider('sales-order', {
     CancelSalesOrder: ['planner', 'site-manager', 'admin'],
   },
   needs: {
-    PlaceSalesOrder: ({ customer: id, lines }: PlaceSalesOrder, about: About) => ({
+    PlaceSalesOrder: ({ site, customer: id, lines }: PlaceSalesOrder, about: About) => ({
+      supply: supplyAt(site, lines),
       customer: stateOf(customer, id),
       items: itemsOf(lines),
       rates: ratesBetween(
@@ -180,23 +205,45 @@ export const salesOrder = decider('sales-order', {
       right: rightTo('promise'),
       calendar: calendarAt(about.site?.id ?? ''),
     }),
-    MarkLineReady: ({ site, item }: MarkLineReady) => ({ stock: stateOf(stockItem, `${site}.${item}`) }),
+    RevisePromise: ({ line }: RevisePromise, { state, site }: About<SalesOrder>) => ({
+      supply: supplyAt(
+        site?.id ?? '',
+        state.lines.filter((each) => each.line === line),
+      ),
+      customer: stateOf(customer, state.customer),
+      calendar: calendarAt(site?.id ?? ''),
+    }),
+    MarkLineReady: ({ site, item }: MarkLineReady) => ({
+      stock: stateOf(stockItem, `${site}.${item}`),
+      calendar: calendarAt(site),
+    }),
   },
   decide: {
     PlaceSalesOrder(order, { site, customer: buyer, lines: said }, given) {
-      const own = ownLines(said, given.known.items, { code: 'SCM-SO-UNIT', services: true });
+      const own = ownLines(said, given.known.items, { code: 'SCM-SO-UNIT', price: 'money', services: true });
       if (isRefused(own)) return own;
       const lines = [...own];
       const isSame = order.customer === buyer && saysTheSame(asOrdered(order), lines);
       if (order.status !== 'none' && isSame) return [];
       const no = cannotPlace(order, { site, customer: buyer, lines }, given);
-      return no ?? [happened('SalesOrderPlaced', { site, customer: buyer, lines, placedOn: given.date })];
+      if (no) return no;
+      const promises = promisesWith(lines, given);
+      const promised = promises.map(({ data: { line } }) => line);
+      return [
+        happened('SalesOrderPlaced', {
+          ...{ site, customer: buyer, lines, placedOn: given.date },
+          ...(promised.length > 0 ? { promised } : {}),
+        }),
+        ...promises,
+      ];
     },
     RequestProduction(order, { line }, { known }) {
       const found = lineOf(order, line);
       if (order.status !== 'placed' || !found) return noSuchLine(order, line);
-      if (found.requestedFromProduction) return [];
-      const { item, quantity, requested: due } = found;
+      const { item, requested, promised } = found;
+      const due = promised ?? requested;
+      const quantity = toMakeOf(found);
+      if (found.requestedFromProduction || isZero(quantity)) return [];
       const no = otherSupply({ id: item, item: known.item }, 'make');
       return no ?? [happened('ProductionRequested', { site: order.site, line, item, quantity, due })];
     },
@@ -223,12 +270,38 @@ export const salesOrder = decider('sales-order', {
       const { requested } = found;
       return no ?? [happened('SalesOrderPromised', { line, date, method, evidence, requested })];
     },
-    MarkLineReady(order, { line }, { id, known }) {
+    RevisePromise(order, { line, ...moved }, given) {
+      const found = lineOf(order, line);
+      if (order.status !== 'placed' || !found) return noSuchLine(order, line);
+      if (!isPromisedOutOf(found, moved.source)) return [];
+      const moment = { ...given, calendar: given.known.calendar };
+      const { source, lost } = moved;
+      if (lost === undefined) return revised(found, movedTo(found, moved, moment), moved);
+      const left = withoutLost(found.parts, { source, lost });
+      const again = promisedAgain(found, left, given);
+      const parts = [...left.kept, ...(again ?? [])];
+      const date = again && dateOf(found, parts, moment);
+      return revised(found, { parts, date, anew: true }, moved);
+    },
+    ConfirmNewDate(order, { line, date }) {
+      const found = lineOf(order, line);
+      if (order.status !== 'placed' || !found) return noSuchLine(order, line);
+      if (found.broken?.told === date) return [];
+      return cannotConfirm(found, date) ?? [happened('SalesOrderDateConfirmed', { line, date })];
+    },
+    MarkLineReady(order, { line, site, item, cause }, given) {
+      const { id, known } = given;
       const found = lineOf(order, line);
       if (order.status !== 'placed' || !found) return noSuchLine(order, line);
       const reserved = known.stock ? reservedFor(known.stock, demandOf(id, line)) : '0';
       const enough = compareDecimals(reserved, openOf(found)) >= 0;
-      return found.ready || !enough ? [] : [happened('SalesOrderLineReady', { line })];
+      if (found.ready || !enough) return [];
+      const because = `stock-item/${site}.${item}`;
+      const why = { cause: cause ?? because, because, reason: 'All of it is reserved.' };
+      const now = allThere(found, { ...given, calendar: known.calendar });
+      const made = found.parts.some(isWork) ? { made: true } : {};
+      const mended = found.broken ? revised(found, now, why) : [];
+      return [...mended, happened('SalesOrderLineReady', { line, ...made })];
     },
     AllotShipment(order, { shipment, lines }) {
       const isNew = ({ line, lot }: ShipmentLine): boolean => {
@@ -273,16 +346,7 @@ export const salesOrder = decider('sales-order', {
         return [happened('SalesOrderLineDelivered', { ...what, ...when, shipment })];
       });
     },
-    RecordRendered(order, { line, quantity, renderedOn: deliveredOn, order: by }) {
-      const found = lineOf(order, line);
-      if (order.status !== 'placed' || !found) return noSuchLine(order, line);
-      if (found.shipments.includes(renderedBy(by))) return [];
-      const { site, customer: buyer, placedOn } = order;
-      const { item, price, quantity: ordered, promised, requested } = found;
-      const what = { site, customer: buyer, line, item, ordered, quantity, price };
-      const when = { promised: promised ?? requested, placedOn, deliveredOn };
-      return cannotRender(found, quantity) ?? [happened('ServiceRendered', { ...what, ...when, order: by })];
-    },
+    RecordRendered: (order, command) => rendered(order, command),
     CancelSalesOrder(order, { reason }) {
       if (order.status === 'cancelled') return [];
       const lines = asOrdered(order);
@@ -299,8 +363,19 @@ export const salesOrder = decider('sales-order', {
       withLine(order, line, () => ({ requestedFromProduction: true })),
     PurchaseRequested: (order, { line }): SalesOrder =>
       withLine(order, line, () => ({ requestedFromPurchase: true })),
-    SalesOrderPromised: (order, { line, date }): SalesOrder =>
-      withLine(order, line, () => ({ promised: date })),
+    SalesOrderPromised: (order, { line, date, parts = [] }): SalesOrder =>
+      withLine(order, line, () => ({ promised: date, expected: date, parts })),
+    SalesOrderPromiseBroken: (order, { line, to = null, parts, cause, because }): SalesOrder =>
+      withLine(order, line, ({ broken }) => ({
+        ...{ expected: to, parts, ready: false },
+        broken: { cause, because, told: broken?.told ?? '' },
+      })),
+    SalesOrderPromiseRestored: (order, { line, promised, parts, anew = false }): SalesOrder =>
+      withLine(order, line, ({ ready }) => ({
+        ...{ expected: promised, parts, broken: null, ready: ready && !anew },
+      })),
+    SalesOrderDateConfirmed: (order, { line, date }): SalesOrder =>
+      withLine(order, line, ({ broken }) => ({ broken: broken && { ...broken, told: date } })),
     SalesOrderLineReady: (order, { line }): SalesOrder => withLine(order, line, () => ({ ready: true })),
     SalesOrderLineAllotted: (order, { line, ...allotment }): SalesOrder =>
       withLine(order, line, (before) => allottedMore(before, allotment)),
@@ -310,11 +385,7 @@ export const salesOrder = decider('sales-order', {
       withLine(order, line, (before) => shippedMore(before, quantity.value, shipment)),
     SalesOrderLineDelivered: (order, { line, shipment }): SalesOrder =>
       withLine(order, line, ({ deliveries }) => ({ deliveries: [...deliveries, shipment] })),
-    ServiceRendered: (order, { line, quantity, order: by }): SalesOrder =>
-      withLine(order, line, (before) => ({
-        ...shippedMore(before, quantity.value, renderedBy(by)),
-        deliveries: [...before.deliveries, renderedBy(by)],
-      })),
+    ServiceRendered: withRendered,
     SalesOrderCancelled: (order): SalesOrder => ({ ...order, status: 'cancelled' }),
   },
 });

@@ -14,9 +14,9 @@ import {
   IsFlag,
   IsId,
   IsRef,
-  IsMoney,
   IsOneOf,
   IsPlainDate,
+  IsPrice,
   IsQuantity,
   IsRecord,
   IsText,
@@ -33,7 +33,7 @@ export class ReceiveStock {
   @IsRecord(() => StockSource) source!: StockSource;
   /** Where quality has a plan for this kind of receipt the lot goes to inspection, whatever is said here. */
   @Optional() @IsOneOf(STOCK_STATUSES) status?: StockStatus;
-  @Optional() @IsMoney() unitPrice?: Money;
+  @Optional() @IsPrice() unitPrice?: Money;
   @Optional() @IsPlainDate() expiry?: string;
   /** The document that made it, where it came from another site. */
   @Optional() @IsText({ max: 160 }) origin?: string;

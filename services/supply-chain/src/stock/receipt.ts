@@ -58,7 +58,7 @@ const arrived = (stock: StockItem, command: ReceiveStock, given: Given<Knowing>)
   const { item, quantity: said, unitPrice: price } = command;
   const quantity = inOwnUnit(stock, said, given);
   if (isRefused(quantity)) return quantity;
-  const unitPrice = price && priceIn(price, said.unit, quantity.unit);
+  const unitPrice = price && priceIn(price, [said.unit, quantity.unit]);
   return price && !unitPrice ? noPrice(item, price, quantity.unit) : { quantity, ...present({ unitPrice }) };
 };
 

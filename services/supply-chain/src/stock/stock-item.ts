@@ -319,12 +319,14 @@ export const stockItem = decider('stock-item', {
     AwaitStock(stock, { demand, quantity: said }, given) {
       const quantity = inOwnUnit(stock, said, given);
       if (isRefused(quantity)) return quantity;
-      const isThere = compareDecimals(reservedFor(stock, demand), '0') > 0;
+      const value = subtractDecimal(quantity.value, reservedFor(stock, demand));
+      const isThere = compareDecimals(value, '0') <= 0;
       if (isThere || stock.awaited.some((each) => each.demand === demand)) return [];
       const { leadTime } = stock.policy ?? {};
       const expected = leadTime && leadTimeAfter(given.date, leadTime, given.known.calendar);
       const moment = momentOf(given);
-      const data = { ...moment.place, quantity, demand, ...present({ expected }) };
+      const missing = { value, unit: quantity.unit };
+      const data = { ...moment.place, quantity: missing, demand, ...present({ expected }) };
       return withConsequences(stock, [happened('StockAwaited', data)], moment);
     },
   },

@@ -57,7 +57,7 @@ describe('the unit of the item', () => {
       .refused('SCM-RES-OVER');
   });
 
-  it('O4: what measures something else, what nobody registered and a price between coins are refused', () => {
+  it('O4: what measures something else, what nobody registered and too fine a price are refused', () => {
     kilos()
       .when('ReceiveStock', { ...receipt, quantity: of('1', 'MTR') })
       .refused('SCM-STK-UNIT');
@@ -70,7 +70,7 @@ describe('the unit of the item', () => {
       .when('ReceiveStock', {
         ...receipt,
         quantity: of('1', 'KGM'),
-        unitPrice: { amount: '10.01', currency: 'EUR' },
+        unitPrice: { amount: '10.010001', currency: 'EUR' },
       })
       .refused('SCM-UOM-PRICE');
   });

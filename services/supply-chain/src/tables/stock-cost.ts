@@ -28,7 +28,8 @@ type Moved = {
   };
 };
 
-const key = ({ data: { site, item } }: Moved): string => `${site}.${item}`;
+const key = ({ data: { site, item } }: { readonly data: Pick<Moved['data'], 'site' | 'item'> }): string =>
+  `${site}.${item}`;
 
 const DIGITS = 6;
 
@@ -45,12 +46,29 @@ const after = (
   return { quantity, amount, currency, each };
 };
 
+const NOTHING = { value: '0' };
+
+/** Worth alone changes. */
+const worth = (
+  row: StockCostRow | undefined,
+  { data }: { readonly data: Omit<Moved['data'], 'quantity'> },
+  change: (a: string, b: string) => string,
+): StockCostRow => after(row, { data: { ...data, quantity: NOTHING } }, change);
+
 export const stockCostTable = table('stock-cost', {
   events: companyEvents,
   row: {} as StockCostRow,
   on: {
     CostLayerAdded: { key, becomes: (row, e) => after(row, e, addDecimal) },
     CostLayerConsumed: { key, becomes: (row, e) => after(row, e, subtractDecimal) },
+    CostLayerWrittenDown: { key, becomes: (row, e) => worth(row, e, subtractDecimal) },
+    InventoryRevalued: { key, becomes: (row, e) => worth(row, e, addDecimal) },
+    LandedCostAllocated: {
+      key,
+      becomes: (row, { data: { site, item, stocked: amount } }) =>
+        worth(row, { data: { site, item, amount } }, addDecimal),
+    },
+    IssueCostCorrected: { key, becomes: (row, e) => worth(row, e, subtractDecimal) },
   },
 });
 

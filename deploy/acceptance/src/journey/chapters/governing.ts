@@ -52,7 +52,11 @@ export const governing: Chapter = {
     const dates = [];
     for (const machine of ['LYO-BAL-1', 'POR-BAL-1']) {
       const how = { headers: { 'gemba-occurred-at': at } };
-      await planner.does(`equipment/${machine}/change-equipment-state`, { to: 'off', reason: 'early' }, how);
+      await planner.does(
+        `equipment/${machine}/change-equipment-state`,
+        { to: 'off', reason: 'end-of-shift' },
+        how,
+      );
       const [, off] = await planner.history(`equipment/${machine}`);
       dates.push(off?.meta.businessDate);
     }

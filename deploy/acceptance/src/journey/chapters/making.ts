@@ -96,7 +96,7 @@ export const making: Chapter = {
     const state = 'equipment/LYO-ASM-1/change-equipment-state';
     await planner.does(state, { to: 'downUnplanned', reason: 'drive-fault' });
     expect(await planner.cannot(starting, assembly)).toBe('422 PRD-OP-EQUIPMENT');
-    await planner.does(state, { to: 'idle', reason: 'repaired' });
+    await planner.does(state, { to: 'idle' });
   },
   'material goes to it by lot, and never less than nothing': async (story) => {
     const warehouse = story.as('warehouse', 'supply-chain');

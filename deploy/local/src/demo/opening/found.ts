@@ -5,6 +5,7 @@
 import { multiplyMoney } from '@gemba/measures/money';
 import type { Command, CompanyClient } from '../client/company-client.http.js';
 import { standardCost } from '../company/costs.js';
+import { downtimeReasons } from '../company/downtime-reasons.js';
 import { customers, supplierOf, suppliers } from '../company/partners.js';
 import { peopleOf } from '../company/people.js';
 import { machinesOf } from '../company/plants.js';
@@ -36,13 +37,14 @@ const minutes = (count: number): string => `PT${String(count)}M`;
 
 export const found = async (founding: Founding): Promise<void> => {
   await govern(founding);
-  await say(founding, [...items(), ...partners(), ...calendars(), ...plans()]);
+  await say(founding, [...items(), ...partners(), ...calendars(), ...plans(), ...reasons('top')]);
   await say(founding, [
     ...boms(founding.date),
     ...routings(),
     ...storage(),
     ...prices(),
     ...machines(),
+    ...reasons('below'),
     ...people(founding.date),
   ]);
   await say(founding, [...skills(founding.date), ...costs(), ...returnPolicies()]);
@@ -141,6 +143,12 @@ const calendars = (): readonly Said[] =>
 
 const machines = (): readonly Said[] =>
   sites.flatMap(machinesOf).map((body) => ({ service: 'production', path: 'equipment', body }));
+
+/** Those at the top of the tree come first, then those that are below them. */
+const reasons = (where: 'top' | 'below'): readonly Said[] =>
+  downtimeReasons
+    .filter(({ parent }) => (parent === undefined) === (where === 'top'))
+    .map((body) => ({ service: 'production', path: 'downtime-reasons', body }));
 
 const partners = (): readonly Said[] => [
   ...suppliers.map(({ id, name, currency, days, gln }) => ({

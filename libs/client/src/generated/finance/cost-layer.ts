@@ -6,7 +6,13 @@ type CostLayerState = {
   readonly version: number;
   readonly site: string | null;
   readonly position?: number;
+  readonly method: 'specific' | 'fifo' | 'movingAverage' | 'standard';
   readonly lots: readonly {
+    readonly lot: string;
+    readonly quantity: { readonly value: string; readonly unit: string };
+    readonly amount?: { readonly amount: string; readonly currency: string };
+  }[];
+  readonly layers: readonly {
     readonly lot: string;
     readonly quantity: { readonly value: string; readonly unit: string };
     readonly amount?: { readonly amount: string; readonly currency: string };
@@ -20,6 +26,7 @@ export type CostLayer = {
         readonly limit?: number | undefined;
         readonly cursor?: string | undefined;
         readonly 'filter[site]'?: string | undefined;
+        readonly 'filter[method]'?: string | undefined;
       };
       readonly answer: {
         readonly data: readonly CostLayerState[];

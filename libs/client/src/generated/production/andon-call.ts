@@ -6,8 +6,9 @@ type AndonCallState = {
   readonly version: number;
   readonly site: string | null;
   readonly position?: number;
-  readonly status: 'open' | 'answered' | 'resolved';
+  readonly status: 'open' | 'answered' | 'arrived' | 'resolved';
   readonly kind: 'material' | 'quality' | 'machine' | 'safety' | 'instruction';
+  readonly severity: 'normal' | 'critical';
   readonly workUnit: string;
   readonly order?: string;
   readonly note?: string;
@@ -15,6 +16,8 @@ type AndonCallState = {
   readonly role: 'planner' | 'quality-inspector' | 'warehouse' | 'site-manager' | 'coo';
   readonly answerBy?: string;
   readonly answeredBy?: string;
+  readonly arrivedBy?: string;
+  readonly work?: { readonly order: string; readonly operation: number };
   readonly cause?: string;
 };
 
@@ -23,11 +26,14 @@ type CallForHelp = {
   readonly site: string;
   readonly workUnit: string;
   readonly kind: 'material' | 'quality' | 'machine' | 'safety' | 'instruction';
+  readonly severity?: 'normal' | 'critical';
   readonly order?: string;
   readonly note?: string;
 };
 
 type AnswerCall = Readonly<Record<never, never>>;
+
+type ArriveAtCall = Readonly<Record<never, never>>;
 
 type ResolveCall = { readonly cause: string };
 
@@ -40,6 +46,7 @@ export type AndonCall = {
         readonly 'filter[site]'?: string | undefined;
         readonly 'filter[status]'?: string | undefined;
         readonly 'filter[kind]'?: string | undefined;
+        readonly 'filter[severity]'?: string | undefined;
         readonly 'filter[workUnit]'?: string | undefined;
         readonly 'filter[order]'?: string | undefined;
         readonly 'filter[role]'?: string | undefined;
@@ -89,6 +96,13 @@ export type AndonCall = {
       readonly body: AnswerCall;
       readonly answer: Done;
       readonly refusal: 'PRD-ANDON-STATE' | 'PRD-ANDON-TIME';
+    };
+  };
+  readonly '/v1/andon-calls/{id}/arrive-at-call': {
+    readonly post: {
+      readonly path: { readonly id: string };
+      readonly body: ArriveAtCall;
+      readonly answer: Done;
     };
   };
   readonly '/v1/andon-calls/{id}/resolve-call': {

@@ -12,6 +12,13 @@ type EquipmentState = {
   readonly state:
     'producing' | 'setup' | 'idle' | 'blocked' | 'starved' | 'downUnplanned' | 'downPlanned' | 'off';
   readonly planned: readonly { readonly date: string; readonly planned: string }[];
+  readonly stops: readonly {
+    readonly from: string;
+    readonly to?: string;
+    readonly state:
+      'producing' | 'setup' | 'idle' | 'blocked' | 'starved' | 'downUnplanned' | 'downPlanned' | 'off';
+    readonly reason?: string;
+  }[];
 };
 
 type RegisterEquipment = {
@@ -27,8 +34,16 @@ type PlanBusyTime = { readonly date: string; readonly planned: string };
 type ChangeEquipmentState = {
   readonly to:
     'producing' | 'setup' | 'idle' | 'blocked' | 'starved' | 'downUnplanned' | 'downPlanned' | 'off';
-  readonly reason: string;
+  readonly reason?: string;
 };
+
+type GiveStopReason = { readonly stop?: string; readonly reason: string };
+
+type CorrectStopReason = { readonly stop?: string; readonly reason: string; readonly because: string };
+
+type FitSensor = { readonly device: string };
+
+type RemoveSensor = { readonly device: string };
 
 type RecordReading = { readonly reading: string; readonly value: string; readonly unit: string };
 
@@ -50,7 +65,7 @@ export type Equipment = {
     readonly post: {
       readonly body: RegisterEquipment;
       readonly answer: Done;
-      readonly refusal: 'PRD-EQP-STATE';
+      readonly refusal: 'PRD-EQP-PATH' | 'PRD-EQP-STATE';
     };
   };
   readonly '/v1/equipment/{id}': {
@@ -94,6 +109,34 @@ export type Equipment = {
       readonly body: ChangeEquipmentState;
       readonly answer: Done;
       readonly refusal: 'PRD-EQP-STATE' | 'PRD-EQP-TIME' | 'PRD-OP-UNSAFE';
+    };
+  };
+  readonly '/v1/equipment/{id}/give-stop-reason': {
+    readonly post: {
+      readonly path: { readonly id: string };
+      readonly body: GiveStopReason;
+      readonly answer: Done;
+    };
+  };
+  readonly '/v1/equipment/{id}/correct-stop-reason': {
+    readonly post: {
+      readonly path: { readonly id: string };
+      readonly body: CorrectStopReason;
+      readonly answer: Done;
+    };
+  };
+  readonly '/v1/equipment/{id}/fit-sensor': {
+    readonly post: {
+      readonly path: { readonly id: string };
+      readonly body: FitSensor;
+      readonly answer: Done;
+    };
+  };
+  readonly '/v1/equipment/{id}/remove-sensor': {
+    readonly post: {
+      readonly path: { readonly id: string };
+      readonly body: RemoveSensor;
+      readonly answer: Done;
     };
   };
   readonly '/v1/equipment/{id}/record-reading': {

@@ -17,7 +17,9 @@ type MaintenancePlanState = {
     readonly unit: string;
     readonly above?: string;
     readonly below?: string;
+    readonly hysteresis?: string;
   };
+  readonly counter?: { readonly reading: string; readonly unit: string; readonly every: string };
   readonly grace?: string;
   readonly runSince: string;
   readonly dueAt?: string;
@@ -38,7 +40,9 @@ type DefineMaintenancePlan = {
     readonly unit: string;
     readonly above?: string;
     readonly below?: string;
+    readonly hysteresis?: string;
   };
+  readonly counter?: { readonly reading: string; readonly unit: string; readonly every: string };
   readonly grace?: string;
   readonly stands?: string;
 };

@@ -12,6 +12,8 @@ type OrderLineRow = {
   readonly currency: string;
   readonly requested: string;
   readonly promised: string | null;
+  readonly expected: string | null;
+  readonly brokenBy: string | null;
   readonly deliveredOn: string | null;
   readonly stage:
     'placed' | 'promised' | 'produced' | 'despatched' | 'delivered' | 'invoiced' | 'paid' | 'cancelled';
@@ -45,6 +47,8 @@ export type OrderLines = {
         readonly 'filter[site]'?: string | undefined;
         readonly 'filter[requested]'?: string | undefined;
         readonly 'filter[promised]'?: string | undefined;
+        readonly 'filter[expected]'?: string | undefined;
+        readonly 'filter[brokenBy]'?: string | undefined;
         readonly 'filter[stage]'?: string | undefined;
         readonly 'filter[placedAt]'?: string | undefined;
         readonly 'filter[deliveredOn]'?: string | undefined;
@@ -66,6 +70,10 @@ export type OrderLines = {
           | '-requested'
           | 'promised'
           | '-promised'
+          | 'expected'
+          | '-expected'
+          | 'brokenBy'
+          | '-brokenBy'
           | 'stage'
           | '-stage'
           | 'placedAt'
@@ -101,6 +109,8 @@ export type OrderLines = {
         readonly 'filter[site]'?: string | undefined;
         readonly 'filter[requested]'?: string | undefined;
         readonly 'filter[promised]'?: string | undefined;
+        readonly 'filter[expected]'?: string | undefined;
+        readonly 'filter[brokenBy]'?: string | undefined;
         readonly 'filter[stage]'?: string | undefined;
         readonly 'filter[placedAt]'?: string | undefined;
         readonly 'filter[deliveredOn]'?: string | undefined;
@@ -115,6 +125,8 @@ export type OrderLines = {
           | 'site'
           | 'requested'
           | 'promised'
+          | 'expected'
+          | 'brokenBy'
           | 'stage'
           | 'placedAt'
           | 'deliveredOn'

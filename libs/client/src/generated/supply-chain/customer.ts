@@ -10,6 +10,8 @@ type CustomerState = {
   readonly currency: string;
   readonly country: string;
   readonly vatId?: string;
+  readonly partialDeliveries?: boolean;
+  readonly remainingShelfLife?: string;
   readonly returnTerms?: { readonly days: number; readonly creditedOn: 'receipt' | 'grading' };
 };
 
@@ -19,6 +21,8 @@ type RegisterCustomer = {
   readonly currency: string;
   readonly country: string;
   readonly vatId?: string;
+  readonly partialDeliveries?: boolean;
+  readonly remainingShelfLife?: string;
 };
 
 type AgreeReturnTerms = { readonly days: number; readonly creditedOn: 'receipt' | 'grading' };
@@ -30,6 +34,7 @@ export type Customer = {
         readonly limit?: number | undefined;
         readonly cursor?: string | undefined;
         readonly 'filter[site]'?: string | undefined;
+        readonly 'filter[partialDeliveries]'?: string | undefined;
       };
       readonly answer: {
         readonly data: readonly CustomerState[];

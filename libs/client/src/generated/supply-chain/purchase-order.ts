@@ -14,8 +14,10 @@ type PurchaseOrderState = {
     readonly item: string;
     readonly quantity: { readonly value: string; readonly unit: string };
     readonly price: { readonly amount: string; readonly currency: string };
+    readonly requisition?: string;
     readonly received: string;
     readonly returned: string;
+    readonly closedWith?: string;
   }[];
   readonly promised: string;
   readonly confirmed: string;
@@ -24,6 +26,8 @@ type PurchaseOrderState = {
   readonly asked: readonly string[];
   readonly answerBy?: string;
   readonly requisition?: string;
+  readonly requestForQuotation?: string;
+  readonly askers?: readonly { readonly id: string }[];
   readonly placedBy?: string;
   readonly raisedBy?: string;
   readonly dayTotal?: { readonly amount: string; readonly currency: string };
@@ -38,9 +42,11 @@ type PlacePurchaseOrder = {
     readonly item: string;
     readonly quantity: { readonly value: string; readonly unit: string };
     readonly price: { readonly amount: string; readonly currency: string };
+    readonly requisition?: string;
   }[];
   readonly promised?: string;
   readonly requisition?: string;
+  readonly requestForQuotation?: string;
 };
 
 type ApprovePurchaseOrder = { readonly total: { readonly amount: string; readonly currency: string } };
@@ -59,6 +65,8 @@ type ReceiveGoods = {
   readonly deliveryNote?: string;
 };
 
+type CloseShort = { readonly line: string; readonly reason: string };
+
 type ClosePurchaseOrder = { readonly reason: string };
 
 type CancelPurchaseOrder = { readonly reason: string };
@@ -73,6 +81,7 @@ export type PurchaseOrder = {
         readonly 'filter[status]'?: string | undefined;
         readonly 'filter[supplier]'?: string | undefined;
         readonly 'filter[requisition]'?: string | undefined;
+        readonly 'filter[requestForQuotation]'?: string | undefined;
       };
       readonly answer: {
         readonly data: readonly PurchaseOrderState[];
@@ -165,6 +174,13 @@ export type PurchaseOrder = {
         | 'SCM-STK-PERIOD'
         | 'SCM-STK-SERIAL'
         | 'SCM-UOM-WHOLE';
+    };
+  };
+  readonly '/v1/purchase-orders/{id}/close-short': {
+    readonly post: {
+      readonly path: { readonly id: string };
+      readonly body: CloseShort;
+      readonly answer: Done;
     };
   };
   readonly '/v1/purchase-orders/{id}/close': {

@@ -14,6 +14,7 @@ type RequisitionState = {
   readonly supplier?: string;
   readonly raisedBy?: string;
   readonly purchaseOrder?: string;
+  readonly furtherOrders?: readonly string[];
   readonly reason?: string;
 };
 

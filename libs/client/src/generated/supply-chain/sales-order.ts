@@ -16,6 +16,29 @@ type SalesOrderState = {
     readonly price: { readonly amount: string; readonly currency: string };
     readonly requested: string;
     readonly promised?: string;
+    readonly parts: readonly {
+      readonly kind: 'stock' | 'receipt' | 'capacity' | 'calendar' | 'lead-time';
+      readonly source: string;
+      readonly quantity: { readonly value: string; readonly unit: string };
+      readonly date: string;
+      readonly expiry?: string;
+      readonly work?: readonly {
+        readonly operation: number;
+        readonly workCenter: string;
+        readonly workUnit?: string;
+        readonly person?: string;
+        readonly from: string;
+        readonly to: string;
+      }[];
+      readonly materials?: readonly {
+        readonly item: string;
+        readonly quantity: { readonly value: string; readonly unit: string };
+        readonly source: string;
+        readonly date: string;
+      }[];
+    }[];
+    readonly expected?: string;
+    readonly broken?: { readonly because: string; readonly cause: string; readonly told?: string };
     readonly requestedFromProduction: boolean;
     readonly requestedFromPurchase: boolean;
     readonly ready: boolean;
@@ -56,7 +79,14 @@ type PromiseSalesOrder = {
   readonly evidence: string;
 };
 
-type MarkLineReady = { readonly line: string; readonly site: string; readonly item: string };
+type ConfirmNewDate = { readonly line: string; readonly date: string };
+
+type MarkLineReady = {
+  readonly line: string;
+  readonly site: string;
+  readonly item: string;
+  readonly cause?: string;
+};
 
 type RecordShipped = {
   readonly shipment: string;
@@ -163,6 +193,13 @@ export type SalesOrder = {
       readonly body: PromiseSalesOrder;
       readonly answer: Done;
       readonly refusal: 'SCM-SO-DATE' | 'SCM-SO-LINE' | 'SCM-SO-PROMISE' | 'SCM-SO-STATE';
+    };
+  };
+  readonly '/v1/sales-orders/{id}/confirm-new-date': {
+    readonly post: {
+      readonly path: { readonly id: string };
+      readonly body: ConfirmNewDate;
+      readonly answer: Done;
     };
   };
   readonly '/v1/sales-orders/{id}/mark-line-ready': {

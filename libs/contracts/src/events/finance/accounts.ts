@@ -19,6 +19,8 @@ export const ACCOUNTS = {
   inventory: { number: '1300', name: 'Inventory', kind: 'asset' },
   /** Left one of our sites and has not come to the other; in the books of the donor. */
   goodsInTransit: { number: '1310', name: 'Goods in transit', kind: 'asset' },
+  /** Freight, duty and insurance of what came in, until it is in the layers of that. */
+  landedCosts: { number: '1330', name: 'Landed costs to be spread', kind: 'asset' },
   workInProgress: { number: '1350', name: 'Work in progress', kind: 'asset' },
   /** What sites of one legal entity sent each other: the donor's debit, the receiver's credit. */
   betweenSites: { number: '1390', name: 'Transfers between sites', kind: 'asset' },

@@ -13,6 +13,7 @@ import {
   IsMoney,
   IsOneOf,
   IsPlainDate,
+  IsPrice,
   IsQuantity,
   IsRecord,
   IsText,
@@ -24,7 +25,7 @@ export class InvoiceLine {
   @IsId() line!: string;
   @IsRef('item') item!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
-  @IsMoney() price!: Money;
+  @IsPrice() price!: Money;
   /** Value added tax as a fraction, on the price without tax; none when absent. */
   @Optional() @IsDecimal() taxRate?: string;
 }

@@ -8,6 +8,7 @@ import { event, events } from '../../event.js';
 import {
   IsCurrency,
   IsDecimal,
+  IsInstant,
   IsId,
   IsRef,
   IsListOf,
@@ -157,11 +158,33 @@ export class StandardCostReleased {
   @IsMoney() machineRate!: Money;
 }
 
+/** How what leaves stock is costed: by its lot, by age, at the average, or at standard (IAS 2.21–27). */
+export const COST_METHODS = ['specific', 'fifo', 'movingAverage', 'standard'] as const;
+
+/** From which day on the stock of an item at a site is valued by which formula. */
+export class CostMethodChosen {
+  @IsRef('site') site!: string;
+  @IsRef('item') item!: string;
+  @IsOneOf(COST_METHODS) method!: (typeof COST_METHODS)[number];
+  /** The first day of a month. */
+  @IsPlainDate() from!: string;
+  /** When that day begins at the site. */
+  @IsInstant() begins!: string;
+  @IsText({ lines: true }) reason!: string;
+}
+
 /** What goods were worth where they came from, and in the books of the group. */
 export class SentWorth {
   @Sensitive('cost') @IsMoney() amount!: Money;
   @Sensitive('cost') @IsMoney() group!: Money;
   @Optional() @IsRef('legal-entity') company?: string;
+}
+
+/** What a lot holds and is worth, in the currency of the site. */
+export class LotWorth {
+  @IsId() lot!: string;
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+  @Sensitive('cost') @IsMoney() amount!: Money;
 }
 
 export class CostLayerAdded {
@@ -177,6 +200,8 @@ export class CostLayerAdded {
   @IsText({ max: 120 }) sourceEventId!: string;
   /** What it had left for before it came back, at whose cost it is valued: `shipment/SH-7/1`. */
   @Optional() @IsText({ max: 160 }) reverses?: string;
+  /** Where cost is not kept by lot. */
+  @Optional() @IsOneOf(COST_METHODS) method?: (typeof COST_METHODS)[number];
 }
 
 /** What something is worth fell below its cost: IAS 2, paragraphs 9 and 34. */
@@ -200,6 +225,50 @@ export class CostLayerConsumed {
   @Sensitive('cost') @IsMoney() amount!: Money;
   @IsText({ max: 160 }) purpose!: string;
   @IsOneOf(STOCK_PURPOSES) kind!: string;
+  @IsText({ max: 120 }) sourceEventId!: string;
+  /** Where cost is not kept by lot. */
+  @Optional() @IsOneOf(COST_METHODS) method?: (typeof COST_METHODS)[number];
+}
+
+/** The stock of an item is valued by another formula from now on; what is open keeps its worth. */
+export class CostMethodChanged {
+  @IsRef('site') site!: string;
+  @IsRef('item') item!: string;
+  @IsOneOf(COST_METHODS) before!: (typeof COST_METHODS)[number];
+  @IsOneOf(COST_METHODS) method!: (typeof COST_METHODS)[number];
+  /** What is open. */
+  @IsListOf(() => LotWorth) lots!: LotWorth[];
+}
+
+export const REVALUATIONS = ['standard-cost', 'supplier-return'] as const;
+
+/**
+ * Stock is worth more or less without a movement: it is kept at standard cost, or went back to its supplier
+ * at another price than it was kept at.
+ */
+export class InventoryRevalued {
+  @IsRef('site') site!: string;
+  @IsRef('item') item!: string;
+  @IsId() lot!: string;
+  /** Below zero where it is worth less. */
+  @Sensitive('cost') @IsMoney({}) amount!: Money;
+  @IsOneOf(REVALUATIONS) reason!: (typeof REVALUATIONS)[number];
+  @IsText({ max: 120 }) sourceEventId!: string;
+}
+
+/** What was issued cost more or less than booked, since something was dated back before it. */
+export class IssueCostCorrected {
+  @IsRef('site') site!: string;
+  @IsRef('item') item!: string;
+  @IsId() lot!: string;
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+  /** Below zero where it cost less. */
+  @Sensitive('cost') @IsMoney({}) amount!: Money;
+  @IsText({ max: 160 }) purpose!: string;
+  @IsOneOf(STOCK_PURPOSES) kind!: string;
+  /** The movement with which it left. */
+  @IsText({ max: 120 }) corrects!: string;
+  /** The movement that was dated back. */
   @IsText({ max: 120 }) sourceEventId!: string;
 }
 
@@ -279,10 +348,8 @@ export const operatingExpenseEvents = events('finance', 'operating-expense', {
 export const standardCostEvents = events('finance', 'standard-cost', {
   StandardCostReleased: event(StandardCostReleased),
 });
-export const costLayerEvents = events('finance', 'cost-layer', {
-  CostLayerAdded: event(CostLayerAdded),
-  CostLayerConsumed: event(CostLayerConsumed),
-  CostLayerWrittenDown: event(CostLayerWrittenDown),
+export const costMethodEvents = events('finance', 'cost-method', {
+  CostMethodChosen: event(CostMethodChosen),
 });
 export const goodsInTransitEvents = events('finance', 'goods-in-transit', {
   GoodsInTransitAdded: event(GoodsInTransitAdded),

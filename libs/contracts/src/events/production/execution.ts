@@ -19,6 +19,7 @@ import {
   IsWhole,
   Optional,
 } from '../../fields.js';
+import { LocalClock, StopReason } from './downtime.js';
 import type { OutputKind } from './definition.js';
 import { OUTPUT_KINDS, RoutingOperation, WorkStep } from './definition.js';
 
@@ -131,6 +132,8 @@ export class BillVersionAdopted {
   @IsWhole({ min: 1 }) to!: number;
   /** What it takes by now. */
   @IsListOf(() => Component) components!: Component[];
+  /** What it took until then, and takes no more. */
+  @IsRefs('item') noLonger!: string[];
   @Optional() @IsListOf(() => OrderOutput, { max: 20 }) outputs?: OrderOutput[];
   @IsText({ lines: true }) reason!: string;
 }
@@ -338,6 +341,42 @@ export class EquipmentStateChanged {
   @Optional() @IsInstant() since?: string;
 }
 
+/** Since its second version the reason may come later, and what it left says why it had been in it. */
+export class EquipmentStateChangedV2 {
+  @IsOneOf(EQUIPMENT_STATES) from!: EquipmentState;
+  @IsOneOf(EQUIPMENT_STATES) to!: EquipmentState;
+  @Optional() @IsId() reason?: string;
+  /** Since when it had been in the state that it left. */
+  @Optional() @IsInstant() since?: string;
+  /** Why it had been in that state, as far as somebody said. */
+  @Optional() @IsRecord(() => StopReason) why?: StopReason;
+  @Optional() @IsRecord(() => LocalClock) clock?: LocalClock;
+}
+
+/** Why a machine stood was said afterwards, or put right. */
+export class StopReasonGiven {
+  /** When the stop began. */
+  @IsInstant() stop!: string;
+  @IsOneOf(EQUIPMENT_STATES) state!: EquipmentState;
+  @IsRecord(() => StopReason) why!: StopReason;
+  /** The reason that it replaces. */
+  @Optional() @IsRecord(() => StopReason) before?: StopReason;
+  /** When the stop ended; absent while the machine still stands. */
+  @Optional() @IsInstant() ended?: string;
+  @Optional() @IsRecord(() => LocalClock) clock?: LocalClock;
+  /** Why it was put right. */
+  @Optional() @IsText({ lines: true }) because?: string;
+}
+
+/** A sensor reads this machine from now on. */
+export class SensorFitted {
+  /** As its reports name it, for example its GIAI as a URI. */
+  @IsText({ max: 400 }) device!: string;
+}
+export class SensorRemoved {
+  @IsText({ max: 400 }) device!: string;
+}
+
 /** What was read on a machine, by a person or a sensor. */
 export class ReadingRecorded {
   /** For example `bearing-temperature`. */
@@ -378,6 +417,9 @@ export const productionOrderEvents = events('production', 'production-order', {
 export const equipmentEvents = events('production', 'equipment', {
   EquipmentRegistered: event(EquipmentRegistered),
   BusyTimePlanned: event(BusyTimePlanned),
-  EquipmentStateChanged: event(EquipmentStateChanged),
+  EquipmentStateChanged: event(EquipmentStateChanged).next(EquipmentStateChangedV2, (older) => older),
+  StopReasonGiven: event(StopReasonGiven),
+  SensorFitted: event(SensorFitted),
+  SensorRemoved: event(SensorRemoved),
   ReadingRecorded: event(ReadingRecorded),
 });

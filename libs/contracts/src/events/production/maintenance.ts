@@ -28,6 +28,16 @@ export class ReadingLimit {
   @IsUnit() unit!: string;
   @Optional() @IsDecimal() above?: string;
   @Optional() @IsDecimal() below?: string;
+  /** How far inside the limit it has to be again before it can ask anew; 0 when absent. */
+  @Optional() @IsDecimal() hysteresis?: string;
+}
+
+/** A counter that only rises, for example strokes. */
+export class CounterLimit {
+  @IsId() reading!: string;
+  @IsUnit() unit!: string;
+  /** Due again after so much more. */
+  @IsDecimal() every!: string;
 }
 
 /** When a machine has to be seen to, and what is to be done. */
@@ -42,6 +52,7 @@ export class MaintenanceTerms {
   /** Due again after so much run time. */
   @Optional() @IsDuration() everyRun?: string;
   @Optional() @IsRecord(() => ReadingLimit) limit?: ReadingLimit;
+  @Optional() @IsRecord(() => CounterLimit) counter?: CounterLimit;
   /** How long after it is due nothing starts there any more; at once when absent. */
   @Optional() @IsDuration() grace?: string;
   /** How long the machine stands for it: so much is kept free by schedules; an hour when absent. */
@@ -58,12 +69,28 @@ export class MaintenanceUsageCounted {
   /** Run time since it was done last, with this one. */
   @IsDuration() run!: string;
 }
+/** What a counter of the machine showed. */
+export class MaintenanceCounterRead {
+  @IsRef('equipment') workUnit!: string;
+  /** In the unit of the plan. */
+  @IsDecimal() value!: string;
+  /** How much more it shows since the work was done last. */
+  @IsDecimal() since!: string;
+  @Optional() @IsInstant() readAt?: string;
+}
+/** The reading is inside its limit again, and asks anew when it leaves it. */
+export class MaintenanceReadingReturned {
+  @IsRef('equipment') workUnit!: string;
+  @Optional() @IsInstant() readAt?: string;
+}
 export class MaintenanceFellDue {
   @IsRef('site') site!: string;
   @IsRef('equipment') workUnit!: string;
   @IsText({ lines: true }) work!: string;
   @IsOneOf(MAINTENANCE_TRIGGERS) because!: MaintenanceTrigger;
   @IsInstant() overdueAt!: string;
+  /** When that was read for which it is due. */
+  @Optional() @IsInstant() readAt?: string;
 }
 export class MaintenancePlanFulfilled {
   @IsRef('equipment') workUnit!: string;
@@ -125,6 +152,8 @@ export class PermitClosed {
 export const maintenancePlanEvents = events('production', 'maintenance-plan', {
   MaintenancePlanDefined: event(MaintenancePlanDefined),
   MaintenanceUsageCounted: event(MaintenanceUsageCounted),
+  MaintenanceCounterRead: event(MaintenanceCounterRead),
+  MaintenanceReadingReturned: event(MaintenanceReadingReturned),
   MaintenanceFellDue: event(MaintenanceFellDue),
   MaintenancePlanFulfilled: event(MaintenancePlanFulfilled),
   MaintenancePlanRetired: event(MaintenancePlanRetired),
@@ -139,4 +168,20 @@ export const permitToWorkEvents = events('production', 'permit-to-work', {
   PermitIssued: event(PermitIssued),
   IsolationRemoved: event(IsolationRemoved),
   PermitClosed: event(PermitClosed),
+});
+
+/** What a sensor that is fitted to a machine read, the least and the most of it. */
+export class MachineRead {
+  @IsRef('site') site!: string;
+  @IsRef('equipment') workUnit!: string;
+  @IsText({ max: 400 }) device!: string;
+  @IsId() reading!: string;
+  @IsUnit() unit!: string;
+  @IsDecimal() least!: string;
+  @IsDecimal() most!: string;
+  @IsInstant() readAt!: string;
+}
+
+export const sensorReportEvents = events('production', 'sensor-report', {
+  MachineRead: event(MachineRead),
 });

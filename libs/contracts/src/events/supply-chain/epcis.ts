@@ -27,13 +27,15 @@ export class EpcisLine {
   @IsQuantity({ above: 0 }) quantity!: Quantity;
 }
 
-/** What sensors read, the least and the most of all that was reported in one unit. */
+/** What sensors read, the least and the most of all that one device reported in one unit. */
 export class EpcisReading {
   /** A measurement type of the GS1 Web Vocabulary, for example `Temperature`. */
   @IsId() measurement!: string;
   @IsUnit() unit!: string;
   @IsDecimal() least!: string;
   @IsDecimal() most!: string;
+  /** The device that read it, as the report names it. */
+  @Optional() @IsText({ max: 400 }) device?: string;
 }
 
 export const AGGREGATIONS = ['packed', 'unpacked'] as const;

@@ -4,6 +4,7 @@ import type { Quantity } from '@gemba/measures/quantity';
 import { event, events } from '../../event.js';
 import {
   IsCurrency,
+  IsDecimal,
   IsDuration,
   IsFlag,
   IsId,
@@ -11,7 +12,9 @@ import {
   IsInstant,
   IsListOf,
   IsMoney,
+  IsOneOf,
   IsPlainDate,
+  IsPrice,
   IsQuantity,
   IsText,
   Optional,
@@ -31,7 +34,20 @@ export class SupplierBlocked {
 export class PriceAgreed {
   @IsRef('item') item!: string;
   /** Price per base unit of the item. */
-  @IsMoney({ above: 0 }) price!: Money;
+  @IsPrice({ above: 0 }) price!: Money;
+}
+
+/** How much more or less than ordered of an item may come in; of all items where none is named. */
+export class ReceiptToleranceSet {
+  @Optional() @IsRef('item') item?: string;
+  /** Share of the ordered quantity that may come on top of it. */
+  @IsDecimal() over!: string;
+  /** And no more than this on top of it. */
+  @Optional() @IsQuantity() overQuantity?: Quantity;
+  /** Share of it that may be missing, without which a line is complete all the same. */
+  @IsDecimal() under!: string;
+  /** And no more than this. */
+  @Optional() @IsQuantity() underQuantity?: Quantity;
 }
 
 export class LocationRegistered {
@@ -70,7 +86,14 @@ export class PurchaseOrderLine {
   @IsRef('item') item!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   /** Price per unit of the quantity. */
-  @IsMoney() price!: Money;
+  @IsPrice() price!: Money;
+  /** The need that the line answers, where the order answers several. */
+  @Optional() @IsRef('requisition') requisition?: string;
+}
+
+/** Somebody who stands behind an order, and so may not approve it. */
+export class Asker {
+  @IsText({ max: 120 }) id!: string;
 }
 
 export class PurchaseOrderPlaced {
@@ -84,6 +107,10 @@ export class PurchaseOrderPlaced {
   @Optional() @IsText({ max: 120 }) placedBy?: string;
   /** Who raised its requisition, and so may not approve it either. */
   @Optional() @IsText({ max: 120 }) raisedBy?: string;
+  /** The request whose award it carries out. */
+  @Optional() @IsRef('request-for-quotation') requestForQuotation?: string;
+  /** Who asked for the quotations, awarded them, or raised what they answer: none of them approves it. */
+  @Optional() @IsListOf(() => Asker) askers?: Asker[];
   /**
    * What the site ordered from the supplier on the business day up to this order, which is in it: the amount
    * that a right has to cover.
@@ -114,8 +141,15 @@ export class PurchaseOrderApproved {
   @IsMoney() total!: Money;
 }
 
+/** A line of a sales order that is promised out of it. */
+export class PromisedTo {
+  @IsRef('sales-order') salesOrder!: string;
+  @IsId() line!: string;
+}
+
 export class PurchaseOrderConfirmed {
   @IsPlainDate() promised!: string;
+  @Optional() @IsListOf(() => PromisedTo, { max: 1000 }) promises?: PromisedTo[];
 }
 
 /** The company needs it on another day than the one that is confirmed; the supplier has not answered yet. */
@@ -131,7 +165,7 @@ export class GoodsReceived {
   @IsRef('item') item!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   @IsId() lot!: string;
-  @IsMoney() price!: Money;
+  @IsPrice() price!: Money;
   /** The date that the supplier promised first; on time is measured against it. */
   @IsPlainDate() promised!: string;
   @Optional() @IsPlainDate() expiry?: string;
@@ -152,7 +186,7 @@ export class GoodsReturned {
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   @IsId() lot!: string;
   /** Price of the line, at which it came in. */
-  @IsMoney() price!: Money;
+  @IsPrice() price!: Money;
   /** The event by which it left the stock. */
   @IsText({ max: 120 }) movement!: string;
 }
@@ -164,13 +198,29 @@ export class OpenOrderLine {
   @IsQuantity({ above: 0 }) quantity!: Quantity;
 }
 
+export const LINE_ENDS = ['tolerance', 'short'] as const;
+
+/** Nothing more is waited for on a line: little enough is missing, or somebody decided that it is enough. */
+export class PurchaseOrderLineClosed {
+  @IsRef('site') site!: string;
+  @IsRef('supplier') supplier!: string;
+  @IsId() line!: string;
+  @IsRef('item') item!: string;
+  @IsOneOf(LINE_ENDS) kind!: (typeof LINE_ENDS)[number];
+  /** What was ordered and will not come. */
+  @IsQuantity({ above: 0 }) open!: Quantity;
+  @Optional() @IsText({ lines: true }) reason?: string;
+}
+
 export class PurchaseOrderClosed {
   @IsText({ lines: true }) reason!: string;
+  @Optional() @IsListOf(() => PromisedTo, { max: 1000 }) promises?: PromisedTo[];
   @Optional() @IsListOf(() => OpenOrderLine) open?: OpenOrderLine[];
 }
 
 export class PurchaseOrderCancelled {
   @IsText({ lines: true }) reason!: string;
+  @Optional() @IsListOf(() => PromisedTo, { max: 1000 }) promises?: PromisedTo[];
   @Optional() @IsListOf(() => OpenOrderLine) open?: OpenOrderLine[];
   @Optional() @IsRef('supplier') supplier?: string;
   /** The business day on which it was placed. */
@@ -182,6 +232,7 @@ export const supplierEvents = events('supply-chain', 'supplier', {
   SupplierApproved: event(SupplierApproved),
   SupplierBlocked: event(SupplierBlocked),
   PriceAgreed: event(PriceAgreed),
+  ReceiptToleranceSet: event(ReceiptToleranceSet),
 });
 export const locationEvents = events('supply-chain', 'location', {
   LocationRegistered: event(LocationRegistered),
@@ -200,6 +251,7 @@ export const purchaseOrderEvents = events('supply-chain', 'purchase-order', {
   PurchaseOrderDateRequested: event(PurchaseOrderDateRequested),
   GoodsReceived: event(GoodsReceived),
   GoodsReturned: event(GoodsReturned),
+  PurchaseOrderLineClosed: event(PurchaseOrderLineClosed),
   PurchaseOrderClosed: event(PurchaseOrderClosed),
   PurchaseOrderCancelled: event(PurchaseOrderCancelled),
 });

@@ -5,7 +5,11 @@ import { event, events } from '../../event.js';
 import {
   IsCountry,
   IsCurrency,
+  IsDuration,
+  IsFlag,
   IsId,
+  IsIds,
+  IsInstant,
   IsRef,
   IsListOf,
   IsMoney,
@@ -13,6 +17,7 @@ import {
   IsPlainDate,
   IsQuantity,
   IsText,
+  IsWhole,
   Optional,
 } from '../../fields.js';
 import { ReturnTermsAgreed } from './returns.js';
@@ -23,6 +28,10 @@ export class CustomerRegistered {
   @IsCountry() country!: string;
   /** With its country before it, `FR40303265045`. */
   @Optional() @IsId() vatId?: string;
+  /** It takes a line in several deliveries. */
+  @Optional() @IsFlag() partialDeliveries?: boolean;
+  /** How long goods still have to keep when it gets them. */
+  @Optional() @IsDuration() remainingShelfLife?: string;
 }
 
 export class SalesOrderLine {
@@ -40,6 +49,8 @@ export class SalesOrderPlaced {
   @IsListOf(() => SalesOrderLine, { min: 1, max: 200 }) lines!: SalesOrderLine[];
   /** Business date of the site on which the customer ordered. */
   @Optional() @IsPlainDate() placedOn?: string;
+  /** The lines that are promised with it. */
+  @Optional() @IsIds({ max: 200 }) promised?: string[];
 }
 
 /** A line for which no free stock was found, so that it has to be made. */
@@ -62,19 +73,105 @@ export class PurchaseRequested {
 
 export const PROMISE_METHODS = ['stock', 'production', 'purchase'] as const;
 
+/**
+ * Out of what a promise is kept: free stock; a receipt that is ordered or made already; free hours of the
+ * schedule in force; working time, where no schedule says what is free of it; a lead time.
+ */
+export const PROMISE_SOURCES = ['stock', 'receipt', 'capacity', 'calendar', 'lead-time'] as const;
+export type PromiseSource = (typeof PROMISE_SOURCES)[number];
+
+/** Work that was found room for. */
+export class PromisedWork {
+  @IsWhole({ min: 1 }) operation!: number;
+  @IsId() workCenter!: string;
+  /** The machine on which it was tried; absent where only the working time of the site is known. */
+  @Optional() @IsRef('equipment') workUnit?: string;
+  @Optional() @IsRef('employee') person?: string;
+  @IsInstant() from!: string;
+  @IsInstant() to!: string;
+}
+
+/** What is taken for it. */
+export class PromisedMaterial {
+  @IsRef('item') item!: string;
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+  /** As of a part. */
+  @IsText({ max: 300 }) source!: string;
+  @IsPlainDate() date!: string;
+}
+
+/** Part of a line, and what it is promised out of. */
+export class PromisePart {
+  @IsOneOf(PROMISE_SOURCES) kind!: PromiseSource;
+  /** For example `lot/L-7`, `purchase-order/PO-7`, `production-order/SO-7.1` or `lead-time/P10D`. */
+  @IsText({ max: 300 }) source!: string;
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+  /** The working day on which it is there. */
+  @IsPlainDate() date!: string;
+  @Optional() @IsPlainDate() expiry?: string;
+  @Optional() @IsListOf(() => PromisedWork, { max: 200 }) work?: PromisedWork[];
+  @Optional() @IsListOf(() => PromisedMaterial, { max: 500 }) materials?: PromisedMaterial[];
+}
+
 export class SalesOrderPromised {
   @IsId() line!: string;
+  @Optional() @IsRef('item') item?: string;
   @IsPlainDate() date!: string;
   @IsOneOf(PROMISE_METHODS) method!: (typeof PROMISE_METHODS)[number];
   /** The event that shows the promise can be kept. */
   @IsText({ max: 160 }) evidence!: string;
   /** The date that the customer asked for, from which the line is measured until it is promised. */
   @Optional() @IsPlainDate() requested?: string;
+  /** All of the line, source by source; absent where it was promised on one event alone. */
+  @Optional() @IsListOf(() => PromisePart, { max: 200 }) parts?: PromisePart[];
+}
+
+/** What broke a promise, or mended it. */
+class PromiseCause {
+  /** The event that says so. */
+  @IsText({ max: 160 }) cause!: string;
+  /** What it is about, for example `purchase-order/PO-7` or `equipment/LATHE-1`. */
+  @IsText({ max: 300 }) because!: string;
+  @IsText({ lines: true }) reason!: string;
+}
+
+/** A line does not come by the day that was promised, or not by the one that was said after it. */
+export class SalesOrderPromiseBroken extends PromiseCause {
+  @IsId() line!: string;
+  @IsRef('item') item!: string;
+  /** The day that was promised first. */
+  @IsPlainDate() promised!: string;
+  /** The day that was said before this one, and the new one; absent while nobody knows. */
+  @Optional() @IsPlainDate() from?: string;
+  @Optional() @IsPlainDate() to?: string;
+  /** Out of what it comes by now. */
+  @IsListOf(() => PromisePart, { max: 200 }) parts!: PromisePart[];
+  /** Some of it was lost and has to be got anew. */
+  @Optional() @IsFlag() anew?: boolean;
+}
+
+/** It comes by the day that was promised after all. */
+export class SalesOrderPromiseRestored extends PromiseCause {
+  @IsId() line!: string;
+  @IsRef('item') item!: string;
+  @IsPlainDate() promised!: string;
+  @Optional() @IsPlainDate() from?: string;
+  @IsListOf(() => PromisePart, { max: 200 }) parts!: PromisePart[];
+  /** Some of it was lost and has to be got anew. */
+  @Optional() @IsFlag() anew?: boolean;
+}
+
+/** The customer was told the day by which a line comes now. */
+export class SalesOrderDateConfirmed {
+  @IsId() line!: string;
+  @IsPlainDate() date!: string;
 }
 
 /** All of a line is reserved in released stock: it can be shipped. */
 export class SalesOrderLineReady {
   @IsId() line!: string;
+  /** It was promised on work, which nobody has to keep free for it any more. */
+  @Optional() @IsFlag() made?: boolean;
 }
 
 /** So much of a line is a shipment's, so that no other shipment is sent with it too. */
@@ -215,6 +312,9 @@ export const salesOrderEvents = events('supply-chain', 'sales-order', {
   ProductionRequested: event(ProductionRequested),
   PurchaseRequested: event(PurchaseRequested),
   SalesOrderPromised: event(SalesOrderPromised),
+  SalesOrderPromiseBroken: event(SalesOrderPromiseBroken),
+  SalesOrderPromiseRestored: event(SalesOrderPromiseRestored),
+  SalesOrderDateConfirmed: event(SalesOrderDateConfirmed),
   SalesOrderLineReady: event(SalesOrderLineReady),
   SalesOrderLineAllotted: event(SalesOrderLineAllotted),
   SalesOrderAllotmentReturned: event(SalesOrderAllotmentReturned),

@@ -8,9 +8,9 @@ import {
   IsFlag,
   IsId,
   IsRef,
-  IsMoney,
   IsOneOf,
   IsPlainDate,
+  IsPrice,
   IsQuantity,
   IsRecord,
   IsText,
@@ -76,7 +76,7 @@ export class StockReceived {
   @IsOneOf(STOCK_STATUSES) status!: StockStatus;
   @IsRecord(() => StockSource) source!: StockSource;
   /** Price per unit as ordered; absent for what was made here. */
-  @Optional() @IsMoney() unitPrice?: Money;
+  @Optional() @IsPrice() unitPrice?: Money;
   /** Only of what a customer sent back: it is worth what it was when it left. */
   @Optional() @IsRecord(() => ShippedWith) shippedWith?: ShippedWith;
   /** Only of what came of a production order beside its item. */

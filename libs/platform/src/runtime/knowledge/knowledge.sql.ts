@@ -132,9 +132,15 @@ export class Knowledge {
     if (need.kind === 'scan') return this.scan(need);
     if (need.kind === 'computed')
       return need.by((await this.resolved(need.from as Needs, where)) as never, turn);
+    if (need.kind === 'chained') return this.chainedFrom(need, where);
     if (need.kind === 'register') return this.registered({ name: need.table, key: need.key }, where);
     const rows = await this.rows(need);
     return need.one ? rows.get(need.keys[0] ?? '') : Object.fromEntries(rows);
+  }
+
+  private async chainedFrom({ from, next }: Need<unknown> & { kind: 'chained' }, where: Where) {
+    const known = await this.resolved(from as Needs, where);
+    return { ...known, ...(await this.resolved(next(known as never) as Needs, where)) };
   }
 
   /** What is at a site that is not the caller's does not exist for them, whatever they want of it. */

@@ -32,6 +32,7 @@ const supplier = decider('supplier', {
     SupplierApproved: (_, { name }) => ({ name, isBlocked: false }),
     SupplierBlocked: (state) => ({ ...state, isBlocked: true }),
     PriceAgreed: (state) => state,
+    ReceiptToleranceSet: (state) => state,
   },
 });
 

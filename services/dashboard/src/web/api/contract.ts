@@ -25,7 +25,10 @@ export type Site = RowOf<'sites'>;
 export type Summary = Projection<'/v1/tables/order-lines/summary'>;
 export type OpenException = RowOf<'exceptions'>;
 
+export type Alignment = Projection<'/v1/alignment'>;
+export type UnalignedRow = Alignment['hours']['unaligned'][number];
 export type Genealogy = Projection<'/v1/genealogy'>;
+export type OeeLosses = Projection<'/v1/losses'>;
 export type ProfitAndLoss = Projection<'/v1/profit-and-loss'>;
 export type ProfitAndLossLine = ProfitAndLoss['lines'][number];
 export type Check = ElementOf<'projection', '/v1/consistency'>;

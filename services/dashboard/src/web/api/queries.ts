@@ -64,6 +64,15 @@ export function useFacts(scope: Scope, id: string, part: 'numerator' | 'denomina
   });
 }
 
+/** How much work and spending serves an objective. */
+export function useAlignment(scope: Scope) {
+  const { client } = useSession();
+  const { currency: _, ...query } = scopeParams(scope);
+  return useAnswer(['kpi-values', 'alignment', query], () =>
+    good(client.get('projection', '/v1/alignment', { query })),
+  );
+}
+
 type Lot = Readonly<Record<'site' | 'item' | 'lot' | 'direction', string>>;
 
 export function useGenealogy(query: Lot) {
@@ -141,6 +150,15 @@ export function useProfitAndLoss(scope: Scope) {
   const query = scopeParams(scope);
   return useAnswer(['profit-and-loss', query], () =>
     good(client.get('projection', '/v1/profit-and-loss', { query })),
+  );
+}
+
+/** Where the time of the machines went; of one of them where it is named. */
+export function useLosses(scope: Scope, workUnit: string) {
+  const { client } = useSession();
+  const query = { ...scopeParams(scope), workUnit: workUnit === '' ? undefined : workUnit };
+  return useAnswer(['kpi-values', 'losses', query], () =>
+    good(client.get('projection', '/v1/losses', { query })),
   );
 }
 

@@ -23,11 +23,15 @@ const OrderToCash = screen(async () => (await import('../screens/flow/order-to-c
 const LotGenealogy = screen(async () => (await import('../screens/lots/genealogy.jsx')).GenealogyScreen);
 const Inventory = screen(async () => (await import('../screens/inventory/inventory.jsx')).Inventory);
 const Schedule = screen(async () => (await import('../screens/schedule/schedule.jsx')).ScheduleScreen);
+const Losses = screen(async () => (await import('../screens/losses/losses.jsx')).LossesScreen);
 const Money = screen(async () => (await import('../screens/money/money.jsx')).Money);
 const People = screen(async () => (await import('../screens/people/people.jsx')).People);
 const Work = screen(async () => (await import('../desk/decisions/my-work.jsx')).Work);
 const NounList = screen(async () => (await import('../desk/nouns/list.jsx')).NounList);
 const NounDetail = screen(async () => (await import('../desk/nouns/detail.jsx')).NounDetail);
+const Objectives = screen(
+  async () => (await import('../screens/objectives/objectives.jsx')).ObjectivesScreen,
+);
 const Alerts = screen(async () => (await import('../screens/alerts/alerts.jsx')).AlertsScreen);
 const Floor = screen(async () => (await import('../floor/floor.jsx')).Floor);
 const Notices = screen(async () => (await import('../notices/notices.jsx')).Notices);
@@ -78,8 +82,10 @@ export function App() {
                 <Route path="inventory" element={<Inventory />} />
                 <Route path="inventory/lots/:site/:item/:lot" element={<LotGenealogy />} />
                 <Route path="production/schedule" element={<Schedule />} />
+                <Route path="production/losses" element={<Losses />} />
                 <Route path="money" element={<Money />} />
                 <Route path="alerts" element={<Alerts />} />
+                <Route path="objectives" element={<Objectives />} />
                 <Route path="people" element={<People />} />
                 <Route path="trust" element={<Trust />} />
                 {departments.map((service) => (

@@ -14,9 +14,9 @@ const KINDS = ['material', 'quality', 'machine', 'safety', 'instruction'] as con
 
 /** What is said of a machine here: it waits for somebody, is broken, or runs. */
 const STATES = [
-  ['idle', 'paused', 'floor.pause'],
-  ['downUnplanned', 'fault', 'floor.fault'],
-  ['producing', 'running', 'floor.runsAgain'],
+  ['idle', 'floor.pause'],
+  ['downUnplanned', 'floor.fault'],
+  ['producing', 'floor.runsAgain'],
 ] as const;
 
 type Props = { station: Station; calls: Noun; outbox: Outbox };
@@ -99,14 +99,14 @@ export function Help({ station, calls, outbox }: Props) {
   return (
     <section className={css.help} aria-label={t('floor.machineAndHelp')}>
       <div className={css.actions}>
-        {STATES.map(([to, reason, says]) => (
+        {STATES.map(([to, says]) => (
           <Button
             key={to}
             size="xl"
             variant="default"
             onClick={() =>
               outbox.does({
-                ...{ service: 'production', id: workUnit, body: { to, reason } },
+                ...{ service: 'production', id: workUnit, body: { to } },
                 ...{ route: '/v1/equipment/{id}/change-equipment-state', says: `${t(says)} · ${workUnit}` },
               })
             }

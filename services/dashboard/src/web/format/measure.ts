@@ -2,11 +2,19 @@
  * Writes exact decimal strings for people: their locale's separators, the unit, never more digits than
  * asked.
  */
+import { PRICE_DECIMALS } from '@gemba/measures/money';
 import { localeNow, t } from '../language/language.js';
 
 /** What Intl accepts besides numbers: a decimal in text keeps all its digits. */
 type Numeric = Intl.StringNumericLiteral;
-export type Style = { unit: string; currency?: string | null; decimals?: number; compact?: boolean };
+export type Style = {
+  unit: string;
+  currency?: string | null;
+  decimals?: number;
+  compact?: boolean;
+  /** The price of one unit, which may be finer than its currency. */
+  fine?: boolean;
+};
 export type Written = { text: string; unit: string };
 
 const unitNames: Record<string, string> = {
@@ -63,6 +71,7 @@ export function measure(value: string | null, style: Style, locale = localeNow()
 
 function money(value: string, style: Style): Intl.NumberFormatOptions {
   const options = digits(style.compact ? style.decimals : 2, 0);
+  if (style.fine) return { ...options, maximumFractionDigits: PRICE_DECIMALS };
   return style.compact ? compactly(value, options) : options;
 }
 

@@ -1,6 +1,6 @@
 /** Value comes in at price, standard or average and leaves by share, and none is made or lost in between. */
 import { describe, expect, it } from '@jest/globals';
-import type { costLayerEvents } from '@gemba/contracts/events/finance/ledger';
+import type { costLayerEvents } from '@gemba/contracts/events/finance/landed-cost';
 import type { HappenedIn } from '@gemba/decider/decider';
 import { happened, isRefused } from '@gemba/decider/decision';
 import { spec } from '@gemba/decider/testing';
@@ -148,9 +148,9 @@ describe('ConsumeCostLayer', () => {
       if (isRefused(decision)) throw new Error(decision.detail);
       events = [...events, ...(decision as readonly Movement[])];
     }
-    const taken = events.slice(1).map(({ data }) => data.amount);
+    const taken = events.flatMap(({ type, data }) => (type === 'CostLayerConsumed' ? [data.amount] : []));
     expect(sumOfMoney(taken, 'EUR')).toEqual(eur('100.00'));
-    expect(given(...events).state().lots).toEqual({});
+    expect(given(...events).state().valuation.layers).toEqual([]);
   });
 
   it('refuses more than the lot holds, an unknown lot and another unit', () => {

@@ -1,190 +1,161 @@
 /**
- * A cost layer keeps what the lots of one item at one site are worth, in the currency of the site.
+ * A cost layer keeps what the stock of one item at one site is worth, in the currency of the site.
  *
  *   ──add──▶ lot with quantity and amount ──consume──▶ less of both; the last consumption takes the rest
  *                                         ──write down──▶ less of the amount
+ *                                         ──review──▶ another formula, or another standard
  */
-import { JointOutput, STOCK_PURPOSES, STOCK_SOURCES } from '@gemba/contracts/events/supply-chain/stock';
-import type { SentWorth } from '@gemba/contracts/events/finance/ledger';
-import { costLayerEvents } from '@gemba/contracts/events/finance/ledger';
-import {
-  IsId,
-  IsRef,
-  IsListOf,
-  IsMoney,
-  IsOneOf,
-  IsQuantity,
-  IsRecord,
-  IsText,
-  Optional,
-} from '@gemba/contracts/fields';
-import { Sensitive } from '@gemba/contracts/sensitive';
-import type { SiteFacts } from '@gemba/decider/decider';
+import type { CostLayerConsumed, CostMethodChanged } from '@gemba/contracts/events/finance/ledger';
+import { costLayerEvents } from '@gemba/contracts/events/finance/landed-cost';
+import { COST_METHODS, LotWorth } from '@gemba/contracts/events/finance/ledger';
+import { IsListOf, IsOneOf } from '@gemba/contracts/fields';
+import type { Given, HappenedIn } from '@gemba/decider/decider';
 import { answers, decider } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
 import { happened, isRefused, reject } from '@gemba/decider/decision';
 import { registered } from '@gemba/decider/needs';
-import { multiplyDecimal } from '@gemba/measures/decimal';
 import type { Money } from '@gemba/measures/money';
-import { divideMoney, isMoneyAbove, multiplyMoney, subtractMoney, zeroMoney } from '@gemba/measures/money';
-import type { Quantity } from '@gemba/measures/quantity';
+import {
+  isMoneyAbove,
+  isZeroMoney,
+  multiplyMoney,
+  negateMoney,
+  subtractMoney,
+  zeroMoney,
+} from '@gemba/measures/money';
 import { allRates } from '../../ledger/exchange-rate/exchange-rate.js';
-import type { Rates } from '../../values/translation.js';
-import { bookValue, rateMissing, siteOf, translated } from '../../values/translation.js';
+import { siteOf } from '../../values/translation.js';
+import type { ChosenMethod } from '../cost-method/cost-method.js';
+import { chosenMethodOf } from '../cost-method/cost-method.js';
 import type { StandardCost } from '../standard-cost/standard-cost.js';
 import { standardMissing, standardOf } from '../standard-cost/standard-cost.js';
-import type { Layers } from './layers.js';
-import { averageWorth, withLayer, withoutLayer, worthOf, writtenDown } from './layers.js';
-import type { OutboundRow } from './outbound-cost.js';
+import {
+  AddCostLayer,
+  AllocateLandedCost,
+  ConsumeCostLayer,
+  ReviewCostMethod,
+  WriteDownCostLayer,
+} from './commands.js';
+import { inboundWorth, neverLeft } from './inbound-worth.js';
+import { allocation } from './landed.js';
 import { outboundCost, outboundKey, worthOfReturned, worthWhenItLeft } from './outbound-cost.js';
+import { receivedCost, receivedKey } from './received-cost.js';
+import type { CostLayer } from './state.js';
+import { NONE, remembering } from './state.js';
+import type { Arrived, CostMethod, Valuation } from './valuation.js';
+import { arrived, changed, isPooled, lotWorths, revalued, servedWorth } from './valuation.js';
 
-/** What goods of another site were worth there, and the legal entity there where it is another. */
-class SentGoods {
-  @IsMoney() amount!: Money;
-  @Optional() @IsRef('legal-entity') company?: string;
-}
-
-export class AddCostLayer {
-  @IsRef('site') site!: string;
-  @IsRef('item') item!: string;
-  @IsId() lot!: string;
-  @IsQuantity({ above: 0 }) quantity!: Quantity;
-  /**
-   * Price of one unit in any currency; without it what was made counts at standard, what was found at
-   * average.
-   */
-  @Optional() @IsMoney() unitPrice?: Money;
-  /** What it came beside: it is worth its share of the standard cost of that. */
-  @Optional() @IsRecord(() => JointOutput) joint?: JointOutput;
-  @IsText({ max: 160 }) source!: string;
-  @IsOneOf(STOCK_SOURCES) kind!: string;
-  /** What came from another site is worth what it was there. */
-  @Optional() @IsRecord(() => SentGoods) sent?: SentGoods;
-  @IsText({ max: 120 }) sourceEventId!: string;
-  /** What it had left for before it came back: it is worth what it was then. */
-  @Optional() @IsText({ max: 160 }) reverses?: string;
-}
-
-/** What came back is worth no more than it brings: the lower of cost and net realisable value. */
-export class WriteDownCostLayer {
-  @IsRef('site') site!: string;
-  @IsRef('item') item!: string;
-  @IsId() lot!: string;
-  @IsQuantity({ above: 0 }) quantity!: Quantity;
-  /** What one unit brings, less what it takes to get that. */
-  @IsMoney({}) unitValue!: Money;
-  /** What it had left for before it came back. */
-  @IsText({ max: 160 }) reverses!: string;
-  @IsText({ max: 160 }) source!: string;
-  @IsText({ max: 120 }) sourceEventId!: string;
-}
-
-export class ConsumeCostLayer {
-  @IsRef('site') site!: string;
-  @IsRef('item') item!: string;
-  @IsId() lot!: string;
-  @IsQuantity({ above: 0 }) quantity!: Quantity;
-  @IsText({ max: 160 }) purpose!: string;
-  @IsOneOf(STOCK_PURPOSES) kind!: string;
-  @IsText({ max: 120 }) sourceEventId!: string;
-}
-
-export type CostLayer = {
-  readonly lots: Layers;
-  /** The latest movements valued here, by which a repeat is known. */
-  readonly sources: readonly string[];
-};
-
-class LotWorth {
-  @IsId() lot!: string;
-  @IsQuantity({ above: 0 }) quantity!: Quantity;
-  /** What it is worth, in the currency of the site. */
-  @Sensitive('cost') @IsMoney() amount!: Money;
-}
-
-/** A lot that is used up is gone. */
 export class CostLayerAnswer {
+  @IsOneOf(COST_METHODS) method!: CostMethod;
+  /** A lot that is used up is gone. Where cost is not kept by lot, each takes its part of the whole. */
   @IsListOf(() => LotWorth) lots!: readonly LotWorth[];
+  /** From which the cost of what leaves is taken, in this order. */
+  @IsListOf(() => LotWorth) layers!: readonly LotWorth[];
 }
 
-const answered = ({ lots }: CostLayer): CostLayerAnswer => ({
-  lots: Object.entries(lots).map(([lot, layer]) => ({ lot, ...layer })),
+const answered = ({ valuation }: CostLayer): CostLayerAnswer => ({
+  method: valuation.method,
+  lots: lotWorths(valuation),
+  layers: valuation.layers.map(({ lot, quantity, amount }) => ({ lot, quantity, amount })),
 });
 
-const NONE: CostLayer = { lots: {}, sources: [] };
-
-/** Movements remembered; commands of processes have ids of their own, so this is the second guard. */
-const REMEMBERED = 200;
+type Said = HappenedIn<typeof costLayerEvents>;
+type Goods = { readonly site: string; readonly item: string; readonly sourceEventId: string };
 
 const lesser = (a: Money, b: Money): Money => (isMoneyAbove(a, b) ? b : a);
 
-const remember = ({ sources }: CostLayer, source: string): readonly string[] =>
-  [...sources, source].slice(-REMEMBERED);
-
-type Basis = {
-  readonly site: SiteFacts;
-  readonly rates: Rates;
-  readonly standard: StandardCost | undefined;
-  readonly outbound: OutboundRow | undefined;
+/** What is kept at standard cost is worth quantity × standard; what differs is revalued, lot by lot. */
+const toStandard = (
+  { layers }: Valuation,
+  { site, item, sourceEventId }: Goods,
+  standard: StandardCost | undefined,
+): readonly Said[] | Rejection => {
+  const { released } = standard ?? {};
+  if (!released) return standardMissing({ site, item });
+  return layers.flatMap(({ lot, quantity, amount: before }) => {
+    const amount = subtractMoney(multiplyMoney(released.cost, quantity.value), before);
+    const said = { site, item, lot, amount, reason: 'standard-cost' as const, sourceEventId };
+    return isZeroMoney(amount) ? [] : [happened('InventoryRevalued', said)];
+  });
 };
 
-const neverLeft = (lot: string, what: string): Rejection =>
-  reject('FIN-RET-COST', `It is not booked yet at which cost so much of lot ${lot} left with ${what}.`, {
-    hint: 'It is booked as soon as the stock that left can be valued.',
+const foldChanged = (state: CostLayer, { method }: Pick<CostMethodChanged, 'method'>): CostLayer => ({
+  ...state,
+  valuation: changed(state.valuation, method),
+});
+
+type Known = { readonly chosen: ChosenMethod | undefined; readonly own: StandardCost | undefined };
+
+/** The formula that was chosen holds from its day on: who comes first after that changes it. */
+const due = (state: CostLayer, goods: Goods, given: Given<Known>): readonly Said[] | Rejection => {
+  const { chosen } = given.known.chosen ?? {};
+  const { valuation } = state;
+  if (!chosen || chosen.from > given.date || chosen.method === valuation.method) return [];
+  const { site, item } = goods;
+  const { method: before } = valuation;
+  const lots = [...lotWorths(valuation)];
+  const change = happened('CostMethodChanged', { site, item, before, method: chosen.method, lots });
+  if (chosen.method !== 'standard') return [change];
+  const more = toStandard(changed(valuation, chosen.method), goods, given.known.own);
+  return isRefused(more) ? more : [change, ...more];
+};
+
+const after = (state: CostLayer, events: readonly Said[]): CostLayer =>
+  events.reduce((folded, event) => {
+    if (event.type === 'CostMethodChanged') return foldChanged(folded, event.data);
+    if (event.type !== 'InventoryRevalued') return folded;
+    const { lot, amount } = event.data;
+    return { ...folded, valuation: revalued(folded.valuation, { lot }, amount) };
+  }, state);
+
+const unitRefused = ({ held, method }: Valuation, { lot, quantity }: AddCostLayer): Rejection | null => {
+  const kept = held[lot]?.unit ?? (isPooled(method) ? Object.values(held)[0]?.unit : undefined);
+  return kept === undefined || kept === quantity.unit
+    ? null
+    : reject('FIN-COST-UNIT', `The lot ${lot} is kept in ${kept}.`);
+};
+
+/** Where cost is not kept by lot, the event says so. */
+const formula = ({ method }: Valuation) => (isPooled(method) ? { method } : {});
+
+const corrected = ({ corrections }: Arrived, { site, item, sourceEventId }: Goods): readonly Said[] =>
+  corrections.map(({ issue: { lot, quantity, out, key: corrects }, difference: amount }) =>
+    happened('IssueCostCorrected', { site, item, lot, quantity, amount, ...out, corrects, sourceEventId }),
+  );
+
+/** What came in, as a movement. */
+const receipt = (added: Omit<AddCostLayer, 'kind'> & { readonly amount: Money }, at: string) => {
+  const { lot, quantity, amount, source, sourceEventId: key } = added;
+  return { key, at, lot, source, quantity, amount };
+};
+
+const issue = (command: Omit<CostLayerConsumed, 'amount'>, at: string, currency: string) => {
+  const { lot, quantity, purpose, kind, sourceEventId: key } = command;
+  const amount = zeroMoney(currency);
+  return { key, at, lot, source: purpose, quantity, amount, out: { purpose, kind } };
+};
+
+/** What is missing in the books, while it is there or not. */
+const holdsLess = ({ held }: Valuation, { lot, item, quantity }: ConsumeCostLayer): Rejection =>
+  reject('FIN-COST-LAYER', `The lot ${lot} of ${item} holds less than that.`, {
+    violated: {
+      rule: 'quantity in layers',
+      actual: quantity.value,
+      limit: held[lot]?.value ?? '0',
+      unit: quantity.unit,
+    },
   });
 
 /**
- * Joint cost by fixed shares: the item bears `mainShare` of the whole by its standard cost, so that what came
- * beside it bears standard cost × quantity × share ÷ `mainShare`, whatever the order really cost; the
- * difference is the variance of the order.
+ * What goes back to its supplier is settled at the price that it came at; what it was kept at otherwise, with
+ * freight in it or at standard, is a price difference.
  */
-const jointWorth = (
-  { item, quantity, costShare, mainShare }: JointOutput,
-  { site, standard }: Pick<Basis, 'site' | 'standard'>,
-): Money | Rejection => {
-  if (!standard?.released) return standardMissing({ site: site.id, item });
-  const { amount, currency } = standard.released.cost;
-  // Rounded once, at the end.
-  const whole = multiplyDecimal(amount, multiplyDecimal(quantity.value, costShare));
-  return divideMoney({ amount: whole, currency }, mainShare);
-};
-
-/** What came from another site, in the books of this one and of the group, at the rate of the day. */
-const sentWorth = (
-  { amount, company }: SentGoods,
-  { site, rates }: Basis,
-): { readonly amount: Money; readonly sent: SentWorth } | Rejection => {
-  const booked = bookValue(amount, site, rates);
-  if (!booked) return rateMissing(amount.currency, site, rates.date);
-  return { amount: booked.local, sent: { amount, group: booked.group, ...(company && { company }) } };
-};
-
-/**
- * What came in is worth: what it was when it left, or its price translated, or the average for what was
- * found, or the standard.
- */
-const amountOf = (
-  lots: Layers,
-  command: AddCostLayer,
-  { site, rates, standard, outbound }: Basis,
-): Money | Rejection => {
-  const { unitPrice, quantity, lot, kind, joint, reverses } = command;
-  if (reverses !== undefined) return worthWhenItLeft(outbound, quantity) ?? neverLeft(lot, reverses);
-  if (joint) return jointWorth(joint, { site, standard });
-  if (unitPrice) {
-    const amount = multiplyMoney(unitPrice, quantity.value);
-    return translated(amount, site.currency, rates) ?? rateMissing(amount.currency, site, rates.date);
-  }
-  const average = kind === 'count' ? averageWorth(lots, lot, quantity) : undefined;
-  if (average) return average;
-  return standard?.released
-    ? multiplyMoney(standard.released.cost, quantity.value)
-    : standardMissing(command);
-};
-
-const madeWorth = (lots: Layers, command: AddCostLayer, basis: Basis): { amount: Money } | Rejection => {
-  const amount = amountOf(lots, command, basis);
-  return isRefused(amount) ? amount : { amount };
+const settled = (cost: Money, price: Money | undefined, goods: Goods & { readonly lot: string }) => {
+  if (!price) return { amount: cost, more: [] };
+  const { site, item, lot, sourceEventId } = goods;
+  const amount = subtractMoney(price, cost);
+  const said = { site, item, lot, amount, reason: 'supplier-return' as const, sourceEventId };
+  return { amount: price, more: isZeroMoney(amount) ? [] : [happened('InventoryRevalued', said)] };
 };
 
 export const costLayer = decider('cost-layer', {
@@ -193,77 +164,121 @@ export const costLayer = decider('cost-layer', {
   home: 'site',
   implicit: true,
   idOf: ({ site, item }: AddCostLayer) => `${site}.${item}`,
-  commands: { AddCostLayer, ConsumeCostLayer, WriteDownCostLayer },
+  commands: { AddCostLayer, ConsumeCostLayer, WriteDownCostLayer, ReviewCostMethod, AllocateLandedCost },
   events: costLayerEvents,
   initial: NONE,
   answers: answers(CostLayerAnswer, answered),
-  allow: { AddCostLayer: [], ConsumeCostLayer: [], WriteDownCostLayer: [] },
+  allow: {
+    AddCostLayer: [],
+    ConsumeCostLayer: [],
+    WriteDownCostLayer: [],
+    ReviewCostMethod: [],
+    AllocateLandedCost: [],
+  },
   needs: {
     AddCostLayer: ({ site, item, lot, joint, reverses = '' }: AddCostLayer) => ({
       rates: allRates(),
       standard: standardOf({ site, item: joint?.item ?? item }),
+      own: standardOf({ site, item }),
+      chosen: chosenMethodOf({ site, item }),
       outbound: registered(outboundCost, outboundKey(reverses, { item, lot })),
+    }),
+    ConsumeCostLayer: (c: ConsumeCostLayer) => ({
+      own: standardOf(c),
+      chosen: chosenMethodOf(c),
+      received: registered(receivedCost, c.kind === 'supplier-return' ? receivedKey(c.purpose, c) : ''),
     }),
     WriteDownCostLayer: ({ reverses, item, lot }: WriteDownCostLayer) => ({
       outbound: registered(outboundCost, outboundKey(reverses, { item, lot })),
     }),
+    AllocateLandedCost: (c: AllocateLandedCost) => ({
+      received: registered(receivedCost, receivedKey(c.source, c)),
+    }),
+    ReviewCostMethod: (c: ReviewCostMethod) => ({ own: standardOf(c), chosen: chosenMethodOf(c) }),
   },
 
   decide: {
-    AddCostLayer({ lots, sources }, command, given) {
-      const { rates: table, standard, outbound } = given.known;
-      const { unitPrice: _, joint: __, sent, ...layer } = command;
-      if (sources.includes(command.sourceEventId)) return [];
-      const held = lots[command.lot];
-      if (held && held.quantity.unit !== command.quantity.unit) {
-        return reject('FIN-COST-UNIT', `The lot ${command.lot} is kept in ${held.quantity.unit}.`);
-      }
+    AddCostLayer(before, command, given) {
+      if (before.sources.includes(command.sourceEventId)) return [];
+      const changes = due(before, command, given);
+      if (isRefused(changes)) return changes;
+      const { valuation } = after(before, changes);
+      const refused = unitRefused(valuation, command);
+      if (refused) return refused;
+      const { rates: table, standard, outbound, own } = given.known;
       const basis = { site: siteOf(given), rates: { table, date: given.date }, standard, outbound };
-      const worth = sent ? sentWorth(sent, basis) : madeWorth(lots, command, basis);
-      return isRefused(worth) ? worth : [happened('CostLayerAdded', { ...layer, ...worth })];
+      const lots = Object.fromEntries(lotWorths(valuation).map(({ lot, ...worth }) => [lot, worth]));
+      const worth = inboundWorth(lots, command, basis);
+      if (isRefused(worth)) return worth;
+      const { unitPrice: _, joint: __, sent: ___, ...layer } = command;
+      const added = { ...layer, ...worth, ...formula(valuation) };
+      const outcome = arrived(valuation, receipt(added, given.at));
+      if (!outcome) return holdsLess(valuation, { ...command, purpose: command.source });
+      const more = valuation.method === 'standard' ? toStandard(outcome.after, command, own) : [];
+      if (isRefused(more)) return more;
+      return [...changes, happened('CostLayerAdded', added), ...corrected(outcome, command), ...more];
     },
 
-    ConsumeCostLayer({ lots, sources }, command) {
-      if (sources.includes(command.sourceEventId)) return [];
-      const held = lots[command.lot];
-      const amount = worthOf(held, command.quantity);
-      if (amount) return [happened('CostLayerConsumed', { ...command, amount })];
-      return reject('FIN-COST-LAYER', `The lot ${command.lot} of ${command.item} holds less than that.`, {
-        violated: {
-          rule: 'quantity in layers',
-          actual: command.quantity.value,
-          limit: held?.quantity.value ?? '0',
-          unit: command.quantity.unit,
-        },
-      });
+    ConsumeCostLayer(before, command, given) {
+      if (before.sources.includes(command.sourceEventId)) return [];
+      const changes = due(before, command, given);
+      if (isRefused(changes)) return changes;
+      const { valuation } = after(before, changes);
+      const outcome = arrived(valuation, issue(command, given.at, siteOf(given).currency));
+      if (!outcome) return holdsLess(valuation, command);
+      const price = worthWhenItLeft(given.known.received, command.quantity);
+      const { amount, more } = settled(outcome.amount, price, command);
+      const consumed = { ...command, amount, ...formula(valuation) };
+      return [...changes, ...more, happened('CostLayerConsumed', consumed), ...corrected(outcome, command)];
     },
 
-    WriteDownCostLayer({ lots, sources }, { unitValue, reverses, ...command }, { known }) {
+    WriteDownCostLayer({ valuation, sources }, { unitValue, reverses, ...command }, { known }) {
       const { lot, quantity, sourceEventId } = command;
       if (sources.includes(sourceEventId)) return [];
       const cost = worthOfReturned(known.outbound, quantity);
       if (!cost) return neverLeft(lot, reverses);
       const less = subtractMoney(cost, multiplyMoney(unitValue, quantity.value));
       // What of the lot was used up meanwhile took its cost with it.
-      const amount = lesser(less, lots[lot]?.amount ?? zeroMoney(less.currency));
+      const amount = lesser(less, servedWorth(valuation, { lot })?.amount ?? zeroMoney(less.currency));
       return isMoneyAbove(amount, zeroMoney(amount.currency))
         ? [happened('CostLayerWrittenDown', { ...command, amount })]
         : [];
     },
+
+    AllocateLandedCost({ valuation, sources }, command, { known: { received } }) {
+      if (sources.includes(command.sourceEventId)) return [];
+      return [happened('LandedCostAllocated', allocation(valuation, command, received))];
+    },
+
+    ReviewCostMethod(before, command, given) {
+      const changes = due(before, command, given);
+      if (isRefused(changes)) return changes;
+      const { valuation } = after(before, changes);
+      const more = valuation.method === 'standard' ? toStandard(valuation, command, given.known.own) : [];
+      return isRefused(more) ? more : [...changes, ...more];
+    },
   },
 
   evolve: {
-    CostLayerAdded: (state, { lot, quantity, amount, sourceEventId }): CostLayer => ({
-      lots: withLayer(state.lots, lot, { quantity, amount }),
-      sources: remember(state, sourceEventId),
-    }),
-    CostLayerConsumed: (state, { lot, quantity, amount, sourceEventId }): CostLayer => ({
-      lots: withoutLayer(state.lots, lot, { quantity, amount }),
-      sources: remember(state, sourceEventId),
-    }),
-    CostLayerWrittenDown: (state, { lot, amount, sourceEventId }): CostLayer => ({
-      lots: writtenDown(state.lots, lot, amount),
-      sources: remember(state, sourceEventId),
-    }),
+    CostLayerAdded: (state, added, at): CostLayer => {
+      const outcome = arrived(state.valuation, receipt(added, at));
+      return remembering(state, outcome?.after ?? state.valuation, { source: added.sourceEventId, at });
+    },
+    CostLayerConsumed: (state, consumed, at): CostLayer => {
+      const outcome = arrived(state.valuation, issue(consumed, at, consumed.amount.currency));
+      return remembering(state, outcome?.after ?? state.valuation, { source: consumed.sourceEventId, at });
+    },
+    CostLayerWrittenDown: (state, { lot, amount, sourceEventId: source }, at): CostLayer =>
+      remembering(state, revalued(state.valuation, { lot }, negateMoney(amount)), { source, at }),
+    LandedCostAllocated: (state, { lot, source: of, stocked, sourceEventId: source }, at): CostLayer =>
+      remembering(state, revalued(state.valuation, { lot, source: of }, stocked), { source, at }),
+    CostMethodChanged: foldChanged,
+    // What goes back to its supplier takes its own cost along; this is only what it was not settled at.
+    InventoryRevalued: (state, { lot, amount, reason }): CostLayer =>
+      reason === 'supplier-return'
+        ? state
+        : { ...state, valuation: revalued(state.valuation, { lot }, amount) },
+    // The issue has its place by time already; this is what the books are told of it.
+    IssueCostCorrected: (state): CostLayer => state,
   },
 });

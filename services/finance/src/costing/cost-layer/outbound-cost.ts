@@ -6,7 +6,7 @@ import type { Quantity } from '@gemba/measures/quantity';
 import { isAbove, none, plus } from '@gemba/measures/quantity';
 import { table } from '@gemba/read-model/table';
 
-type Worth = { readonly quantity: Quantity; readonly amount: Money };
+export type Worth = { readonly quantity: Quantity; readonly amount: Money };
 
 export type OutboundRow = { readonly left: Worth; readonly back: Worth };
 

@@ -6,6 +6,7 @@ import {
   IsListOf,
   IsMoney,
   IsPlainDate,
+  IsPrice,
   IsQuantity,
   IsText,
   Optional,
@@ -37,7 +38,7 @@ export class OrderedGoods {
   @IsRef('site') site!: string;
   @IsRef('supplier') supplier!: string;
   @IsQuantity() quantity!: Quantity;
-  @IsMoney() price!: Money;
+  @IsPrice() price!: Money;
 }
 
 export class ReceivedGoods {
@@ -48,7 +49,7 @@ export class ReceivedGoods {
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   /** What other invoices and returns took of the receipt before. */
   @Optional() @IsQuantity() taken?: Quantity;
-  @IsMoney() price!: Money;
+  @IsPrice() price!: Money;
   @IsPlainDate() date!: string;
 }
 

@@ -90,6 +90,7 @@ const KEPT_BY_SUBLEDGERS: ReadonlyMap<string, string> = new Map([
   [ACCOUNTS.betweenSites.number, 'transfers between sites'],
   [ACCOUNTS.intercompanyReceivables.number, 'transfers between sites'],
   [ACCOUNTS.intercompanyPayables.number, 'transfers between sites'],
+  [ACCOUNTS.landedCosts.number, 'landed costs'],
   [ACCOUNTS.workInProgress.number, 'production orders'],
   [ACCOUNTS.payables.number, 'supplier invoices and their payments'],
   [ACCOUNTS.goodsReceived.number, 'receipts, returns and supplier invoices'],
@@ -121,6 +122,7 @@ const WAYS: Readonly<Record<string, string>> = {
   'finance.CostLayerAdded': 'Count, return or issue the stock.',
   'finance.CostLayerConsumed': 'Receive or count the stock.',
   'finance.OperatingExpenseRecorded': 'Reverse the operating expense.',
+  'finance.LandedCostRecorded': 'Reverse the landed cost.',
 };
 
 const reversalRefused = ({ sourceType, sourceEventId }: JournalPosted): Rejection | null =>

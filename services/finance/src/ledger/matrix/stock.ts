@@ -5,10 +5,13 @@ import type {
   CostLayerConsumed,
   CostLayerWrittenDown,
   GoodsInTransitRelieved,
+  InventoryRevalued,
+  IssueCostCorrected,
   SentWorth,
 } from '@gemba/contracts/events/finance/ledger';
 import type { Meaning } from './entry.js';
-import { credit, debit, meaning } from './entry.js';
+import { negateMoney } from '@gemba/measures/money';
+import { credit, debit, meaning, signed } from './entry.js';
 
 /** Where the value comes from. */
 const ORIGIN: Readonly<Record<string, readonly [AccountName, string]>> = {
@@ -96,5 +99,35 @@ export const stockWrittenDown = ({ item, lot, amount, source }: CostLayerWritten
   return meaning(`Written down: ${item}`, [
     debit('writeDown', amount, { dimensions }),
     credit('inventory', amount, { dimensions }),
+  ]);
+};
+
+/** A difference to the standard (IAS 2.21), or to the price that goods went back at. */
+export const stockRevalued = ({ item, lot, amount, reason }: InventoryRevalued): Meaning => {
+  const dimensions = { item, lot };
+  const text = reason === 'standard-cost' ? 'Kept at standard cost' : 'Returned at its price';
+  return meaning(`${text}: ${item}`, [
+    signed('inventory', amount, { dimensions }),
+    signed('priceDifference', negateMoney(amount), { dimensions }),
+  ]);
+};
+
+/** What the other side has settled at a price of its own already takes no correction. */
+const SETTLED: Readonly<Record<string, AccountName>> = {
+  'supplier-return': 'priceDifference',
+  'stock-transfer': 'priceDifference',
+};
+
+/**
+ * Where the value went takes the difference; in a month that takes no more, on the first day of the next open
+ * one (IAS 8.41–42: nothing that is posted is changed).
+ */
+export const issueCorrected = (corrected: IssueCostCorrected): Meaning => {
+  const { item, lot, amount, purpose, kind } = corrected;
+  const [used, text] = chosen(USE, kind);
+  const dimensions = { item, lot, order: purpose };
+  return meaning(`${text}, cost corrected: ${item}`, [
+    signed(SETTLED[kind] ?? used, amount, { dimensions }),
+    signed('inventory', negateMoney(amount), { dimensions }),
   ]);
 };

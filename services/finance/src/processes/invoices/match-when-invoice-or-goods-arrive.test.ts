@@ -183,6 +183,13 @@ describe('an invoice that was released before its goods came', () => {
       .sends(asked('I2', '0'));
   });
 
+  it('waits for nothing of a line that is closed', () => {
+    const end = { ...who, line: '1', item: 'SEAL', kind: 'tolerance', open: pieces('1') } as const;
+    after(placed('10'), arrived('9'), heard('PurchaseOrderLineClosed', end, { subject: 'PO-1' }))
+      .when(billed('I2', '10'))
+      .sends(asked('I2', '0', '9'));
+  });
+
   it('waits for nothing that was never ordered', () => {
     after(placed('10'), billed('I1', '12'), released('24.00'), arrived('10'))
       .when(billed('I2', '1'))

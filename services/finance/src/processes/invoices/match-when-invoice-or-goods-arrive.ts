@@ -4,13 +4,17 @@
  */
 import { companyEvents } from '@gemba/contracts/events/company';
 import type { SupplierInvoiceReceived } from '@gemba/contracts/events/finance/invoices';
-import type { GoodsReceived, PurchaseOrderPlaced } from '@gemba/contracts/events/supply-chain/procurement';
+import type {
+  GoodsReceived,
+  PurchaseOrderLineClosed,
+  PurchaseOrderPlaced,
+} from '@gemba/contracts/events/supply-chain/procurement';
 import type { StockIssued } from '@gemba/contracts/events/supply-chain/stock';
 import type { Heard } from '@gemba/decider/process';
 import { process } from '@gemba/decider/process';
 import type { Ordered, Receipt } from '../../invoices/supplier-invoice/match.js';
 import type { Round, Run, Waiting } from './purchase-run.js';
-import { NOTHING, arrived, billed, ended, placed, released, returned } from './purchase-run.js';
+import { NOTHING, arrived, billed, ended, lineEnded, placed, released, returned } from './purchase-run.js';
 
 const orderIn = ({ site, supplier, lines }: PurchaseOrderPlaced): readonly Ordered[] =>
   lines.map(({ line, item, quantity, price }) => ({ line, item, site, supplier, quantity, price }));
@@ -51,6 +55,9 @@ export const matchWhenInvoiceOrGoodsArrive = process('match-when-invoice-or-good
   on: {
     PurchaseOrderPlaced: reaction<PurchaseOrderPlaced>(ofOrder, (run, { data }) =>
       placed(run, orderIn(data)),
+    ),
+    PurchaseOrderLineClosed: reaction<PurchaseOrderLineClosed>(ofOrder, (run, { data: { line, open } }) =>
+      lineEnded(run, line, open),
     ),
     PurchaseOrderClosed: reaction(ofOrder, ended),
     PurchaseOrderCancelled: reaction(ofOrder, ended),

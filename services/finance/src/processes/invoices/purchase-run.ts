@@ -78,6 +78,10 @@ const toCome = (ordered: readonly Ordered[], line: string, less: Quantity): read
       : each,
   );
 
+/** So much of a line will not come. */
+export const lineEnded = (run: Run, line: string, open: Quantity): Round =>
+  askedAgain({ ...run, ordered: toCome(run.ordered, line, open) });
+
 /** What replaces returned goods that were billed before is billed already. */
 const replacing = (run: Run, receipt: Receipt): { readonly run: Run; readonly receipt: Receipt } => {
   const { line, quantity } = receipt;

@@ -13,8 +13,20 @@ import {
   invoiceAccepted,
   supplierPaid,
 } from '../../ledger/matrix/invoices.js';
+import {
+  landedCostAllocated,
+  landedCostRecorded,
+  landedCostReversed,
+} from '../../ledger/matrix/landed-costs.js';
 import { expenseRecorded, expenseReversed } from '../../ledger/matrix/expenses.js';
-import { stockAdded, stockConsumed, stockWrittenDown, transitRelieved } from '../../ledger/matrix/stock.js';
+import {
+  issueCorrected,
+  stockAdded,
+  stockConsumed,
+  stockRevalued,
+  stockWrittenDown,
+  transitRelieved,
+} from '../../ledger/matrix/stock.js';
 import { workCharged, workRelieved } from '../../ledger/matrix/work.js';
 
 type Placed = { readonly site: string; readonly date?: string };
@@ -43,6 +55,11 @@ export const postJournalWhenValueMoves = process('post-journal-when-value-moves'
     CostLayerConsumed: books(stockConsumed),
     GoodsInTransitRelieved: books(transitRelieved),
     CostLayerWrittenDown: books(stockWrittenDown),
+    InventoryRevalued: books(stockRevalued),
+    IssueCostCorrected: books(issueCorrected),
+    LandedCostRecorded: books(landedCostRecorded),
+    LandedCostReversed: books(landedCostReversed),
+    LandedCostAllocated: books(landedCostAllocated),
     WorkInProgressCharged: books(workCharged),
     WorkInProgressRelieved: books(workRelieved),
     MatchPassed: books(invoiceAccepted),

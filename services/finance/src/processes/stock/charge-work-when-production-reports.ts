@@ -32,6 +32,12 @@ export const chargeWorkWhenProductionReports = process('charge-work-when-product
         send(orderCost, [orderIn(purpose), 'ChargeMaterial'], { site, amount, sourceEventId }),
       ],
     },
+    IssueCostCorrected: {
+      about: ({ data }) => (data.kind === 'production-order' ? orderIn(data.purpose) : null),
+      send: (_, { eventId: sourceEventId, data: { site, amount, purpose } }) => [
+        send(orderCost, [orderIn(purpose), 'ChargeMaterial'], { site, amount, sourceEventId }),
+      ],
+    },
     CostLayerAdded: {
       about: ({ data }) => (data.kind === 'production-order' ? orderIn(data.source) : null),
       send: (_, { eventId: sourceEventId, data: { site, amount, source } }) => [

@@ -54,6 +54,11 @@ export const purchaseSupplyTable = table('purchase-supply', {
       key,
       becomes: (row, { data: { line, quantity } }) => delivered(row, { line, by: quantity.value }),
     },
+    PurchaseOrderLineClosed: {
+      key,
+      becomes: (row, { data: { line, open } }) =>
+        delivered(row, { line, by: subtractDecimal('0', open.value) }),
+    },
     PurchaseOrderClosed: { key, becomes: () => null },
     PurchaseOrderCancelled: { key, becomes: () => null },
   },

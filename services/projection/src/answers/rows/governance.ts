@@ -4,6 +4,14 @@ import type { AlertSeverity, Watch } from '@gemba/contracts/events/alert';
 import { SEVERITIES, WATCHES } from '@gemba/contracts/events/alert';
 import type { Verdict } from '@gemba/contracts/events/improvement';
 import { VERDICTS } from '@gemba/contracts/events/improvement';
+import type { ObjectiveLevel, ObjectiveOutcome, ObjectiveVerdict } from '@gemba/contracts/events/objective';
+import {
+  OBJECTIVE_LEVELS,
+  OBJECTIVE_OUTCOMES,
+  OBJECTIVE_VERDICTS,
+  ObjectiveLinked,
+  ObjectiveWeight,
+} from '@gemba/contracts/events/objective';
 import {
   IsDuration,
   IsId,
@@ -18,6 +26,7 @@ import {
 const RULE_STATES = ['defined', 'enabled', 'ended'] as const;
 const ALERT_STATES = ['open', 'acknowledged', 'assigned', 'snoozed', 'resolved'] as const;
 
+const OBJECTIVE_STATES = ['open', 'closed'] as const;
 const CASE_STATES = ['open', 'checking', 'verified', 'closed'] as const;
 
 const SITE = 'Where; null for the enterprise.';
@@ -156,4 +165,52 @@ export class ImprovementCaseRow {
   @OrNull()
   @IsInstant()
   readonly closedAt!: string | null;
+}
+
+/** What is to be reached, of what it is part, and how far it is. */
+export class ObjectiveRow {
+  @Says('The objective.', 'OTIF-LYON-2026') @IsWords() readonly id!: string;
+  @Says('What is to be reached, for people.', 'Lyon delivers on time') @IsWords() readonly title!: string;
+  @Says('Of whom it is.') @IsOneOf(OBJECTIVE_LEVELS) readonly level!: ObjectiveLevel;
+  @Says(SITE, 'lyon') @OrNull() @IsId() readonly site!: string | null;
+  @Says('Who answers for it.', 'ana') @IsWords() readonly owner!: string;
+  @Says('The wider one that it serves; null at the top.', 'OTIF-2026')
+  @OrNull()
+  @IsWords()
+  readonly parent!: string | null;
+  @Says('Which parts those that serve it make up, 1 together.')
+  @IsListOf(() => ObjectiveWeight)
+  readonly weights!: readonly ObjectiveWeight[];
+  @Says('What work and spending is for it.')
+  @IsListOf(() => ObjectiveLinked)
+  readonly links!: readonly ObjectiveLinked[];
+  @Says('Figure that says how far it is; null where those that serve it do.', 'otif')
+  @OrNull()
+  @IsId()
+  readonly kpi!: string | null;
+  @Says('What the figure was; null without a figure.', '0.8') @OrNull() @IsComputed() readonly baseline!:
+    string | null;
+  @Says('What it is to be; null without a figure.', '0.95') @OrNull() @IsComputed() readonly target!:
+    string | null;
+  @Says('What it is; null until it was measured.', '0.9') @OrNull() @IsComputed() readonly value!:
+    string | null;
+  @Says('0 at the baseline, 1 at the target; null until it was measured.', '0.666667')
+  @OrNull()
+  @IsComputed()
+  readonly progress!: string | null;
+  @Says('What counted was recorded by then; null until it was measured.')
+  @OrNull()
+  @IsInstant()
+  readonly measuredAt!: string | null;
+  @Says('First day that counts.') @IsPlainDate() readonly from!: string;
+  @Says('The day after the last.', '2026-12-31') @IsPlainDate() readonly due!: string;
+  @Says('What was found when it was last looked at; null before.')
+  @OrNull()
+  @IsOneOf(OBJECTIVE_VERDICTS)
+  readonly verdict!: ObjectiveVerdict | null;
+  @Says('Whether it holds.') @IsOneOf(OBJECTIVE_STATES) readonly status!: (typeof OBJECTIVE_STATES)[number];
+  @Says('What came of it; null while it is open.')
+  @OrNull()
+  @IsOneOf(OBJECTIVE_OUTCOMES)
+  readonly outcome!: ObjectiveOutcome | null;
 }

@@ -75,6 +75,6 @@ export class EquipmentRow {
   @IsWords()
   readonly path!: string;
   @Says('What it does.') @IsOneOf(EQUIPMENT_STATES) readonly state!: (typeof EQUIPMENT_STATES)[number];
-  @Says('Why; null since it was registered.', 'JAM') @OrNull() @IsId() readonly reason!: string | null;
+  @Says('Why; null while nobody has said.', 'JAM') @OrNull() @IsId() readonly reason!: string | null;
   @Says('Since when.') @IsInstant() readonly since!: string;
 }

@@ -41,6 +41,14 @@ export class OrderLineRow {
   @Says('The day that the customer asked for.') @IsPlainDate() readonly requested!: string;
   @Says('The day that was promised first; null before.') @OrNull() @IsPlainDate() readonly promised!:
     string | null;
+  @Says('The day by which it comes by now; null before a promise, and while nobody knows any more.')
+  @OrNull()
+  @IsPlainDate()
+  readonly expected!: string | null;
+  @Says('What broke the promise; null while it is kept.', 'purchase-order/PO-7')
+  @OrNull()
+  @IsWords()
+  readonly brokenBy!: string | null;
   @Says('The day on which it arrived; null before.') @OrNull() @IsPlainDate() readonly deliveredOn!:
     string | null;
   @Says('How far it has come.') @IsOneOf(LINE_STAGES) readonly stage!: (typeof LINE_STAGES)[number];
@@ -98,6 +106,7 @@ export class PurchaseOrderRowLine {
   @Says('In the unit of the row.', '12') @IsComputed() readonly quantity!: string;
   @Says('UN/ECE Rec 20.') @IsUnit() readonly unit!: string;
   @Says('Of it, in the same unit.', '8') @IsComputed() readonly received!: string;
+  @Says('Whether nothing more is waited for.') @Optional() @IsFlag() readonly closed?: boolean;
 }
 
 /** A purchase order as it stands. */

@@ -77,3 +77,27 @@ describe('consent to a transfer, and approval of a count', () => {
     expect(shows(decisions, planned, review, heard(by, {}))).toEqual({}),
   );
 });
+
+describe('a new day that the customer has not heard', () => {
+  const why = { cause: 'e-1', because: 'purchase-order/PO-1', reason: 'Late.' };
+  const of = (line: string) => ({ line, item: 'PUMP', promised: '2026-03-09', parts: [], ...why });
+  const broken = (line: string) => heard('SalesOrderPromiseBroken', of(line));
+  const told = (line: string) => heard('SalesOrderDateConfirmed', { line, date: '2026-03-12' });
+
+  it('waits for the order desk, with all lines that it is about', () => {
+    const rows = shows(decisions, broken('2'), broken('1'), broken('2'));
+    expect(rows['sales-order/1']).toMatchObject({
+      ...{ command: 'ConfirmNewDate', owner: 'planner', site: 'lyon', about: '1, 2' },
+    });
+  });
+
+  it('is gone line by line, as each is told, mended or delivered', () => {
+    const both = [broken('1'), broken('2')];
+    expect(shows(decisions, ...both, told('1'))['sales-order/1']).toMatchObject({ about: '2' });
+    const mended = heard('SalesOrderPromiseRestored', of('2'));
+    expect(shows(decisions, ...both, told('1'), mended)).toEqual({});
+    expect(shows(decisions, told('1'))).toEqual({});
+    const cancelled = heard('SalesOrderCancelled', { reason: 'Late.', lines: [] });
+    expect(shows(decisions, ...both, cancelled)).toEqual({});
+  });
+});

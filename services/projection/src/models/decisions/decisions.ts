@@ -35,6 +35,28 @@ const count = of('stock-count', 'ApproveStockCount');
 const asked = (row: StoredDecision | undefined, change: Partial<StoredDecision>): StoredDecision | null =>
   row ? { ...row, ...change } : null;
 
+const told = of('sales-order', 'ConfirmNewDate');
+
+type OfLine = About & { readonly siteId: string | null; readonly data: { readonly line: string } };
+
+/** The lines of an order whose new day the customer has not been told; null when there are none any more. */
+const untold = (
+  row: StoredDecision | undefined,
+  e: OfLine,
+  change: (lines: readonly string[]) => readonly string[],
+): StoredDecision | null => {
+  const lines = change(row ? row.about.split(', ') : []);
+  const about = lines.join(', ');
+  if (lines.length === 0) return null;
+  return row ? { ...row, about } : { ...told.begun(e, { site: e.siteId ?? '', about }), owner: 'planner' };
+};
+
+const isTold = {
+  key: told.key,
+  becomes: (row: StoredDecision | undefined, e: OfLine) =>
+    untold(row, e, (lines) => lines.filter((line) => line !== e.data.line)),
+};
+
 export const decisions = table<typeof companyEvents, StoredDecision>('decisions', {
   events: companyEvents,
   row: {} as StoredDecision,
@@ -59,6 +81,15 @@ export const decisions = table<typeof companyEvents, StoredDecision>('decisions'
     PurchaseOrderApproved: order.answered,
     PurchaseOrderCancelled: order.answered,
     PurchaseOrderClosed: order.answered,
+    SalesOrderPromiseBroken: {
+      key: told.key,
+      becomes: (row, e) => untold(row, e, (lines) => [...new Set([...lines, e.data.line])].sort()),
+    },
+    SalesOrderPromiseRestored: isTold,
+    SalesOrderDateConfirmed: isTold,
+    SalesOrderLineDelivered: isTold,
+    ServiceRendered: isTold,
+    SalesOrderCancelled: told.answered,
     TransferShipmentAsked: {
       key: consent.key,
       becomes: (_, e) => consent.begun(e, { site: e.data.site, about: `${e.data.item} → ${e.data.to}` }),

@@ -7,7 +7,7 @@ import type { MatchPassed, PaymentReleased } from '@gemba/contracts/events/finan
 import type { BookValue, Dimensions, JournalLine } from '@gemba/contracts/events/finance/ledger';
 import { negateDecimal } from '@gemba/measures/decimal';
 import type { Money } from '@gemba/measures/money';
-import { negateMoney, subtractMoney } from '@gemba/measures/money';
+import { addMoney, negateMoney, subtractMoney } from '@gemba/measures/money';
 import { daysBetween } from '@gemba/measures/period';
 import type { Fact } from '@gemba/read-model/fact';
 import { NO_SITE, counted, facts, measured, valued } from '@gemba/read-model/fact';
@@ -65,6 +65,21 @@ export const financeFacts = facts('finance', {
       valued('goods-in-transit-relieved', amount, { site, dimensions: { transfer, item, lot, end } }),
     CostLayerWrittenDown: ({ data: { site, item, lot, amount, source } }) =>
       valued('stock-value-consumed', amount, { site, dimensions: { item, lot, source, kind: 'write-down' } }),
+    InventoryRevalued: ({ data: { site, item, lot, amount, reason } }) =>
+      valued('stock-value-added', amount, { site, dimensions: { item, lot, kind: reason } }),
+    IssueCostCorrected: ({ data: { site, item, lot, amount, purpose, kind } }) =>
+      valued('stock-value-consumed', amount, { site, dimensions: { item, lot, purpose, kind } }),
+    LandedCostRecorded: ({ data: { site, number, kind, booked } }) =>
+      valued('landed-cost-recorded', booked.local, { site, dimensions: { number, kind } }),
+    LandedCostReversed: ({ data: { site, number, kind, booked } }) =>
+      negated(valued('landed-cost-recorded', booked.local, { site, dimensions: { number, kind } })),
+    LandedCostAllocated: ({ data: { site, item, lot, landedCost, stocked, expensed } }) => {
+      const more = { site, dimensions: { item, lot, landedCost } };
+      return [
+        valued('stock-value-added', stocked, more),
+        valued('landed-cost-spread', addMoney(stocked, expensed), more),
+      ];
+    },
     WorkInProgressCharged: ({ data: { site, order, element, amount } }) =>
       valued('work-in-progress-charged', amount, { site, dimensions: { order, element } }),
     WorkInProgressRelieved: ({ data: { site, order, kind, amount } }) =>

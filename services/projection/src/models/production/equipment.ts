@@ -22,8 +22,13 @@ export const equipment = table<typeof companyEvents, EquipmentRow>('equipment', 
     },
     EquipmentStateChanged: {
       key: (e) => e.subject,
-      becomes: (row, { data: { to, reason }, occurredAt }) =>
+      becomes: (row, { data: { to, reason = null }, occurredAt }) =>
         row ? { ...row, state: to, reason, since: occurredAt } : null,
+    },
+    StopReasonGiven: {
+      key: (e) => e.subject,
+      becomes: (row, { data: { stop, why } }) =>
+        row?.since === stop ? { ...row, reason: why.reason } : (row ?? null),
     },
   },
 });

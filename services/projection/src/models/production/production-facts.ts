@@ -87,7 +87,9 @@ export const productionFacts = facts('production', {
       ];
     },
     EquipmentStateChanged: ({ subject: workUnit, occurredAt, data: { from, to, reason, since } }) => {
-      const broken = counted('breakdowns', { dimensions: { workUnit, reason } });
+      const broken = counted('breakdowns', {
+        dimensions: { workUnit, ...(reason === undefined ? {} : { reason }) },
+      });
       if (to === 'downUnplanned') return [broken];
       if (from !== 'downUnplanned' || since === undefined) return [];
       const dimensions = { workUnit };

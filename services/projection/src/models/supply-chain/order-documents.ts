@@ -12,6 +12,9 @@ export type OrderLine = {
   readonly currency?: string;
   readonly requested?: string;
   readonly promised?: string;
+  /** By when it comes by now, and what broke its promise. */
+  readonly expected?: string | null;
+  readonly brokenBy?: string | null;
   readonly deliveredOn?: string;
   readonly promisedAt?: string;
   readonly readyAt?: string;
@@ -77,8 +80,19 @@ export const orderDocuments = table<typeof companyEvents, OrderDocument>('order-
       key: (e) => e.subject,
       becomes: (order, { occurredAt, data: { line, date } }) => {
         const first = order?.lines?.[line]?.promised === undefined;
-        return first ? withLine(order, line, { promised: date, promisedAt: occurredAt }) : order;
+        const said = { promised: date, expected: date, promisedAt: occurredAt };
+        return first ? withLine(order, line, said) : order;
       },
+    },
+    SalesOrderPromiseBroken: {
+      key: (e) => e.subject,
+      becomes: (order, { data: { line, to = null, because } }) =>
+        withLine(order, line, { expected: to, brokenBy: because }),
+    },
+    SalesOrderPromiseRestored: {
+      key: (e) => e.subject,
+      becomes: (order, { data: { line, promised } }) =>
+        withLine(order, line, { expected: promised, brokenBy: null }),
     },
     SalesOrderLineReady: {
       key: (e) => e.subject,

@@ -59,6 +59,8 @@ const rowOf = (
     currency: said.currency,
     requested: said.requested,
     promised: said.promised ?? null,
+    expected: said.expected ?? null,
+    brokenBy: said.brokenBy ?? null,
     deliveredOn: said.deliveredOn ?? null,
     stage: stageOf(times),
     ...times,

@@ -21,8 +21,8 @@ const received = (
     each.line === line ? { ...each, received: addDecimal(each.received, quantity) } : each,
   );
 
-const isFull = ({ received: came, quantity }: PurchaseOrderRowLine): boolean =>
-  compareDecimals(came, quantity) >= 0;
+const isFull = ({ received: came, quantity, closed = false }: PurchaseOrderRowLine): boolean =>
+  closed || compareDecimals(came, quantity) >= 0;
 
 export const purchaseOrders = table<typeof companyEvents, Row>('purchase-orders', {
   events: companyEvents,
@@ -95,6 +95,14 @@ export const purchaseOrders = table<typeof companyEvents, Row>('purchase-orders'
           lines: received(order.lines, line, negateDecimal(quantity.value)),
           status: order.status === 'closed' ? 'closed' : 'partly-received',
         })),
+    },
+    PurchaseOrderLineClosed: {
+      key,
+      becomes: (row, { data: { line } }) =>
+        orNone(row, (order) => {
+          const lines = order.lines.map((each) => (each.line === line ? { ...each, closed: true } : each));
+          return lines.every(isFull) ? { lines, status: 'received' } : { lines };
+        }),
     },
     PurchaseOrderClosed: { key, becomes: (row) => orNone(row, () => ({ status: 'closed' })) },
     PurchaseOrderCancelled: {

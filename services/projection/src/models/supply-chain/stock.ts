@@ -18,6 +18,8 @@ export type LotDocument = Place & {
   readonly expiry?: string;
   readonly value?: string;
   readonly currency?: string;
+  /** Its worth is kept for the item as a whole. */
+  readonly isPooled?: boolean;
 };
 
 const keyOf = ({ data: { site, item, lot } }: { readonly data: Place }): string => `${site}.${item}.${lot}`;
@@ -40,18 +42,19 @@ const moved = (
   ),
 });
 
-type Revaluation = { readonly data: Place };
+type Revaluation = { readonly data: Place & { readonly method?: string } };
+
+/** By age or at the average, no lot has a cost of its own. */
+const POOLED = new Set(['fifo', 'movingAverage']);
 
 const worth = (
   lot: LotDocument | undefined,
   { data }: Revaluation,
   { amount, currency }: Money,
-): LotDocument => ({
-  ...lot,
-  ...at(data),
-  value: addDecimal(lot?.value ?? '0', amount),
-  currency,
-});
+): LotDocument =>
+  data.method !== undefined || lot?.isPooled
+    ? { ...lot, ...at(data), isPooled: true }
+    : { ...lot, ...at(data), value: addDecimal(lot?.value ?? '0', amount), currency };
 
 export const lotDocuments = table<typeof companyEvents, LotDocument>('lot-documents', {
   events: companyEvents,
@@ -87,6 +90,18 @@ export const lotDocuments = table<typeof companyEvents, LotDocument>('lot-docume
     CostLayerAdded: { key: keyOf, becomes: (lot, e) => worth(lot, e, e.data.amount) },
     CostLayerConsumed: { key: keyOf, becomes: (lot, e) => worth(lot, e, negateMoney(e.data.amount)) },
     CostLayerWrittenDown: { key: keyOf, becomes: (lot, e) => worth(lot, e, negateMoney(e.data.amount)) },
+    LandedCostAllocated: { key: keyOf, becomes: (lot, e) => worth(lot, e, e.data.stocked) },
+    InventoryRevalued: { key: keyOf, becomes: (lot, e) => worth(lot, e, e.data.amount) },
+    CostMethodChanged: {
+      key: ({ data: { site, item, lots } }) => lots.map(({ lot }) => `${site}.${item}.${lot}`),
+      becomes: (lot, { data: { site, item, method, lots } }, key) => {
+        const own = lots.find((each) => key === `${site}.${item}.${each.lot}`);
+        const place = at({ site, item, lot: own?.lot ?? '' });
+        const { value: _, currency: __, isPooled: ___, ...rest }: LotDocument = lot ?? place;
+        if (POOLED.has(method) || !own) return { ...rest, isPooled: true };
+        return { ...rest, value: own.amount.amount, currency: own.amount.currency };
+      },
+    },
   },
 });
 

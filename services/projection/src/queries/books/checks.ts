@@ -51,6 +51,12 @@ const SUBLEDGERS: readonly Subledger[] = [
     account: ACCOUNTS.goodsInTransit.number,
   },
   {
+    id: 'landed-costs',
+    name: 'Landed costs not yet spread = their account',
+    terms: ['landed-cost-recorded', '-landed-cost-spread'],
+    account: ACCOUNTS.landedCosts.number,
+  },
+  {
     id: 'work-in-progress',
     name: 'Work in progress = its account',
     terms: ['work-in-progress-charged', '-work-in-progress-relieved'],

@@ -22,6 +22,19 @@ it('takes the least and the most of all that was reported in one unit', () =>
     { measurement: 'Temperature', unit: 'FAH', least: '41', most: '41' },
   ]));
 
+it('keeps what each device read apart', () => {
+  const of = (deviceID: string, value: number) => ({
+    sensorMetadata: { deviceID },
+    sensorReport: [{ ...temperature, value }],
+  });
+  const sensorElementList = [of('urn:epc:id:giai:4000001.1', 60), of('urn:epc:id:giai:4000001.2', 81)];
+  const event = { type: 'ObjectEvent', sensorElementList } as unknown as EpcisEvent;
+  expect(readingsIn(event)?.map(({ device, most }) => [device, most])).toEqual([
+    ['urn:epc:id:giai:4000001.1', '60'],
+    ['urn:epc:id:giai:4000001.2', '81'],
+  ]);
+});
+
 it.each([
   ['of another vocabulary', { type: 'ex:Mood', uom: 'CEL', value: 1 }],
   ['in an unknown unit', { ...temperature, uom: 'XYZ', value: 1 }],

@@ -10,15 +10,22 @@ import { shortName } from '../words/vocabulary.js';
 const MOST = 50;
 
 type Report = {
+  readonly deviceID?: string;
   readonly type?: string;
   readonly uom?: string;
 } & Readonly<Partial<Record<'value' | 'minValue' | 'maxValue' | 'meanValue', number>>>;
 
 const reportsIn = (event: EpcisEvent): readonly Report[] => {
   const { sensorElementList: elements = [] } = event as {
-    sensorElementList?: readonly { readonly sensorReport: readonly Report[] }[];
+    sensorElementList?: readonly {
+      readonly sensorMetadata?: { readonly deviceID?: string };
+      readonly sensorReport: readonly Report[];
+    }[];
   };
-  return elements.flatMap(({ sensorReport }) => sensorReport);
+  // A report of its own device goes before what is said of all of them.
+  return elements.flatMap(({ sensorMetadata = {}, sensorReport }) =>
+    sensorReport.map((report) => ({ ...sensorMetadata, ...report })),
+  );
 };
 
 /** JSON has binary numbers; six places are more than any sensor tells. */
@@ -34,14 +41,15 @@ const readingOf = (report: Report): readonly EpcisReading[] => {
   const values = decimalsOf(report).toSorted(compareDecimals);
   const [least, most] = [values[0], values.at(-1)];
   if (measurement === null || !isUnit(unit) || least === undefined || most === undefined) return [];
-  return [{ measurement, unit, least, most }];
+  const device = report.deviceID === undefined ? {} : { device: report.deviceID };
+  return [{ measurement, unit, least, most, ...device }];
 };
 
-/** The least and the most of each measurement in each of its units; undefined where nothing can be read. */
+/** The least and the most of each measurement of a device in each of its units; undefined where nothing can be read. */
 export const readingsIn = (event: EpcisEvent): EpcisReading[] | undefined => {
   const all = Map.groupBy(
     reportsIn(event).flatMap(readingOf),
-    ({ measurement, unit }) => `${measurement} ${unit}`,
+    ({ measurement, unit, device = '' }) => `${measurement} ${unit} ${device}`,
   );
   const readings = [...all.values()].map((some) =>
     some.reduce((a, b) => ({

@@ -15,13 +15,15 @@ export const expectOrderedGoods = process('expect-when-goods-are-ordered', {
     PurchaseOrderPlaced: {
       about: (e) => (e.data.requisition === undefined ? e.subject : null),
       send: (_, { subject, data: { site, lines } }) =>
-        lines.map(({ item, quantity }) => ({
-          ...send(stockItem, [`${site}.${item}`, 'ExpectStock'], {
-            quantity,
-            source: `purchase-order/${subject}`,
-          }),
-          site,
-        })),
+        lines
+          .filter((line) => line.requisition === undefined)
+          .map(({ item, quantity }) => ({
+            ...send(stockItem, [`${site}.${item}`, 'ExpectStock'], {
+              quantity,
+              source: `purchase-order/${subject}`,
+            }),
+            site,
+          })),
     },
     RequisitionRaised: {
       about: (e) => (e.data.cause.startsWith(REORDER_POINT) ? null : e.subject),

@@ -29,6 +29,15 @@ export const stopExpectingOrder = process('stop-expecting-when-purchase-order-en
       about: (e) => e.subject,
       remember: (_, { data: { site } }) => ({ replenishes: site }),
     },
+    PurchaseOrderLineClosed: {
+      about: (e) => e.subject,
+      send: (_, { data: { site, line, item, kind, open, reason } }) => {
+        const why = reason ?? `Line ${line} is complete within its ${kind}.`;
+        return [
+          { ...send(stockItem, [`${site}.${item}`, 'StopExpecting'], { quantity: open, reason: why }), site },
+        ];
+      },
+    },
     PurchaseOrderClosed: { about: (e) => e.subject, send: stopExpecting },
     PurchaseOrderCancelled: { about: (e) => e.subject, send: stopExpecting },
   },

@@ -65,7 +65,10 @@ export const promiseWhenStockIsReserved = process('promise-when-stock-is-reserve
         const promised = promise(demand, { eventId, available: businessDate, method: 'stock' });
         return [
           ...promised.map((sent) => ({ ...sent, otherwise: givenBack(demand, { site, item }) })),
-          { ...send(salesOrder, [id, 'MarkLineReady'], { line, site, item }), otherwise: unlessCancelled },
+          {
+            ...send(salesOrder, [id, 'MarkLineReady'], { line, site, item, cause: eventId }),
+            otherwise: unlessCancelled,
+          },
         ];
       },
     },

@@ -16,28 +16,31 @@ export const reserveWhenOrderIsPlaced = process('reserve-when-order-is-placed', 
   on: {
     SalesOrderPlaced: {
       about: (e) => e.subject,
-      send: (_, { subject, data: { site, lines } }) =>
-        lines.map(({ line, item, quantity }) => ({
-          ...send(stockItem, [`${site}.${item}`, 'ReserveStock'], {
-            demand: demandOf(subject, line),
-            quantity,
-          }),
-          site,
-          otherwise: () => [
-            {
-              ...send(salesOrder, [subject, 'RequestProduction'], { line }),
-              otherwise: {
-                'SCM-SO-BOUGHT': () => [
-                  {
-                    ...send(salesOrder, [subject, 'RequestPurchase'], { line }),
-                    otherwise: unlessCancelled,
-                  },
-                ],
-                ...unlessCancelled,
+      // What is promised with it is supplied out of what it is promised out of.
+      send: (_, { subject, data: { site, lines, promised = [] } }) =>
+        lines
+          .filter(({ line }) => !promised.includes(line))
+          .map(({ line, item, quantity }) => ({
+            ...send(stockItem, [`${site}.${item}`, 'ReserveStock'], {
+              demand: demandOf(subject, line),
+              quantity,
+            }),
+            site,
+            otherwise: () => [
+              {
+                ...send(salesOrder, [subject, 'RequestProduction'], { line }),
+                otherwise: {
+                  'SCM-SO-BOUGHT': () => [
+                    {
+                      ...send(salesOrder, [subject, 'RequestPurchase'], { line }),
+                      otherwise: unlessCancelled,
+                    },
+                  ],
+                  ...unlessCancelled,
+                },
               },
-            },
-          ],
-        })),
+            ],
+          })),
     },
   },
 });

@@ -66,7 +66,7 @@ describe('promise when stock is reserved', () => {
       .when(reserved)
       .sends(
         send(salesOrder, ['SO-1', 'PromiseSalesOrder'], promise),
-        send(salesOrder, ['SO-1', 'MarkLineReady'], { line: '1', ...stock }),
+        send(salesOrder, ['SO-1', 'MarkLineReady'], { line: '1', ...stock, cause: evidence }),
       );
   });
 

@@ -137,7 +137,7 @@ const inspect: Intent = ({ chance, board }) => {
 };
 
 const stopOrGo: Intent = ({ chance, tag }) => {
-  const to = chance.pick(['idle', 'setup', 'producing', 'blocked'] as const);
+  const to = chance.pick(['idle', 'setup', 'producing'] as const);
   const body = { to, reason: `R-${tag}` };
   return { operation: 'equipment.ChangeEquipmentState', id: unitAt(chance.pick(SITES).id), body };
 };

@@ -38,7 +38,7 @@ const setMachine = (
   act({
     service: SERVICE,
     path: `equipment/${machine}/change-equipment-state`,
-    body: { to, reason: to === 'idle' ? 'repaired' : chance('cause', tag).pick(REASONS) },
+    body: { to, ...(to === 'idle' ? {} : { reason: chance('cause', tag).pick(REASONS) }) },
     key: `${tag}/${machine}/${to}`,
     at: at(time),
   });

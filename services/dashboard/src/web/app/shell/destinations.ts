@@ -19,6 +19,7 @@ const work: Destination = {
 
 const others: Destination[] = [
   { path: '/alerts', name: t('alerts.title'), icon: 'bell', about: t('alerts.about') },
+  { path: '/objectives', name: t('objectives.title'), icon: 'target', about: t('objectives.about') },
   { path: '/sites', name: t('shell.sites'), icon: 'sites', about: t('shell.theSitesSideBySide') },
   {
     path: '/flows/order-to-cash',
@@ -32,6 +33,7 @@ const others: Destination[] = [
     icon: 'schedule',
     about: t('shell.scheduleAbout'),
   },
+  { path: '/production/losses', name: t('losses.losses'), icon: 'machine', about: t('losses.lead') },
   { path: '/inventory', name: t('shell.inventory'), icon: 'inventory', about: t('shell.stockAgeingHolds') },
   { path: '/money', name: t('shell.money'), icon: 'money', about: t('shell.profitAndLossInvoicesLedger') },
   { path: '/people', name: t('shell.people'), icon: 'people', about: t('shell.skillsAbsencesCover') },

@@ -17,7 +17,7 @@ import css from './facts.module.css';
 export const STATE_FIELDS = ['status', 'state'];
 
 /** The address of a thing by its noun; null where the reader has no such list. */
-function usePlaces(): (noun: string, id: string) => string | null {
+export function usePlaces(): (noun: string, id: string) => string | null {
   const { nouns } = useNouns();
   return (noun, id) => {
     const found = nouns.find((each) => each.noun === noun);

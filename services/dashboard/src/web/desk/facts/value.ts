@@ -35,7 +35,7 @@ const textIn = (text: string, zone: string): string => {
 
 const recordIn = (value: Fields, zone: string): string => {
   if (isPair(value, ['amount', 'currency']))
-    return measureText(String(value.amount), { unit: 'money', currency: String(value.currency) });
+    return measureText(String(value.amount), { unit: 'money', currency: String(value.currency), fine: true });
   if (isPair(value, ['value', 'unit'])) return measureText(String(value.value), { unit: String(value.unit) });
   return Object.entries(value)
     .map(([name, inner]) => `${labelOf(name)}: ${called(valueText(inner, zone))}`)

@@ -12,6 +12,7 @@ export const lineColumns: Column[] = [
   quantity('quantity', t('flow.quantity')),
   site,
   date('promised', t('flow.promised')),
+  date('expected', t('flow.expected')),
   {
     key: 'stage',
     header: t('flow.stage'),

@@ -105,6 +105,24 @@ describe('order lines', () => {
     });
   });
 
+  it('say what broke the promise and by when they come now, until it is kept after all', () => {
+    const why = { cause: 'e', because: 'equipment/LATHE-1', reason: 'spindle' };
+    const of = { line: '1', item: 'PUMP-100', promised: '2026-03-10', parts: [], ...why };
+    const broken = (to?: string) =>
+      heard('SalesOrderPromiseBroken', { ...of, ...(to === undefined ? {} : { to }) }, onOrder);
+    const before = [placed, promised('2026-03-10')];
+    expect(rowsAfter(...before)['SO-1.1']).toMatchObject({ expected: '2026-03-10', brokenBy: null });
+    expect(rowsAfter(...before, broken())['SO-1.1']).toMatchObject({
+      ...{ promised: '2026-03-10', expected: null, brokenBy: 'equipment/LATHE-1' },
+    });
+    const known = rowsAfter(...before, broken(), broken('2026-03-14'))['SO-1.1'];
+    expect(known).toMatchObject({ promised: '2026-03-10', expected: '2026-03-14' });
+    const mended = heard('SalesOrderPromiseRestored', of, onOrder);
+    expect(rowsAfter(...before, broken(), mended)['SO-1.1']).toMatchObject({
+      ...{ expected: '2026-03-10', brokenBy: null },
+    });
+  });
+
   it('are the same whichever stream was heard first', () => {
     const first = rowsAfter(
       placed,

@@ -157,6 +157,11 @@ describe('supply chain tables', () => {
       status: 'partly-received',
       lines: [{ received: '6' }],
     });
+    const { promised: __, lot: ___, quantity: ____, price: _____, ...where } = receipt;
+    const end = { ...where, kind: 'tolerance', open: pieces('1') } as const;
+    expect(after(came('7'), heard('PurchaseOrderLineClosed', end))).toMatchObject({
+      ...{ status: 'received', lines: [{ received: '7', closed: true }] },
+    });
     expect(after(heard('PurchaseOrderClosed', { reason: 'done' }))).toMatchObject({ status: 'closed' });
     expect(after(heard('PurchaseOrderCancelled', { reason: 'no' }))).toMatchObject({ status: 'cancelled' });
   });

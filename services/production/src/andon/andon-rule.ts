@@ -1,0 +1,58 @@
+/**
+ * An andon rule says who is called to what at a site, one after the other and how long each has, and what a
+ * critical call stops.
+ *
+ *   none ──set──▶ set ⟲ set
+ */
+import type { AndonKind, AndonSeverity } from '@gemba/contracts/events/production/andon';
+import { AndonRuleSet, andonRuleEvents } from '@gemba/contracts/events/production/andon';
+import { answers, begun, decider } from '@gemba/decider/decider';
+import type { Rejection } from '@gemba/decider/decision';
+import { happened, reject } from '@gemba/decider/decision';
+import { same } from '@gemba/decider/same';
+import { secondsOf } from '@gemba/measures/duration';
+
+export class SetAndonRule extends AndonRuleSet {}
+
+export type AndonRule = { readonly set: AndonRuleSet | null };
+
+class AndonRuleAnswer extends AndonRuleSet {}
+
+type For = { readonly site: string; readonly kind: AndonKind; readonly severity: AndonSeverity };
+
+/** One rule for each kind and severity at a site. */
+export const ruleId = ({ site, kind, severity }: For): string => `${site}.${kind}.${severity}`;
+
+const initial: AndonRule = { set: null };
+
+const unfitChain = ({ chain, severity, stops }: SetAndonRule): Rejection | null => {
+  if (new Set(chain.map(({ role }) => role)).size < chain.length)
+    return reject('PRD-ANDON-CHAIN', 'A role is called once; name each step of the chain by another role.');
+  if (chain.some(({ within }) => secondsOf(within) === '0'))
+    return reject('PRD-ANDON-CHAIN', 'Nobody answers at once; give each step some time.');
+  return severity === 'normal' && stops !== 'nothing'
+    ? reject('PRD-ANDON-STOPS', 'Work goes on during a normal call: it stops nothing.', {
+        violated: { rule: 'what a normal call stops', actual: stops, limit: 'nothing' },
+      })
+    : null;
+};
+
+export const andonRule = decider('andon-rule', {
+  path: 'andon-rules',
+  opens: 'SetAndonRule',
+  idOf: (command: SetAndonRule) => ruleId(command),
+  home: 'site',
+  commands: { SetAndonRule },
+  events: andonRuleEvents,
+  initial,
+  answers: answers(AndonRuleAnswer, ({ set }: AndonRule): AndonRuleAnswer => begun(set)),
+  allow: { SetAndonRule: ['planner', 'site-manager', 'coo'] },
+
+  decide: {
+    SetAndonRule({ set }, command) {
+      return same(set, command) ? [] : (unfitChain(command) ?? [happened('AndonRuleSet', { ...command })]);
+    },
+  },
+
+  evolve: { AndonRuleSet: (_, set): AndonRule => ({ set }) },
+});

@@ -1,0 +1,83 @@
+/** An award becomes its orders at the quoted prices, and nothing is expected twice. */
+import { describe, it } from '@jest/globals';
+import { send } from '@gemba/decider/process';
+import { heard, story } from '@gemba/decider/testing';
+import { purchaseOrder } from '../../purchasing/purchase-order.js';
+import { requisition } from '../../purchasing/requisition.js';
+import { supplier } from '../../purchasing/supplier.js';
+import { stockItem } from '../../stock/stock-item.js';
+import { expectOrderedGoods } from './expect-when-goods-are-ordered.js';
+import { orderAward } from './order-when-quotations-are-awarded.js';
+import { stopExpectingOrder } from './stop-expecting-when-purchase-order-ends.js';
+
+const kilos = (value: string) => ({ value, unit: 'KGM' });
+const price = { amount: '2.5125', currency: 'EUR' };
+const total = { amount: '251.25', currency: 'EUR' };
+const won = {
+  ...{ line: '1', item: 'STEEL', supplier: 'ACME', version: 1, quantity: kilos('60'), price, landed: price },
+  ...{ promised: '2026-03-05', purchaseOrder: 'PO-RFQ-1-1', requisition: 'R-1' },
+};
+const other = { ...won, supplier: 'BOLTS', quantity: kilos('40'), purchaseOrder: 'PO-RFQ-1-2' };
+const more = { ...won, line: '2', item: 'WIRE', promised: '2026-03-09', requisition: undefined };
+const { requisition: _, ...free } = more;
+const award = { site: 'lyon', awards: [won, free, other], total, rates: [], cheapest: [], askers: [] };
+const said = { subject: 'RFQ-1', siteId: 'lyon' };
+
+const line = { line: '1', item: 'STEEL', quantity: kilos('60'), price, requisition: 'R-1' };
+const wire = { line: '2', item: 'WIRE', quantity: kilos('60'), price };
+const order = { site: 'lyon', requestForQuotation: 'RFQ-1' };
+const first = { ...order, supplier: 'ACME', lines: [line, wire], promised: '2026-03-09' };
+const second = {
+  ...{ ...order, supplier: 'BOLTS', promised: '2026-03-05' },
+  lines: [{ ...line, quantity: kilos('40') }],
+};
+const placing = [
+  { ...send(purchaseOrder, ['PO-RFQ-1-1', 'PlacePurchaseOrder'], first), site: 'lyon' },
+  { ...send(purchaseOrder, ['PO-RFQ-1-2', 'PlacePurchaseOrder'], second), site: 'lyon' },
+];
+const placed = heard('PurchaseOrderPlaced', { ...first, total }, { subject: 'PO-RFQ-1-1', siteId: 'lyon' });
+
+describe('order when quotations are awarded', () => {
+  it('places one order to a supplier, promised when the last of its lines is', () => {
+    story(orderAward)
+      .when(heard('QuotationsAwarded', award, said))
+      .sends(...placing);
+  });
+
+  it('agrees the prices as well where that was decided', () => {
+    const agreed = ([of, item]: readonly [string, string]) =>
+      send(supplier, [of, 'AgreePrice'], { item, price });
+    story(orderAward)
+      .when(heard('QuotationsAwarded', { ...award, agree: true }, said))
+      .sends(...placing, agreed(['ACME', 'STEEL']), agreed(['ACME', 'WIRE']), agreed(['BOLTS', 'STEEL']));
+  });
+
+  it('marks what the lines answer, and expects only what nobody asked for', () => {
+    const marked = { purchaseOrder: 'PO-RFQ-1-1' };
+    story(orderAward)
+      .when(placed)
+      .sends(send(requisition, ['R-1', 'MarkRequisitionOrdered'], marked));
+    const expected = { quantity: kilos('60'), source: 'purchase-order/PO-RFQ-1-1' };
+    story(expectOrderedGoods)
+      .when(placed)
+      .sends({ ...send(stockItem, ['lyon.WIRE', 'ExpectStock'], expected), site: 'lyon' });
+  });
+});
+
+describe('stop expecting when purchase order ends', () => {
+  it('does not wait for what is missing of a line that is closed', () => {
+    const end = {
+      site: 'lyon',
+      supplier: 'ACME',
+      line: '1',
+      item: 'STEEL',
+      open: kilos('3'),
+      kind: 'tolerance',
+    } as const;
+    const gone = { quantity: kilos('3'), reason: 'Line 1 is complete within its tolerance.' };
+    story(stopExpectingOrder)
+      .after(placed)
+      .when(heard('PurchaseOrderLineClosed', end, { subject: 'PO-RFQ-1-1' }))
+      .sends({ ...send(stockItem, ['lyon.STEEL', 'StopExpecting'], gone), site: 'lyon' });
+  });
+});
