@@ -25,7 +25,7 @@ export const linesThere = (lines: readonly { readonly line: string; readonly ite
 
 export type Items = Readonly<Record<string, ItemRow>>;
 
-/** What is refused where a line measures something else, how fine its price may be, and whether of services. */
+/** What is refused where a line measures something else, how fine prices are, and whether services may be. */
 type As = { readonly code: string; readonly price: 'money' | 'price'; readonly services: boolean };
 
 const ownLine = <L extends Line>(
