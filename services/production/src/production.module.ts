@@ -12,6 +12,7 @@ import { WhereUsedInterface } from './definition/where-used.http.js';
 import { workCalendar } from './definition/work-calendar.js';
 import { downtimeReason } from './equipment/downtime-reason.js';
 import { equipment } from './equipment/equipment.js';
+import { equipmentPlaces } from './equipment/places.js';
 import { reasonTree } from './equipment/reason-tree.js';
 import { fittedSensor } from './equipment/sensors.js';
 import { maintenanceOrder } from './maintenance/maintenance-order.js';
@@ -107,7 +108,7 @@ export const production = department('production', {
     ...[transferSupplyTable, transferDemandTable, openOrderTable, proposedLotTable],
     ...[demandHistoryTable, wantedOfLateTable, plannedForecastTable],
   ],
-  registers: [bomStructure, busy, fitness, reasonTree, fittedSensor],
+  registers: [bomStructure, busy, fitness, reasonTree, fittedSensor, equipmentPlaces],
   companions: [buildSchedules],
   controllers: [WhereUsedInterface],
   migrations: [

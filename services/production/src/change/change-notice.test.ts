@@ -304,7 +304,7 @@ describe('what a change touches', () => {
     const about = { subject: 'WO-1' };
     const { data } = pump.created;
     const made = heard('ProductionOrderCreated', data, about);
-    const adoption = { item: 'PUMP', from: 1, to: 2, components: [], reason };
+    const adoption = { item: 'PUMP', from: 1, to: 2, components: [], noLonger: [], reason };
     expect(shows(openOrderTable, made)).toEqual({ 'WO-1': { ...openOrder, explodedOn: '2026-03-02' } });
     expect(shows(openOrderTable, made, heard('BillVersionAdopted', adoption, about))).toMatchObject({
       'WO-1': { bomVersion: 2 },

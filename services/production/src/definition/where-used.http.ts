@@ -17,7 +17,7 @@ import type { BillOfMaterials } from './bom-version.js';
 import { Use, whereUsed, wholesOf } from './where-used.js';
 
 /** What an item goes into. */
-export class WhereUsed {
+export class ItemUses {
   @Says('What was asked for.') @IsRef('item') readonly item!: string;
   @Says('Level by level.') @IsListOf(() => Use) readonly uses!: readonly Use[];
 }
@@ -38,10 +38,10 @@ export class WhereUsedInterface {
     summary: 'What is made of an item, over all levels',
     detail: 'By the bills of materials that are in force on the day, their alternates among them.',
     query: PARAMETERS,
-    answer: WhereUsed,
+    answer: ItemUses,
     refusals: { 403: [] },
   })
-  async find(@Caller() caller: Principal, @Query() query: Asked): Promise<WhereUsed> {
+  async find(@Caller() caller: Principal, @Query() query: Asked): Promise<ItemUses> {
     if (!mayRead(caller.roles, 'bill-of-materials'))
       throw new Problem(403, 'ACC-ROLE', 'It is answered to those who may read bills of materials.');
     onlyKnown(query, Object.keys(PARAMETERS));

@@ -1,8 +1,10 @@
 /** Equipment is registered once, and says from which state into which it went. */
 import { describe, expect, it } from '@jest/globals';
 import { happened } from '@gemba/decider/decision';
-import { spec } from '@gemba/decider/testing';
+import { heard, spec } from '@gemba/decider/testing';
+import { shows } from '@gemba/read-model/table';
 import { equipment } from './equipment.js';
+import { equipmentPlaces } from './places.js';
 
 const { given } = spec(equipment);
 const lathe = { name: 'Lathe 1', site: 'lyon', workCenter: 'CNC', path: 'gemba/lyon/machining/CNC/LATHE-1' };
@@ -20,6 +22,25 @@ describe('RegisterEquipment', () => {
     given(registered)
       .when('RegisterEquipment', { ...lathe, workCenter: 'PAINT' })
       .refused('PRD-EQP-STATE'));
+  it('M01: refuses a path that is not its place in the levels of ISA-95', () => {
+    for (const path of [
+      ...['LATHE-1', 'gemba/lyon/CNC/LATHE-1', 'gemba/lyon//CNC/LATHE-1', 'gemba/lyon/a/CNC/b/LATHE-1'],
+      ...['gemba/porto/machining/CNC/LATHE-1', 'gemba/lyon/machining/PAINT/LATHE-1'],
+    ])
+      given()
+        .when('RegisterEquipment', { ...lathe, path })
+        .refused('PRD-EQP-PATH');
+  });
+  it('M01: refuses a place that is taken, and a work center in two areas', () => {
+    const rows = shows(equipmentPlaces, heard('EquipmentRegistered', lathe, { subject: 'LATHE-1' }));
+    const other = (path: string) => ({ ...lathe, path });
+    const registering = (path: string) =>
+      given().knowing({ place: rows[path], center: rows['lyon/CNC'] }).when('RegisterEquipment', other(path));
+    registering(lathe.path).refused('PRD-EQP-PATH');
+    registering('gemba/lyon/shop/CNC/LATHE-2').refused('PRD-EQP-PATH');
+    const second = 'gemba/lyon/machining/CNC/LATHE-2';
+    registering(second).then(happened('EquipmentRegistered', other(second)));
+  });
 });
 
 describe('ChangeEquipmentState', () => {

@@ -29,6 +29,7 @@ import { instantOf } from '@gemba/measures/calendar';
 import { compareDecimals } from '@gemba/measures/decimal';
 import { durationOf, secondsOf } from '@gemba/measures/duration';
 import { plusDays } from '@gemba/measures/period';
+import { centerKey, equipmentPlaces, misplaced } from './places.js';
 import { fitnessOf, unsafe } from '../tables/fitness.js';
 import type { Reason } from './reason-tree.js';
 import { TOP, placed, reasonNeeds, reasonOf, reasonTree, refusalOf } from './reason-tree.js';
@@ -181,6 +182,10 @@ export const equipment = decider('equipment', {
   initial,
   answers: answers(EquipmentAnswer, answered),
   needs: {
+    RegisterEquipment: (c: RegisterEquipment) => ({
+      place: registered(equipmentPlaces, c.path),
+      center: registered(equipmentPlaces, centerKey(c)),
+    }),
     ChangeEquipmentState: ({ reason }: ChangeEquipmentState, { id, state }: About<Equipment>) => ({
       ...{ fitness: fitnessOf(id), ...reasonNeeds(reason) },
       left: registered(reasonTree, state.reason === '' ? TOP : state.reason),
@@ -202,8 +207,9 @@ export const equipment = decider('equipment', {
   },
 
   decide: {
-    RegisterEquipment({ registered }, command, { id }) {
-      if (registered === null) return [happened('EquipmentRegistered', { ...command })];
+    RegisterEquipment({ registered }, command, { id, known }) {
+      if (registered === null)
+        return misplaced(command, known) ?? [happened('EquipmentRegistered', { ...command })];
       if (same(registered, command)) return [];
       return reject('PRD-EQP-STATE', `${id} is registered with other data; choose another id.`);
     },

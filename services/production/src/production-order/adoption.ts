@@ -73,5 +73,7 @@ export const adopted = (
     return reject('PRD-BOM-MISSING', `Version ${to} of the bill of ${ordered.item} is not released.`);
   const takes = byVersion(order, version, circumstances);
   if (isRefused(takes)) return takes;
-  return [happened('BillVersionAdopted', { item: ordered.item, from, to, ...takes, reason })];
+  const still = new Set(takes.components.map(({ item }) => item));
+  const noLonger = [...new Set(order.components.map(({ item }) => item))].filter((item) => !still.has(item));
+  return [happened('BillVersionAdopted', { item: ordered.item, from, to, ...takes, noLonger, reason })];
 };

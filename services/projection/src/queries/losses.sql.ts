@@ -88,4 +88,5 @@ const read = async (db: PoolClient, ask: Ask): Promise<OeeLosses> => {
   };
 };
 
-export const readLosses = (pool: Pool, ask: Ask): Promise<OeeLosses> => inSnapshot(pool, (db) => read(db, ask));
+export const readLosses = (pool: Pool, ask: Ask): Promise<OeeLosses> =>
+  inSnapshot(pool, (db) => read(db, ask));

@@ -25,19 +25,13 @@ export const linesThere = (lines: readonly { readonly line: string; readonly ite
 
 export type Items = Readonly<Record<string, ItemRow>>;
 
-type Ordering = {
-  /** How fine a price may be. */
-  readonly price: 'money' | 'price';
-  /** Of the refusal of a line that measures something else. */
-  readonly code: string;
-  /** Whether services are ordered so. */
-  readonly services: boolean;
-};
+/** What is refused where a line measures something else, how fine prices are, and whether services may be. */
+type As = { readonly code: string; readonly price: 'money' | 'price'; readonly services: boolean };
 
 const ownLine = <L extends Line>(
   line: L,
   item: ItemRow | undefined,
-  { code, services, price: kind }: Ordering,
+  { code, price: kind, services }: As,
 ): L | Rejection => {
   const { item: id, quantity: said, price: asked } = line;
   if (item === undefined) return unknownItem(id);
@@ -53,8 +47,8 @@ const ownLine = <L extends Line>(
 export const ownLines = <L extends Line>(
   lines: readonly L[],
   items: Items | undefined,
-  ordering: Ordering,
+  as: As,
 ): readonly L[] | Rejection => {
-  const own = lines.map((line) => ownLine(line, entry(items ?? {}, line.item), ordering));
+  const own = lines.map((line) => ownLine(line, entry(items ?? {}, line.item), as));
   return own.find(isRefused) ?? own.filter((line): line is L => !isRefused(line));
 };

@@ -153,9 +153,6 @@ export const shippedMore = (line: OrderedLine, value: string, shipment: string):
   shipments: [...line.shipments, shipment],
 });
 
-/** Among the shipments of a line: the order of production that rendered a service of it. */
-export const renderedBy = (order: string): string => `production-order/${order}`;
-
 type Taken = Pick<ShipmentLine, 'line' | 'item' | 'quantity'>;
 
 /** What one shipment brings of each line; a line may be taken from several lots. */

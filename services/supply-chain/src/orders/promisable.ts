@@ -4,6 +4,7 @@ import type { OpenOrderLine, PromisedTo } from '@gemba/contracts/events/supply-c
 import type { PromisePart } from '@gemba/contracts/events/supply-chain/sales';
 import type { StockSource, StockStatus } from '@gemba/contracts/events/supply-chain/stock';
 import { addDecimal, compareDecimals, negateDecimal, subtractDecimal } from '@gemba/measures/decimal';
+import type { Quantity } from '@gemba/measures/quantity';
 import { table } from '@gemba/read-model/table';
 import { entry, present } from '../facts/facts.js';
 import { demandOf, orderOfDemand } from './order-lines.js';
@@ -167,6 +168,27 @@ const freed = (row: Row = NOTHING_PROMISABLE, { data: { demand, quantity } }: Of
   reserved: more(row.reserved, demand, negateDecimal(quantity.value)),
 });
 
+type Delivery = {
+  readonly subject: string;
+  readonly siteId: string | null;
+  readonly data: {
+    readonly line: string;
+    readonly item: string;
+    readonly ordered: Quantity;
+    readonly quantity: Quantity;
+  };
+};
+
+/** A line that has all of it claims nothing any more. */
+const delivered = {
+  key: ({ siteId, data: { item } }: Delivery) => supplyKey(siteId ?? '', item),
+  becomes: (
+    row: Promisable | undefined = NOTHING_PROMISABLE,
+    { subject, data: { line, ordered, quantity } }: Delivery,
+  ) =>
+    compareDecimals(quantity.value, ordered.value) < 0 ? row : withClaims(row, demandOf(subject, line), []),
+};
+
 /**
  * Folded with the log, so that of two orders at one moment the second sees what the first was promised.
  */
@@ -273,13 +295,8 @@ export const promisable = table('promisable', {
     SalesOrderPromised: ofLine,
     SalesOrderPromiseBroken: ofLine,
     SalesOrderPromiseRestored: ofLine,
-    SalesOrderLineDelivered: {
-      key: ({ siteId, data: { item } }) => supplyKey(siteId ?? '', item),
-      becomes: (row = NOTHING_PROMISABLE, { subject, data: { line, ordered, quantity } }) =>
-        compareDecimals(quantity.value, ordered.value) < 0
-          ? row
-          : withClaims(row, demandOf(subject, line), []),
-    },
+    SalesOrderLineDelivered: delivered,
+    ServiceRendered: delivered,
     SalesOrderCancelled: {
       key: linesKeys,
       becomes: (row = NOTHING_PROMISABLE, { subject, data: { lines } }) =>

@@ -160,7 +160,7 @@ const allWork = (operations: readonly WorkOperation[], quantity: string): string
 export const supplyOf = (item: string, maker: string, of: Circumstances): Supply => {
   const { leadTime, ...own } = ownSupply(item, of);
   const kind = entry(of.known.items, item)?.kind;
-  const makes = entry(of.known.routings, item) !== undefined && kind === 'make';
+  const makes = entry(of.known.routings, item) !== undefined && kind !== undefined && kind !== 'buy';
   return {
     ...own,
     ...(kind === 'buy' || makes ? present({ leadTime }) : {}),

@@ -5,7 +5,6 @@ import type { Rejection } from '@gemba/decider/decision';
 import { dayIsOver, reject } from '@gemba/decider/decision';
 import type { RightAnswer } from '@gemba/decider/needs';
 import { compareDecimals } from '@gemba/measures/decimal';
-import type { Quantity } from '@gemba/measures/quantity';
 import type { Customer } from './customer.js';
 import type { SalesOrder } from '../orders/order-lines.js';
 import {
@@ -125,16 +124,6 @@ export const cannotLeave = (
     const detail = `Only ${most} of line ${found.line} are set aside for ${shipment}. Plan the rest first.`;
     return { most, rule: 'set aside for the shipment', detail };
   });
-
-/** No more of a service is rendered to a customer than was ordered. */
-export const cannotRender = (found: OrderLine, { value, unit }: Quantity): Rejection | null => {
-  const limit = toShipOf(found);
-  return compareDecimals(value, limit) <= 0
-    ? null
-    : reject('SCM-SHP-OVER', `Only ${limit} of line ${found.line} are still to be rendered.`, {
-        violated: { rule: 'open on the order', actual: value, limit, unit },
-      });
-};
 
 /** Only what has left arrives, and no more of it. */
 export const cannotArrive = (

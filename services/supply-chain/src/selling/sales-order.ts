@@ -19,7 +19,6 @@ import {
   IsListOf,
   IsOneOf,
   IsPlainDate,
-  IsQuantity,
   IsText,
   Optional,
 } from '@gemba/contracts/fields';
@@ -28,7 +27,6 @@ import { answers, decider } from '@gemba/decider/decider';
 import { dayIsOver, happened, isRefused } from '@gemba/decider/decision';
 import { rightTo, stateOf } from '@gemba/decider/needs';
 import { compareDecimals } from '@gemba/measures/decimal';
-import type { Quantity } from '@gemba/measures/quantity';
 import { saysTheSame } from '../facts/facts.js';
 import { ownLines } from '../orders/lines.js';
 import { stockItem } from '../stock/stock-item.js';
@@ -50,7 +48,6 @@ import {
   perLine,
   shippedMore,
   promisesOf,
-  renderedBy,
   withLine,
 } from '../orders/order-lines.js';
 import { supplyAt } from '../promising/knowing.js';
@@ -68,10 +65,10 @@ import {
   cannotLeave,
   cannotPlace,
   cannotPromise,
-  cannotRender,
   noSuchLine,
   otherSupply,
 } from './order-limits.js';
+import { RecordRendered, rendered, withRendered } from './rendering.js';
 
 export class PlaceSalesOrder {
   @IsRef('site') site!: string;
@@ -139,13 +136,6 @@ export class RecordDelivered {
   @IsRef('shipment') shipment!: string;
   @IsPlainDate() deliveredOn!: string;
   @IsListOf(() => ShipmentLine, { min: 1, max: 200 }) lines!: ShipmentLine[];
-}
-/** An order of production has rendered a service of the line. */
-export class RecordRendered {
-  @IsId() line!: string;
-  @IsQuantity({ above: 0 }) quantity!: Quantity;
-  @IsPlainDate() renderedOn!: string;
-  @IsRef('production-order') order!: string;
 }
 export class CancelSalesOrder {
   @IsText({ lines: true }) reason!: string;
@@ -356,16 +346,7 @@ export const salesOrder = decider('sales-order', {
         return [happened('SalesOrderLineDelivered', { ...what, ...when, shipment })];
       });
     },
-    RecordRendered(order, { line, quantity, renderedOn: deliveredOn, order: by }) {
-      const found = lineOf(order, line);
-      if (order.status !== 'placed' || !found) return noSuchLine(order, line);
-      if (found.shipments.includes(renderedBy(by))) return [];
-      const { site, customer: buyer, placedOn } = order;
-      const { item, price, quantity: ordered, promised, requested } = found;
-      const what = { site, customer: buyer, line, item, ordered, quantity, price };
-      const when = { promised: promised ?? requested, placedOn, deliveredOn };
-      return cannotRender(found, quantity) ?? [happened('ServiceRendered', { ...what, ...when, order: by })];
-    },
+    RecordRendered: (order, command) => rendered(order, command),
     CancelSalesOrder(order, { reason }) {
       if (order.status === 'cancelled') return [];
       const lines = asOrdered(order);
@@ -404,11 +385,7 @@ export const salesOrder = decider('sales-order', {
       withLine(order, line, (before) => shippedMore(before, quantity.value, shipment)),
     SalesOrderLineDelivered: (order, { line, shipment }): SalesOrder =>
       withLine(order, line, ({ deliveries }) => ({ deliveries: [...deliveries, shipment] })),
-    ServiceRendered: (order, { line, quantity, order: by }): SalesOrder =>
-      withLine(order, line, (before) => ({
-        ...shippedMore(before, quantity.value, renderedBy(by)),
-        deliveries: [...before.deliveries, renderedBy(by)],
-      })),
+    ServiceRendered: withRendered,
     SalesOrderCancelled: (order): SalesOrder => ({ ...order, status: 'cancelled' }),
   },
 });

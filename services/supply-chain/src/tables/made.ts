@@ -109,6 +109,10 @@ export const neededTable = table('needed', {
     ProductionOrderCreated: needed,
     ProductionOrderQuantityChanged: needed,
     ComponentSubstituted: { ...needed, key: (e) => [...needed.key(e), `${e.siteId ?? ''}.${e.data.item}`] },
+    BillVersionAdopted: {
+      ...needed,
+      key: (e) => [...needed.key(e), ...e.data.noLonger.map((item) => `${e.siteId ?? ''}.${item}`)],
+    },
     StockIssued: {
       key: ({ data: { site, item, purpose } }) =>
         purpose.kind === 'production-order' ? `${site}.${item}` : null,

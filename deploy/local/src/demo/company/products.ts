@@ -150,6 +150,19 @@ export const pumps: readonly MadeItem[] = [
 
 export const made: readonly MadeItem[] = [...rotors, ...pumps];
 
+/** What is done to a customer's pump, of no material. */
+export const services: readonly MadeItem[] = [
+  {
+    id: 'OVERHAUL',
+    name: 'Overhaul and test of a pump',
+    lines: [],
+    operations: [
+      { ...assembly, name: 'Overhaul', runPerUnit: 45 },
+      { ...testing, runPerUnit: 10 },
+    ],
+  },
+];
+
 /** What a customer pays for one pump. */
 export const listPrice: Readonly<Record<string, Readonly<Record<Site['currency'], string>>>> = {
   'PUMP-100': { EUR: '340.00', PLN: '1470.00' },
@@ -176,7 +189,7 @@ export const gtinOf = (item: string): string =>
   `${GS1_PREFIX}.${String(places.indexOf(item) + 1).padStart(6, '0')}`;
 
 export const madeNamed = (id: string): MadeItem => {
-  const found = made.find((each) => each.id === id);
+  const found = [...made, ...services].find((each) => each.id === id);
   if (!found) throw new Error(`${id} is not made here.`);
   return found;
 };

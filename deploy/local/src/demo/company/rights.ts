@@ -78,6 +78,8 @@ export const rightsEverywhere: readonly Right[] = [
     ...{ ...everywhere, level: 'site', id: 'step-deviation.inspector' },
     ...{ topic: 'step-deviation', holderRole: 'quality-inspector' },
   },
+  { ...everywhere, id: 'engineering-change.planner', topic: 'engineering-change', holderRole: 'planner' },
+  { ...everywhere, id: 'engineering-change.coo', topic: 'engineering-change', holderRole: 'coo' },
   { ...everywhere, id: 'monitoring-rule.coo', topic: 'monitoring-rule', holderRole: 'coo' },
   {
     ...{ ...everywhere, level: 'site', id: 'monitoring-rule.site-manager' },

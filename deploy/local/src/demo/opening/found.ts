@@ -9,7 +9,7 @@ import { downtimeReasons } from '../company/downtime-reasons.js';
 import { customers, supplierOf, suppliers } from '../company/partners.js';
 import { peopleOf } from '../company/people.js';
 import { machinesOf } from '../company/plants.js';
-import { bought, gtinOf, listPrice, made, pumps, storageLimits } from '../company/products.js';
+import { bought, gtinOf, listPrice, made, pumps, services, storageLimits } from '../company/products.js';
 import type { MadeItem } from '../company/products.js';
 import { controlPlans } from '../company/quality-plans.js';
 import { modes, rightsAt, rightsEverywhere } from '../company/rights.js';
@@ -88,6 +88,10 @@ const items = (): readonly Said[] => [
       ...(shelfLife === undefined ? {} : { shelfLife }),
     },
   })),
+  ...services.map(({ id, name }) => ({
+    ...{ service: 'production', path: 'items' },
+    body: { id, name, kind: 'service', unit: 'C62', tracking: 'none', family: 'services' },
+  })),
   ...made.map(({ id, name }) => ({
     ...{ service: 'production', path: 'items' },
     body: { id, name, kind: 'make', unit: 'C62', tracking: 'lot', gtin: gtinOf(id), family: 'pumps' },
@@ -111,7 +115,7 @@ const boms = (date: string): readonly Said[] =>
   }));
 
 const routings = (): readonly Said[] =>
-  made.map(({ id, operations }) => ({
+  [...made, ...services].map(({ id, operations }) => ({
     service: 'production',
     path: 'routings',
     body: {
@@ -207,7 +211,7 @@ const skills = (date: string): readonly Said[] => {
 };
 
 const costs = (): readonly Said[] =>
-  sites.flatMap((site) => [...bought, ...made].map(({ id }) => cost(id, site)));
+  sites.flatMap((site) => [...bought, ...made, ...services].map(({ id }) => cost(id, site)));
 
 const cost = (item: string, site: Site): Said => {
   const { currency, id, labourRate, machineRate } = site;

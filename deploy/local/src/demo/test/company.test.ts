@@ -4,13 +4,13 @@ import { standardCost } from '../company/costs.js';
 import { supplierOf } from '../company/partners.js';
 import { peopleOf } from '../company/people.js';
 import { machinesOf } from '../company/plants.js';
-import { bought, gtinOf, made, unitOf } from '../company/products.js';
+import { bought, gtinOf, made, services, unitOf } from '../company/products.js';
 import { siteNamed, sites } from '../company/sites.js';
 import type { Yield } from '../day/making/yields.js';
 import { yieldsOf } from '../day/making/yields.js';
 import { chanceOf } from '../world/chance.js';
 
-const operations = made.flatMap((item) => item.operations);
+const operations = [...made, ...services].flatMap((item) => item.operations);
 
 describe.each(sites)('$id', (site) => {
   it('has people and machines for every operation, also when two are away', () => {

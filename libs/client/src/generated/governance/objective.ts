@@ -181,17 +181,7 @@ export type Objective = {
         readonly nextCursor?: string | null;
       };
     };
-    readonly post: {
-      readonly body: SetObjective;
-      readonly answer: Done;
-      readonly refusal:
-        | 'GOV-OBJ-DUE'
-        | 'GOV-OBJ-PARENT'
-        | 'GOV-OBJ-PERSON'
-        | 'GOV-OBJ-SITE'
-        | 'GOV-OBJ-STATE'
-        | 'GOV-OBJ-TARGET';
-    };
+    readonly post: { readonly body: SetObjective; readonly answer: Done };
   };
   readonly '/v1/objectives/{id}': {
     readonly get: { readonly path: { readonly id: string }; readonly answer: ObjectiveState };
@@ -225,7 +215,6 @@ export type Objective = {
       readonly path: { readonly id: string };
       readonly body: ReviseObjective;
       readonly answer: Done;
-      readonly refusal: 'GOV-OBJ-DUE' | 'GOV-OBJ-PERSON' | 'GOV-OBJ-STATE' | 'GOV-OBJ-TARGET';
     };
   };
   readonly '/v1/objectives/{id}/cascade': {
@@ -233,7 +222,6 @@ export type Objective = {
       readonly path: { readonly id: string };
       readonly body: CascadeObjective;
       readonly answer: Done;
-      readonly refusal: 'GOV-OBJ-STATE' | 'GOV-OBJ-WEIGHTS';
     };
   };
   readonly '/v1/objectives/{id}/link': {
@@ -241,7 +229,6 @@ export type Objective = {
       readonly path: { readonly id: string };
       readonly body: LinkObjective;
       readonly answer: Done;
-      readonly refusal: 'GOV-OBJ-LINK' | 'GOV-OBJ-STATE';
     };
   };
   readonly '/v1/objectives/{id}/unlink': {
@@ -249,7 +236,6 @@ export type Objective = {
       readonly path: { readonly id: string };
       readonly body: UnlinkObjective;
       readonly answer: Done;
-      readonly refusal: 'GOV-OBJ-STATE';
     };
   };
   readonly '/v1/objectives/{id}/record-progress': {
@@ -264,7 +250,6 @@ export type Objective = {
       readonly path: { readonly id: string };
       readonly body: ReviewObjective;
       readonly answer: Done;
-      readonly refusal: 'GOV-OBJ-STATE' | 'GOV-OBJ-UNMEASURED';
     };
   };
   readonly '/v1/objectives/{id}/close': {
@@ -272,7 +257,6 @@ export type Objective = {
       readonly path: { readonly id: string };
       readonly body: CloseObjective;
       readonly answer: Done;
-      readonly refusal: 'GOV-OBJ-OPEN' | 'GOV-OBJ-PROGRESS' | 'GOV-OBJ-STATE';
     };
   };
 };

@@ -1,5 +1,5 @@
 /** What is asked of production about where-used; written by "npm run docs". */
-type WhereUsed = { readonly item: string; readonly uses: readonly Use[] };
+type ItemUses = { readonly item: string; readonly uses: readonly Use[] };
 
 type Use = {
   readonly level: number;
@@ -16,7 +16,7 @@ export type WhereUsed = {
   readonly '/v1/where-used': {
     readonly get: {
       readonly query?: { readonly item?: string | undefined; readonly date?: string | undefined };
-      readonly answer: WhereUsed;
+      readonly answer: ItemUses;
     };
   };
 };

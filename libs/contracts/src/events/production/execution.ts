@@ -132,6 +132,8 @@ export class BillVersionAdopted {
   @IsWhole({ min: 1 }) to!: number;
   /** What it takes by now. */
   @IsListOf(() => Component) components!: Component[];
+  /** What it took until then, and takes no more. */
+  @IsRefs('item') noLonger!: string[];
   @Optional() @IsListOf(() => OrderOutput, { max: 20 }) outputs?: OrderOutput[];
   @IsText({ lines: true }) reason!: string;
 }

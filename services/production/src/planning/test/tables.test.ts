@@ -78,7 +78,11 @@ describe('what is on order', () => {
     expect(
       shows(purchaseSupplyTable, placed, heard('PurchaseOrderClosed', { reason: 'Enough.' }, of)),
     ).toEqual({});
-    const end = { ...{ site: 'lyon', supplier: 'ACME', item: 'BOLT' }, kind: 'short', open: pieces('6') } as const;
+    const end = {
+      ...{ site: 'lyon', supplier: 'ACME', item: 'BOLT' },
+      kind: 'short',
+      open: pieces('6'),
+    } as const;
     const short = heard('PurchaseOrderLineClosed', { ...end, line: '1', reason: 'Enough.' }, of);
     expect(shows(purchaseSupplyTable, placed, came, short)['PO-1']?.lines['1']?.open).toBe('0');
   });

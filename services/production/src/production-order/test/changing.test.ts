@@ -78,7 +78,9 @@ describe('AdoptBillVersion', () => {
   const orders = spec(productionOrder, { bom: { versions: [bom, next] }, phantoms: {} });
   const adopt = { version: 2, reason };
   const takes = [{ item: 'HOUSING-2', operation: 10, quantity: pump.pieces('20') }];
-  const adopted = happened('BillVersionAdopted', { item: 'PUMP', from: 1, to: 2, components: takes, reason });
+  const adopted = happened('BillVersionAdopted', {
+    ...{ item: 'PUMP', from: 1, to: 2, components: takes, noLonger: ['HOUSING', 'PAINT'], reason },
+  });
   it('takes what the other version says, once, also before that is in force', () => {
     for (const before of [[created], [created, released], [created, released, assigned]])
       orders

@@ -88,6 +88,7 @@ export const decisions = table<typeof companyEvents, StoredDecision>('decisions'
     SalesOrderPromiseRestored: isTold,
     SalesOrderDateConfirmed: isTold,
     SalesOrderLineDelivered: isTold,
+    ServiceRendered: isTold,
     SalesOrderCancelled: told.answered,
     TransferShipmentAsked: {
       key: consent.key,
