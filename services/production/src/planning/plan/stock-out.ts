@@ -61,6 +61,8 @@ const reasonOf = ({ supply, expiredOn }: Partial<StockOut>): StockOut['reason'] 
 export const stockOutOf = (plan: ItemPlan, within: Within): StockOut | null => {
   const { item, earliest } = plan;
   const { today, actionsUntil, leadTimes } = within;
+  // A service is never in stock, so it cannot run out.
+  if (item.kind === 'service') return null;
   const days = daysOf(plan, today);
   const out = days.find(({ there }) => there < 0n);
   const low = item.safety > 0n ? days.find(({ there }) => there < item.safety) : out;
