@@ -17,13 +17,16 @@ const receiptsOf = ({ netted }: ItemPlan): readonly Receipt[] =>
   netted.receipts.map(({ receipt }) => receipt);
 
 /** What comes as it is promised by now; what is overdue is not counted on until it has another date. */
+/** None of a service, which is never in stock and cannot run out. */
 const daysOf = (plan: ItemPlan, today: string): readonly ProjectedDay[] =>
-  projected({
-    ...{ today, lots: plan.lots, needs: plan.demands },
-    comes: receiptsOf(plan)
-      .filter(({ due }) => due >= today)
-      .map(({ due, quantity }) => ({ date: due, quantity })),
-  });
+  plan.item.kind === 'service'
+    ? []
+    : projected({
+        ...{ today, lots: plan.lots, needs: plan.demands },
+        comes: receiptsOf(plan)
+          .filter(({ due }) => due >= today)
+          .map(({ due, quantity }) => ({ date: due, quantity })),
+      });
 
 const byDue = (a: Receipt, b: Receipt): number => (a.due < b.due ? -1 : Number(a.due > b.due));
 
@@ -61,8 +64,6 @@ const reasonOf = ({ supply, expiredOn }: Partial<StockOut>): StockOut['reason'] 
 export const stockOutOf = (plan: ItemPlan, within: Within): StockOut | null => {
   const { item, earliest } = plan;
   const { today, actionsUntil, leadTimes } = within;
-  // A service is never in stock, so it cannot run out.
-  if (item.kind === 'service') return null;
   const days = daysOf(plan, today);
   const out = days.find(({ there }) => there < 0n);
   const low = item.safety > 0n ? days.find(({ there }) => there < item.safety) : out;
