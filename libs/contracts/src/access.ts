@@ -74,6 +74,7 @@ export const READERS = {
   'planning-run': [...TRADE, 'buyer'],
   'planning-action': [...TRADE, 'buyer'],
   'demand-forecast': [...TRADE, 'buyer'],
+  'stock-out': [...TRADE, 'buyer'],
   schedule: [...SHOP_FLOOR, 'controller'],
   'maintenance-plan': [...SHOP_FLOOR, 'controller'],
   'maintenance-order': [...SHOP_FLOOR, 'controller', 'warehouse'],

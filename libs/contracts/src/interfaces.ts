@@ -40,6 +40,8 @@ export const INTERFACES: Readonly<Record<string, Allowed>> = {
 
   'GET /v1/entries': ROLES,
   'GET /v1/pick-proposals': of('stock-item'),
+  'GET /v1/material-plans': of('planning-run'),
+  'GET /v1/pegs': of('planning-run'),
   'GET /v1/genealogy': of('stock-item'),
   'GET /v1/trace': of('sales-order'),
   'GET /v1/alignment': ROLES,

@@ -36,6 +36,7 @@ import { followAdoptedSchedule } from './processes/follow-adopted-schedule.js';
 import { breakScheduleWhenThingsChange } from './processes/break-schedule-when-things-change.js';
 import { rebuildScheduleWhenItBreaks } from './processes/rebuild-schedule-when-it-breaks.js';
 import { followDemandForecast } from './processes/follow-demand-forecast.js';
+import { foreseeStockOuts } from './processes/foresee-stock-outs.js';
 import { planEachBusinessDay } from './processes/plan-each-business-day.js';
 import { demandForecast } from './planning/demand-forecast.js';
 import { planningAction } from './planning/planning-action.js';
@@ -43,6 +44,9 @@ import { planningRun } from './planning/planning-run.js';
 import { plannedBomTable, plannedItemTable, plannedRoutingTable } from './planning/tables/defined.js';
 import { demandHistoryTable, wantedOfLateTable } from './planning/tables/demand-history.js';
 import { salesDemandTable } from './planning/tables/demand.js';
+import { PlanInterface } from './planning/material-plan.http.js';
+import { stockOut } from './planning/stock-out.js';
+import { foreseenTable } from './planning/tables/foreseen.js';
 import { plannedForecastTable } from './planning/tables/forecast.js';
 import { onHandTable } from './planning/tables/on-hand.js';
 import {
@@ -68,7 +72,7 @@ import { lotHold } from './tables/lot-hold.js';
 import { salesOrderTable } from './tables/sales-orders.js';
 import { sitePeople } from './tables/site-people.js';
 
-const PLANNING = [planningRun, planningAction, demandForecast, schedule];
+const PLANNING = [planningRun, planningAction, demandForecast, stockOut, schedule];
 const MAINTENANCE = [maintenancePlan, maintenanceOrder, permitToWork, sensorReport];
 
 export const production = department('production', {
@@ -90,6 +94,7 @@ export const production = department('production', {
     carryOutChangeNotice,
     planEachBusinessDay,
     followDemandForecast,
+    foreseeStockOuts,
     raiseMaintenanceWhenItIsDue,
     countTowardsMaintenance,
     readMachinesBySensorReports,
@@ -106,11 +111,11 @@ export const production = department('production', {
     ...[purchaseSupplyTable, requisitionSupplyTable, madeSupplyTable, pendingTable, askedTable],
     ...[scheduledOrderTable, machineTable, rosterTable, openBuildTable],
     ...[transferSupplyTable, transferDemandTable, openOrderTable, proposedLotTable],
-    ...[demandHistoryTable, wantedOfLateTable, plannedForecastTable],
+    ...[demandHistoryTable, wantedOfLateTable, plannedForecastTable, foreseenTable],
   ],
   registers: [bomStructure, busy, fitness, reasonTree, fittedSensor, equipmentPlaces],
   companions: [buildSchedules],
-  controllers: [WhereUsedInterface],
+  controllers: [WhereUsedInterface, PlanInterface],
   migrations: [
     {
       name: 'sales-orders',

@@ -27,12 +27,14 @@ import type { ProductionOrder as ProductionProductionOrder } from './production/
 import type { PlanningRun as ProductionPlanningRun } from './production/planning-run.js';
 import type { PlanningAction as ProductionPlanningAction } from './production/planning-action.js';
 import type { DemandForecast as ProductionDemandForecast } from './production/demand-forecast.js';
+import type { StockOut as ProductionStockOut } from './production/stock-out.js';
 import type { Schedule as ProductionSchedule } from './production/schedule.js';
 import type { MaintenancePlan as ProductionMaintenancePlan } from './production/maintenance-plan.js';
 import type { MaintenanceOrder as ProductionMaintenanceOrder } from './production/maintenance-order.js';
 import type { PermitToWork as ProductionPermitToWork } from './production/permit-to-work.js';
 import type { SensorReport as ProductionSensorReport } from './production/sensor-report.js';
 import type { WhereUsed as ProductionWhereUsed } from './production/where-used.js';
+import type { Plan as ProductionPlan } from './production/plan.js';
 import type { StockItem as SupplyChainStockItem } from './supply-chain/stock-item.js';
 import type { Supplier as SupplyChainSupplier } from './supply-chain/supplier.js';
 import type { Requisition as SupplyChainRequisition } from './supply-chain/requisition.js';
@@ -138,6 +140,7 @@ export type Services = {
     ProductionPlanningRun &
     ProductionPlanningAction &
     ProductionDemandForecast &
+    ProductionStockOut &
     ProductionSchedule &
     ProductionMaintenancePlan &
     ProductionMaintenanceOrder &
@@ -149,7 +152,8 @@ export type Services = {
     EveryHistory &
     EveryParked &
     EveryNouns &
-    ProductionWhereUsed;
+    ProductionWhereUsed &
+    ProductionPlan;
   readonly 'supply-chain': SupplyChainStockItem &
     SupplyChainSupplier &
     SupplyChainRequisition &

@@ -19,6 +19,7 @@ import * as downtime from './production/downtime.js';
 import * as execution from './production/execution.js';
 import * as maintenance from './production/maintenance.js';
 import * as forecasting from './production/forecasting.js';
+import * as stockOuts from './production/stock-outs.js';
 import * as planning from './production/planning.js';
 import * as scheduling from './production/scheduling.js';
 import * as quality from './quality.js';
@@ -75,6 +76,7 @@ const catalogue = departments({
     planning.planningRunEvents,
     planning.planningActionEvents,
     forecasting.demandForecastEvents,
+    stockOuts.stockOutEvents,
     scheduling.scheduleEvents,
     exceptionEventsOf('production'),
   ],

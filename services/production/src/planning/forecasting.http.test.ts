@@ -55,6 +55,15 @@ beforeAll(async () => {
   carrier = await company.signIn('supply-chain', old);
   const customer = { id: 'AQUA', name: 'Aqua', currency: 'EUR', country: 'FR' };
   await carrier.does('customers', customer);
+  const warehouse = await company.as('supply-chain', 'warehouse', 'lyon');
+  const found = { source: { kind: 'count', id: 'OPENING' } };
+  await warehouse.does('stock-items', {
+    site: 'lyon',
+    item: 'CAST',
+    lot: 'C1',
+    quantity: pieces(120),
+    ...found,
+  });
   for (const week of [6, 5, 4, 3, 2, 1]) {
     const day = plusDays(thisWeek, -7 * week + 2);
     await sell(carrier, [`OLD-${String(week)}`, 20, day], `${day}T10:00:00Z`);
@@ -135,8 +144,18 @@ describe('planning with a forecast', () => {
       pegs: [{ demand: `forecast/CAST/${second}`, quantity: pieces(20) }],
       ends: [{ demand: `forecast/CAST/${second}` }],
     });
+    const { body } = await planner.looks('stock-outs');
+    expect(body.data).toMatchObject([
+      { item: 'CAST', status: 'foreseen', on: today, reason: 'demand', tooLate: true, run: 'RUN-1' },
+    ]);
+    expect((await elsewhere.looks('stock-outs')).body.data).toEqual([]);
     for (const { id } of actions) await planner.does(`planning-actions/${id}/apply`);
     expect(await run('RUN-2')).toEqual([]);
+    // It is on its way now, and comes after the day.
+    await planner.awaits<{ reason: string }>(
+      'stock-outs/lyon.CAST',
+      ({ reason }) => reason === 'late-supply',
+    );
   });
 
   it('makes no second order for an order that the forecast had foreseen', async () => {
@@ -147,5 +166,59 @@ describe('planning with a forecast', () => {
     const [more, ...others] = await run('RUN-4');
     expect(others).toEqual([]);
     expect(more).toMatchObject({ action: 'order', item: 'CAST', quantity: pieces(3) });
+  });
+});
+
+type Plan = {
+  readonly periods: readonly Readonly<Record<string, string>>[];
+  readonly pegs: readonly Readonly<Record<string, unknown>>[];
+};
+type Pegs = Readonly<Record<'servedBy' | 'serves', readonly Readonly<Record<string, unknown>>[]>>;
+
+describe('the plan of an item', () => {
+  it('says by week what is forecast, ordered and coming, and what can still be promised', async () => {
+    const second = plusDays(thisWeek, 7);
+    const { periods } = await planner.awaits<Plan>(
+      'material-plans?site=lyon&item=CAST',
+      ({ periods: all }) => all[1]?.orders === '23',
+    );
+    expect(periods[0]).toMatchObject({ from: thisWeek, forecast: '20', unconsumed: '20' });
+    expect(periods[1]).toMatchObject({ from: second, forecast: '20', unconsumed: '0' });
+    const sum = (field: string) => periods.reduce((total, each) => total + Number(each[field]), 0);
+    // All that is on order less what is ordered, in whichever week it can be promised.
+    expect(sum('promisable')).toBe(120 + sum('receipts') - 120 - 23);
+    expect(Number(periods.at(-1)?.projected)).toBeGreaterThanOrEqual(0);
+  });
+
+  it('says what serves an order line, and what that is for', async () => {
+    const down = await planner.awaits<Pegs>(
+      'pegs?site=lyon&of=sales-order/SO-1/1',
+      ({ servedBy }) => servedBy.length > 0,
+    );
+    expect(down.servedBy).toMatchObject([{ level: 1, item: 'CAST', demand: 'sales-order/SO-1/1' }]);
+    const supply = String(down.servedBy[0]?.supply);
+    expect(supply).toMatch(/^requisition\//);
+    const up = (await planner.looks(`pegs?site=lyon&of=${supply}`)).body as unknown as Pegs;
+    expect(up.serves.map(({ demand }) => demand)).toContain('sales-order/SO-1/1');
+  });
+
+  it('is shown to those who plan and trade at the site', async () => {
+    const path = 'material-plans?site=lyon&item=CAST';
+    const operator = await company.as('production', 'operator', 'lyon');
+    expect((await operator.looks(path)).status).toBe(403);
+    expect((await buyer.looks(path)).status).toBe(200);
+    expect((await elsewhere.looks(path)).status).toBe(404);
+    expect((await planner.looks('pegs?site=lyon&of=sales-order/NONE/1')).status).toBe(404);
+    expect((await planner.looks('material-plans?item=CAST')).status).toBe(400);
+  });
+});
+
+describe('a stock-out', () => {
+  it('is averted once what was missing is there', async () => {
+    const warehouse = await company.as('supply-chain', 'warehouse', 'lyon');
+    const found = { lot: 'C2', quantity: pieces(20), source: { kind: 'count', id: 'FOUND' } };
+    await warehouse.does('stock-items', { site: 'lyon', item: 'CAST', ...found });
+    await run('RUN-5');
+    await planner.awaits<{ status: string }>('stock-outs/lyon.CAST', ({ status }) => status === 'averted');
   });
 });

@@ -4,6 +4,7 @@
  *
  *   none ──run planning──▶ completed
  */
+import type { StockOut } from '@gemba/contracts/events/production/stock-outs';
 import type { FoundAction, PlanningRunCompleted } from '@gemba/contracts/events/production/planning';
 import { PlanningRunSummary, planningRunEvents } from '@gemba/contracts/events/production/planning';
 import { IsDuration, IsRef, Optional } from '@gemba/contracts/fields';
@@ -15,13 +16,17 @@ import { computed, everything, stateOf } from '@gemba/decider/needs';
 import { dayBounds } from '@gemba/measures/calendar';
 import { daysOf } from '@gemba/measures/lead-time';
 import { calendarOf, workCalendar } from '../definition/work-calendar.js';
+import { leadTimesOf } from './plan/days.js';
 import { hashOf, inputsHashOf, inputsOf } from './plan/inputs.js';
 import type { Plan } from './plan/model.js';
 import { lastOf, planSite } from './plan/plan.js';
+import { stockOutOf } from './plan/stock-out.js';
 import { plannedBomTable, plannedItemTable, plannedRoutingTable } from './tables/defined.js';
 import { salesDemandTable } from './tables/demand.js';
 import { wantedOfLateTable } from './tables/demand-history.js';
 import { plannedForecastTable } from './tables/forecast.js';
+import type { ForeseenRow } from './tables/foreseen.js';
+import { foreseenTable, saidOf } from './tables/foreseen.js';
 import { onHandTable } from './tables/on-hand.js';
 import type { AskedRow } from './tables/supply.js';
 import {
@@ -60,7 +65,8 @@ const answered = ({ completed }: PlanningRun): PlanningRunAnswer => {
   return summary;
 };
 
-const INPUTS = {
+/** What a plan is made of. */
+export const INPUTS = {
   items: plannedItemTable,
   boms: plannedBomTable,
   routings: plannedRoutingTable,
@@ -83,6 +89,8 @@ export type Found = {
   readonly items: number;
   readonly plan: Plan;
   readonly asked: Readonly<Record<string, AskedRow>>;
+  readonly stockOuts: readonly StockOut[];
+  readonly foreseen: Readonly<Record<string, ForeseenRow>>;
 };
 
 const scopeOf = ({ horizon = HORIZON, actionsWithin = ACTIONS_WITHIN }: RunPlanning, asOf: string) => ({
@@ -94,16 +102,22 @@ const scopeOf = ({ horizon = HORIZON, actionsWithin = ACTIONS_WITHIN }: RunPlann
 const found = (command: RunPlanning, { date }: About): Need<Found> =>
   computed(
     {
-      rows: everything({ ...INPUTS, asked: askedTable }, command.site),
+      rows: everything({ ...INPUTS, asked: askedTable, foreseen: foreseenTable }, command.site),
       calendar: stateOf(workCalendar, command.site),
     },
-    async ({ rows: { asked, ...rows }, calendar }, turn) => {
+    async ({ rows: { asked, foreseen, ...rows }, calendar }, turn) => {
       const scope = scopeOf(command, date);
       const { asOf: today, until, actionsUntil } = scope;
       const within = { site: command.site, today, until, actionsUntil, calendar: calendarOf(calendar) };
       const inputsHash = await inputsHashOf(rows, within, turn);
-      const plan = await planSite(inputsOf(rows, within), turn);
-      return { scope, plan, asked, items: Object.keys(rows.items).length, inputsHash };
+      const leadTimes = leadTimesOf(within.calendar);
+      const stockOuts: StockOut[] = [];
+      const plan = await planSite(inputsOf(rows, within), turn, (each) => {
+        const found = stockOutOf(each, { ...scope, today, leadTimes });
+        if (found) stockOuts.push(found);
+      });
+      const items = Object.keys(rows.items).length;
+      return { ...{ scope, plan, asked, items, inputsHash }, ...{ stockOuts, foreseen } };
     },
   );
 
@@ -117,6 +131,20 @@ const parts = <T>(all: readonly T[], size: number): readonly T[][] =>
 /** What is asked for the first time, or not as before. */
 const isNews = (asked: Found['asked'], action: FoundAction): boolean =>
   asked[action.id]?.asks !== askedFor(action.id, action);
+
+/** What is new of the stock-outs that are in sight, and what is in sight no more. */
+const stockOutNews = (site: string, { stockOuts, foreseen, scope: { asOf } }: Found) => {
+  const known = new Map(Object.values(foreseen).map(({ item, says }) => [item, says]));
+  const news = stockOuts.filter((each) => known.get(each.item) !== saidOf(each, asOf));
+  const still = new Set(stockOuts.map(({ item }) => item));
+  const gone = [...known.keys()].filter((item) => !still.has(item)).sort();
+  return [
+    ...parts(news, AT_A_TIME).map((each) => happened('StockOutsFound', { site, stockOuts: each })),
+    ...parts(gone, IDS_AT_A_TIME).map((items) =>
+      happened('StockOutsNotFound', { site, stockOuts: items.map((item) => ({ item })) }),
+    ),
+  ];
+};
 
 export const planningRun = decider('planning-run', {
   path: 'planning-runs',
@@ -148,10 +176,12 @@ export const planningRun = decider('planning-run', {
         ...parts(gone, IDS_AT_A_TIME).map((ids) =>
           happened('PlanningActionsNotFound', { actions: ids.map((each) => ({ id: each })) }),
         ),
+        ...stockOutNews(site, known.found),
         happened('PlanningRunCompleted', {
           ...{ site, ...scope, inputsHash, resultHash, items },
           plannedOrders: plan.planned.length,
           ...{ actions: plan.actions.length, changed: news.length, withdrawn: gone.length },
+          stockOuts: known.found.stockOuts.length,
           nextRunAt: nextDay(scope.asOf, at),
         }),
       ];
@@ -161,6 +191,8 @@ export const planningRun = decider('planning-run', {
   evolve: {
     PlanningActionsFound: (run): PlanningRun => run,
     PlanningActionsNotFound: (run): PlanningRun => run,
+    StockOutsFound: (run): PlanningRun => run,
+    StockOutsNotFound: (run): PlanningRun => run,
     PlanningRunCompleted: (_, completed): PlanningRun => ({ completed }),
   },
 });

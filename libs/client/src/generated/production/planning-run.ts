@@ -16,6 +16,7 @@ type PlanningRunState = {
   readonly actions: number;
   readonly changed: number;
   readonly withdrawn: number;
+  readonly stockOuts?: number;
   readonly nextRunAt: string;
 };
 

@@ -1,6 +1,7 @@
 /** What production says about planning: runs of a site, and what each asks somebody to do. */
 import type { Quantity } from '@gemba/measures/quantity';
 import { event, events } from '../../event.js';
+import { StockOutsFound, StockOutsNotFound } from './stock-outs.js';
 import {
   IsId,
   IsInstant,
@@ -112,6 +113,8 @@ export class PlanningRunSummary {
   @IsWhole({ min: 0 }) actions!: number;
   @IsWhole({ min: 0 }) changed!: number;
   @IsWhole({ min: 0 }) withdrawn!: number;
+  /** Items that run out, and somebody has to do something about it by now. */
+  @Optional() @IsWhole({ min: 0 }) stockOuts?: number;
   /** When the site plans by itself again: when its next business day begins. */
   @IsInstant() nextRunAt!: string;
 }
@@ -144,6 +147,8 @@ export class PlanningActionWithdrawn {
 export const planningRunEvents = events('production', 'planning-run', {
   PlanningActionsFound: event(PlanningActionsFound),
   PlanningActionsNotFound: event(PlanningActionsNotFound),
+  StockOutsFound: event(StockOutsFound),
+  StockOutsNotFound: event(StockOutsNotFound),
   PlanningRunCompleted: event(PlanningRunCompleted),
 });
 export const planningActionEvents = events('production', 'planning-action', {

@@ -58,7 +58,8 @@ const siteUnknown = (command: string, siteId: string | null): Rejection =>
 export class Knowledge {
   private readonly sites = new Map<string, SiteFacts>();
   private readonly rows: (wanted: Wanted) => Promise<Rows>;
-  private readonly scan: RowReader['scan'];
+  /** Rows of tables as they are at one moment, as `everything` has them. */
+  readonly scan: RowReader['scan'];
   /** Rows of registers, read for many commands at once. */
   readonly registers: (wanted: readonly RowName[]) => Promise<readonly RegisterRow[]>;
 

@@ -9,6 +9,7 @@ import type { Placed, Receipt } from './netting.js';
 import type { Peg } from './pegging.js';
 import type { ItemPlan, PlanInputs, PlanItem, PlannedOrder } from './model.js';
 import { OTHER_LINES, endsOf } from './model.js';
+import { targetOf } from './receipts.js';
 import { inForceOn } from './structure.js';
 
 type Reason = (typeof PLANNING_REASONS)[number];
@@ -79,9 +80,6 @@ export const newOrder = (
 
 /** Whoever was asked has not answered with an order that could be changed. */
 const isAsked = (kind: Receipt['kind']): boolean => kind === 'requisition' || kind === 'stock-transfer';
-
-const targetOf = ({ kind, id, line }: Receipt): string =>
-  line === undefined ? `${kind}/${id}` : `${kind}/${id}/${line}`;
 
 type Change = Pick<FoundAction, 'action' | 'reason' | 'quantity' | 'due'> &
   Partial<Pick<FoundAction, 'quantityBefore' | 'dueBefore' | 'obstacle'>>;

@@ -55,8 +55,14 @@ export type ItemPlan = {
   readonly isNeededLater: boolean;
   readonly netted: Netted;
   readonly planned: readonly PlannedOrder[];
-  readonly pegs: ReadonlyMap<Receipt, readonly Peg[]>;
+  /** By lot of stock or receipt. */
+  readonly pegs: ReadonlyMap<object, readonly Peg[]>;
   readonly yearly: bigint;
+  /** Up to the last planned day, in the order in which they are served. */
+  readonly demands: readonly Demand[];
+  readonly lots: readonly Lot[];
+  /** The first day on which something that is begun today can be there. */
+  readonly earliest: string;
 };
 
 const MOST_ENDS = 5;

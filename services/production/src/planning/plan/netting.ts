@@ -61,7 +61,7 @@ export type Netting = {
 };
 
 /** Not before today: what is overdue is needed, or comes, today at the soonest. */
-const from = (today: string, date: string): string => (date < today ? today : date);
+export const from = (today: string, date: string): string => (date < today ? today : date);
 
 const perDate = ({ today, demands }: Netting): ReadonlyMap<string, bigint> => {
   const sums = new Map<string, bigint>();
@@ -75,7 +75,7 @@ const perDate = ({ today, demands }: Netting): ReadonlyMap<string, bigint> => {
 const NEVER = '9999-12-31';
 
 /** Stock in the order in which it expires. */
-class Pool {
+export class Pool {
   private readonly lots: { until: string; quantity: bigint }[] = [];
   total = 0n;
 
@@ -129,7 +129,7 @@ const datesOf = (of: Netting, needs: ReadonlyMap<string, bigint>, receipts: read
   return [...dates].sort();
 };
 
-const dayAfter = (date: string): string =>
+export const dayAfter = (date: string): string =>
   new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 
 /** What was placed so far, on one walk through the dates. */

@@ -11,7 +11,7 @@ import { plusDays } from '@gemba/measures/period';
 import { newOrder, receiptActions } from './actions.js';
 import type { LeadTimes } from './days.js';
 import { dayNumber, leadTimesOf } from './days.js';
-import type { Net } from './lot-sizes.js';
+import type { LotPolicy, Net } from './lot-sizes.js';
 import { lotsFor } from './lot-sizes.js';
 import type { ItemPlan, Plan, PlanInputs, PlanItem, PlannedOrder } from './model.js';
 import { endsOf } from './model.js';
@@ -31,6 +31,14 @@ const inOrder = (demands: readonly Demand[]): readonly Demand[] =>
     const [x, y] = [`${a.date} ${a.ref}`, `${b.date} ${b.ref}`];
     return x < y ? -1 : Number(x > y);
   });
+
+const NO_INCREASE: Netted['increases'] = new Map();
+
+/** Where a reorder point sees to what is missing, nothing is added to what there is. */
+const sizedBy = (policy: LotPolicy | undefined, found: Netted, yearly: bigint) =>
+  policy === undefined
+    ? { netted: { ...found, net: [], increases: NO_INCREASE }, sized: [] }
+    : { netted: found, sized: lotsFor(found.net, policy, yearly) };
 
 class Planner {
   private readonly leadTimes: LeadTimes;
@@ -58,26 +66,18 @@ class Planner {
     const { id, lots: policy, safety, leadTime } = item;
     const isNeededLater = this.neededLater.has(id);
     if (isNeededLater) for (const part of partsOf(this.structures, id)) this.neededLater.add(part);
-    if (policy === undefined) return null;
     const { today } = this.inputs;
     const { demands, receipts: open, lots } = this.knownOf(id);
     if (demands.length === 0 && open.length === 0 && safety === 0n) return null;
     const earliest = this.leadTimes.after(today, leadTime);
-    const netted = netRequirements({ today, safety, lots, demands, receipts: open, earliest });
+    const found = netRequirements({ today, safety, lots, demands, receipts: open, earliest });
     const yearly = this.yearly(demands);
-    const sized = lotsFor(netted.net, policy, yearly);
+    const { netted, sized } = sizedBy(policy, found, yearly);
     const pegs = this.pegs(netted, sized, { lots, demands });
     const planned = sized.map((lot) => this.orderOf(item, lot, { earliest, pegs: pegs.get(lot) ?? [] }));
     for (const order of planned) this.explode(item, order);
     for (const [receipt, more] of netted.increases) this.explodeMore(item, receipt, more);
-    return {
-      item,
-      isNeededLater,
-      netted,
-      planned,
-      yearly,
-      pegs: pegs as ReadonlyMap<Receipt, readonly Peg[]>,
-    };
+    return { ...{ item, isNeededLater, netted, planned, yearly, pegs }, ...{ demands, lots, earliest } };
   }
 
   private knownOf(id: string) {
@@ -157,8 +157,15 @@ class Planner {
   }
 }
 
-/** Plans all items of the site; `turn` lets others have their turn, since a large plan takes seconds. */
-export const planSite = async (inputs: PlanInputs, turn: Turn): Promise<Plan> => {
+/**
+ * Plans all items of the site; `turn` lets others have their turn, since a large plan takes seconds, and
+ * `see` is shown what is planned of each item, also of those that a reorder point sees to.
+ */
+export const planSite = async (
+  inputs: PlanInputs,
+  turn: Turn,
+  see: (plan: ItemPlan) => void = () => undefined,
+): Promise<Plan> => {
   const planner = new Planner(inputs);
   const planned: PlannedOrder[] = [];
   const actions: FoundAction[] = [];
@@ -169,6 +176,8 @@ export const planSite = async (inputs: PlanInputs, turn: Turn): Promise<Plan> =>
     const item = planner.items.get(id);
     const plan = item && planner.planOf(item);
     if (!plan) continue;
+    see(plan);
+    if (plan.item.lots === undefined) continue;
     planned.push(...plan.planned);
     actions.push(...receiptActions(plan, inputs));
     actions.push(...newOrders(plan, inputs));

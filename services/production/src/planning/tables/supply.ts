@@ -240,7 +240,9 @@ export const pendingTable = table('planned-and-applied', {
     PlanningActionApplied: {
       key: ({ data: { order } }) => order ?? null,
       becomes: (_, { businessDate, data: { site, work } }): PendingRow => ({
-        ...{ site, item: work.item, quantity: work.quantity.value, due: work.due },
+        ...{ site, item: work.item, quantity: work.quantity.value },
+        // What is needed sooner than it can be there comes when it can.
+        due: work.expected ?? work.due,
         appliedOn: businessDate,
       }),
     },
