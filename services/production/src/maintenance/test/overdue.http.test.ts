@@ -5,6 +5,7 @@ import { foundCompany } from '@gemba/deploy-acceptance/testing/company.http';
 import { ago, inDays } from '@gemba/deploy-acceptance/testing/dates';
 import type { Person } from '@gemba/deploy-acceptance/testing/person.http';
 import { definePump, hire, pieces } from '@gemba/deploy-acceptance/testing/product.http';
+import { until } from '@gemba/deploy-local/testing/until.process';
 import { hr } from '@gemba/hr-service/hr.module';
 import { production } from '../../production.module.js';
 
@@ -61,10 +62,16 @@ it.each([
 ] as const)('%s: it is done and its order completed, or another machine taken', async (kind, code) => {
   await planner.does('maintenance-plans', plan(kind), ago(60));
   expect(await operator.cannot(start, assembly)).toBe(`422 ${code}`);
-  await company.heard();
-  const told = await planner.history(`maintenance-plans/${kind}`);
-  expect(told.map(({ type }) => type)).toContain('MaintenanceDueSoon');
   await planner.does(`maintenance-plans/${kind}/retire`, { reason: 'Shown.' });
+});
+
+it('is told some days before', async () => {
+  await planner.does('maintenance-plans', { ...plan('maintenance'), id: 'OIL', every: 'P2D' });
+  const isTold = async () => {
+    const told = await planner.history('maintenance-plans/OIL');
+    return told.some(({ type }) => type === 'MaintenanceDueSoon');
+  };
+  await until(isTold, 20_000);
 });
 
 it('starts when nothing is overdue any more', async () => {
