@@ -4,7 +4,7 @@ import type { Done, Event } from '../shapes/shared.js';
 type AndonRuleState = {
   readonly id: string;
   readonly version: number;
-  readonly site: string;
+  readonly site: string | null;
   readonly position?: number;
   readonly kind: 'material' | 'quality' | 'machine' | 'safety' | 'instruction';
   readonly severity: 'normal' | 'critical';
@@ -46,11 +46,7 @@ export type AndonRule = {
         readonly nextCursor?: string | null;
       };
     };
-    readonly post: {
-      readonly body: SetAndonRule;
-      readonly answer: Done;
-      readonly refusal: 'PRD-ANDON-CHAIN' | 'PRD-ANDON-STOPS';
-    };
+    readonly post: { readonly body: SetAndonRule; readonly answer: Done };
   };
   readonly '/v1/andon-rules/{id}': {
     readonly get: { readonly path: { readonly id: string }; readonly answer: AndonRuleState };
