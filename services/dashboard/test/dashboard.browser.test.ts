@@ -12,7 +12,7 @@ const screens = [
   '/sites/lyon',
   '/flows/order-to-cash',
   '/inventory',
-  '/production/losses',
+  '/losses',
   '/money',
   '/people',
   '/trust',
