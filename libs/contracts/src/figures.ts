@@ -8,6 +8,8 @@ export const FIGURES = [
   'plan-attainment',
   'mtbf',
   'mttr',
+  'mtta',
+  'call-resolution-time',
   'breakdowns',
   'otif',
   'order-lead-time',

@@ -12,6 +12,7 @@ const screens = [
   '/sites/lyon',
   '/flows/order-to-cash',
   '/inventory',
+  '/losses',
   '/money',
   '/people',
   '/trust',

@@ -11,6 +11,7 @@ import { addExceptions, type Exceptions } from './exceptions.http.js';
 import { type Company, definitionOf, kpiValue, type Question } from './figures.js';
 import { addInstruments, type Instruments } from './instruments.http.js';
 import { addIssuer } from './issuer.http.js';
+import { losses } from './losses.js';
 import { addMachines, type Machines } from './machines.http.js';
 import { type Row, tablesOf } from './tables.js';
 import { why } from './why.js';
@@ -163,6 +164,7 @@ function addNotices(app: FastifyInstance): void {
 
 function addRest(app: FastifyInstance, readers: Set<ServerResponse>): void {
   app.get('/v1/profit-and-loss', ({ query }) => profitAndLoss((query as Asked).site));
+  app.get('/v1/losses', () => losses());
   app.get('/v1/consistency', () => ({ data: checks }));
   app.get('/v1/trust', () => trust());
   app.get('/:service/v1/nouns', () => ({ data: [] }));

@@ -7,6 +7,7 @@ import { absence } from './absence/absence.js';
 import { personDays } from './tables/person-days.js';
 import { standingIn } from './absence/standing-in.js';
 import { employee } from './employee/employee.js';
+import { askForTrainingBeforeItIsOverdue } from './processes/ask-for-training-before-it-is-overdue.js';
 import { coverWhenAbsenceIsReported } from './processes/cover-when-absence-is-reported.js';
 import { attendance } from './roster/attendance.js';
 import { roster } from './roster/roster.js';
@@ -19,7 +20,7 @@ import { stationSkill } from './tables/station-skill.js';
 
 export const hr = department('hr', {
   deciders: [employee, roster, attendance, absence],
-  processes: [coverWhenAbsenceIsReported],
+  processes: [coverWhenAbsenceIsReported, askForTrainingBeforeItIsOverdue],
   registers: [standingIn, personDays, rosteredWeek],
   tables: [siteStaff, siteAbsence, assignedOperation, delegation, stationSkill],
 });

@@ -26,6 +26,7 @@ import { escalateAndonCall } from './processes/escalate-andon-call.js';
 import { stopWorkWhileACriticalCallIsOpen } from './processes/stop-work-while-a-critical-call-is-open.js';
 import { raiseMaintenanceWhenItIsDue } from './processes/raise-maintenance-when-it-is-due.js';
 import { readMachinesBySensorReports } from './processes/read-machines-by-sensor-reports.js';
+import { tellWhatMaintenanceIsDueSoon } from './processes/tell-what-maintenance-is-due-soon.js';
 import { repairWhenAMachineBreaksDown } from './processes/repair-when-a-machine-breaks-down.js';
 import { reassignWhenTaskIsDelegated } from './processes/reassign-when-task-is-delegated.js';
 import { recordMaterialWhenStockIsIssued } from './processes/record-material-when-stock-is-issued.js';
@@ -98,6 +99,7 @@ export const production = department('production', {
     raiseMaintenanceWhenItIsDue,
     countTowardsMaintenance,
     readMachinesBySensorReports,
+    tellWhatMaintenanceIsDueSoon,
     repairWhenAMachineBreaksDown,
     followAdoptedSchedule,
     breakScheduleWhenThingsChange,

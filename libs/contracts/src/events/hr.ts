@@ -9,6 +9,7 @@ import {
   IsDuration,
   IsFlag,
   IsId,
+  IsIds,
   IsRef,
   IsInstant,
   IsListOf,
@@ -41,6 +42,12 @@ export class QualificationGranted {
   @IsText({ lines: true }) evidence!: string;
 }
 
+/** Its holder has to be trained again before long. */
+export class QualificationEndsSoon {
+  @IsId() skill!: string;
+  @IsPlainDate() validTo!: string;
+}
+
 export class QualificationRevoked {
   @IsId() skill!: string;
   @IsText({ lines: true }) reason!: string;
@@ -48,6 +55,8 @@ export class QualificationRevoked {
 
 export class EmployeeLeft {
   @IsPlainDate() lastDay!: string;
+  /** Of which nobody has to be trained again for their sake. */
+  @Optional() @IsIds({ max: 200 }) skills?: string[];
 }
 
 export class RosterAssignment {
@@ -166,6 +175,7 @@ export class AttendanceCorrected extends AttendanceRecorded {
 export const employeeEvents = events('hr', 'employee', {
   EmployeeHired: event(EmployeeHired),
   QualificationGranted: event(QualificationGranted),
+  QualificationEndsSoon: event(QualificationEndsSoon),
   QualificationRevoked: event(QualificationRevoked),
   EmployeeLeft: event(EmployeeLeft),
 });

@@ -4,7 +4,8 @@
  */
 import { describe, expect, it } from '@jest/globals';
 import { happened } from '@gemba/decider/decision';
-import { spec } from '@gemba/decider/testing';
+import { heard, spec, story } from '@gemba/decider/testing';
+import { askForTrainingBeforeItIsOverdue } from '../processes/ask-for-training-before-it-is-overdue.js';
 import { covers, employee } from './employee.js';
 
 const { given } = spec(employee);
@@ -78,4 +79,32 @@ it.each([
   ['2026-06-30', '2026-07-01', false],
 ])('a qualification covers %s to %s: %s', (from, to, expected) => {
   expect(covers(cnc, { from, to })).toBe(expected);
+});
+
+describe('AnnounceTraining', () => {
+  const asked = { skill: 'cnc', validTo: '2026-06-30' };
+  const told = happened('QualificationEndsSoon', asked);
+  it('asks for training once for each qualification that ends', () => {
+    given(hired, granted).when('AnnounceTraining', asked).then(told);
+    given(hired, granted, told).when('AnnounceTraining', asked).nothing();
+  });
+  it('asks for none that was granted anew, was revoked, or of which the holder leaves before', () => {
+    const longer = happened('QualificationGranted', { ...cnc, validTo: '2027-06-30' });
+    given(hired, granted, longer).when('AnnounceTraining', asked).nothing();
+    given(hired, granted, revoked).when('AnnounceTraining', asked).nothing();
+    given(hired, granted, left).when('AnnounceTraining', asked).nothing();
+  });
+  it('is rung a month before the end, and no longer once it is revoked', () => {
+    const when = story(askForTrainingBeforeItIsOverdue).when;
+    const of = heard('QualificationGranted', cnc, { subject: 'ANA' });
+    expect(when(of)).toMatchObject({ about: 'ANA/cnc' });
+    expect(when(of).deadlines()).toEqual([{ name: 'training', at: '2026-05-31T00:00:00.000Z' }]);
+    expect(when(heard('QualificationRevoked', revoked.data)).deadlines()).toEqual([
+      { name: 'training', at: '' },
+    ]);
+    const run = { person: 'ANA', ...asked };
+    expect(askForTrainingBeforeItIsOverdue.passed?.training?.send(run, 'ANA/cnc', '')).toMatchObject([
+      { id: 'ANA', name: 'AnnounceTraining', data: asked },
+    ]);
+  });
 });

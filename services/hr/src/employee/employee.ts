@@ -42,6 +42,11 @@ export class GrantQualification {
   @IsPlainDate() validTo!: string;
   @IsText({ lines: true }) evidence!: string;
 }
+/** Given by the company itself, some time before a qualification ends. */
+export class AnnounceTraining {
+  @IsId() skill!: string;
+  @IsPlainDate() validTo!: string;
+}
 export class RevokeQualification {
   @IsId() skill!: string;
   @IsText({ lines: true }) reason!: string;
@@ -56,6 +61,8 @@ export type Employee = {
   readonly lastDay: string;
   /** Skill → the qualification granted last. */
   readonly qualifications: Readonly<Record<string, GrantQualification>>;
+  /** Skill → the last day for which training was asked. */
+  readonly announced: Readonly<Record<string, string>>;
 };
 
 export type Dates = { readonly from: string; readonly to: string };
@@ -99,7 +106,7 @@ const answered = ({ hired, lastDay, qualifications }: Employee): EmployeeAnswer 
   return { hired: employment, ...left, qualifications: Object.values(qualifications) };
 };
 
-const initial: Employee = { hired: null, lastDay: '', qualifications: {} };
+const initial: Employee = { hired: null, lastDay: '', qualifications: {}, announced: {} };
 const HR = ['hr'] as const;
 const NOT_HIRED = reject('HR-EMP-STATE', 'Nobody is hired under this id; hire the employee first.');
 
@@ -107,11 +114,17 @@ export const employee = decider('employee', {
   path: 'employees',
   opens: 'HireEmployee',
   home: 'site',
-  commands: { HireEmployee, GrantQualification, RevokeQualification, EndEmployment },
+  commands: { HireEmployee, GrantQualification, AnnounceTraining, RevokeQualification, EndEmployment },
   events: employeeEvents,
   initial,
   answers: answers(EmployeeAnswer, answered),
-  allow: { HireEmployee: HR, GrantQualification: HR, RevokeQualification: HR, EndEmployment: HR },
+  allow: {
+    HireEmployee: HR,
+    GrantQualification: HR,
+    AnnounceTraining: [],
+    RevokeQualification: HR,
+    EndEmployment: HR,
+  },
   needs: {
     EndEmployment: (_: EndEmployment, { id }: About<Employee>) => ({ days: registered(personDays, id) }),
   },
@@ -138,15 +151,24 @@ export const employee = decider('employee', {
       if (same(qualifications[command.skill], command)) return [];
       return [happened('QualificationGranted', { ...command })];
     },
+    AnnounceTraining({ lastDay, qualifications, announced }, { skill, validTo }) {
+      // Trained again, or gone meanwhile, there is nothing to ask for.
+      const isOpen = qualifications[skill]?.validTo === validTo && (lastDay === '' || lastDay > validTo);
+      return isOpen && announced[skill] !== validTo
+        ? [happened('QualificationEndsSoon', { skill, validTo })]
+        : [];
+    },
     RevokeQualification({ hired, qualifications }, { skill, reason }) {
       if (!hired) return NOT_HIRED;
       return skill in qualifications ? [happened('QualificationRevoked', { skill, reason })] : [];
     },
-    EndEmployment({ hired, lastDay: ended }, { lastDay }, { known }) {
+    EndEmployment({ hired, lastDay: ended, qualifications }, { lastDay }, { known }) {
       if (!hired) return NOT_HIRED;
       if (ended === lastDay) return [];
       if (lastDay < hired.start) return reject('HR-EMP-STATE', `The first day is only on ${hired.start}.`);
-      return leftBehind(known.days, lastDay) ?? [happened('EmployeeLeft', { lastDay })];
+      const skills = Object.keys(qualifications);
+      const left = { lastDay, ...(skills.length > 0 ? { skills } : {}) };
+      return leftBehind(known.days, lastDay) ?? [happened('EmployeeLeft', left)];
     },
   },
 
@@ -156,6 +178,10 @@ export const employee = decider('employee', {
     QualificationGranted: (state, data): Employee => ({
       ...state,
       qualifications: { ...state.qualifications, [data.skill]: data },
+    }),
+    QualificationEndsSoon: (state, { skill, validTo }): Employee => ({
+      ...state,
+      announced: { ...state.announced, [skill]: validTo },
     }),
     QualificationRevoked: (state, { skill }): Employee => {
       const { [skill]: _, ...qualifications } = state.qualifications;

@@ -168,6 +168,19 @@ const beforeCall = (calledAt: string, at: string): Rejection | null =>
 
 const notCalled = (id: string) => reject('PRD-ANDON-STATE', `Nobody has called for help as ${id}.`);
 
+type Ruling = { readonly rule: AndonRule | undefined; readonly running: Busy | undefined };
+
+/** Who is called first, and what that stops. */
+const calling = (
+  { severity, ...about }: CallForHelp,
+  { rule, running }: Ruling,
+  where: Parameters<typeof step>[2],
+) => {
+  const set = { ...about, ...ruled(severityOf(about.kind, severity), rule, running) };
+  const { role, answerBy } = step(set, null, where) ?? { role: 'site-manager' as const, answerBy: where.at };
+  return happened('AndonCalled', { ...set, role, answerBy, kept: true });
+};
+
 export const andonCall = decider('andon-call', {
   path: 'andon-calls',
   opens: 'CallForHelp',
@@ -211,11 +224,7 @@ export const andonCall = decider('andon-call', {
         return reject('PRD-ANDON-UNIT', `${command.workUnit} is no machine of ${command.site}; name one.`);
       const no = strangeOrder(command, made) ?? calledAlready(command, fitness);
       if (no) return no;
-      const { severity: asked, ...about } = command;
-      const set = { ...about, ...ruled(severityOf(command.kind, asked), rule, running) };
-      const first = step(set, null, { at, calendar, zone: site?.timeZone ?? 'UTC' });
-      const { role, answerBy } = first ?? { role: 'site-manager' as const, answerBy: at };
-      return [happened('AndonCalled', { ...set, role, answerBy, kept: true })];
+      return [calling(command, { rule, running }, { at, calendar, zone: site?.timeZone ?? 'UTC' })];
     },
     AnswerCall({ status, answeredBy, calledAt }, _, { id, by, at }) {
       if (status === 'none') return notCalled(id);

@@ -4,8 +4,23 @@
  *
  *   none ──set──▶ set ⟲ set
  */
-import type { AndonKind, AndonSeverity } from '@gemba/contracts/events/production/andon';
-import { AndonRuleSet, andonRuleEvents } from '@gemba/contracts/events/production/andon';
+import type {
+  AndonClock,
+  AndonKind,
+  AndonSeverity,
+  AndonStops,
+} from '@gemba/contracts/events/production/andon';
+import {
+  ANDON_CLOCKS,
+  ANDON_KINDS,
+  ANDON_ROLES,
+  ANDON_SEVERITIES,
+  ANDON_STOPS,
+  AndonRuleSet,
+  AndonStep,
+  andonRuleEvents,
+} from '@gemba/contracts/events/production/andon';
+import { IsListOf, IsOneOf } from '@gemba/contracts/fields';
 import { answers, begun, decider } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
 import { happened, reject } from '@gemba/decider/decision';
@@ -16,7 +31,18 @@ export class SetAndonRule extends AndonRuleSet {}
 
 export type AndonRule = { readonly set: AndonRuleSet | null };
 
-class AndonRuleAnswer extends AndonRuleSet {}
+class AndonRuleAnswer {
+  @IsOneOf(ANDON_KINDS) kind!: AndonKind;
+  @IsOneOf(ANDON_SEVERITIES) severity!: AndonSeverity;
+  @IsListOf(() => AndonStep, { min: 1, max: ANDON_ROLES.length }) chain!: readonly AndonStep[];
+  @IsOneOf(ANDON_CLOCKS) timing!: AndonClock;
+  @IsOneOf(ANDON_STOPS) stops!: AndonStops;
+}
+
+const answered = ({ set }: AndonRule): AndonRuleAnswer => {
+  const { site: _, ...rule } = begun(set);
+  return rule;
+};
 
 type For = { readonly site: string; readonly kind: AndonKind; readonly severity: AndonSeverity };
 
@@ -45,7 +71,7 @@ export const andonRule = decider('andon-rule', {
   commands: { SetAndonRule },
   events: andonRuleEvents,
   initial,
-  answers: answers(AndonRuleAnswer, ({ set }: AndonRule): AndonRuleAnswer => begun(set)),
+  answers: answers(AndonRuleAnswer, answered),
   allow: { SetAndonRule: ['planner', 'site-manager', 'coo'] },
 
   decide: {

@@ -40,6 +40,10 @@ export class CountUsage {
 export class FallDue {
   @IsInstant() dueAt!: string;
 }
+/** Its time comes soon. */
+export class AnnounceMaintenance {
+  @IsInstant() dueAt!: string;
+}
 export class FulfilMaintenancePlan {
   @IsRef('maintenance-order') order!: string;
 }
@@ -55,6 +59,8 @@ export type MaintenancePlan = {
   readonly dueAt: string;
   readonly because: MaintenanceTrigger | '';
   readonly doneBy: string;
+  /** The time for which it was told that it is due soon. */
+  readonly announced: string;
 } & Reads;
 
 class MaintenancePlanAnswer {
@@ -67,6 +73,7 @@ class MaintenancePlanAnswer {
   @Optional() @IsRecord(() => ReadingLimit) limit?: ReadingLimit;
   @Optional() @IsRecord(() => CounterLimit) counter?: CounterLimit;
   @Optional() @IsDuration() grace?: string;
+  @Optional() @IsDuration() notice?: string;
   /** Run time since it was done last. */
   @IsDuration() runSince!: string;
   /** When it is due by time. */
@@ -86,7 +93,7 @@ const answered = (plan: MaintenancePlan): MaintenancePlanAnswer => {
 };
 
 const initial: MaintenancePlan = {
-  ...{ status: 'none', defined: null, run: '0', dueAt: '', because: '', doneBy: '' },
+  ...{ status: 'none', defined: null, run: '0', dueAt: '', because: '', doneBy: '', announced: '' },
   ...{ isBeyond: false, readAt: '', counter: '', counted: '0' },
 };
 
@@ -145,6 +152,7 @@ export const maintenancePlan = decider('maintenance-plan', {
     CountUsage,
     TakeReading,
     FallDue,
+    AnnounceMaintenance,
     FulfilMaintenancePlan,
   },
   events: maintenancePlanEvents,
@@ -156,6 +164,7 @@ export const maintenancePlan = decider('maintenance-plan', {
     CountUsage: [],
     TakeReading: [],
     FallDue: [],
+    AnnounceMaintenance: [],
     FulfilMaintenancePlan: [],
   },
   needs: {
@@ -196,6 +205,11 @@ export const maintenancePlan = decider('maintenance-plan', {
       const readAt = command.readAt === undefined ? {} : { readAt: command.readAt };
       return [...kept, due(defined, { because: asks, at, ...readAt })];
     },
+    AnnounceMaintenance({ status, defined, dueAt, announced }, command) {
+      if (!defined || status !== 'waiting' || dueAt !== command.dueAt || announced === dueAt) return [];
+      const { site, workUnit, kind } = defined;
+      return [happened('MaintenanceDueSoon', { site, workUnit, kind, dueAt })];
+    },
     FallDue({ status, defined, dueAt }, command) {
       // Done or defined anew meanwhile, it is due at another time.
       return defined && status === 'waiting' && dueAt === command.dueAt
@@ -204,8 +218,9 @@ export const maintenancePlan = decider('maintenance-plan', {
     },
     FulfilMaintenancePlan({ status, defined, doneBy }, { order }, { at }) {
       if (!defined || status === 'retired' || doneBy === order) return [];
-      const { workUnit } = defined;
-      return [happened('MaintenancePlanFulfilled', { workUnit, order, ...nextDue(defined, at) })];
+      const { workUnit, notice } = defined;
+      const told = notice === undefined ? {} : { notice };
+      return [happened('MaintenancePlanFulfilled', { workUnit, order, ...told, ...nextDue(defined, at) })];
     },
   },
 
@@ -223,6 +238,7 @@ export const maintenancePlan = decider('maintenance-plan', {
       ...plan,
       ...{ isBeyond: false, readAt },
     }),
+    MaintenanceDueSoon: (plan, { dueAt: announced }): MaintenancePlan => ({ ...plan, announced }),
     MaintenanceFellDue: (plan, { because, readAt = '' }): MaintenancePlan => ({
       ...plan,
       ...{ status: 'due', because, readAt: readAt === '' ? plan.readAt : readAt },

@@ -12,6 +12,8 @@ import { table } from '@gemba/read-model/table';
 export type Fitness = {
   /** From when on nothing starts, by plan; a plan that is not due by anything known has none. */
   readonly overdueAt: Readonly<Record<string, string>>;
+  /** Those of the plans that are calibrations. */
+  readonly calibrations?: readonly string[];
   /** Permits that are open. */
   readonly permits: readonly string[];
   /** What help was called for and is not resolved, by call. */
@@ -27,7 +29,11 @@ type Of = { readonly subject: string; readonly data: { readonly overdueAt?: stri
 const key = ({ data: { workUnit } }: { readonly data: { readonly workUnit: string } }): string => workUnit;
 
 const kept = (row: Fitness): Fitness | null =>
-  [row.overdueAt, row.permits, row.calls].every((each) => Object.keys(each).length === 0) ? null : row;
+  [row.overdueAt, row.permits, row.calls, row.calibrations ?? []].every(
+    (each) => Object.keys(each).length === 0,
+  )
+    ? null
+    : row;
 
 /** A plan is overdue at that time, or, where none is said, not until it falls due. */
 const planned = (row: Fitness = FIT, { subject, data: { overdueAt } }: Of): Fitness | null => {
@@ -40,12 +46,28 @@ export const fitness = table('fitness', {
   events: companyEvents,
   row: FIT,
   on: {
-    MaintenancePlanDefined: { key, becomes: planned },
+    MaintenancePlanDefined: {
+      key,
+      becomes: (row = FIT, { subject, data }) =>
+        planned(
+          data.kind === 'calibration'
+            ? { ...row, calibrations: [...new Set([...(row.calibrations ?? []), subject])] }
+            : row,
+          { subject, data },
+        ),
+    },
     MaintenanceFellDue: { key, becomes: planned },
     MaintenancePlanFulfilled: { key, becomes: planned },
     MaintenancePlanRetired: {
       key,
-      becomes: (row, { subject }) => planned(row, { subject, data: {} }),
+      becomes: (row = FIT, { subject }) => {
+        const { calibrations = [], ...others } = row;
+        const left = calibrations.filter((plan) => plan !== subject);
+        return planned(
+          { ...others, ...(left.length > 0 ? { calibrations: left } : {}) },
+          { subject, data: {} },
+        );
+      },
     },
     AndonCalled: {
       key: ({ data: { workUnit, kept: isKept } }) => (isKept === true ? workUnit : null),
@@ -115,6 +137,11 @@ export const unfitToStart = (workUnit: string, of: Fitness | undefined, at: stri
   const overdue = Object.entries(overdueAt).find(([, from]) => Date.parse(from) <= Date.parse(at));
   if (!overdue) return null;
   const [plan, from] = overdue;
+  if (of?.calibrations?.includes(plan) === true)
+    return reject('PRD-OP-CALIBRATION', `Calibration ${plan} of ${workUnit} is overdue since ${from}.`, {
+      violated: { rule: 'calibrated in time', actual: at, limit: from },
+      hint: 'Calibrate it and complete the order of the plan, or assign another work unit.',
+    });
   return reject('PRD-OP-OVERDUE', `${plan} of ${workUnit} is overdue since ${from}; nothing starts there.`, {
     violated: { rule: 'maintenance done in time', actual: at, limit: from },
     hint: 'Complete its maintenance order, or assign another work unit.',

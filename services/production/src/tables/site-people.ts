@@ -34,6 +34,12 @@ export const isSkilled = (person: Person | undefined, skill: string, date: strin
   return held !== undefined && isEmployed(person, date) && held.validFrom <= date && date <= held.validTo;
 };
 
+/** The last day of a qualification that has ended by the date; null where it holds, or there was none. */
+export const endedBefore = (person: Person | undefined, skill: string, date: string): string | null => {
+  const held = person?.skills[skill];
+  return held !== undefined && held.validTo < date ? held.validTo : null;
+};
+
 /** The absence that the date lies in; undefined when the person is there. */
 export const absenceOn = (person: Person | undefined, date: string): Away | undefined =>
   Object.values(person?.away ?? {}).find(({ from, to }) => from <= date && (to === '' || date <= to));

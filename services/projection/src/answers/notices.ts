@@ -14,7 +14,10 @@ import {
 export const LANGUAGES = ['en', 'fr', 'pl', 'pt'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-export const KINDS = ['decision', 'exception', 'andon-call', 'maintenance-order', 'planning-action'] as const;
+export const KINDS = [
+  ...(['decision', 'exception', 'andon-call', 'maintenance-order', 'planning-action'] as const),
+  ...(['maintenance-plan', 'employee'] as const),
+] as const;
 export type Kind = (typeof KINDS)[number];
 
 class NoticeRow {

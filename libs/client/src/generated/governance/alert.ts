@@ -17,6 +17,8 @@ type AlertState = {
     | 'plan-attainment'
     | 'mtbf'
     | 'mttr'
+    | 'mtta'
+    | 'call-resolution-time'
     | 'breakdowns'
     | 'otif'
     | 'order-lead-time'

@@ -21,6 +21,7 @@ type MaintenancePlanState = {
   };
   readonly counter?: { readonly reading: string; readonly unit: string; readonly every: string };
   readonly grace?: string;
+  readonly notice?: string;
   readonly runSince: string;
   readonly dueAt?: string;
   readonly because?: 'time' | 'usage' | 'condition';
@@ -44,6 +45,7 @@ type DefineMaintenancePlan = {
   };
   readonly counter?: { readonly reading: string; readonly unit: string; readonly every: string };
   readonly grace?: string;
+  readonly notice?: string;
   readonly stands?: string;
 };
 

@@ -3,7 +3,14 @@ type MyNotices = { readonly unread: number; readonly data: readonly NoticeRow[] 
 
 type NoticeRow = {
   readonly id: string;
-  readonly kind: 'decision' | 'exception' | 'andon-call' | 'maintenance-order' | 'planning-action';
+  readonly kind:
+    | 'decision'
+    | 'exception'
+    | 'andon-call'
+    | 'maintenance-order'
+    | 'planning-action'
+    | 'maintenance-plan'
+    | 'employee';
   readonly noun: string;
   readonly subject: string;
   readonly service: string;

@@ -55,6 +55,8 @@ export class MaintenanceTerms {
   @Optional() @IsRecord(() => CounterLimit) counter?: CounterLimit;
   /** How long after it is due nothing starts there any more; at once when absent. */
   @Optional() @IsDuration() grace?: string;
+  /** How long before it is due by time that is told; a week when absent. */
+  @Optional() @IsDuration() notice?: string;
   /** How long the machine stands for it: so much is kept free by schedules; an hour when absent. */
   @Optional() @IsDuration() stands?: string;
 }
@@ -83,6 +85,13 @@ export class MaintenanceReadingReturned {
   @IsRef('equipment') workUnit!: string;
   @Optional() @IsInstant() readAt?: string;
 }
+/** It is due before long: time to plan it. */
+export class MaintenanceDueSoon {
+  @IsRef('site') site!: string;
+  @IsRef('equipment') workUnit!: string;
+  @IsOneOf(MAINTENANCE_KINDS) kind!: (typeof MAINTENANCE_KINDS)[number];
+  @IsInstant() dueAt!: string;
+}
 export class MaintenanceFellDue {
   @IsRef('site') site!: string;
   @IsRef('equipment') workUnit!: string;
@@ -95,6 +104,7 @@ export class MaintenanceFellDue {
 export class MaintenancePlanFulfilled {
   @IsRef('equipment') workUnit!: string;
   @IsRef('maintenance-order') order!: string;
+  @Optional() @IsDuration() notice?: string;
   @Optional() @IsInstant() dueAt?: string;
   @Optional() @IsInstant() overdueAt?: string;
 }
@@ -154,6 +164,7 @@ export const maintenancePlanEvents = events('production', 'maintenance-plan', {
   MaintenanceUsageCounted: event(MaintenanceUsageCounted),
   MaintenanceCounterRead: event(MaintenanceCounterRead),
   MaintenanceReadingReturned: event(MaintenanceReadingReturned),
+  MaintenanceDueSoon: event(MaintenanceDueSoon),
   MaintenanceFellDue: event(MaintenanceFellDue),
   MaintenancePlanFulfilled: event(MaintenancePlanFulfilled),
   MaintenancePlanRetired: event(MaintenancePlanRetired),

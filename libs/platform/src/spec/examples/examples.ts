@@ -62,7 +62,7 @@ const isFree = ({ pattern, minLength }: JsonSchema): boolean =>
   pattern === undefined || minLength !== undefined;
 
 const textFor = (schema: JsonSchema, name: string): string => {
-  const sample = SAMPLES[name] ?? (isFree(schema) ? 'As agreed with the site' : 'EXAMPLE-1');
+  const sample = isFree(schema) ? (SAMPLES[name] ?? 'As agreed with the site') : 'EXAMPLE-1';
   const most = typeof schema.maxLength === 'number' ? schema.maxLength : sample.length;
   return sample.slice(0, most);
 };

@@ -82,7 +82,7 @@ export function App() {
                 <Route path="inventory" element={<Inventory />} />
                 <Route path="inventory/lots/:site/:item/:lot" element={<LotGenealogy />} />
                 <Route path="production/schedule" element={<Schedule />} />
-                <Route path="production/losses" element={<Losses />} />
+                <Route path="losses" element={<Losses />} />
                 <Route path="money" element={<Money />} />
                 <Route path="alerts" element={<Alerts />} />
                 <Route path="objectives" element={<Objectives />} />

@@ -3,7 +3,10 @@
  * locked.
  */
 import { describe, expect, it } from '@jest/globals';
-import type { maintenancePlanEvents } from '@gemba/contracts/events/production/maintenance';
+import type {
+  MaintenancePlanDefined,
+  maintenancePlanEvents,
+} from '@gemba/contracts/events/production/maintenance';
 import type { HappenedIn } from '@gemba/decider/decider';
 import { happened } from '@gemba/decider/decision';
 import { send } from '@gemba/decider/process';
@@ -14,6 +17,7 @@ import { equipment } from '../../equipment/equipment.js';
 import { countTowardsMaintenance } from '../../processes/count-towards-maintenance.js';
 import { raiseMaintenanceWhenItIsDue } from '../../processes/raise-maintenance-when-it-is-due.js';
 import { repairWhenAMachineBreaksDown } from '../../processes/repair-when-a-machine-breaks-down.js';
+import { tellWhatMaintenanceIsDueSoon } from '../../processes/tell-what-maintenance-is-due-soon.js';
 import { fitness, unfitToStart } from '../../tables/fitness.js';
 import { productionOrder } from '../../production-order/production-order.js';
 import * as pump from '../../production-order/test/pump.js';
@@ -69,6 +73,28 @@ describe('a maintenance plan', () => {
     of(defined).when('FallDue', due).then(fell);
     of(defined, fell).when('FallDue', due).nothing();
     of(defined).when('FallDue', { dueAt: '2026-03-30T10:00:00.000Z' }).nothing();
+  });
+  it('tells that it is due soon, once for each time that it is', () => {
+    const soon = { dueAt: '2026-04-01T10:00:00.000Z' };
+    const told = happened('MaintenanceDueSoon', {
+      ...{ site: 'lyon', workUnit: 'LATHE-1', kind: 'maintenance' as const },
+      ...soon,
+    });
+    of(defined).when('AnnounceMaintenance', soon).then(told);
+    of(defined, told).when('AnnounceMaintenance', soon).nothing();
+    of(defined).when('AnnounceMaintenance', { dueAt: '2026-03-30T10:00:00.000Z' }).nothing();
+    of(defined, gone).when('AnnounceMaintenance', soon).nothing();
+    const rings = (data: MaintenancePlanDefined) =>
+      story(tellWhatMaintenanceIsDueSoon)
+        .when(heard('MaintenancePlanDefined', data, { subject: 'OIL' }))
+        .deadlines();
+    expect(rings(defined.data)).toEqual([{ name: 'soon', at: '2026-03-25T10:00:00.000Z' }]);
+    expect(rings({ ...defined.data, notice: 'P1D' })).toEqual([
+      { name: 'soon', at: '2026-03-31T10:00:00.000Z' },
+    ]);
+    expect(rings({ ...oil, everyRun: 'PT9H' })).toEqual([{ name: 'soon', at: '' }]);
+    const ring = tellWhatMaintenanceIsDueSoon.passed?.soon?.send(soon, 'OIL', '');
+    expect(ring).toMatchObject([{ id: 'OIL', name: 'AnnounceMaintenance', data: soon }]);
   });
   it('begins anew when it is done', () => {
     const next = { dueAt: '2026-04-01T10:00:00.000Z', overdueAt: '2026-04-03T10:00:00.000Z' };
@@ -205,6 +231,31 @@ describe('the start of an operation', () => {
       plan('MaintenancePlanFulfilled'),
     );
     expect(done).toBeUndefined();
+  });
+  it('is refused where a calibration is overdue, by a word of its own, also after it was done before', () => {
+    const defined = heard(
+      'MaintenancePlanDefined',
+      { ...oil, kind: 'calibration', overdueAt: '2026-03-02T09:00:00.000Z' },
+      { subject: 'GAUGE' },
+    );
+    const again = heard(
+      'MaintenancePlanFulfilled',
+      { workUnit: 'LATHE-1', order: 'MO-1', overdueAt: '2026-03-02T09:30:00.000Z' },
+      { subject: 'GAUGE' },
+    );
+    const retired = heard('MaintenancePlanRetired', gone.data, { subject: 'GAUGE' });
+    for (const known of [row(defined), row(defined, again)])
+      expect(unfitToStart('LATHE-1', known, at)).toMatchObject({ code: 'PRD-OP-CALIBRATION' });
+    expect(unfitToStart('LATHE-1', row(defined, again), '2026-03-02T09:15:00.000Z')).toBeNull();
+    expect(row(defined, retired)).toBeUndefined();
+  });
+  it('is refused where a critical call stopped the work, until that is resolved', () => {
+    const call = { site: 'lyon', workUnit: 'LATHE-1', kind: 'quality' as const, role: 'planner' as const };
+    const of = { subject: 'A-1' };
+    const called = heard('AndonCalled', { ...call, answerBy: at, kept: true, stops: 'operation' }, of);
+    const resolved = heard('AndonResolved', { cause: 'Done.', workUnit: 'LATHE-1' }, of);
+    expect(unfitToStart('LATHE-1', row(called), at)).toMatchObject({ code: 'PRD-OP-ANDON' });
+    expect(row(called, resolved)).toBeUndefined();
   });
   it('is refused while somebody calls because they may get hurt', () => {
     const call = { site: 'lyon', workUnit: 'LATHE-1', kind: 'safety' as const, role: 'planner' as const };

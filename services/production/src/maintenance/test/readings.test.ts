@@ -28,7 +28,7 @@ const read = (events: Events, value: string, more: object = {}) => {
   const command = { reading: 'Temperature', unit: 'CEL', value, ...more };
   const { decision } = given(...events).when('TakeReading', command);
   if ('refused' in decision) throw new Error(decision.detail);
-  return decision;
+  return decision as Events;
 };
 const done = (order: string) => happened('MaintenancePlanFulfilled', { workUnit: 'LATHE-1', order });
 

@@ -38,7 +38,7 @@ describe('AssignOperation', () => {
     given(...order)
       .knowing(means)
       .when('AssignOperation', to('cho'))
-      .refused('PRD-OP-SKILL');
+      .refused('PRD-OP-TRAINING');
     given(...order)
       .knowing(means)
       .when('AssignOperation', to('nobody'))
@@ -129,7 +129,7 @@ describe('StartOperation', () => {
       .knowing(known)
       .at({ date: '2026-03-03' })
       .when('StartOperation', start)
-      .refused('PRD-OP-SKILL');
+      .refused('PRD-OP-TRAINING');
   });
   it('refuses before the operation ahead is done', () => {
     const paint = { operation: 20, workUnit: 'BOOTH', people: ['ben'] };

@@ -11,6 +11,19 @@ const TIMES = {
 } as const;
 const UP = { direction: 'up', group: 'production', decimals: 1 } as const;
 
+const CALLS = {
+  supporting: true,
+  formulaVersion: 1,
+  unit: 'MIN',
+  measuredIn: 'MIN',
+  dividedBy: 'C62',
+  kind: 'ratio',
+  owner: 'site-manager',
+  direction: 'down',
+  group: 'production',
+  decimals: 0,
+} as const;
+
 export const productionKpis: readonly Kpi[] = [
   kpi('oee', {
     ...TIMES,
@@ -127,6 +140,23 @@ export const productionKpis: readonly Kpi[] = [
     decimals: 0,
     numerator: ['time-to-repair'],
     denominator: ['repairs'],
+  }),
+  kpi('mtta', {
+    ...CALLS,
+    name: 'Time to answer a call',
+    description:
+      'Mean time to acknowledge (MTTA): minutes from an andon call until somebody was on their way.',
+    formula: 'minutes to answer ÷ calls answered',
+    numerator: ['time-to-answer'],
+    denominator: ['calls-answered'],
+  }),
+  kpi('call-resolution-time', {
+    ...CALLS,
+    name: 'Time to resolve a call',
+    description: 'Minutes from an andon call until it was resolved, over all that are resolved.',
+    formula: 'minutes to resolve ÷ calls resolved',
+    numerator: ['time-to-resolve'],
+    denominator: ['calls-resolved'],
   }),
   kpi('breakdowns', {
     supporting: true,

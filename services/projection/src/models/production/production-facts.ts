@@ -29,6 +29,11 @@ const hours = (seconds: string, dimensions: Record<string, string>): Fact => ({
 const more = (planned: string, before = 'PT0S'): string =>
   subtractDecimal(secondsOf(planned), secondsOf(before));
 
+const minutes = (measure: string, from: string, to: string): Fact => {
+  const value = roundDecimal(String((Date.parse(to) - Date.parse(from)) / MINUTE_MS), 6);
+  return { measure, value, unit: 'MIN' };
+};
+
 type Output = { readonly good: Quantity; readonly scrap: Quantity; readonly rework: Quantity };
 
 const produced = ({ good, scrap, rework }: Output): Quantity => plus(plus(good, scrap), rework);
@@ -86,6 +91,18 @@ export const productionFacts = facts('production', {
         measured('order-scrapped', scrap, { dimensions }),
       ];
     },
+    AndonAnswered: ({ occurredAt, data: { calledAt } }) =>
+      calledAt === undefined
+        ? []
+        : [minutes('time-to-answer', calledAt, occurredAt), counted('calls-answered')],
+    AndonResolved: ({ occurredAt, data: { calledAt, workUnit } }) => {
+      if (calledAt === undefined) return [];
+      const dimensions = workUnit === undefined ? {} : { workUnit };
+      return [
+        { ...minutes('time-to-resolve', calledAt, occurredAt), dimensions },
+        counted('calls-resolved', { dimensions }),
+      ];
+    },
     EquipmentStateChanged: ({ subject: workUnit, occurredAt, data: { from, to, reason, since } }) => {
       const broken = counted('breakdowns', {
         dimensions: { workUnit, ...(reason === undefined ? {} : { reason }) },
@@ -93,10 +110,8 @@ export const productionFacts = facts('production', {
       if (to === 'downUnplanned') return [broken];
       if (from !== 'downUnplanned' || since === undefined) return [];
       const dimensions = { workUnit };
-      const minutes = String((Date.parse(occurredAt) - Date.parse(since)) / MINUTE_MS);
-      const value = roundDecimal(minutes, 6);
       return [
-        { measure: 'time-to-repair', value, unit: 'MIN', dimensions },
+        { ...minutes('time-to-repair', since, occurredAt), dimensions },
         counted('repairs', { dimensions }),
       ];
     },

@@ -1,4 +1,4 @@
-/** What asks somebody at a site to do something: calls for help, maintenance, and what planning asks for. */
+/** What asks somebody at a site to do something: calls for help, maintenance, training, what planning asks for. */
 import type { AndonRole } from '@gemba/contracts/events/production/andon';
 import { companyEvents } from '@gemba/contracts/events/company';
 import { table } from '@gemba/read-model/table';
@@ -18,7 +18,9 @@ const keyed =
 const PLANS: AndonRole = 'planner';
 
 type Begun = Subject & { readonly occurredAt: string };
-type Said = Pick<StoredTask, 'site' | 'owner' | 'kind' | 'about'> & { readonly due?: string };
+type Said = Pick<StoredTask, 'site' | 'owner' | 'kind' | 'about'> & {
+  readonly due?: string;
+};
 
 const begun = (
   noun: string,
@@ -32,6 +34,12 @@ const changed = (row: StoredTask | undefined, change: Partial<StoredTask>): Stor
   row ? { ...row, ...change } : null;
 
 const [call, order, action] = [keyed('andon-call'), keyed('maintenance-order'), keyed('planning-action')];
+const plan = keyed('maintenance-plan');
+const planOver = { key: plan, becomes: () => null };
+/** One for each skill of a person. */
+const training = ({ subject, data: { skill } }: Subject & { data: { skill: string } }): string =>
+  `employee/${subject}/${skill}`;
+const trainingOver = { key: training, becomes: () => null };
 const callOver = { key: call, becomes: () => null };
 const orderOver = { key: order, becomes: () => null };
 const actionOver = { key: action, becomes: () => null };
@@ -55,6 +63,28 @@ export const tasks = table<typeof companyEvents, StoredTask>('tasks', {
       key: order,
       becomes: (_, { data: { site, kind, workUnit: about }, ...event }) =>
         begun('maintenance-order', event, { site, owner: PLANS, kind, about }),
+    },
+    MaintenanceDueSoon: {
+      key: plan,
+      becomes: (_, { data: { site, kind, workUnit: about, dueAt: due }, ...event }) =>
+        begun('maintenance-plan', event, { site, owner: PLANS, kind, about, due }),
+    },
+    MaintenanceFellDue: planOver,
+    MaintenancePlanFulfilled: planOver,
+    MaintenancePlanRetired: planOver,
+    QualificationEndsSoon: {
+      key: training,
+      becomes: (_, { data: { skill: about, validTo: due }, siteId: site, ...event }, id) => ({
+        ...begun('employee', event, { site: site ?? '', owner: 'hr', kind: 'training', about, due }),
+        ...{ id, service: 'hr' },
+      }),
+    },
+    QualificationGranted: trainingOver,
+    QualificationRevoked: trainingOver,
+    EmployeeLeft: {
+      key: ({ subject, data: { skills = [] } }) =>
+        skills.map((skill) => training({ subject, data: { skill } })),
+      becomes: () => null,
     },
     MaintenanceStarted: orderOver,
     MaintenanceCompleted: orderOver,

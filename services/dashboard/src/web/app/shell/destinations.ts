@@ -33,7 +33,7 @@ const others: Destination[] = [
     icon: 'schedule',
     about: t('shell.scheduleAbout'),
   },
-  { path: '/production/losses', name: t('losses.losses'), icon: 'machine', about: t('losses.lead') },
+  { path: '/losses', name: t('losses.losses'), icon: 'machine', about: t('losses.lead') },
   { path: '/inventory', name: t('shell.inventory'), icon: 'inventory', about: t('shell.stockAgeingHolds') },
   { path: '/money', name: t('shell.money'), icon: 'money', about: t('shell.profitAndLossInvoicesLedger') },
   { path: '/people', name: t('shell.people'), icon: 'people', about: t('shell.skillsAbsencesCover') },

@@ -13,9 +13,10 @@ import { labelOf } from '../api/schema.js';
 import { Named, Referred } from '../facts/facts.jsx';
 
 /** Calls for help stand above: nobody may look for them. */
-const NOUNS = 'maintenance-order,planning-action';
+const NOUNS = 'maintenance-order,maintenance-plan,planning-action,employee';
 const ABOUT: Readonly<Record<string, string>> = {
   'maintenance-order': 'equipment',
+  'maintenance-plan': 'equipment',
   'planning-action': 'item',
 };
 

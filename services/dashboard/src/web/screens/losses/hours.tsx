@@ -46,7 +46,7 @@ export function Hours({ of: { hours } }: { of: OeeLosses }) {
       {hours.length === 0 ? (
         <Empty title={t('losses.nothingStood')} />
       ) : (
-        <div className={css.scroll} tabIndex={0} role="region" aria-label={t('losses.when')}>
+        <div className={css.scroll} tabIndex={0} role="region" aria-label={t('losses.whenNote')}>
           <table className={css.heat}>
             <thead>
               <tr>

@@ -2,8 +2,9 @@
 import { SegmentedControl } from '@mantine/core';
 import { useCallback, useMemo, useState } from 'react';
 import type { OeeLosses } from '../../api/contract.js';
+import { labelOf } from '../../desk/api/schema.js';
 import { measureText } from '../../format/measure.js';
-import { called, t } from '../../language/language.js';
+import { t } from '../../language/language.js';
 import { Chart } from '../../parts/chart/chart.jsx';
 import { common, type Ink } from '../../parts/chart/ink.js';
 import { ChartPanel } from '../../parts/panel/chart-panel.jsx';
@@ -77,7 +78,7 @@ export function Pareto({ of }: { of: OeeLosses }) {
   const level = Math.min(chosen, deepest);
   const bars = useMemo(() => {
     const nameOf = ({ key, isSaid }: { key: string; isSaid: boolean }) =>
-      isSaid ? (of.names[key] ?? key) : t('losses.notSaid', { state: called(key) });
+      isSaid ? (of.names[key] ?? key) : t('losses.notSaid', { state: labelOf(key) });
     return paretoOf(of.stops, level).map((bar) => ({ ...bar, name: nameOf(bar) }));
   }, [of, level]);
   const shown = useMemo(() => bars.slice(0, BARS), [bars]);
