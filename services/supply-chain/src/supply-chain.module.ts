@@ -18,6 +18,7 @@ import { cancelWhatAChangeSupersedes } from './processes/buying/cancel-what-a-ch
 import { carryOutWhatPlanningAsks } from './processes/buying/carry-out-what-planning-asks.js';
 import { orderRequisition } from './processes/buying/order-when-requisition-is-raised.js';
 import { orderAward } from './processes/buying/order-when-quotations-are-awarded.js';
+import { recordRejection } from './processes/buying/record-rejection-when-inspection-rejects.js';
 import { receiveWhenWarehouseReports } from './processes/buying/receive-when-warehouse-reports.js';
 import { requisitionAtReorderPoint } from './processes/buying/requisition-when-reorder-point-is-reached.js';
 import { stopExpectingOrder } from './processes/buying/stop-expecting-when-purchase-order-ends.js';
@@ -122,6 +123,7 @@ export const supplyChain = department('supply-chain', {
     orderRequisition,
     orderAward,
     cancelWhatAChangeSupersedes,
+    recordRejection,
     carryOutWhatPlanningAsks,
     escalateUnanswered,
     expectOrderedGoods,

@@ -58,6 +58,13 @@ export class RecordReturn {
   /** The event by which it left the stock. */
   @IsText({ max: 120 }) movement!: string;
 }
+/** An inspection rejected what had come in. */
+export class RecordRejection {
+  @IsId() line!: string;
+  @IsId() lot!: string;
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+  @IsRef('inspection') inspection!: string;
+}
 /** Nothing more is waited for on a line, though too little came. */
 export class CloseShort {
   @IsId() line!: string;

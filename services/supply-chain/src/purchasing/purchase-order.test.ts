@@ -43,6 +43,7 @@ const received = happened('GoodsReceived', {
   lot: 'S-77',
   price: euros('2.50'),
   promised: '2026-03-09',
+  orderedOn: '2026-03-02',
 });
 
 describe('PlacePurchaseOrder', () => {
@@ -222,15 +223,40 @@ describe('what is ordered, received and returned', () => {
     given(placed, approved, received, returned).when('RecordReturn', back).nothing();
     given(placed, approved, received, returned)
       .when('ReceiveGoods', { ...receipt, quantity: kilos('70') })
-      .then(happened('GoodsReceived', { ...received.data, quantity: kilos('70') }));
+      .then(happened('GoodsReceived', { ...received.data, quantity: kilos('70'), complete: true }));
     given(placed, approved, received, returned)
       .when('ClosePurchaseOrder', { reason: 'Enough.' })
       .then(
         happened('PurchaseOrderClosed', {
           reason: 'Enough.',
+          supplier: 'ACME',
           open: [{ line: '1', item: 'STEEL', quantity: kilos('60') }],
         }),
       );
+  });
+});
+
+describe('what is said of the supplier', () => {
+  const items = { STEEL: { kind: 'buy', unit: 'KGM', tracking: 'lot' } };
+
+  it('is what was ordered at, and at which price it was agreed', () => {
+    const agreed = { ...acme, prices: { STEEL: euros('2.40') } };
+    const said = { comparable: total, atAgreedPrices: euros('240.00') };
+    const compared = happened('PurchaseOrderPlaced', { ...placed.data, ...said });
+    const knowing = { supplier: agreed, automatic: granted, items, need };
+    given().knowing(knowing).when('PlacePurchaseOrder', command).then(compared, approved);
+    given(placed, approved).knowing(knowing).when('PlacePurchaseOrder', command).nothing();
+  });
+
+  it('is what an inspection rejected of a line, once', () => {
+    const part = { line: '1', lot: 'S-77', quantity: kilos('20'), inspection: 'INS-1' };
+    const of = { site: 'lyon', supplier: 'ACME', item: 'STEEL', price: euros('2.50') };
+    const rejected = happened('GoodsRejected', { ...part, ...of });
+    given(placed, approved, received).when('RecordRejection', part).then(rejected);
+    given(placed, approved, received, rejected).when('RecordRejection', part).nothing();
+    given(placed, approved)
+      .when('RecordRejection', { ...part, line: '9' })
+      .refused('SCM-GR-LINE');
   });
 });
 
@@ -302,7 +328,7 @@ describe('ReceiveGoods', () => {
   it('takes in up to ten per cent more than ordered', () => {
     given(placed, approved, received)
       .when('ReceiveGoods', { ...receipt, quantity: kilos('50') })
-      .then(happened('GoodsReceived', { ...received.data, quantity: kilos('50') }));
+      .then(happened('GoodsReceived', { ...received.data, quantity: kilos('50'), complete: true }));
     given(placed, approved, received)
       .when('ReceiveGoods', { ...receipt, quantity: kilos('50.001') })
       .refused('SCM-GR-TOLERANCE');
@@ -364,7 +390,9 @@ describe('ReceiveGoods', () => {
 
 describe('the end of an order', () => {
   const open = (value: string) => [{ line: '1', item: 'STEEL', quantity: kilos(value) }];
-  const closed = happened('PurchaseOrderClosed', { reason: 'Rest not needed.', open: open('40') });
+  const closed = happened('PurchaseOrderClosed', {
+    ...{ reason: 'Rest not needed.', open: open('40'), supplier: 'ACME' },
+  });
   const cancelled = happened('PurchaseOrderCancelled', {
     reason: 'Not needed.',
     open: open('100'),

@@ -53,8 +53,9 @@ import { requisition } from './requisition.js';
 import type { Supplier } from './supplier.js';
 import { supplier } from './supplier.js';
 import { toleranceOf } from './tolerance.js';
+import { agreedFor } from './agreed.js';
 import { askedOf } from './asked.js';
-import { isNoted, isReported, lineClosed, ownQuantity, receiptOf, whatIsSaid } from './receiving.js';
+import { goodsOf, isNoted, isReported, lineClosed, ownQuantity, receiptOf, whatIsSaid } from './receiving.js';
 import {
   ApprovePurchaseOrder,
   CancelPurchaseOrder,
@@ -64,6 +65,7 @@ import {
   EscalateApproval,
   PlacePurchaseOrder,
   ReceiveGoods,
+  RecordRejection,
   RecordReturn,
   RequestDeliveryDate,
 } from './order-commands.js';
@@ -113,7 +115,8 @@ const behind = (order: PurchaseOrderPlaced, { by, known: { day, need, needs, awa
 /** Whether the order was placed before, by whomever, and says the same. */
 const isPlacedAgain = ({ placed }: PurchaseOrder, again: PurchaseOrderPlaced): boolean => {
   if (!placed) return false;
-  const { placedBy: _, raisedBy: __, dayTotal: ___, askers: ____, ...before } = placed;
+  const { placedBy: _, raisedBy: __, dayTotal: ___, askers: ____, ...said } = placed;
+  const { comparable: _____, atAgreedPrices: ______, ...before } = said;
   return saysTheSame(before, again);
 };
 
@@ -177,6 +180,7 @@ export const purchaseOrder = decider('purchase-order', {
     RequestDeliveryDate,
     ReceiveGoods,
     RecordReturn,
+    RecordRejection,
     CloseShort,
     ClosePurchaseOrder,
     CancelPurchaseOrder,
@@ -192,6 +196,7 @@ export const purchaseOrder = decider('purchase-order', {
     RequestDeliveryDate: ['buyer', 'planner', 'admin'],
     ReceiveGoods: ['warehouse', 'site-manager', 'admin'],
     RecordReturn: [],
+    RecordRejection: [],
     CloseShort: ['buyer', 'site-manager', 'admin'],
     ClosePurchaseOrder: ['buyer', 'site-manager', 'admin'],
     CancelPurchaseOrder: ['buyer', 'site-manager', 'admin'],
@@ -270,7 +275,7 @@ export const purchaseOrder = decider('purchase-order', {
         wrongAward(ordered, given.known.award, given.id) ??
         dayIsOver('SCM-PO-PROMISED', promise(command), given.date);
       if (no) return no;
-      const placed = { ...ordered, ...behind(ordered, given) };
+      const placed = { ...ordered, ...behind(ordered, given), ...agreedFor(ordered, given.known.supplier) };
       const { total } = placed;
       if (automatic.granted)
         return [happened('PurchaseOrderPlaced', placed), happened('PurchaseOrderApproved', { total })];
@@ -321,22 +326,21 @@ export const purchaseOrder = decider('purchase-order', {
         comesTwice(known.piece, lot, null) ??
         cannotReceive(order, { ...command, quantity, at, date, known }, { shares, tolerance });
       if (no) return no;
-      const more = { promised: order.promised, ...whatIsSaid(command, known.item) };
+      const orderedOn = placedOn(order, given);
+      const more = { promised: order.promised, orderedOn, ...whatIsSaid(command, known.item) };
       return shares.flatMap((share) => receiptOf(order, share, { lot, tolerance, more }));
     },
-    RecordReturn(order, { line: id, lot, quantity, movement }) {
-      const line = order.lines.find((each) => each.line === id);
+    RecordReturn(order, command) {
+      const { movement } = command;
       if (order.returns.includes(movement)) return [];
-      if (order.placed === null || line === undefined)
-        return reject(
-          'SCM-GR-LINE',
-          `The order has no line ${id}; its lines are ${linesThere(order.lines)}.`,
-        );
-      const { site, supplier: to } = order.placed;
-      const { item, price } = line;
-      return [
-        happened('GoodsReturned', { site, supplier: to, line: id, item, quantity, lot, price, movement }),
-      ];
+      const goods = goodsOf(order, command);
+      return isRefused(goods) ? goods : [happened('GoodsReturned', { ...goods, movement })];
+    },
+    RecordRejection(order, command) {
+      const { inspection } = command;
+      if (order.rejections.includes(inspection)) return [];
+      const goods = goodsOf(order, command);
+      return isRefused(goods) ? goods : [happened('GoodsRejected', { ...goods, inspection })];
     },
     CloseShort(order, { line: id, reason }) {
       const line = order.lines.find((each) => each.line === id);
@@ -359,7 +363,8 @@ export const purchaseOrder = decider('purchase-order', {
       if (order.status === 'closed') return [];
       if (order.status !== 'approved')
         return reject('SCM-PO-STATE', `The order is ${order.status}; only an approved one is closed.`);
-      return [happened('PurchaseOrderClosed', { reason, open: stillOpen(order), ...promises(given) })];
+      const ended = { reason, open: stillOpen(order), ...present({ supplier: order.placed?.supplier }) };
+      return [happened('PurchaseOrderClosed', { ...ended, ...promises(given) })];
     },
     CancelPurchaseOrder(order, { reason }, given) {
       if (order.status === 'cancelled') return [];
@@ -391,6 +396,10 @@ export const purchaseOrder = decider('purchase-order', {
     PurchaseOrderDateRequested: (order, { wanted }): PurchaseOrder => ({ ...order, wanted }),
     GoodsReceived: withReceipt,
     GoodsReturned: withReturn,
+    GoodsRejected: (order, { inspection }): PurchaseOrder => ({
+      ...order,
+      rejections: [...order.rejections, inspection],
+    }),
     PurchaseOrderLineClosed: withClosedLine,
     PurchaseOrderClosed: (order): PurchaseOrder => ({ ...order, status: 'closed' }),
     PurchaseOrderCancelled: (order): PurchaseOrder => ({ ...order, status: 'cancelled' }),

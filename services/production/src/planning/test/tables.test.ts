@@ -78,8 +78,8 @@ describe('what is on order', () => {
     expect(
       shows(purchaseSupplyTable, placed, heard('PurchaseOrderClosed', { reason: 'Enough.' }, of)),
     ).toEqual({});
-    const end = { ...{ site: 'lyon', supplier: 'ACME', item: 'BOLT' }, kind: 'short', open: pieces('6') } as const;
-    const short = heard('PurchaseOrderLineClosed', { ...end, line: '1', reason: 'Enough.' }, of);
+    const end = { site: 'lyon', supplier: 'ACME', item: 'BOLT', open: pieces('6') };
+    const short = heard('PurchaseOrderLineClosed', { ...end, line: '1', kind: 'short' }, of);
     expect(shows(purchaseSupplyTable, placed, came, short)['PO-1']?.lines['1']?.open).toBe('0');
   });
 

@@ -8,6 +8,7 @@ import { supplier } from '../../purchasing/supplier.js';
 import { stockItem } from '../../stock/stock-item.js';
 import { expectOrderedGoods } from './expect-when-goods-are-ordered.js';
 import { orderAward } from './order-when-quotations-are-awarded.js';
+import { recordRejection } from './record-rejection-when-inspection-rejects.js';
 import { stopExpectingOrder } from './stop-expecting-when-purchase-order-ends.js';
 
 const kilos = (value: string) => ({ value, unit: 'KGM' });
@@ -79,5 +80,26 @@ describe('stop expecting when purchase order ends', () => {
       .after(placed)
       .when(heard('PurchaseOrderLineClosed', end, { subject: 'PO-RFQ-1-1' }))
       .sends({ ...send(stockItem, ['lyon.STEEL', 'StopExpecting'], gone), site: 'lyon' });
+  });
+});
+
+describe('record rejection when inspection rejects', () => {
+  const lot = { site: 'lyon', item: 'STEEL', lot: 'S-1', quantity: kilos('60') };
+  const decided = { ...lot, trigger: 'receipt', verdict: 'reject', failed: ['hardness'] } as const;
+  const of = { subject: 'INS-1' };
+
+  it('tells the order what of its line was rejected, and nothing of what was made', () => {
+    const rejection = { line: '1', lot: 'S-1', quantity: kilos('60'), inspection: 'INS-1' };
+    story(recordRejection)
+      .when(heard('InspectionDecided', { ...decided, source: 'purchase-order/PO-7/1' }, of))
+      .sends(send(purchaseOrder, ['PO-7', 'RecordRejection'], rejection));
+    story(recordRejection)
+      .when(heard('InspectionDecided', { ...decided, source: 'production-order/M-1' }, of))
+      .sends();
+    story(recordRejection)
+      .when(
+        heard('InspectionDecided', { ...decided, verdict: 'accept', source: 'purchase-order/PO-7/1' }, of),
+      )
+      .sends();
   });
 });
