@@ -23,6 +23,7 @@ import { receiveWhenWarehouseReports } from './processes/buying/receive-when-war
 import { requisitionAtReorderPoint } from './processes/buying/requisition-when-reorder-point-is-reached.js';
 import { stopExpectingOrder } from './processes/buying/stop-expecting-when-purchase-order-ends.js';
 import { stopExpectingRequisition } from './processes/buying/stop-expecting-when-requisition-is-withdrawn.js';
+import { tellAtRisk } from './processes/buying/tell-when-supplier-is-blocked.js';
 import { promiseWhenStockIsReserved } from './processes/selling/promise-when-stock-is-reserved.js';
 import { releaseCancelledStock } from './processes/selling/release-stock-when-order-is-cancelled.js';
 import { reserveMadeLot } from './processes/selling/reserve-made-lot-when-it-is-released.js';
@@ -124,6 +125,7 @@ export const supplyChain = department('supply-chain', {
     orderAward,
     cancelWhatAChangeSupersedes,
     recordRejection,
+    tellAtRisk,
     carryOutWhatPlanningAsks,
     escalateUnanswered,
     expectOrderedGoods,

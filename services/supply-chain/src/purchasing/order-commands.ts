@@ -58,6 +58,10 @@ export class RecordReturn {
   /** The event by which it left the stock. */
   @IsText({ max: 120 }) movement!: string;
 }
+/** Its supplier was blocked, or may be ordered from again: `reason` is absent then. */
+export class AssessRisk {
+  @Optional() @IsText({ lines: true }) reason?: string;
+}
 /** An inspection rejected what had come in. */
 export class RecordRejection {
   @IsId() line!: string;

@@ -49,6 +49,8 @@ export type PurchaseOrder = {
   readonly reports: readonly string[];
   /** Receipts that name a delivery note, so that a note counts once. */
   readonly notes: readonly NotedReceipt[];
+  /** Why what is open may not come; empty while nothing speaks against it. */
+  readonly atRisk: string;
   /** Lines that were complete once: what replaces returned goods completes none again. */
   readonly completed: readonly string[];
   /** Inspections whose rejection was counted. */
@@ -69,6 +71,7 @@ export const NO_ORDER: PurchaseOrder = {
   wanted: '',
   reports: [],
   notes: [],
+  atRisk: '',
   completed: [],
   rejections: [],
   returns: [],

@@ -236,30 +236,6 @@ describe('what is ordered, received and returned', () => {
   });
 });
 
-describe('what is said of the supplier', () => {
-  const items = { STEEL: { kind: 'buy', unit: 'KGM', tracking: 'lot' } };
-
-  it('is what was ordered at, and at which price it was agreed', () => {
-    const agreed = { ...acme, prices: { STEEL: euros('2.40') } };
-    const said = { comparable: total, atAgreedPrices: euros('240.00') };
-    const compared = happened('PurchaseOrderPlaced', { ...placed.data, ...said });
-    const knowing = { supplier: agreed, automatic: granted, items, need };
-    given().knowing(knowing).when('PlacePurchaseOrder', command).then(compared, approved);
-    given(placed, approved).knowing(knowing).when('PlacePurchaseOrder', command).nothing();
-  });
-
-  it('is what an inspection rejected of a line, once', () => {
-    const part = { line: '1', lot: 'S-77', quantity: kilos('20'), inspection: 'INS-1' };
-    const of = { site: 'lyon', supplier: 'ACME', item: 'STEEL', price: euros('2.50') };
-    const rejected = happened('GoodsRejected', { ...part, ...of });
-    given(placed, approved, received).when('RecordRejection', part).then(rejected);
-    given(placed, approved, received, rejected).when('RecordRejection', part).nothing();
-    given(placed, approved)
-      .when('RecordRejection', { ...part, line: '9' })
-      .refused('SCM-GR-LINE');
-  });
-});
-
 describe('ApprovePurchaseOrder', () => {
   it('needs a right for the amount', () => {
     const other = given(placed, asked).at({ by: { kind: 'person', id: 'bea' } });

@@ -55,9 +55,11 @@ import { supplier } from './supplier.js';
 import { toleranceOf } from './tolerance.js';
 import { agreedFor } from './agreed.js';
 import { askedOf } from './asked.js';
+import { requisitionsFor, riskOf } from './risk.js';
 import { goodsOf, isNoted, isReported, lineClosed, ownQuantity, receiptOf, whatIsSaid } from './receiving.js';
 import {
   ApprovePurchaseOrder,
+  AssessRisk,
   CancelPurchaseOrder,
   ClosePurchaseOrder,
   CloseShort,
@@ -181,6 +183,7 @@ export const purchaseOrder = decider('purchase-order', {
     ReceiveGoods,
     RecordReturn,
     RecordRejection,
+    AssessRisk,
     CloseShort,
     ClosePurchaseOrder,
     CancelPurchaseOrder,
@@ -197,6 +200,7 @@ export const purchaseOrder = decider('purchase-order', {
     ReceiveGoods: ['warehouse', 'site-manager', 'admin'],
     RecordReturn: [],
     RecordRejection: [],
+    AssessRisk: [],
     CloseShort: ['buyer', 'site-manager', 'admin'],
     ClosePurchaseOrder: ['buyer', 'site-manager', 'admin'],
     CancelPurchaseOrder: ['buyer', 'site-manager', 'admin'],
@@ -247,6 +251,9 @@ export const purchaseOrder = decider('purchase-order', {
     ConfirmPurchaseOrder: (_: ConfirmPurchaseOrder, { state }: About<PurchaseOrder>) => promisedItems(state),
     ClosePurchaseOrder: (_: ClosePurchaseOrder, { state }: About<PurchaseOrder>) => promisedItems(state),
     CancelPurchaseOrder: (_: CancelPurchaseOrder, { state }: About<PurchaseOrder>) => promisedItems(state),
+    AssessRisk: (_: AssessRisk, { state }: About<PurchaseOrder>) => ({
+      needs: requisitionsFor(state.placed),
+    }),
     ReceiveGoods: ({ item, lot, deliveryNote }: ReceiveGoods, about: About<PurchaseOrder>) => ({
       seller: stateOf(supplier, about.state.placed?.supplier ?? NO_SUPPLIER),
       item: itemCalled(item),
@@ -342,6 +349,7 @@ export const purchaseOrder = decider('purchase-order', {
       const goods = goodsOf(order, command);
       return isRefused(goods) ? goods : [happened('GoodsRejected', { ...goods, inspection })];
     },
+    AssessRisk: (order, { reason }, { known: { needs } }) => riskOf(order, reason, needs),
     CloseShort(order, { line: id, reason }) {
       const line = order.lines.find((each) => each.line === id);
       if (order.status !== 'approved')
@@ -400,6 +408,8 @@ export const purchaseOrder = decider('purchase-order', {
       ...order,
       rejections: [...order.rejections, inspection],
     }),
+    PurchaseOrderPutAtRisk: (order, { reason }): PurchaseOrder => ({ ...order, atRisk: reason }),
+    PurchaseOrderNoLongerAtRisk: (order): PurchaseOrder => ({ ...order, atRisk: '' }),
     PurchaseOrderLineClosed: withClosedLine,
     PurchaseOrderClosed: (order): PurchaseOrder => ({ ...order, status: 'closed' }),
     PurchaseOrderCancelled: (order): PurchaseOrder => ({ ...order, status: 'cancelled' }),

@@ -164,3 +164,46 @@ describe('CloseShort', () => {
     given(placed).when('CloseShort', short).refused('SCM-PO-STATE');
   });
 });
+
+describe('RecordRejection', () => {
+  it('says what an inspection rejected of a line, once', () => {
+    const part = { line: '1', lot: 'B-1', quantity: pieces(20), inspection: 'INS-1' };
+    const rejected = happened('GoodsRejected', {
+      ...{ site: 'lyon', supplier: 'ACME', item: 'BOLT', price },
+      ...part,
+    });
+    const came = given(placed, approved, received('1', 100));
+    came.when('RecordRejection', part).then(rejected);
+    given(placed, approved, rejected).when('RecordRejection', part).nothing();
+    came.when('RecordRejection', { ...part, line: '9' }).refused('SCM-GR-LINE');
+  });
+});
+
+describe('AssessRisk', () => {
+  const of = { site: 'lyon', supplier: 'ACME' };
+  const reason = 'Insolvent.';
+  const open = [{ line: '2', item: 'BOLT', quantity: pieces(70) }];
+  const for1 = happened('PurchaseOrderPlaced', { ...placed.data, requisition: 'R-1' });
+  const needs = { 'R-1': { raised: { cause: 'production-order/M-7' } } };
+  const demands = [{ requisition: 'R-1', cause: 'production-order/M-7' }];
+  const came = [received('1', 100, complete), received('2', 30)];
+  const atRisk = happened('PurchaseOrderPutAtRisk', { ...of, reason, open, demands });
+
+  it('says what may not come, and for whom it was bought, until the supplier is approved again', () => {
+    const running = given(for1, approved, ...came).knowing({ needs });
+    running.when('AssessRisk', { reason }).then(atRisk);
+    running.when('AssessRisk', {}).nothing();
+    const told = given(for1, approved, ...came, atRisk).knowing({ needs });
+    told.when('AssessRisk', { reason }).nothing();
+    told.when('AssessRisk', {}).then(happened('PurchaseOrderNoLongerAtRisk', of));
+  });
+
+  it('has nothing to say of what has come, or has ended', () => {
+    const all = [received('1', 100, complete), received('2', 100, complete)];
+    given(placed, approved, ...all)
+      .when('AssessRisk', { reason })
+      .nothing();
+    const over = happened('PurchaseOrderCancelled', { reason: 'No.' });
+    given(placed, over).when('AssessRisk', { reason }).nothing();
+  });
+});

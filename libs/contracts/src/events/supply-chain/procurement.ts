@@ -211,11 +211,32 @@ export class GoodsRejected {
   @IsRef('inspection') inspection!: string;
 }
 
-/** A quantity of an item that was ordered and will not come. */
+/** A quantity of an item that was ordered and has not come, or will not. */
 export class OpenOrderLine {
   @IsId() line!: string;
   @IsRef('item') item!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
+}
+
+/** Whom what is open was bought for: what a requisition says that it is for. */
+export class OrderDemand {
+  @IsRef('requisition') requisition!: string;
+  @IsText({ max: 160 }) cause!: string;
+}
+
+/** Its supplier was blocked: what is open may not come, and whoever waits for it is to be told. */
+export class PurchaseOrderPutAtRisk {
+  @IsRef('site') site!: string;
+  @IsRef('supplier') supplier!: string;
+  @IsText({ lines: true }) reason!: string;
+  @IsListOf(() => OpenOrderLine, { min: 1 }) open!: OpenOrderLine[];
+  @IsListOf(() => OrderDemand) demands!: OrderDemand[];
+}
+
+/** Its supplier may be ordered from again. */
+export class PurchaseOrderNoLongerAtRisk {
+  @IsRef('site') site!: string;
+  @IsRef('supplier') supplier!: string;
 }
 
 export const LINE_ENDS = ['tolerance', 'short'] as const;
@@ -273,6 +294,8 @@ export const purchaseOrderEvents = events('supply-chain', 'purchase-order', {
   GoodsReceived: event(GoodsReceived),
   GoodsReturned: event(GoodsReturned),
   GoodsRejected: event(GoodsRejected),
+  PurchaseOrderPutAtRisk: event(PurchaseOrderPutAtRisk),
+  PurchaseOrderNoLongerAtRisk: event(PurchaseOrderNoLongerAtRisk),
   PurchaseOrderLineClosed: event(PurchaseOrderLineClosed),
   PurchaseOrderClosed: event(PurchaseOrderClosed),
   PurchaseOrderCancelled: event(PurchaseOrderCancelled),

@@ -32,8 +32,10 @@ const changed = (row: StoredTask | undefined, change: Partial<StoredTask>): Stor
   row ? { ...row, ...change } : null;
 
 const [call, order, action] = [keyed('andon-call'), keyed('maintenance-order'), keyed('planning-action')];
+const bought = keyed('purchase-order');
 const callOver = { key: call, becomes: () => null };
 const orderOver = { key: order, becomes: () => null };
+const boughtOver = { key: bought, becomes: () => null };
 const actionOver = { key: action, becomes: () => null };
 
 export const tasks = table<typeof companyEvents, StoredTask>('tasks', {
@@ -67,5 +69,20 @@ export const tasks = table<typeof companyEvents, StoredTask>('tasks', {
     PlanningActionApplied: actionOver,
     PlanningActionDismissed: actionOver,
     PlanningActionWithdrawn: actionOver,
+    PurchaseOrderPutAtRisk: {
+      key: bought,
+      becomes: (_, { data: { site, open }, ...event }) => ({
+        ...begun('purchase-order', event, {
+          site,
+          owner: PLANS,
+          kind: 'At risk',
+          about: open[0]?.item ?? '',
+        }),
+        service: 'supply-chain',
+      }),
+    },
+    PurchaseOrderNoLongerAtRisk: boughtOver,
+    PurchaseOrderClosed: boughtOver,
+    PurchaseOrderCancelled: boughtOver,
   },
 });

@@ -1,4 +1,4 @@
-/** What has to be done and waits for a role of the reader: maintenance, and what planning asks for. */
+/** What has to be done and waits for a role of the reader: maintenance, what planning asks for, orders at risk. */
 import { useAllRows } from '../../api/queries.js';
 import { useScope, useZone } from '../../api/use-scope.js';
 import { countText } from '../../format/measure.js';
@@ -13,10 +13,11 @@ import { labelOf } from '../api/schema.js';
 import { Named, Referred } from '../facts/facts.jsx';
 
 /** Calls for help stand above: nobody may look for them. */
-const NOUNS = 'maintenance-order,planning-action';
+const NOUNS = 'maintenance-order,planning-action,purchase-order';
 const ABOUT: Readonly<Record<string, string>> = {
   'maintenance-order': 'equipment',
   'planning-action': 'item',
+  'purchase-order': 'item',
 };
 
 /** A date, or a moment. */
