@@ -1,4 +1,4 @@
-/** What has to be done and waits for a role of the reader: maintenance, what planning asks for, orders at risk. */
+/** What has to be done and waits for a role of the reader: maintenance, planning, and orders at risk. */
 import { useAllRows } from '../../api/queries.js';
 import { useScope, useZone } from '../../api/use-scope.js';
 import { countText } from '../../format/measure.js';
