@@ -17,19 +17,26 @@ import type { Nouns as EveryNouns } from './every/nouns.js';
 import type { Item as ProductionItem } from './production/item.js';
 import type { BillOfMaterials as ProductionBillOfMaterials } from './production/bill-of-materials.js';
 import type { Routing as ProductionRouting } from './production/routing.js';
+import type { ChangeNotice as ProductionChangeNotice } from './production/change-notice.js';
 import type { WorkCalendar as ProductionWorkCalendar } from './production/work-calendar.js';
+import type { DowntimeReason as ProductionDowntimeReason } from './production/downtime-reason.js';
 import type { Equipment as ProductionEquipment } from './production/equipment.js';
 import type { AndonCall as ProductionAndonCall } from './production/andon-call.js';
+import type { AndonRule as ProductionAndonRule } from './production/andon-rule.js';
 import type { ProductionOrder as ProductionProductionOrder } from './production/production-order.js';
 import type { PlanningRun as ProductionPlanningRun } from './production/planning-run.js';
 import type { PlanningAction as ProductionPlanningAction } from './production/planning-action.js';
+import type { DemandForecast as ProductionDemandForecast } from './production/demand-forecast.js';
 import type { Schedule as ProductionSchedule } from './production/schedule.js';
 import type { MaintenancePlan as ProductionMaintenancePlan } from './production/maintenance-plan.js';
 import type { MaintenanceOrder as ProductionMaintenanceOrder } from './production/maintenance-order.js';
 import type { PermitToWork as ProductionPermitToWork } from './production/permit-to-work.js';
+import type { SensorReport as ProductionSensorReport } from './production/sensor-report.js';
+import type { WhereUsed as ProductionWhereUsed } from './production/where-used.js';
 import type { StockItem as SupplyChainStockItem } from './supply-chain/stock-item.js';
 import type { Supplier as SupplyChainSupplier } from './supply-chain/supplier.js';
 import type { Requisition as SupplyChainRequisition } from './supply-chain/requisition.js';
+import type { RequestForQuotation as SCRequestForQuotation } from './supply-chain/request-for-quotation.js';
 import type { PurchaseOrder as SupplyChainPurchaseOrder } from './supply-chain/purchase-order.js';
 import type { Customer as SupplyChainCustomer } from './supply-chain/customer.js';
 import type { SalesOrder as SupplyChainSalesOrder } from './supply-chain/sales-order.js';
@@ -43,6 +50,7 @@ import type { Location as SupplyChainLocation } from './supply-chain/location.js
 import type { EpcisEvent as SupplyChainEpcisEvent } from './supply-chain/epcis-event.js';
 import type { Epcis as SupplyChainEpcis } from './supply-chain/epcis.js';
 import type { Proposal as SupplyChainProposal } from './supply-chain/proposal.js';
+import type { Comparison as SupplyChainComparison } from './supply-chain/comparison.js';
 import type { ControlPlan as QualityControlPlan } from './quality/control-plan.js';
 import type { Inspection as QualityInspection } from './quality/inspection.js';
 import type { QualityHold as QualityQualityHold } from './quality/quality-hold.js';
@@ -58,7 +66,9 @@ import type { FiscalPeriod as FinanceFiscalPeriod } from './finance/fiscal-perio
 import type { Journal as FinanceJournal } from './finance/journal.js';
 import type { OperatingExpense as FinanceOperatingExpense } from './finance/operating-expense.js';
 import type { StandardCost as FinanceStandardCost } from './finance/standard-cost.js';
+import type { CostMethod as FinanceCostMethod } from './finance/cost-method.js';
 import type { CostLayer as FinanceCostLayer } from './finance/cost-layer.js';
+import type { LandedCost as FinanceLandedCost } from './finance/landed-cost.js';
 import type { GoodsInTransit as FinanceGoodsInTransit } from './finance/goods-in-transit.js';
 import type { OrderCost as FinanceOrderCost } from './finance/order-cost.js';
 import type { SupplierInvoice as FinanceSupplierInvoice } from './finance/supplier-invoice.js';
@@ -69,6 +79,7 @@ import type { OrderLines as ProjectionOrderLines } from './projection/order-line
 import type { Stock as ProjectionStock } from './projection/stock.js';
 import type { ProductionOrders as ProjectionProductionOrders } from './projection/production-orders.js';
 import type { PurchaseOrders as ProjectionPurchaseOrders } from './projection/purchase-orders.js';
+import type { SupplierScorecards as ProjectionSupplierScorecards } from './projection/supplier-scorecards.js';
 import type { StockTransfers as ProjectionStockTransfers } from './projection/stock-transfers.js';
 import type { Nonconformances as ProjectionNonconformances } from './projection/nonconformances.js';
 import type { Inspections as ProjectionInspections } from './projection/inspections.js';
@@ -96,6 +107,7 @@ import type { Why as ProjectionWhy } from './projection/why.js';
 import type { Trace as ProjectionTrace } from './projection/trace.js';
 import type { Notices as ProjectionNotices } from './projection/notices.js';
 import type { Alignment as ProjectionAlignment } from './projection/alignment.js';
+import type { Losses as ProjectionLosses } from './projection/losses.js';
 
 /** Service → path → method → what it takes and answers. */
 export type Services = {
@@ -117,25 +129,32 @@ export type Services = {
   readonly production: ProductionItem &
     ProductionBillOfMaterials &
     ProductionRouting &
+    ProductionChangeNotice &
     ProductionWorkCalendar &
+    ProductionDowntimeReason &
     ProductionEquipment &
     ProductionAndonCall &
+    ProductionAndonRule &
     ProductionProductionOrder &
     ProductionPlanningRun &
     ProductionPlanningAction &
+    ProductionDemandForecast &
     ProductionSchedule &
     ProductionMaintenancePlan &
     ProductionMaintenanceOrder &
     ProductionPermitToWork &
+    ProductionSensorReport &
     EveryException &
     EveryHealth &
     EveryStreams &
     EveryHistory &
     EveryParked &
-    EveryNouns;
+    EveryNouns &
+    ProductionWhereUsed;
   readonly 'supply-chain': SupplyChainStockItem &
     SupplyChainSupplier &
     SupplyChainRequisition &
+    SCRequestForQuotation &
     SupplyChainPurchaseOrder &
     SupplyChainCustomer &
     SupplyChainSalesOrder &
@@ -154,7 +173,8 @@ export type Services = {
     EveryParked &
     EveryNouns &
     SupplyChainEpcis &
-    SupplyChainProposal;
+    SupplyChainProposal &
+    SupplyChainComparison;
   readonly quality: QualityControlPlan &
     QualityInspection &
     QualityQualityHold &
@@ -182,7 +202,9 @@ export type Services = {
     FinanceJournal &
     FinanceOperatingExpense &
     FinanceStandardCost &
+    FinanceCostMethod &
     FinanceCostLayer &
+    FinanceLandedCost &
     FinanceGoodsInTransit &
     FinanceOrderCost &
     FinanceSupplierInvoice &
@@ -204,6 +226,7 @@ export type Services = {
     ProjectionStock &
     ProjectionProductionOrders &
     ProjectionPurchaseOrders &
+    ProjectionSupplierScorecards &
     ProjectionStockTransfers &
     ProjectionNonconformances &
     ProjectionInspections &
@@ -230,5 +253,6 @@ export type Services = {
     ProjectionWhy &
     ProjectionTrace &
     ProjectionNotices &
-    ProjectionAlignment;
+    ProjectionAlignment &
+    ProjectionLosses;
 };

@@ -10,13 +10,11 @@ import type { About, Given } from '@gemba/decider/decider';
 import { answers, decider } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
 import { dayIsOver, happened, isRefused, reject } from '@gemba/decider/decision';
-import { named, registered, registeredAll, rightTo, stateOf } from '@gemba/decider/needs';
+import { named, registered, rightTo, stateOf } from '@gemba/decider/needs';
 import { businessDate } from '@gemba/measures/calendar';
 import { compareDecimals } from '@gemba/measures/decimal';
 import { addMoney } from '@gemba/measures/money';
 import { present, saysTheSame } from '../facts/facts.js';
-import type { Promisable } from '../orders/promisable.js';
-import { promisable, promisedFrom, supplyKey } from '../orders/promisable.js';
 import type { Items } from '../orders/lines.js';
 import { linesThere, ownLines } from '../orders/lines.js';
 import { NO_STOCK } from '../stock/stock-state.js';
@@ -55,6 +53,7 @@ import { supplier } from './supplier.js';
 import { toleranceOf } from './tolerance.js';
 import { agreedFor } from './agreed.js';
 import { askedOf } from './asked.js';
+import { promisedItems, promises } from './order-promises.js';
 import { requisitionsFor, riskOf } from './risk.js';
 import { goodsOf, isNoted, isReported, lineClosed, ownQuantity, receiptOf, whatIsSaid } from './receiving.js';
 import {
@@ -90,14 +89,8 @@ const asOrdered = (
   if (total === null) return reject('SCM-PO-CURRENCY', 'All prices of an order are in one currency.');
   const soonest = leadTimeAfter(date, known.supplier?.terms?.leadTime ?? 'P0D', known.calendar);
   const when = { promised: promised ?? order.placed?.promised ?? soonest };
-  return {
-    site,
-    supplier: id,
-    lines: [...lines],
-    total,
-    ...when,
-    ...present({ requisition: need, requestForQuotation }),
-  };
+  const why = present({ requisition: need, requestForQuotation });
+  return { site, supplier: id, lines: [...lines], total, ...when, ...why };
 };
 
 type Behind = {
@@ -127,21 +120,6 @@ const placedOn = ({ placedAt }: PurchaseOrder, { site }: Pick<Given, 'site'>): s
   businessDate(placedAt, { zone: site?.timeZone ?? 'UTC', dayStart: site?.dayStart ?? '00:00' });
 
 const promise = ({ promised }: { promised?: string }) => ['It is promised for', promised] as const;
-
-/** What is promised of the items of the order. */
-const promisedItems = ({ placed }: PurchaseOrder) => ({
-  supply: registeredAll(promisable, [
-    ...new Set((placed?.lines ?? []).map(({ item }) => supplyKey(placed?.site ?? '', item))),
-  ]),
-});
-
-/** Whose promises depend on the order; absent where nobody's. */
-const promises = ({ id, known: { supply } }: Pick<Given, 'id'> & { readonly known: Supplied }) => {
-  const found = promisedFrom(Object.values(supply ?? {}), `purchase-order/${id}`);
-  return found.length > 0 ? { promises: found } : {};
-};
-
-type Supplied = { readonly supply?: Readonly<Record<string, Promisable | undefined>> };
 
 const NO_REQUISITION = 'none';
 const NO_SUPPLIER = 'none';

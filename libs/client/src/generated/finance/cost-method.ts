@@ -34,18 +34,7 @@ export type CostMethod = {
         readonly nextCursor?: string | null;
       };
     };
-    readonly post: {
-      readonly body: ChooseCostMethod;
-      readonly answer: Done;
-      readonly refusal:
-        | 'FIN-COST-UNIT'
-        | 'FIN-METHOD-FROM'
-        | 'FIN-METHOD-LATE'
-        | 'FIN-PER-CLOSED'
-        | 'FIN-PER-LOCKED'
-        | 'FIN-PER-NONE'
-        | 'FIN-STD-MISSING';
-    };
+    readonly post: { readonly body: ChooseCostMethod; readonly answer: Done };
   };
   readonly '/v1/cost-methods/{id}': {
     readonly get: { readonly path: { readonly id: string }; readonly answer: CostMethodState };

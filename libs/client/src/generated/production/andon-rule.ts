@@ -46,11 +46,7 @@ export type AndonRule = {
         readonly nextCursor?: string | null;
       };
     };
-    readonly post: {
-      readonly body: SetAndonRule;
-      readonly answer: Done;
-      readonly refusal: 'PRD-ANDON-CHAIN' | 'PRD-ANDON-STOPS';
-    };
+    readonly post: { readonly body: SetAndonRule; readonly answer: Done };
   };
   readonly '/v1/andon-rules/{id}': {
     readonly get: { readonly path: { readonly id: string }; readonly answer: AndonRuleState };

@@ -39,11 +39,7 @@ export type DowntimeReason = {
         readonly nextCursor?: string | null;
       };
     };
-    readonly post: {
-      readonly body: DefineDowntimeReason;
-      readonly answer: Done;
-      readonly refusal: 'PRD-DTR-LEVELS' | 'PRD-DTR-LOSS' | 'PRD-DTR-PARENT' | 'PRD-DTR-STATE';
-    };
+    readonly post: { readonly body: DefineDowntimeReason; readonly answer: Done };
   };
   readonly '/v1/downtime-reasons/{id}': {
     readonly get: { readonly path: { readonly id: string }; readonly answer: DowntimeReasonState };
@@ -77,7 +73,6 @@ export type DowntimeReason = {
       readonly path: { readonly id: string };
       readonly body: RetireDowntimeReason;
       readonly answer: Done;
-      readonly refusal: 'PRD-DTR-BELOW';
     };
   };
 };

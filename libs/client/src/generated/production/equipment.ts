@@ -108,13 +108,7 @@ export type Equipment = {
       readonly path: { readonly id: string };
       readonly body: ChangeEquipmentState;
       readonly answer: Done;
-      readonly refusal:
-        | 'PRD-EQP-LOSS'
-        | 'PRD-EQP-REASON'
-        | 'PRD-EQP-STATE'
-        | 'PRD-EQP-TIME'
-        | 'PRD-EQP-TRANSITION'
-        | 'PRD-OP-UNSAFE';
+      readonly refusal: 'PRD-EQP-STATE' | 'PRD-EQP-TIME' | 'PRD-OP-UNSAFE';
     };
   };
   readonly '/v1/equipment/{id}/give-stop-reason': {
@@ -122,7 +116,6 @@ export type Equipment = {
       readonly path: { readonly id: string };
       readonly body: GiveStopReason;
       readonly answer: Done;
-      readonly refusal: 'PRD-EQP-GIVEN' | 'PRD-EQP-LOSS' | 'PRD-EQP-REASON' | 'PRD-EQP-STOP' | 'PRD-EQP-TIME';
     };
   };
   readonly '/v1/equipment/{id}/correct-stop-reason': {
@@ -130,7 +123,6 @@ export type Equipment = {
       readonly path: { readonly id: string };
       readonly body: CorrectStopReason;
       readonly answer: Done;
-      readonly refusal: 'PRD-EQP-LOSS' | 'PRD-EQP-REASON' | 'PRD-EQP-STOP' | 'PRD-EQP-TIME';
     };
   };
   readonly '/v1/equipment/{id}/fit-sensor': {

@@ -27,6 +27,9 @@ type ItemState = {
     readonly cover?: string;
     readonly orderingCost?: { readonly amount: string; readonly currency: string };
     readonly holdingCost?: { readonly amount: string; readonly currency: string };
+    readonly consumeBackward?: string;
+    readonly consumeForward?: string;
+    readonly demandTimeFence?: string;
   }[];
 };
 
@@ -55,6 +58,9 @@ type SetPlanningPolicy = {
   readonly cover?: string;
   readonly orderingCost?: { readonly amount: string; readonly currency: string };
   readonly holdingCost?: { readonly amount: string; readonly currency: string };
+  readonly consumeBackward?: string;
+  readonly consumeForward?: string;
+  readonly demandTimeFence?: string;
 };
 
 export type Item = {
@@ -73,11 +79,7 @@ export type Item = {
         readonly nextCursor?: string | null;
       };
     };
-    readonly post: {
-      readonly body: RegisterItem;
-      readonly answer: Done;
-      readonly refusal: 'PRD-ITEM-SERVICE' | 'PRD-ITEM-STATE';
-    };
+    readonly post: { readonly body: RegisterItem; readonly answer: Done; readonly refusal: 'PRD-ITEM-STATE' };
   };
   readonly '/v1/items/{id}': {
     readonly get: { readonly path: { readonly id: string }; readonly answer: ItemState };
@@ -111,8 +113,7 @@ export type Item = {
       readonly path: { readonly id: string };
       readonly body: SetPlanningPolicy;
       readonly answer: Done;
-      readonly refusal:
-        'PRD-ITEM-POLICY' | 'PRD-ITEM-SERVICE' | 'PRD-ITEM-STATE' | 'PRD-QTY-WHOLE' | 'PRD-UOM-DIMENSION';
+      readonly refusal: 'PRD-ITEM-POLICY' | 'PRD-ITEM-STATE' | 'PRD-QTY-WHOLE' | 'PRD-UOM-DIMENSION';
     };
   };
 };

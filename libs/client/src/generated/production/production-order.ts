@@ -87,6 +87,8 @@ type SubstituteComponent = {
   readonly reason: string;
 };
 
+type AdoptBillVersion = { readonly version: number; readonly reason: string };
+
 type AssignOperation = {
   readonly operation: number;
   readonly workUnit: string;
@@ -269,6 +271,13 @@ export type ProductionOrder = {
       readonly refusal: 'PRD-BOM-ALTERNATE' | 'PRD-ORD-STATE';
     };
   };
+  readonly '/v1/production-orders/{id}/adopt-bill-version': {
+    readonly post: {
+      readonly path: { readonly id: string };
+      readonly body: AdoptBillVersion;
+      readonly answer: Done;
+    };
+  };
   readonly '/v1/production-orders/{id}/assign-operation': {
     readonly post: {
       readonly path: { readonly id: string };
@@ -290,7 +299,6 @@ export type ProductionOrder = {
       readonly answer: Done;
       readonly refusal:
         | 'PRD-OP-ABSENT'
-        | 'PRD-OP-ANDON'
         | 'PRD-OP-DOUBLE'
         | 'PRD-OP-EQUIPMENT'
         | 'PRD-OP-LOCKED'
