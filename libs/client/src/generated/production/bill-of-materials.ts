@@ -85,6 +85,7 @@ export type BillOfMaterials = {
         | 'PRD-BOM-OVERLAP'
         | 'PRD-BOM-PHANTOM'
         | 'PRD-BOM-SCRAP'
+        | 'PRD-BOM-SERVICE'
         | 'PRD-BOM-STATE'
         | 'PRD-ITEM-UNKNOWN'
         | 'PRD-UOM-DIMENSION';

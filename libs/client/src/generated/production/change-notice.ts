@@ -146,7 +146,31 @@ export type ChangeNotice = {
         readonly nextCursor?: string | null;
       };
     };
-    readonly post: { readonly body: RaiseChangeNotice; readonly answer: Done };
+    readonly post: {
+      readonly body: RaiseChangeNotice;
+      readonly answer: Done;
+      readonly refusal:
+        | 'PRD-BOM-ALTERNATE'
+        | 'PRD-BOM-COSTSHARE'
+        | 'PRD-BOM-CYCLE'
+        | 'PRD-BOM-LINE'
+        | 'PRD-BOM-OPERATION'
+        | 'PRD-BOM-OUTPUT'
+        | 'PRD-BOM-OVERLAP'
+        | 'PRD-BOM-PHANTOM'
+        | 'PRD-BOM-SCRAP'
+        | 'PRD-BOM-SERVICE'
+        | 'PRD-BOM-STATE'
+        | 'PRD-ECN-DATE'
+        | 'PRD-ECN-EMPTY'
+        | 'PRD-ECN-STATE'
+        | 'PRD-ECN-VERSION'
+        | 'PRD-ITEM-UNKNOWN'
+        | 'PRD-RTG-SEQUENCE'
+        | 'PRD-RTG-STATE'
+        | 'PRD-RTG-STEP'
+        | 'PRD-UOM-DIMENSION';
+    };
   };
   readonly '/v1/change-notices/{id}': {
     readonly get: { readonly path: { readonly id: string }; readonly answer: ChangeNoticeState };
@@ -180,6 +204,7 @@ export type ChangeNotice = {
       readonly path: { readonly id: string };
       readonly body: ListChangeImpact;
       readonly answer: Done;
+      readonly refusal: 'PRD-ECN-STATE';
     };
   };
   readonly '/v1/change-notices/{id}/decide-change-impact': {
@@ -187,6 +212,29 @@ export type ChangeNotice = {
       readonly path: { readonly id: string };
       readonly body: DecideChangeImpact;
       readonly answer: Done;
+      readonly refusal:
+        | 'PRD-BOM-ALTERNATE'
+        | 'PRD-BOM-COSTSHARE'
+        | 'PRD-BOM-CYCLE'
+        | 'PRD-BOM-LINE'
+        | 'PRD-BOM-MISSING'
+        | 'PRD-BOM-OPERATION'
+        | 'PRD-BOM-OUTPUT'
+        | 'PRD-BOM-OVERLAP'
+        | 'PRD-BOM-PHANTOM'
+        | 'PRD-BOM-SCRAP'
+        | 'PRD-BOM-SERVICE'
+        | 'PRD-BOM-STATE'
+        | 'PRD-CANCEL-WIP'
+        | 'PRD-ECN-DECISION'
+        | 'PRD-ECN-LINE'
+        | 'PRD-ECN-RIGHT'
+        | 'PRD-ECN-SITE'
+        | 'PRD-ECN-STATE'
+        | 'PRD-ECN-VERSION'
+        | 'PRD-ITEM-UNKNOWN'
+        | 'PRD-ORD-BEGUN'
+        | 'PRD-UOM-DIMENSION';
     };
   };
   readonly '/v1/change-notices/{id}/release': {
@@ -194,6 +242,34 @@ export type ChangeNotice = {
       readonly path: { readonly id: string };
       readonly body: ReleaseChangeNotice;
       readonly answer: Done;
+      readonly refusal:
+        | 'PRD-BOM-ALTERNATE'
+        | 'PRD-BOM-COSTSHARE'
+        | 'PRD-BOM-CYCLE'
+        | 'PRD-BOM-LINE'
+        | 'PRD-BOM-MISSING'
+        | 'PRD-BOM-OPERATION'
+        | 'PRD-BOM-OUTPUT'
+        | 'PRD-BOM-OVERLAP'
+        | 'PRD-BOM-PHANTOM'
+        | 'PRD-BOM-SCRAP'
+        | 'PRD-BOM-SERVICE'
+        | 'PRD-BOM-STATE'
+        | 'PRD-CANCEL-WIP'
+        | 'PRD-ECN-DATE'
+        | 'PRD-ECN-DECISION'
+        | 'PRD-ECN-EMPTY'
+        | 'PRD-ECN-RIGHT'
+        | 'PRD-ECN-STATE'
+        | 'PRD-ECN-UNDECIDED'
+        | 'PRD-ECN-UNLISTED'
+        | 'PRD-ECN-VERSION'
+        | 'PRD-ITEM-UNKNOWN'
+        | 'PRD-ORD-BEGUN'
+        | 'PRD-RTG-SEQUENCE'
+        | 'PRD-RTG-STATE'
+        | 'PRD-RTG-STEP'
+        | 'PRD-UOM-DIMENSION';
     };
   };
   readonly '/v1/change-notices/{id}/withdraw': {
@@ -201,6 +277,7 @@ export type ChangeNotice = {
       readonly path: { readonly id: string };
       readonly body: WithdrawChangeNotice;
       readonly answer: Done;
+      readonly refusal: 'PRD-ECN-STATE';
     };
   };
 };

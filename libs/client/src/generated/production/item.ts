@@ -79,7 +79,11 @@ export type Item = {
         readonly nextCursor?: string | null;
       };
     };
-    readonly post: { readonly body: RegisterItem; readonly answer: Done; readonly refusal: 'PRD-ITEM-STATE' };
+    readonly post: {
+      readonly body: RegisterItem;
+      readonly answer: Done;
+      readonly refusal: 'PRD-ITEM-SERVICE' | 'PRD-ITEM-STATE';
+    };
   };
   readonly '/v1/items/{id}': {
     readonly get: { readonly path: { readonly id: string }; readonly answer: ItemState };
@@ -113,7 +117,8 @@ export type Item = {
       readonly path: { readonly id: string };
       readonly body: SetPlanningPolicy;
       readonly answer: Done;
-      readonly refusal: 'PRD-ITEM-POLICY' | 'PRD-ITEM-STATE' | 'PRD-QTY-WHOLE' | 'PRD-UOM-DIMENSION';
+      readonly refusal:
+        'PRD-ITEM-POLICY' | 'PRD-ITEM-SERVICE' | 'PRD-ITEM-STATE' | 'PRD-QTY-WHOLE' | 'PRD-UOM-DIMENSION';
     };
   };
 };

@@ -276,6 +276,7 @@ export type ProductionOrder = {
       readonly path: { readonly id: string };
       readonly body: AdoptBillVersion;
       readonly answer: Done;
+      readonly refusal: 'PRD-BOM-MISSING' | 'PRD-BOM-OPERATION' | 'PRD-ORD-BEGUN' | 'PRD-ORD-STATE';
     };
   };
   readonly '/v1/production-orders/{id}/assign-operation': {
@@ -299,6 +300,7 @@ export type ProductionOrder = {
       readonly answer: Done;
       readonly refusal:
         | 'PRD-OP-ABSENT'
+        | 'PRD-OP-ANDON'
         | 'PRD-OP-DOUBLE'
         | 'PRD-OP-EQUIPMENT'
         | 'PRD-OP-LOCKED'
