@@ -18,10 +18,12 @@ import { cancelWhatAChangeSupersedes } from './processes/buying/cancel-what-a-ch
 import { carryOutWhatPlanningAsks } from './processes/buying/carry-out-what-planning-asks.js';
 import { orderRequisition } from './processes/buying/order-when-requisition-is-raised.js';
 import { orderAward } from './processes/buying/order-when-quotations-are-awarded.js';
+import { recordRejection } from './processes/buying/record-rejection-when-inspection-rejects.js';
 import { receiveWhenWarehouseReports } from './processes/buying/receive-when-warehouse-reports.js';
 import { requisitionAtReorderPoint } from './processes/buying/requisition-when-reorder-point-is-reached.js';
 import { stopExpectingOrder } from './processes/buying/stop-expecting-when-purchase-order-ends.js';
 import { stopExpectingRequisition } from './processes/buying/stop-expecting-when-requisition-is-withdrawn.js';
+import { tellAtRisk } from './processes/buying/tell-when-supplier-is-blocked.js';
 import { promiseWhenStockIsReserved } from './processes/selling/promise-when-stock-is-reserved.js';
 import { releaseCancelledStock } from './processes/selling/release-stock-when-order-is-cancelled.js';
 import { reserveMadeLot } from './processes/selling/reserve-made-lot-when-it-is-released.js';
@@ -122,6 +124,8 @@ export const supplyChain = department('supply-chain', {
     orderRequisition,
     cancelWhatAChangeSupersedes,
     orderAward,
+    recordRejection,
+    tellAtRisk,
     carryOutWhatPlanningAsks,
     escalateUnanswered,
     expectOrderedGoods,

@@ -17,6 +17,7 @@ import {
   PurchaseOrderRow,
   StockRow,
   StockTransferRow,
+  SupplierScorecardRow,
   UnmatchedEpcisRow,
 } from '../answers/rows/supply-chain.js';
 
@@ -135,6 +136,50 @@ const journals: List = {
   from: LEDGER_LINES,
 };
 
+/** Sums of a measure of a supplier. */
+const sumOf = (measure: string): string => `coalesce(sum(value) filter (where measure = '${measure}'), 0)`;
+
+const share = (part: string, whole: string, decimals: number): string =>
+  `round(${part} / nullif(${whole}, 0), ${String(decimals)})::text`;
+
+const [TIMED, DAYS] = [sumOf('supplier-lines-timed'), sumOf('supplier-lead-time')];
+const SQUARED = sumOf('supplier-lead-time-squared');
+
+/**
+ * The facts of each supplier and site, over the last 365 days and by month. The spread is the standard
+ * deviation of all lines: √(mean of squares − square of mean). Amounts of a supplier are in one currency.
+ */
+const SUPPLIER_FACTS = `
+  select supplier || '.' || site || '.' || period as key, site,
+         jsonb_build_object('id', supplier || '.' || site || '.' || period, 'supplier', supplier,
+           'site', site, 'period', period, 'lines', ${sumOf('supplier-lines')}::text,
+           'otif', ${share(sumOf('supplier-lines-on-time-in-full'), sumOf('supplier-lines'), 4)},
+           'ppm', ${share(`1000000 * ${sumOf('goods-rejected')}`, sumOf('goods-received'), 0)},
+           'priceIndex',
+             ${share(sumOf('ordered-with-agreement'), sumOf('ordered-at-agreed-prices'), 4)},
+           'leadTime', ${share(DAYS, TIMED, 2)},
+           'leadTimeSpread', round(sqrt(greatest(0 / nullif(${TIMED}, 0), ${SQUARED} / nullif(${TIMED}, 0)
+             - (${DAYS} / nullif(${TIMED}, 0)) ^ 2)), 2)::text) as row
+    from (select dimensions->>'supplier' as supplier, site, measure, value, period
+            from live.facts,
+                 lateral (values ('year'), (to_char(business_date::date, 'YYYY-MM'))) as of (period)
+           where dimensions ? 'supplier' and business_date::date > current_date - 365
+             and measure in ('supplier-lines', 'supplier-lines-on-time-in-full', 'supplier-lines-timed',
+               'supplier-lead-time', 'supplier-lead-time-squared', 'goods-received', 'goods-rejected',
+               'ordered-with-agreement', 'ordered-at-agreed-prices')) as told
+   group by supplier, site, period`;
+
+const scorecards: List = {
+  ...list('supplier-scorecards', {
+    row: SupplierScorecardRow,
+    of: 'purchase-order',
+    text: ['id', 'supplier', 'site', 'period'],
+    number: ['lines', 'otif', 'ppm', 'priceIndex', 'leadTime', 'leadTimeSpread'],
+    sort: 'supplier',
+  }),
+  from: SUPPLIER_FACTS,
+};
+
 const all: readonly List[] = [
   list('sites', {
     row: SiteRow,
@@ -188,6 +233,7 @@ const all: readonly List[] = [
     late: { due: `row->>'promised'`, over: OVER },
     sort: '-placedAt',
   }),
+  scorecards,
   list('stock-transfers', {
     row: StockTransferRow,
     of: 'stock-transfer',

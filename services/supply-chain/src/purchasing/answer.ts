@@ -34,6 +34,8 @@ export class PurchaseOrderAnswer {
   @IsPlainDate() confirmed!: string;
   /** Another date that the supplier was asked for and has not answered. */
   @Optional() @IsPlainDate() wanted?: string;
+  /** Why what is open may not come: its supplier was blocked. */
+  @Optional() @IsText({ lines: true }) atRisk?: string;
   @IsInstant() placedAt!: string;
   /** Roles that were asked to approve it, the one that is asked now last, and by when it has to answer. */
   @IsIds() asked!: readonly string[];
@@ -51,7 +53,7 @@ export class PurchaseOrderAnswer {
 }
 
 export const purchaseOrderAnswer = (order: PurchaseOrder): PurchaseOrderAnswer => {
-  const { status, placed, placedAt, lines, confirmed, wanted, asked, answerBy } = order;
+  const { status, placed, placedAt, lines, confirmed, wanted, asked, answerBy, atRisk } = order;
   const { site: _, ...ordered } = begun(placed);
-  return { ...ordered, status, lines, confirmed, placedAt, asked, ...stated({ answerBy, wanted }) };
+  return { ...ordered, status, lines, confirmed, placedAt, asked, ...stated({ answerBy, wanted, atRisk }) };
 };

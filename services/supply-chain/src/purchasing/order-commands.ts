@@ -58,6 +58,17 @@ export class RecordReturn {
   /** The event by which it left the stock. */
   @IsText({ max: 120 }) movement!: string;
 }
+/** Its supplier was blocked, or may be ordered from again: `reason` is absent then. */
+export class AssessRisk {
+  @Optional() @IsText({ lines: true }) reason?: string;
+}
+/** An inspection rejected what had come in. */
+export class RecordRejection {
+  @IsId() line!: string;
+  @IsId() lot!: string;
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+  @IsRef('inspection') inspection!: string;
+}
 /** Nothing more is waited for on a line, though too little came. */
 export class CloseShort {
   @IsId() line!: string;

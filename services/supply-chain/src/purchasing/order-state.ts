@@ -49,6 +49,12 @@ export type PurchaseOrder = {
   readonly reports: readonly string[];
   /** Receipts that name a delivery note, so that a note counts once. */
   readonly notes: readonly NotedReceipt[];
+  /** Why what is open may not come; empty while nothing speaks against it. */
+  readonly atRisk: string;
+  /** Lines that were complete once: what replaces returned goods completes none again. */
+  readonly completed: readonly string[];
+  /** Inspections whose rejection was counted. */
+  readonly rejections: readonly string[];
   /** Movements of stock that were counted as returned. */
   readonly returns: readonly string[];
 };
@@ -65,6 +71,9 @@ export const NO_ORDER: PurchaseOrder = {
   wanted: '',
   reports: [],
   notes: [],
+  atRisk: '',
+  completed: [],
+  rejections: [],
   returns: [],
 };
 
@@ -166,6 +175,7 @@ export const withReceipt = (order: PurchaseOrder, receipt: GoodsReceived): Purch
   return {
     ...order,
     reports: [...order.reports, ...reported],
+    completed: receipt.complete === true ? [...order.completed, line] : order.completed,
     notes: note === undefined ? order.notes : [...order.notes, { note, item, lot, quantity: quantity.value }],
     lines: order.lines.map((each) =>
       each.line === line ? { ...each, received: addDecimal(each.received, quantity.value) } : each,

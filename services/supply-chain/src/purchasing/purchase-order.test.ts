@@ -43,6 +43,7 @@ const received = happened('GoodsReceived', {
   lot: 'S-77',
   price: euros('2.50'),
   promised: '2026-03-09',
+  orderedOn: '2026-03-02',
 });
 
 describe('PlacePurchaseOrder', () => {
@@ -222,12 +223,13 @@ describe('what is ordered, received and returned', () => {
     given(placed, approved, received, returned).when('RecordReturn', back).nothing();
     given(placed, approved, received, returned)
       .when('ReceiveGoods', { ...receipt, quantity: kilos('70') })
-      .then(happened('GoodsReceived', { ...received.data, quantity: kilos('70') }));
+      .then(happened('GoodsReceived', { ...received.data, quantity: kilos('70'), complete: true }));
     given(placed, approved, received, returned)
       .when('ClosePurchaseOrder', { reason: 'Enough.' })
       .then(
         happened('PurchaseOrderClosed', {
           reason: 'Enough.',
+          supplier: 'ACME',
           open: [{ line: '1', item: 'STEEL', quantity: kilos('60') }],
         }),
       );
@@ -302,7 +304,7 @@ describe('ReceiveGoods', () => {
   it('takes in up to ten per cent more than ordered', () => {
     given(placed, approved, received)
       .when('ReceiveGoods', { ...receipt, quantity: kilos('50') })
-      .then(happened('GoodsReceived', { ...received.data, quantity: kilos('50') }));
+      .then(happened('GoodsReceived', { ...received.data, quantity: kilos('50'), complete: true }));
     given(placed, approved, received)
       .when('ReceiveGoods', { ...receipt, quantity: kilos('50.001') })
       .refused('SCM-GR-TOLERANCE');
@@ -364,7 +366,9 @@ describe('ReceiveGoods', () => {
 
 describe('the end of an order', () => {
   const open = (value: string) => [{ line: '1', item: 'STEEL', quantity: kilos(value) }];
-  const closed = happened('PurchaseOrderClosed', { reason: 'Rest not needed.', open: open('40') });
+  const closed = happened('PurchaseOrderClosed', {
+    ...{ reason: 'Rest not needed.', open: open('40'), supplier: 'ACME' },
+  });
   const cancelled = happened('PurchaseOrderCancelled', {
     reason: 'Not needed.',
     open: open('100'),

@@ -10,13 +10,11 @@ import type { About, Given } from '@gemba/decider/decider';
 import { answers, decider } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
 import { dayIsOver, happened, isRefused, reject } from '@gemba/decider/decision';
-import { named, registered, registeredAll, rightTo, stateOf } from '@gemba/decider/needs';
+import { named, registered, rightTo, stateOf } from '@gemba/decider/needs';
 import { businessDate } from '@gemba/measures/calendar';
 import { compareDecimals } from '@gemba/measures/decimal';
 import { addMoney } from '@gemba/measures/money';
 import { present, saysTheSame } from '../facts/facts.js';
-import type { Promisable } from '../orders/promisable.js';
-import { promisable, promisedFrom, supplyKey } from '../orders/promisable.js';
 import type { Items } from '../orders/lines.js';
 import { linesThere, ownLines } from '../orders/lines.js';
 import { NO_STOCK } from '../stock/stock-state.js';
@@ -53,10 +51,14 @@ import { requisition } from './requisition.js';
 import type { Supplier } from './supplier.js';
 import { supplier } from './supplier.js';
 import { toleranceOf } from './tolerance.js';
+import { agreedFor } from './agreed.js';
 import { askedOf } from './asked.js';
-import { isNoted, isReported, lineClosed, ownQuantity, receiptOf, whatIsSaid } from './receiving.js';
+import { promisedItems, promises } from './order-promises.js';
+import { requisitionsFor, riskOf } from './risk.js';
+import { goodsOf, isNoted, isReported, lineClosed, ownQuantity, receiptOf, whatIsSaid } from './receiving.js';
 import {
   ApprovePurchaseOrder,
+  AssessRisk,
   CancelPurchaseOrder,
   ClosePurchaseOrder,
   CloseShort,
@@ -64,6 +66,7 @@ import {
   EscalateApproval,
   PlacePurchaseOrder,
   ReceiveGoods,
+  RecordRejection,
   RecordReturn,
   RequestDeliveryDate,
 } from './order-commands.js';
@@ -86,14 +89,8 @@ const asOrdered = (
   if (total === null) return reject('SCM-PO-CURRENCY', 'All prices of an order are in one currency.');
   const soonest = leadTimeAfter(date, known.supplier?.terms?.leadTime ?? 'P0D', known.calendar);
   const when = { promised: promised ?? order.placed?.promised ?? soonest };
-  return {
-    site,
-    supplier: id,
-    lines: [...lines],
-    total,
-    ...when,
-    ...present({ requisition: need, requestForQuotation }),
-  };
+  const why = present({ requisition: need, requestForQuotation });
+  return { site, supplier: id, lines: [...lines], total, ...when, ...why };
 };
 
 type Behind = {
@@ -113,7 +110,8 @@ const behind = (order: PurchaseOrderPlaced, { by, known: { day, need, needs, awa
 /** Whether the order was placed before, by whomever, and says the same. */
 const isPlacedAgain = ({ placed }: PurchaseOrder, again: PurchaseOrderPlaced): boolean => {
   if (!placed) return false;
-  const { placedBy: _, raisedBy: __, dayTotal: ___, askers: ____, ...before } = placed;
+  const { placedBy: _, raisedBy: __, dayTotal: ___, askers: ____, ...said } = placed;
+  const { comparable: _____, atAgreedPrices: ______, ...before } = said;
   return saysTheSame(before, again);
 };
 
@@ -122,21 +120,6 @@ const placedOn = ({ placedAt }: PurchaseOrder, { site }: Pick<Given, 'site'>): s
   businessDate(placedAt, { zone: site?.timeZone ?? 'UTC', dayStart: site?.dayStart ?? '00:00' });
 
 const promise = ({ promised }: { promised?: string }) => ['It is promised for', promised] as const;
-
-/** What is promised of the items of the order. */
-const promisedItems = ({ placed }: PurchaseOrder) => ({
-  supply: registeredAll(promisable, [
-    ...new Set((placed?.lines ?? []).map(({ item }) => supplyKey(placed?.site ?? '', item))),
-  ]),
-});
-
-/** Whose promises depend on the order; absent where nobody's. */
-const promises = ({ id, known: { supply } }: Pick<Given, 'id'> & { readonly known: Supplied }) => {
-  const found = promisedFrom(Object.values(supply ?? {}), `purchase-order/${id}`);
-  return found.length > 0 ? { promises: found } : {};
-};
-
-type Supplied = { readonly supply?: Readonly<Record<string, Promisable | undefined>> };
 
 const NO_REQUISITION = 'none';
 const NO_SUPPLIER = 'none';
@@ -177,6 +160,8 @@ export const purchaseOrder = decider('purchase-order', {
     RequestDeliveryDate,
     ReceiveGoods,
     RecordReturn,
+    RecordRejection,
+    AssessRisk,
     CloseShort,
     ClosePurchaseOrder,
     CancelPurchaseOrder,
@@ -192,6 +177,8 @@ export const purchaseOrder = decider('purchase-order', {
     RequestDeliveryDate: ['buyer', 'planner', 'admin'],
     ReceiveGoods: ['warehouse', 'site-manager', 'admin'],
     RecordReturn: [],
+    RecordRejection: [],
+    AssessRisk: [],
     CloseShort: ['buyer', 'site-manager', 'admin'],
     ClosePurchaseOrder: ['buyer', 'site-manager', 'admin'],
     CancelPurchaseOrder: ['buyer', 'site-manager', 'admin'],
@@ -242,6 +229,9 @@ export const purchaseOrder = decider('purchase-order', {
     ConfirmPurchaseOrder: (_: ConfirmPurchaseOrder, { state }: About<PurchaseOrder>) => promisedItems(state),
     ClosePurchaseOrder: (_: ClosePurchaseOrder, { state }: About<PurchaseOrder>) => promisedItems(state),
     CancelPurchaseOrder: (_: CancelPurchaseOrder, { state }: About<PurchaseOrder>) => promisedItems(state),
+    AssessRisk: (_: AssessRisk, { state }: About<PurchaseOrder>) => ({
+      needs: requisitionsFor(state.placed),
+    }),
     ReceiveGoods: ({ item, lot, deliveryNote }: ReceiveGoods, about: About<PurchaseOrder>) => ({
       seller: stateOf(supplier, about.state.placed?.supplier ?? NO_SUPPLIER),
       item: itemCalled(item),
@@ -270,7 +260,7 @@ export const purchaseOrder = decider('purchase-order', {
         wrongAward(ordered, given.known.award, given.id) ??
         dayIsOver('SCM-PO-PROMISED', promise(command), given.date);
       if (no) return no;
-      const placed = { ...ordered, ...behind(ordered, given) };
+      const placed = { ...ordered, ...behind(ordered, given), ...agreedFor(ordered, given.known.supplier) };
       const { total } = placed;
       if (automatic.granted)
         return [happened('PurchaseOrderPlaced', placed), happened('PurchaseOrderApproved', { total })];
@@ -321,23 +311,23 @@ export const purchaseOrder = decider('purchase-order', {
         comesTwice(known.piece, lot, null) ??
         cannotReceive(order, { ...command, quantity, at, date, known }, { shares, tolerance });
       if (no) return no;
-      const more = { promised: order.promised, ...whatIsSaid(command, known.item) };
+      const orderedOn = placedOn(order, given);
+      const more = { promised: order.promised, orderedOn, ...whatIsSaid(command, known.item) };
       return shares.flatMap((share) => receiptOf(order, share, { lot, tolerance, more }));
     },
-    RecordReturn(order, { line: id, lot, quantity, movement }) {
-      const line = order.lines.find((each) => each.line === id);
+    RecordReturn(order, command) {
+      const { movement } = command;
       if (order.returns.includes(movement)) return [];
-      if (order.placed === null || line === undefined)
-        return reject(
-          'SCM-GR-LINE',
-          `The order has no line ${id}; its lines are ${linesThere(order.lines)}.`,
-        );
-      const { site, supplier: to } = order.placed;
-      const { item, price } = line;
-      return [
-        happened('GoodsReturned', { site, supplier: to, line: id, item, quantity, lot, price, movement }),
-      ];
+      const goods = goodsOf(order, command);
+      return isRefused(goods) ? goods : [happened('GoodsReturned', { ...goods, movement })];
     },
+    RecordRejection(order, command) {
+      const { inspection } = command;
+      if (order.rejections.includes(inspection)) return [];
+      const goods = goodsOf(order, command);
+      return isRefused(goods) ? goods : [happened('GoodsRejected', { ...goods, inspection })];
+    },
+    AssessRisk: (order, { reason }, { known: { needs } }) => riskOf(order, reason, needs),
     CloseShort(order, { line: id, reason }) {
       const line = order.lines.find((each) => each.line === id);
       if (order.status !== 'approved')
@@ -359,7 +349,8 @@ export const purchaseOrder = decider('purchase-order', {
       if (order.status === 'closed') return [];
       if (order.status !== 'approved')
         return reject('SCM-PO-STATE', `The order is ${order.status}; only an approved one is closed.`);
-      return [happened('PurchaseOrderClosed', { reason, open: stillOpen(order), ...promises(given) })];
+      const ended = { reason, open: stillOpen(order), ...present({ supplier: order.placed?.supplier }) };
+      return [happened('PurchaseOrderClosed', { ...ended, ...promises(given) })];
     },
     CancelPurchaseOrder(order, { reason }, given) {
       if (order.status === 'cancelled') return [];
@@ -391,6 +382,12 @@ export const purchaseOrder = decider('purchase-order', {
     PurchaseOrderDateRequested: (order, { wanted }): PurchaseOrder => ({ ...order, wanted }),
     GoodsReceived: withReceipt,
     GoodsReturned: withReturn,
+    GoodsRejected: (order, { inspection }): PurchaseOrder => ({
+      ...order,
+      rejections: [...order.rejections, inspection],
+    }),
+    PurchaseOrderPutAtRisk: (order, { reason }): PurchaseOrder => ({ ...order, atRisk: reason }),
+    PurchaseOrderNoLongerAtRisk: (order): PurchaseOrder => ({ ...order, atRisk: '' }),
     PurchaseOrderLineClosed: withClosedLine,
     PurchaseOrderClosed: (order): PurchaseOrder => ({ ...order, status: 'closed' }),
     PurchaseOrderCancelled: (order): PurchaseOrder => ({ ...order, status: 'cancelled' }),

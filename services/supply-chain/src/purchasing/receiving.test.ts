@@ -48,11 +48,12 @@ const approved = happened('PurchaseOrderApproved', { total });
 const seller = { tolerances: { BOLT: { over: '0.02', under: '0.05' } } };
 const open = given(placed, approved).knowing({ seller });
 const goods = (quantity: number) => ({ item: 'BOLT', lot: 'B-1', quantity: pieces(quantity) });
-const received = (line: string, quantity: number) =>
+const received = (line: string, quantity: number, more: object = {}) =>
   happened('GoodsReceived', {
     ...{ site: 'lyon', supplier: 'ACME', line, item: 'BOLT', quantity: pieces(quantity), lot: 'B-1', price },
-    promised: '2026-03-09',
+    ...{ promised: '2026-03-09', orderedOn: '2026-03-02', ...more },
   });
+const complete = { complete: true };
 const closed = (line: string, missing: number, end: object) =>
   happened('PurchaseOrderLineClosed', {
     ...{
@@ -68,19 +69,21 @@ const closed = (line: string, missing: number, end: object) =>
 
 describe('ReceiveGoods', () => {
   it('fills the lines of an item one after the other', () => {
-    open.when('ReceiveGoods', goods(130)).then(received('1', 100), received('2', 30));
-    open.when('ReceiveGoods', { ...goods(102), line: '2' }).then(received('2', 102));
+    open.when('ReceiveGoods', goods(130)).then(received('1', 100, complete), received('2', 30));
+    open.when('ReceiveGoods', { ...goods(102), line: '2' }).then(received('2', 102, complete));
   });
 
   it('refuses what is beyond the tolerance of the supplier, though the usual one would take it', () => {
     const refusal = open.when('ReceiveGoods', goods(203));
     refusal.refused('SCM-GR-TOLERANCE');
     expect(refusal.decision).toMatchObject({ violated: { rule: 'ordered plus 2 %', limit: '102' } });
-    open.when('ReceiveGoods', goods(202)).then(received('1', 100), received('2', 102));
+    open.when('ReceiveGoods', goods(202)).then(received('1', 100, complete), received('2', 102, complete));
   });
 
   it('closes a line of which little enough is missing, and leaves one open of which more is', () => {
-    open.when('ReceiveGoods', { ...goods(95), line: '1' }).then(received('1', 95), closed('1', 5, {}));
+    open
+      .when('ReceiveGoods', { ...goods(95), line: '1' })
+      .then(received('1', 95, complete), closed('1', 5, {}));
     open.when('ReceiveGoods', { ...goods(94), line: '1' }).then(received('1', 94));
   });
 
@@ -102,6 +105,7 @@ describe('ReceiveGoods', () => {
       .then(
         happened('PurchaseOrderClosed', {
           reason: 'Enough.',
+          supplier: 'ACME',
           open: [{ line: '2', item: 'BOLT', quantity: pieces(100) }],
         }),
       );
@@ -109,7 +113,7 @@ describe('ReceiveGoods', () => {
 
   it('counts a delivery note over several lines once', () => {
     const noted = { ...goods(130), deliveryNote: 'DN-1' };
-    const both = [received('1', 100), received('2', 30)].map(({ data }) =>
+    const both = [received('1', 100, complete), received('2', 30)].map(({ data }) =>
       happened('GoodsReceived', { ...data, deliveryNote: 'DN-1' }),
     );
     open.when('ReceiveGoods', noted).then(...both);
@@ -158,5 +162,48 @@ describe('CloseShort', () => {
       .when('CloseShort', { ...short, line: '9' })
       .refused('SCM-PO-LINE');
     given(placed).when('CloseShort', short).refused('SCM-PO-STATE');
+  });
+});
+
+describe('RecordRejection', () => {
+  it('says what an inspection rejected of a line, once', () => {
+    const part = { line: '1', lot: 'B-1', quantity: pieces(20), inspection: 'INS-1' };
+    const rejected = happened('GoodsRejected', {
+      ...{ site: 'lyon', supplier: 'ACME', item: 'BOLT', price },
+      ...part,
+    });
+    const came = given(placed, approved, received('1', 100));
+    came.when('RecordRejection', part).then(rejected);
+    given(placed, approved, rejected).when('RecordRejection', part).nothing();
+    came.when('RecordRejection', { ...part, line: '9' }).refused('SCM-GR-LINE');
+  });
+});
+
+describe('AssessRisk', () => {
+  const of = { site: 'lyon', supplier: 'ACME' };
+  const reason = 'Insolvent.';
+  const open = [{ line: '2', item: 'BOLT', quantity: pieces(70) }];
+  const for1 = happened('PurchaseOrderPlaced', { ...placed.data, requisition: 'R-1' });
+  const needs = { 'R-1': { raised: { cause: 'production-order/M-7' } } };
+  const demands = [{ requisition: 'R-1', cause: 'production-order/M-7' }];
+  const came = [received('1', 100, complete), received('2', 30)];
+  const atRisk = happened('PurchaseOrderPutAtRisk', { ...of, reason, open, demands });
+
+  it('says what may not come, and for whom it was bought, until the supplier is approved again', () => {
+    const running = given(for1, approved, ...came).knowing({ needs });
+    running.when('AssessRisk', { reason }).then(atRisk);
+    running.when('AssessRisk', {}).nothing();
+    const told = given(for1, approved, ...came, atRisk).knowing({ needs });
+    told.when('AssessRisk', { reason }).nothing();
+    told.when('AssessRisk', {}).then(happened('PurchaseOrderNoLongerAtRisk', of));
+  });
+
+  it('has nothing to say of what has come, or has ended', () => {
+    const all = [received('1', 100, complete), received('2', 100, complete)];
+    given(placed, approved, ...all)
+      .when('AssessRisk', { reason })
+      .nothing();
+    const over = happened('PurchaseOrderCancelled', { reason: 'No.' });
+    given(placed, over).when('AssessRisk', { reason }).nothing();
   });
 });

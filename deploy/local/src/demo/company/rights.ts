@@ -55,6 +55,10 @@ export const rightsAt = ({ id, currency }: Site): readonly Right[] => {
       level: 'region',
       escalatesTo: 'coo',
     },
+    {
+      ...{ topic: 'quotation-award', scope: id, level: 'region', ...upTo(buyer) },
+      ...{ id: `quotation-award.${id}.buyer`, holderRole: 'buyer', escalatesTo: 'coo' },
+    },
   ];
 };
 
@@ -63,6 +67,8 @@ const everywhere = { scope: 'all', level: 'hq' } as const;
 /** The rights that hold at all sites. */
 export const rightsEverywhere: readonly Right[] = [
   { ...everywhere, id: 'purchase.coo', topic: 'purchase', holderRole: 'coo' },
+  { ...everywhere, id: 'quotation-award.coo', topic: 'quotation-award', holderRole: 'coo' },
+  { ...everywhere, id: 'supplier-invitation.coo', topic: 'supplier-invitation', holderRole: 'coo' },
   { ...everywhere, id: 'promise.coo', topic: 'promise', holderRole: 'coo' },
   { ...everywhere, id: 'payment-release.controller', topic: 'payment-release', holderRole: 'controller' },
   { ...everywhere, id: 'hold-lift.inspector', topic: 'hold-lift', holderRole: 'quality-inspector' },

@@ -111,6 +111,9 @@ export class PurchaseOrderPlaced {
   @Optional() @IsRef('request-for-quotation') requestForQuotation?: string;
   /** Who asked for the quotations, awarded them, or raised what they answer: none of them approves it. */
   @Optional() @IsListOf(() => Asker) askers?: Asker[];
+  /** What the lines come to for which a price was agreed, and what they would at the prices agreed. */
+  @Optional() @IsMoney() comparable?: Money;
+  @Optional() @IsMoney() atAgreedPrices?: Money;
   /**
    * What the site ordered from the supplier on the business day up to this order, which is in it: the amount
    * that a right has to cover.
@@ -173,6 +176,10 @@ export class GoodsReceived {
   @Optional() @IsText({ max: 400 }) epcisEvent?: string;
   /** The supplier's delivery note. */
   @Optional() @IsText({ max: 80 }) deliveryNote?: string;
+  /** The business day on which it was ordered. */
+  @Optional() @IsPlainDate() orderedOn?: string;
+  /** With it the line is complete. */
+  @Optional() @IsFlag() complete?: boolean;
   /** The lot is a serial number: one piece, in one place. */
   @Optional() @IsFlag() serial?: boolean;
 }
@@ -191,11 +198,45 @@ export class GoodsReturned {
   @IsText({ max: 120 }) movement!: string;
 }
 
-/** A quantity of an item that was ordered and will not come. */
+/** An inspection rejected what had come in on a line. */
+export class GoodsRejected {
+  @IsRef('site') site!: string;
+  @IsRef('supplier') supplier!: string;
+  @IsId() line!: string;
+  @IsRef('item') item!: string;
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+  @IsId() lot!: string;
+  /** Price of the line, at which it came in. */
+  @IsPrice() price!: Money;
+  @IsRef('inspection') inspection!: string;
+}
+
+/** A quantity of an item that was ordered and has not come, or will not. */
 export class OpenOrderLine {
   @IsId() line!: string;
   @IsRef('item') item!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
+}
+
+/** Whom what is open was bought for: what a requisition says that it is for. */
+export class OrderDemand {
+  @IsRef('requisition') requisition!: string;
+  @IsText({ max: 160 }) cause!: string;
+}
+
+/** Its supplier was blocked: what is open may not come, and whoever waits for it is to be told. */
+export class PurchaseOrderPutAtRisk {
+  @IsRef('site') site!: string;
+  @IsRef('supplier') supplier!: string;
+  @IsText({ lines: true }) reason!: string;
+  @IsListOf(() => OpenOrderLine, { min: 1 }) open!: OpenOrderLine[];
+  @IsListOf(() => OrderDemand) demands!: OrderDemand[];
+}
+
+/** Its supplier may be ordered from again. */
+export class PurchaseOrderNoLongerAtRisk {
+  @IsRef('site') site!: string;
+  @IsRef('supplier') supplier!: string;
 }
 
 export const LINE_ENDS = ['tolerance', 'short'] as const;
@@ -216,6 +257,7 @@ export class PurchaseOrderClosed {
   @IsText({ lines: true }) reason!: string;
   @Optional() @IsListOf(() => PromisedTo, { max: 1000 }) promises?: PromisedTo[];
   @Optional() @IsListOf(() => OpenOrderLine) open?: OpenOrderLine[];
+  @Optional() @IsRef('supplier') supplier?: string;
 }
 
 export class PurchaseOrderCancelled {
@@ -251,6 +293,9 @@ export const purchaseOrderEvents = events('supply-chain', 'purchase-order', {
   PurchaseOrderDateRequested: event(PurchaseOrderDateRequested),
   GoodsReceived: event(GoodsReceived),
   GoodsReturned: event(GoodsReturned),
+  GoodsRejected: event(GoodsRejected),
+  PurchaseOrderPutAtRisk: event(PurchaseOrderPutAtRisk),
+  PurchaseOrderNoLongerAtRisk: event(PurchaseOrderNoLongerAtRisk),
   PurchaseOrderLineClosed: event(PurchaseOrderLineClosed),
   PurchaseOrderClosed: event(PurchaseOrderClosed),
   PurchaseOrderCancelled: event(PurchaseOrderCancelled),

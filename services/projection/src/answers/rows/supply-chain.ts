@@ -139,6 +139,33 @@ export class PurchaseOrderRow {
   @Says('Whether it was or is not done by its date, at the site today.') @IsFlag() readonly late!: boolean;
 }
 
+/** What a supplier did for a site: over the last year as a whole, and month by month. */
+export class SupplierScorecardRow {
+  @Says('Of the row.', 'ACME.lyon.2026-03') @IsWords() readonly id!: string;
+  @Says('Who delivers.') @IsId() readonly supplier!: string;
+  @Says('Which was supplied.') @IsId() readonly site!: string;
+  @Says('A month, or `year` for the 365 days up to today.', '2026-03') @IsWords() readonly period!: string;
+  @Says('Lines that were complete or given up.', '12') @IsComputed() readonly lines!: string;
+  @Says('Share of the lines that were complete by the day promised first; null without any.', '0.917')
+  @OrNull()
+  @IsComputed()
+  readonly otif!: string | null;
+  @Says('Rejected per million received, by value at ordered prices; null without receipts.', '1250')
+  @OrNull()
+  @IsComputed()
+  readonly ppm!: string | null;
+  @Says('Ordered ÷ the same at agreed prices; null where none was agreed.', '1.02')
+  @OrNull()
+  @IsComputed()
+  readonly priceIndex!: string | null;
+  @Says('Mean of the days from order to completion; null without lines.', '6.5')
+  @OrNull()
+  @IsComputed()
+  readonly leadTime!: string | null;
+  @Says('Their standard deviation, in days.', '1.2') @OrNull() @IsComputed() readonly leadTimeSpread!:
+    string | null;
+}
+
 export const TRANSFER_STATUSES = [
   'requested',
   'consented',

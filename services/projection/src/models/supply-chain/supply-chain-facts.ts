@@ -3,14 +3,17 @@
  * reported.
  */
 import { companyEvents } from '@gemba/contracts/events/company';
+import type { GoodsReceived } from '@gemba/contracts/events/supply-chain/procurement';
 import type { SalesOrderLineDelivered } from '@gemba/contracts/events/supply-chain/sales';
+import { multiplyDecimal } from '@gemba/measures/decimal';
 import { multiplyMoney } from '@gemba/measures/money';
 import { daysBetween } from '@gemba/measures/period';
 import { isBelow } from '@gemba/measures/quantity';
 import type { Fact } from '@gemba/read-model/fact';
 import { counted, facts, measured, valued } from '@gemba/read-model/fact';
 
-const given = (flag: boolean, fact: () => Fact): readonly Fact[] => (flag ? [fact()] : []);
+const given = (flag: boolean, fact: () => Fact | readonly Fact[]): readonly Fact[] =>
+  flag ? [fact()].flat() : [];
 
 type Due = { readonly businessDate: string; readonly dimensions: Readonly<Record<string, string>> };
 
@@ -30,6 +33,26 @@ const delivered = (subject: string, data: Delivered): readonly Fact[] => {
     measured('lead-time', { value: days, unit: 'DAY' }, more),
     ...given(asPromised, () => counted('lines-on-time-in-full', more)),
     ...given(asPromised, () => counted('lines-due-on-time-in-full', { ...more, businessDate: promised })),
+  ];
+};
+
+/** A line that is complete: whether in time, and after how many days, squared as well for their spread. */
+const completed = (
+  { promised, orderedOn }: Pick<GoodsReceived, 'promised' | 'orderedOn'>,
+  date: string,
+  more: { readonly site: string; readonly dimensions: Readonly<Record<string, string>> },
+): readonly Fact[] => {
+  const days = orderedOn === undefined ? null : String(daysBetween(orderedOn, date));
+  return [
+    counted('supplier-lines', more),
+    ...given(date <= promised, () => counted('supplier-lines-on-time-in-full', more)),
+    ...(days === null
+      ? []
+      : [
+          counted('supplier-lines-timed', more),
+          measured('supplier-lead-time', { value: days, unit: 'DAY' }, more),
+          measured('supplier-lead-time-squared', { value: multiplyDecimal(days, days), unit: 'DAY' }, more),
+        ]),
   ];
 };
 
@@ -83,12 +106,36 @@ export const supplyChainFacts = facts('supply-chain', {
       const { site, supplier, line, item, lot, quantity, price, promised, epcisEvent } = data;
       const more = { site, dimensions: { purchaseOrder: subject, line, item, lot, supplier } };
       return [
+        ...given(data.complete === true, () => completed(data, businessDate, more)),
         counted('receipts', more),
         ...given(businessDate <= promised, () => counted('receipts-on-time', more)),
         valued('goods-received', multiplyMoney(price, quantity.value), more),
         ...given(epcisEvent !== undefined, () => measured('received-by-epcis', quantity, more)),
       ];
     },
+    GoodsRejected: ({ subject, data: { site, supplier, line, item, lot, quantity, price } }) =>
+      valued('goods-rejected', multiplyMoney(price, quantity.value), {
+        ...{ site, dimensions: { purchaseOrder: subject, line, item, lot, supplier } },
+      }),
+    PurchaseOrderPlaced: ({ subject, data: { site, supplier, comparable, atAgreedPrices } }) => {
+      const more = { site, dimensions: { purchaseOrder: subject, supplier } };
+      return comparable && atAgreedPrices
+        ? [
+            valued('ordered-with-agreement', comparable, more),
+            valued('ordered-at-agreed-prices', atAgreedPrices, more),
+          ]
+        : [];
+    },
+    PurchaseOrderLineClosed: ({ subject, data: { site, supplier, line, item, kind } }) =>
+      given(kind === 'short', () => [
+        counted('supplier-lines', { site, dimensions: { purchaseOrder: subject, line, item, supplier } }),
+      ]),
+    PurchaseOrderClosed: ({ subject, data: { supplier, open = [] } }) =>
+      supplier === undefined
+        ? []
+        : open.map(({ line, item }) =>
+            counted('supplier-lines', { dimensions: { purchaseOrder: subject, line, item, supplier } }),
+          ),
     EpcisEffectRefused: ({ subject, data: { purchaseOrder, item, lot, quantity } }) =>
       quantity === undefined
         ? []

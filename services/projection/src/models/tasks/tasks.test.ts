@@ -1,5 +1,5 @@
-/** What comes due is told before it is overdue, to whoever sees to it, until it is done. */
-import { expect, it } from '@jest/globals';
+/** What waits for somebody to see to it, until it is done: what comes due, and orders at risk. */
+import { describe, expect, it } from '@jest/globals';
 import { heard } from '@gemba/decider/testing';
 import { shows } from '@gemba/read-model/table';
 import { tasks } from './tasks.js';
@@ -41,4 +41,24 @@ it('asks people operations for training, for each skill apart, until it is grant
   ]);
   const left = heard('EmployeeLeft', { lastDay: '2026-06-10', skills: ['cnc', 'assembly'] }, who);
   expect(shows(tasks, ends('cnc'), ends('assembly'), left)).toEqual({});
+});
+
+const bought = { subject: 'PO-7' };
+const order = { site: 'lyon', supplier: 'ACME' };
+const open = [{ line: '1', item: 'BOLT', quantity: { value: '5', unit: 'C62' } }];
+const atRisk = heard('PurchaseOrderPutAtRisk', { ...order, reason: 'Insolvent.', open, demands: [] }, bought);
+
+describe('an order at risk', () => {
+  it('is a task of who plans the site', () => {
+    expect(shows(tasks, atRisk)['purchase-order/PO-7']).toMatchObject({
+      ...{ noun: 'purchase-order', subject: 'PO-7', service: 'supply-chain', site: 'lyon' },
+      ...{ owner: 'planner', kind: 'At risk', about: 'BOLT', due: null },
+    });
+  });
+
+  it('is none once it is safe again, or has ended', () => {
+    expect(shows(tasks, atRisk, heard('PurchaseOrderNoLongerAtRisk', order, bought))).toEqual({});
+    expect(shows(tasks, atRisk, heard('PurchaseOrderClosed', { reason: 'Enough.' }, bought))).toEqual({});
+    expect(shows(tasks, atRisk, heard('PurchaseOrderCancelled', { reason: 'No.' }, bought))).toEqual({});
+  });
 });

@@ -40,8 +40,10 @@ const planOver = { key: plan, becomes: () => null };
 const training = ({ subject, data: { skill } }: Subject & { data: { skill: string } }): string =>
   `employee/${subject}/${skill}`;
 const trainingOver = { key: training, becomes: () => null };
+const bought = keyed('purchase-order');
 const callOver = { key: call, becomes: () => null };
 const orderOver = { key: order, becomes: () => null };
+const boughtOver = { key: bought, becomes: () => null };
 const actionOver = { key: action, becomes: () => null };
 
 export const tasks = table<typeof companyEvents, StoredTask>('tasks', {
@@ -97,5 +99,20 @@ export const tasks = table<typeof companyEvents, StoredTask>('tasks', {
     PlanningActionApplied: actionOver,
     PlanningActionDismissed: actionOver,
     PlanningActionWithdrawn: actionOver,
+    PurchaseOrderPutAtRisk: {
+      key: bought,
+      becomes: (_, { data: { site, open }, ...event }) => ({
+        ...begun('purchase-order', event, {
+          site,
+          owner: PLANS,
+          kind: 'At risk',
+          about: open[0]?.item ?? '',
+        }),
+        service: 'supply-chain',
+      }),
+    },
+    PurchaseOrderNoLongerAtRisk: boughtOver,
+    PurchaseOrderClosed: boughtOver,
+    PurchaseOrderCancelled: boughtOver,
   },
 });

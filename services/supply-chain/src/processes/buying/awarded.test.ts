@@ -1,4 +1,4 @@
-/** An award becomes its orders at the quoted prices, and nothing is expected twice. */
+/** Orders of an award, what is expected of them, and what is told of their lines and their supplier. */
 import { describe, it } from '@jest/globals';
 import { send } from '@gemba/decider/process';
 import { heard, story } from '@gemba/decider/testing';
@@ -8,7 +8,9 @@ import { supplier } from '../../purchasing/supplier.js';
 import { stockItem } from '../../stock/stock-item.js';
 import { expectOrderedGoods } from './expect-when-goods-are-ordered.js';
 import { orderAward } from './order-when-quotations-are-awarded.js';
+import { recordRejection } from './record-rejection-when-inspection-rejects.js';
 import { stopExpectingOrder } from './stop-expecting-when-purchase-order-ends.js';
+import { tellAtRisk } from './tell-when-supplier-is-blocked.js';
 
 const kilos = (value: string) => ({ value, unit: 'KGM' });
 const price = { amount: '2.5125', currency: 'EUR' };
@@ -79,5 +81,59 @@ describe('stop expecting when purchase order ends', () => {
       .after(placed)
       .when(heard('PurchaseOrderLineClosed', end, { subject: 'PO-RFQ-1-1' }))
       .sends({ ...send(stockItem, ['lyon.STEEL', 'StopExpecting'], gone), site: 'lyon' });
+  });
+});
+
+describe('record rejection when inspection rejects', () => {
+  const lot = { site: 'lyon', item: 'STEEL', lot: 'S-1', quantity: kilos('60') };
+  const decided = { ...lot, trigger: 'receipt' as const, verdict: 'reject' as const, failed: ['hardness'] };
+  const of = { subject: 'INS-1' };
+
+  it('tells the order what of its line was rejected, and nothing of what was made', () => {
+    const rejection = { line: '1', lot: 'S-1', quantity: kilos('60'), inspection: 'INS-1' };
+    story(recordRejection)
+      .when(heard('InspectionDecided', { ...decided, source: 'purchase-order/PO-7/1' }, of))
+      .sends(send(purchaseOrder, ['PO-7', 'RecordRejection'], rejection));
+    story(recordRejection)
+      .when(heard('InspectionDecided', { ...decided, source: 'production-order/M-1' }, of))
+      .sends();
+    story(recordRejection)
+      .when(
+        heard(
+          'InspectionDecided',
+          { ...decided, verdict: 'accept' as const, source: 'purchase-order/PO-7/1' },
+          of,
+        ),
+      )
+      .sends();
+  });
+});
+
+describe('tell when supplier is blocked', () => {
+  const blocked = heard('SupplierBlocked', { reason: 'Insolvent.' }, { subject: 'ACME' });
+  const terms = { name: 'Acme', currency: 'EUR', leadTime: 'P7D' };
+  const of = { subject: 'PO-RFQ-1-1' };
+  const goods = { site: 'lyon', supplier: 'ACME', item: 'STEEL', lot: 'S', quantity: kilos('60'), price };
+  const came = (line: string) =>
+    heard('GoodsReceived', { ...goods, line, promised: '2026-03-09', complete: true }, of);
+  const assessed = (about: object) => send(purchaseOrder, ['PO-RFQ-1-1', 'AssessRisk'], about);
+
+  it('assesses its open orders, and again when it is approved', () => {
+    story(tellAtRisk)
+      .after(placed)
+      .when(blocked)
+      .sends(assessed({ reason: 'Insolvent.' }));
+    story(tellAtRisk)
+      .after(placed, came('1'))
+      .when(blocked)
+      .sends(assessed({ reason: 'Insolvent.' }));
+    const approved = heard('SupplierApproved', terms, { subject: 'ACME' });
+    story(tellAtRisk).after(placed, blocked).when(approved).sends(assessed({}));
+  });
+
+  it('leaves alone what has come, and what has ended', () => {
+    story(tellAtRisk).after(placed, came('1'), came('2')).when(blocked).sends();
+    const cancelled = heard('PurchaseOrderCancelled', { reason: 'No.', supplier: 'ACME' }, of);
+    story(tellAtRisk).after(placed, cancelled).when(blocked).sends();
   });
 });

@@ -1,4 +1,4 @@
-/** What has to be done and waits for a role of the reader: maintenance, and what planning asks for. */
+/** What has to be done and waits for a role of the reader: maintenance, planning, and orders at risk. */
 import { useAllRows } from '../../api/queries.js';
 import { useScope, useZone } from '../../api/use-scope.js';
 import { countText } from '../../format/measure.js';
@@ -13,11 +13,12 @@ import { labelOf } from '../api/schema.js';
 import { Named, Referred } from '../facts/facts.jsx';
 
 /** Calls for help stand above: nobody may look for them. */
-const NOUNS = 'maintenance-order,maintenance-plan,planning-action,employee';
+const NOUNS = 'maintenance-order,maintenance-plan,planning-action,employee,purchase-order';
 const ABOUT: Readonly<Record<string, string>> = {
   'maintenance-order': 'equipment',
   'maintenance-plan': 'equipment',
   'planning-action': 'item',
+  'purchase-order': 'item',
 };
 
 /** A date, or a moment. */

@@ -115,6 +115,30 @@ export const nonconformances: Column[] = [
   state('status'),
 ];
 
+const share = (key: string, header: string): Column => ({
+  key,
+  header,
+  numeric: true,
+  cell: (row) => measureText(textOf(row, key) || null, { unit: 'ratio', decimals: 1 }),
+});
+
+const figure = (key: string, header: string, unit = ''): Column => ({
+  key,
+  header,
+  numeric: true,
+  cell: (row) => measureText(textOf(row, key) || null, { unit }),
+});
+
+export const scorecards: Column[] = [
+  reference('supplier', t('lists.supplier'), 'supplier'),
+  figure('lines', t('lists.lines')),
+  share('otif', t('lists.otif')),
+  figure('ppm', t('lists.ppm')),
+  share('priceIndex', t('lists.priceIndex')),
+  figure('leadTime', t('lists.leadTime'), 'DAY'),
+  figure('leadTimeSpread', t('lists.leadTimeSpread'), 'DAY'),
+];
+
 export const stock: Column[] = [
   reference('item', t('lists.item'), 'item'),
   {

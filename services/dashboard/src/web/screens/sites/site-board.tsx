@@ -55,6 +55,14 @@ function Board({ site }: { site: Site }) {
           columns={columns.nonconformances}
           empty={t('sites.noNonconformanceIsOpen')}
         />
+        <RowsPanel
+          title={t('sites.suppliers')}
+          table="supplier-scorecards"
+          filters={{ ...filters, period: 'year' }}
+          columns={columns.scorecards}
+          note={t('sites.lastYear')}
+          empty={t('sites.nothingWasDelivered')}
+        />
       </div>
     </>
   );
