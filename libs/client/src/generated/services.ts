@@ -18,8 +18,10 @@ import type { Item as ProductionItem } from './production/item.js';
 import type { BillOfMaterials as ProductionBillOfMaterials } from './production/bill-of-materials.js';
 import type { Routing as ProductionRouting } from './production/routing.js';
 import type { WorkCalendar as ProductionWorkCalendar } from './production/work-calendar.js';
+import type { DowntimeReason as ProductionDowntimeReason } from './production/downtime-reason.js';
 import type { Equipment as ProductionEquipment } from './production/equipment.js';
 import type { AndonCall as ProductionAndonCall } from './production/andon-call.js';
+import type { AndonRule as ProductionAndonRule } from './production/andon-rule.js';
 import type { ProductionOrder as ProductionProductionOrder } from './production/production-order.js';
 import type { PlanningRun as ProductionPlanningRun } from './production/planning-run.js';
 import type { PlanningAction as ProductionPlanningAction } from './production/planning-action.js';
@@ -27,9 +29,11 @@ import type { Schedule as ProductionSchedule } from './production/schedule.js';
 import type { MaintenancePlan as ProductionMaintenancePlan } from './production/maintenance-plan.js';
 import type { MaintenanceOrder as ProductionMaintenanceOrder } from './production/maintenance-order.js';
 import type { PermitToWork as ProductionPermitToWork } from './production/permit-to-work.js';
+import type { SensorReport as ProductionSensorReport } from './production/sensor-report.js';
 import type { StockItem as SupplyChainStockItem } from './supply-chain/stock-item.js';
 import type { Supplier as SupplyChainSupplier } from './supply-chain/supplier.js';
 import type { Requisition as SupplyChainRequisition } from './supply-chain/requisition.js';
+import type { RequestForQuotation as SCRequestForQuotation } from './supply-chain/request-for-quotation.js';
 import type { PurchaseOrder as SupplyChainPurchaseOrder } from './supply-chain/purchase-order.js';
 import type { Customer as SupplyChainCustomer } from './supply-chain/customer.js';
 import type { SalesOrder as SupplyChainSalesOrder } from './supply-chain/sales-order.js';
@@ -37,12 +41,14 @@ import type { Shipment as SupplyChainShipment } from './supply-chain/shipment.js
 import type { StockCount as SupplyChainStockCount } from './supply-chain/stock-count.js';
 import type { StockTransfer as SupplyChainStockTransfer } from './supply-chain/stock-transfer.js';
 import type { TransferShipment as SupplyChainTransferShipment } from './supply-chain/transfer-shipment.js';
+import type { FairShare as SupplyChainFairShare } from './supply-chain/fair-share.js';
 import type { ReturnAuthorisation as SCReturnAuthorisation } from './supply-chain/return-authorisation.js';
 import type { ReturnPolicy as SupplyChainReturnPolicy } from './supply-chain/return-policy.js';
 import type { Location as SupplyChainLocation } from './supply-chain/location.js';
 import type { EpcisEvent as SupplyChainEpcisEvent } from './supply-chain/epcis-event.js';
 import type { Epcis as SupplyChainEpcis } from './supply-chain/epcis.js';
 import type { Proposal as SupplyChainProposal } from './supply-chain/proposal.js';
+import type { Comparison as SupplyChainComparison } from './supply-chain/comparison.js';
 import type { ControlPlan as QualityControlPlan } from './quality/control-plan.js';
 import type { Inspection as QualityInspection } from './quality/inspection.js';
 import type { QualityHold as QualityQualityHold } from './quality/quality-hold.js';
@@ -58,7 +64,9 @@ import type { FiscalPeriod as FinanceFiscalPeriod } from './finance/fiscal-perio
 import type { Journal as FinanceJournal } from './finance/journal.js';
 import type { OperatingExpense as FinanceOperatingExpense } from './finance/operating-expense.js';
 import type { StandardCost as FinanceStandardCost } from './finance/standard-cost.js';
+import type { CostMethod as FinanceCostMethod } from './finance/cost-method.js';
 import type { CostLayer as FinanceCostLayer } from './finance/cost-layer.js';
+import type { LandedCost as FinanceLandedCost } from './finance/landed-cost.js';
 import type { GoodsInTransit as FinanceGoodsInTransit } from './finance/goods-in-transit.js';
 import type { OrderCost as FinanceOrderCost } from './finance/order-cost.js';
 import type { SupplierInvoice as FinanceSupplierInvoice } from './finance/supplier-invoice.js';
@@ -96,6 +104,7 @@ import type { Why as ProjectionWhy } from './projection/why.js';
 import type { Trace as ProjectionTrace } from './projection/trace.js';
 import type { Notices as ProjectionNotices } from './projection/notices.js';
 import type { Alignment as ProjectionAlignment } from './projection/alignment.js';
+import type { Losses as ProjectionLosses } from './projection/losses.js';
 
 /** Service → path → method → what it takes and answers. */
 export type Services = {
@@ -118,8 +127,10 @@ export type Services = {
     ProductionBillOfMaterials &
     ProductionRouting &
     ProductionWorkCalendar &
+    ProductionDowntimeReason &
     ProductionEquipment &
     ProductionAndonCall &
+    ProductionAndonRule &
     ProductionProductionOrder &
     ProductionPlanningRun &
     ProductionPlanningAction &
@@ -127,6 +138,7 @@ export type Services = {
     ProductionMaintenancePlan &
     ProductionMaintenanceOrder &
     ProductionPermitToWork &
+    ProductionSensorReport &
     EveryException &
     EveryHealth &
     EveryStreams &
@@ -136,6 +148,7 @@ export type Services = {
   readonly 'supply-chain': SupplyChainStockItem &
     SupplyChainSupplier &
     SupplyChainRequisition &
+    SCRequestForQuotation &
     SupplyChainPurchaseOrder &
     SupplyChainCustomer &
     SupplyChainSalesOrder &
@@ -143,6 +156,7 @@ export type Services = {
     SupplyChainStockCount &
     SupplyChainStockTransfer &
     SupplyChainTransferShipment &
+    SupplyChainFairShare &
     SCReturnAuthorisation &
     SupplyChainReturnPolicy &
     SupplyChainLocation &
@@ -154,7 +168,8 @@ export type Services = {
     EveryParked &
     EveryNouns &
     SupplyChainEpcis &
-    SupplyChainProposal;
+    SupplyChainProposal &
+    SupplyChainComparison;
   readonly quality: QualityControlPlan &
     QualityInspection &
     QualityQualityHold &
@@ -182,7 +197,9 @@ export type Services = {
     FinanceJournal &
     FinanceOperatingExpense &
     FinanceStandardCost &
+    FinanceCostMethod &
     FinanceCostLayer &
+    FinanceLandedCost &
     FinanceGoodsInTransit &
     FinanceOrderCost &
     FinanceSupplierInvoice &
@@ -230,5 +247,6 @@ export type Services = {
     ProjectionWhy &
     ProjectionTrace &
     ProjectionNotices &
-    ProjectionAlignment;
+    ProjectionAlignment &
+    ProjectionLosses;
 };

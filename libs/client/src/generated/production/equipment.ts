@@ -138,6 +138,7 @@ export type Equipment = {
       readonly path: { readonly id: string };
       readonly body: FitSensor;
       readonly answer: Done;
+      readonly refusal: 'PRD-EQP-SENSOR' | 'PRD-EQP-STATE';
     };
   };
   readonly '/v1/equipment/{id}/remove-sensor': {

@@ -17,6 +17,7 @@ type PurchaseOrderState = {
     readonly requisition?: string;
     readonly received: string;
     readonly returned: string;
+    readonly closedWith?: string;
   }[];
   readonly promised: string;
   readonly confirmed: string;
@@ -63,6 +64,8 @@ type ReceiveGoods = {
   readonly epcisEvent?: string;
   readonly deliveryNote?: string;
 };
+
+type CloseShort = { readonly line: string; readonly reason: string };
 
 type ClosePurchaseOrder = { readonly reason: string };
 
@@ -172,6 +175,14 @@ export type PurchaseOrder = {
         | 'SCM-STK-PERIOD'
         | 'SCM-STK-SERIAL'
         | 'SCM-UOM-WHOLE';
+    };
+  };
+  readonly '/v1/purchase-orders/{id}/close-short': {
+    readonly post: {
+      readonly path: { readonly id: string };
+      readonly body: CloseShort;
+      readonly answer: Done;
+      readonly refusal: 'SCM-PO-LINE' | 'SCM-PO-SHORT' | 'SCM-PO-STATE';
     };
   };
   readonly '/v1/purchase-orders/{id}/close': {

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { happened } from '@gemba/decider/decision';
 import { heard, spec } from '@gemba/decider/testing';
 import { shows } from '@gemba/read-model/table';
-import type { ChosenMethod } from '../cost-method/cost-method.js';
+import type { ChosenMethod } from './cost-method.js';
 import { costLayer } from './cost-layer.js';
 import { receivedCost } from './received-cost.js';
 import type { CostMethod } from './valuation.js';

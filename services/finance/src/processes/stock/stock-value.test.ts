@@ -28,7 +28,7 @@ describe('change-cost-method-when-it-is-due', () => {
     expect(story(changeCostMethodWhenDue).when(chosen('2026-04-01')).deadlines()).toEqual([
       { name: 'due', at: '2026-04-01T05:00:00.000Z' },
     ]);
-    const passed = changeCostMethodWhenDue.passed?.due?.send(goods as never, ID, '2026-04-01T05:00:00.000Z');
+    const passed = changeCostMethodWhenDue.passed?.due?.send(goods, ID, '2026-04-01T05:00:00.000Z');
     expect(passed).toMatchObject([{ id: ID, name: 'ReviewCostMethod', data: goods }]);
   });
 
