@@ -94,6 +94,7 @@ export const READERS = {
   'stock-count': [...TRADE, 'warehouse'],
   'stock-transfer': [...TRADE, 'buyer', 'quality-inspector', 'warehouse'],
   'transfer-shipment': [...TRADE, 'buyer', 'quality-inspector', 'warehouse'],
+  'fair-share': [...TRADE, 'buyer', 'warehouse'],
   'return-authorisation': [...TRADE, 'quality-inspector', 'warehouse'],
   'return-policy': [...TRADE, 'quality-inspector', 'warehouse'],
   'epcis-event': [...TRADE, 'buyer', 'quality-inspector', 'warehouse'],

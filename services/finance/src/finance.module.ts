@@ -5,7 +5,7 @@ import { department } from '@gemba/platform/runtime/department';
 import { costLayer } from './costing/cost-layer/cost-layer.js';
 import { goodsInTransit } from './costing/goods-in-transit/goods-in-transit.js';
 import { receivedCost } from './costing/cost-layer/received-cost.js';
-import { costMethod } from './costing/cost-method/cost-method.js';
+import { costMethod } from './costing/cost-layer/cost-method.js';
 import { outboundCost } from './costing/cost-layer/outbound-cost.js';
 import { orderCost } from './costing/order-cost/order-cost.js';
 import { standardCost } from './costing/standard-cost/standard-cost.js';

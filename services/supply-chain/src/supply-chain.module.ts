@@ -47,6 +47,7 @@ import { dayOrders } from './purchasing/day-orders.js';
 import { deliveryNotes } from './purchasing/delivery-note.js';
 import { postDifferences } from './processes/counting/post-differences-when-count-is-approved.js';
 import { askDonor } from './processes/transferring/ask-donor-when-transfer-is-requested.js';
+import { grantWhatIsSharedOut } from './processes/transferring/grant-what-is-shared-out.js';
 import { giveStock } from './processes/transferring/give-stock-when-transfer-is-consented.js';
 import { tellBothSites } from './processes/transferring/tell-both-sites-when-goods-leave.js';
 import { takeInTransfer } from './processes/transferring/take-in-when-transfer-arrives.js';
@@ -81,6 +82,7 @@ import { productionOrderTable } from './tables/production-orders.js';
 import { stockCostTable } from './tables/stock-cost.js';
 import { supplierDeliveriesTable } from './tables/supplier-deliveries.js';
 import { usageTable } from './tables/usage.js';
+import { fairShare } from './transfers/fair-share.js';
 import { transferProgress } from './transfers/progress.js';
 import { stockTransfer } from './transfers/stock-transfer.js';
 import { transferShipment } from './transfers/transfer-shipment.js';
@@ -109,6 +111,7 @@ export const supplyChain = department('supply-chain', {
     stockCount,
     stockTransfer,
     transferShipment,
+    fairShare,
     returnAuthorisation,
     returnPolicy,
     location,
@@ -144,6 +147,7 @@ export const supplyChain = department('supply-chain', {
     updateOrderWhenShipmentMoves,
     askDonor,
     giveStock,
+    grantWhatIsSharedOut,
     tellBothSites,
     takeInTransfer,
     postDifferences,

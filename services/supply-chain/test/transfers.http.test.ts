@@ -253,6 +253,42 @@ describe('a transfer', () => {
     await taker.awaits<StockItemAnswer>(HERE, (stock) => held(stock, 'C2', 'available') === 9);
   });
 
+  it('S26: shares what is short by need, whole, and consents to each with its share', async () => {
+    for (const [id, quantity] of [
+      ['T-8', 48],
+      ['T-9', 24],
+    ] as const) {
+      await asker.does('stock-transfers', { ...request, id, quantity: pieces(quantity) });
+      await giver.awaits<TransferShipmentAnswer>(shipment(id), ({ status }) => status === 'asked');
+    }
+    const share = { id: 'FS-1', site: 'lyon', item: 'CAST', transfers: ['T-8', 'T-9'], by: 'need' };
+    expect(await giver.cannot('fair-shares', share)).toBe('403 ACC-ROLE');
+    expect(await boss.cannot('fair-shares', share)).toBe('403 ACC-SITE');
+    expect(await leader.cannot('fair-shares', { ...share, transfers: ['T-1', 'T-9'] })).toBe(
+      '422 SCM-FSH-TRANSFER',
+    );
+    expect(await leader.does('fair-shares', share)).toMatchObject({ status: 201 });
+    expect(await leader.does('fair-shares', share)).toMatchObject({ status: 200, events: [] });
+    const { body } = await leader.looks('fair-shares/FS-1');
+    expect(body).toMatchObject({ free: pieces(21), shares: [{ given: pieces(14) }, { given: pieces(7) }] });
+    for (const [id, consented] of [
+      ['T-8', '14'],
+      ['T-9', '7'],
+    ] as const) {
+      const given = await giver.awaits<TransferShipmentAnswer>(
+        shipment(id),
+        ({ status }) => status !== 'asked',
+      );
+      expect(given).toMatchObject({ status: 'consented', consented });
+      await giver.awaits<StockItemAnswer>(THERE, ({ reservations }) =>
+        reservations.some(({ demand }) => demand === `stock-transfer/${id}`),
+      );
+      await giver.does(`${shipment(id)}/end`, { reason: 'The test goes on' });
+    }
+    await giver.awaits<StockItemAnswer>(THERE, ({ reservations }) => reservations.length === 0);
+    await taker.awaits<StockItemAnswer>(HERE, ({ onOrder }) => onOrder === '0');
+  });
+
   it('is cancelled while nothing is shipped, and refused by the donor', async () => {
     await asker.does('stock-transfers', { ...request, id: 'T-3' });
     await giver.awaits<StockItemAnswer>(THERE, ({ reservations }) => reservations.length === 1);

@@ -93,6 +93,7 @@ const catalogue = departments({
     counts.stockCountEvents,
     transfers.stockTransferEvents,
     transfers.transferShipmentEvents,
+    transfers.fairShareEvents,
     returns.returnAuthorisationEvents,
     returns.returnPolicyEvents,
     epcis.epcisEventEvents,

@@ -80,6 +80,10 @@ export class ApproveTransferShipment {
   /** All that was asked for when absent. */
   @Optional() @IsQuantity({ above: 0 }) quantity?: Quantity;
 }
+/** Its share of what several sites ask for. */
+export class GrantTransferShare {
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+}
 export class RefuseTransferShipment extends TransferRefused {}
 export class DespatchTransferShipment {
   /** All that is left to ship, what expires first before the rest, when absent. */

@@ -20,6 +20,7 @@ import {
   ApproveTransferShipment,
   DespatchTransferShipment,
   EndTransferShipment,
+  GrantTransferShare,
   RecordTransferShipped,
   RecordTransferShort,
   RefuseTransferShipment,
@@ -65,6 +66,7 @@ export const transferShipment = decider('transfer-shipment', {
   commands: {
     AskTransferShipment,
     ApproveTransferShipment,
+    GrantTransferShare,
     RefuseTransferShipment,
     DespatchTransferShipment,
     RecordTransferShipped,
@@ -77,6 +79,7 @@ export const transferShipment = decider('transfer-shipment', {
   allow: {
     AskTransferShipment: [],
     ApproveTransferShipment: ['planner', 'site-manager', 'coo', 'admin'],
+    GrantTransferShare: [],
     RefuseTransferShipment: ['planner', 'site-manager', 'coo', 'admin'],
     DespatchTransferShipment: ['warehouse', 'site-manager', 'admin'],
     RecordTransferShipped: [],
@@ -87,6 +90,10 @@ export const transferShipment = decider('transfer-shipment', {
     AskTransferShipment: ({ item }: AskTransferShipment, about: About) => askingNeeds(item, about),
     ApproveTransferShipment: (_: ApproveTransferShipment, about: About<TransferShipment>) => ({
       right: rightToConsent(),
+      stock: stockOf(about, itemOf(about.state)),
+      progress: registered(transferProgress, about.id),
+    }),
+    GrantTransferShare: (_: GrantTransferShare, about: About<TransferShipment>) => ({
       stock: stockOf(about, itemOf(about.state)),
       progress: registered(transferProgress, about.id),
     }),
@@ -120,6 +127,12 @@ export const transferShipment = decider('transfer-shipment', {
         return reject('SCM-TRF-OVER', `${to} asked for ${asked.value} ${asked.unit}. Consent to no more.`, {
           violated: { rule: 'asked for', actual: quantity.value, limit: asked.value, unit: asked.unit },
         });
+      return notFree(quantity, given) ?? [happened('TransferConsented', { site, to, item, quantity })];
+    },
+    GrantTransferShare(state, { quantity }, given) {
+      // Somebody decided on it meanwhile, or it is not needed any more.
+      if (state.status !== 'asked' || given.known.progress !== undefined) return [];
+      const { site, to, item } = begun(state.asked);
       return notFree(quantity, given) ?? [happened('TransferConsented', { site, to, item, quantity })];
     },
     RefuseTransferShipment(state, { reason }, { known: { right } }) {

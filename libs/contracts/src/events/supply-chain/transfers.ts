@@ -176,6 +176,32 @@ export class TransferShipmentEnded {
   @IsText({ lines: true }) reason!: string;
 }
 
+/** By what each needs, or whoever is named first before the others. */
+export const SHARINGS = ['need', 'order'] as const;
+
+/** What one transfer gets of what is short; nothing leaves it waiting. */
+export class TransferShare {
+  @IsRef('transfer-shipment') transfer!: string;
+  @IsRef('site') to!: string;
+  @IsQuantity({ above: 0 }) asked!: Quantity;
+  @IsQuantity() given!: Quantity;
+}
+
+/** What several sites ask for is shared out among them. */
+export class StockSharedOut {
+  @IsRef('site') site!: string;
+  @IsRef('item') item!: string;
+  @IsOneOf(SHARINGS) by!: (typeof SHARINGS)[number];
+  /** What was free at the donor, and what of that it keeps. */
+  @IsQuantity() free!: Quantity;
+  @IsQuantity() keep!: Quantity;
+  @IsListOf(() => TransferShare, { min: 1, max: 50 }) shares!: TransferShare[];
+}
+
+export const fairShareEvents = events('supply-chain', 'fair-share', {
+  StockSharedOut: event(StockSharedOut),
+});
+
 export const stockTransferEvents = events('supply-chain', 'stock-transfer', {
   StockTransferRequested: event(StockTransferRequested),
   StockTransferConsented: event(StockTransferConsented),

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { happened } from '@gemba/decider/decision';
 import { heard, spec } from '@gemba/decider/testing';
 import { shows } from '@gemba/read-model/table';
-import type { ChosenMethod } from '../cost-method/cost-method.js';
+import type { ChosenMethod } from './cost-method.js';
 import { costLayer } from './cost-layer.js';
 import { receivedCost } from './received-cost.js';
 import type { CostMethod } from './valuation.js';
@@ -43,13 +43,16 @@ describe('another formula', () => {
     given(...before)
       .knowing(chosen('fifo'))
       .when('ConsumeCostLayer', ship)
-      .then(change('fifo'), happened('CostLayerConsumed', { ...ship, amount: eur('10.00'), method: 'fifo' }));
+      .then(
+        change('fifo'),
+        happened('CostLayerConsumed', { ...ship, amount: eur('10.00'), method: 'fifo' as const }),
+      );
     given(...before)
       .knowing(chosen('movingAverage'))
       .when('ConsumeCostLayer', ship)
       .then(
         change('movingAverage'),
-        happened('CostLayerConsumed', { ...ship, amount: eur('13.00'), method: 'movingAverage' }),
+        happened('CostLayerConsumed', { ...ship, amount: eur('13.00'), method: 'movingAverage' as const }),
       );
   });
 
@@ -142,7 +145,7 @@ describe('what goes back to its supplier', () => {
           ...{ ...goods, lot: 'A', amount: eur('-3.00'), reason: 'supplier-return' as const },
           sourceEventId: 'OUT-9',
         }),
-        happened('CostLayerConsumed', { ...back, amount: eur('10.00'), method: 'movingAverage' }),
+        happened('CostLayerConsumed', { ...back, amount: eur('10.00'), method: 'movingAverage' as const }),
       );
     given(...before)
       .knowing({ received })

@@ -25,8 +25,8 @@ import {
 } from '@gemba/measures/money';
 import { allRates } from '../../ledger/exchange-rate/exchange-rate.js';
 import { siteOf } from '../../values/translation.js';
-import type { ChosenMethod } from '../cost-method/cost-method.js';
-import { chosenMethodOf } from '../cost-method/cost-method.js';
+import type { ChosenMethod } from './cost-method.js';
+import { chosenMethodOf } from './cost-method.js';
 import type { StandardCost } from '../standard-cost/standard-cost.js';
 import { standardMissing, standardOf } from '../standard-cost/standard-cost.js';
 import {

@@ -27,12 +27,6 @@ export const withoutLayer = (layers: Layers, lot: string, taken: Layer): Layers 
     : { ...others, [lot]: { quantity, amount: subtractMoney(before.amount, taken.amount) } };
 };
 
-/** The lot is worth so much less. */
-export const writtenDown = (layers: Layers, lot: string, amount: Money): Layers => {
-  const layer = layers[lot];
-  return layer ? { ...layers, [lot]: { ...layer, amount: subtractMoney(layer.amount, amount) } } : layers;
-};
-
 /**
  * What a part of a lot is worth: its share, rounded once; the last part takes the rest, so that no cent is
  * made or lost over the life of a lot. Undefined when the lot holds less.

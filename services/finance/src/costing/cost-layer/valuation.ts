@@ -193,7 +193,7 @@ export const arrived = (valuation: Valuation, move: Move): Arrived | undefined =
 };
 
 /** From here on nothing that is dated back changes what was before. */
-export const sealed = (valuation: Valuation): Valuation => ({
+const sealed = (valuation: Valuation): Valuation => ({
   ...valuation,
   opening: valuation.layers,
   moves: [],

@@ -3,8 +3,8 @@ import { describe, it } from '@jest/globals';
 import { happened } from '@gemba/decider/decision';
 import { spec } from '@gemba/decider/testing';
 import type { Calendar } from '../../ledger/fiscal-period/calendar.js';
-import type { CostLayer } from '../cost-layer/state.js';
-import { NONE } from '../cost-layer/state.js';
+import type { CostLayer } from './state.js';
+import { NONE } from './state.js';
 import { costMethod } from './cost-method.js';
 
 const calendar: Calendar = { months: { '2026-02': 'closed', '2026-03': 'open' } };

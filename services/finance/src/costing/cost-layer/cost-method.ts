@@ -15,10 +15,10 @@ import type { Calendar } from '../../ledger/fiscal-period/calendar.js';
 import { fiscalCalendar, notOpen } from '../../ledger/fiscal-period/calendar.js';
 import { same } from '../../values/same.js';
 import { siteOf } from '../../values/translation.js';
-import type { CostLayer } from '../cost-layer/state.js';
-import { NONE as NO_STOCK } from '../cost-layer/state.js';
-import type { CostMethod } from '../cost-layer/valuation.js';
-import { isPooled } from '../cost-layer/valuation.js';
+import type { CostLayer } from './state.js';
+import { NONE as NO_STOCK } from './state.js';
+import type { CostMethod } from './valuation.js';
+import { isPooled } from './valuation.js';
 import type { StandardCost } from '../standard-cost/standard-cost.js';
 import { standardMissing, standardOf } from '../standard-cost/standard-cost.js';
 
