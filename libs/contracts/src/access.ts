@@ -73,6 +73,7 @@ export const READERS = {
   'downtime-reason': ROLES,
   'planning-run': [...TRADE, 'buyer'],
   'planning-action': [...TRADE, 'buyer'],
+  'demand-forecast': [...TRADE, 'buyer'],
   schedule: [...SHOP_FLOOR, 'controller'],
   'maintenance-plan': [...SHOP_FLOOR, 'controller'],
   'maintenance-order': [...SHOP_FLOOR, 'controller', 'warehouse'],

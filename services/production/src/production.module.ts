@@ -35,11 +35,15 @@ import { carryOutPlanningAction } from './processes/carry-out-planning-action.js
 import { followAdoptedSchedule } from './processes/follow-adopted-schedule.js';
 import { breakScheduleWhenThingsChange } from './processes/break-schedule-when-things-change.js';
 import { rebuildScheduleWhenItBreaks } from './processes/rebuild-schedule-when-it-breaks.js';
+import { followDemandForecast } from './processes/follow-demand-forecast.js';
 import { planEachBusinessDay } from './processes/plan-each-business-day.js';
+import { demandForecast } from './planning/demand-forecast.js';
 import { planningAction } from './planning/planning-action.js';
 import { planningRun } from './planning/planning-run.js';
 import { plannedBomTable, plannedItemTable, plannedRoutingTable } from './planning/tables/defined.js';
+import { demandHistoryTable, wantedOfLateTable } from './planning/tables/demand-history.js';
 import { salesDemandTable } from './planning/tables/demand.js';
+import { plannedForecastTable } from './planning/tables/forecast.js';
 import { onHandTable } from './planning/tables/on-hand.js';
 import {
   askedTable,
@@ -64,7 +68,7 @@ import { lotHold } from './tables/lot-hold.js';
 import { salesOrderTable } from './tables/sales-orders.js';
 import { sitePeople } from './tables/site-people.js';
 
-const PLANNING = [planningRun, planningAction, schedule];
+const PLANNING = [planningRun, planningAction, demandForecast, schedule];
 const MAINTENANCE = [maintenancePlan, maintenanceOrder, permitToWork, sensorReport];
 
 export const production = department('production', {
@@ -85,6 +89,7 @@ export const production = department('production', {
     carryOutPlanningAction,
     carryOutChangeNotice,
     planEachBusinessDay,
+    followDemandForecast,
     raiseMaintenanceWhenItIsDue,
     countTowardsMaintenance,
     readMachinesBySensorReports,
@@ -101,6 +106,7 @@ export const production = department('production', {
     ...[purchaseSupplyTable, requisitionSupplyTable, madeSupplyTable, pendingTable, askedTable],
     ...[scheduledOrderTable, machineTable, rosterTable, openBuildTable],
     ...[transferSupplyTable, transferDemandTable, openOrderTable, proposedLotTable],
+    ...[demandHistoryTable, wantedOfLateTable, plannedForecastTable],
   ],
   registers: [bomStructure, busy, fitness, reasonTree, fittedSensor, equipmentPlaces],
   companions: [buildSchedules],
@@ -135,6 +141,16 @@ export const production = department('production', {
       statements: ['production-order', 'planning-action'].flatMap((noun) =>
         readAgain({ reader: 'production', owner: 'production', noun }),
       ),
+    },
+    {
+      name: 'demand-history',
+      statements: [
+        // It counts what of an order was shipped, so it is read again together with it.
+        `delete from table_rows where table_name = '${onHandTable.name}'`,
+        ...['stock-item', 'sales-order'].flatMap((noun) =>
+          readAgain({ reader: 'production', owner: 'supply-chain', noun }),
+        ),
+      ],
     },
   ],
 });

@@ -18,6 +18,7 @@ import * as definition from './production/definition.js';
 import * as downtime from './production/downtime.js';
 import * as execution from './production/execution.js';
 import * as maintenance from './production/maintenance.js';
+import * as forecasting from './production/forecasting.js';
 import * as planning from './production/planning.js';
 import * as scheduling from './production/scheduling.js';
 import * as quality from './quality.js';
@@ -73,6 +74,7 @@ const catalogue = departments({
     maintenance.sensorReportEvents,
     planning.planningRunEvents,
     planning.planningActionEvents,
+    forecasting.demandForecastEvents,
     scheduling.scheduleEvents,
     exceptionEventsOf('production'),
   ],

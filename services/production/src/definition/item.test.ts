@@ -54,6 +54,8 @@ describe('SetPlanningPolicy', () => {
     refused({ ...policy, cover: 'P7D' });
     refused({ method: 'period' });
     refused({ method: 'period', cover: 'P0D' });
+    refused({ ...policy, consumeBackward: 'P7D' });
+    refused({ method: 'lot-for-lot', consumeForward: 'P400D' });
     refused({ method: 'eoq', orderingCost: { amount: '54', currency: 'EUR' } });
     refused({
       method: 'eoq',

@@ -5,6 +5,7 @@ import { IsDuration, IsMoney, IsOneOf, IsQuantity, IsRef, Optional } from '@gemb
 import type { Rejection } from '@gemba/decider/decision';
 import { isRefused, reject } from '@gemba/decider/decision';
 import { secondsOf } from '@gemba/measures/duration';
+import { daysOf } from '@gemba/measures/lead-time';
 import type { Money } from '@gemba/measures/money';
 import type { Quantity } from '@gemba/measures/quantity';
 import { isAbove } from '@gemba/measures/quantity';
@@ -25,6 +26,11 @@ export class SetPlanningPolicy {
   @Optional() @IsDuration() cover?: string;
   @Optional() @IsMoney({ above: 0 }) orderingCost?: Money;
   @Optional() @IsMoney({ above: 0 }) holdingCost?: Money;
+  /** How long before and after its own period an order uses up what was forecast; not at all when absent. */
+  @Optional() @IsDuration() consumeBackward?: string;
+  @Optional() @IsDuration() consumeForward?: string;
+  /** How long only orders count, from the day of planning on. */
+  @Optional() @IsDuration() demandTimeFence?: string;
 }
 
 const QUANTITIES = [
@@ -36,7 +42,8 @@ const QUANTITIES = [
   'multiple',
 ] as const;
 type QuantityField = (typeof QUANTITIES)[number];
-type Field = QuantityField | 'cover' | 'orderingCost' | 'holdingCost';
+const OF_FORECASTS = ['consumeBackward', 'consumeForward', 'demandTimeFence'] as const;
+type Field = QuantityField | 'cover' | 'orderingCost' | 'holdingCost' | (typeof OF_FORECASTS)[number];
 
 const COSTS = ['orderingCost', 'holdingCost'] as const;
 
@@ -51,7 +58,10 @@ const NEEDED: Readonly<Record<PlanningMethod, readonly Field[]>> = {
 };
 
 /** What a reorder point has no use for: its order is one quantity, and its stock one level. */
-const OF_PLANNING: readonly Field[] = ['safetyStock', 'minimum', 'maximum', 'multiple', 'cover', ...COSTS];
+const OF_PLANNING: readonly Field[] = [
+  ...(['safetyStock', 'minimum', 'maximum', 'multiple', 'cover'] as const),
+  ...[...COSTS, ...OF_FORECASTS],
+];
 
 const wrong = (detail: string, hint: string): Rejection => reject('PRD-ITEM-POLICY', detail, { hint });
 
@@ -102,6 +112,15 @@ const unmeasurable = ({ cover, orderingCost, holdingCost }: SetPlanningPolicy): 
     : null;
 };
 
+const MOST_DAYS = 366;
+
+const tooLong = (command: SetPlanningPolicy): Rejection | null => {
+  const field = OF_FORECASTS.find((each) => daysOf(command[each] ?? 'P0D') > MOST_DAYS);
+  return field === undefined
+    ? null
+    : wrong(`${field} is longer than a year.`, 'Give a year, P366D, at most.');
+};
+
 /** The policy in the unit of the item, or what is missing or contradicts itself. */
 export const policyOf = (
   id: string,
@@ -109,7 +128,7 @@ export const policyOf = (
   unit: string,
 ): PlanningPolicySetV2 | Rejection => {
   const { method = 'reorder-point' } = command;
-  const no = incomplete(method, command) ?? unmeasurable(command);
+  const no = incomplete(method, command) ?? unmeasurable(command) ?? tooLong(command);
   if (no) return no;
   const quantities = inUnits(id, command, unit);
   if (isRefused(quantities)) return quantities;

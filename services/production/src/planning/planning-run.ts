@@ -20,6 +20,8 @@ import type { Plan } from './plan/model.js';
 import { lastOf, planSite } from './plan/plan.js';
 import { plannedBomTable, plannedItemTable, plannedRoutingTable } from './tables/defined.js';
 import { salesDemandTable } from './tables/demand.js';
+import { wantedOfLateTable } from './tables/demand-history.js';
+import { plannedForecastTable } from './tables/forecast.js';
 import { onHandTable } from './tables/on-hand.js';
 import type { AskedRow } from './tables/supply.js';
 import {
@@ -70,6 +72,8 @@ const INPUTS = {
   pending: pendingTable,
   comes: transferSupplyTable,
   goes: transferDemandTable,
+  forecasts: plannedForecastTable,
+  wanted: wantedOfLateTable,
 } as const;
 
 /** What a run found, and the scope it found it in. */

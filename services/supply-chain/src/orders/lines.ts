@@ -25,13 +25,19 @@ export const linesThere = (lines: readonly { readonly line: string; readonly ite
 
 export type Items = Readonly<Record<string, ItemRow>>;
 
-/** What is refused where a line measures something else, how fine prices are, and whether services may be. */
-type As = { readonly code: string; readonly price: 'money' | 'price'; readonly services: boolean };
+type Ordering = {
+  /** How fine a price may be. */
+  readonly price: 'money' | 'price';
+  /** Of the refusal of a line that measures something else. */
+  readonly code: string;
+  /** Whether services are ordered so. */
+  readonly services: boolean;
+};
 
 const ownLine = <L extends Line>(
   line: L,
   item: ItemRow | undefined,
-  { code, price: kind, services }: As,
+  { code, services, price: kind }: Ordering,
 ): L | Rejection => {
   const { item: id, quantity: said, price: asked } = line;
   if (item === undefined) return unknownItem(id);
@@ -47,8 +53,8 @@ const ownLine = <L extends Line>(
 export const ownLines = <L extends Line>(
   lines: readonly L[],
   items: Items | undefined,
-  as: As,
+  ordering: Ordering,
 ): readonly L[] | Rejection => {
-  const own = lines.map((line) => ownLine(line, entry(items ?? {}, line.item), as));
+  const own = lines.map((line) => ownLine(line, entry(items ?? {}, line.item), ordering));
   return own.find(isRefused) ?? own.filter((line): line is L => !isRefused(line));
 };

@@ -27,6 +27,9 @@ type ItemState = {
     readonly cover?: string;
     readonly orderingCost?: { readonly amount: string; readonly currency: string };
     readonly holdingCost?: { readonly amount: string; readonly currency: string };
+    readonly consumeBackward?: string;
+    readonly consumeForward?: string;
+    readonly demandTimeFence?: string;
   }[];
 };
 
@@ -55,6 +58,9 @@ type SetPlanningPolicy = {
   readonly cover?: string;
   readonly orderingCost?: { readonly amount: string; readonly currency: string };
   readonly holdingCost?: { readonly amount: string; readonly currency: string };
+  readonly consumeBackward?: string;
+  readonly consumeForward?: string;
+  readonly demandTimeFence?: string;
 };
 
 export type Item = {

@@ -300,6 +300,7 @@ export type ProductionOrder = {
       readonly answer: Done;
       readonly refusal:
         | 'PRD-OP-ABSENT'
+        | 'PRD-OP-ANDON'
         | 'PRD-OP-DOUBLE'
         | 'PRD-OP-EQUIPMENT'
         | 'PRD-OP-LOCKED'

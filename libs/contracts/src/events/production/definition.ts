@@ -76,6 +76,11 @@ export class PlanningPolicySetV2 {
   /** Of the methods `eoq` and `wagner-whitin`: of one order, and of keeping one unit for a year. */
   @Optional() @IsMoney({ above: 0 }) orderingCost?: Money;
   @Optional() @IsMoney({ above: 0 }) holdingCost?: Money;
+  /** How long before and after its own period an order uses up what was forecast; a year at most. */
+  @Optional() @IsDuration() consumeBackward?: string;
+  @Optional() @IsDuration() consumeForward?: string;
+  /** How long only orders count, from the day of planning on: what is forecast until then is not planned. */
+  @Optional() @IsDuration() demandTimeFence?: string;
 }
 
 /** What may be used instead of a component, in its own quantity per base. */

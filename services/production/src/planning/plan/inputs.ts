@@ -4,9 +4,11 @@ import type { PlanningPolicySetV2 } from '@gemba/contracts/events/production/def
 import type { Turn } from '@gemba/decider/needs';
 import type { Quantity } from '@gemba/measures/quantity';
 import type { WorkCalendar } from '@gemba/measures/calendar';
-import { leadTimeBefore } from '@gemba/measures/lead-time';
+import { daysOf, leadTimeBefore } from '@gemba/measures/lead-time';
 import type { PlannedBomRow, PlannedItemRow } from '../tables/defined.js';
 import type { SalesDemandRow } from '../tables/demand.js';
+import type { WantedRow } from '../tables/demand-history.js';
+import type { ForecastRow } from '../tables/forecast.js';
 import type { OnHandRow } from '../tables/on-hand.js';
 import type {
   MadeSupplyRow,
@@ -15,6 +17,8 @@ import type {
   RequisitionSupplyRow,
   TransferSupplyRow,
 } from '../tables/supply.js';
+import type { Consumed } from './consumption.js';
+import { consume, dueOf } from './consumption.js';
 import type { LotPolicy } from './lot-sizes.js';
 import { least, millionths, most } from './millionths.js';
 import type { Demand, Lot, Receipt } from './netting.js';
@@ -36,6 +40,8 @@ export type PlanRows = {
   readonly pending: ByKey<PendingRow>;
   readonly comes: ByKey<TransferSupplyRow>;
   readonly goes: ByKey<TransferSupplyRow>;
+  readonly forecasts: ByKey<ForecastRow>;
+  readonly wanted: ByKey<WantedRow>;
 };
 
 export type PlanScope = {
@@ -152,6 +158,40 @@ const goingOf = ({ goes }: PlanRows): readonly (readonly [string, Demand])[] =>
     return quantity > 0n ? [[item, { date: due, quantity, ref, ends: [ref] }] as const] : [];
   });
 
+const daysIn = (duration: string | undefined): number => (duration === undefined ? 0 : daysOf(duration));
+
+/** What orders have left of the forecast of an item, by the policy of the site. */
+export const consumedOf = (
+  { values, overrides }: Pick<ForecastRow, 'values' | 'overrides'>,
+  days: WantedRow['days'],
+  policy: PlanningPolicySetV2 | undefined,
+): readonly Consumed[] => {
+  const forecast = Object.entries(values).map(([from, { to, quantity }]) => ({
+    ...{ from, to, quantity: millionths(overrides[from] ?? quantity) },
+  }));
+  const wanted = Object.entries(days).map(([date, value]) => ({ date, quantity: millionths(value) }));
+  return consume(forecast, wanted, {
+    backward: daysIn(policy?.consumeBackward),
+    forward: daysIn(policy?.consumeForward),
+  });
+};
+
+/** What is expected beside what was ordered. */
+const expectedOf = (
+  { forecasts, wanted, items }: PlanRows,
+  { site, today }: PlanScope,
+): readonly (readonly [string, Demand])[] =>
+  Object.entries(forecasts).flatMap(([id, row]) => {
+    const policy = items[row.item]?.policies[site];
+    const fence = daysIn(policy?.demandTimeFence);
+    return consumedOf(row, wanted[id]?.days ?? {}, policy).flatMap((period) => {
+      const date = dueOf(period, { today, fence });
+      if (date === null || period.left <= 0n) return [];
+      const ref = `forecast/${row.item}/${period.from}`;
+      return [[row.item, { date, quantity: period.left, ref, ends: [ref] }] as const];
+    });
+  });
+
 const madeOf = ({ made }: PlanRows): readonly (readonly [string, Receipt])[] =>
   Object.entries(made).flatMap(([id, { item, due, quantity, scrapped, status, begun }]) => {
     const ordered = millionths(quantity);
@@ -199,7 +239,10 @@ export const inputsOf = (rows: PlanRows, scope: PlanScope): PlanInputs => ({
   ...scope,
   items: itemsOf(rows, scope.site),
   stock: stockOf(rows),
-  demands: byItem([...soldOf(rows), ...takenOf(rows, scope), ...goingOf(rows)]),
+  demands: byItem([
+    ...[...soldOf(rows), ...takenOf(rows, scope)],
+    ...[...goingOf(rows), ...expectedOf(rows, scope)],
+  ]),
   receipts: receiptsOf(rows, scope.today),
 });
 

@@ -9,6 +9,7 @@ import type { PlanRows } from '../plan/inputs.js';
 import { inputsHashOf, inputsOf } from '../plan/inputs.js';
 import { plannedItemTable } from '../tables/defined.js';
 import { salesDemandTable } from '../tables/demand.js';
+import { plannedForecastTable } from '../tables/forecast.js';
 import { onHandTable } from '../tables/on-hand.js';
 import {
   askedTable,
@@ -223,6 +224,8 @@ const nothing: PlanRows = {
   pending: {},
   comes: {},
   goes: {},
+  forecasts: {},
+  wanted: {},
 };
 const scope = {
   ...{ site: 'lyon', today: '2026-03-02', until: '2026-05-30', actionsUntil: '2026-03-15' },
@@ -274,5 +277,57 @@ describe('the inputs of a run', () => {
       await hash({ b: other, a: Object.fromEntries(Object.entries(row).toReversed()) as typeof row }),
     ).toBe(one);
     expect(await hash({ a: row, b: { ...other, picked: '1' } })).not.toBe(one);
+  });
+});
+
+describe('forecasts', () => {
+  const of = { subject: 'lyon.BOLT', businessDate: '2026-03-02' };
+  const there = { site: 'lyon', item: 'BOLT' };
+  const week = (from: string, to: string, value: string) => ({ from, to, quantity: pieces(value) });
+  const weeks = [week('2026-03-02', '2026-03-09', '10'), week('2026-03-09', '2026-03-16', '20')];
+  const adopted = heard(
+    'DemandForecastAdopted',
+    {
+      ...{ ...there, period: 'week', method: 'naive', scale: '1', values: weeks },
+      endsAt: '2026-03-09T05:00:00.000Z',
+    },
+    of,
+  );
+  const change = { ...there, from: '2026-03-09', to: '2026-03-16', quantity: pieces('30') };
+  const overridden = heard(
+    'DemandForecastOverridden',
+    { ...change, quantityBefore: pieces('20'), reason: 'A tender.' },
+    of,
+  );
+  const lifted = heard('DemandForecastOverrideLifted', { ...there, from: '2026-03-09' }, of);
+  const values = {
+    '2026-03-02': { to: '2026-03-09', quantity: '10' },
+    '2026-03-09': { to: '2026-03-16', quantity: '20' },
+  };
+  it('are what is in force, until they are withdrawn', () => {
+    const row = { ...there, values, overrides: { '2026-03-09': '30' } };
+    expect(shows(plannedForecastTable, adopted, overridden)).toEqual({ 'lyon.BOLT': row });
+    expect(shows(plannedForecastTable, adopted, overridden, lifted)['lyon.BOLT']?.overrides).toEqual({});
+    const again = { ...adopted, data: { ...adopted.data, values: weeks.slice(1) } };
+    expect(shows(plannedForecastTable, adopted, overridden, again)).toEqual({ 'lyon.BOLT': row });
+    const month = {
+      ...adopted.data,
+      period: 'month' as const,
+      values: [week('2026-03-09', '2026-04-01', '9')],
+    };
+    expect(
+      shows(plannedForecastTable, adopted, overridden, { ...adopted, data: month })['lyon.BOLT']?.overrides,
+    ).toEqual({});
+    const withdrawn = heard('DemandForecastWithdrawn', { ...there, reason: 'No more.' }, of);
+    expect(shows(plannedForecastTable, adopted, withdrawn)).toEqual({});
+  });
+  it('are demand as far as no order has used them up, each period for itself', () => {
+    const wanted = { ...there, days: { '2026-03-04': '4', '2026-03-10': '50' } };
+    const forecasts = { 'lyon.BOLT': { ...there, values, overrides: {} } };
+    const { demands } = inputsOf({ ...nothing, forecasts, wanted: { 'lyon.BOLT': wanted } }, scope);
+    const ref = 'forecast/BOLT/2026-03-02';
+    expect(demands.get('BOLT')).toEqual([
+      { date: '2026-03-02', quantity: millionths('6'), ref, ends: [ref] },
+    ]);
   });
 });
