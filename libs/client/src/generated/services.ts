@@ -26,6 +26,7 @@ import type { AndonRule as ProductionAndonRule } from './production/andon-rule.j
 import type { ProductionOrder as ProductionProductionOrder } from './production/production-order.js';
 import type { PlanningRun as ProductionPlanningRun } from './production/planning-run.js';
 import type { PlanningAction as ProductionPlanningAction } from './production/planning-action.js';
+import type { DemandForecast as ProductionDemandForecast } from './production/demand-forecast.js';
 import type { Schedule as ProductionSchedule } from './production/schedule.js';
 import type { MaintenancePlan as ProductionMaintenancePlan } from './production/maintenance-plan.js';
 import type { MaintenanceOrder as ProductionMaintenanceOrder } from './production/maintenance-order.js';
@@ -136,6 +137,7 @@ export type Services = {
     ProductionProductionOrder &
     ProductionPlanningRun &
     ProductionPlanningAction &
+    ProductionDemandForecast &
     ProductionSchedule &
     ProductionMaintenancePlan &
     ProductionMaintenanceOrder &

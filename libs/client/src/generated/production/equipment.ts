@@ -108,7 +108,13 @@ export type Equipment = {
       readonly path: { readonly id: string };
       readonly body: ChangeEquipmentState;
       readonly answer: Done;
-      readonly refusal: 'PRD-EQP-STATE' | 'PRD-EQP-TIME' | 'PRD-OP-UNSAFE';
+      readonly refusal:
+        | 'PRD-EQP-LOSS'
+        | 'PRD-EQP-REASON'
+        | 'PRD-EQP-STATE'
+        | 'PRD-EQP-TIME'
+        | 'PRD-EQP-TRANSITION'
+        | 'PRD-OP-UNSAFE';
     };
   };
   readonly '/v1/equipment/{id}/give-stop-reason': {
@@ -116,6 +122,7 @@ export type Equipment = {
       readonly path: { readonly id: string };
       readonly body: GiveStopReason;
       readonly answer: Done;
+      readonly refusal: 'PRD-EQP-GIVEN' | 'PRD-EQP-LOSS' | 'PRD-EQP-REASON' | 'PRD-EQP-STOP' | 'PRD-EQP-TIME';
     };
   };
   readonly '/v1/equipment/{id}/correct-stop-reason': {
@@ -123,6 +130,7 @@ export type Equipment = {
       readonly path: { readonly id: string };
       readonly body: CorrectStopReason;
       readonly answer: Done;
+      readonly refusal: 'PRD-EQP-LOSS' | 'PRD-EQP-REASON' | 'PRD-EQP-STOP' | 'PRD-EQP-TIME';
     };
   };
   readonly '/v1/equipment/{id}/fit-sensor': {
@@ -130,6 +138,7 @@ export type Equipment = {
       readonly path: { readonly id: string };
       readonly body: FitSensor;
       readonly answer: Done;
+      readonly refusal: 'PRD-EQP-SENSOR' | 'PRD-EQP-STATE';
     };
   };
   readonly '/v1/equipment/{id}/remove-sensor': {

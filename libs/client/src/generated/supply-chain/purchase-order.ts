@@ -95,6 +95,7 @@ export type PurchaseOrder = {
       readonly refusal:
         | 'SCM-ITEM-SERVICE'
         | 'SCM-ITEM-UNKNOWN'
+        | 'SCM-PO-AWARD'
         | 'SCM-PO-CURRENCY'
         | 'SCM-PO-LINE'
         | 'SCM-PO-PROMISED'
@@ -181,6 +182,7 @@ export type PurchaseOrder = {
       readonly path: { readonly id: string };
       readonly body: CloseShort;
       readonly answer: Done;
+      readonly refusal: 'SCM-PO-LINE' | 'SCM-PO-SHORT' | 'SCM-PO-STATE';
     };
   };
   readonly '/v1/purchase-orders/{id}/close': {

@@ -200,6 +200,7 @@ export type SalesOrder = {
       readonly path: { readonly id: string };
       readonly body: ConfirmNewDate;
       readonly answer: Done;
+      readonly refusal: 'SCM-SO-EXPECTED' | 'SCM-SO-KEPT' | 'SCM-SO-LINE' | 'SCM-SO-STATE';
     };
   };
   readonly '/v1/sales-orders/{id}/mark-line-ready': {

@@ -115,6 +115,7 @@ export type Supplier = {
       readonly path: { readonly id: string };
       readonly body: SetReceiptTolerance;
       readonly answer: Done;
+      readonly refusal: 'SCM-ITEM-UNKNOWN' | 'SCM-SUP-TOLERANCE' | 'SCM-UOM-WHOLE';
     };
   };
 };
