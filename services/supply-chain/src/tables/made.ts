@@ -111,7 +111,7 @@ export const neededTable = table('needed', {
     ComponentSubstituted: { ...needed, key: (e) => [...needed.key(e), `${e.siteId ?? ''}.${e.data.item}`] },
     BillVersionAdopted: {
       ...needed,
-      key: (e) => [...needed.key(e), ...e.data.noLonger.map((item) => `${e.siteId ?? ''}.${item}`)],
+      key: (e) => [...needed.key(e), ...(e.data.noLonger ?? []).map((item) => `${e.siteId ?? ''}.${item}`)],
     },
     StockIssued: {
       key: ({ data: { site, item, purpose } }) =>

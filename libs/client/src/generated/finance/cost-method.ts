@@ -34,7 +34,18 @@ export type CostMethod = {
         readonly nextCursor?: string | null;
       };
     };
-    readonly post: { readonly body: ChooseCostMethod; readonly answer: Done };
+    readonly post: {
+      readonly body: ChooseCostMethod;
+      readonly answer: Done;
+      readonly refusal:
+        | 'FIN-COST-UNIT'
+        | 'FIN-METHOD-FROM'
+        | 'FIN-METHOD-LATE'
+        | 'FIN-PER-CLOSED'
+        | 'FIN-PER-LOCKED'
+        | 'FIN-PER-NONE'
+        | 'FIN-STD-MISSING';
+    };
   };
   readonly '/v1/cost-methods/{id}': {
     readonly get: { readonly path: { readonly id: string }; readonly answer: CostMethodState };

@@ -72,7 +72,24 @@ export type LandedCost = {
         readonly nextCursor?: string | null;
       };
     };
-    readonly post: { readonly body: RecordLandedCost; readonly answer: Done };
+    readonly post: {
+      readonly body: RecordLandedCost;
+      readonly answer: Done;
+      readonly refusal:
+        | 'FIN-DUP-SOURCE'
+        | 'FIN-JNL-COMPANY'
+        | 'FIN-JNL-CURRENCY'
+        | 'FIN-LANDED-BASIS'
+        | 'FIN-LANDED-DATE'
+        | 'FIN-LANDED-DUPLICATE'
+        | 'FIN-LANDED-RECEIPT'
+        | 'FIN-PER-CLOSED'
+        | 'FIN-PER-LOCKED'
+        | 'FIN-PER-NONE'
+        | 'FIN-RATE-MISSING'
+        | 'FIN-TAX-AMOUNT'
+        | 'FIN-TAX-KIND';
+    };
   };
   readonly '/v1/landed-costs/{id}': {
     readonly get: { readonly path: { readonly id: string }; readonly answer: LandedCostState };
@@ -106,6 +123,7 @@ export type LandedCost = {
       readonly path: { readonly id: string };
       readonly body: ReverseLandedCost;
       readonly answer: Done;
+      readonly refusal: 'FIN-LANDED-STATE' | 'FIN-PER-CLOSED' | 'FIN-PER-LOCKED' | 'FIN-PER-NONE';
     };
   };
 };

@@ -181,7 +181,17 @@ export type Objective = {
         readonly nextCursor?: string | null;
       };
     };
-    readonly post: { readonly body: SetObjective; readonly answer: Done };
+    readonly post: {
+      readonly body: SetObjective;
+      readonly answer: Done;
+      readonly refusal:
+        | 'GOV-OBJ-DUE'
+        | 'GOV-OBJ-PARENT'
+        | 'GOV-OBJ-PERSON'
+        | 'GOV-OBJ-SITE'
+        | 'GOV-OBJ-STATE'
+        | 'GOV-OBJ-TARGET';
+    };
   };
   readonly '/v1/objectives/{id}': {
     readonly get: { readonly path: { readonly id: string }; readonly answer: ObjectiveState };
@@ -215,6 +225,7 @@ export type Objective = {
       readonly path: { readonly id: string };
       readonly body: ReviseObjective;
       readonly answer: Done;
+      readonly refusal: 'GOV-OBJ-DUE' | 'GOV-OBJ-PERSON' | 'GOV-OBJ-STATE' | 'GOV-OBJ-TARGET';
     };
   };
   readonly '/v1/objectives/{id}/cascade': {
@@ -222,6 +233,7 @@ export type Objective = {
       readonly path: { readonly id: string };
       readonly body: CascadeObjective;
       readonly answer: Done;
+      readonly refusal: 'GOV-OBJ-STATE' | 'GOV-OBJ-WEIGHTS';
     };
   };
   readonly '/v1/objectives/{id}/link': {
@@ -229,6 +241,7 @@ export type Objective = {
       readonly path: { readonly id: string };
       readonly body: LinkObjective;
       readonly answer: Done;
+      readonly refusal: 'GOV-OBJ-LINK' | 'GOV-OBJ-STATE';
     };
   };
   readonly '/v1/objectives/{id}/unlink': {
@@ -236,6 +249,7 @@ export type Objective = {
       readonly path: { readonly id: string };
       readonly body: UnlinkObjective;
       readonly answer: Done;
+      readonly refusal: 'GOV-OBJ-STATE';
     };
   };
   readonly '/v1/objectives/{id}/record-progress': {
@@ -250,6 +264,7 @@ export type Objective = {
       readonly path: { readonly id: string };
       readonly body: ReviewObjective;
       readonly answer: Done;
+      readonly refusal: 'GOV-OBJ-STATE' | 'GOV-OBJ-UNMEASURED';
     };
   };
   readonly '/v1/objectives/{id}/close': {
@@ -257,6 +272,7 @@ export type Objective = {
       readonly path: { readonly id: string };
       readonly body: CloseObjective;
       readonly answer: Done;
+      readonly refusal: 'GOV-OBJ-OPEN' | 'GOV-OBJ-PROGRESS' | 'GOV-OBJ-STATE';
     };
   };
 };

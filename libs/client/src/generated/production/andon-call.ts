@@ -103,6 +103,7 @@ export type AndonCall = {
       readonly path: { readonly id: string };
       readonly body: ArriveAtCall;
       readonly answer: Done;
+      readonly refusal: 'PRD-ANDON-STATE' | 'PRD-ANDON-TIME';
     };
   };
   readonly '/v1/andon-calls/{id}/resolve-call': {
@@ -110,7 +111,7 @@ export type AndonCall = {
       readonly path: { readonly id: string };
       readonly body: ResolveCall;
       readonly answer: Done;
-      readonly refusal: 'PRD-ANDON-STATE' | 'PRD-ANDON-TIME';
+      readonly refusal: 'PRD-ANDON-CRITICAL' | 'PRD-ANDON-STATE' | 'PRD-ANDON-TIME';
     };
   };
 };

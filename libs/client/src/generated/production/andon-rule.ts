@@ -46,7 +46,11 @@ export type AndonRule = {
         readonly nextCursor?: string | null;
       };
     };
-    readonly post: { readonly body: SetAndonRule; readonly answer: Done };
+    readonly post: {
+      readonly body: SetAndonRule;
+      readonly answer: Done;
+      readonly refusal: 'PRD-ANDON-CHAIN' | 'PRD-ANDON-STOPS';
+    };
   };
   readonly '/v1/andon-rules/{id}': {
     readonly get: { readonly path: { readonly id: string }; readonly answer: AndonRuleState };

@@ -39,7 +39,11 @@ export type DowntimeReason = {
         readonly nextCursor?: string | null;
       };
     };
-    readonly post: { readonly body: DefineDowntimeReason; readonly answer: Done };
+    readonly post: {
+      readonly body: DefineDowntimeReason;
+      readonly answer: Done;
+      readonly refusal: 'PRD-DTR-LEVELS' | 'PRD-DTR-LOSS' | 'PRD-DTR-PARENT' | 'PRD-DTR-STATE';
+    };
   };
   readonly '/v1/downtime-reasons/{id}': {
     readonly get: { readonly path: { readonly id: string }; readonly answer: DowntimeReasonState };
@@ -73,6 +77,7 @@ export type DowntimeReason = {
       readonly path: { readonly id: string };
       readonly body: RetireDowntimeReason;
       readonly answer: Done;
+      readonly refusal: 'PRD-DTR-BELOW';
     };
   };
 };

@@ -65,7 +65,7 @@ export type Equipment = {
     readonly post: {
       readonly body: RegisterEquipment;
       readonly answer: Done;
-      readonly refusal: 'PRD-EQP-STATE';
+      readonly refusal: 'PRD-EQP-PATH' | 'PRD-EQP-STATE';
     };
   };
   readonly '/v1/equipment/{id}': {

@@ -175,7 +175,22 @@ export type RequestForQuotation = {
         readonly nextCursor?: string | null;
       };
     };
-    readonly post: { readonly body: OpenRequestForQuotation; readonly answer: Done };
+    readonly post: {
+      readonly body: OpenRequestForQuotation;
+      readonly answer: Done;
+      readonly refusal:
+        | 'SCM-ITEM-SERVICE'
+        | 'SCM-ITEM-UNKNOWN'
+        | 'SCM-RFQ-DATE'
+        | 'SCM-RFQ-ID'
+        | 'SCM-RFQ-INVITE'
+        | 'SCM-RFQ-LINE'
+        | 'SCM-RFQ-REQUISITION'
+        | 'SCM-RFQ-STATE'
+        | 'SCM-RFQ-SUPPLIER'
+        | 'SCM-RFQ-UNIT'
+        | 'SCM-UOM-WHOLE';
+    };
   };
   readonly '/v1/requests-for-quotation/{id}': {
     readonly get: { readonly path: { readonly id: string }; readonly answer: RequestForQuotationState };
@@ -209,6 +224,7 @@ export type RequestForQuotation = {
       readonly path: { readonly id: string };
       readonly body: ExtendRequestForQuotation;
       readonly answer: Done;
+      readonly refusal: 'SCM-RFQ-DATE' | 'SCM-RFQ-STATE';
     };
   };
   readonly '/v1/requests-for-quotation/{id}/record-quotation': {
@@ -216,6 +232,18 @@ export type RequestForQuotation = {
       readonly path: { readonly id: string };
       readonly body: RecordQuotation;
       readonly answer: Done;
+      readonly refusal:
+        | 'SCM-RATE-MISSING'
+        | 'SCM-RFQ-CURRENCY'
+        | 'SCM-RFQ-LINE'
+        | 'SCM-RFQ-SCALE'
+        | 'SCM-RFQ-SHARE'
+        | 'SCM-RFQ-STATE'
+        | 'SCM-RFQ-SUPPLIER'
+        | 'SCM-RFQ-UNIT'
+        | 'SCM-RFQ-VALID'
+        | 'SCM-RFQ-VERSION'
+        | 'SCM-UOM-WHOLE';
     };
   };
   readonly '/v1/requests-for-quotation/{id}/accept-late-quotation': {
@@ -223,6 +251,7 @@ export type RequestForQuotation = {
       readonly path: { readonly id: string };
       readonly body: AcceptLateQuotation;
       readonly answer: Done;
+      readonly refusal: 'SCM-RFQ-QUOTATION' | 'SCM-RFQ-STATE';
     };
   };
   readonly '/v1/requests-for-quotation/{id}/withdraw-quotation': {
@@ -230,6 +259,7 @@ export type RequestForQuotation = {
       readonly path: { readonly id: string };
       readonly body: WithdrawQuotation;
       readonly answer: Done;
+      readonly refusal: 'SCM-RFQ-QUOTATION' | 'SCM-RFQ-STATE';
     };
   };
   readonly '/v1/requests-for-quotation/{id}/compare-quotations': {
@@ -237,6 +267,7 @@ export type RequestForQuotation = {
       readonly path: { readonly id: string };
       readonly body: CompareQuotations;
       readonly answer: Done;
+      readonly refusal: 'SCM-RFQ-STATE' | 'SCM-RFQ-WEIGHTS';
     };
   };
   readonly '/v1/requests-for-quotation/{id}/award-quotations': {
@@ -244,6 +275,18 @@ export type RequestForQuotation = {
       readonly path: { readonly id: string };
       readonly body: AwardQuotations;
       readonly answer: Done;
+      readonly refusal:
+        | 'SCM-RATE-MISSING'
+        | 'SCM-RFQ-AWARD'
+        | 'SCM-RFQ-LINE'
+        | 'SCM-RFQ-MINIMUM'
+        | 'SCM-RFQ-QUANTITY'
+        | 'SCM-RFQ-QUOTATION'
+        | 'SCM-RFQ-REASON'
+        | 'SCM-RFQ-REQUISITION'
+        | 'SCM-RFQ-STATE'
+        | 'SCM-RFQ-UNIT'
+        | 'SCM-UOM-WHOLE';
     };
   };
   readonly '/v1/requests-for-quotation/{id}/cancel': {
@@ -251,6 +294,7 @@ export type RequestForQuotation = {
       readonly path: { readonly id: string };
       readonly body: CancelRequestForQuotation;
       readonly answer: Done;
+      readonly refusal: 'SCM-RFQ-STATE';
     };
   };
 };

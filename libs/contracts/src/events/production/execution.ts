@@ -133,7 +133,7 @@ export class BillVersionAdopted {
   /** What it takes by now. */
   @IsListOf(() => Component) components!: Component[];
   /** What it took until then, and takes no more. */
-  @IsRefs('item') noLonger!: string[];
+  @Optional() @IsRefs('item') noLonger?: string[];
   @Optional() @IsListOf(() => OrderOutput, { max: 20 }) outputs?: OrderOutput[];
   @IsText({ lines: true }) reason!: string;
 }
