@@ -90,6 +90,8 @@ export const READERS = {
   'transfer-shipment': [...TRADE, 'buyer', 'quality-inspector', 'warehouse'],
   'return-authorisation': [...TRADE, 'quality-inspector', 'warehouse'],
   'return-policy': [...TRADE, 'quality-inspector', 'warehouse'],
+  cancellation: [...TRADE, 'buyer'],
+  'holding-cost': [...TRADE, 'buyer'],
   'epcis-event': [...TRADE, 'buyer', 'quality-inspector', 'warehouse'],
 
   'control-plan': [...SHOP_FLOOR, 'buyer'],

@@ -19,6 +19,7 @@ import { repairWhenAMachineBreaksDown } from './processes/repair-when-a-machine-
 import { reassignWhenTaskIsDelegated } from './processes/reassign-when-task-is-delegated.js';
 import { recordMaterialWhenStockIsIssued } from './processes/record-material-when-stock-is-issued.js';
 import { askForWhatPlanningFinds } from './processes/ask-for-what-planning-finds.js';
+import { carryOutCancellation } from './processes/carry-out-cancellation.js';
 import { carryOutPlanningAction } from './processes/carry-out-planning-action.js';
 import { followAdoptedSchedule } from './processes/follow-adopted-schedule.js';
 import { breakScheduleWhenThingsChange } from './processes/break-schedule-when-things-change.js';
@@ -68,6 +69,7 @@ export const production = department('production', {
     closeOrderWhenItsLotIsDecided,
     escalateAndonCall,
     askForWhatPlanningFinds,
+    carryOutCancellation,
     carryOutPlanningAction,
     planEachBusinessDay,
     raiseMaintenanceWhenItIsDue,

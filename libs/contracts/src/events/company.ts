@@ -19,6 +19,7 @@ import * as maintenance from './production/maintenance.js';
 import * as planning from './production/planning.js';
 import * as scheduling from './production/scheduling.js';
 import * as quality from './quality.js';
+import * as cancellations from './supply-chain/cancellations.js';
 import * as counts from './supply-chain/counts.js';
 import * as epcis from './supply-chain/epcis.js';
 import * as procurement from './supply-chain/procurement.js';
@@ -85,6 +86,8 @@ const catalogue = departments({
     transfers.transferShipmentEvents,
     returns.returnAuthorisationEvents,
     returns.returnPolicyEvents,
+    cancellations.cancellationEvents,
+    cancellations.holdingCostEvents,
     epcis.epcisEventEvents,
     exceptionEventsOf('supply-chain'),
   ],

@@ -15,6 +15,7 @@ type SupplierState = {
     readonly item: string;
     readonly price: { readonly amount: string; readonly currency: string };
   }[];
+  readonly cancellationTerms: readonly { readonly days: number; readonly share: string }[];
 };
 
 type ApproveSupplier = {
@@ -30,6 +31,10 @@ type BlockSupplier = { readonly reason: string };
 type AgreePrice = {
   readonly item: string;
   readonly price: { readonly amount: string; readonly currency: string };
+};
+
+type AgreeCancellationTerms = {
+  readonly terms: readonly { readonly days: number; readonly share: string }[];
 };
 
 export type Supplier = {
@@ -93,6 +98,14 @@ export type Supplier = {
       readonly body: AgreePrice;
       readonly answer: Done;
       readonly refusal: 'SCM-SUP-CURRENCY';
+    };
+  };
+  readonly '/v1/suppliers/{id}/agree-cancellation-terms': {
+    readonly post: {
+      readonly path: { readonly id: string };
+      readonly body: AgreeCancellationTerms;
+      readonly answer: Done;
+      readonly refusal: 'SCM-SUP-TERMS';
     };
   };
 };

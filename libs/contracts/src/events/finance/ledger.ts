@@ -317,12 +317,13 @@ export class WorkInProgressCharged {
 
 /**
  * Finished goods leave work in progress at standard cost; what stays is the variance, booked when the order
- * closes.
+ * closes. What an order that is cancelled has cost is written off: an abnormal waste is an expense of its
+ * period (IAS 2, paragraph 16 a).
  */
 export class WorkInProgressRelieved {
   @IsRef('site') site!: string;
   @IsRef('production-order') order!: string;
-  @IsOneOf(['finished', 'variance']) kind!: 'finished' | 'variance';
+  @IsOneOf(['finished', 'variance', 'writtenOff']) kind!: 'finished' | 'variance' | 'writtenOff';
   @IsMoney({}) amount!: Money;
   @IsText({ max: 120 }) sourceEventId!: string;
 }

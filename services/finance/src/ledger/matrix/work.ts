@@ -20,12 +20,16 @@ export const workCharged = ({ order, element, amount }: WorkInProgressCharged): 
   ]);
 };
 
-/** Finished goods are booked where they enter inventory, so only the variance is booked here. */
+/**
+ * Finished goods are booked where they enter inventory, so only the variance is booked here, and what is
+ * written off of a cancelled order: wasted work is an expense of its period (IAS 2, paragraph 16 a).
+ */
 export const workRelieved = ({ order, kind, amount }: WorkInProgressRelieved): Meaning => {
   if (kind === 'finished') return NOTHING;
   const dimensions = { order: `production-order/${order}` };
-  return meaning(`Variance of ${order}`, [
-    signed('productionVariance', amount, { dimensions }),
+  const isVariance = kind === 'variance';
+  return meaning(isVariance ? `Variance of ${order}` : `Written off: ${order}`, [
+    signed(isVariance ? 'productionVariance' : 'writtenOffWork', amount, { dimensions }),
     signed('workInProgress', negateMoney(amount), { dimensions }),
   ]);
 };

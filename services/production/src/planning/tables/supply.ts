@@ -135,6 +135,14 @@ export const madeSupplyTable = table('made-supply', {
       becomes: (row, { data: { to, components } }) =>
         row ? { ...row, quantity: to.value, needs: needsOf(components) } : null,
     },
+    ProductionOrderRepegged: {
+      key,
+      becomes: (row, { data: { to } }) => {
+        if (!row) return null;
+        const { demand: _, ...made } = row;
+        return { ...made, ...(to === undefined ? {} : { demand: to }) };
+      },
+    },
     MaterialIssued: {
       key,
       becomes: (row, { data: { item, quantity } }) => {
