@@ -235,3 +235,67 @@ describe('what another customer wants', () => {
     await maker.awaits<Status>('production-orders/SO-4.1', isFor);
   });
 });
+
+describe('one line of an order', () => {
+  it('is cancelled with what was made for it, and leaves the other one', async () => {
+    const line = { item: 'PUMP', quantity: pieces(1), price: eur('340.00'), requested: inDays(20) };
+    const lines = [
+      { ...line, line: '1' },
+      { ...line, line: '2' },
+    ];
+    await planner.does('sales-orders', { id: 'SO-6', site: 'lyon', customer: 'AQUA', lines });
+    for (const order of ['SO-6.1', 'SO-6.2'])
+      await maker.awaits<Status>(`production-orders/${order}`, ({ status }) => status === 'planned');
+    await company.heard();
+    const cancel = { line: '2', reason: 'One is enough' };
+    expect((await planner.does('sales-orders/SO-6/cancel-sales-order-line', cancel)).events).toEqual([
+      'SalesOrderLineCancelled',
+    ]);
+    await settles('SO-6.2', 'settled');
+    await maker.awaits<Status>('production-orders/SO-6.2', ({ status }) => status === 'cancelled');
+    expect((await maker.looks('production-orders/SO-6.1')).body.status).toBe('planned');
+    expect((await planner.looks('sales-orders/SO-6')).body.status).toBe('placed');
+  });
+});
+
+describe('a site with books in another currency', () => {
+  it('compares the fee of the supplier in its own, by its own limit', async () => {
+    const admin = await company.as('governance', 'admin');
+    await admin.does('decision-rights', {
+      ...{ id: 'cancellation.gdansk', topic: 'cancellation', scope: 'gdansk', level: 'site' },
+      ...{ holderRole: 'automation', validFrom: '2026-01-01T00:00:00Z' },
+      limit: { amount: '50.00', currency: 'PLN' },
+    });
+    const books = await company.as('finance', 'controller');
+    await books.does('fiscal-periods', { company: 'gemba-pl', period: inDays(0).slice(0, 7) });
+    const rate = { from: 'EUR', to: 'PLN', date: inDays(0), rate: '4.30', source: 'ECB' };
+    await books.does('exchange-rates', rate);
+    await company.heard();
+    const line = {
+      line: '1',
+      item: 'BADGE',
+      quantity: pieces(3),
+      price: eur('15.00'),
+      requested: inDays(20),
+    };
+    const order = { id: 'SO-7', site: 'gdansk', customer: 'AQUA', lines: [line] };
+    await elsewhere.does('sales-orders', order);
+    const need = { site: 'gdansk', item: 'BADGE', quantity: pieces(3), supplier: 'FOUNDRY' };
+    await buyer.does('requisitions', { id: 'R-7', ...need, cause: 'sales-order/SO-7/1' });
+    await buyer.awaits<Status>('purchase-orders/PO-R-7', ({ status }) => status === 'approved');
+    await company.heard();
+    await elsewhere.does('sales-orders/SO-7/cancel', { reason: 'Project stopped' });
+    const done = await elsewhere.awaits<CancellationAnswer>(
+      `${CASES}/SO-7`,
+      (each) => each.cost !== undefined,
+    );
+    expect(done.cost).toEqual({ amount: '25.80', currency: 'PLN' });
+    await buyer.awaits<Status>('purchase-orders/PO-R-7', ({ status }) => status === 'cancelled');
+    const polish = await company.as('finance', 'controller', 'gdansk');
+    expect(await journalOf(polish, 'supply-chain.PurchaseOrderCancelled')).toEqual([
+      '6300 +25.80',
+      '2400 -25.80',
+    ]);
+    expect((await planner.looks(`${CASES}/SO-7`)).status).toBe(404);
+  });
+});

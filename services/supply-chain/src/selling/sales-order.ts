@@ -23,7 +23,7 @@ import {
   Optional,
 } from '@gemba/contracts/fields';
 import type { About } from '@gemba/decider/decider';
-import { answers, decider } from '@gemba/decider/decider';
+import { answers, decider, stated } from '@gemba/decider/decider';
 import { dayIsOver, happened, isRefused } from '@gemba/decider/decision';
 import { rightTo, stateOf } from '@gemba/decider/needs';
 import { compareDecimals } from '@gemba/measures/decimal';
@@ -48,7 +48,9 @@ import {
   perLine,
   shippedMore,
   promisesOf,
+  stillWanted,
   withLine,
+  withoutLine,
 } from '../orders/order-lines.js';
 import { supplyAt } from '../promising/knowing.js';
 import { isWork } from '../promising/promised-work.js';
@@ -136,6 +138,11 @@ export class RecordDelivered {
   @IsPlainDate() deliveredOn!: string;
   @IsListOf(() => ShipmentLine, { min: 1, max: 200 }) lines!: ShipmentLine[];
 }
+/** One line is not wanted any more; with the last one the order is cancelled. */
+export class CancelSalesOrderLine {
+  @IsId() line!: string;
+  @IsText({ lines: true }) reason!: string;
+}
 export class CancelSalesOrder {
   @IsText({ lines: true }) reason!: string;
 }
@@ -154,6 +161,7 @@ export const salesOrder = decider('sales-order', {
     'RequestPurchase',
     'PromiseSalesOrder',
     'CancelSalesOrder',
+    'CancelSalesOrderLine',
   ],
   commands: {
     PlaceSalesOrder,
@@ -168,6 +176,7 @@ export const salesOrder = decider('sales-order', {
     RecordShipped,
     RecordDelivered,
     CancelSalesOrder,
+    CancelSalesOrderLine,
   },
   events: salesOrderEvents,
   initial: NO_ORDER,
@@ -185,6 +194,7 @@ export const salesOrder = decider('sales-order', {
     RecordShipped: ['warehouse', 'admin'],
     RecordDelivered: ['warehouse', 'admin'],
     CancelSalesOrder: ['planner', 'site-manager', 'admin'],
+    CancelSalesOrderLine: ['planner', 'site-manager', 'admin'],
   },
   needs: {
     PlaceSalesOrder: ({ site, customer: id, lines }: PlaceSalesOrder, about: About) => ({
@@ -345,11 +355,22 @@ export const salesOrder = decider('sales-order', {
     },
     CancelSalesOrder(order, { reason }) {
       if (order.status === 'cancelled') return [];
-      const lines = asOrdered(order);
+      const wanted = stillWanted(order);
+      const what = { lines: asOrdered(wanted), promises: promisesOf(wanted) };
+      return cannotCancel(order) ?? [happened('SalesOrderCancelled', { reason, ...what })];
+    },
+    CancelSalesOrderLine(order, { line, reason }) {
+      if (order.lines.some((each) => each.line === line && each.cancelled)) return [];
+      const found = lineOf(order, line);
+      if (order.status !== 'placed' || !found) return noSuchLine(order, line);
+      const only = { ...order, lines: [found] };
+      const what = asOrdered(only).map((each) => ({
+        ...each,
+        ...stated({ promised: found.promised }),
+        reason,
+      }));
       return (
-        cannotCancel(order) ?? [
-          happened('SalesOrderCancelled', { reason, lines, promises: promisesOf(order) }),
-        ]
+        cannotCancel(only, 'line') ?? what.map((cancelled) => happened('SalesOrderLineCancelled', cancelled))
       );
     },
   },
@@ -381,6 +402,7 @@ export const salesOrder = decider('sales-order', {
       withLine(order, line, (before) => shippedMore(before, quantity.value, shipment)),
     SalesOrderLineDelivered: (order, { line, shipment }): SalesOrder =>
       withLine(order, line, ({ deliveries }) => ({ deliveries: [...deliveries, shipment] })),
+    SalesOrderLineCancelled: (order, { line }): SalesOrder => withoutLine(order, line),
     SalesOrderCancelled: (order): SalesOrder => ({ ...order, status: 'cancelled' }),
   },
 });

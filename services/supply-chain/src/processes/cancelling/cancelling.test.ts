@@ -41,6 +41,42 @@ describe('settle what a cancelled order leaves', () => {
       .sends(send(cancellation, ['SO-1', 'TraceCancellation'], { supply: 'requisition/R-1' }));
   });
 
+  it('finds what was made or bought for one line that is cancelled, and for no other', () => {
+    const one = { ...line, price: none, requested: '2026-03-20', reason: 'r' };
+    const gone = heard('SalesOrderLineCancelled', one, about);
+    story(settleCancelledOrder)
+      .when(gone)
+      .sends(
+        send(cancellation, ['SO-1.1', 'OpenCancellation'], {
+          ...{ site: 'lyon', salesOrder: 'SO-1', lines: [line], reason: 'r' },
+        }),
+      );
+    const created = (demand: string) =>
+      story(settleCancelledOrder)
+        .after(gone)
+        .when(
+          heard(
+            'ProductionOrderCreated',
+            {
+              ...{
+                site: 'lyon',
+                item: 'PUMP',
+                quantity,
+                due: '2026-03-20',
+                bomVersion: 1,
+                routingVersion: 1,
+              },
+              ...{ components: [], operations: [], demand },
+            },
+            { subject: 'MO-1' },
+          ),
+        );
+    created('sales-order/SO-1/1').sends(
+      send(cancellation, ['SO-1.1', 'TraceCancellation'], { supply: 'production-order/MO-1' }),
+    );
+    created('sales-order/SO-1/2').sends();
+  });
+
   it('compares what was found, takes the cheapest, and begins again where that is not so any more', () => {
     const supply = { supply: 'production-order/MO-1', item: 'PUMP', quantity, for: 'sales-order/SO-1/1' };
     const traced = (supplies: (typeof supply)[]) =>

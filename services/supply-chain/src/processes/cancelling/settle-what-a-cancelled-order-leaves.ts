@@ -1,25 +1,45 @@
 /**
- * When a sales order is cancelled, what was made or bought for it is found and compared, and the cheapest
+ * When a sales order, or a line of one, is cancelled, what was made or bought for it is found and compared, and the cheapest
  * combination is taken as far as programs may; what comes to be known later is found then.
  */
 import { companyEvents } from '@gemba/contracts/events/company';
+import type { CancelledLine } from '@gemba/contracts/events/supply-chain/cancellations';
+import type { Heard, Sent } from '@gemba/decider/process';
 import { process, send } from '@gemba/decider/process';
 import { cancellation } from '../../cancelling/cancellation.js';
+import { entry } from '../../facts/facts.js';
 import { orderOfDemand } from '../../orders/order-lines.js';
 
-type Run = { readonly isCancelled: boolean };
+/** The cancellation that each line is part of. */
+type Run = { readonly cancellations: Readonly<Record<string, string>> };
 
-const NOT_CANCELLED: Run = { isCancelled: false };
+const NOT_CANCELLED: Run = { cancellations: {} };
 
 const orderIn = (demand: string | undefined): string | null => orderOfDemand(demand)?.salesOrder ?? null;
 
-/** Traced anew when something is made or bought for an order that is cancelled by then. */
-const found =
-  (kind: 'production-order' | 'requisition') =>
-  ({ isCancelled }: Run, order: string | null, subject: string) =>
-    isCancelled && order !== null
-      ? [send(cancellation, [order, 'TraceCancellation'], { supply: `${kind}/${subject}` })]
-      : [];
+const withLines = ({ cancellations }: Run, lines: readonly { readonly line: string }[], id: string): Run => ({
+  cancellations: { ...cancellations, ...Object.fromEntries(lines.map(({ line }) => [line, id])) },
+});
+
+/** Traced anew when something is made or bought for a line that is cancelled by then. */
+const found = ({ cancellations }: Run, demand: string | undefined, supply: string): readonly Sent[] => {
+  const id = entry(cancellations, orderOfDemand(demand)?.line ?? '');
+  return id === undefined ? [] : [send(cancellation, [id, 'TraceCancellation'], { supply })];
+};
+
+type Of = Pick<Heard, 'siteId' | 'subject'>;
+
+const opened = (
+  id: string,
+  { siteId, subject: salesOrder }: Of,
+  { lines, reason }: { readonly lines: readonly CancelledLine[]; readonly reason: string },
+): readonly Sent[] => {
+  const what = lines.map(({ line, item, quantity }) => ({ line, item, quantity }));
+  const wish = { site: siteId ?? '', salesOrder, lines: what, reason };
+  return [{ ...send(cancellation, [id, 'OpenCancellation'], wish), site: siteId }];
+};
+
+const idOfLine = (order: string, line: string): string => `${order}.${line}`;
 
 export const settleCancelledOrder = process('settle-what-a-cancelled-order-leaves', {
   events: companyEvents,
@@ -28,20 +48,22 @@ export const settleCancelledOrder = process('settle-what-a-cancelled-order-leave
   on: {
     SalesOrderCancelled: {
       about: (e) => e.subject,
-      remember: () => ({ isCancelled: true }),
-      send: (_, { subject, siteId, data: { lines, reason } }) => {
-        const what = lines.map(({ line, item, quantity }) => ({ line, item, quantity }));
-        const opened = { site: siteId ?? '', salesOrder: subject, lines: what, reason };
-        return [{ ...send(cancellation, [subject, 'OpenCancellation'], opened), site: siteId }];
-      },
+      remember: (run, { subject, data: { lines } }) => withLines(run, lines, subject),
+      send: (_, { data, ...of }) => opened(of.subject, of, data),
+    },
+    SalesOrderLineCancelled: {
+      about: (e) => e.subject,
+      remember: (run, { subject, data }) => withLines(run, [data], idOfLine(subject, data.line)),
+      send: (_, { data, ...of }) =>
+        opened(idOfLine(of.subject, data.line), of, { lines: [data], reason: data.reason }),
     },
     ProductionOrderCreated: {
       about: ({ data: { demand } }) => orderIn(demand),
-      send: (run, { subject, data: { demand } }) => found('production-order')(run, orderIn(demand), subject),
+      send: (run, { subject, data: { demand } }) => found(run, demand, `production-order/${subject}`),
     },
     RequisitionRaised: {
       about: ({ data: { cause } }) => orderIn(cause),
-      send: (run, { subject, data: { cause } }) => found('requisition')(run, orderIn(cause), subject),
+      send: (run, { subject, data: { cause } }) => found(run, cause, `requisition/${subject}`),
     },
     CancellationTraced: {
       about: ({ subject, data: { supplies } }) => (supplies.length === 0 ? null : subject),
