@@ -29,6 +29,9 @@ const unlessTooLate = (order: string, { cancellation }: Case) =>
     ]),
   );
 
+/** The lot of what is completed goes into stock anyhow. */
+const ifKept = { 'PRD-ORD-STATE': (): readonly Sent[] => [] };
+
 const done = (order: string, [part, step]: readonly [CancellationPart, CancellationStep], of: Case) => {
   const { reason } = of;
   const { way, demand, to } = part;
@@ -68,7 +71,7 @@ export const carryOutCancellation = process('carry-out-cancellation', {
               ? []
               : done(order, [part, step], of).map((sent) => ({
                   ...sent,
-                  otherwise: unlessTooLate(order, of),
+                  otherwise: part.way === 'keep' ? ifKept : unlessTooLate(order, of),
                 }));
           return step.parts.flatMap((part) => [...own(part), ...replaced(part, of)]);
         });

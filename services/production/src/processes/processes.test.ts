@@ -163,5 +163,7 @@ describe('what is decided for a cancelled sale', () => {
       }),
     ]);
     expect(insteadOf(stop, reject('ACC-ROLE', 'no'))).toBeUndefined();
+    const [kept] = decided({ ...step, parts: [{ ...part, way: 'keep' }], lots: [] }).sent;
+    expect(insteadOf(kept, reject('PRD-ORD-STATE', 'It is completed.'))).toEqual([]);
   });
 });

@@ -16,7 +16,7 @@ import { IsFlag, IsId, IsListOf, IsMoney, IsOneOf, IsRef, IsText, Optional } fro
 import { Sensitive } from '@gemba/contracts/sensitive';
 import { begun, stated } from '@gemba/decider/decider';
 import type { Money } from '@gemba/measures/money';
-import { addMoney } from '@gemba/measures/money';
+import { sumOfMoney } from '@gemba/measures/money';
 
 const STATUSES = ['traced', 'compared', 'waiting', 'settled'] as const;
 
@@ -45,18 +45,25 @@ export const NO_CANCELLATION: Cancellation = {
   reason: '',
 };
 
+const costOf = (steps: readonly CancellationStep[], like: Money | null): Money | null =>
+  like &&
+  sumOfMoney(
+    steps.map(({ cost }) => cost),
+    like.currency,
+  );
+
 export const cancellationFolds = {
   CancellationOpened: (_: Cancellation, opened: CancellationOpened): Cancellation => ({
     ...NO_CANCELLATION,
     status: 'settled',
     opened,
   }),
-  CancellationTraced: (state: Cancellation, { supplies }: CancellationTraced): Cancellation => ({
-    ...state,
-    status: supplies.length === 0 ? 'settled' : 'traced',
-    supplies,
-    compared: null,
-  }),
+  CancellationTraced: (state: Cancellation, { supplies }: CancellationTraced): Cancellation => {
+    const status = supplies.length === 0 ? 'settled' : 'traced';
+    // What is found again was not done as it was decided: it is decided on anew, and costs nothing till then.
+    const steps = state.steps.filter((step) => !supplies.some(({ supply }) => supply === step.supply));
+    return { ...state, status, supplies, compared: null, steps, cost: costOf(steps, state.cost) };
+  },
   CancellationCompared: (state: Cancellation, compared: CancellationCompared): Cancellation => ({
     ...state,
     status: 'compared',
@@ -73,7 +80,7 @@ export const cancellationFolds = {
     ...state,
     ...{ status: 'settled', supplies: [], compared: null, reason },
     steps: [...state.steps, ...steps],
-    cost: state.cost ? addMoney(state.cost, cost) : cost,
+    cost: costOf([...state.steps, ...steps], cost),
   }),
 };
 

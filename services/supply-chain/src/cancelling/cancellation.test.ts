@@ -262,6 +262,42 @@ describe('deciding', () => {
   });
 });
 
+describe('what was not done as it was decided', () => {
+  it('is decided on anew, and costs what it costs then', () => {
+    const before = comparedAs();
+    const facts = { ...known, automatic: granted, next: denied };
+    const done = eventsOf(
+      given(...before)
+        .knowing(facts)
+        .when('FollowCancellationPlan', {}).decision,
+    );
+    const completed = { 'MO-1': { site: 'lyon', pegs: [], order: { ...order, status: 'completed' } } };
+    const late = { ...facts, open: { ...open, made: completed, asked: {}, bought: {} } };
+    const again = [
+      ...[...before, ...done],
+      ...eventsOf(
+        given(...before, ...done)
+          .knowing(late)
+          .when('TraceCancellation', {}).decision,
+      ),
+    ];
+    expect(given(...again).state()).toMatchObject({ status: 'traced', cost: eur('40.00') });
+    const anew = eventsOf(
+      given(...again)
+        .knowing(late)
+        .when('CompareCancellation', {}).decision,
+    );
+    const end = eventsOf(
+      given(...again, ...anew)
+        .knowing(late)
+        .when('FollowCancellationPlan', {}).decision,
+    );
+    const state = given(...again, ...anew, ...end).state();
+    expect(state.cost).toEqual(eur('640.00'));
+    expect(state.steps.map(({ parts }) => parts[0]?.way)).toEqual(['cancel', 'keep']);
+  });
+});
+
 describe('SetHoldingCost', () => {
   const of = spec(holdingCost, { item: { kind: 'buy', unit: 'C62', tracking: 'lot' } });
   const command = { site: 'lyon', item: 'CAST', holdingRate: '0.2', scrapValue: eur('1.50') };

@@ -1,7 +1,12 @@
 /** What is being made or bought, and for whom: the open orders among which those of a cancelled one are. */
 import { companyEvents } from '@gemba/contracts/events/company';
 import type { PlanningWork } from '@gemba/contracts/events/production/planning';
-import type { LotInWork } from '@gemba/contracts/events/supply-chain/cancellations';
+import type {
+  CancellationDecided,
+  CancellationStep,
+  CancellationWay,
+  LotInWork,
+} from '@gemba/contracts/events/supply-chain/cancellations';
 import { addDecimal, subtractDecimal } from '@gemba/measures/decimal';
 import type { Money } from '@gemba/measures/money';
 import type { Quantity } from '@gemba/measures/quantity';
@@ -100,10 +105,30 @@ export const madeForTable = table('made-for', {
       key,
       becomes: changed(() => ({ status: 'completed' as const, running: [] })),
     },
+    CancellationDecided: {
+      key: ({ data: { steps } }) => steps.flatMap(({ supply }) => idIn(supply, 'production-order') ?? []),
+      becomes: (row, { data }, id) =>
+        row ? unpegged(row, data, ({ supply }) => idIn(supply, 'production-order') === id) : null,
+    },
     ProductionOrderClosed: gone,
     ProductionOrderCancelled: gone,
   },
 });
+
+/** What is kept, given to others or became smaller is not for the cancelled order any more. */
+const STAYS: readonly CancellationWay[] = ['keep', 'repeg', 'reduce'];
+
+const unpegged = <R extends { readonly pegs: readonly PegRow[] }>(
+  row: R,
+  { salesOrder, steps }: Pick<CancellationDecided, 'salesOrder' | 'steps'>,
+  isIt: (step: CancellationStep) => boolean,
+): R => {
+  const step = steps.find((each) => isIt(each) && each.parts.some(({ way }) => STAYS.includes(way)));
+  if (!step) return row;
+  const isFreed = (demand: string): boolean =>
+    demand === step.for || demand.startsWith(`sales-order/${salesOrder}/`);
+  return { ...row, pegs: row.pegs.filter(({ demand }) => !isFreed(demand)) };
+};
 
 const withLot = (lots: readonly LotInWork[], more: LotInWork): readonly LotInWork[] => {
   const before = lots.find(({ item, lot }) => item === more.item && lot === more.lot);
@@ -147,11 +172,15 @@ export const askedTable = table('asked-for', {
       becomes: (row, { data: { purchaseOrder } }) => (row ? { ...row, orderedBy: purchaseOrder } : null),
     },
     RequisitionWithdrawn: { key, becomes: () => null },
-    /** What is kept or goes to others is for nobody else's cancelled order any more. */
     CancellationDecided: {
       key: ({ data: { steps } }) =>
         steps.flatMap(({ requisition, supply }) => requisition ?? idIn(supply, 'requisition') ?? []),
-      becomes: (row) => (row ? { ...row, pegs: [] } : null),
+      becomes: (row, { data }, id) =>
+        row
+          ? unpegged(row, data, ({ requisition, supply }) =>
+              [requisition, idIn(supply, 'requisition')].includes(id),
+            )
+          : null,
     },
   },
 });

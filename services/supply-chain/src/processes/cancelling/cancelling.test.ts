@@ -6,6 +6,7 @@ import { heard, story } from '@gemba/decider/testing';
 import { cancellation } from '../../cancelling/cancellation.js';
 import { purchaseOrder } from '../../purchasing/purchase-order.js';
 import { requisition } from '../../purchasing/requisition.js';
+import { stockItem } from '../../stock/stock-item.js';
 import { carryOutOnPurchases } from './carry-out-cancellation-of-purchases.js';
 import { settleCancelledOrder } from './settle-what-a-cancelled-order-leaves.js';
 
@@ -75,6 +76,21 @@ describe('settle what a cancelled order leaves', () => {
       send(cancellation, ['SO-1.1', 'TraceCancellation'], { supply: 'production-order/MO-1' }),
     );
     created('sales-order/SO-1/2').sends();
+  });
+
+  it('frees what is kept for it after it is cancelled', () => {
+    const reserved = heard('StockReserved', {
+      ...{ site: 'lyon', item: 'PUMP', quantity, demand: 'sales-order/SO-1/1' },
+    });
+    story(settleCancelledOrder).when(reserved).sends();
+    story(settleCancelledOrder)
+      .after(cancelled)
+      .when(reserved)
+      .sends(
+        send(stockItem, ['lyon.PUMP', 'ReleaseReservation'], {
+          ...{ demand: 'sales-order/SO-1/1', reason: 'The order is cancelled.' },
+        }),
+      );
   });
 
   it('compares what was found, takes the cheapest, and begins again where that is not so any more', () => {

@@ -1,6 +1,6 @@
 /**
- * When a sales order, or a line of one, is cancelled, what was made or bought for it is found and compared, and the cheapest
- * combination is taken as far as programs may; what comes to be known later is found then.
+ * When a sales order, or a line of one, is cancelled, what was made or bought for it is found and compared,
+ * and the cheapest combination is taken as far as programs may; what comes to be known later is found then.
  */
 import { companyEvents } from '@gemba/contracts/events/company';
 import type { CancelledLine } from '@gemba/contracts/events/supply-chain/cancellations';
@@ -9,6 +9,7 @@ import { process, send } from '@gemba/decider/process';
 import { cancellation } from '../../cancelling/cancellation.js';
 import { entry } from '../../facts/facts.js';
 import { orderOfDemand } from '../../orders/order-lines.js';
+import { stockItem } from '../../stock/stock-item.js';
 
 /** The cancellation that each line is part of. */
 type Run = { readonly cancellations: Readonly<Record<string, string>> };
@@ -64,6 +65,18 @@ export const settleCancelledOrder = process('settle-what-a-cancelled-order-leave
     RequisitionRaised: {
       about: ({ data: { cause } }) => orderIn(cause),
       send: (run, { subject, data: { cause } }) => found(run, cause, `requisition/${subject}`),
+    },
+    // A lot that was made for it comes free only now, and was kept for it.
+    StockReserved: {
+      about: ({ data: { demand } }) => orderIn(demand),
+      send: ({ cancellations }, { siteId, data: { item, demand } }) =>
+        entry(cancellations, orderOfDemand(demand)?.line ?? '') === undefined
+          ? []
+          : [
+              send(stockItem, [`${siteId ?? ''}.${item}`, 'ReleaseReservation'], {
+                ...{ demand, reason: 'The order is cancelled.' },
+              }),
+            ],
     },
     CancellationTraced: {
       about: ({ subject, data: { supplies } }) => (supplies.length === 0 ? null : subject),
