@@ -30,6 +30,7 @@ import type { PermitToWork as ProductionPermitToWork } from './production/permit
 import type { StockItem as SupplyChainStockItem } from './supply-chain/stock-item.js';
 import type { Supplier as SupplyChainSupplier } from './supply-chain/supplier.js';
 import type { Requisition as SupplyChainRequisition } from './supply-chain/requisition.js';
+import type { RequestForQuotation as SCRequestForQuotation } from './supply-chain/request-for-quotation.js';
 import type { PurchaseOrder as SupplyChainPurchaseOrder } from './supply-chain/purchase-order.js';
 import type { Customer as SupplyChainCustomer } from './supply-chain/customer.js';
 import type { SalesOrder as SupplyChainSalesOrder } from './supply-chain/sales-order.js';
@@ -39,10 +40,13 @@ import type { StockTransfer as SupplyChainStockTransfer } from './supply-chain/s
 import type { TransferShipment as SupplyChainTransferShipment } from './supply-chain/transfer-shipment.js';
 import type { ReturnAuthorisation as SCReturnAuthorisation } from './supply-chain/return-authorisation.js';
 import type { ReturnPolicy as SupplyChainReturnPolicy } from './supply-chain/return-policy.js';
+import type { Cancellation as SupplyChainCancellation } from './supply-chain/cancellation.js';
+import type { HoldingCost as SupplyChainHoldingCost } from './supply-chain/holding-cost.js';
 import type { Location as SupplyChainLocation } from './supply-chain/location.js';
 import type { EpcisEvent as SupplyChainEpcisEvent } from './supply-chain/epcis-event.js';
 import type { Epcis as SupplyChainEpcis } from './supply-chain/epcis.js';
 import type { Proposal as SupplyChainProposal } from './supply-chain/proposal.js';
+import type { Comparison as SupplyChainComparison } from './supply-chain/comparison.js';
 import type { ControlPlan as QualityControlPlan } from './quality/control-plan.js';
 import type { Inspection as QualityInspection } from './quality/inspection.js';
 import type { QualityHold as QualityQualityHold } from './quality/quality-hold.js';
@@ -58,7 +62,9 @@ import type { FiscalPeriod as FinanceFiscalPeriod } from './finance/fiscal-perio
 import type { Journal as FinanceJournal } from './finance/journal.js';
 import type { OperatingExpense as FinanceOperatingExpense } from './finance/operating-expense.js';
 import type { StandardCost as FinanceStandardCost } from './finance/standard-cost.js';
+import type { CostMethod as FinanceCostMethod } from './finance/cost-method.js';
 import type { CostLayer as FinanceCostLayer } from './finance/cost-layer.js';
+import type { LandedCost as FinanceLandedCost } from './finance/landed-cost.js';
 import type { GoodsInTransit as FinanceGoodsInTransit } from './finance/goods-in-transit.js';
 import type { OrderCost as FinanceOrderCost } from './finance/order-cost.js';
 import type { SupplierInvoice as FinanceSupplierInvoice } from './finance/supplier-invoice.js';
@@ -136,6 +142,7 @@ export type Services = {
   readonly 'supply-chain': SupplyChainStockItem &
     SupplyChainSupplier &
     SupplyChainRequisition &
+    SCRequestForQuotation &
     SupplyChainPurchaseOrder &
     SupplyChainCustomer &
     SupplyChainSalesOrder &
@@ -145,6 +152,8 @@ export type Services = {
     SupplyChainTransferShipment &
     SCReturnAuthorisation &
     SupplyChainReturnPolicy &
+    SupplyChainCancellation &
+    SupplyChainHoldingCost &
     SupplyChainLocation &
     SupplyChainEpcisEvent &
     EveryException &
@@ -154,7 +163,8 @@ export type Services = {
     EveryParked &
     EveryNouns &
     SupplyChainEpcis &
-    SupplyChainProposal;
+    SupplyChainProposal &
+    SupplyChainComparison;
   readonly quality: QualityControlPlan &
     QualityInspection &
     QualityQualityHold &
@@ -182,7 +192,9 @@ export type Services = {
     FinanceJournal &
     FinanceOperatingExpense &
     FinanceStandardCost &
+    FinanceCostMethod &
     FinanceCostLayer &
+    FinanceLandedCost &
     FinanceGoodsInTransit &
     FinanceOrderCost &
     FinanceSupplierInvoice &

@@ -3,8 +3,8 @@ import type { ComparedSupply, FreedSupply } from '@gemba/contracts/events/supply
 import type { About } from '@gemba/decider/decider';
 import { everything, rows } from '@gemba/decider/needs';
 import type { Money } from '@gemba/measures/money';
-import { convertMoney, multiplyMoney, roundMoney, zeroMoney } from '@gemba/measures/money';
-import { divideDecimals } from '@gemba/measures/decimal';
+import { multiplyMoney, roundMoney, zeroMoney } from '@gemba/measures/money';
+import { divideDecimals, multiplyDecimal } from '@gemba/measures/decimal';
 import type { ExchangeRateRows } from '@gemba/platform/access/rates';
 import { rateFor } from '@gemba/platform/access/rates';
 import { entry, present } from '../facts/facts.js';
@@ -62,16 +62,18 @@ export type Market = { readonly known: Comparing; readonly at: At };
 
 const currencyOf = ({ site }: At): string => site?.currency ?? '';
 
-/** In the currency of the site at the rate of the day; undefined where none is published. */
+/** In the currency of the site at the rate of the day, exactly; undefined where none is published. */
 const local = (amount: Money, { rates }: { readonly rates: ExchangeRateRows }, at: At): Money | undefined => {
-  const to = currencyOf(at);
-  if (amount.currency === to) return amount;
-  const used = rateFor({ from: amount.currency, to }, { rows: rates, date: at.date });
+  const currency = currencyOf(at);
+  if (amount.currency === currency) return amount;
+  const used = rateFor({ from: amount.currency, to: currency }, { rows: rates, date: at.date });
   if (used === undefined) return undefined;
   return used.from === amount.currency
-    ? convertMoney(amount, used.rate, to)
-    : roundMoney(divideDecimals(amount.amount, used.rate, 8), to);
+    ? { amount: multiplyDecimal(amount.amount, used.rate), currency }
+    : { amount: divideDecimals(amount.amount, used.rate, 8), currency };
 };
+
+const rounded = ({ amount, currency }: Money): Money => roundMoney(amount, currency);
 
 /** How many other lines a supply is offered to: the first that are due. */
 const OFFERED = 3;
@@ -157,7 +159,8 @@ const feeOf = (of: BoughtRow, { known, at }: Market): Money | undefined => {
 const boughtSupply = (of: BoughtRow, freed: FreedSupply, market: Market): Supply => {
   const none = zeroMoney(currencyOf(market.at));
   const fee = feeOf(of, market);
-  const cost = fee === undefined ? none : local(fee, market.known, market.at);
+  const charged = fee && local(fee, market.known, market.at);
+  const cost = fee === undefined ? none : charged && rounded(charged);
   const whole = of.lines.find(({ item }) => item === freed.item)?.open ?? freed.quantity.value;
   return {
     ...{ whole, due: of.due, sunk: none, fee, lots: [], reducible: false },
@@ -191,7 +194,7 @@ const unitValueOf = (freed: FreedSupply, key: string, { known, at }: Market): Mo
   const standard = entry(known.standards, key)?.cost;
   if (standard) return standard;
   const stock = entry(known.costs, key);
-  if (stock) return roundMoney(stock.each, stock.currency);
+  if (stock) return { amount: stock.each, currency: stock.currency };
   return freed.price && local(freed.price, known, at);
 };
 

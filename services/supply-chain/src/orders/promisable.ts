@@ -280,6 +280,11 @@ export const promisable = table('promisable', {
           ? row
           : withClaims(row, demandOf(subject, line), []),
     },
+    SalesOrderLineCancelled: {
+      key: ({ siteId, data: { item } }) => supplyKey(siteId ?? '', item),
+      becomes: (row = NOTHING_PROMISABLE, { subject, data: { line } }) =>
+        withClaims(row, demandOf(subject, line), []),
+    },
     SalesOrderCancelled: {
       key: linesKeys,
       becomes: (row = NOTHING_PROMISABLE, { subject, data: { lines } }) =>

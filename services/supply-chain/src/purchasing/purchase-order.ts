@@ -20,15 +20,7 @@ import { promisable, promisedFrom, supplyKey } from '../orders/promisable.js';
 import type { Items } from '../orders/lines.js';
 import { linesThere, ownLines } from '../orders/lines.js';
 import { NO_STOCK } from '../stock/stock-state.js';
-import {
-  calendarAt,
-  inClosedMonth,
-  itemCalled,
-  itemsOf,
-  monthOf,
-  ratesBetween,
-  withoutRate,
-} from '../tables/known.js';
+import { calendarAt, inClosedMonth, itemCalled, itemsOf, monthOf, ratesBetween } from '../tables/known.js';
 import type { WorkCalendarRow } from '../tables/rows.js';
 import { comesTwice, expiryKey, lotExpiry, pieceKey, serialNumber } from '../stock/lot-identity.js';
 import { PurchaseOrderAnswer, purchaseOrderAnswer } from './answer.js';
@@ -63,7 +55,7 @@ import { supplier } from './supplier.js';
 import { toleranceOf } from './tolerance.js';
 import { askedOf } from './asked.js';
 import { isNoted, isReported, lineClosed, ownQuantity, receiptOf, whatIsSaid } from './receiving.js';
-import { cancellationFee } from './cancellation-terms.js';
+import { cancelled, cancellingNeeds } from './cancelling.js';
 import {
   ApprovePurchaseOrder,
   CancelPurchaseOrder,
@@ -129,15 +121,6 @@ const isPlacedAgain = ({ placed }: PurchaseOrder, again: PurchaseOrderPlaced): b
 /** The business day of the site on which the order was placed. */
 const placedOn = ({ placedAt }: PurchaseOrder, { site }: Pick<Given, 'site'>): string =>
   businessDate(placedAt, { zone: site?.timeZone ?? 'UTC', dayStart: site?.dayStart ?? '00:00' });
-
-/** What the supplier charges when the order is cancelled; nothing before it was told of it. */
-const feeOf = (
-  { status, placed, confirmed }: PurchaseOrder,
-  { date, known }: Pick<Given<{ readonly supplier: Supplier | undefined }>, 'date' | 'known'>,
-) =>
-  status === 'approved' && placed
-    ? cancellationFee(known.supplier?.cancellationTerms ?? [], placed.total, { due: confirmed, date })
-    : undefined;
 
 const promise = ({ promised }: { promised?: string }) => ['It is promised for', promised] as const;
 
@@ -261,8 +244,7 @@ export const purchaseOrder = decider('purchase-order', {
     ClosePurchaseOrder: (_: ClosePurchaseOrder, { state }: About<PurchaseOrder>) => promisedItems(state),
     CancelPurchaseOrder: (_: CancelPurchaseOrder, about: About<PurchaseOrder>) => ({
       ...promisedItems(about.state),
-      supplier: stateOf(supplier, about.state.placed?.supplier ?? NO_SUPPLIER),
-      rates: ratesBetween([about.state.placed?.total.currency ?? ''], about),
+      ...cancellingNeeds(about),
     }),
     ReceiveGoods: ({ item, lot, deliveryNote }: ReceiveGoods, about: About<PurchaseOrder>) => ({
       seller: stateOf(supplier, about.state.placed?.supplier ?? NO_SUPPLIER),
@@ -384,15 +366,8 @@ export const purchaseOrder = decider('purchase-order', {
       return [happened('PurchaseOrderClosed', { reason, open: stillOpen(order), ...promises(given) })];
     },
     CancelPurchaseOrder(order, { reason }, given) {
-      if (order.status === 'cancelled') return [];
-      if (order.status === 'closed' || order.lines.some(({ received }) => received !== '0'))
-        return reject('SCM-PO-STATE', 'Goods came in for this order; close it instead.');
-      const { supplier: of, total } = order.placed ?? {};
-      const fee = feeOf(order, given);
-      const no = fee ? withoutRate(fee.currency, given.known.rates, given) : null;
-      const what = { ...present({ supplier: of, total, fee }), placedOn: placedOn(order, given) };
-      const open = stillOpen(order);
-      return no ?? [happened('PurchaseOrderCancelled', { reason, open, ...what, ...promises(given) })];
+      const more = { placedOn: placedOn(order, given), ...promises(given) };
+      return cancelled(order, { reason, ...more }, given);
     },
   },
   evolve: {

@@ -23,7 +23,7 @@ import {
   Optional,
 } from '@gemba/contracts/fields';
 import type { About } from '@gemba/decider/decider';
-import { answers, decider, stated } from '@gemba/decider/decider';
+import { answers, decider } from '@gemba/decider/decider';
 import { dayIsOver, happened, isRefused } from '@gemba/decider/decision';
 import { rightTo, stateOf } from '@gemba/decider/needs';
 import { compareDecimals } from '@gemba/measures/decimal';
@@ -33,6 +33,7 @@ import { stockItem } from '../stock/stock-item.js';
 import { reservedFor } from '../stock/stock-state.js';
 import { calendarAt, itemCalled, itemsOf, ratesBetween } from '../tables/known.js';
 import { SalesOrderAnswer, salesOrderAnswer } from './answer.js';
+import { lineCancelled, orderCancelled } from './cancelling.js';
 import { customer } from './customer.js';
 import type { SalesOrder } from '../orders/order-lines.js';
 import {
@@ -47,8 +48,6 @@ import {
   openOf,
   perLine,
   shippedMore,
-  promisesOf,
-  stillWanted,
   withLine,
   withoutLine,
 } from '../orders/order-lines.js';
@@ -62,7 +61,6 @@ import { madeBy } from '../promising/made-by.js';
 import {
   cannotAllot,
   cannotArrive,
-  cannotCancel,
   cannotConfirm,
   cannotLeave,
   cannotPlace,
@@ -354,24 +352,10 @@ export const salesOrder = decider('sales-order', {
       });
     },
     CancelSalesOrder(order, { reason }) {
-      if (order.status === 'cancelled') return [];
-      const wanted = stillWanted(order);
-      const what = { lines: asOrdered(wanted), promises: promisesOf(wanted) };
-      return cannotCancel(order) ?? [happened('SalesOrderCancelled', { reason, ...what })];
+      return orderCancelled(order, reason);
     },
     CancelSalesOrderLine(order, { line, reason }) {
-      if (order.lines.some((each) => each.line === line && each.cancelled)) return [];
-      const found = lineOf(order, line);
-      if (order.status !== 'placed' || !found) return noSuchLine(order, line);
-      const only = { ...order, lines: [found] };
-      const what = asOrdered(only).map((each) => ({
-        ...each,
-        ...stated({ promised: found.promised }),
-        reason,
-      }));
-      return (
-        cannotCancel(only, 'line') ?? what.map((cancelled) => happened('SalesOrderLineCancelled', cancelled))
-      );
+      return lineCancelled(order, line, reason);
     },
   },
   evolve: {

@@ -31,6 +31,7 @@ type PurchaseOrderRowLine = {
   readonly quantity: string;
   readonly unit: string;
   readonly received: string;
+  readonly closed?: boolean;
 };
 
 type Summary = { readonly currency: string; readonly data: readonly Group[] };

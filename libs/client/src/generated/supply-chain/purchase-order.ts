@@ -17,6 +17,7 @@ type PurchaseOrderState = {
     readonly requisition?: string;
     readonly received: string;
     readonly returned: string;
+    readonly closedWith?: string;
   }[];
   readonly promised: string;
   readonly confirmed: string;
@@ -63,6 +64,8 @@ type ReceiveGoods = {
   readonly epcisEvent?: string;
   readonly deliveryNote?: string;
 };
+
+type CloseShort = { readonly line: string; readonly reason: string };
 
 type ClosePurchaseOrder = { readonly reason: string };
 
@@ -174,6 +177,14 @@ export type PurchaseOrder = {
         | 'SCM-UOM-WHOLE';
     };
   };
+  readonly '/v1/purchase-orders/{id}/close-short': {
+    readonly post: {
+      readonly path: { readonly id: string };
+      readonly body: CloseShort;
+      readonly answer: Done;
+      readonly refusal: 'SCM-PO-LINE' | 'SCM-PO-SHORT' | 'SCM-PO-STATE';
+    };
+  };
   readonly '/v1/purchase-orders/{id}/close': {
     readonly post: {
       readonly path: { readonly id: string };
@@ -187,7 +198,7 @@ export type PurchaseOrder = {
       readonly path: { readonly id: string };
       readonly body: CancelPurchaseOrder;
       readonly answer: Done;
-      readonly refusal: 'SCM-PO-STATE';
+      readonly refusal: 'SCM-PO-STATE' | 'SCM-RATE-MISSING';
     };
   };
 };

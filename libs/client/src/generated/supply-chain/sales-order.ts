@@ -50,6 +50,7 @@ type SalesOrderState = {
     readonly shipped: string;
     readonly shipments: readonly string[];
     readonly deliveries: readonly string[];
+    readonly cancelled: boolean;
   }[];
 };
 
@@ -110,6 +111,8 @@ type RecordDelivered = {
 };
 
 type CancelSalesOrder = { readonly reason: string };
+
+type CancelSalesOrderLine = { readonly line: string; readonly reason: string };
 
 export type SalesOrder = {
   readonly '/v1/sales-orders': {
@@ -200,7 +203,7 @@ export type SalesOrder = {
       readonly path: { readonly id: string };
       readonly body: ConfirmNewDate;
       readonly answer: Done;
-      readonly refusal: 'SCM-SO-DATE' | 'SCM-SO-KEPT' | 'SCM-SO-LINE' | 'SCM-SO-STATE';
+      readonly refusal: 'SCM-SO-EXPECTED' | 'SCM-SO-KEPT' | 'SCM-SO-LINE' | 'SCM-SO-STATE';
     };
   };
   readonly '/v1/sales-orders/{id}/mark-line-ready': {
@@ -233,6 +236,14 @@ export type SalesOrder = {
       readonly body: CancelSalesOrder;
       readonly answer: Done;
       readonly refusal: 'SCM-SO-CANCEL-PICKED' | 'SCM-SO-CANCEL-SHIPPED';
+    };
+  };
+  readonly '/v1/sales-orders/{id}/cancel-sales-order-line': {
+    readonly post: {
+      readonly path: { readonly id: string };
+      readonly body: CancelSalesOrderLine;
+      readonly answer: Done;
+      readonly refusal: 'SCM-SO-CANCEL-PICKED' | 'SCM-SO-CANCEL-SHIPPED' | 'SCM-SO-LINE' | 'SCM-SO-STATE';
     };
   };
 };

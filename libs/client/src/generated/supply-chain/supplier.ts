@@ -15,6 +15,13 @@ type SupplierState = {
     readonly item: string;
     readonly price: { readonly amount: string; readonly currency: string };
   }[];
+  readonly tolerances: readonly {
+    readonly item?: string;
+    readonly over: string;
+    readonly overQuantity?: { readonly value: string; readonly unit: string };
+    readonly under: string;
+    readonly underQuantity?: { readonly value: string; readonly unit: string };
+  }[];
   readonly cancellationTerms: readonly { readonly days: number; readonly share: string }[];
 };
 
@@ -31,6 +38,14 @@ type BlockSupplier = { readonly reason: string };
 type AgreePrice = {
   readonly item: string;
   readonly price: { readonly amount: string; readonly currency: string };
+};
+
+type SetReceiptTolerance = {
+  readonly item?: string;
+  readonly over: string;
+  readonly overQuantity?: { readonly value: string; readonly unit: string };
+  readonly under: string;
+  readonly underQuantity?: { readonly value: string; readonly unit: string };
 };
 
 type AgreeCancellationTerms = {
@@ -98,6 +113,14 @@ export type Supplier = {
       readonly body: AgreePrice;
       readonly answer: Done;
       readonly refusal: 'SCM-SUP-CURRENCY';
+    };
+  };
+  readonly '/v1/suppliers/{id}/set-receipt-tolerance': {
+    readonly post: {
+      readonly path: { readonly id: string };
+      readonly body: SetReceiptTolerance;
+      readonly answer: Done;
+      readonly refusal: 'SCM-ITEM-UNKNOWN' | 'SCM-SUP-TOLERANCE' | 'SCM-UOM-WHOLE';
     };
   };
   readonly '/v1/suppliers/{id}/agree-cancellation-terms': {

@@ -10,6 +10,7 @@ import {
   IsMoney,
   IsOneOf,
   IsPlainDate,
+  IsPrice,
   IsQuantity,
   IsRef,
   IsText,
@@ -55,7 +56,7 @@ export class FreedSupply {
   @Optional() @IsRef('requisition') requisition?: string;
   /** Of whom it is ordered, and the price of one unit. */
   @Optional() @IsRef('supplier') supplier?: string;
-  @Optional() @Sensitive('cost') @IsMoney() price?: Money;
+  @Optional() @Sensitive('cost') @IsPrice() price?: Money;
 }
 
 export class CancellationTraced {

@@ -89,6 +89,7 @@ export const decisions = table<typeof companyEvents, StoredDecision>('decisions'
     SalesOrderPromiseRestored: isTold,
     SalesOrderDateConfirmed: isTold,
     SalesOrderLineDelivered: isTold,
+    SalesOrderLineCancelled: isTold,
     SalesOrderCancelled: told.answered,
     TransferShipmentAsked: {
       key: consent.key,
