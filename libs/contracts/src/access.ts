@@ -97,6 +97,8 @@ export const READERS = {
   'fair-share': [...TRADE, 'buyer', 'warehouse'],
   'return-authorisation': [...TRADE, 'quality-inspector', 'warehouse'],
   'return-policy': [...TRADE, 'quality-inspector', 'warehouse'],
+  cancellation: [...TRADE, 'buyer'],
+  'holding-cost': [...TRADE, 'buyer'],
   'epcis-event': [...TRADE, 'buyer', 'quality-inspector', 'warehouse'],
 
   'control-plan': [...SHOP_FLOOR, 'buyer'],

@@ -32,6 +32,7 @@ import { reassignWhenTaskIsDelegated } from './processes/reassign-when-task-is-d
 import { recordMaterialWhenStockIsIssued } from './processes/record-material-when-stock-is-issued.js';
 import { askForWhatPlanningFinds } from './processes/ask-for-what-planning-finds.js';
 import { carryOutChangeNotice } from './processes/carry-out-change-notice.js';
+import { carryOutCancellation } from './processes/carry-out-cancellation.js';
 import { carryOutPlanningAction } from './processes/carry-out-planning-action.js';
 import { followAdoptedSchedule } from './processes/follow-adopted-schedule.js';
 import { breakScheduleWhenThingsChange } from './processes/break-schedule-when-things-change.js';
@@ -91,6 +92,7 @@ export const production = department('production', {
     escalateAndonCall,
     stopWorkWhileACriticalCallIsOpen,
     askForWhatPlanningFinds,
+    carryOutCancellation,
     carryOutPlanningAction,
     carryOutChangeNotice,
     planEachBusinessDay,

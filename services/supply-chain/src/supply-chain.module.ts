@@ -52,6 +52,19 @@ import { giveStock } from './processes/transferring/give-stock-when-transfer-is-
 import { tellBothSites } from './processes/transferring/tell-both-sites-when-goods-leave.js';
 import { takeInTransfer } from './processes/transferring/take-in-when-transfer-arrives.js';
 import { orderedRequisitions } from './purchasing/ordered-requisition.js';
+import { cancellation } from './cancelling/cancellation.js';
+import { holdingCost, holdingCostTable } from './cancelling/holding-cost.js';
+import {
+  askedTable,
+  boughtTable,
+  madeForTable,
+  spentTable,
+  standardTable,
+  wantedTable,
+} from './cancelling/supplies.js';
+import { carryOutOnPurchases } from './processes/cancelling/carry-out-cancellation-of-purchases.js';
+import { settleCancelledOrder } from './processes/cancelling/settle-what-a-cancelled-order-leaves.js';
+import { cancellationTermsTable } from './purchasing/cancellation-terms.js';
 import { purchaseOrder } from './purchasing/purchase-order.js';
 import { requisition } from './purchasing/requisition.js';
 import { supplier } from './purchasing/supplier.js';
@@ -114,6 +127,8 @@ export const supplyChain = department('supply-chain', {
     fairShare,
     returnAuthorisation,
     returnPolicy,
+    cancellation,
+    holdingCost,
     location,
     epcisEvent,
   ],
@@ -155,6 +170,8 @@ export const supplyChain = department('supply-chain', {
     decideWhenReturnIsGraded,
     carryOutReturnDisposition,
     expireReturn,
+    settleCancelledOrder,
+    carryOutOnPurchases,
   ],
   registers: [
     openCounts,
@@ -191,6 +208,14 @@ export const supplyChain = department('supply-chain', {
     neededTable,
     capacityTable,
     supplierDeliveriesTable,
+    madeForTable,
+    askedTable,
+    boughtTable,
+    wantedTable,
+    spentTable,
+    standardTable,
+    cancellationTermsTable,
+    holdingCostTable,
   ],
   controllers: [EpcisInterface, ProposalInterface, ComparisonInterface],
   consumers: [{ name: 'epcis', topics: ['gemba.supply-chain'], hears: TAKEN_IN, apply: takeIn }],
@@ -223,6 +248,22 @@ export const supplyChain = department('supply-chain', {
     {
       name: 'supplier-deliveries',
       statements: readAgain({ reader: 'supply-chain', owner: 'supply-chain', noun: 'purchase-order' }),
+    },
+    {
+      name: 'cancellations',
+      statements: [
+        // What suppliers delivered is counted from the same orders, from the beginning.
+        `delete from table_rows where table_name = 'supplier-deliveries'`,
+        ...['production-order', 'planning-action'].flatMap((noun) =>
+          readAgain({ reader: 'supply-chain', owner: 'production', noun }),
+        ),
+        ...['order-cost', 'standard-cost'].flatMap((noun) =>
+          readAgain({ reader: 'supply-chain', owner: 'finance', noun }),
+        ),
+        ...['sales-order', 'requisition', 'purchase-order', 'supplier'].flatMap((noun) =>
+          readAgain({ reader: 'supply-chain', owner: 'supply-chain', noun }),
+        ),
+      ],
     },
   ],
 });

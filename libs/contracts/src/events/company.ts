@@ -23,6 +23,7 @@ import * as stockOuts from './production/stock-outs.js';
 import * as planning from './production/planning.js';
 import * as scheduling from './production/scheduling.js';
 import * as quality from './quality.js';
+import * as cancellations from './supply-chain/cancellations.js';
 import * as counts from './supply-chain/counts.js';
 import * as epcis from './supply-chain/epcis.js';
 import * as procurement from './supply-chain/procurement.js';
@@ -96,6 +97,8 @@ const catalogue = departments({
     transfers.fairShareEvents,
     returns.returnAuthorisationEvents,
     returns.returnPolicyEvents,
+    cancellations.cancellationEvents,
+    cancellations.holdingCostEvents,
     epcis.epcisEventEvents,
     exceptionEventsOf('supply-chain'),
   ],

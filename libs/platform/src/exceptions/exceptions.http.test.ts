@@ -36,6 +36,7 @@ const supplier = decider('supplier', {
     SupplierBlocked: (s) => s,
     PriceAgreed: (s) => s,
     ReceiptToleranceSet: (s) => s,
+    CancellationTermsAgreed: (s) => s,
   },
 });
 

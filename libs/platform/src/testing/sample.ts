@@ -90,6 +90,7 @@ const supplier = decider('supplier', {
     SupplierBlocked: (s) => s,
     PriceAgreed: (s) => s,
     ReceiptToleranceSet: (s) => s,
+    CancellationTermsAgreed: (s) => s,
   },
 });
 

@@ -7,6 +7,7 @@ import { reject } from '@gemba/decider/decision';
 import { insteadOf, send } from '@gemba/decider/process';
 import { heard, story } from '@gemba/decider/testing';
 import { productionOrder } from '../production-order/production-order.js';
+import { carryOutCancellation } from './carry-out-cancellation.js';
 import { closeOrderWhenItsLotIsDecided } from './close-order-when-its-lot-is-decided.js';
 import { createOrderWhenProductionIsRequested } from './create-order-when-requested.js';
 import { reassignWhenTaskIsDelegated } from './reassign-when-task-is-delegated.js';
@@ -26,16 +27,6 @@ describe('create order when production is requested', () => {
     story(createOrderWhenProductionIsRequested)
       .when(requested)
       .sends(send(productionOrder, ['SO-7.1', 'CreateProductionOrder'], order));
-  });
-
-  it('O13: cancels what was planned for an order that is cancelled, and only that', () => {
-    const about = { subject: 'SO-7' };
-    const asked = heard('ProductionRequested', { ...place, line: '2', quantity, due: '2026-03-09' }, about);
-    const reason = 'The customer changed plans.';
-    const cancelled = heard('SalesOrderCancelled', { reason, lines: [] }, about);
-    const sentence = story(createOrderWhenProductionIsRequested).after(asked).when(cancelled);
-    sentence.sends(send(productionOrder, ['SO-7.2', 'CancelProductionOrder'], { reason }));
-    story(createOrderWhenProductionIsRequested).when(cancelled).sends();
   });
 });
 
@@ -109,5 +100,70 @@ describe('close order when its lot is decided', () => {
   it('does not care for purchased lots', () => {
     story(closeOrderWhenItsLotIsDecided).when(received('available', 'purchase-order')).sends();
     story(closeOrderWhenItsLotIsDecided).when(decided('receipt', 'purchase-order/P1/1')).sends();
+  });
+});
+
+describe('what is decided for a cancelled sale', () => {
+  const part = { way: 'stop' as const, quantity };
+  const lots = [{ item: 'CAST', lot: 'C1', quantity }];
+  const none = { amount: '0.00', currency: 'EUR' };
+  const step = {
+    supply: 'production-order/MO-1',
+    item: 'PUMP',
+    quantity,
+    for: 'sales-order/SO-7/1',
+    cost: none,
+  };
+  const reason = 'Sales order SO-7 is cancelled.';
+  const decided = (...steps: readonly object[]) =>
+    story(carryOutCancellation).when(
+      heard(
+        'CancellationDecided',
+        { site: 'lyon', salesOrder: 'SO-7', steps: steps as never, cost: none, isCheapest: true },
+        { subject: 'SO-7' },
+      ),
+    );
+
+  it('stops, makes smaller, gives to another demand in the place of its order, or keeps', () => {
+    const demand = 'sales-order/SO-8/1';
+    const replaces = 'production-order/SO-8.1';
+    decided(
+      { ...step, parts: [part], lots },
+      {
+        ...step,
+        supply: 'production-order/MO-2',
+        parts: [{ ...part, way: 'reduce', to: quantity }],
+        lots: [],
+      },
+      {
+        ...step,
+        supply: 'production-order/MO-3',
+        parts: [{ ...part, way: 'repeg', demand, replaces }],
+        lots: [],
+      },
+      { ...step, supply: 'production-order/MO-4', parts: [{ ...part, way: 'keep' }], lots: [] },
+      { ...step, supply: 'production-order/MO-5', parts: [{ ...part, way: 'goOn' }], lots: [] },
+      { ...step, supply: 'purchase-order/PO-1', parts: [{ ...part, way: 'cancel' }], lots: [] },
+    ).sends(
+      send(productionOrder, ['MO-1', 'StopProductionOrder'], {
+        ...{ reason, lots: [{ item: 'CAST', lot: 'C1', quantity, disposition: 'scrap' }] },
+      }),
+      send(productionOrder, ['MO-2', 'ChangeProductionOrderQuantity'], { quantity, reason }),
+      send(productionOrder, ['MO-3', 'RepegProductionOrder'], { demand, reason }),
+      send(productionOrder, ['SO-8.1', 'CancelProductionOrder'], { reason }),
+      send(productionOrder, ['MO-4', 'RepegProductionOrder'], { reason }),
+    );
+  });
+
+  it('says what came too late, so that it is compared anew', () => {
+    const [stop] = decided({ ...step, parts: [part], lots }).sent;
+    expect(insteadOf(stop, reject('PRD-ORD-STATE', 'It is completed.'))).toEqual([
+      send(productionOrder, ['MO-1', 'RefuseCancellationStep'], {
+        ...{ cancellation: 'SO-7', code: 'PRD-ORD-STATE', reason: 'It is completed.' },
+      }),
+    ]);
+    expect(insteadOf(stop, reject('ACC-ROLE', 'no'))).toBeUndefined();
+    const [kept] = decided({ ...step, parts: [{ ...part, way: 'keep' }], lots: [] }).sent;
+    expect(insteadOf(kept, reject('PRD-ORD-STATE', 'It is completed.'))).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 /** What a production order can be asked to do. */
+import { LotDisposition } from '@gemba/contracts/events/production/execution';
 import {
   IsDuration,
   IsId,
@@ -30,6 +31,22 @@ export class ResumeProductionOrder {
   @IsText({ lines: true }) reason!: string;
 }
 export class CancelProductionOrder {
+  @IsText({ lines: true }) reason!: string;
+}
+/** Also where somebody has begun: what becomes of each lot that went in. */
+export class StopProductionOrder {
+  @IsText({ lines: true }) reason!: string;
+  @IsListOf(() => LotDisposition, { max: 500 }) lots!: LotDisposition[];
+}
+/** It is made for another demand from now on; for stock when absent. */
+export class RepegProductionOrder {
+  @Optional() @IsText({ max: 160 }) demand?: string;
+  @IsText({ lines: true }) reason!: string;
+}
+/** What was decided on it came too late. */
+export class RefuseCancellationStep {
+  @IsRef('cancellation') cancellation!: string;
+  @IsId() code!: string;
   @IsText({ lines: true }) reason!: string;
 }
 export class CloseProductionOrder {}

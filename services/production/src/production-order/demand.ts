@@ -1,12 +1,14 @@
 /** What a production order is made for: an open line of a sales order, or production order, of its site. */
 import type { Given } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
-import { reject } from '@gemba/decider/decision';
+import { happened, reject } from '@gemba/decider/decision';
 import type { Need } from '@gemba/decider/needs';
 import { row, stateOf } from '@gemba/decider/needs';
 import type { SalesOrderRow } from '../tables/sales-orders.js';
 import { salesOrderTable } from '../tables/sales-orders.js';
 import { isProcess } from '@gemba/decider/decider';
+import type { RepegProductionOrder } from './commands.js';
+import { notIn } from './ending.js';
 import type { ProductionOrder } from './order-state.js';
 import { NO_ORDER } from './order-state.js';
 
@@ -63,3 +65,15 @@ export const cannotBeFor = (demand: string | undefined, of: Circumstances): Reje
           'production-order/<order>, or nothing where it is made for stock. Ordered a moment ago, it is ' +
           'known here within seconds.',
       });
+
+/** Made for another demand, or for stock; only an order that is not completed, whose lot goes there then. */
+export const repeg = (order: ProductionOrder, { demand: to, reason }: RepegProductionOrder) => {
+  const { item, demand: from } = order.ordered;
+  if (to === from) return [];
+  const pegs = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+  return (
+    notIn(order, 'planned', 'released', 'held') ?? [
+      happened('ProductionOrderRepegged', { item, ...pegs, reason }),
+    ]
+  );
+};

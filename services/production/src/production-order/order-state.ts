@@ -88,7 +88,11 @@ export type ProductionOrder = {
   /** In the order of work. */
   readonly operations: readonly OperationState[];
   readonly components: readonly ComponentState[];
+  /** What went in, by item and lot. */
+  readonly lots: readonly IssuedLot[];
 };
+
+export type IssuedLot = { readonly item: string; readonly lot: string; readonly quantity: Quantity };
 
 export const NO_ORDER: ProductionOrder = {
   status: 'none',
@@ -99,6 +103,7 @@ export const NO_ORDER: ProductionOrder = {
   outputs: [],
   operations: [],
   components: [],
+  lots: [],
 };
 
 export const operationOf = (order: ProductionOrder, sequence: number): OperationState | undefined =>
@@ -125,6 +130,7 @@ export const created = (
   outputs: data.outputs ?? [],
   operations: data.operations.map((operation) => waiting(operation, none(quantity.unit))),
   components: data.components.map((component) => ({ ...component, issued: none(component.quantity.unit) })),
+  lots: [],
 });
 
 const waiting = (
@@ -184,8 +190,19 @@ export const counted = (
   };
 };
 
+const withLot = (
+  lots: readonly IssuedLot[],
+  { item, lot, quantity }: Data['MaterialIssued'],
+): readonly IssuedLot[] => {
+  const before = lots.find((each) => each.item === item && each.lot === lot);
+  return before
+    ? lots.map((each) => (each === before ? { item, lot, quantity: plus(each.quantity, quantity) } : each))
+    : [...lots, { item, lot, quantity }];
+};
+
 export const issued = (order: ProductionOrder, data: Data['MaterialIssued']): ProductionOrder => ({
   ...order,
+  lots: withLot(order.lots, data),
   components: order.components.map((component) =>
     component.item === data.item && component.operation === data.operation
       ? { ...component, issued: plus(component.issued, data.quantity) }
@@ -203,6 +220,12 @@ const withIssued = (
     );
     return { ...component, issued: same?.issued ?? none(component.quantity.unit) };
   });
+
+/** Made for another demand, or for stock. */
+export const repegged = (order: ProductionOrder, demand: string | undefined): ProductionOrder => {
+  const { demand: _, ...ordered } = order.ordered;
+  return { ...order, ordered: { ...ordered, ...(demand === undefined ? {} : { demand }) } };
+};
 
 /** Of another quantity: what was issued of each component stays issued. */
 export const ofQuantity = (

@@ -9,7 +9,7 @@
  * Each operation: waiting ──assign──▶ assigned ──start──▶ running ──complete──▶ done
  */
 import { productionOrderEvents } from '@gemba/contracts/events/production/execution';
-import type { About, Given } from '@gemba/decider/decider';
+import type { About } from '@gemba/decider/decider';
 import { answers, decider, isProcess } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
 import { dayIsOver, happened, isRefused, reject } from '@gemba/decider/decision';
@@ -39,19 +39,22 @@ import {
   ReassignOperation,
   RecordMaterial,
   RecordStep,
+  RefuseCancellationStep,
   RefuseMaterial,
   ReleaseProductionOrder,
+  RepegProductionOrder,
   ReportQuantity,
   RescheduleProductionOrder,
   ResumeProductionOrder,
   StartOperation,
+  StopProductionOrder,
   SubstituteComponent,
 } from './commands.js';
 import { adopted } from './adoption.js';
 import { ProductionOrderAnswer, orderAnswer } from './answer.js';
 import { corrected } from './correction.js';
-import { finished, openOperations, uninspected, workInProgress } from './ending.js';
-import { cannotBeFor, demandNeeds } from './demand.js';
+import { close, finished, notIn, stopped, workInProgress } from './ending.js';
+import { cannotBeFor, demandNeeds, repeg } from './demand.js';
 import type { Exploded } from './explosion.js';
 import { explode } from './explosion.js';
 import { fitnessOf } from '../tables/fitness.js';
@@ -77,6 +80,7 @@ import {
   issued,
   ofQuantity,
   ofVersion,
+  repegged,
   replaced,
   withSubstitute,
 } from './order-state.js';
@@ -87,19 +91,8 @@ const billsOf = (id: string) => ({
   phantoms: reached(billOfMaterials, [id], phantomsIn),
 });
 
-type Status = ProductionOrder['status'];
-
 const PLANNERS = ['planner', 'site-manager'] as const;
 const SHOP_FLOOR = ['operator', 'planner', 'site-manager'] as const;
-
-const close = (order: ProductionOrder, by: Given['by']) => {
-  if (order.status === 'closed') return [];
-  return (
-    notIn(order, 'planned', 'released', 'held', 'completed') ??
-    openOperations(order) ??
-    uninspected(by) ?? [happened('ProductionOrderClosed', { item: order.ordered.item })]
-  );
-};
 
 /** As an event has them, which may be changed by nobody else. */
 const lists = ({ components, operations, outputs, ...rest }: Exploded) => ({
@@ -107,11 +100,6 @@ const lists = ({ components, operations, outputs, ...rest }: Exploded) => ({
   ...{ components: [...components], operations: [...operations] },
   ...(outputs ? { outputs: [...outputs] } : {}),
 });
-
-const notIn = (order: ProductionOrder, ...allowed: readonly Status[]): Rejection | null =>
-  allowed.includes(order.status)
-    ? null
-    : reject('PRD-ORD-STATE', `The order is ${order.status}; this needs it ${allowed.join(' or ')}.`);
 
 /** The operation that is running in a released order, or why there is none. */
 const running = (order: ProductionOrder, sequence: number): OperationState | Rejection => {
@@ -149,6 +137,9 @@ export const productionOrder = decider('production-order', {
     HoldProductionOrder,
     ResumeProductionOrder,
     CancelProductionOrder,
+    StopProductionOrder,
+    RepegProductionOrder,
+    RefuseCancellationStep,
     CloseProductionOrder,
     CloseDecidedOrder,
     RescheduleProductionOrder,
@@ -177,6 +168,9 @@ export const productionOrder = decider('production-order', {
     HoldProductionOrder: [...PLANNERS, 'quality-inspector'],
     ResumeProductionOrder: [...PLANNERS, 'quality-inspector'],
     CancelProductionOrder: PLANNERS,
+    StopProductionOrder: [],
+    RepegProductionOrder: [],
+    RefuseCancellationStep: [],
     CloseProductionOrder: PLANNERS,
     CloseDecidedOrder: [],
     RescheduleProductionOrder: PLANNERS,
@@ -254,12 +248,16 @@ export const productionOrder = decider('production-order', {
       return notIn(order, 'held') ?? [happened('ProductionOrderResumed', { reason })];
     },
     CancelProductionOrder(order, { reason }) {
-      if (order.status === 'cancelled') return [];
-      const { item: cancelled, quantity } = order.ordered;
-      return (
-        notIn(order, 'planned', 'released', 'held') ??
-        workInProgress(order) ?? [happened('ProductionOrderCancelled', { reason, item: cancelled, quantity })]
-      );
+      return workInProgress(order) ?? stopped(order, { reason, lots: [] });
+    },
+    StopProductionOrder(order, command) {
+      return stopped(order, command);
+    },
+    RepegProductionOrder(order, command) {
+      return repeg(order, command);
+    },
+    RefuseCancellationStep(_, command) {
+      return [happened('CancellationStepRefused', { ...command })];
     },
     CloseProductionOrder(order, _, { by }) {
       return close(order, by);
@@ -357,6 +355,8 @@ export const productionOrder = decider('production-order', {
     ProductionOrderHeld: (order): ProductionOrder => ({ ...order, status: 'held' }),
     ProductionOrderResumed: (order): ProductionOrder => ({ ...order, status: 'released' }),
     ProductionOrderCancelled: (order): ProductionOrder => ({ ...order, status: 'cancelled' }),
+    ProductionOrderRepegged: (order, { to }): ProductionOrder => repegged(order, to),
+    CancellationStepRefused: (order) => order,
     ProductionOrderRescheduled: (order, { to }): ProductionOrder => ({
       ...order,
       ordered: { ...order.ordered, due: to },

@@ -15,6 +15,11 @@ export const salesOrderTable = table('sales-order', {
         lines: lines.map(({ line }) => line),
       }),
     },
+    SalesOrderLineCancelled: {
+      key: (e) => e.subject,
+      becomes: (row, { data: { line } }) =>
+        row ? { ...row, lines: row.lines.filter((each) => each !== line) } : null,
+    },
     SalesOrderCancelled: { key: (e) => e.subject, becomes: () => null },
   },
 });

@@ -33,6 +33,8 @@ export type OrderedLine = SalesOrderLine & {
   /** Shipments that were counted, so that each counts once. */
   readonly shipments: readonly string[];
   readonly deliveries: readonly string[];
+  /** Not wanted any more, while the order is. */
+  readonly cancelled: boolean;
 };
 
 export type SalesOrder = {
@@ -46,7 +48,7 @@ export type SalesOrder = {
 export const NO_ORDER: SalesOrder = { status: 'none', site: '', customer: '', placedOn: '', lines: [] };
 
 export const lineOf = (order: SalesOrder, line: string): OrderedLine | undefined =>
-  order.lines.find((each) => each.line === line);
+  order.lines.find((each) => each.line === line && !each.cancelled);
 
 /** What of a line has not left yet, as a decimal in the unit of the line. */
 export const openOf = (line: OrderedLine): string => subtractDecimal(line.quantity.value, line.shipped);
@@ -93,18 +95,29 @@ export const hasShipped = (order: SalesOrder): boolean =>
   order.lines.some(({ shipped }) => compareDecimals(shipped, '0') > 0);
 
 /** By when the lines that were promised were promised. */
-export const promisesOf = (order: SalesOrder) =>
-  order.lines.flatMap(({ line, promised }) => (promised === null ? [] : [{ line, date: promised }]));
+export const promisesOf = ({ lines }: Pick<SalesOrder, 'lines'>) =>
+  lines.flatMap(({ line, promised }) => (promised === null ? [] : [{ line, date: promised }]));
 
 /** The lines as the customer ordered them. */
-export const asOrdered = (order: SalesOrder): SalesOrderLine[] =>
-  order.lines.map(({ line, item, quantity, price, requested }) => ({
+export const asOrdered = ({ lines }: Pick<SalesOrder, 'lines'>): SalesOrderLine[] =>
+  lines.map(({ line, item, quantity, price, requested }) => ({
     line,
     item,
     quantity,
     price,
     requested,
   }));
+
+/** Of the order, what is still wanted. */
+export const stillWanted = ({ lines }: SalesOrder): Pick<SalesOrder, 'lines'> => ({
+  lines: lines.filter(({ cancelled }) => !cancelled),
+});
+
+/** Without a line that is not wanted any more; without the last of them it is cancelled. */
+export const withoutLine = (order: SalesOrder, line: string): SalesOrder => {
+  const after = withLine(order, line, () => ({ cancelled: true }));
+  return after.lines.every(({ cancelled }) => cancelled) ? { ...after, status: 'cancelled' } : after;
+};
 
 /** How stock names the demand of a line. */
 export const demandOf = (salesOrder: string, line: string): string => `sales-order/${salesOrder}/${line}`;
@@ -134,6 +147,7 @@ export const newOrder = ({ site, customer, lines, placedOn }: SalesOrderPlaced, 
     shipped: '0',
     shipments: [],
     deliveries: [],
+    cancelled: false,
   })),
 });
 

@@ -297,6 +297,11 @@ export const promisable = table('promisable', {
     SalesOrderPromiseRestored: ofLine,
     SalesOrderLineDelivered: delivered,
     ServiceRendered: delivered,
+    SalesOrderLineCancelled: {
+      key: ({ siteId, data: { item } }) => supplyKey(siteId ?? '', item),
+      becomes: (row = NOTHING_PROMISABLE, { subject, data: { line } }) =>
+        withClaims(row, demandOf(subject, line), []),
+    },
     SalesOrderCancelled: {
       key: linesKeys,
       becomes: (row = NOTHING_PROMISABLE, { subject, data: { lines } }) =>

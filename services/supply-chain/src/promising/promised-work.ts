@@ -66,6 +66,10 @@ export const promisedWork = table('promised-work', {
       key: ({ siteId, data: { made } }) => (made === true ? siteId : null),
       becomes: (row, { subject, data: { line } }) => without(row ?? {}, [makerOf(subject, line)]),
     },
+    SalesOrderLineCancelled: {
+      key: ({ siteId }) => siteId,
+      becomes: (row, { subject, data: { line } }) => without(row ?? {}, [makerOf(subject, line)]),
+    },
     SalesOrderCancelled: {
       key: ({ siteId }) => siteId,
       becomes: (row, { subject, data: { lines } }) =>

@@ -21,7 +21,7 @@ const command = {
 };
 
 const terms = { name: 'Acme', currency: 'EUR', leadTime: 'P7D' };
-const acme: Supplier = { status: 'approved', terms, prices: {} };
+const acme: Supplier = { status: 'approved', terms, prices: {}, cancellationTerms: [] };
 const granted = { granted: { level: 'site', rightId: 'r1', policyVersion: 1 } };
 const refusedRight = { granted: null, escalatesTo: 'site-manager', why: 'Above 200.00 EUR.' };
 
@@ -382,7 +382,7 @@ describe('the end of an order', () => {
     given(placed, asked).when('ClosePurchaseOrder', command).refused('SCM-PO-STATE');
   });
 
-  it('is cancelling, while nothing came in', () => {
+  it('is cancelled, while nothing came in', () => {
     const command = { reason: 'Not needed.' };
     given(placed, approved).when('CancelPurchaseOrder', command).then(cancelled);
     given(placed, approved, cancelled).when('CancelPurchaseOrder', command).nothing();

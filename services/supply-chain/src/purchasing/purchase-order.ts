@@ -56,6 +56,7 @@ import { askedOf } from './asked.js';
 import { promisedItems, promises } from './order-promises.js';
 import { requisitionsFor, riskOf } from './risk.js';
 import { goodsOf, isNoted, isReported, lineClosed, ownQuantity, receiptOf, whatIsSaid } from './receiving.js';
+import { cancelled, cancellingNeeds } from './cancelling.js';
 import {
   ApprovePurchaseOrder,
   AssessRisk,
@@ -228,7 +229,10 @@ export const purchaseOrder = decider('purchase-order', {
     },
     ConfirmPurchaseOrder: (_: ConfirmPurchaseOrder, { state }: About<PurchaseOrder>) => promisedItems(state),
     ClosePurchaseOrder: (_: ClosePurchaseOrder, { state }: About<PurchaseOrder>) => promisedItems(state),
-    CancelPurchaseOrder: (_: CancelPurchaseOrder, { state }: About<PurchaseOrder>) => promisedItems(state),
+    CancelPurchaseOrder: (_: CancelPurchaseOrder, about: About<PurchaseOrder>) => ({
+      ...promisedItems(about.state),
+      ...cancellingNeeds(about),
+    }),
     AssessRisk: (_: AssessRisk, { state }: About<PurchaseOrder>) => ({
       needs: requisitionsFor(state.placed),
     }),
@@ -353,13 +357,8 @@ export const purchaseOrder = decider('purchase-order', {
       return [happened('PurchaseOrderClosed', { ...ended, ...promises(given) })];
     },
     CancelPurchaseOrder(order, { reason }, given) {
-      if (order.status === 'cancelled') return [];
-      if (order.status === 'closed' || order.lines.some(({ received }) => received !== '0'))
-        return reject('SCM-PO-STATE', 'Goods came in for this order; close it instead.');
-      const { supplier: of, total } = order.placed ?? {};
-      const what = { ...present({ supplier: of, total }), placedOn: placedOn(order, given) };
-      const open = stillOpen(order);
-      return [happened('PurchaseOrderCancelled', { reason, open, ...what, ...promises(given) })];
+      const more = { placedOn: placedOn(order, given), ...promises(given) };
+      return cancelled(order, { reason, ...more }, given);
     },
   },
   evolve: {

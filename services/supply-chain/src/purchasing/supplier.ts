@@ -5,6 +5,7 @@
  *                        └──────block──────────▲
  */
 import {
+  CancellationTerm,
   PriceAgreed,
   ReceiptToleranceSet,
   SupplierApproved,
@@ -32,6 +33,7 @@ import type { Items } from '../orders/lines.js';
 import { itemsOf } from '../tables/known.js';
 import type { Tolerances } from './tolerance.js';
 import { ALL_ITEMS } from './tolerance.js';
+import { isSensible } from './cancellation-terms.js';
 
 export class ApproveSupplier {
   @IsText({ max: 120 }) name!: string;
@@ -50,12 +52,18 @@ export class AgreePrice {
 
 /** How much more or less than ordered of an item may come in; of all items where none is named. */
 export class SetReceiptTolerance extends ReceiptToleranceSet {}
+/** What it charges for an order that is cancelled late; nothing where no term is named. */
+export class AgreeCancellationTerms {
+  @IsListOf(() => CancellationTerm, { max: 10 }) terms!: CancellationTerm[];
+}
 
 export type Supplier = {
   readonly status: 'none' | 'approved' | 'blocked';
   readonly terms: ApproveSupplier | null;
   readonly prices: Readonly<Record<string, Money>>;
   readonly tolerances?: Tolerances;
+  /** By how many days before it is due an order may be cancelled, and what it costs later. */
+  readonly cancellationTerms: readonly CancellationTerm[];
 };
 
 /** The terms in force, and the price of each item that one is agreed for. */
@@ -64,18 +72,24 @@ class SupplierAnswer extends SupplierApproved {
   @IsListOf(() => PriceAgreed) prices!: readonly PriceAgreed[];
   /** Absent where the usual tenth more and nothing less holds. */
   @IsListOf(() => ReceiptToleranceSet) tolerances!: readonly ReceiptToleranceSet[];
+  /** What it charges for an order that is cancelled late. */
+  @IsListOf(() => CancellationTerm) cancellationTerms!: readonly CancellationTerm[];
 }
 
-const answered = ({ status, terms, prices, tolerances = {} }: Supplier): SupplierAnswer => ({
-  ...begun(terms),
-  status,
-  prices: Object.entries(prices).map(([item, price]) => ({ item, price })),
-  tolerances: Object.entries(tolerances).map(([item, each]) =>
-    item === ALL_ITEMS ? each : { item, ...each },
-  ),
-});
+const answered = (state: Supplier): SupplierAnswer => {
+  const { status, terms, prices, tolerances = {}, cancellationTerms } = state;
+  return {
+    ...begun(terms),
+    status,
+    prices: Object.entries(prices).map(([item, price]) => ({ item, price })),
+    tolerances: Object.entries(tolerances).map(([item, each]) =>
+      item === ALL_ITEMS ? each : { item, ...each },
+    ),
+    cancellationTerms,
+  };
+};
 
-const UNKNOWN: Supplier = { status: 'none', terms: null, prices: {} };
+const UNKNOWN: Supplier = { status: 'none', terms: null, prices: {}, cancellationTerms: [] };
 
 const isShare = (value: string): boolean =>
   compareDecimals(value, '0') >= 0 && compareDecimals(value, '1') <= 0;
@@ -108,7 +122,7 @@ export const supplier = decider('supplier', {
   path: 'suppliers',
   opens: 'ApproveSupplier',
   home: 'enterprise',
-  commands: { ApproveSupplier, BlockSupplier, AgreePrice, SetReceiptTolerance },
+  commands: { ApproveSupplier, BlockSupplier, AgreePrice, SetReceiptTolerance, AgreeCancellationTerms },
   events: supplierEvents,
   initial: UNKNOWN,
   answers: answers(SupplierAnswer, answered),
@@ -117,6 +131,7 @@ export const supplier = decider('supplier', {
     BlockSupplier: ['buyer', 'quality-inspector', 'admin'],
     AgreePrice: ['buyer', 'admin'],
     SetReceiptTolerance: ['buyer', 'admin'],
+    AgreeCancellationTerms: ['buyer', 'admin'],
   },
   needs: {
     SetReceiptTolerance: ({ item }: SetReceiptTolerance) => ({
@@ -154,8 +169,14 @@ export const supplier = decider('supplier', {
         ? []
         : [happened('ReceiptToleranceSet', said)];
     },
+    AgreeCancellationTerms({ cancellationTerms }, { terms }) {
+      if (!isSensible(terms))
+        return reject('SCM-SUP-TERMS', 'A fee is a share between 0 and 1, and one for each number of days.');
+      return saysTheSame(cancellationTerms, terms) ? [] : [happened('CancellationTermsAgreed', { terms })];
+    },
   },
   evolve: {
+    CancellationTermsAgreed: (state, { terms }): Supplier => ({ ...state, cancellationTerms: terms }),
     SupplierApproved: (state, terms): Supplier => ({ ...state, status: 'approved', terms }),
     SupplierBlocked: (state): Supplier => ({ ...state, status: 'blocked' }),
     PriceAgreed: (state, { item, price }): Supplier => ({

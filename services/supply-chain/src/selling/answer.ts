@@ -53,6 +53,8 @@ class SalesOrderLineAnswer extends SalesOrderLine {
   /** The shipments that left with some of it, and those of them that arrived. */
   @IsRefs('shipment') shipments!: readonly string[];
   @IsIds() deliveries!: readonly string[];
+  /** Not wanted any more, while the order is. */
+  @IsFlag() cancelled!: boolean;
 }
 
 export class SalesOrderAnswer {

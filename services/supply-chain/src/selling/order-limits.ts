@@ -56,10 +56,13 @@ export const cannotPlace = (order: SalesOrder, wish: Wish, { known, ...about }: 
   return wantedBefore(wish.lines, about.date) ?? withoutRate(currency, known.rates, about);
 };
 
-export const noSuchLine = (order: SalesOrder, line: string): Rejection =>
-  order.status === 'placed'
+export const noSuchLine = (order: SalesOrder, line: string): Rejection => {
+  if (order.lines.some((each) => each.line === line && each.cancelled))
+    return reject('SCM-SO-STATE', `Line ${line} is cancelled.`);
+  return order.status === 'placed'
     ? reject('SCM-SO-LINE', `The order has no line ${line}; its lines are ${linesThere(order.lines)}.`)
     : reject('SCM-SO-STATE', `The order is ${order.status}.`);
+};
 
 /** A promise before the goods can be there is only for those who have the right to make it. */
 export const cannotPromise = (date: string, available: string, right: RightAnswer): Rejection | null =>
@@ -137,15 +140,15 @@ export const cannotArrive = (
   });
 
 /** What has left is not cancelled, and what stands picked neither, since a pick cannot be put back yet. */
-export const cannotCancel = (order: SalesOrder): Rejection | null => {
-  if (hasShipped(order))
-    return reject('SCM-SO-CANCEL-SHIPPED', 'Part of the order has left; it has to come back as a return.');
-  const under = shipmentsUnderWay(order);
+export const cannotCancel = (of: SalesOrder, what: 'order' | 'line' = 'order'): Rejection | null => {
+  if (hasShipped(of))
+    return reject('SCM-SO-CANCEL-SHIPPED', `Part of the ${what} has left; it has to come back as a return.`);
+  const under = shipmentsUnderWay(of);
   return under.length === 0
     ? null
     : reject(
         'SCM-SO-CANCEL-PICKED',
-        `Goods of the order are picked or being picked for ${under.join(', ')}, and a pick cannot be put ` +
+        `Goods of the ${what} are picked or being picked for ${under.join(', ')}, and a pick cannot be put ` +
           'back yet. Despatch the shipment; what the customer does not keep comes back as a return.',
         { violated: { rule: 'nothing picked', actual: String(under.length), limit: '0' } },
       );

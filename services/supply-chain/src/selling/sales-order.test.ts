@@ -277,6 +277,42 @@ describe('shipping and delivery', () => {
   });
 });
 
+describe('CancelSalesOrderLine', () => {
+  const two = { ...line, line: '2', quantity: pieces('3') };
+  const both = happened('SalesOrderPlaced', { ...placed.data, lines: [line, two] });
+  const wish = { line: '2', reason: 'Too late.' };
+  const gone = happened('SalesOrderLineCancelled', { ...two, reason: 'Too late.' });
+
+  it('takes one line off the order, once, and leaves the others', () => {
+    given(both).when('CancelSalesOrderLine', wish).then(gone);
+    given(both, gone).when('CancelSalesOrderLine', wish).nothing();
+    given(both, gone).when('CancelSalesOrder', { reason: 'Too late.' }).then(cancelled);
+    given(both, gone).when('RequestProduction', { line: '2' }).refused('SCM-SO-STATE');
+    given(both)
+      .when('CancelSalesOrderLine', { ...wish, line: '3' })
+      .refused('SCM-SO-LINE');
+  });
+
+  it('says by when it was promised, and cancels the order with its last line', () => {
+    given(placed, promised)
+      .when('CancelSalesOrderLine', { ...wish, line: '1' })
+      .then(happened('SalesOrderLineCancelled', { ...line, promised: '2026-03-09', reason: 'Too late.' }));
+    const last = happened('SalesOrderLineCancelled', { ...line, reason: 'Too late.' });
+    expect(given(both, gone, last).state().status).toBe('cancelled');
+    given(both, gone, last).when('CancelSalesOrder', { reason: 'Too late.' }).nothing();
+    expect(given(both, gone).state().status).toBe('placed');
+  });
+
+  it('refuses a line of which something is picked or has left, whatever became of the others', () => {
+    given(both, shipped).when('CancelSalesOrderLine', wish).then(gone);
+    given(both, shipped)
+      .when('CancelSalesOrderLine', { ...wish, line: '1' })
+      .refused('SCM-SO-CANCEL-SHIPPED');
+    const allotted = happened('SalesOrderLineAllotted', { ...loaded, line: '2', shipment: 'S-1' });
+    given(both, allotted).when('CancelSalesOrderLine', wish).refused('SCM-SO-CANCEL-PICKED');
+  });
+});
+
 describe('CancelSalesOrder', () => {
   it('gives everything back, once', () => {
     given(placed).when('CancelSalesOrder', { reason: 'Too late.' }).then(cancelled);

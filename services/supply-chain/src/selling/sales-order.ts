@@ -33,6 +33,7 @@ import { stockItem } from '../stock/stock-item.js';
 import { reservedFor } from '../stock/stock-state.js';
 import { calendarAt, itemCalled, itemsOf, ratesBetween } from '../tables/known.js';
 import { SalesOrderAnswer, salesOrderAnswer } from './answer.js';
+import { lineCancelled, orderCancelled } from './cancelling.js';
 import { customer } from './customer.js';
 import type { SalesOrder } from '../orders/order-lines.js';
 import {
@@ -47,8 +48,8 @@ import {
   openOf,
   perLine,
   shippedMore,
-  promisesOf,
   withLine,
+  withoutLine,
 } from '../orders/order-lines.js';
 import { supplyAt } from '../promising/knowing.js';
 import { isWork } from '../promising/promised-work.js';
@@ -60,7 +61,6 @@ import { madeBy } from '../promising/made-by.js';
 import {
   cannotAllot,
   cannotArrive,
-  cannotCancel,
   cannotConfirm,
   cannotLeave,
   cannotPlace,
@@ -137,6 +137,11 @@ export class RecordDelivered {
   @IsPlainDate() deliveredOn!: string;
   @IsListOf(() => ShipmentLine, { min: 1, max: 200 }) lines!: ShipmentLine[];
 }
+/** One line is not wanted any more; with the last one the order is cancelled. */
+export class CancelSalesOrderLine {
+  @IsId() line!: string;
+  @IsText({ lines: true }) reason!: string;
+}
 export class CancelSalesOrder {
   @IsText({ lines: true }) reason!: string;
 }
@@ -155,6 +160,7 @@ export const salesOrder = decider('sales-order', {
     'RequestPurchase',
     'PromiseSalesOrder',
     'CancelSalesOrder',
+    'CancelSalesOrderLine',
   ],
   commands: {
     PlaceSalesOrder,
@@ -170,6 +176,7 @@ export const salesOrder = decider('sales-order', {
     RecordDelivered,
     RecordRendered,
     CancelSalesOrder,
+    CancelSalesOrderLine,
   },
   events: salesOrderEvents,
   initial: NO_ORDER,
@@ -188,6 +195,7 @@ export const salesOrder = decider('sales-order', {
     RecordDelivered: ['warehouse', 'admin'],
     RecordRendered: [],
     CancelSalesOrder: ['planner', 'site-manager', 'admin'],
+    CancelSalesOrderLine: ['planner', 'site-manager', 'admin'],
   },
   needs: {
     PlaceSalesOrder: ({ site, customer: id, lines }: PlaceSalesOrder, about: About) => ({
@@ -348,13 +356,10 @@ export const salesOrder = decider('sales-order', {
     },
     RecordRendered: (order, command) => rendered(order, command),
     CancelSalesOrder(order, { reason }) {
-      if (order.status === 'cancelled') return [];
-      const lines = asOrdered(order);
-      return (
-        cannotCancel(order) ?? [
-          happened('SalesOrderCancelled', { reason, lines, promises: promisesOf(order) }),
-        ]
-      );
+      return orderCancelled(order, reason);
+    },
+    CancelSalesOrderLine(order, { line, reason }) {
+      return lineCancelled(order, line, reason);
     },
   },
   evolve: {
@@ -386,6 +391,7 @@ export const salesOrder = decider('sales-order', {
     SalesOrderLineDelivered: (order, { line, shipment }): SalesOrder =>
       withLine(order, line, ({ deliveries }) => ({ deliveries: [...deliveries, shipment] })),
     ServiceRendered: withRendered,
+    SalesOrderLineCancelled: (order, { line }): SalesOrder => withoutLine(order, line),
     SalesOrderCancelled: (order): SalesOrder => ({ ...order, status: 'cancelled' }),
   },
 });

@@ -53,6 +53,13 @@ export const madeTable = table('made', {
       key,
       becomes: (row, { subject, data: { to } }) => changed(row, subject, () => ({ open: to.value })),
     },
+    ProductionOrderRepegged: {
+      key,
+      becomes: (row = {}, { subject, data: { to } }) => {
+        const { demand: _, ...before } = row[subject] ?? { open: '0', due: '' };
+        return row[subject] ? { ...row, [subject]: { ...before, ...(to ? { demand: to } : {}) } } : row;
+      },
+    },
     ScheduleAdopted: {
       key: ({ data: { site, operations } }) => [...new Set(operations.map(({ item }) => `${site}.${item}`))],
       becomes: (row = {}, { data: { site, operations } }, of) =>

@@ -30,12 +30,15 @@ export const usageTable = table('usage', {
   },
 });
 
-/** Whether a quantity covers seven days at the use of the four weeks until a date. */
-export const coversAWeek = (quantity: string, row: UsageRow | undefined, date: string): boolean => {
+/** What was used in the four weeks until a date. */
+export const usedInFourWeeks = (row: UsageRow | undefined, date: string): string => {
   const since = plusDays(date, -DAYS);
-  const used = Object.entries(row?.days ?? {})
+  return Object.entries(row?.days ?? {})
     .filter(([day]) => day > since && day <= date)
     .map(([, value]) => value)
     .reduce(addDecimal, '0');
-  return compareDecimals(multiplyDecimal(quantity, String(WEEKS)), used) >= 0;
 };
+
+/** Whether a quantity covers seven days at the use of the four weeks until a date. */
+export const coversAWeek = (quantity: string, row: UsageRow | undefined, date: string): boolean =>
+  compareDecimals(multiplyDecimal(quantity, String(WEEKS)), usedInFourWeeks(row, date)) >= 0;

@@ -25,7 +25,16 @@ export const rightsAt = ({ id, currency }: Site): readonly Right[] => {
   const purchase = { topic: 'purchase', scope: id };
   const upTo = (amount: string) => ({ limit: { amount, currency } });
   const returns = { topic: 'return-disposition', scope: id, level: 'site' } as const;
+  const cancelling = { topic: 'cancellation', scope: id, level: 'site' } as const;
   return [
+    {
+      ...{ ...cancelling, ...upTo(automation), id: `cancellation.${id}.automation` },
+      ...{ holderRole: 'automation', escalatesTo: 'site-manager' },
+    },
+    {
+      ...{ ...cancelling, ...upTo(manager), id: `cancellation.${id}.site-manager` },
+      ...{ holderRole: 'site-manager', escalatesTo: 'coo' },
+    },
     {
       ...{ ...returns, ...upTo(automation), id: `return-disposition.${id}.automation` },
       ...{ holderRole: 'automation', escalatesTo: 'site-manager' },
@@ -69,6 +78,7 @@ export const rightsEverywhere: readonly Right[] = [
   { ...everywhere, id: 'purchase.coo', topic: 'purchase', holderRole: 'coo' },
   { ...everywhere, id: 'quotation-award.coo', topic: 'quotation-award', holderRole: 'coo' },
   { ...everywhere, id: 'supplier-invitation.coo', topic: 'supplier-invitation', holderRole: 'coo' },
+  { ...everywhere, id: 'cancellation.coo', topic: 'cancellation', holderRole: 'coo' },
   { ...everywhere, id: 'promise.coo', topic: 'promise', holderRole: 'coo' },
   { ...everywhere, id: 'payment-release.controller', topic: 'payment-release', holderRole: 'controller' },
   { ...everywhere, id: 'hold-lift.inspector', topic: 'hold-lift', holderRole: 'quality-inspector' },

@@ -42,11 +42,15 @@ export const ACCOUNTS = {
   priceDifference: { number: '5200', name: 'Purchase price differences', kind: 'cost' },
   scrap: { number: '5300', name: 'Scrap', kind: 'cost' },
   writeDown: { number: '5310', name: 'Inventory write-downs', kind: 'cost' },
+  /** What cancelled orders of production had cost. */
+  writtenOffWork: { number: '5320', name: 'Work in progress written off', kind: 'cost' },
   countDifference: { number: '5400', name: 'Stock count differences', kind: 'cost' },
   lostInTransit: { number: '5500', name: 'Losses in transit', kind: 'cost' },
   wages: { number: '6000', name: 'Wages and salaries', kind: 'expense' },
   energy: { number: '6100', name: 'Energy', kind: 'expense' },
   rent: { number: '6200', name: 'Rent', kind: 'expense' },
+  /** What suppliers charge for orders that are cancelled. */
+  cancellationFees: { number: '6300', name: 'Cancellation fees', kind: 'expense' },
   otherExpenses: { number: '6900', name: 'Other operating expenses', kind: 'expense' },
   exchangeDifference: { number: '7000', name: 'Exchange differences', kind: 'financial' },
   rounding: { number: '7100', name: 'Rounding differences', kind: 'financial' },

@@ -315,12 +315,13 @@ export class WorkInProgressCharged {
   @IsText({ max: 120 }) sourceEventId!: string;
 }
 
-/** Of goods that go into stock, of a service that is sold as it is rendered, or what is left in the end. */
-export const RELIEFS = ['finished', 'rendered', 'variance'] as const;
+/** Of goods that go into stock, of a service as it is rendered, what is left in the end, what is wasted. */
+export const RELIEFS = ['finished', 'rendered', 'variance', 'writtenOff'] as const;
 
 /**
  * Finished goods leave work in progress at standard cost; what stays is the variance, booked when the order
- * closes.
+ * closes. What an order that is cancelled has cost is written off: an abnormal waste is an expense of its
+ * period (IAS 2, paragraph 16 a).
  */
 export class WorkInProgressRelieved {
   @IsRef('site') site!: string;

@@ -88,10 +88,36 @@ export class ProductionOrderResumed {
   @IsText({ lines: true }) reason!: string;
 }
 
+/** What becomes of material that went into an order that stops. */
+export class LotDisposition {
+  @IsRef('item') item!: string;
+  @IsId() lot!: string;
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+  @IsOneOf(['scrap']) disposition!: 'scrap';
+}
+
 export class ProductionOrderCancelled {
   @IsText({ lines: true }) reason!: string;
   @IsRef('item') item!: string;
   @IsQuantity() quantity!: Quantity;
+  /** Only where work had begun: what went in. */
+  @Optional() @IsListOf(() => LotDisposition, { max: 500 }) lots?: LotDisposition[];
+}
+
+/** It is made for another demand, or for stock, from now on. */
+export class ProductionOrderRepegged {
+  @IsRef('item') item!: string;
+  @Optional() @IsText({ max: 160 }) from?: string;
+  @Optional() @IsText({ max: 160 }) to?: string;
+  @IsText({ lines: true }) reason!: string;
+}
+
+/** What was decided on the order after its demand was cancelled came too late for it. */
+export class CancellationStepRefused {
+  @IsRef('cancellation') cancellation!: string;
+  /** The code of the rule that refused it. */
+  @IsId() code!: string;
+  @IsText({ lines: true }) reason!: string;
 }
 
 /** It is due on another day. */
@@ -393,6 +419,8 @@ export const productionOrderEvents = events('production', 'production-order', {
   ProductionOrderHeld: event(ProductionOrderHeld),
   ProductionOrderResumed: event(ProductionOrderResumed),
   ProductionOrderCancelled: event(ProductionOrderCancelled),
+  ProductionOrderRepegged: event(ProductionOrderRepegged),
+  CancellationStepRefused: event(CancellationStepRefused),
   ProductionOrderRescheduled: event(ProductionOrderRescheduled),
   ProductionOrderQuantityChanged: event(ProductionOrderQuantityChanged),
   ComponentSubstituted: event(ComponentSubstituted),

@@ -17,6 +17,7 @@ import {
   IsPrice,
   IsQuantity,
   IsText,
+  IsWhole,
   Optional,
 } from '../../fields.js';
 
@@ -48,6 +49,19 @@ export class ReceiptToleranceSet {
   @IsDecimal() under!: string;
   /** And no more than this. */
   @Optional() @IsQuantity() underQuantity?: Quantity;
+}
+
+/** What a supplier charges for an order that is cancelled late. */
+export class CancellationTerm {
+  /** Fewer days than these before the goods are due. */
+  @IsWhole({ min: 1, max: 3_650 }) days!: number;
+  /** Share of the price of what is cancelled. */
+  @IsDecimal() share!: string;
+}
+
+/** Those of an order that was confirmed; where several hold, the one of the fewest days. */
+export class CancellationTermsAgreed {
+  @IsListOf(() => CancellationTerm, { max: 10 }) terms!: CancellationTerm[];
 }
 
 export class LocationRegistered {
@@ -268,6 +282,8 @@ export class PurchaseOrderCancelled {
   /** The business day on which it was placed. */
   @Optional() @IsPlainDate() placedOn?: string;
   @Optional() @IsMoney() total?: Money;
+  /** What the supplier charges for it, by the terms agreed with it. */
+  @Optional() @IsMoney({ above: 0 }) fee?: Money;
 }
 
 export const supplierEvents = events('supply-chain', 'supplier', {
@@ -275,6 +291,7 @@ export const supplierEvents = events('supply-chain', 'supplier', {
   SupplierBlocked: event(SupplierBlocked),
   PriceAgreed: event(PriceAgreed),
   ReceiptToleranceSet: event(ReceiptToleranceSet),
+  CancellationTermsAgreed: event(CancellationTermsAgreed),
 });
 export const locationEvents = events('supply-chain', 'location', {
   LocationRegistered: event(LocationRegistered),

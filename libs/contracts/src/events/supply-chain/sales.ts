@@ -241,6 +241,13 @@ export class SalesOrderCancelled {
   @Optional() @IsListOf(() => LinePromise) promises?: LinePromise[];
 }
 
+/** One line is not wanted any more; the others stand. */
+export class SalesOrderLineCancelled extends SalesOrderLine {
+  /** By when it was promised. */
+  @Optional() @IsPlainDate() promised?: string;
+  @IsText({ lines: true }) reason!: string;
+}
+
 export class ShipmentLine {
   @IsId() line!: string;
   @IsRef('item') item!: string;
@@ -321,6 +328,7 @@ export const salesOrderEvents = events('supply-chain', 'sales-order', {
   SalesOrderLineShipped: event(SalesOrderLineShipped),
   SalesOrderLineDelivered: event(SalesOrderLineDelivered),
   ServiceRendered: event(ServiceRendered),
+  SalesOrderLineCancelled: event(SalesOrderLineCancelled),
   SalesOrderCancelled: event(SalesOrderCancelled),
 });
 export const shipmentEvents = events('supply-chain', 'shipment', {

@@ -33,6 +33,7 @@ const supplier = decider('supplier', {
     SupplierBlocked: (state) => ({ ...state, isBlocked: true }),
     PriceAgreed: (state) => state,
     ReceiptToleranceSet: (state) => state,
+    CancellationTermsAgreed: (state) => state,
   },
 });
 

@@ -136,3 +136,20 @@ describe('SettleVariance', () => {
     expect(given(material, finished, variance('-30.00')).state().balance).toEqual(eur('0.00'));
   });
 });
+
+describe('WriteOffWork', () => {
+  const command = { site: 'lyon', sourceEventId: 'E4' };
+  const off = happened('WorkInProgressRelieved', { ...variance('50.00').data, kind: 'writtenOff' as const });
+
+  it('takes all that a cancelled order has cost, once', () => {
+    given(material).at({ id: 'P1' }).when('WriteOffWork', command).then(off);
+    given(material, off).when('WriteOffWork', command).nothing();
+    given(material, off).when('SettleVariance', command).nothing();
+  });
+
+  it('has nothing to take of an order that nobody has begun', () =>
+    given()
+      .at({ id: 'P1' })
+      .when('WriteOffWork', command)
+      .then(happened('WorkInProgressRelieved', { ...off.data, amount: eur('0.00') })));
+});

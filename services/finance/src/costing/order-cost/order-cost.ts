@@ -7,6 +7,7 @@
 import type { COST_ELEMENTS } from '@gemba/contracts/events/finance/ledger';
 import { orderCostEvents } from '@gemba/contracts/events/finance/ledger';
 import { IsFlag, IsRef, IsMoney, IsOneOf, IsQuantity, IsText } from '@gemba/contracts/fields';
+import type { Given } from '@gemba/decider/decider';
 import { answers, begun, decider } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
 import { happened, reject } from '@gemba/decider/decision';
@@ -51,6 +52,9 @@ export class SettleVariance {
   @IsText({ max: 120 }) sourceEventId!: string;
 }
 
+/** The order is cancelled: nothing comes of what it has cost. */
+export class WriteOffWork extends SettleVariance {}
+
 export type OrderCost = {
   /** Null before the first movement. */
   readonly balance: Money | null;
@@ -62,7 +66,7 @@ export type OrderCost = {
 class OrderCostAnswer {
   /** What went in, less what came out; below zero where more came out than went in. */
   @IsMoney({}) balance!: Money;
-  /** Whether the rest was taken as the variance; what comes later is variance at once. */
+  /** Whether the rest was taken as variance or written off; what comes later is variance at once. */
   @IsFlag() settled!: boolean;
 }
 
@@ -120,16 +124,30 @@ const moved = (state: OrderCost, key: string, amount: Money): OrderCost => ({
   sources: [...state.sources, key],
 });
 
+/** What is left leaves work in progress, once. */
+const settled = (
+  state: OrderCost,
+  { site, sourceEventId }: SettleVariance,
+  [kind, given]: readonly ['variance' | 'writtenOff', Pick<Given, 'id' | 'site'>],
+) => {
+  if (state.settled) return [];
+  const amount = state.balance ?? zeroMoney(siteOf(given).currency);
+  return [happened('WorkInProgressRelieved', { site, order: given.id, kind, amount, sourceEventId })];
+};
+
 export const orderCost = decider('order-cost', {
   path: 'order-costs',
   opens: 'ChargeMaterial',
   home: 'site',
   implicit: true,
-  commands: { ChargeMaterial, ChargeHours, RelieveWork, RelieveService, SettleVariance },
+  commands: { ChargeMaterial, ChargeHours, RelieveWork, RelieveService, SettleVariance, WriteOffWork },
   events: orderCostEvents,
   initial: NONE,
   answers: answers(OrderCostAnswer, answered),
-  allow: { ChargeMaterial: [], ChargeHours: [], RelieveWork: [], RelieveService: [], SettleVariance: [] },
+  allow: {
+    ...{ ChargeMaterial: [], ChargeHours: [], RelieveWork: [], RelieveService: [] },
+    ...{ SettleVariance: [], WriteOffWork: [] },
+  },
   needs: {
     ChargeHours: (c: ChargeHours) => ({ standard: standardOf(c) }),
     RelieveService: (c: RelieveService) => ({ standard: standardOf(c) }),
@@ -166,18 +184,12 @@ export const orderCost = decider('order-cost', {
       return relieved(state, { site, order, kind: 'rendered', amount, sourceEventId });
     },
 
-    SettleVariance({ settled, balance }, { site, sourceEventId }, given) {
-      if (settled) return [];
-      const amount = balance ?? zeroMoney(siteOf(given).currency);
-      return [
-        happened('WorkInProgressRelieved', {
-          site,
-          order: given.id,
-          kind: 'variance' as const,
-          amount,
-          sourceEventId,
-        }),
-      ];
+    SettleVariance(state, command, given) {
+      return settled(state, command, ['variance', given]);
+    },
+
+    WriteOffWork(state, command, given) {
+      return settled(state, command, ['writtenOff', given]);
     },
   },
 
@@ -186,7 +198,7 @@ export const orderCost = decider('order-cost', {
       moved(state, sourceKey(sourceEventId, element), amount),
     WorkInProgressRelieved: (state, { kind, amount, sourceEventId }): OrderCost => ({
       ...moved(state, sourceKey(sourceEventId, kind), negateMoney(amount)),
-      settled: state.settled || kind === 'variance',
+      settled: state.settled || kind !== 'finished',
     }),
   },
 });

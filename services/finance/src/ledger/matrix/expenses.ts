@@ -5,6 +5,7 @@ import type {
   OperatingExpenseRecorded,
   OperatingExpenseReversed,
 } from '@gemba/contracts/events/finance/ledger';
+import type { PurchaseOrderCancelled } from '@gemba/contracts/events/supply-chain/procurement';
 import { addMoney, zeroMoney } from '@gemba/measures/money';
 import type { Meaning } from './entry.js';
 import { credit, debit, meaning } from './entry.js';
@@ -17,6 +18,20 @@ const EXPENSE: Readonly<Record<(typeof OPERATING_EXPENSES)[number], AccountName>
   other: 'otherExpenses',
   productionWages: 'absorbedLabour',
   machineCosts: 'absorbedMachine',
+};
+
+/**
+ * What a supplier charges for an order that is cancelled is owed from then on, until it bills it: a present
+ * obligation (IAS 37, paragraph 14).
+ */
+export const cancellationCharged = (cancelled: PurchaseOrderCancelled, order: string): Meaning => {
+  const { fee, supplier: partner } = cancelled;
+  if (!fee) return meaning('', []);
+  const dimensions = { order: `purchase-order/${order}`, ...(partner && { partner }) };
+  return meaning(`Cancellation fee of ${order}`, [
+    debit('cancellationFees', fee, { dimensions }),
+    credit('accruals', fee, { dimensions }),
+  ]);
 };
 
 const SETTLED: Readonly<Record<OperatingExpenseRecorded['settled'], AccountName>> = {

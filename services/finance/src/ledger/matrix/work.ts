@@ -20,7 +20,10 @@ export const workCharged = ({ order, element, amount }: WorkInProgressCharged): 
   ]);
 };
 
-/** Finished goods are booked where they enter inventory; a service is sold as it is rendered. */
+/**
+ * Finished goods are booked where they enter inventory; a service is sold as it is rendered. Work on what was
+ * cancelled is wasted, an expense of its period (IAS 2, paragraph 16 a).
+ */
 export const workRelieved = ({ order, kind, amount }: WorkInProgressRelieved): Meaning => {
   if (kind === 'finished') return NOTHING;
   const dimensions = { order: `production-order/${order}` };
@@ -29,8 +32,9 @@ export const workRelieved = ({ order, kind, amount }: WorkInProgressRelieved): M
       debit('goodsSold', amount, { dimensions }),
       credit('workInProgress', amount, { dimensions }),
     ]);
-  return meaning(`Variance of ${order}`, [
-    signed('productionVariance', amount, { dimensions }),
+  const isVariance = kind === 'variance';
+  return meaning(isVariance ? `Variance of ${order}` : `Written off: ${order}`, [
+    signed(isVariance ? 'productionVariance' : 'writtenOffWork', amount, { dimensions }),
     signed('workInProgress', negateMoney(amount), { dimensions }),
   ]);
 };

@@ -155,6 +155,11 @@ const MATRIX: readonly Row[] = [
     ['-productionVariance 43.00', '+workInProgress 43.00'],
   ],
   [
+    'WorkInProgressRelieved',
+    { ...at, order: 'P1', kind: 'writtenOff', amount: pln('43.00') },
+    ['+writtenOffWork 43.00', '-workInProgress 43.00'],
+  ],
+  [
     'MatchPassed',
     { ...supplier, ...received, valued, booked },
     ['+goodsReceived 430.00', '+priceDifference 8.60', '-payables 448.80', '+exchangeDifference 10.20'],

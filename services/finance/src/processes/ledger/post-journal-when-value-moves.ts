@@ -18,7 +18,6 @@ import {
   landedCostRecorded,
   landedCostReversed,
 } from '../../ledger/matrix/landed-costs.js';
-import { expenseRecorded, expenseReversed } from '../../ledger/matrix/expenses.js';
 import {
   issueCorrected,
   stockAdded,
@@ -27,16 +26,17 @@ import {
   stockWrittenDown,
   transitRelieved,
 } from '../../ledger/matrix/stock.js';
+import { cancellationCharged, expenseRecorded, expenseReversed } from '../../ledger/matrix/expenses.js';
 import { workCharged, workRelieved } from '../../ledger/matrix/work.js';
 
 type Placed = { readonly site: string; readonly date?: string };
 
 /** On the date that the event names, else on its own. */
-const posted = (event: Heard<string, Placed>, { text, lines }: Meaning): readonly Sent[] => {
+const posted = (event: Heard<string, Placed>, { text, lines }: Meaning, by = 'finance'): readonly Sent[] => {
   if (lines.length === 0) return [];
   const { eventId, businessDate, companyId, type, data } = event;
   const head = { site: data.site, company: companyId ?? 'none', postingDate: data.date ?? businessDate };
-  const source = { sourceEventId: eventId, sourceType: `finance.${type}` };
+  const source = { sourceEventId: eventId, sourceType: `${by}.${type}` };
   return [send(journal, [eventId, 'PostJournal'], { ...head, ...source, text, lines: [...lines] })];
 };
 
@@ -72,5 +72,14 @@ export const postJournalWhenValueMoves = process('post-journal-when-value-moves'
     CustomerRefundPaid: books(customerRefunded),
     OperatingExpenseRecorded: books(expenseRecorded),
     OperatingExpenseReversed: books(expenseReversed),
+    PurchaseOrderCancelled: {
+      about: ({ eventId, data: { fee } }) => (fee === undefined ? null : eventId),
+      send: (_, { data, ...event }) =>
+        posted(
+          { ...event, data: { site: event.siteId ?? 'none' } },
+          cancellationCharged(data, event.subject),
+          'supply-chain',
+        ),
+    },
   },
 });

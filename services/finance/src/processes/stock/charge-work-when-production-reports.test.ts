@@ -65,10 +65,11 @@ describe('a production order', () => {
       expect(when(heard('ProductionOrderCompleted', { ...done, ...more }, from)).about).toBeNull();
   });
 
-  it('is settled when it is closed or cancelled', () => {
+  it('is settled when it is closed, and written off when it is cancelled', () => {
     const settle = send(orderCost, ['P1', 'SettleVariance'], { site: 'lyon', sourceEventId: 'E1' });
     when(heard('ProductionOrderClosed', { item: 'PUMP' }, from)).sends(settle);
     const cancelled = { reason: 'order cancelled', item: 'PUMP', quantity: pieces };
-    when(heard('ProductionOrderCancelled', cancelled, from)).sends(settle);
+    const writeOff = send(orderCost, ['P1', 'WriteOffWork'], { site: 'lyon', sourceEventId: 'E1' });
+    when(heard('ProductionOrderCancelled', cancelled, from)).sends(writeOff);
   });
 });

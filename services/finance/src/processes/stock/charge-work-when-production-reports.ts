@@ -82,6 +82,11 @@ export const chargeWorkWhenProductionReports = process('charge-work-when-product
       ],
     },
     ProductionOrderClosed: { about: (e) => e.subject, send: (_, e) => settled(e) },
-    ProductionOrderCancelled: { about: (e) => e.subject, send: (_, e) => settled(e) },
+    ProductionOrderCancelled: {
+      about: (e) => e.subject,
+      send: (_, { eventId: sourceEventId, subject, siteId }) => [
+        send(orderCost, [subject, 'WriteOffWork'], { site: siteId ?? 'none', sourceEventId }),
+      ],
+    },
   },
 });

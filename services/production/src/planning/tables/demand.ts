@@ -50,6 +50,10 @@ export const salesDemandTable = table('sales-demand', {
       becomes: (row, { data: { line, quantity } }) =>
         changed(row, line, ({ open }) => ({ open: subtractDecimal(open, quantity.value) })),
     },
+    SalesOrderLineCancelled: {
+      key: (e) => e.subject,
+      becomes: (row, { data: { line } }) => changed(row, line, () => ({ open: '0' })),
+    },
     SalesOrderCancelled: { key: (e) => e.subject, becomes: () => null },
   },
 });

@@ -143,6 +143,14 @@ export const madeSupplyTable = table('made-supply', {
       key,
       becomes: (row, { data: { components } }) => (row ? { ...row, needs: needsOf(components) } : null),
     },
+    ProductionOrderRepegged: {
+      key,
+      becomes: (row, { data: { to } }) => {
+        if (!row) return null;
+        const { demand: _, ...made } = row;
+        return { ...made, ...(to === undefined ? {} : { demand: to }) };
+      },
+    },
     MaterialIssued: {
       key,
       becomes: (row, { data: { item, quantity } }) => {

@@ -107,6 +107,32 @@ describe('release, hold and resume', () => {
   });
 });
 
+describe('RepegProductionOrder', () => {
+  const demand = 'sales-order/SO-8/1';
+
+  it('makes it for another demand, and for stock', () => {
+    const from = 'sales-order/S/1';
+    const other = happened('ProductionOrderRepegged', { item: 'PUMP', from, to: demand, ...reason });
+    given(created)
+      .when('RepegProductionOrder', { demand, ...reason })
+      .then(other);
+    given(created, other)
+      .when('RepegProductionOrder', { demand, ...reason })
+      .nothing();
+    given(created, other)
+      .when('RepegProductionOrder', reason)
+      .then(happened('ProductionOrderRepegged', { item: 'PUMP', from: demand, ...reason }));
+    given(created, released, completed)
+      .when('RepegProductionOrder', { demand, ...reason })
+      .refused('PRD-ORD-STATE');
+  });
+
+  it('says what came too late for it', () => {
+    const late = { cancellation: 'SO-7', code: 'PRD-ORD-STATE', ...reason };
+    given(created).when('RefuseCancellationStep', late).then(happened('CancellationStepRefused', late));
+  });
+});
+
 describe('CancelProductionOrder', () => {
   it('cancels before work begins', () =>
     given(created, released).when('CancelProductionOrder', reason).then(cancelled));
@@ -190,4 +216,39 @@ describe('RefuseMaterial', () => {
   const refused = { ...steel, quantity: pump.pieces('2'), code: 'PRD-ISSUE-OVER', reason: 'too much' };
   it('writes down what came and why it was not taken', () =>
     given(created, released).when('RefuseMaterial', refused).then(happened('MaterialRefused', refused)));
+});
+
+describe('StopProductionOrder', () => {
+  const { data: issued } = issue('1');
+  const lots = [
+    { item: issued.item, lot: issued.lot, quantity: issued.quantity, disposition: 'scrap' as const },
+  ];
+
+  const begun = given(created, released, issue('1'));
+  const stopped = happened('ProductionOrderCancelled', { ...cancelled.data, lots });
+
+  it('ends what was begun, with what becomes of each lot that went in', () => {
+    begun.when('StopProductionOrder', { ...reason, lots }).then(stopped);
+    given(created, released, issue('1'), stopped)
+      .when('StopProductionOrder', { ...reason, lots })
+      .nothing();
+    given(created)
+      .when('StopProductionOrder', { ...reason, lots: [] })
+      .then(cancelled);
+  });
+
+  it('refuses a lot that nothing is said of, and one that did not go in', () => {
+    begun.when('StopProductionOrder', { ...reason, lots: [] }).refused('PRD-CANCEL-WIP');
+    const more = [...lots, { ...lots[0], lot: 'C2' }] as typeof lots;
+    begun.when('StopProductionOrder', { ...reason, lots: more }).refused('PRD-CANCEL-WIP');
+  });
+
+  it('refuses while an operation runs, and when the order is completed', () => {
+    given(created, released, assigned, started)
+      .when('StopProductionOrder', { ...reason, lots: [] })
+      .refused('PRD-ORD-STATE');
+    given(created, released, completed)
+      .when('StopProductionOrder', { ...reason, lots: [] })
+      .refused('PRD-ORD-STATE');
+  });
 });

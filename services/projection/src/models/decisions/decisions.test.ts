@@ -101,3 +101,24 @@ describe('a new day that the customer has not heard', () => {
     expect(shows(decisions, ...both, cancelled)).toEqual({});
   });
 });
+
+describe('what a cancelled order leaves', () => {
+  const opened = heard('CancellationOpened', { site: 'lyon', salesOrder: 'SO-1', lines: [], reason: 'r' });
+  const cost = { amount: '240.00', currency: 'EUR' };
+  const requested = heard('CancellationDecisionRequested', { site: 'lyon', role: 'site-manager', cost });
+  const traced = heard('CancellationTraced', { site: 'lyon', supplies: [] });
+  const decided = heard('CancellationDecided', {
+    ...{ site: 'lyon', salesOrder: 'SO-1', steps: [], cost, isCheapest: true },
+  });
+
+  it('waits for the role that is asked, with what it costs, until it is decided or compared anew', () => {
+    expect(shows(decisions, opened)['cancellation/1']).toMatchObject({ owner: null });
+    expect(shows(decisions, opened, requested)['cancellation/1']).toMatchObject({
+      ...{ command: 'DecideCancellation', owner: 'site-manager', about: 'SO-1' },
+      ...{ amount: '240.00', currency: 'EUR' },
+    });
+    expect(shows(decisions, opened, requested, traced)['cancellation/1']).toMatchObject({ owner: null });
+    expect(shows(decisions, opened, requested, decided)).toEqual({});
+    expect(shows(decisions, opened, decided, requested)['cancellation/1']).toMatchObject({ about: '1' });
+  });
+});

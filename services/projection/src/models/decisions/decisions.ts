@@ -31,6 +31,7 @@ const of = (noun: string, command: string) => {
 const order = of('purchase-order', 'ApprovePurchaseOrder');
 const consent = of('transfer-shipment', 'ApproveTransferShipment');
 const count = of('stock-count', 'ApproveStockCount');
+const cancelled = of('cancellation', 'DecideCancellation');
 
 const asked = (row: StoredDecision | undefined, change: Partial<StoredDecision>): StoredDecision | null =>
   row ? { ...row, ...change } : null;
@@ -89,6 +90,7 @@ export const decisions = table<typeof companyEvents, StoredDecision>('decisions'
     SalesOrderDateConfirmed: isTold,
     SalesOrderLineDelivered: isTold,
     ServiceRendered: isTold,
+    SalesOrderLineCancelled: isTold,
     SalesOrderCancelled: told.answered,
     TransferShipmentAsked: {
       key: consent.key,
@@ -110,6 +112,20 @@ export const decisions = table<typeof companyEvents, StoredDecision>('decisions'
       becomes: (row, { occurredAt: askedAt, data: { role: owner } }) => asked(row, { owner, askedAt }),
     },
     RecountRequested: { key: count.key, becomes: (row) => asked(row, { owner: null }) },
+    CancellationOpened: {
+      key: cancelled.key,
+      becomes: (_, e) => cancelled.begun(e, { site: e.data.site, about: e.data.salesOrder }),
+    },
+    CancellationDecisionRequested: {
+      key: cancelled.key,
+      becomes: (row, { subject, occurredAt, data: { site, role: owner, cost } }) => {
+        const begun = row ?? cancelled.begun({ subject, occurredAt }, { site, about: subject });
+        const { amount, currency } = cost;
+        return asked(begun, { owner, askedAt: occurredAt, amount, currency });
+      },
+    },
+    CancellationTraced: { key: cancelled.key, becomes: (row) => asked(row, { owner: null }) },
+    CancellationDecided: cancelled.answered,
     StockCountApproved: count.answered,
     StockCountCancelled: count.answered,
   },

@@ -112,6 +112,10 @@ export const orderDocuments = table<typeof companyEvents, OrderDocument>('order-
       becomes: (order, { occurredAt, data: { line, deliveredOn } }) =>
         withLine(order, line, { despatchedAt: occurredAt, deliveredAt: occurredAt, deliveredOn }),
     },
+    SalesOrderLineCancelled: {
+      key: (e) => e.subject,
+      becomes: (order, { occurredAt, data: { line } }) => withLine(order, line, { cancelledAt: occurredAt }),
+    },
     SalesOrderCancelled: {
       key: (e) => e.subject,
       becomes: (before, { occurredAt, data: { lines } }) =>

@@ -76,6 +76,9 @@ export const supplyChainFacts = facts('supply-chain', {
             noLongerDue({ businessDate: requested, dimensions: { salesOrder: subject, line } }),
             counted('lines-due', { businessDate: date, dimensions: { salesOrder: subject, line } }),
           ],
+    SalesOrderLineCancelled: ({ subject, data: { line, item, requested, promised = requested } }) => [
+      noLongerDue({ businessDate: promised, dimensions: { salesOrder: subject, line, item } }),
+    ],
     SalesOrderCancelled: ({ subject, data: { lines, promises = [] } }) =>
       lines.map(({ line, item, requested }) => {
         const promised = promises.find((each) => each.line === line)?.date;

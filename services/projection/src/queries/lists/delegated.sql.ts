@@ -20,6 +20,7 @@ const ANSWERED_BY: Readonly<Record<string, string>> = {
   purchase: 'ApprovePurchaseOrder',
   'stock-transfer': 'ApproveTransferShipment',
   'stock-count': 'ApproveStockCount',
+  cancellation: 'DecideCancellation',
 };
 
 const runs = ({ since, until }: Delegation, at: string): boolean =>
