@@ -16,6 +16,7 @@ import * as andon from './production/andon.js';
 import * as change from './production/change.js';
 import * as definition from './production/definition.js';
 import * as downtime from './production/downtime.js';
+import * as machines from './production/equipment.js';
 import * as execution from './production/execution.js';
 import * as maintenance from './production/maintenance.js';
 import * as forecasting from './production/forecasting.js';
@@ -66,7 +67,7 @@ const catalogue = departments({
     change.changeNoticeEvents,
     definition.workCalendarEvents,
     execution.productionOrderEvents,
-    execution.equipmentEvents,
+    machines.equipmentEvents,
     downtime.downtimeReasonEvents,
     andon.andonCallEvents,
     andon.andonRuleEvents,

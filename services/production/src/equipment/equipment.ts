@@ -3,12 +3,12 @@
  *
  *   none ──register──▶ idle ◀──change state──▶ producing, setup, blocked, starved, down…, off   (see states.ts)
  */
-import type { EquipmentState } from '@gemba/contracts/events/production/execution';
+import type { EquipmentState } from '@gemba/contracts/events/production/equipment';
 import {
   EQUIPMENT_STATES,
   ReadingRecorded,
   equipmentEvents,
-} from '@gemba/contracts/events/production/execution';
+} from '@gemba/contracts/events/production/equipment';
 import {
   IsDuration,
   IsId,

@@ -2,7 +2,7 @@
 import { DOWN_PLANNED } from './states.js';
 import type { Loss, StopReason } from '@gemba/contracts/events/production/downtime';
 import { downtimeReasonEvents } from '@gemba/contracts/events/production/downtime';
-import type { EquipmentState } from '@gemba/contracts/events/production/execution';
+import type { EquipmentState } from '@gemba/contracts/events/production/equipment';
 import type { Rejection } from '@gemba/decider/decision';
 import { isRefused, reject } from '@gemba/decider/decision';
 import { registered } from '@gemba/decider/needs';

@@ -1,5 +1,5 @@
 /** Which machine a sensor is fitted to: one at a time, as long as it is not removed. */
-import { equipmentEvents } from '@gemba/contracts/events/production/execution';
+import { equipmentEvents } from '@gemba/contracts/events/production/equipment';
 import { IsText } from '@gemba/contracts/fields';
 import type { Rejection } from '@gemba/decider/decision';
 import { happened, reject } from '@gemba/decider/decision';

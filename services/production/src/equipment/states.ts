@@ -3,7 +3,7 @@
  * other; what stands by plan, or is off, has to be made ready before it produces (as ISA-TR88.00.02 has it, that
  * leads from stopped to execute only by way of idle); only what runs is blocked or starved (suspended there).
  */
-import type { EquipmentState } from '@gemba/contracts/events/production/execution';
+import type { EquipmentState } from '@gemba/contracts/events/production/equipment';
 import type { Rejection } from '@gemba/decider/decision';
 import { reject } from '@gemba/decider/decision';
 

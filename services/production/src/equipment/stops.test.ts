@@ -1,11 +1,11 @@
 /** A machine goes from state to state as machines can; why it stood is of the tree, also when it is said later. */
 import { describe, expect, it } from '@jest/globals';
-import { EQUIPMENT_STATES } from '@gemba/contracts/events/production/execution';
+import { EQUIPMENT_STATES } from '@gemba/contracts/events/production/equipment';
 import type {
   EquipmentState,
   EquipmentStateChangedV2,
   StopReasonGiven,
-} from '@gemba/contracts/events/production/execution';
+} from '@gemba/contracts/events/production/equipment';
 import { happened } from '@gemba/decider/decision';
 import { heard, spec } from '@gemba/decider/testing';
 import { shows } from '@gemba/read-model/table';

@@ -201,7 +201,7 @@ export const maintenancePlan = decider('maintenance-plan', {
       const { status, defined } = plan;
       if (!defined || status === 'retired') return [];
       const { asks, kept } = taken(plan, command);
-      if (asks === null || status !== 'waiting') return kept;
+      if (asks === null || status !== 'waiting') return [...kept];
       const readAt = command.readAt === undefined ? {} : { readAt: command.readAt };
       return [...kept, due(defined, { because: asks, at, ...readAt })];
     },

@@ -1,6 +1,6 @@
 /** What a reading asks of a maintenance plan: once for each time it leaves its limit, or by a counter. */
 import type { MaintenancePlanDefined, ReadingLimit } from '@gemba/contracts/events/production/maintenance';
-import { ReadingRecorded } from '@gemba/contracts/events/production/execution';
+import { ReadingRecorded } from '@gemba/contracts/events/production/equipment';
 import { IsDecimal, IsInstant, Optional } from '@gemba/contracts/fields';
 import { happened } from '@gemba/decider/decision';
 import { addDecimal, compareDecimals, subtractDecimal } from '@gemba/measures/decimal';
@@ -49,27 +49,48 @@ const isOld = ({ readAt }: Reads, { readAt: at }: TakeReading): boolean =>
 
 const stated = ({ readAt }: TakeReading) => (readAt === undefined ? {} : { readAt });
 
-export type Asks = 'condition' | 'usage' | null;
+type Asks = 'condition' | 'usage' | null;
+
+type Taken = {
+  readonly asks: Asks;
+  readonly kept: readonly (ReturnType<typeof returned> | ReturnType<typeof counterRead>)[];
+};
+
+const NOTHING: Taken = { asks: null, kept: [] };
+
+const returned = (workUnit: string, command: TakeReading) =>
+  happened('MaintenanceReadingReturned', { workUnit, ...stated(command) });
+
+const byLimit = (plan: Reads, limit: ReadingLimit, values: readonly string[]): 'beyond' | 'back' | null => {
+  if (values.some((value) => isOutside(value, limit))) return plan.isBeyond ? null : 'beyond';
+  return plan.isBeyond && values.every((value) => !isOutside(value, inner(limit))) ? 'back' : null;
+};
+
+const counterRead = (workUnit: string, of: { value: string; since: string }, command: TakeReading) =>
+  happened('MaintenanceCounterRead', { workUnit, ...of, ...stated(command) });
+
+const byCounter = (
+  plan: Reads,
+  { workUnit, counter }: MaintenancePlanDefined,
+  command: TakeReading,
+): Taken => {
+  const value = counter ? valuesIn(command, counter).at(-1) : undefined;
+  if (!counter || value === undefined || value === plan.counter) return NOTHING;
+  const since = addDecimal(plan.counted, risen(plan.counter, value));
+  const asks = compareDecimals(since, counter.every) >= 0 ? 'usage' : null;
+  return { asks, kept: [counterRead(workUnit, { value, since }, command)] };
+};
 
 /** Whether the plan is due for it, and what is kept of it in any case. */
-export const taken = (plan: Reads, command: TakeReading) => {
+export const taken = (plan: Reads, command: TakeReading): Taken => {
   const { defined } = plan;
-  const nothing = { asks: null as Asks, kept: [] };
-  if (defined === null || isOld(plan, command)) return nothing;
-  const { limit, counter, workUnit } = defined;
+  if (defined === null || isOld(plan, command)) return NOTHING;
+  const { limit, workUnit } = defined;
   const values = limit ? valuesIn(command, limit) : [];
-  if (limit && values.length > 0) {
-    const isOut = values.some((value) => isOutside(value, limit));
-    if (isOut) return plan.isBeyond ? nothing : { asks: 'condition' as Asks, kept: [] };
-    const isBack = plan.isBeyond && values.every((value) => !isOutside(value, inner(limit)));
-    const returned = happened('MaintenanceReadingReturned', { workUnit, ...stated(command) });
-    return isBack ? { ...nothing, kept: [returned] } : nothing;
-  }
-  const shows = counter ? valuesIn(command, counter).at(-1) : undefined;
-  if (!counter || shows === undefined || shows === plan.counter) return nothing;
-  const since = addDecimal(plan.counted, risen(plan.counter, shows));
-  const read = happened('MaintenanceCounterRead', { workUnit, value: shows, since, ...stated(command) });
-  return { asks: (compareDecimals(since, counter.every) >= 0 ? 'usage' : null) as Asks, kept: [read] };
+  if (!limit || values.length === 0) return byCounter(plan, defined, command);
+  const change = byLimit(plan, limit, values);
+  if (change === 'beyond') return { ...NOTHING, asks: 'condition' };
+  return change === 'back' ? { ...NOTHING, kept: [returned(workUnit, command)] } : NOTHING;
 };
 
 /** A counter that shows less than before was replaced, and began at zero; of the first time nothing is known. */

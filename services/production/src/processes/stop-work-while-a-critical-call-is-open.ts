@@ -13,6 +13,7 @@ type Run = {
   readonly isOver: boolean;
 };
 
+const NOT_HELD: Run = { held: '', isOver: false };
 const BECAUSE = 'Andon call ';
 
 type Held = {
@@ -57,7 +58,7 @@ const stopped = (_: Run, { subject: call, data: { kind, order, stops = 'nothing'
 
 export const stopWorkWhileACriticalCallIsOpen = process('stop-work-while-a-critical-call-is-open', {
   events: companyEvents,
-  initial: { held: '', isOver: false } as Run,
+  initial: NOT_HELD,
   owner: { role: 'site-manager' },
   on: {
     AndonCalled: { about: ({ subject }) => subject, send: stopped },

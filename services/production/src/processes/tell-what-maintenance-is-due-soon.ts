@@ -8,6 +8,8 @@ import { maintenancePlan } from '../maintenance/maintenance-plan.js';
 /** When it is due: its deadline rings before that. */
 type Run = { readonly dueAt: string };
 
+const NOT_DUE: Run = { dueAt: '' };
+
 type Timed = { readonly data: { readonly dueAt?: string; readonly notice?: string } };
 
 const USUAL = 'P7D';
@@ -25,7 +27,7 @@ const timed = {
 
 export const tellWhatMaintenanceIsDueSoon = process('tell-what-maintenance-is-due-soon', {
   events: companyEvents,
-  initial: { dueAt: '' } as Run,
+  initial: NOT_DUE,
   owner: { role: 'planner' },
   on: {
     MaintenancePlanDefined: timed,

@@ -2,8 +2,8 @@
 import { IsComputed, IsWordList, IsWords, IsWordsByName, OrNull, Says } from '@gemba/contracts/answering';
 import type { Loss } from '@gemba/contracts/events/production/downtime';
 import { LOSSES } from '@gemba/contracts/events/production/downtime';
-import type { EquipmentState } from '@gemba/contracts/events/production/execution';
-import { EQUIPMENT_STATES } from '@gemba/contracts/events/production/execution';
+import type { EquipmentState } from '@gemba/contracts/events/production/equipment';
+import { EQUIPMENT_STATES } from '@gemba/contracts/events/production/equipment';
 import { IsListOf, IsOneOf, IsRecord, IsWhole } from '@gemba/contracts/fields';
 
 /** By the time model of ISO 22400-2, in seconds of all machines together. */

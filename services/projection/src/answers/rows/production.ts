@@ -1,6 +1,6 @@
 /** Rows of production: its orders and its equipment. */
 import { IsComputed, IsWordList, IsWords, OrNull, Says } from '@gemba/contracts/answering';
-import { EQUIPMENT_STATES } from '@gemba/contracts/events/production/execution';
+import { EQUIPMENT_STATES } from '@gemba/contracts/events/production/equipment';
 import {
   IsFlag,
   IsId,
