@@ -21,6 +21,7 @@ import type { ChangeNotice as ProductionChangeNotice } from './production/change
 import type { WorkCalendar as ProductionWorkCalendar } from './production/work-calendar.js';
 import type { DowntimeReason as ProductionDowntimeReason } from './production/downtime-reason.js';
 import type { Equipment as ProductionEquipment } from './production/equipment.js';
+import type { Tool as ProductionTool } from './production/tool.js';
 import type { AndonCall as ProductionAndonCall } from './production/andon-call.js';
 import type { AndonRule as ProductionAndonRule } from './production/andon-rule.js';
 import type { ProductionOrder as ProductionProductionOrder } from './production/production-order.js';
@@ -132,6 +133,7 @@ export type Services = {
     ProductionWorkCalendar &
     ProductionDowntimeReason &
     ProductionEquipment &
+    ProductionTool &
     ProductionAndonCall &
     ProductionAndonRule &
     ProductionProductionOrder &

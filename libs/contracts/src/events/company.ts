@@ -21,6 +21,7 @@ import * as maintenance from './production/maintenance.js';
 import * as forecasting from './production/forecasting.js';
 import * as planning from './production/planning.js';
 import * as scheduling from './production/scheduling.js';
+import * as tooling from './production/tooling.js';
 import * as quality from './quality.js';
 import * as counts from './supply-chain/counts.js';
 import * as epcis from './supply-chain/epcis.js';
@@ -66,6 +67,7 @@ const catalogue = departments({
     execution.productionOrderEvents,
     execution.equipmentEvents,
     downtime.downtimeReasonEvents,
+    tooling.toolEvents,
     andon.andonCallEvents,
     andon.andonRuleEvents,
     maintenance.maintenancePlanEvents,

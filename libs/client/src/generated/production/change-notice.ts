@@ -41,6 +41,10 @@ type ChangeNoticeState = {
       readonly setup: string;
       readonly runPerUnit: string;
       readonly skill: string;
+      readonly setupFamily?: string;
+      readonly toolKinds?: readonly string[];
+      readonly predecessors?: readonly { readonly operation: number }[];
+      readonly queue?: string;
       readonly steps?: readonly {
         readonly step: number;
         readonly instruction: string;
@@ -106,6 +110,10 @@ type RaiseChangeNotice = {
       readonly setup: string;
       readonly runPerUnit: string;
       readonly skill: string;
+      readonly setupFamily?: string;
+      readonly toolKinds?: readonly string[];
+      readonly predecessors?: readonly { readonly operation: number }[];
+      readonly queue?: string;
       readonly steps?: readonly {
         readonly step: number;
         readonly instruction: string;

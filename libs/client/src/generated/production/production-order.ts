@@ -16,6 +16,10 @@ type ProductionOrderState = {
     readonly workCenter: string;
     readonly skill: string;
     readonly runPerUnit: string;
+    readonly setupFamily?: string;
+    readonly predecessors?: readonly { readonly operation: number }[];
+    readonly toolKinds?: readonly string[];
+    readonly tools?: readonly string[];
     readonly status: 'waiting' | 'assigned' | 'running' | 'paused' | 'done';
     readonly workUnit?: string;
     readonly planned?: string;
@@ -100,6 +104,7 @@ type StartOperation = {
   readonly operation: number;
   readonly workUnit: string;
   readonly people: readonly string[];
+  readonly tools?: readonly string[];
 };
 
 type PauseOperation = { readonly operation: number; readonly reason: string };

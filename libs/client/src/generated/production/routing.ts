@@ -14,6 +14,10 @@ type RoutingState = {
     readonly setup: string;
     readonly runPerUnit: string;
     readonly skill: string;
+    readonly setupFamily?: string;
+    readonly toolKinds?: readonly string[];
+    readonly predecessors?: readonly { readonly operation: number }[];
+    readonly queue?: string;
     readonly steps?: readonly {
       readonly step: number;
       readonly instruction: string;
@@ -35,6 +39,10 @@ type ReleaseRouting = {
     readonly setup: string;
     readonly runPerUnit: string;
     readonly skill: string;
+    readonly setupFamily?: string;
+    readonly toolKinds?: readonly string[];
+    readonly predecessors?: readonly { readonly operation: number }[];
+    readonly queue?: string;
     readonly steps?: readonly {
       readonly step: number;
       readonly instruction: string;
