@@ -174,9 +174,14 @@ export type ChangeNotice = {
         | 'PRD-ECN-STATE'
         | 'PRD-ECN-VERSION'
         | 'PRD-ITEM-UNKNOWN'
+        | 'PRD-RTG-CYCLE'
+        | 'PRD-RTG-END'
+        | 'PRD-RTG-PREDECESSOR'
+        | 'PRD-RTG-QUEUE'
         | 'PRD-RTG-SEQUENCE'
         | 'PRD-RTG-STATE'
         | 'PRD-RTG-STEP'
+        | 'PRD-RTG-TOOL'
         | 'PRD-UOM-DIMENSION';
     };
   };
@@ -274,9 +279,14 @@ export type ChangeNotice = {
         | 'PRD-ECN-VERSION'
         | 'PRD-ITEM-UNKNOWN'
         | 'PRD-ORD-BEGUN'
+        | 'PRD-RTG-CYCLE'
+        | 'PRD-RTG-END'
+        | 'PRD-RTG-PREDECESSOR'
+        | 'PRD-RTG-QUEUE'
         | 'PRD-RTG-SEQUENCE'
         | 'PRD-RTG-STATE'
         | 'PRD-RTG-STEP'
+        | 'PRD-RTG-TOOL'
         | 'PRD-UOM-DIMENSION';
     };
   };

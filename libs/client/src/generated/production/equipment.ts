@@ -119,6 +119,7 @@ export type Equipment = {
       readonly path: { readonly id: string };
       readonly body: DefineSetupTimes;
       readonly answer: Done;
+      readonly refusal: 'PRD-EQP-SETUP' | 'PRD-EQP-STATE';
     };
   };
   readonly '/v1/equipment/{id}/change-equipment-state': {

@@ -313,6 +313,8 @@ export type ProductionOrder = {
         | 'PRD-OP-PERSON'
         | 'PRD-OP-PREDECESSOR'
         | 'PRD-OP-SKILL'
+        | 'PRD-OP-TOOL'
+        | 'PRD-OP-TOOL-UNFIT'
         | 'PRD-OP-UNASSIGNED'
         | 'PRD-OP-UNKNOWN'
         | 'PRD-OP-UNSAFE'

@@ -71,7 +71,16 @@ export type Routing = {
     readonly post: {
       readonly body: ReleaseRouting;
       readonly answer: Done;
-      readonly refusal: 'PRD-ITEM-UNKNOWN' | 'PRD-RTG-SEQUENCE' | 'PRD-RTG-STATE' | 'PRD-RTG-STEP';
+      readonly refusal:
+        | 'PRD-ITEM-UNKNOWN'
+        | 'PRD-RTG-CYCLE'
+        | 'PRD-RTG-END'
+        | 'PRD-RTG-PREDECESSOR'
+        | 'PRD-RTG-QUEUE'
+        | 'PRD-RTG-SEQUENCE'
+        | 'PRD-RTG-STATE'
+        | 'PRD-RTG-STEP'
+        | 'PRD-RTG-TOOL';
     };
   };
   readonly '/v1/routings/{id}': {

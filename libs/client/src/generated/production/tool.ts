@@ -46,7 +46,7 @@ export type Tool = {
         readonly nextCursor?: string | null;
       };
     };
-    readonly post: { readonly body: RegisterTool; readonly answer: Done };
+    readonly post: { readonly body: RegisterTool; readonly answer: Done; readonly refusal: 'PRD-TOOL-STATE' };
   };
   readonly '/v1/tools/{id}': {
     readonly get: { readonly path: { readonly id: string }; readonly answer: ToolState };
@@ -90,6 +90,7 @@ export type Tool = {
       readonly path: { readonly id: string };
       readonly body: CalibrateTool;
       readonly answer: Done;
+      readonly refusal: 'PRD-TOOL-DATE';
     };
   };
   readonly '/v1/tools/{id}/overhaul': {
