@@ -71,6 +71,7 @@ export const READERS = {
   'production-order': [...SHOP_FLOOR, 'buyer', 'controller', 'warehouse', 'hr'],
   equipment: [...SHOP_FLOOR, 'controller'],
   'downtime-reason': ROLES,
+  tool: [...SHOP_FLOOR, 'controller'],
   'planning-run': [...TRADE, 'buyer'],
   'planning-action': [...TRADE, 'buyer'],
   'demand-forecast': [...TRADE, 'buyer'],

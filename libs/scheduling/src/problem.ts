@@ -70,7 +70,7 @@ export type Assignment = {
 
 /** What a late job waited for last: without it, the job would have ended sooner. */
 export type Binding = {
-  readonly kind: 'resource' | 'release' | 'predecessor' | 'calendar' | 'duration';
+  readonly kind: 'resource' | 'setup' | 'release' | 'predecessor' | 'calendar' | 'duration';
   /** The resource, job or operation that is meant. */
   readonly ref: string;
 };

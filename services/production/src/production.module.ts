@@ -15,6 +15,7 @@ import { equipment } from './equipment/equipment.js';
 import { equipmentPlaces } from './equipment/places.js';
 import { reasonTree } from './equipment/reason-tree.js';
 import { fittedSensor } from './equipment/sensors.js';
+import { tool } from './equipment/tool.js';
 import { maintenanceOrder } from './maintenance/maintenance-order.js';
 import { maintenancePlan } from './maintenance/maintenance-plan.js';
 import { permitToWork } from './maintenance/permit-to-work.js';
@@ -73,13 +74,14 @@ import { bomStructure } from './tables/bom-structure.js';
 import { lotHold } from './tables/lot-hold.js';
 import { salesOrderTable } from './tables/sales-orders.js';
 import { sitePeople } from './tables/site-people.js';
+import { toolFitness, toolTable } from './tables/tools.js';
 
 const PLANNING = [planningRun, planningAction, demandForecast, stockOut, schedule];
 const MAINTENANCE = [maintenancePlan, maintenanceOrder, permitToWork, sensorReport];
 
 export const production = department('production', {
   deciders: [
-    ...[item, billOfMaterials, routing, changeNotice, workCalendar, downtimeReason, equipment],
+    ...[item, billOfMaterials, routing, changeNotice, workCalendar, downtimeReason, equipment, tool],
     ...[andonCall, andonRule, productionOrder],
     ...PLANNING,
     ...MAINTENANCE,
@@ -113,11 +115,11 @@ export const production = department('production', {
     sitePeople,
     ...[plannedItemTable, plannedBomTable, plannedRoutingTable, onHandTable, salesDemandTable],
     ...[purchaseSupplyTable, requisitionSupplyTable, madeSupplyTable, pendingTable, askedTable],
-    ...[scheduledOrderTable, machineTable, rosterTable, openBuildTable],
+    ...[scheduledOrderTable, machineTable, toolTable, rosterTable, openBuildTable],
     ...[transferSupplyTable, transferDemandTable, openOrderTable, proposedLotTable],
     ...[demandHistoryTable, wantedOfLateTable, plannedForecastTable, foreseenTable],
   ],
-  registers: [bomStructure, busy, fitness, reasonTree, fittedSensor, equipmentPlaces],
+  registers: [bomStructure, busy, fitness, toolFitness, reasonTree, fittedSensor, equipmentPlaces],
   companions: [buildSchedules],
   controllers: [WhereUsedInterface, PlanInterface],
   migrations: [

@@ -7,7 +7,7 @@ import {
   itemEvents,
   routingEvents,
 } from '@gemba/contracts/events/production/definition';
-import { equipmentEvents } from '@gemba/contracts/events/production/execution';
+import { equipmentEvents } from '@gemba/contracts/events/production/equipment';
 import { scheduleEvents } from '@gemba/contracts/events/production/scheduling';
 import { plusDays } from '@gemba/measures/period';
 import { department } from '@gemba/platform/runtime/department';

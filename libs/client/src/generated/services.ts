@@ -21,6 +21,7 @@ import type { ChangeNotice as ProductionChangeNotice } from './production/change
 import type { WorkCalendar as ProductionWorkCalendar } from './production/work-calendar.js';
 import type { DowntimeReason as ProductionDowntimeReason } from './production/downtime-reason.js';
 import type { Equipment as ProductionEquipment } from './production/equipment.js';
+import type { Tool as ProductionTool } from './production/tool.js';
 import type { AndonCall as ProductionAndonCall } from './production/andon-call.js';
 import type { AndonRule as ProductionAndonRule } from './production/andon-rule.js';
 import type { ProductionOrder as ProductionProductionOrder } from './production/production-order.js';
@@ -46,8 +47,11 @@ import type { Shipment as SupplyChainShipment } from './supply-chain/shipment.js
 import type { StockCount as SupplyChainStockCount } from './supply-chain/stock-count.js';
 import type { StockTransfer as SupplyChainStockTransfer } from './supply-chain/stock-transfer.js';
 import type { TransferShipment as SupplyChainTransferShipment } from './supply-chain/transfer-shipment.js';
+import type { FairShare as SupplyChainFairShare } from './supply-chain/fair-share.js';
 import type { ReturnAuthorisation as SCReturnAuthorisation } from './supply-chain/return-authorisation.js';
 import type { ReturnPolicy as SupplyChainReturnPolicy } from './supply-chain/return-policy.js';
+import type { Cancellation as SupplyChainCancellation } from './supply-chain/cancellation.js';
+import type { HoldingCost as SupplyChainHoldingCost } from './supply-chain/holding-cost.js';
 import type { Location as SupplyChainLocation } from './supply-chain/location.js';
 import type { EpcisEvent as SupplyChainEpcisEvent } from './supply-chain/epcis-event.js';
 import type { Epcis as SupplyChainEpcis } from './supply-chain/epcis.js';
@@ -81,6 +85,7 @@ import type { OrderLines as ProjectionOrderLines } from './projection/order-line
 import type { Stock as ProjectionStock } from './projection/stock.js';
 import type { ProductionOrders as ProjectionProductionOrders } from './projection/production-orders.js';
 import type { PurchaseOrders as ProjectionPurchaseOrders } from './projection/purchase-orders.js';
+import type { SupplierScorecards as ProjectionSupplierScorecards } from './projection/supplier-scorecards.js';
 import type { StockTransfers as ProjectionStockTransfers } from './projection/stock-transfers.js';
 import type { Nonconformances as ProjectionNonconformances } from './projection/nonconformances.js';
 import type { Inspections as ProjectionInspections } from './projection/inspections.js';
@@ -134,6 +139,7 @@ export type Services = {
     ProductionWorkCalendar &
     ProductionDowntimeReason &
     ProductionEquipment &
+    ProductionTool &
     ProductionAndonCall &
     ProductionAndonRule &
     ProductionProductionOrder &
@@ -165,8 +171,11 @@ export type Services = {
     SupplyChainStockCount &
     SupplyChainStockTransfer &
     SupplyChainTransferShipment &
+    SupplyChainFairShare &
     SCReturnAuthorisation &
     SupplyChainReturnPolicy &
+    SupplyChainCancellation &
+    SupplyChainHoldingCost &
     SupplyChainLocation &
     SupplyChainEpcisEvent &
     EveryException &
@@ -229,6 +238,7 @@ export type Services = {
     ProjectionStock &
     ProjectionProductionOrders &
     ProjectionPurchaseOrders &
+    ProjectionSupplierScorecards &
     ProjectionStockTransfers &
     ProjectionNonconformances &
     ProjectionInspections &

@@ -23,6 +23,7 @@ import * as forecasting from './production/forecasting.js';
 import * as stockOuts from './production/stock-outs.js';
 import * as planning from './production/planning.js';
 import * as scheduling from './production/scheduling.js';
+import * as tooling from './production/tooling.js';
 import * as quality from './quality.js';
 import * as cancellations from './supply-chain/cancellations.js';
 import * as counts from './supply-chain/counts.js';
@@ -69,6 +70,7 @@ const catalogue = departments({
     execution.productionOrderEvents,
     machines.equipmentEvents,
     downtime.downtimeReasonEvents,
+    tooling.toolEvents,
     andon.andonCallEvents,
     andon.andonRuleEvents,
     maintenance.maintenancePlanEvents,

@@ -1,8 +1,8 @@
 /** Names for each late job what it waited for longest. */
 import type { Binding, Late } from '../problem.js';
-import { at, firstWork } from './calendar.js';
+import { at, finish, firstWork } from './calendar.js';
 import type { Indexed } from './indexed.js';
-import { BOUND, type Plan, type Timetable } from './timetable.js';
+import { BOUND, setupBetween, type Plan, type Timetable } from './timetable.js';
 
 type Timed = { readonly timetable: Timetable; readonly plan: Plan; readonly ends: Int32Array };
 type Delay = { readonly binding: Binding; readonly minutes: number };
@@ -39,16 +39,34 @@ const chosenFor = (indexed: Indexed, { choice }: Plan, operation: number): reado
   ...(indexed.choices[operation]?.[at(choice, operation)]?.resources ?? []),
 ];
 
-/** The resource for which it waited: the one that the operation behind which it begins had too. */
-const heldBy = (indexed: Indexed, { timetable, plan }: Timed, operation: number): string => {
+/**
+ * The resource for which it waited: the one that the operation behind which it begins had too, or the first
+ * that is set up.
+ */
+const heldBy = (indexed: Indexed, { timetable, plan }: Timed, operation: number): number => {
   const mine = chosenFor(indexed, plan, operation);
   const theirs =
     at(timetable.bound, operation) === BOUND.resource
       ? chosenFor(indexed, plan, at(timetable.behind, operation))
       : [];
-  const shared = mine.find((each) => theirs.includes(each)) ?? mine[0] ?? -1;
-  return indexed.problem.resources[shared]?.id ?? '';
+  const isMeant = (each: number): boolean =>
+    theirs.length > 0 ? theirs.includes(each) : indexed.setups[each] !== undefined;
+  return mine.find(isMeant) ?? mine[0] ?? -1;
 };
+
+/** How long its resource was changed over, behind the end of what it had before. */
+const setupIn = (indexed: Indexed, { end, bound, behind }: Timetable, of: Waiting): number => {
+  const { operation, ready, resource } = of;
+  const calendar = indexed.calendars[resource];
+  if (at(bound, operation) !== BOUND.resource || !calendar) return 0;
+  const holder = at(behind, operation);
+  const from = holder < 0 ? at(indexed.firstFamily, resource) : at(indexed.family, holder);
+  const minutes = setupBetween(indexed, resource, [from, at(indexed.family, operation)]);
+  const free = Math.max(ready, holder < 0 ? 0 : at(end, holder));
+  return minutes === 0 ? 0 : finish(calendar, free, minutes) - free;
+};
+
+type Waiting = { readonly operation: number; readonly ready: number; readonly resource: number };
 
 /** What made this operation wait, or rest in the middle. */
 const delaysOf = (indexed: Indexed, timed: Timed, operation: number): Delay[] => {
@@ -59,10 +77,14 @@ const delaysOf = (indexed: Indexed, timed: Timed, operation: number): Delay[] =>
   const rested = calendar ? Math.min(waited, firstWork(calendar, ready) - ready) : 0;
   const interrupted = at(end, operation) - at(start, operation) - at(indexed.duration, operation);
   const [first = -1] = chosenFor(indexed, timed.plan, operation);
-  const ref = indexed.problem.resources[first]?.id ?? '';
+  const nameOf = (resource: number): string => indexed.problem.resources[resource]?.id ?? '';
+  const resource = heldBy(indexed, timed, operation);
+  const held = waited - rested;
+  const setup = Math.min(held, setupIn(indexed, timed.timetable, { operation, ready, resource }));
   return [
-    { binding: { kind: 'calendar', ref }, minutes: rested + interrupted },
-    { binding: { kind: 'resource', ref: heldBy(indexed, timed, operation) }, minutes: waited - rested },
+    { binding: { kind: 'calendar', ref: nameOf(first) }, minutes: rested + interrupted },
+    { binding: { kind: 'setup', ref: nameOf(resource) }, minutes: setup },
+    { binding: { kind: 'resource', ref: nameOf(resource) }, minutes: held - setup },
   ];
 };
 

@@ -96,7 +96,12 @@ export const empty = (indexed: Indexed, timetable: Timetable): void => {
   });
 };
 
-const setupBetween = (indexed: Indexed, resource: number, families: readonly [number, number]): number => {
+/** Minutes from one family to another; none from or to no family. */
+export const setupBetween = (
+  indexed: Indexed,
+  resource: number,
+  families: readonly [number, number],
+): number => {
   const setups = indexed.setups[resource];
   const [from, to] = families;
   return setups && from >= 0 && to >= 0 ? at(setups, from * indexed.families + to) : 0;

@@ -39,7 +39,7 @@ const operationBy = (chance: Chance, before: readonly Operation[], ground: Groun
   const { job, names, horizon } = ground;
   const mine = before.filter((each) => each.job === job);
   const behind = [...(chance(4) > 0 ? mine.slice(-1) : []), ...(chance(9) === 0 ? before.slice(0, 1) : [])];
-  const takes = Array.from({ length: 1 + chance(2) }, () => some(chance, names, 3));
+  const takes = Array.from({ length: 1 + chance(3) }, () => some(chance, names, 3));
   const resources = [...new Set(takes.map(([first]) => first ?? ''))];
   const isFixed = chance(12) === 0 && resources.length === takes.length;
   return {

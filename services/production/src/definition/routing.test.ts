@@ -33,6 +33,11 @@ describe('ReleaseRouting', () => {
       .knowing(known)
       .when('ReleaseRouting', { ...release, operations: [operation(10), operation(10)] })
       .refused('PRD-RTG-SEQUENCE'));
+  it('refuses an operation that names a kind of tool twice', () =>
+    given()
+      .knowing(known)
+      .when('ReleaseRouting', { ...release, operations: [{ ...operation(10), toolKinds: ['jig', 'jig'] }] })
+      .refused('PRD-RTG-TOOL'));
   it('refuses an item that nobody registered', () =>
     given().when('ReleaseRouting', release).refused('PRD-ITEM-UNKNOWN'));
 });

@@ -72,6 +72,27 @@ describe('ChangeEquipmentState', () => {
     given().when('ChangeEquipmentState', fail).refused('PRD-EQP-STATE'));
 });
 
+describe('DefineSetupTimes', () => {
+  const change = { from: 'steel', to: 'brass', setup: 'PT20M' };
+  const times = { defaultSetup: 'PT45M', sameFamilySetup: 'PT0S', changeovers: [change] };
+  const defined = happened('SetupTimesDefined', times);
+  it('says how long each change-over takes', () =>
+    given(registered).when('DefineSetupTimes', times).then(defined));
+  it('has nothing to say to a repeat', () =>
+    given(registered, defined).when('DefineSetupTimes', times).nothing());
+  it('replaces what was said before', () => {
+    const none = { ...times, changeovers: [] };
+    given(registered, defined).when('DefineSetupTimes', none).then(happened('SetupTimesDefined', none));
+  });
+  it('refuses what is not registered', () =>
+    given().when('DefineSetupTimes', times).refused('PRD-EQP-STATE'));
+  it.each([
+    ['a change that is named twice', { ...times, changeovers: [change, { ...change, setup: 'PT1M' }] }],
+    ['a change of more than a week', { ...times, changeovers: [{ ...change, setup: 'P8D' }] }],
+    ['more than a week for all others', { ...times, defaultSetup: 'P7DT1S' }],
+  ])('refuses %s', (_, wrong) => given(registered).when('DefineSetupTimes', wrong).refused('PRD-EQP-SETUP'));
+});
+
 describe('PlanBusyTime', () => {
   it('plans', () => given(registered).when('PlanBusyTime', busy).then(planned));
   it('has nothing to say to a repeat', () => given(registered, planned).when('PlanBusyTime', busy).nothing());

@@ -3,6 +3,7 @@
  *
  *   none ──register──▶ idle ◀──change state──▶ producing, setup, blocked, starved, down…, off   (see states.ts)
  */
+import { SetupTimesDefined } from '@gemba/contracts/events/production/changeover';
 import type { EquipmentState } from '@gemba/contracts/events/production/equipment';
 import {
   EQUIPMENT_STATES,
@@ -12,10 +13,11 @@ import {
 import {
   IsDuration,
   IsId,
-  IsRef,
   IsListOf,
   IsOneOf,
   IsPlainDate,
+  IsRecord,
+  IsRef,
   IsText,
   Optional,
 } from '@gemba/contracts/fields';
@@ -65,6 +67,9 @@ export class ChangeEquipmentState {
   @Optional() @IsRef('downtime-reason') reason?: string;
 }
 
+/** The change-over between set-up families, beside the set-up that an operation needs each time. */
+export class DefineSetupTimes extends SetupTimesDefined {}
+
 /** By a person who looks, or a sensor that measures. */
 export class RecordReading extends ReadingRecorded {}
 
@@ -78,6 +83,7 @@ export type Equipment = {
   readonly stops: readonly Stop[];
   /** Planned busy time of the latest dates that were planned. */
   readonly planned: Readonly<Record<string, string>>;
+  readonly setupTimes?: SetupTimesDefined;
 };
 
 /** The work unit, the state it is in, and the busy time that is planned for it, date by date. */
@@ -90,12 +96,21 @@ class EquipmentAnswer {
   @IsListOf(() => PlanBusyTime) planned!: readonly PlanBusyTime[];
   /** The latest times for which it did not produce, and why as far as somebody said. */
   @IsListOf(() => Stop) stops!: readonly Stop[];
+  /** Absent where a change-over takes no time. */
+  @Optional() @IsRecord(() => SetupTimesDefined) setupTimes?: SetupTimesDefined;
 }
 
 const answered = (of: Equipment): EquipmentAnswer => {
   const { site: _, ...unit } = begun(of.registered);
+  const { setupTimes: times } = of;
   const dates = Object.entries(of.planned).map(([date, time]) => ({ date, planned: time }));
-  return { ...unit, state: of.state, planned: dates, stops: stopsOf(of) };
+  return {
+    ...unit,
+    state: of.state,
+    planned: dates,
+    stops: stopsOf(of),
+    ...(times ? { setupTimes: times } : {}),
+  };
 };
 
 /** More than a year ahead is planned by nobody; a date that is forgotten is not planned again. */
@@ -124,6 +139,25 @@ const longerThanTheDay = ({ date, planned }: PlanBusyTime, site: SiteFacts | nul
   const limit = durationOf(seconds);
   return reject('PRD-EQP-DAY', `${planned} is more than the ${limit} of ${date}; plan less.`, {
     violated: { rule: 'planned busy time ≤ length of the day', actual: planned, limit },
+  });
+};
+
+/** A change-over that lasts longer is planned as maintenance. */
+const LONGEST_SETUP = 'P7D';
+
+const wrongSetup = ({ defaultSetup, sameFamilySetup, changeovers }: DefineSetupTimes): Rejection | null => {
+  const pairs = changeovers.map(({ from, to }) => `${from} to ${to}`);
+  const twice = pairs.find((pair, index) => pairs.indexOf(pair) < index);
+  if (twice !== undefined) {
+    return reject('PRD-EQP-SETUP', `The change from ${twice} is named twice; say once how long it takes.`);
+  }
+  const limit = secondsOf(LONGEST_SETUP);
+  const long = [defaultSetup, sameFamilySetup, ...changeovers.map(({ setup }) => setup)].find(
+    (each) => compareDecimals(secondsOf(each), limit) > 0,
+  );
+  if (long === undefined) return null;
+  return reject('PRD-EQP-SETUP', `A change-over takes ${LONGEST_SETUP} at most, not ${long}.`, {
+    violated: { rule: 'length of a change-over', actual: long, limit: LONGEST_SETUP },
   });
 };
 
@@ -171,6 +205,7 @@ export const equipment = decider('equipment', {
   commands: {
     RegisterEquipment,
     PlanBusyTime,
+    DefineSetupTimes,
     ChangeEquipmentState,
     GiveStopReason,
     CorrectStopReason,
@@ -198,6 +233,7 @@ export const equipment = decider('equipment', {
   allow: {
     RegisterEquipment: ['admin', 'planner', 'site-manager'],
     PlanBusyTime: ['planner', 'site-manager'],
+    DefineSetupTimes: ['planner', 'site-manager'],
     ChangeEquipmentState: ['operator', 'planner', 'site-manager'],
     GiveStopReason: ['operator', 'planner', 'site-manager'],
     CorrectStopReason: ['planner', 'site-manager'],
@@ -219,6 +255,12 @@ export const equipment = decider('equipment', {
       if (before === command.planned) return [];
       const no = forgotten(planned, command.date) ?? longerThanTheDay(command, site);
       return no ?? [happened('BusyTimePlanned', { ...command, ...(before === undefined ? {} : { before }) })];
+    },
+    DefineSetupTimes({ registered, setupTimes }, command, { id }) {
+      if (registered === null) return reject('PRD-EQP-STATE', `${id} is not registered yet.`);
+      const no = wrongSetup(command);
+      if (no) return no;
+      return same(setupTimes, command) ? [] : [happened('SetupTimesDefined', { ...command })];
     },
     ChangeEquipmentState(equipment, command, { id, at, by, site, known }) {
       const { registered, state } = equipment;
@@ -253,6 +295,7 @@ export const equipment = decider('equipment', {
       ...equipment,
       planned: latest({ ...equipment.planned, [date]: planned }),
     }),
+    SetupTimesDefined: (equipment, setupTimes): Equipment => ({ ...equipment, setupTimes }),
     EquipmentStateChanged: (equipment, { to, reason = '', clock }, at): Equipment => ({
       ...equipment,
       ...{ state: to, since: at, reason: to === 'producing' ? '' : reason },

@@ -4,7 +4,7 @@
  *
  * Source: IEC 62264-1, equipment hierarchy.
  */
-import { equipmentEvents } from '@gemba/contracts/events/production/execution';
+import { equipmentEvents } from '@gemba/contracts/events/production/equipment';
 import { isId } from '@gemba/contracts/fields';
 import type { Rejection } from '@gemba/decider/decision';
 import { reject } from '@gemba/decider/decision';

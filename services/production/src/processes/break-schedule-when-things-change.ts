@@ -40,6 +40,11 @@ export const breakScheduleWhenThingsChange = process('break-schedule-when-things
     ProductionOrderRescheduled: order('rescheduled'),
     ProductionOrderQuantityChanged: order('quantity-changed'),
     BillVersionAdopted: order('bill-changed'),
+    SetupTimesDefined: {
+      about: site,
+      send: (_, { subject, siteId }) =>
+        breaks(siteId, { cause: `equipment/${subject}`, reason: 'set-up-times', workUnit: subject }),
+    },
     EquipmentStateChanged: {
       about: ({ siteId, data: { from, to } }) => (DOWN.includes(from) === DOWN.includes(to) ? null : siteId),
       send: (_, { subject, siteId, data: { to, reason } }) =>
@@ -47,6 +52,15 @@ export const breakScheduleWhenThingsChange = process('break-schedule-when-things
           ...{ cause: `equipment/${subject}`, reason: DOWN.includes(to) ? (reason ?? to) : 'runs-again' },
           ...(DOWN.includes(to) ? { workUnit: subject } : {}),
         }),
+    },
+    ToolLocked: {
+      about: site,
+      send: (_, { subject, siteId }) =>
+        breaks(siteId, { cause: `tool/${subject}`, reason: 'locked', tool: subject }),
+    },
+    ToolUnlocked: {
+      about: site,
+      send: (_, { subject, siteId }) => breaks(siteId, { cause: `tool/${subject}`, reason: 'unlocked' }),
     },
     AbsenceReported: {
       about: ({ data }) => data.site,

@@ -17,8 +17,8 @@ export const followAdoptedSchedule = process('follow-adopted-schedule', {
       send: (_, { data: { operations } }) =>
         [...Map.groupBy(operations.filter(isToDo), ({ order }) => order)].map(([order, of]) =>
           send(productionOrder, [order, 'PlanOperations'], {
-            operations: of.map(({ operation, workUnit, people, start, end, date }) => ({
-              ...{ operation, workUnit, people },
+            operations: of.map(({ operation, workUnit, people, tools, start, end, date }) => ({
+              ...{ operation, workUnit, people, ...(tools ? { tools } : {}) },
               ...{ planned: date, plannedStart: start, plannedEnd: end },
             })),
           }),

@@ -23,6 +23,21 @@ describe('break schedule when things change', () => {
     machine('downUnplanned', 'idle').sends(says({ cause, reason: 'runs-again' }));
     machine('idle', 'producing').sends();
   });
+  it('hears of change-overs that take another time', () => {
+    const times = { defaultSetup: 'PT1H', sameFamilySetup: 'PT0S', changeovers: [] };
+    on.when(heard('SetupTimesDefined', times, { subject: 'L1' })).sends(
+      says({ cause: 'equipment/L1', reason: 'set-up-times', workUnit: 'L1' }),
+    );
+  });
+  it('hears of tools that go and come back', () => {
+    const cause = 'tool/JIG-1';
+    on.when(heard('ToolLocked', { reason: 'A pin\nis bent.' }, { subject: 'JIG-1' })).sends(
+      says({ cause, reason: 'locked', tool: 'JIG-1' }),
+    );
+    on.when(heard('ToolUnlocked', { done: 'Mended.' }, { subject: 'JIG-1' })).sends(
+      says({ cause, reason: 'unlocked' }),
+    );
+  });
   it('hears an absence, with its days', () => {
     const absence = {
       ...{ person: 'ANA', site: 'lyon', from: '2026-03-02', rostered: 'PT8H' },

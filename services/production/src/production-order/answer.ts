@@ -1,10 +1,11 @@
 /** What is answered of a production order: what was ordered, how far each operation is, and its material. */
-import { WorkStep } from '@gemba/contracts/events/production/definition';
+import { Predecessor, WorkStep } from '@gemba/contracts/events/production/definition';
 import { Component } from '@gemba/contracts/events/production/execution';
 import {
   IsDuration,
   IsFlag,
   IsId,
+  IsIds,
   IsRef,
   IsRefs,
   IsInstant,
@@ -34,6 +35,11 @@ class OperationAnswer {
   @IsId() workCenter!: string;
   @IsId() skill!: string;
   @IsDuration() runPerUnit!: string;
+  @Optional() @IsId() setupFamily?: string;
+  @Optional() @IsListOf(() => Predecessor, { max: 20 }) predecessors?: readonly Predecessor[];
+  @Optional() @IsIds({ max: 5 }) toolKinds?: readonly string[];
+  /** By the schedule, or with which it began last. */
+  @Optional() @IsRefs('tool', { max: 5 }) tools?: readonly string[];
   @IsOneOf(['waiting', 'assigned', 'running', 'paused', 'done']) status!: OperationState['status'];
   /** There once it is assigned, as is the business date on which it is to be done. */
   @Optional() @IsRef('equipment') workUnit?: string;
@@ -78,10 +84,10 @@ export class ProductionOrderAnswer {
 }
 
 const answered = (operation: OperationState): OperationAnswer => {
-  const { workUnit, planned, ran: _, before: __, waived: ___, ...operated } = operation;
+  const { workUnit, planned, ran: _, before: __, waived: ___, tools, ...operated } = operation;
   const { plannedStart, plannedEnd, startedAt, completedAt, setup, run, ...rest } = operated;
   const times = stated({ plannedStart, plannedEnd, startedAt, completedAt, setup, run });
-  return { ...rest, ...stated({ workUnit, planned }), ...times };
+  return { ...rest, ...stated({ workUnit, planned }), ...times, ...(tools.length > 0 ? { tools } : {}) };
 };
 
 export const orderAnswer = ({ status, ordered, ...order }: ProductionOrder): ProductionOrderAnswer => {

@@ -1,5 +1,5 @@
 /**
- * Which operation a work unit or a person is at: one at a time, by the clock and by the order of entry.
+ * Which operation a work unit, a person or a tool is at: one at a time, by the clock and as it is entered.
  */
 import { productionOrderEvents } from '@gemba/contracts/events/production/execution';
 import type { Rejection } from '@gemba/decider/decision';
@@ -19,8 +19,22 @@ export type Busy = {
 
 const NOTHING: Busy = { order: '', operation: 0, since: '', until: '' };
 
+const toolKey = (tool: string): string => `tool/${tool}`;
 export const unitKey = (workUnit: string): string => `unit/${workUnit}`;
 export const personKey = (person: string): string => `person/${person}`;
+
+type Used = {
+  readonly workUnit: string;
+  readonly people: readonly string[];
+  readonly tools?: readonly string[] | undefined;
+};
+
+/** The work unit, the people and the tools that are at something. */
+export const keysOf = ({ workUnit, people, tools = [] }: Used): readonly string[] => [
+  unitKey(workUnit),
+  ...people.map(personKey),
+  ...tools.map(toolKey),
+];
 
 type At = { readonly subject: string; readonly occurredAt: string };
 
@@ -35,10 +49,7 @@ const over = (row: Busy | undefined, { subject, occurredAt: until }: At, operati
 
 /** Who and what was at an operation that is over, or paused. */
 const freed = {
-  key: ({ data: { workUnit, people } }: { data: { workUnit: string; people: readonly string[] } }) => [
-    unitKey(workUnit),
-    ...people.map(personKey),
-  ],
+  key: ({ data }: { data: Used }) => keysOf(data),
   becomes: (row: Busy | undefined, e: At & { data: { operation: number } }) => over(row, e, e.data.operation),
 };
 
@@ -47,7 +58,7 @@ export const busy = table('busy', {
   row: NOTHING,
   on: {
     OperationStarted: {
-      key: ({ data: { workUnit, people } }) => [unitKey(workUnit), ...people.map(personKey)],
+      key: ({ data }) => keysOf(data),
       becomes: (_, e) => begun(e, e.data.operation),
     },
     OperationReassigned: {

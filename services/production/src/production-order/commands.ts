@@ -88,6 +88,7 @@ export class AssignOperation {
 export class PlannedOperation extends AssignOperation {
   @IsInstant() plannedStart!: string;
   @IsInstant() plannedEnd!: string;
+  @Optional() @IsRefs('tool', { min: 1, max: 5 }) tools?: string[];
 }
 /** As the schedule in force has it. */
 export class PlanOperations {
@@ -98,6 +99,8 @@ export class StartOperation {
   @IsWhole({ min: 1 }) operation!: number;
   @IsRef('equipment') workUnit!: string;
   @IsRefs('employee', { min: 1, max: 20 }) people!: string[];
+  /** One of each kind that it takes; those of the schedule when absent. */
+  @Optional() @IsRefs('tool', { min: 1, max: 5 }) tools?: string[];
 }
 /** Frees who and what is at it; starting it again goes on. */
 export class PauseOperation {

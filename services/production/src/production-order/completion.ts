@@ -21,6 +21,7 @@ import { isCounted, limitOf } from '@gemba/measures/whole';
 import type { CompleteOperation } from './commands.js';
 import { TOLERANCE } from '@gemba/measures/issue';
 import type { ComponentState, OperationState, ProductionOrder } from './order-state.js';
+import { toolsOf } from './order-state.js';
 import { beforeStart, due, produced } from './report.js';
 import { comesBack, runsOn } from './rework.js';
 import { openSteps } from './steps.js';
@@ -61,6 +62,7 @@ export const complete = (
       plannedRunPerUnit: runPerUnit,
       people: [...people],
       workUnit,
+      ...toolsOf(operation),
     }),
   ];
 };

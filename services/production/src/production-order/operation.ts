@@ -1,23 +1,15 @@
-/**
- * An operation is assigned to fitting people and machines before it starts, and starts after the one before
- * it.
- */
+/** An operation is assigned to fitting people and machines before it starts. */
 import type { Rejection } from '@gemba/decider/decision';
 import { happened, reject } from '@gemba/decider/decision';
-import { isZero } from '@gemba/measures/quantity';
 import type { Equipment } from '../equipment/equipment.js';
 import { same } from '@gemba/decider/same';
 import type { SitePeople } from '../tables/site-people.js';
-import type { AssignOperation, PlannedOperation, ReassignOperation, StartOperation } from './commands.js';
-import type { OperationState, ProductionOrder } from './order-state.js';
+import type { AssignOperation, PlannedOperation, ReassignOperation } from './commands.js';
 import type { BusyRows } from './busy.js';
-import { personKey, taken, unitKey } from './busy.js';
+import { personKey, taken } from './busy.js';
+import type { OperationState, ProductionOrder } from './order-state.js';
 import { unfit } from './crew.js';
-import type { Fitness } from '../tables/fitness.js';
-import { unfitToStart } from '../tables/fitness.js';
-import { before, operationOf } from './order-state.js';
-
-const DOWN: readonly string[] = ['downUnplanned', 'downPlanned', 'off'];
+import { operationOf, toolsOf } from './order-state.js';
 
 type Means = { readonly people: SitePeople | undefined; readonly unit: Equipment | undefined };
 
@@ -51,7 +43,8 @@ export const planned = (order: ProductionOrder, operations: readonly PlannedOper
     const of = operationOf(order, to.operation);
     if (of?.status !== 'waiting' && of?.status !== 'assigned') return [];
     const { skill, workUnit, people, planned: date, plannedStart, plannedEnd } = of;
-    const is = { operation: to.operation, workUnit, people, planned: date, plannedStart, plannedEnd };
+    const where = { operation: to.operation, workUnit, people, planned: date, plannedStart, plannedEnd };
+    const is = { ...where, ...toolsOf(of) };
     return same(is, to) ? [] : [happened('OperationAssigned', { ...to, skill })];
   });
 
@@ -67,74 +60,12 @@ const wrongUnit = (
   });
 };
 
-type Moment = {
-  readonly date: string;
-  readonly at: string;
-  readonly known: Means & { readonly fitness?: Fitness | undefined } & BusyRows;
-};
-
-/** The work unit and the people who are at work from the start on, as the register names them. */
-export const atWork = ({ workUnit, people }: StartOperation): readonly string[] => [
-  unitKey(workUnit),
-  ...people.map(personKey),
-];
-
-export const start = (order: ProductionOrder, command: StartOperation, { date, at, known }: Moment) => {
-  const operation = find(order, command.operation);
-  if ('refused' in operation) return operation;
-  const { operation: sequence, workUnit, people } = command;
-  if (operation.status === 'running' && isFor(operation, command)) return [];
-  return (
-    notToStart(operation, command) ??
-    tooEarly(order, operation) ??
-    down(workUnit, known.unit) ??
-    unfitToStart(workUnit, known.fitness, at) ??
-    unfit(people, { site: order.ordered.site, skill: operation.skill, date }, known.people) ??
-    taken(atWork(command), known, at) ?? [
-      happened('OperationStarted', { operation: sequence, workUnit, people }),
-    ]
-  );
-};
-
-const isFor = (operation: OperationState, { workUnit, people }: StartOperation): boolean =>
-  operation.workUnit === workUnit && same(people.toSorted(), operation.people.toSorted());
-
-const notToStart = (operation: OperationState, command: StartOperation): Rejection | null => {
-  const { status, sequence } = operation;
-  if (status === 'running' || status === 'done') {
-    return reject('PRD-ORD-STATE', `Operation ${sequence} is ${status}.`);
-  }
-  return status === 'waiting' || !isFor(operation, command) ? unassigned(operation, command) : null;
-};
-
-const unassigned = ({ status, workUnit, people }: OperationState, command: StartOperation): Rejection =>
-  reject(
-    'PRD-OP-UNASSIGNED',
-    status === 'waiting'
-      ? `Operation ${command.operation} is not assigned yet; assign people and a work unit first.`
-      : `Operation ${command.operation} is assigned to ${people.join(', ')} at ${workUnit}.`,
-  );
-
-const tooEarly = (order: ProductionOrder, { sequence, status }: OperationState): Rejection | null => {
-  const earlier = before(order, sequence);
-  // What was paused has begun already, and goes on with what it has.
-  if (status === 'paused' || !earlier || (earlier.status === 'done' && !isZero(earlier.good))) return null;
-  return reject(
-    'PRD-OP-PREDECESSOR',
-    `Operation ${earlier.sequence} comes first: complete it with good quantity before ${sequence} starts.`,
-    { violated: { rule: 'predecessor done', actual: earlier.status, limit: 'done' } },
-  );
-};
-
-const down = (workUnit: string, unit: Equipment | undefined): Rejection | null =>
-  unit && !DOWN.includes(unit.state)
-    ? null
-    : reject('PRD-OP-EQUIPMENT', `${workUnit} is ${unit?.state ?? 'unknown'}; assign another work unit.`);
-
 /** Frees who and what is at it. */
-export const pause = ({ sequence, workUnit, people }: OperationState, reason: string) => [
-  happened('OperationPaused', { operation: sequence, workUnit, people: [...people], reason }),
-];
+export const pause = (operation: OperationState, reason: string) => {
+  const { sequence, workUnit, people } = operation;
+  const of = { operation: sequence, workUnit, people: [...people], ...toolsOf(operation) };
+  return [happened('OperationPaused', { ...of, reason })];
+};
 
 type Replacing = {
   readonly command: ReassignOperation;

@@ -2,7 +2,7 @@
  * What a production order remembers: what was ordered, how far each operation is, and what material
  * went in.
  */
-import type { WorkStep } from '@gemba/contracts/events/production/definition';
+import type { Predecessor, WorkStep } from '@gemba/contracts/events/production/definition';
 import type {
   ComponentAlternate,
   OrderOutput,
@@ -11,6 +11,7 @@ import type {
 import type { DataOf } from '@gemba/decider/decider';
 import type { Quantity } from '@gemba/measures/quantity';
 import { minus, none, plus } from '@gemba/measures/quantity';
+import { predecessorsOf } from '../definition/graph.js';
 
 /** A step, and what was recorded of it last. */
 export type StepState = WorkStep & {
@@ -26,6 +27,14 @@ export type OperationState = {
   readonly workCenter: string;
   readonly skill: string;
   readonly runPerUnit: string;
+  /** What a machine is set up for when it begins. */
+  readonly setupFamily?: string;
+  /** What has to be done before it; the operation ahead of it where that is absent. */
+  readonly predecessors?: readonly Predecessor[];
+  /** Of each it takes one tool. */
+  readonly toolKinds?: readonly string[];
+  /** Those that are planned for it, or that it began with. */
+  readonly tools: readonly string[];
   readonly status: 'waiting' | 'assigned' | 'running' | 'paused' | 'done';
   readonly workUnit: string;
   readonly people: readonly string[];
@@ -112,9 +121,11 @@ export const operationOf = (order: ProductionOrder, sequence: number): Operation
 /** A service takes no material, and what comes of it is no stock. */
 export const isService = ({ bomVersion }: ProductionOrder): boolean => bomVersion === 0;
 
-/** The operation that comes right before the one with this sequence; undefined for the first. */
-export const before = (order: ProductionOrder, sequence: number): OperationState | undefined =>
-  order.operations.findLast((operation) => operation.sequence < sequence);
+/** The operations that come right before the one with this sequence; none for the first. */
+export const before = ({ operations }: ProductionOrder, sequence: number): readonly OperationState[] => {
+  const sequences = predecessorsOf(operations, sequence);
+  return operations.filter((each) => sequences.includes(each.sequence));
+};
 
 type Data = DataOf<typeof productionOrderEvents>;
 
@@ -134,7 +145,16 @@ export const created = (
 });
 
 const waiting = (
-  { sequence, workCenter, skill, runPerUnit, steps }: Data['ProductionOrderCreated']['operations'][number],
+  {
+    sequence,
+    workCenter,
+    skill,
+    runPerUnit,
+    setupFamily,
+    toolKinds,
+    predecessors,
+    steps,
+  }: Data['ProductionOrderCreated']['operations'][number],
   nothing: Quantity,
 ): OperationState => ({
   ...{ sequence, workCenter, skill, runPerUnit },
@@ -154,8 +174,16 @@ const waiting = (
   ...{ good: nothing, scrap: nothing, rework: nothing, reworked: nothing },
   waived: false,
   before: { good: nothing, scrap: nothing, reworked: nothing },
+  ...(setupFamily === undefined ? {} : { setupFamily }),
+  ...(toolKinds ? { toolKinds } : {}),
+  ...(predecessors ? { predecessors } : {}),
+  tools: [],
   ...(steps ? { steps } : {}),
 });
+
+/** The tools of an operation, as its events name them. */
+export const toolsOf = ({ tools }: Pick<OperationState, 'tools'>) =>
+  tools.length > 0 ? { tools: [...tools] } : {};
 
 /** The order after one of its operations became another. */
 export const changed = (
@@ -170,8 +198,8 @@ export const changed = (
 });
 
 export const assigned = (data: Data['OperationAssigned']): Partial<OperationState> => {
-  const { workUnit, people, planned, plannedStart = '', plannedEnd = '' } = data;
-  return { status: 'assigned', workUnit, people, planned, plannedStart, plannedEnd };
+  const { workUnit, people, planned, plannedStart = '', plannedEnd = '', tools = [] } = data;
+  return { status: 'assigned', workUnit, people, planned, plannedStart, plannedEnd, tools };
 };
 
 /** The counts of an operation after a report: what comes from rework waits no more. */

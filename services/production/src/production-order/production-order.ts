@@ -13,15 +13,13 @@ import type { About } from '@gemba/decider/decider';
 import { answers, decider, isProcess } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
 import { dayIsOver, happened, isRefused, reject } from '@gemba/decider/decision';
-import { named, reached, rightTo, row, stateOf } from '@gemba/decider/needs';
+import { reached, rightTo, row, stateOf } from '@gemba/decider/needs';
 import { billOfMaterials } from '../definition/bill-of-materials.js';
 import { phantomsIn } from '../definition/bom-version.js';
 import { item } from '../definition/item.js';
 import { routing } from '../definition/routing.js';
-import { equipment } from '../equipment/equipment.js';
 import { same } from '@gemba/decider/same';
 import { lotHold, lotKey } from '../tables/lot-hold.js';
-import { sitePeople } from '../tables/site-people.js';
 import {
   AcceptStepDeviation,
   AdoptBillVersion,
@@ -57,17 +55,18 @@ import { close, finished, notIn, stopped, workInProgress } from './ending.js';
 import { cannotBeFor, demandNeeds, repeg } from './demand.js';
 import type { Exploded } from './explosion.js';
 import { explode } from './explosion.js';
-import { fitnessOf } from '../tables/fitness.js';
 import { material } from './material.js';
 import type { BusyNeeds } from './busy.js';
 import { busyNeeds, personKey } from './busy.js';
 import { complete, isTheEnd, ranUntil, waiverOf } from './completion.js';
-import { assign, atWork, find, pause, planned, reassign, start } from './operation.js';
+import { means, peopleOf } from './means.js';
+import { assign, find, pause, planned, reassign } from './operation.js';
 import { beforeStart, report } from './report.js';
 
 import { countedTooEarly } from './outputs.js';
 import { resized } from './resizing.js';
 import { afterReopening } from './rework.js';
+import { start, startNeeds } from './starting.js';
 import { acceptStep, recordStep, stepAccepted, stepRecorded } from './steps.js';
 import { substitute } from './substitution.js';
 import type { OperationState, ProductionOrder } from './order-state.js';
@@ -108,18 +107,7 @@ const running = (order: ProductionOrder, sequence: number): OperationState | Rej
   return reject('PRD-ORD-STATE', `Operation ${sequence} is ${operation.status}, not running.`);
 };
 
-const peopleOf = ({ ordered }: ProductionOrder) => ({
-  people: row(sitePeople, ordered.site),
-});
-
 type PeopleNeeds = ReturnType<typeof peopleOf> & BusyNeeds;
-type StartNeeds = ReturnType<typeof means> & { fitness: ReturnType<typeof fitnessOf> } & BusyNeeds;
-
-const means = ({ workUnit }: { workUnit: string }, order: ProductionOrder) => ({
-  ...peopleOf(order),
-  unit: named(equipment, workUnit),
-});
-
 export const productionOrder = decider('production-order', {
   path: 'production-orders',
   opens: 'CreateProductionOrder',
@@ -202,11 +190,7 @@ export const productionOrder = decider('production-order', {
     }),
     AdoptBillVersion: (_: AdoptBillVersion, { state }: About<ProductionOrder>) => billsOf(state.ordered.item),
     AssignOperation: (c: AssignOperation, { state }: About<ProductionOrder>) => means(c, state),
-    StartOperation: (c: StartOperation, { state }: About<ProductionOrder>): StartNeeds => ({
-      ...means(c, state),
-      fitness: fitnessOf(c.workUnit),
-      ...busyNeeds(atWork(c)),
-    }),
+    StartOperation: (c: StartOperation, { state }: About<ProductionOrder>) => startNeeds(c, state),
     ReassignOperation: ({ to }: ReassignOperation, { state }: About<ProductionOrder>): PeopleNeeds => ({
       ...peopleOf(state),
       ...busyNeeds([personKey(to)]),
@@ -369,8 +353,8 @@ export const productionOrder = decider('production-order', {
     OperationAssigned: (order, data) => changed(order, data.operation, () => assigned(data)),
     OperationReassigned: (order, { operation, from, to }) =>
       changed(order, operation, ({ people }) => ({ people: replaced(people, from, to) })),
-    OperationStarted: (order, { operation }, startedAt) =>
-      changed(order, operation, () => ({ status: 'running', startedAt })),
+    OperationStarted: (order, { operation, tools = [] }, startedAt) =>
+      changed(order, operation, () => ({ status: 'running', startedAt, tools })),
     OperationPaused: (order, { operation }, at) =>
       changed(order, operation, (running) => ({ status: 'paused', ran: ranUntil(running, at) })),
     OperationReopened: afterReopening,

@@ -7,7 +7,7 @@ import { inWholeUnits } from '../definition/units.js';
 import type { ReportQuantity } from './commands.js';
 import { withTolerance } from '@gemba/measures/issue';
 import type { OperationState, ProductionOrder } from './order-state.js';
-import { before } from './order-state.js';
+import { before, toolsOf } from './order-state.js';
 import { cannotGoTo, reopened } from './rework.js';
 
 /** Share by which the first operation may make more than was ordered. */
@@ -49,6 +49,7 @@ export const report = (
       ...(reworkAt === undefined ? {} : { reworkAt }),
       ...(reason === undefined ? {} : { reason }),
       workUnit,
+      ...toolsOf(operation),
     }),
     ...(reworkAt === undefined ? [] : reopened(order, { from: sequence, to: reworkAt, rework, date })),
   ];
@@ -94,15 +95,17 @@ const notReworked = ({ sequence, rework: waiting }: OperationState, said: Said):
 export const produced = ({ good, scrap, rework }: OperationState): Quantity =>
   sumOf([good, scrap, rework], good.unit);
 
-/** What an operation has to work on: what was ordered, or the good quantity of the one before. */
-export const due = (order: ProductionOrder, { sequence }: OperationState): Quantity =>
-  before(order, sequence)?.good ?? order.ordered.quantity;
+/** What an operation has to work on: what was ordered, or what is good behind all that come before it. */
+export const due = (order: ProductionOrder, { sequence }: OperationState): Quantity => {
+  const [first, ...others] = before(order, sequence).map(({ good }) => good);
+  return first ? others.reduce(smaller, first) : order.ordered.quantity;
+};
 
 const tooMuch = (order: ProductionOrder, operation: OperationState, said: Said): Rejection | null => {
   const { sequence } = operation;
   const total = plus(produced(operation), newly(said));
   const given = due(order, operation);
-  const limit = before(order, sequence) ? given : withTolerance(given, OVERPRODUCTION);
+  const limit = before(order, sequence).length > 0 ? given : withTolerance(given, OVERPRODUCTION);
   if (!isAbove(total, limit)) return null;
   return reject(
     'PRD-QTY-OVER',

@@ -8,8 +8,9 @@ import type { Rejection } from '@gemba/decider/decision';
 import { happened, reject } from '@gemba/decider/decision';
 import type { Quantity } from '@gemba/measures/quantity';
 import { isZero, minus, plus, smaller } from '@gemba/measures/quantity';
+import { ancestorsOf } from '../definition/graph.js';
 import type { OperationState, ProductionOrder } from './order-state.js';
-import { changed, operationOf } from './order-state.js';
+import { changed } from './order-state.js';
 
 /** Where rework cannot go, and rework that is none. */
 export const cannotGoTo = (
@@ -20,7 +21,7 @@ export const cannotGoTo = (
   if (isZero(rework)) {
     return reject('PRD-QTY-REWORK', `Say in rework how much goes back to operation ${reworkAt}.`);
   }
-  return reworkAt < sequence && operationOf(order, reworkAt)
+  return ancestorsOf(order.operations, sequence).has(reworkAt)
     ? null
     : reject(
         'PRD-QTY-REWORK',
@@ -28,13 +29,22 @@ export const cannotGoTo = (
       );
 };
 
+/** Whether pieces that go back to `to` pass it on the way to `from`. */
+const isBetween = (
+  operations: ProductionOrder['operations'],
+  sequence: number,
+  [to, from]: readonly [number, number],
+): boolean =>
+  ancestorsOf(operations, from).has(sequence) &&
+  (sequence === to || ancestorsOf(operations, sequence).has(to));
+
 /** Opens the operations that pieces have to go through again, from the one they go back to. */
 export const reopened = (
   { operations }: ProductionOrder,
   { from, to, rework, date }: { from: number; to: number; rework: Quantity; date: string },
 ) =>
   operations
-    .filter(({ sequence }) => to <= sequence && sequence < from)
+    .filter(({ sequence }) => isBetween(operations, sequence, [to, from]))
     .map(({ sequence: operation, workUnit, people, skill }) =>
       happened('OperationReopened', {
         ...{ operation, workUnit, people: [...people], skill, planned: date, rework, from },
@@ -58,7 +68,8 @@ export const afterReopening = (
 
 /** Nothing ends while pieces of it are worked on at an earlier operation. */
 export const comesBack = ({ operations }: ProductionOrder, sequence: number): Rejection | null => {
-  const open = operations.find((each) => each.sequence < sequence && each.status !== 'done');
+  const earlier = ancestorsOf(operations, sequence);
+  const open = operations.find((each) => earlier.has(each.sequence) && each.status !== 'done');
   return open
     ? reject(
         'PRD-OP-PREDECESSOR',

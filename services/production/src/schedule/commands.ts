@@ -53,10 +53,11 @@ export class InvalidateSchedule {
   @IsText({ max: 300 }) cause!: string;
   @IsText({ max: 300 }) reason!: string;
   /**
-   * What it touches: a machine, a person on these dates, an order, or all orders that take a material. When
-   * all are absent it touches nothing, but a better schedule may be there.
+   * What it touches: a machine, a tool, a person on these dates, an order, or all orders that take a
+   * material. When all are absent it touches nothing, but a better schedule may be there.
    */
   @Optional() @IsRef('equipment') workUnit?: string;
+  @Optional() @IsRef('tool') tool?: string;
   @Optional() @IsRef('employee') person?: string;
   @Optional() @IsPlainDate() from?: string;
   @Optional() @IsPlainDate() to?: string;

@@ -5,8 +5,11 @@ import type {
   ScheduleComparison,
   ScheduleFound,
   ScheduledOperation,
+  ScheduleResourceKind,
+  ScheduledSetup,
   UnplacedOperation,
 } from '@gemba/contracts/events/production/scheduling';
+import { SCHEDULE_RESOURCES } from '@gemba/contracts/events/production/scheduling';
 import { businessDate } from '@gemba/measures/calendar';
 import { durationOf } from '@gemba/measures/duration';
 import { flawsOf } from '@gemba/scheduling/feasible';
@@ -14,34 +17,56 @@ import type { Assignment, Binding, Outcome, Problem } from '@gemba/scheduling/pr
 import { hashOf } from '../planning/plan/inputs.js';
 import type { Planned, Scope, ScheduleInputs } from './inputs/inputs.js';
 import { operationId } from './inputs/inputs.js';
-import { instantsOf, machineId, nameOf, personId } from './inputs/resources.js';
+import { instantsOf, kindOf, nameOf, resourcesOf } from './inputs/resources.js';
+import { UNKNOWN_FAMILY } from './inputs/setups.js';
 import { instantAt, minuteUp } from './inputs/windows.js';
+import type { Setup } from './setups.js';
+import { setupsOf } from './setups.js';
 
 const MINUTE_SECONDS = 60;
 
 const lasting = (minutes: number): string => durationOf(minutes * MINUTE_SECONDS);
 
-const isPerson = (resource: string): boolean => resource.startsWith('person/');
+/** Which of them are of a kind, in the words of the company. */
+const those = (kind: ScheduleResourceKind, resources: readonly string[]): string[] =>
+  resources.filter((each) => kindOf(each) === kind).map(nameOf);
+
+type Found = {
+  /** Whether an operation is fixed. */
+  readonly problem: ReadonlyMap<string, boolean>;
+  readonly setups: ReadonlyMap<string, Setup>;
+  readonly scope: Scope;
+};
+
+const setupAt = (from: string, { from: before, to, start, minutes }: Setup): ScheduledSetup => ({
+  ...(before === UNKNOWN_FAMILY ? {} : { from: before }),
+  ...{ to, start: instantAt(from, start), lasts: lasting(minutes) },
+});
 
 const scheduled = (
   { operation: id, resources, start, end }: Assignment,
   { order, item, due, row }: Planned,
-  { problem, scope }: { readonly problem: ReadonlyMap<string, boolean>; readonly scope: Scope },
+  { problem, scope, setups }: Found,
 ): ScheduledOperation => {
   const begins = instantAt(scope.from, start);
+  const tools = those('tool', resources);
+  const setup = row.status === 'running' ? undefined : setups.get(id);
   return {
     ...{ order, operation: row.sequence, item, due, skill: row.skill },
-    workUnit: nameOf(resources.find((each) => !isPerson(each)) ?? ''),
-    people: resources.filter(isPerson).map(nameOf),
+    workUnit: those('machine', resources)[0] ?? '',
+    people: those('person', resources),
+    ...(tools.length > 0 ? { tools } : {}),
     ...{ start: begins, end: instantAt(scope.from, end), date: businessDate(begins, scope.clock) },
+    ...(setup ? { setup: setupAt(scope.from, setup) } : {}),
     ...(problem.get(id) === true ? { fixed: true } : {}),
   };
 };
 
 /** A job is released when its material is there. */
 const bindingOf = ({ kind, ref }: Binding, order: string, { waitsFor }: ScheduleInputs): ScheduleBinding => {
+  if (kind === 'setup') return { kind, ref: nameOf(ref) };
   if (kind === 'resource' || kind === 'calendar')
-    return { kind: kind === 'calendar' ? kind : isPerson(ref) ? 'person' : 'machine', ref: nameOf(ref) };
+    return { kind: kind === 'calendar' ? kind : kindOf(ref), ref: nameOf(ref) };
   return kind === 'release' ? { kind: 'material', ref: waitsFor[order] ?? order } : { kind, ref };
 };
 
@@ -49,8 +74,8 @@ const HORIZON = 'horizon';
 
 /** The solver names what it waits for by its id alone. */
 const unplacedBy = (binding: string, until: string): ScheduleBinding => {
-  if (binding.startsWith('machine/')) return { kind: 'machine', ref: nameOf(binding) };
-  if (binding.startsWith('person/')) return { kind: 'person', ref: nameOf(binding) };
+  if (SCHEDULE_RESOURCES.some((kind) => binding.startsWith(`${kind}/`)))
+    return { kind: kindOf(binding), ref: nameOf(binding) };
   return binding === HORIZON ? { kind: 'horizon', ref: until } : { kind: 'predecessor', ref: binding };
 };
 
@@ -86,7 +111,8 @@ const differs = (operation: ScheduledOperation, { before, row }: Planned): boole
   (before.start !== operation.start ||
     before.end !== operation.end ||
     row.workUnit !== operation.workUnit ||
-    row.people.join() !== operation.people.join());
+    row.people.join() !== operation.people.join() ||
+    (row.tools ?? []).join() !== (operation.tools ?? []).join());
 
 const comparisonOf = (
   operations: readonly ScheduledOperation[],
@@ -130,10 +156,11 @@ export const foundOf = (
 ): Omit<ScheduleFound, 'number'> => {
   const { solution, solver, proven } = outcome;
   const problem = new Map(inputs.problem.operations.map(({ id, fixed }) => [id, fixed !== undefined]));
+  const setups = setupsOf(inputs.problem, solution.assignments);
   const operations = solution.assignments
     .flatMap((each) => {
       const of = inputs.planned[each.operation];
-      return of ? [scheduled(each, of, { problem, scope })] : [];
+      return of ? [scheduled(each, of, { problem, scope, setups })] : [];
     })
     .toSorted((a, b) => (`${a.start} ${a.order}` < `${b.start} ${b.order}` ? -1 : 1));
   const unplaced = unplacedIn(outcome, inputs, scope.until);
@@ -148,7 +175,7 @@ export const foundOf = (
     },
     ...{ operations, unplaced, late: lateIn(outcome, operations, { inputs, unplaced: withGaps }) },
     resources: inputs.problem.resources.map(({ id, windows }) => ({
-      kind: isPerson(id) ? ('person' as const) : ('machine' as const),
+      kind: kindOf(id),
       id: nameOf(id),
       windows: instantsOf(from, windows),
     })),
@@ -177,9 +204,9 @@ export const flawIn = (
     })),
   };
   const assignments = operations
-    .map(({ order, operation, workUnit, people, start, end }) => ({
+    .map(({ order, operation, start, end, ...used }) => ({
       operation: operationId(order, operation),
-      resources: [machineId(workUnit), ...people.map(personId)],
+      resources: resourcesOf(used),
       ...{ start: minuteUp(span, start), end: minuteUp(span, end) },
     }))
     .filter(({ operation }) => known.has(operation));

@@ -17,6 +17,7 @@ import { plannedItemTable } from '../planning/tables/defined.js';
 import { onHandTable } from '../planning/tables/on-hand.js';
 import { madeSupplyTable, purchaseSupplyTable, requisitionSupplyTable } from '../planning/tables/supply.js';
 import { sitePeople } from '../tables/site-people.js';
+import { toolTable } from '../tables/tools.js';
 import { ScheduleAnswer, scheduleAnswer } from './answer.js';
 import {
   AdoptSchedule,
@@ -44,6 +45,7 @@ const PLANNERS = ['planner', 'site-manager'] as const;
 const INPUTS = {
   orders: scheduledOrderTable,
   machines: machineTable,
+  tools: toolTable,
   items: plannedItemTable,
   onHand: onHandTable,
   bought: purchaseSupplyTable,
@@ -126,8 +128,8 @@ const outOfDate = (
   return flaw === null ? null : infeasible(flaw);
 };
 
-const namesWork = ({ workUnit, person, order, material }: InvalidateSchedule): boolean =>
-  [workUnit, person, order, material].some((each) => each !== undefined);
+const namesWork = ({ workUnit, person, tool, order, material }: InvalidateSchedule): boolean =>
+  [workUnit, person, tool, order, material].some((each) => each !== undefined);
 
 export const schedule = decider('schedule', {
   path: 'schedules',

@@ -2,14 +2,17 @@
 import type { AffectedSchedule, ScheduledOperation } from '@gemba/contracts/events/production/scheduling';
 import type { InvalidateSchedule } from './commands.js';
 
-const isTouched = (
-  { workUnit, people, order, date }: ScheduledOperation,
-  { workUnit: machine, person, from = '', to = '9999-12-31', order: changed, orders }: Touching,
-): boolean =>
-  workUnit === machine ||
-  (person !== undefined && people.includes(person) && from <= date && date <= to) ||
-  order === changed ||
-  orders.includes(order);
+const isTouched = (of: ScheduledOperation, what: Touching): boolean => {
+  const { workUnit, tool, order, orders } = what;
+  const isUsed = of.workUnit === workUnit || (tool !== undefined && of.tools?.includes(tool) === true);
+  return isUsed || of.order === order || orders.includes(of.order) || isBy(of, what);
+};
+
+/** Whether a person is to do it on dates on which that person is meant. */
+const isBy = (
+  { people, date }: ScheduledOperation,
+  { person, from = '', to = '9999-12-31' }: Touching,
+): boolean => person !== undefined && people.includes(person) && from <= date && date <= to;
 
 type Touching = InvalidateSchedule & { readonly orders: readonly string[] };
 

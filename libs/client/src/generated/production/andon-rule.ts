@@ -4,7 +4,7 @@ import type { Done, Event } from '../shapes/shared.js';
 type AndonRuleState = {
   readonly id: string;
   readonly version: number;
-  readonly site: string;
+  readonly site: string | null;
   readonly position?: number;
   readonly kind: 'material' | 'quality' | 'machine' | 'safety' | 'instruction';
   readonly severity: 'normal' | 'critical';

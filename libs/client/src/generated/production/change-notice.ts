@@ -41,6 +41,10 @@ type ChangeNoticeState = {
       readonly setup: string;
       readonly runPerUnit: string;
       readonly skill: string;
+      readonly setupFamily?: string;
+      readonly toolKinds?: readonly string[];
+      readonly predecessors?: readonly { readonly operation: number }[];
+      readonly queue?: string;
       readonly steps?: readonly {
         readonly step: number;
         readonly instruction: string;
@@ -106,6 +110,10 @@ type RaiseChangeNotice = {
       readonly setup: string;
       readonly runPerUnit: string;
       readonly skill: string;
+      readonly setupFamily?: string;
+      readonly toolKinds?: readonly string[];
+      readonly predecessors?: readonly { readonly operation: number }[];
+      readonly queue?: string;
       readonly steps?: readonly {
         readonly step: number;
         readonly instruction: string;
@@ -166,9 +174,14 @@ export type ChangeNotice = {
         | 'PRD-ECN-STATE'
         | 'PRD-ECN-VERSION'
         | 'PRD-ITEM-UNKNOWN'
+        | 'PRD-RTG-CYCLE'
+        | 'PRD-RTG-END'
+        | 'PRD-RTG-PREDECESSOR'
+        | 'PRD-RTG-QUEUE'
         | 'PRD-RTG-SEQUENCE'
         | 'PRD-RTG-STATE'
         | 'PRD-RTG-STEP'
+        | 'PRD-RTG-TOOL'
         | 'PRD-UOM-DIMENSION';
     };
   };
@@ -266,9 +279,14 @@ export type ChangeNotice = {
         | 'PRD-ECN-VERSION'
         | 'PRD-ITEM-UNKNOWN'
         | 'PRD-ORD-BEGUN'
+        | 'PRD-RTG-CYCLE'
+        | 'PRD-RTG-END'
+        | 'PRD-RTG-PREDECESSOR'
+        | 'PRD-RTG-QUEUE'
         | 'PRD-RTG-SEQUENCE'
         | 'PRD-RTG-STATE'
         | 'PRD-RTG-STEP'
+        | 'PRD-RTG-TOOL'
         | 'PRD-UOM-DIMENSION';
     };
   };

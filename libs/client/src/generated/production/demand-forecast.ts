@@ -98,7 +98,16 @@ export type DemandForecast = {
         readonly nextCursor?: string | null;
       };
     };
-    readonly post: { readonly body: ForecastDemand; readonly answer: Done };
+    readonly post: {
+      readonly body: ForecastDemand;
+      readonly answer: Done;
+      readonly refusal:
+        | 'PRD-FORECAST-HISTORY'
+        | 'PRD-FORECAST-METHOD'
+        | 'PRD-ITEM-UNKNOWN'
+        | 'PRD-QTY-WHOLE'
+        | 'PRD-UOM-DIMENSION';
+    };
   };
   readonly '/v1/demand-forecasts/{id}': {
     readonly get: { readonly path: { readonly id: string }; readonly answer: DemandForecastState };
@@ -132,6 +141,7 @@ export type DemandForecast = {
       readonly path: { readonly id: string };
       readonly body: AdoptDemandForecast;
       readonly answer: Done;
+      readonly refusal: 'PRD-FORECAST-STATE';
     };
   };
   readonly '/v1/demand-forecasts/{id}/override': {
@@ -139,6 +149,7 @@ export type DemandForecast = {
       readonly path: { readonly id: string };
       readonly body: OverrideDemandForecast;
       readonly answer: Done;
+      readonly refusal: 'PRD-FORECAST-PERIOD' | 'PRD-FORECAST-STATE' | 'PRD-QTY-WHOLE' | 'PRD-UOM-DIMENSION';
     };
   };
   readonly '/v1/demand-forecasts/{id}/lift-demand-forecast-override': {
@@ -146,6 +157,7 @@ export type DemandForecast = {
       readonly path: { readonly id: string };
       readonly body: LiftDemandForecastOverride;
       readonly answer: Done;
+      readonly refusal: 'PRD-FORECAST-PERIOD' | 'PRD-FORECAST-STATE';
     };
   };
   readonly '/v1/demand-forecasts/{id}/withdraw': {

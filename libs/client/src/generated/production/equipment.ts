@@ -19,6 +19,11 @@ type EquipmentState = {
       'producing' | 'setup' | 'idle' | 'blocked' | 'starved' | 'downUnplanned' | 'downPlanned' | 'off';
     readonly reason?: string;
   }[];
+  readonly setupTimes?: {
+    readonly defaultSetup: string;
+    readonly sameFamilySetup: string;
+    readonly changeovers: readonly { readonly from: string; readonly to: string; readonly setup: string }[];
+  };
 };
 
 type RegisterEquipment = {
@@ -30,6 +35,12 @@ type RegisterEquipment = {
 };
 
 type PlanBusyTime = { readonly date: string; readonly planned: string };
+
+type DefineSetupTimes = {
+  readonly defaultSetup: string;
+  readonly sameFamilySetup: string;
+  readonly changeovers: readonly { readonly from: string; readonly to: string; readonly setup: string }[];
+};
 
 type ChangeEquipmentState = {
   readonly to:
@@ -101,6 +112,14 @@ export type Equipment = {
       readonly body: PlanBusyTime;
       readonly answer: Done;
       readonly refusal: 'PRD-EQP-DATE' | 'PRD-EQP-DAY' | 'PRD-EQP-STATE';
+    };
+  };
+  readonly '/v1/equipment/{id}/define-setup-times': {
+    readonly post: {
+      readonly path: { readonly id: string };
+      readonly body: DefineSetupTimes;
+      readonly answer: Done;
+      readonly refusal: 'PRD-EQP-SETUP' | 'PRD-EQP-STATE';
     };
   };
   readonly '/v1/equipment/{id}/change-equipment-state': {

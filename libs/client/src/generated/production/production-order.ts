@@ -16,6 +16,10 @@ type ProductionOrderState = {
     readonly workCenter: string;
     readonly skill: string;
     readonly runPerUnit: string;
+    readonly setupFamily?: string;
+    readonly predecessors?: readonly { readonly operation: number }[];
+    readonly toolKinds?: readonly string[];
+    readonly tools?: readonly string[];
     readonly status: 'waiting' | 'assigned' | 'running' | 'paused' | 'done';
     readonly workUnit?: string;
     readonly planned?: string;
@@ -100,6 +104,7 @@ type StartOperation = {
   readonly operation: number;
   readonly workUnit: string;
   readonly people: readonly string[];
+  readonly tools?: readonly string[];
 };
 
 type PauseOperation = { readonly operation: number; readonly reason: string };
@@ -289,6 +294,7 @@ export type ProductionOrder = {
         | 'PRD-OP-EQUIPMENT'
         | 'PRD-OP-PERSON'
         | 'PRD-OP-SKILL'
+        | 'PRD-OP-TRAINING'
         | 'PRD-OP-UNKNOWN'
         | 'PRD-ORD-STATE';
     };
@@ -301,6 +307,7 @@ export type ProductionOrder = {
       readonly refusal:
         | 'PRD-OP-ABSENT'
         | 'PRD-OP-ANDON'
+        | 'PRD-OP-CALIBRATION'
         | 'PRD-OP-DOUBLE'
         | 'PRD-OP-EQUIPMENT'
         | 'PRD-OP-LOCKED'
@@ -308,6 +315,9 @@ export type ProductionOrder = {
         | 'PRD-OP-PERSON'
         | 'PRD-OP-PREDECESSOR'
         | 'PRD-OP-SKILL'
+        | 'PRD-OP-TOOL'
+        | 'PRD-OP-TOOL-UNFIT'
+        | 'PRD-OP-TRAINING'
         | 'PRD-OP-UNASSIGNED'
         | 'PRD-OP-UNKNOWN'
         | 'PRD-OP-UNSAFE'
@@ -332,6 +342,7 @@ export type ProductionOrder = {
         | 'PRD-OP-DOUBLE'
         | 'PRD-OP-PERSON'
         | 'PRD-OP-SKILL'
+        | 'PRD-OP-TRAINING'
         | 'PRD-OP-UNASSIGNED'
         | 'PRD-OP-UNKNOWN'
         | 'PRD-ORD-STATE';

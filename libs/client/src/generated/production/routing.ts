@@ -14,6 +14,10 @@ type RoutingState = {
     readonly setup: string;
     readonly runPerUnit: string;
     readonly skill: string;
+    readonly setupFamily?: string;
+    readonly toolKinds?: readonly string[];
+    readonly predecessors?: readonly { readonly operation: number }[];
+    readonly queue?: string;
     readonly steps?: readonly {
       readonly step: number;
       readonly instruction: string;
@@ -35,6 +39,10 @@ type ReleaseRouting = {
     readonly setup: string;
     readonly runPerUnit: string;
     readonly skill: string;
+    readonly setupFamily?: string;
+    readonly toolKinds?: readonly string[];
+    readonly predecessors?: readonly { readonly operation: number }[];
+    readonly queue?: string;
     readonly steps?: readonly {
       readonly step: number;
       readonly instruction: string;
@@ -63,7 +71,16 @@ export type Routing = {
     readonly post: {
       readonly body: ReleaseRouting;
       readonly answer: Done;
-      readonly refusal: 'PRD-ITEM-UNKNOWN' | 'PRD-RTG-SEQUENCE' | 'PRD-RTG-STATE' | 'PRD-RTG-STEP';
+      readonly refusal:
+        | 'PRD-ITEM-UNKNOWN'
+        | 'PRD-RTG-CYCLE'
+        | 'PRD-RTG-END'
+        | 'PRD-RTG-PREDECESSOR'
+        | 'PRD-RTG-QUEUE'
+        | 'PRD-RTG-SEQUENCE'
+        | 'PRD-RTG-STATE'
+        | 'PRD-RTG-STEP'
+        | 'PRD-RTG-TOOL';
     };
   };
   readonly '/v1/routings/{id}': {

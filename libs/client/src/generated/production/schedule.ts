@@ -27,9 +27,16 @@ type ScheduleState = {
       readonly item: string;
       readonly workUnit: string;
       readonly people: readonly string[];
+      readonly tools?: readonly string[];
       readonly skill: string;
       readonly start: string;
       readonly end: string;
+      readonly setup?: {
+        readonly from?: string;
+        readonly to: string;
+        readonly start: string;
+        readonly lasts: string;
+      };
       readonly date: string;
       readonly due: string;
       readonly fixed?: boolean;
@@ -42,13 +49,16 @@ type ScheduleState = {
         readonly kind:
           | 'machine'
           | 'person'
+          | 'tool'
+          | 'setup'
           | 'material'
           | 'predecessor'
           | 'calendar'
           | 'duration'
           | 'horizon'
           | 'no-machine'
-          | 'no-person';
+          | 'no-person'
+          | 'no-tool';
         readonly ref: string;
       };
     }[];
@@ -62,18 +72,21 @@ type ScheduleState = {
         readonly kind:
           | 'machine'
           | 'person'
+          | 'tool'
+          | 'setup'
           | 'material'
           | 'predecessor'
           | 'calendar'
           | 'duration'
           | 'horizon'
           | 'no-machine'
-          | 'no-person';
+          | 'no-person'
+          | 'no-tool';
         readonly ref: string;
       };
     }[];
     readonly resources: readonly {
-      readonly kind: 'machine' | 'person';
+      readonly kind: 'machine' | 'person' | 'tool';
       readonly id: string;
       readonly windows: readonly { readonly from: string; readonly to: string }[];
     }[];
@@ -111,9 +124,16 @@ type ScheduleState = {
       readonly item: string;
       readonly workUnit: string;
       readonly people: readonly string[];
+      readonly tools?: readonly string[];
       readonly skill: string;
       readonly start: string;
       readonly end: string;
+      readonly setup?: {
+        readonly from?: string;
+        readonly to: string;
+        readonly start: string;
+        readonly lasts: string;
+      };
       readonly date: string;
       readonly due: string;
       readonly fixed?: boolean;
@@ -126,13 +146,16 @@ type ScheduleState = {
         readonly kind:
           | 'machine'
           | 'person'
+          | 'tool'
+          | 'setup'
           | 'material'
           | 'predecessor'
           | 'calendar'
           | 'duration'
           | 'horizon'
           | 'no-machine'
-          | 'no-person';
+          | 'no-person'
+          | 'no-tool';
         readonly ref: string;
       };
     }[];
@@ -146,18 +169,21 @@ type ScheduleState = {
         readonly kind:
           | 'machine'
           | 'person'
+          | 'tool'
+          | 'setup'
           | 'material'
           | 'predecessor'
           | 'calendar'
           | 'duration'
           | 'horizon'
           | 'no-machine'
-          | 'no-person';
+          | 'no-person'
+          | 'no-tool';
         readonly ref: string;
       };
     }[];
     readonly resources: readonly {
-      readonly kind: 'machine' | 'person';
+      readonly kind: 'machine' | 'person' | 'tool';
       readonly id: string;
       readonly windows: readonly { readonly from: string; readonly to: string }[];
     }[];

@@ -22,6 +22,7 @@ type PurchaseOrderState = {
   readonly promised: string;
   readonly confirmed: string;
   readonly wanted?: string;
+  readonly atRisk?: string;
   readonly placedAt: string;
   readonly asked: readonly string[];
   readonly answerBy?: string;
@@ -198,7 +199,7 @@ export type PurchaseOrder = {
       readonly path: { readonly id: string };
       readonly body: CancelPurchaseOrder;
       readonly answer: Done;
-      readonly refusal: 'SCM-PO-STATE';
+      readonly refusal: 'SCM-PO-STATE' | 'SCM-RATE-MISSING';
     };
   };
 };

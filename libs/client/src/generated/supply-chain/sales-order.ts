@@ -50,6 +50,7 @@ type SalesOrderState = {
     readonly shipped: string;
     readonly shipments: readonly string[];
     readonly deliveries: readonly string[];
+    readonly cancelled: boolean;
   }[];
 };
 
@@ -110,6 +111,8 @@ type RecordDelivered = {
 };
 
 type CancelSalesOrder = { readonly reason: string };
+
+type CancelSalesOrderLine = { readonly line: string; readonly reason: string };
 
 export type SalesOrder = {
   readonly '/v1/sales-orders': {
@@ -233,6 +236,14 @@ export type SalesOrder = {
       readonly body: CancelSalesOrder;
       readonly answer: Done;
       readonly refusal: 'SCM-SO-CANCEL-PICKED' | 'SCM-SO-CANCEL-SHIPPED';
+    };
+  };
+  readonly '/v1/sales-orders/{id}/cancel-sales-order-line': {
+    readonly post: {
+      readonly path: { readonly id: string };
+      readonly body: CancelSalesOrderLine;
+      readonly answer: Done;
+      readonly refusal: 'SCM-SO-CANCEL-PICKED' | 'SCM-SO-CANCEL-SHIPPED' | 'SCM-SO-LINE' | 'SCM-SO-STATE';
     };
   };
 };

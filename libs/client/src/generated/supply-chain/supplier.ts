@@ -22,6 +22,7 @@ type SupplierState = {
     readonly under: string;
     readonly underQuantity?: { readonly value: string; readonly unit: string };
   }[];
+  readonly cancellationTerms: readonly { readonly days: number; readonly share: string }[];
 };
 
 type ApproveSupplier = {
@@ -45,6 +46,10 @@ type SetReceiptTolerance = {
   readonly overQuantity?: { readonly value: string; readonly unit: string };
   readonly under: string;
   readonly underQuantity?: { readonly value: string; readonly unit: string };
+};
+
+type AgreeCancellationTerms = {
+  readonly terms: readonly { readonly days: number; readonly share: string }[];
 };
 
 export type Supplier = {
@@ -116,6 +121,14 @@ export type Supplier = {
       readonly body: SetReceiptTolerance;
       readonly answer: Done;
       readonly refusal: 'SCM-ITEM-UNKNOWN' | 'SCM-SUP-TOLERANCE' | 'SCM-UOM-WHOLE';
+    };
+  };
+  readonly '/v1/suppliers/{id}/agree-cancellation-terms': {
+    readonly post: {
+      readonly path: { readonly id: string };
+      readonly body: AgreeCancellationTerms;
+      readonly answer: Done;
+      readonly refusal: 'SCM-SUP-TERMS';
     };
   };
 };

@@ -144,6 +144,10 @@ export class WorkStep {
   @Optional() @IsDecimal() upper?: string;
 }
 
+export class Predecessor {
+  @IsWhole({ min: 1 }) operation!: number;
+}
+
 export class RoutingOperation {
   @IsWhole({ min: 1 }) sequence!: number;
   @IsText({ max: 120 }) name!: string;
@@ -151,6 +155,17 @@ export class RoutingOperation {
   @IsDuration() setup!: string;
   @IsDuration() runPerUnit!: string;
   @IsId() skill!: string;
+  /** What a machine has to be set up for, the same for all that needs no change-over in between. */
+  @Optional() @IsId() setupFamily?: string;
+  /** It takes one tool of each of these kinds. */
+  @Optional() @IsIds({ min: 1, max: 5 }) toolKinds?: string[];
+  /**
+   * What has to be done before it; nothing where the list is empty. The operation ahead of it in the sequence
+   * where it is absent.
+   */
+  @Optional() @IsListOf(() => Predecessor, { max: 20 }) predecessors?: Predecessor[];
+  /** How long pieces lie before it, as a rule: it is planned with, and nobody has to wait for it. */
+  @Optional() @IsDuration() queue?: string;
   /** What is recorded before it is completed. */
   @Optional() @IsListOf(() => WorkStep, { min: 1, max: 50 }) steps?: WorkStep[];
 }

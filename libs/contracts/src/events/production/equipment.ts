@@ -1,4 +1,5 @@
 /** What production says of machines: their states and stops, and what is read on them. */
+import { SetupTimesDefined } from './changeover.js';
 import { event, events } from '../../event.js';
 import {
   IsDecimal,
@@ -102,5 +103,6 @@ export const equipmentEvents = events('production', 'equipment', {
   StopReasonGiven: event(StopReasonGiven),
   SensorFitted: event(SensorFitted),
   SensorRemoved: event(SensorRemoved),
+  SetupTimesDefined: event(SetupTimesDefined),
   ReadingRecorded: event(ReadingRecorded),
 });

@@ -171,6 +171,8 @@ export class OperationAssigned {
   /** When it begins and ends by the schedule; absent where a person assigned it for a day. */
   @Optional() @IsInstant() plannedStart?: string;
   @Optional() @IsInstant() plannedEnd?: string;
+  /** By the schedule; any other of the same kind will do. */
+  @Optional() @IsRefs('tool', { min: 1, max: 5 }) tools?: string[];
 }
 
 export class OperationReassigned {
@@ -186,6 +188,9 @@ export class OperationStarted {
   @IsWhole({ min: 1 }) operation!: number;
   @IsRef('equipment') workUnit!: string;
   @IsRefs('employee', { min: 1, max: 20 }) people!: string[];
+  /** What the machine is set up for from now on; as before where it is absent. */
+  @Optional() @IsId() setupFamily?: string;
+  @Optional() @IsRefs('tool', { min: 1, max: 5 }) tools?: string[];
 }
 
 /** Work on it stops for now: who and what was at it is free for something else. */
@@ -194,6 +199,7 @@ export class OperationPaused {
   @IsRef('equipment') workUnit!: string;
   @IsRefs('employee', { min: 1, max: 20 }) people!: string[];
   @IsText({ lines: true }) reason!: string;
+  @Optional() @IsRefs('tool', { min: 1, max: 5 }) tools?: string[];
 }
 
 /** Pieces come back from a later operation: they are good no more, and wait here to be worked on again. */
@@ -232,6 +238,8 @@ export class QuantityReported {
   @Optional() @IsWhole({ min: 1 }) reworkAt?: number;
   @Optional() @IsId() reason?: string;
   @IsRef('equipment') workUnit!: string;
+  /** With which it was made. */
+  @Optional() @IsRefs('tool', { min: 1, max: 5 }) tools?: string[];
 }
 
 /** A step of the work instruction was done; of several records of a step the last one counts. */
@@ -274,6 +282,7 @@ export class OperationCompleted {
   @IsDuration() plannedRunPerUnit!: string;
   @IsRefs('employee', { min: 1, max: 20 }) people!: string[];
   @IsRef('equipment') workUnit!: string;
+  @Optional() @IsRefs('tool', { min: 1, max: 5 }) tools?: string[];
 }
 
 export class OperationTimes {

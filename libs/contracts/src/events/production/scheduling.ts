@@ -25,13 +25,15 @@ import {
 export const SCHEDULE_EFFORTS = ['quick', 'usual', 'thorough'] as const;
 export type ScheduleEffort = (typeof SCHEDULE_EFFORTS)[number];
 
-export const SCHEDULE_RESOURCES = ['machine', 'person'] as const;
+export const SCHEDULE_RESOURCES = ['machine', 'person', 'tool'] as const;
 export type ScheduleResourceKind = (typeof SCHEDULE_RESOURCES)[number];
 
 /** What an operation waits for. */
 export const SCHEDULE_BINDINGS = [
   'machine',
   'person',
+  'tool',
+  'setup',
   'material',
   'predecessor',
   'calendar',
@@ -39,12 +41,13 @@ export const SCHEDULE_BINDINGS = [
   'horizon',
   'no-machine',
   'no-person',
+  'no-tool',
 ] as const;
 export type ScheduleBindingKind = (typeof SCHEDULE_BINDINGS)[number];
 
 export class ScheduleBinding {
   @IsOneOf(SCHEDULE_BINDINGS) kind!: ScheduleBindingKind;
-  /** The machine, person, work center, skill or item that is meant, or `<order>/<operation>`. */
+  /** The machine, person, tool, work center, skill, tool kind or item, or `<order>/<operation>`. */
   @IsText({ max: 300 }) ref!: string;
 }
 
@@ -86,16 +89,27 @@ export class ScheduleResource {
   @IsListOf(() => ScheduleWindow) windows!: ScheduleWindow[];
 }
 
+/** The machine alone is changed over from what it made before, until the operation starts. */
+export class ScheduledSetup {
+  /** A set-up family; absent where nobody knows what it made. */
+  @Optional() @IsId() from?: string;
+  @IsId() to!: string;
+  @IsInstant() start!: string;
+  @IsDuration() lasts!: string;
+}
+
 export class ScheduledOperation {
   @IsRef('production-order') order!: string;
   @IsWhole({ min: 1 }) operation!: number;
   @IsRef('item') item!: string;
   @IsRef('equipment') workUnit!: string;
   @IsRefs('employee', { max: 20 }) people!: string[];
+  @Optional() @IsRefs('tool', { min: 1, max: 5 }) tools?: string[];
   @IsId() skill!: string;
-  /** Set-up is in it. */
+  /** The set-up of its routing is in it, the change-over of the machine is before it. */
   @IsInstant() start!: string;
   @IsInstant() end!: string;
+  @Optional() @IsRecord(() => ScheduledSetup) setup?: ScheduledSetup;
   /** The business date on which it begins, and the one on which its order is due. */
   @IsPlainDate() date!: string;
   @IsPlainDate() due!: string;

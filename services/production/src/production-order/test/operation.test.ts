@@ -99,6 +99,14 @@ describe('StartOperation', () => {
       .knowing(pump.lathe())
       .when('StartOperation', start)
       .then(started));
+  it('says what its machine is set up for from then on', () => {
+    const operations = pump.operations.map((each) => ({ ...each, setupFamily: 'steel' }));
+    const made = { ...pump.created, data: { ...pump.created.data, operations } };
+    given(made, pump.released, assigned)
+      .knowing(pump.lathe())
+      .when('StartOperation', start)
+      .then({ ...started, data: { ...started.data, setupFamily: 'steel' } });
+  });
   it('has nothing to say to a repeat', () =>
     given(...running)
       .knowing(pump.lathe())

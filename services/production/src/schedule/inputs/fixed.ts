@@ -2,7 +2,8 @@
 import type { ScheduleTerms } from '@gemba/contracts/events/production/scheduling';
 import type { Job, Operation, Resource, Window } from '@gemba/scheduling/problem';
 import type { OperationRow } from '../tables/orders.js';
-import { machineId, personId } from './resources.js';
+import { machineId, personId, resourcesOf, toolId } from './resources.js';
+import { UNKNOWN_FAMILY } from './setups.js';
 import type { Span } from './windows.js';
 import { common, endOf, minuteUp, workBetween } from './windows.js';
 
@@ -19,11 +20,12 @@ const windowsOf = ({ resources }: There, ids: readonly string[]): readonly Windo
  * Goes on as soon as its machine and its people work; whoever does not come back in time is left out. Null
  * where the machine does not run any more.
  */
-export const runningAt = ({ workUnit, people }: OperationRow, there: There): Fixed | null => {
+export const runningAt = ({ workUnit, people, tools = [] }: OperationRow, there: There): Fixed | null => {
   const machine = machineId(workUnit);
   if (windowsOf(there, [machine]).length === 0) return null;
-  const crew = [machine, ...people.map(personId)];
-  const resources = windowsOf(there, crew).length > 0 ? crew : [machine];
+  const held = [machine, ...tools.map(toolId).filter((id) => windowsOf(there, [id]).length > 0)];
+  const crew = [machine, ...people.map(personId), ...held.slice(1)];
+  const resources = windowsOf(there, crew).length > 0 ? crew : held;
   return { start: windowsOf(there, resources)[0]?.[0] ?? 0, resources };
 };
 
@@ -36,7 +38,23 @@ type Of = {
   readonly scope: Pick<ScheduleTerms, 'from' | 'frozenUntil'>;
 };
 
-type Placed = { readonly end: number; readonly resources: readonly string[]; readonly start: number };
+type Placed = {
+  readonly family: string | undefined;
+  readonly end: number;
+  readonly resources: readonly string[];
+  readonly start: number;
+};
+
+/** Whether the change-over to a turn fits between it and the one before it. */
+const isChangedOver = (resource: Resource, turns: readonly Placed[], index: number): boolean => {
+  const turn = turns[index];
+  if (!turn) return true;
+  const before = turns.slice(0, index);
+  const families = [resource.family, ...before.map(({ family }) => family)];
+  const from = families.findLast((family) => family !== undefined) ?? UNKNOWN_FAMILY;
+  const minutes = turn.family === undefined ? 0 : (resource.setups?.[from]?.[turn.family] ?? 0);
+  return workBetween(resource.windows, [before.at(-1)?.end ?? 0, turn.start]) >= minutes;
+};
 
 /** Places that are taken, so that nothing is fixed on top of something else. */
 class Taken {
@@ -53,10 +71,22 @@ class Taken {
       (other) =>
         other.start < end && start < other.end && other.resources.some((each) => resources.includes(each)),
     );
-    if (clashes && !operation.fixed) return null;
-    const place = { start, end, resources };
+    const place = { start, end, resources, family: operation.family };
+    if (!operation.fixed && (clashes || !this.isSetUp(place))) return null;
     this.placed.set(operation.id, place);
     return place;
+  }
+
+  /** Whether the change-overs from what comes before on its resources, and to what comes after, fit. */
+  private isSetUp(place: Placed): boolean {
+    return place.resources.every((id) => {
+      const turns = [...this.placed.values(), place]
+        .filter(({ resources }) => resources.includes(id))
+        .toSorted((a, b) => a.start - b.start);
+      const resource = this.means.resources.get(id);
+      const index = turns.indexOf(place);
+      return !resource || [index, index + 1].every((turn) => isChangedOver(resource, turns, turn));
+    });
   }
 
   isAfterAll(operation: Operation, start: number): boolean {
@@ -86,7 +116,7 @@ export const frozenIn = (
     .toSorted((a, b) => a.start - b.start);
   const kept = new Map<string, Operation>();
   for (const { operation, row, start } of candidates) {
-    const resources = [machineId(row.workUnit), ...row.people.map(personId)];
+    const resources = resourcesOf(row);
     const isAllowed =
       resources.length === operation.takes.length &&
       operation.takes.every((list, index) => list.includes(resources[index] ?? ''));

@@ -5,9 +5,11 @@ import type { SiteClock } from '@gemba/measures/calendar';
 import { businessDate, dayBounds } from '@gemba/measures/calendar';
 import { secondsOf } from '@gemba/measures/duration';
 import type { Job, Operation, Problem, Resource } from '@gemba/scheduling/problem';
+import { predecessorsOf } from '../../definition/graph.js';
 import { hashOf } from '../../planning/plan/inputs.js';
 import type { MadeSupplyRow } from '../../planning/tables/supply.js';
 import type { SitePeople } from '../../tables/site-people.js';
+import type { ToolRow } from '../../tables/tools.js';
 import type { MachineRow } from '../tables/machines.js';
 import type { OperationRow, OrderRow } from '../tables/orders.js';
 import type { RosterRow } from '../tables/rosters.js';
@@ -16,13 +18,15 @@ import { frozenIn, runningAt } from './fixed.js';
 import type { MaterialRows, Ready } from './material.js';
 import { readyIn } from './material.js';
 import type { Calendar } from './resources.js';
-import { ableIn, machineId, machineIn, peopleIn } from './resources.js';
+import { settledOf, setUpOf } from './setups.js';
+import { ableIn, machineId, machineIn, nameOf, peopleIn, toolId, toolIn } from './resources.js';
 import type { Span } from './windows.js';
-import { minuteUp, shiftsIn, workBetween } from './windows.js';
+import { minuteUp, minutesOf, shiftsIn, workBetween } from './windows.js';
 
 export type ScheduleRows = MaterialRows & {
   readonly orders: Readonly<Record<string, OrderRow>>;
   readonly machines: Readonly<Record<string, MachineRow>>;
+  readonly tools: Readonly<Record<string, ToolRow>>;
 };
 
 export type ScheduleKnown = {
@@ -91,10 +95,25 @@ const ordersIn = ({ orders, made }: ScheduleRows): readonly Order[] =>
     })
     .toSorted((a, b) => (a.id < b.id ? -1 : 1));
 
+/** By work center: what its machines may have to be set up for. */
+const familiesIn = ({ orders }: ScheduleRows): ReadonlyMap<string, readonly string[]> => {
+  const all = Object.values(orders).flatMap(({ operations }) =>
+    operations.filter(({ status, setupFamily }) => status !== 'done' && setupFamily !== undefined),
+  );
+  const byCenter = Map.groupBy(all, ({ workCenter }) => workCenter);
+  return new Map(
+    [...byCenter].map(([center, of]) => [
+      center,
+      [...new Set(of.flatMap(({ setupFamily = [] }) => setupFamily))].toSorted(),
+    ]),
+  );
+};
+
 /** Who and what there is, and who can do what. */
 class Means {
   readonly resources: ReadonlyMap<string, Resource>;
   private readonly machines: ReadonlyMap<string, readonly string[]>;
+  private readonly tools: ReadonlyMap<string, readonly string[]>;
   private readonly able = new Map<string, readonly string[]>();
 
   constructor(
@@ -104,15 +123,33 @@ class Means {
     const { calendar, people, rosters, rows } = known;
     const shifts = shiftsIn(span, calendar);
     const machines = Object.entries(rows.machines).toSorted(([a], [b]) => (a < b ? -1 : 1));
+    const families = familiesIn(rows);
+    const tools = Object.entries(rows.tools).toSorted(([a], [b]) => (a < b ? -1 : 1));
     const all = [
-      ...machines.map((each) => machineIn(each, shifts, span)),
+      ...machines.map(([id, row]) => ({
+        ...machineIn([id, row], shifts, span),
+        ...setUpOf(row, families.get(row.workCenter) ?? []),
+      })),
       ...peopleIn({ people, rosters, shifts }, span).toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+      ...tools.map((each) => toolIn(each, span)),
     ];
     this.resources = new Map(all.map((each) => [each.id, each]));
+    const byKind = Map.groupBy(tools, ([, { kind }]) => kind);
+    this.tools = new Map([...byKind].map(([kind, of]) => [kind, this.there(of.map(([id]) => toolId(id)))]));
     const byCenter = Map.groupBy(machines, ([, { workCenter }]) => workCenter);
     this.machines = new Map(
       [...byCenter].map(([center, of]) => [center, this.there(of.map(([id]) => machineId(id)))]),
     );
+  }
+
+  /** What of them is the same for as long as nothing changes but how far the work is. */
+  settled() {
+    const { machines, orders } = this.known.rows;
+    const isOpen = (order: string): boolean => orders[order] !== undefined;
+    return [...this.resources.values()].map(({ id, windows }) => {
+      const row = machines[nameOf(id)];
+      return [id, windows, row && id === machineId(nameOf(id)) ? settledOf(row, isOpen) : null];
+    });
   }
 
   machinesOf({ workCenter }: OperationRow): readonly string[] {
@@ -125,10 +162,17 @@ class Means {
     return known;
   }
 
+  /** For each kind of tool that it takes, those that will do. */
+  toolsFor({ toolKinds = [] }: OperationRow): readonly (readonly string[])[] {
+    return toolKinds.map((kind) => this.tools.get(kind) ?? []);
+  }
+
   /** Why it can be done by nothing and nobody; null where it can. */
   lacking(operation: OperationRow): ScheduleBinding | null {
     if (this.machinesOf(operation).length === 0) return { kind: 'no-machine', ref: operation.workCenter };
-    return this.peopleFor(operation).length === 0 ? { kind: 'no-person', ref: operation.skill } : null;
+    if (this.peopleFor(operation).length === 0) return { kind: 'no-person', ref: operation.skill };
+    const kind = this.toolsFor(operation).findIndex((those) => those.length === 0);
+    return kind < 0 ? null : { kind: 'no-tool', ref: operation.toolKinds?.[kind] ?? '' };
   }
 
   /** Minutes in which the site has worked since then. */
@@ -160,33 +204,54 @@ const remaining = (operation: OperationRow, order: Order, ran: number): number =
 
 type Made = { readonly operations: Operation[]; readonly impossible: Impossible[] };
 
-const operationsOf = (order: Order, { means }: Making, after: Operation['after']): Made => {
+/** What is not done yet of that which comes right before an operation. */
+const openAhead = (operations: readonly OperationRow[], sequence: number): readonly number[] =>
+  predecessorsOf(operations, sequence).filter((each) =>
+    operations.some((other) => other.sequence === each && other.status !== 'done'),
+  );
+
+const operationsOf = (order: Order, making: Making, after: Operation['after']): Made => {
   const { id: job, row, made } = order;
   const found: Made = { operations: [], impossible: [] };
-  let before = after;
-  let missing: ScheduleBinding | null = null;
-  for (const operation of row.operations.toSorted((a, b) => a.sequence - b.sequence)) {
+  const inOrder = row.operations.toSorted((a, b) => a.sequence - b.sequence);
+  const missing = new Set<number>();
+  for (const operation of inOrder) {
     if (operation.status === 'done') continue;
     const { sequence } = operation;
-    const fixed = operation.status === 'running' ? runningAt(operation, means) : null;
-    const no: ScheduleBinding | null = missing ?? (fixed ? null : means.lacking(operation));
+    const ahead = openAhead(inOrder, sequence);
+    const lost = ahead.find((each) => missing.has(each));
+    const no: ScheduleBinding | null =
+      lost === undefined ? notNow(operation, making) : { kind: 'predecessor', ref: operationId(job, lost) };
     if (no) {
       found.impossible.push({ order: job, operation: sequence, item: made.item, binding: no });
-      missing = { kind: 'predecessor', ref: operationId(job, sequence) };
+      missing.add(sequence);
       continue;
     }
-    const id = operationId(job, sequence);
-    const takes = fixed
-      ? fixed.resources.map((each) => [each])
-      : [means.machinesOf(operation), means.peopleFor(operation)];
-    const duration =
-      operation.status === 'running'
-        ? remaining(operation, order, means.ranSince(operation.startedAt))
-        : Math.max(1, minutesFor(operation, leftOf(operation, order)));
-    found.operations.push({ id, job, duration, takes, after: before, ...fixedOf(fixed) });
-    before = [{ operation: id, lag: 0 }];
+    const lag = minutesOf(operation.queue ?? 'PT0S');
+    const behind = ahead.map((each) => ({ operation: operationId(job, each), lag }));
+    const work = workOf(operation, order, making);
+    found.operations.push({ ...work, after: behind.length === 0 ? after : behind });
   }
   return found;
+};
+
+/** Why nothing and nobody can do it; what runs is done by whom it is. */
+const notNow = (operation: OperationRow, { means }: Making): ScheduleBinding | null =>
+  operation.status === 'running' && runningAt(operation, means) ? null : means.lacking(operation);
+
+/** What an operation takes, and for how long; it lies still while it runs. */
+const workOf = (operation: OperationRow, order: Order, { means }: Making): Omit<Operation, 'after'> => {
+  const { sequence, status, startedAt, setupFamily: family } = operation;
+  const isRunning = status === 'running';
+  const fixed = isRunning ? runningAt(operation, means) : null;
+  const duration = isRunning
+    ? remaining(operation, order, means.ranSince(startedAt))
+    : Math.max(1, minutesFor(operation, leftOf(operation, order)));
+  const takes = fixed
+    ? fixed.resources.map((each) => [each])
+    : [means.machinesOf(operation), means.peopleFor(operation), ...means.toolsFor(operation)];
+  const more = { ...(family === undefined ? {} : { family }), ...fixedOf(fixed) };
+  return { id: operationId(order.id, sequence), job: order.id, duration, takes, ...more };
 };
 
 const fixedOf = (fixed: Fixed | null): Pick<Operation, 'fixed'> =>
@@ -223,10 +288,11 @@ const fingerprint = (orders: readonly Order[], jobs: readonly Job[], { scope, me
       const isFrozen = start !== '' && start >= from && start < frozenUntil;
       const where = isFrozen ? { start, end, workUnit, people } : null;
       const duration = minutesFor(each, Number(row.quantity));
-      return [each.sequence, duration, means.machinesOf(each), means.peopleFor(each), where];
+      const able = [means.machinesOf(each), means.peopleFor(each), means.toolsFor(each)];
+      return [each.sequence, duration, ...able, where, each.setupFamily, each.predecessors, each.queue];
     }),
   );
-  return hashOf({ site, from, until, frozenUntil, expedite }, [jobs, work, [...means.resources.values()]]);
+  return hashOf({ site, from, until, frozenUntil, expedite }, [jobs, work, means.settled()]);
 };
 
 const plannedIn = (orders: readonly Order[]): Readonly<Record<string, Planned>> =>

@@ -1,31 +1,59 @@
 /** The machines and the people of a site, and when each of them works. */
+import type { ScheduleResourceKind } from '@gemba/contracts/events/production/scheduling';
+import { SCHEDULE_RESOURCES } from '@gemba/contracts/events/production/scheduling';
 import type { Interval, WorkCalendar } from '@gemba/measures/calendar';
 import { businessDate, dayBounds } from '@gemba/measures/calendar';
-import { secondsOf } from '@gemba/measures/duration';
 import { periodLabel, periodOf } from '@gemba/measures/period';
 import type { Resource, Window } from '@gemba/scheduling/problem';
 import type { Person, SitePeople } from '../../tables/site-people.js';
 import { absenceOn, isEmployed } from '../../tables/site-people.js';
+import type { ToolRow } from '../../tables/tools.js';
+import { isWorn } from '../../tables/tools.js';
 import type { MachineRow } from '../tables/machines.js';
 import type { RosterRow } from '../tables/rosters.js';
 import type { Span } from './windows.js';
-import { common, datesIn, instantAt, merged, minuteUp, within, without, worked } from './windows.js';
+import {
+  common,
+  datesIn,
+  instantAt,
+  merged,
+  minuteUp,
+  minutesOf,
+  within,
+  without,
+  worked,
+} from './windows.js';
 
-const SECONDS_OF_MINUTE = 60;
 /** What maintenance is given where its plan does not say how long the machine stands. */
 const STANDS = 'PT1H';
 
-const minutesOf = (duration: string): number => Math.ceil(Number(secondsOf(duration)) / SECONDS_OF_MINUTE);
-
 export const machineId = (id: string): string => `machine/${id}`;
 export const personId = (id: string): string => `person/${id}`;
-/** The id of a machine or person in the words of the company. */
+export const toolId = (id: string): string => `tool/${id}`;
+/** What a resource is. */
+export const kindOf = (resource: string): ScheduleResourceKind =>
+  SCHEDULE_RESOURCES.find((kind) => resource.startsWith(`${kind}/`)) ?? 'machine';
+
+/** The id of a machine, person or tool in the words of the company. */
 export const nameOf = (resource: string): string => resource.slice(resource.indexOf('/') + 1);
 
 /** The dates of a span with the minutes between which each lies. */
 type Day = { readonly date: string; readonly bounds: Window };
 const daysIn = (span: Span): readonly Day[] =>
   datesIn(span).map((date) => ({ date, bounds: within(span, dayBounds(date, span.clock)) }));
+
+type Used = {
+  readonly workUnit: string;
+  readonly people: readonly string[];
+  readonly tools?: readonly string[] | undefined;
+};
+
+/** In the order in which an operation takes them. */
+export const resourcesOf = ({ workUnit, people, tools = [] }: Used): readonly string[] => [
+  machineId(workUnit),
+  ...people.map(personId),
+  ...tools.map(toolId),
+];
 
 /** A machine that is down comes back at a time that nobody knows: it has no windows. */
 export const machineIn = (
@@ -42,6 +70,15 @@ export const machineIn = (
       }),
     );
   return { id: machineId(id), windows: down ? [] : without(shifts, off) };
+};
+
+/** At hand around the clock for as long as it may be used. */
+export const toolIn = ([id, row]: readonly [string, ToolRow], span: Span): Resource => {
+  const { locked, calibratedUntil } = row;
+  const until =
+    calibratedUntil === '' ? span.length : minuteUp(span, dayBounds(calibratedUntil, span.clock).to);
+  const isUseless = locked !== '' || isWorn(row) || until <= 0;
+  return { id: toolId(id), windows: isUseless ? [] : [[0, Math.min(until, span.length)]] };
 };
 
 /** ISO weeks of a span: the keys of rosters. */

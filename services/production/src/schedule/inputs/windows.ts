@@ -1,10 +1,16 @@
 /** When somebody or something works, in whole minutes since the beginning of a schedule. */
 import type { SiteClock, WorkCalendar } from '@gemba/measures/calendar';
 import { businessDate, isWorkingDay, shiftInterval } from '@gemba/measures/calendar';
+import { secondsOf } from '@gemba/measures/duration';
 import { plusDays, weekdayOf } from '@gemba/measures/period';
 import type { Window } from '@gemba/scheduling/problem';
 
 const MINUTE_MS = 60_000;
+const SECONDS_OF_MINUTE = 60;
+
+/** A duration in whole minutes, rounded up. */
+export const minutesOf = (duration: string): number =>
+  Math.ceil(Number(secondsOf(duration)) / SECONDS_OF_MINUTE);
 
 /** The minutes of a schedule, and the clock of its site. */
 export type Span = {

@@ -1,5 +1,6 @@
-/** The machines of a site: whether they run, and when maintenance needs them. */
+/** The machines of a site: whether they run, when maintenance needs them, and what they are set up for. */
 import { companyEvents } from '@gemba/contracts/events/company';
+import type { SetupTimesDefined } from '@gemba/contracts/events/production/changeover';
 import { table } from '@gemba/read-model/table';
 
 type PlanRow = {
@@ -16,7 +17,16 @@ export type MachineRow = {
   readonly down: boolean;
   /** By maintenance plan. */
   readonly plans: Readonly<Record<string, PlanRow>>;
+  /** Absent where a change-over takes no time. */
+  readonly setupTimes?: SetupTimesDefined;
+  /** What it was set up for, the latest last, and the order that it was for. */
+  readonly setUpFor?: readonly SetUp[];
 };
+
+type SetUp = { readonly order: string; readonly family: string };
+
+/** So many orders that are open are looked back over. */
+const SET_UPS_KEPT = 20;
 
 const UNKNOWN: MachineRow = { site: '', workCenter: '', down: false, plans: {} };
 
@@ -37,6 +47,17 @@ export const machineTable = table('equipment', {
     EquipmentRegistered: {
       key: ({ subject }) => subject,
       becomes: (row = UNKNOWN, { data: { site, workCenter } }) => ({ ...row, site, workCenter }),
+    },
+    SetupTimesDefined: {
+      key: ({ subject }) => subject,
+      becomes: (row = UNKNOWN, { data: setupTimes }) => ({ ...row, setupTimes }),
+    },
+    OperationStarted: {
+      key: ({ data: { workUnit, setupFamily } }) => (setupFamily === undefined ? null : workUnit),
+      becomes: (row = UNKNOWN, { subject: order, data: { setupFamily: family = '' } }) => {
+        const others = (row.setUpFor ?? []).filter((each) => each.order !== order || each.family !== family);
+        return { ...row, setUpFor: [...others, { order, family }].slice(-SET_UPS_KEPT) };
+      },
     },
     EquipmentStateChanged: {
       key: ({ subject }) => subject,

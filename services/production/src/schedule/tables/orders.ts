@@ -9,6 +9,12 @@ export type OperationRow = {
   readonly skill: string;
   readonly setup: string;
   readonly runPerUnit: string;
+  readonly setupFamily?: string;
+  readonly toolKinds?: readonly string[];
+  readonly predecessors?: readonly { readonly operation: number }[];
+  readonly queue?: string;
+  /** By the schedule, or with which it began. */
+  readonly tools?: readonly string[];
   readonly status: 'waiting' | 'running' | 'done';
   readonly workUnit: string;
   readonly people: readonly string[];
@@ -71,10 +77,26 @@ export const scheduledOrderTable = table('production-order', {
       key,
       becomes: (_, { data: { site, quantity, operations } }): OrderRow => ({
         ...{ site, status: 'planned', quantity: quantity.value },
-        operations: operations.map(({ sequence, workCenter, skill, setup, runPerUnit }): OperationRow => ({
-          ...{ sequence, workCenter, skill, setup, runPerUnit },
-          ...NOT_BEGUN,
-        })),
+        operations: operations.map((each): OperationRow => {
+          const {
+            sequence,
+            workCenter,
+            skill,
+            setup,
+            runPerUnit,
+            setupFamily,
+            toolKinds,
+            predecessors,
+            queue,
+          } = each;
+          const asks = {
+            ...(setupFamily === undefined ? {} : { setupFamily }),
+            ...(toolKinds ? { toolKinds } : {}),
+            ...(predecessors ? { predecessors } : {}),
+            ...(queue === undefined ? {} : { queue }),
+          };
+          return { sequence, workCenter, skill, setup, runPerUnit, ...asks, ...NOT_BEGUN };
+        }),
       }),
     },
     ProductionOrderReleased: { key, becomes: stands('released') },
@@ -87,8 +109,8 @@ export const scheduledOrderTable = table('production-order', {
     OperationAssigned: {
       key,
       becomes: (row, { data }) => {
-        const { operation, workUnit, people, plannedStart = '', plannedEnd = '' } = data;
-        return changed(row, operation, () => ({ workUnit, people, plannedStart, plannedEnd }));
+        const { operation, workUnit, people, plannedStart = '', plannedEnd = '', tools = [] } = data;
+        return changed(row, operation, () => ({ workUnit, people, plannedStart, plannedEnd, tools }));
       },
     },
     OperationReassigned: {
@@ -100,8 +122,8 @@ export const scheduledOrderTable = table('production-order', {
     },
     OperationStarted: {
       key,
-      becomes: (row, { occurredAt: startedAt, data: { operation, workUnit, people } }) =>
-        changed(row, operation, () => ({ status: 'running', startedAt, workUnit, people })),
+      becomes: (row, { occurredAt: startedAt, data: { operation, workUnit, people, tools = [] } }) =>
+        changed(row, operation, () => ({ status: 'running', startedAt, workUnit, people, tools })),
     },
     QuantityReported: {
       key,

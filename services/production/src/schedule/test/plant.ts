@@ -3,6 +3,7 @@ import type { ScheduleTerms } from '@gemba/contracts/events/production/schedulin
 import type { MadeSupplyRow } from '../../planning/tables/supply.js';
 import type { Person } from '../../tables/site-people.js';
 import type { Scope, ScheduleKnown } from '../inputs/inputs.js';
+import type { ToolRow } from '../../tables/tools.js';
 import type { MachineRow } from '../tables/machines.js';
 import type { OperationRow, OrderRow } from '../tables/orders.js';
 
@@ -18,6 +19,11 @@ export const SCOPE: Scope = { ...TERMS, clock: { zone: 'Europe/Paris', dayStart:
 
 export const machine = (workCenter: string, more: Partial<MachineRow> = {}): MachineRow => ({
   ...{ site: 'lyon', workCenter, down: false, plans: {} },
+  ...more,
+});
+
+export const tool = (kind: string, more: Partial<ToolRow> = {}): ToolRow => ({
+  ...{ site: 'lyon', kind, locked: '', calibratedUntil: '', life: 0, used: '0' },
   ...more,
 });
 
@@ -49,7 +55,7 @@ const SHIFTS = [{ start: '06:00', end: '14:00', weekdays: [1, 2, 3, 4, 5] }];
 
 export const plant = (rows: Partial<ScheduleKnown['rows']> = {}): ScheduleKnown => ({
   rows: {
-    ...{ items: {}, onHand: {}, bought: {}, requested: {} },
+    ...{ items: {}, onHand: {}, bought: {}, requested: {}, tools: {} },
     machines: { L1: machine('TURNING'), L2: machine('TURNING'), B1: machine('BENCH') },
     orders: { A: order(operation(10), operation(20)), B: order(operation(10), operation(20)) },
     made: { A: made('2026-03-02'), B: made('2026-03-06') },

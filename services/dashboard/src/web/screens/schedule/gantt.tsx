@@ -1,4 +1,4 @@
-/** A schedule as bars over time, a row for each machine or person; its table says the same. */
+/** A schedule as bars over time, a row for each machine, person or tool; its table says the same. */
 import { dayText } from '../../format/time.js';
 import { localeNow, t } from '../../language/language.js';
 import { type Bar, type Line, type Span, ticksOf } from './plan.js';
@@ -32,15 +32,34 @@ const hourText = (instant: string, timeZone: string): string =>
 const localDay = (instant: string, timeZone: string): string =>
   dayText(new Intl.DateTimeFormat('sv', { timeZone }).format(new Date(instant)));
 
+const changeoverOf = ({ setup }: Bar['of']): readonly string[] => {
+  if (!setup) return [];
+  const { from, to } = setup;
+  return [
+    from === undefined ? t('schedule.changeoverTo', { to }) : t('schedule.changeoverFrom', { from, to }),
+  ];
+};
+
 function Mark({ bar, x, y }: { bar: Bar; x: (minute: number) => number; y: number }) {
-  const { from, to, of, lane, isLate } = bar;
+  const { from, to, of, lane, isLate, setup } = bar;
   const left = x(from);
   const width = Math.max(2, x(to) - left);
   const text = `${isLate ? '! ' : ''}${of.order} ${String(of.operation)}`;
-  const says = [of.order, of.operation, of.item, of.workUnit, of.people.join(', ')].join(' · ');
+  const used = [of.workUnit, of.people.join(', '), ...(of.tools ?? []), ...changeoverOf(of)];
+  const says = [of.order, of.operation, of.item, ...used].join(' · ');
   return (
     <g>
       <title>{`${t(`schedule.${lane}`)}: ${says}`}</title>
+      {setup && (
+        <rect
+          className={css.setup}
+          fill="url(#change-over)"
+          x={x(setup.from)}
+          y={y}
+          width={Math.max(2, x(setup.to) - x(setup.from))}
+          height={LANE - 2}
+        />
+      )}
       <rect
         className={css.bar}
         data-lane={lane}
@@ -119,6 +138,15 @@ export function Gantt({ lines, span, zone, now, lanes, label }: Props) {
             patternTransform="rotate(45)"
           >
             <line className={css.hatch} x1="0" y1="0" x2="0" y2="6" />
+          </pattern>
+          <pattern
+            id="change-over"
+            width="5"
+            height="5"
+            patternUnits="userSpaceOnUse"
+            patternTransform="rotate(-45)"
+          >
+            <line className={css.setupHatch} x1="0" y1="0" x2="0" y2="5" />
           </pattern>
         </defs>
         {lines.map(({ id, off, bars }, at) => (

@@ -12,6 +12,8 @@ import { type Binding, type OrderRow, type Schedule, ordersOf } from './plan.js'
 
 const NOUN: Readonly<Partial<Record<Binding['kind'], string>>> = {
   machine: 'equipment',
+  setup: 'equipment',
+  tool: 'tool',
   person: 'employee',
   material: 'item',
 };
@@ -24,7 +26,7 @@ function Waits({ of: { kind, ref } }: { of: Binding }) {
     <>
       {t(`schedule.binding-${kind}`)} {noun !== undefined && <Referred noun={noun} id={ref} />}
       {kind === 'predecessor' && <Referred noun="production-order" id={order} />}
-      {(kind === 'no-machine' || kind === 'no-person') && ref}
+      {kind.startsWith('no-') && ref}
     </>
   );
 }

@@ -57,6 +57,16 @@ describe('the chart', () => {
     expect(linesOf({}, 'machine', span)).toEqual([]);
   });
 
+  it('has the tools that have something to do, and the change-overs of machines', () => {
+    const setup = { to: 'steel', start: FROM, lasts: 'PT1H' };
+    const operations = [{ ...work('A', [1, 2]), tools: ['JIG-1'], setup }];
+    const inForce = found({ resources: [machine], operations });
+    expect(linesOf({ inForce }, 'tool', span)).toMatchObject([{ id: 'JIG-1', bars: [{ from: 60 }] }]);
+    expect(linesOf({ inForce }, 'tool', span)[0]?.bars[0]).not.toHaveProperty('setup');
+    const [line] = linesOf({ inForce }, 'machine', span);
+    expect(line?.bars[0]?.setup).toEqual({ from: 0, to: 60 });
+  });
+
   it('has its days by the clock of the site', () => {
     const ticks = ticksOf(span, 'Europe/Paris', true).map(({ at, isDay }) => [at, isDay]);
     expect(ticks).toEqual([

@@ -1,4 +1,4 @@
-/** What the chart of a schedule shows: a row for each machine or person, in minutes since its left edge. */
+/** What the chart of a schedule shows: rows of machines, people or tools, in minutes since its left edge. */
 import type { AnswerOf } from '@gemba/client/client.http';
 
 export type Schedule = AnswerOf<'production', '/v1/schedules/{id}'>;
@@ -17,6 +17,8 @@ export type Bar = Piece & {
   readonly lane: Lane;
   readonly of: Scheduled;
   readonly isLate: boolean;
+  /** In which its machine is changed over before it. */
+  readonly setup?: Piece;
 };
 export type Line = { readonly id: string; readonly off: readonly Piece[]; readonly bars: readonly Bar[] };
 
@@ -48,7 +50,12 @@ export const offHours = (
 };
 
 const takes = (of: Scheduled, kind: Kind): readonly string[] =>
-  kind === 'machine' ? [of.workUnit] : of.people;
+  ({ machine: [of.workUnit], person: of.people, tool: of.tools ?? [] })[kind];
+
+const setupOf = ({ setup, start }: Scheduled, span: Span): { readonly setup?: Piece } => {
+  const [piece] = setup ? inside({ from: minuteOf(setup.start, span), to: minuteOf(start, span) }, span) : [];
+  return piece ? { setup: piece } : {};
+};
 
 const barsOf = (found: Found, lane: Lane, { kind, span }: { kind: Kind; span: Span }) => {
   const late = new Set(found.late.map(({ order }) => order));
@@ -56,13 +63,14 @@ const barsOf = (found: Found, lane: Lane, { kind, span }: { kind: Kind; span: Sp
     takes(of, kind).flatMap((resource) =>
       inside({ from: minuteOf(of.start, span), to: minuteOf(of.end, span) }, span).map((piece) => {
         const key = `${lane}/${of.order}/${String(of.operation)}`;
-        return { resource, bar: { ...piece, key, lane, of, isLate: late.has(of.order) } };
+        const setup = kind === 'machine' ? setupOf(of, span) : {};
+        return { resource, bar: { ...piece, key, lane, of, isLate: late.has(of.order), ...setup } };
       }),
     ),
   );
 };
 
-/** All machines, or the people who have something to do, in the order of their ids. */
+/** All machines, or the people and tools that have something to do, in the order of their ids. */
 export const linesOf = (
   { inForce, proposal }: Pick<Schedule, 'inForce' | 'proposal'>,
   kind: Kind,

@@ -26,7 +26,7 @@ import css from './schedule.module.css';
 
 const DAYS = ['1', '3', '7', '14'] as const;
 const USUAL = '7';
-const KINDS = ['machine', 'person'] as const;
+const KINDS = ['machine', 'person', 'tool'] as const;
 const HOUR_MS = 3_600_000;
 const MINUTES_OF_DAY = 1440;
 /** What ran an hour ago is still of interest. */
@@ -51,6 +51,11 @@ function tableOf(schedule: Schedule, zone: string) {
       key: 'people',
       header: t('schedule.people'),
       cell: (row) => (row.people as readonly string[]).join(', '),
+    },
+    {
+      key: 'tools',
+      header: t('schedule.tools'),
+      cell: (row) => ((row.tools ?? []) as readonly string[]).join(', '),
     },
     reference('order', t('lists.order'), 'production-order'),
     { key: 'operation', header: t('schedule.operation'), numeric: true },
@@ -94,6 +99,12 @@ function Legend({ lanes }: { lanes: readonly Lane[] }) {
           <rect fill="url(#off-hours)" width={26} height={14} />
         </svg>{' '}
         {t('schedule.offHours')}
+      </li>
+      <li>
+        <svg width={26} height={14} aria-hidden="true">
+          <rect className={css.setup} fill="url(#change-over)" width={26} height={14} />
+        </svg>{' '}
+        {t('schedule.changeover')}
       </li>
     </ul>
   );
