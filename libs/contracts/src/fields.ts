@@ -3,7 +3,7 @@
  */
 import { isLocalTime } from '@gemba/measures/calendar';
 import { COUNTRIES, isCountry } from '@gemba/measures/countries';
-import { CURRENCIES, currencyDecimals } from '@gemba/measures/currencies';
+import { CURRENCIES } from '@gemba/measures/currencies';
 import { decimalPattern, isDecimal } from '@gemba/measures/decimal';
 import { DURATION_PATTERN, isDuration } from '@gemba/measures/duration';
 import {
@@ -13,18 +13,15 @@ import {
   isStatedDate,
   isStatedInstant,
 } from '@gemba/measures/moments';
-import { PRICE_DECIMALS, isCurrency, isValidMoney, isValidPrice } from '@gemba/measures/money';
+import { isCurrency, isValidMoney, isValidPrice } from '@gemba/measures/money';
 import { STORABLE_PATTERN, isText, textPattern, textSpelling } from '@gemba/measures/text';
 import { allUnits, isUnit } from '@gemba/measures/units';
 import { ZONES, isZone } from '@gemba/measures/zones';
 import { ArrayMaxSize, ArrayMinSize, IsArray, ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
 import type { Noun } from './access.js';
+import { anyOf, moneyBy, priceBy } from './amounts.js';
 import type { DataClass, Field, JsonSchema } from './schema.js';
 import { isStorableDocument, register } from './schema.js';
-
-/** One of these words, as an expression: a list of them would take hundreds of lines of every document. */
-const anyOf = (words: readonly string[]): string =>
-  `^(?:${words.map((word) => word.replace('+', String.raw`\+`)).join('|')})$`;
 
 type Check = { readonly name: string; readonly says: string; readonly holds: (value: unknown) => boolean };
 
@@ -292,32 +289,13 @@ export const IsQuantity = (bound: Bound = { min: 0 }): PropertyDecorator => {
   );
 };
 
-/** Which amounts are money: those with no more decimals than their currency has. */
-const amountsBy = (sign: keyof typeof bounds): readonly JsonSchema[] =>
-  [...new Set(CURRENCIES.map(currencyDecimals))].sort().map((decimals) => ({
-    properties: {
-      amount: { pattern: decimalPattern(decimals, sign) },
-      currency: { pattern: anyOf(CURRENCIES.filter((code) => currencyDecimals(code) === decimals)) },
-    },
-  }));
-
-const amountOf = (anyOf: readonly JsonSchema[], examples: readonly object[]): JsonSchema => ({
-  type: 'object',
-  format: 'money',
-  additionalProperties: false,
-  properties: { amount: { type: 'string', format: 'decimal' }, currency: { type: 'string' } },
-  required: ['amount', 'currency'],
-  anyOf,
-  examples,
-});
-
 /**
  * An amount of money `{amount, currency}` with at most 15 digits before the point and no more decimals than
  * its currency has; by default not negative.
  */
 export const IsMoney = (bound: Bound = { min: 0 }): PropertyDecorator => {
   const sign = signOf(bound);
-  return field(amountOf(amountsBy(sign), [{ amount: '19.99', currency: 'EUR' }]), {
+  return field(moneyBy(sign), {
     name: 'isMoney',
     says:
       `must be money${bounds[sign]} like {"amount":"19.99","currency":"EUR"}, at most 15 digits ` +
@@ -332,11 +310,7 @@ export const IsMoney = (bound: Bound = { min: 0 }): PropertyDecorator => {
  */
 export const IsPrice = (bound: Bound = { min: 0 }): PropertyDecorator => {
   const sign = signOf(bound);
-  const amounts = {
-    amount: { pattern: decimalPattern(PRICE_DECIMALS, sign) },
-    currency: { pattern: anyOf(CURRENCIES) },
-  };
-  return field(amountOf([{ properties: amounts }], [{ amount: '0.0125', currency: 'EUR' }]), {
+  return field(priceBy(sign), {
     name: 'isPrice',
     says:
       `must be a price${bounds[sign]} of one unit like {"amount":"0.0125","currency":"EUR"}, at most ` +

@@ -40,6 +40,9 @@ export const INTERFACES: Readonly<Record<string, Allowed>> = {
 
   'GET /v1/entries': ROLES,
   'GET /v1/pick-proposals': of('stock-item'),
+  'GET /v1/where-used': of('bill-of-materials'),
+  'GET /v1/requests-for-quotation/:id/comparison': of('request-for-quotation'),
+  'GET /v1/losses': of('equipment'),
   'GET /v1/material-plans': of('planning-run'),
   'GET /v1/pegs': of('planning-run'),
   'GET /v1/genealogy': of('stock-item'),

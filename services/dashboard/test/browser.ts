@@ -54,7 +54,9 @@ export type Stage = {
   url: string;
   company: TestCompany;
   browser: Browser;
-  /** What a browser makes of being offline, its service workers may not share: here nothing arrives at all. */
+  /**
+   * What a browser makes of being offline, its service workers may not share: here nothing arrives at all.
+   */
   network: { cut: () => void; mend: () => void };
   close: () => Promise<void>;
 };

@@ -1,4 +1,6 @@
-/** Objectives in a real Chromium: the tree, how far each is, and what serves none; wide, dark, and on a phone. */
+/**
+ * Objectives in a real Chromium: the tree, how far each is, and what serves none; wide, dark, and on a phone.
+ */
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { complaints, setStage, settled, signedIn, type Stage } from './browser.js';

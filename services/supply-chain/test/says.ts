@@ -51,7 +51,7 @@ export const saysAll = (name: string, path: string, events: EventSet): AnyDecide
     allow: of(() => ['admin']),
     decide: of((type) => (_state: never, data: never) => [happened(type, data)]),
     evolve: of(() => (state: never) => state),
-  } as AnyDecider;
+  };
 };
 
 export const office: Department = department('governance', {

@@ -21,7 +21,17 @@ import {
   objectiveEvents,
 } from '@gemba/contracts/events/objective';
 import { accountOf } from '@gemba/contracts/events/finance/accounts';
-import { IsListOf, IsOneOf, IsRecord, IsText, Optional } from '@gemba/contracts/fields';
+import { IsFigure } from '@gemba/contracts/figure-field';
+import {
+  IsDecimal,
+  IsListOf,
+  IsOneOf,
+  IsPlainDate,
+  IsRecord,
+  IsRef,
+  IsText,
+  Optional,
+} from '@gemba/contracts/fields';
 import type { About, Given } from '@gemba/decider/decider';
 import { answers, begun, decider, stated } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
@@ -59,7 +69,18 @@ export type Objective = {
   readonly conclusion: ObjectiveConclusion | null;
 };
 
-class ObjectiveAnswer extends ObjectiveSet {
+class ObjectiveAnswer {
+  @IsText({ max: 120 }) title!: string;
+  @IsOneOf(OBJECTIVE_LEVELS) level!: ObjectiveLevel;
+  @IsRef('employee') owner!: string;
+  /** The wider one that it serves. */
+  @Optional() @IsRef('objective') parent?: string;
+  /** The figure that says how far it is; absent where those that serve it do. */
+  @Optional() @IsFigure() kpi?: string;
+  @Optional() @IsDecimal() baseline?: string;
+  @Optional() @IsDecimal() target?: string;
+  @IsPlainDate() from!: string;
+  @IsPlainDate() due!: string;
   @IsOneOf(STATUSES) status!: (typeof STATUSES)[number];
   /** Of those that serve it. */
   @IsListOf(() => ObjectiveWeight) weights!: readonly ObjectiveWeight[];
@@ -220,8 +241,9 @@ export const objective = decider('objective', {
   initial: NONE,
   answers: answers(ObjectiveAnswer, (of: Objective): ObjectiveAnswer => {
     const { status, weights, links, measured, review, conclusion } = of;
+    const { site: _, ...set } = begun(of.set);
     return {
-      ...{ ...begun(of.set), status: status === 'none' ? 'open' : status, weights, links },
+      ...{ ...set, status: status === 'none' ? 'open' : status, weights, links },
       ...stated({ measured, review }),
       ...conclusion,
     };

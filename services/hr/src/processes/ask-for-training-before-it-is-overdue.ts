@@ -16,7 +16,7 @@ const about = ({ subject, data: { skill } }: Of): string => `${subject}/${skill}
 
 export const askForTrainingBeforeItIsOverdue = process('ask-for-training-before-it-is-overdue', {
   events: companyEvents,
-  initial: { person: '', skill: '', validTo: '' } as Run,
+  initial: { person: '', skill: '', validTo: '' },
   owner: { role: 'hr' },
   on: {
     QualificationGranted: {

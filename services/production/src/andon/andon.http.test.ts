@@ -1,4 +1,6 @@
-/** A critical call over HTTP: it stops the order, refuses what would go on, climbs, and gives the order back. */
+/**
+ * A critical call over HTTP: it stops the order, refuses what would go on, climbs, and gives the order back.
+ */
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Company } from '@gemba/deploy-acceptance/testing/company.http';
 import { foundCompany } from '@gemba/deploy-acceptance/testing/company.http';

@@ -47,7 +47,9 @@ const within = (step: AndonStep, timing: AndonCalled['timing'], { at, calendar, 
   return known ? (afterWorkingTime(at, lasts, { calendar: known, zone }) ?? byClock) : byClock;
 };
 
-/** Who is called first and until when; a later step where the role before has not answered, null at the end. */
+/**
+ * Who is called first and until when; a later step where the role before has not answered, null at the end.
+ */
 export const step = (
   { chain, timing, kind }: Timing,
   after: AndonRole | null,

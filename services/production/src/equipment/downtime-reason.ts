@@ -1,5 +1,6 @@
 /**
- * A downtime reason is a word for why machines stand, one of a tree of the whole enterprise: figures add up at
+ * A downtime reason is a word for why machines stand, one of a tree of the whole enterprise: figures add up
+ * at
  * each level of it, and only those at its ends are given.
  *
  *   none ──define──▶ in force ──retire──▶ retired

@@ -1,4 +1,7 @@
-/** A bad day at a machine over HTTP: it stands, nobody says why until the shift ends, and a planner puts it right. */
+/**
+ * A bad day at a machine over HTTP: it stands, nobody says why until the shift ends, and a planner puts it
+ * right.
+ */
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Company } from '@gemba/deploy-acceptance/testing/company.http';
 import { foundCompany } from '@gemba/deploy-acceptance/testing/company.http';

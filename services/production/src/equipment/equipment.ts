@@ -1,7 +1,8 @@
 /**
  * Equipment is a work unit of a site: always in one of the states that ISO 22400 times are counted by.
  *
- *   none ──register──▶ idle ◀──change state──▶ producing, setup, blocked, starved, down…, off   (see states.ts)
+ *   none ──register──▶ idle ◀──change state──▶ producing, setup, blocked, starved, down…, off   (see
+ * states.ts)
  */
 import { SetupTimesDefined } from '@gemba/contracts/events/production/changeover';
 import type { EquipmentState } from '@gemba/contracts/events/production/equipment';

@@ -1,5 +1,6 @@
 /**
- * Where equipment stands in the levels of ISA-95: enterprise, site, area, work center, work unit. Each work unit
+ * Where equipment stands in the levels of ISA-95: enterprise, site, area, work center, work unit. Each work
+ * unit
  * has a place of its own, and a work center of a site is in one area.
  *
  * Source: IEC 62264-1, equipment hierarchy.
@@ -16,7 +17,7 @@ export type PlaceRow = { readonly is: string };
 type Placed = { readonly site: string; readonly workCenter: string; readonly path: string };
 
 /** The path of the area, `enterprise/site/area`. */
-export const areaOf = (path: string): string => path.split('/').slice(0, 3).join('/');
+const areaOf = (path: string): string => path.split('/').slice(0, 3).join('/');
 
 /** A work center by its site, which no path of five levels is. */
 export const centerKey = ({ site, workCenter }: Placed): string => `${site}/${workCenter}`;

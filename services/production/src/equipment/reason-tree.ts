@@ -50,7 +50,9 @@ export const reasonNeeds = (reason: string | undefined) => ({
 
 type Known = { readonly tree?: Reason | undefined; readonly said?: Reason | undefined };
 
-/** What Gemba says by itself when it stops a machine; a tree may have these as leaves, with names of its own. */
+/**
+ * What Gemba says by itself when it stops a machine; a tree may have these as leaves, with names of its own.
+ */
 export const MAINTENANCE = 'maintenance';
 /** Why a machine stops where somebody may get hurt. */
 export const ANDON_SAFETY = 'andon-safety';
@@ -93,7 +95,7 @@ const wrongLoss = (reason: string, { loss }: StopReason, state: EquipmentState):
     : null;
 };
 
-/** The reason of a state with its place in the tree, or why it cannot be that; anything before there is a tree. */
+/** The reason of a state with its place in the tree, or why not; anything before there is a tree. */
 export const reasonOf = (
   reason: string,
   state: EquipmentState,

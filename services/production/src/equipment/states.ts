@@ -1,7 +1,8 @@
 /**
- * Which state of a machine may follow which. Producing, set-up and standing for want of work go over into each
- * other; what stands by plan, or is off, has to be made ready before it produces (as ISA-TR88.00.02 has it, that
- * leads from stopped to execute only by way of idle); only what runs is blocked or starved (suspended there).
+ * Which state of a machine may follow which. Producing, set-up and standing for want of work go over into
+ * each other; what stands by plan, or is off, has to be made ready before it produces (as ISA-TR88.00.02
+ * has it, that leads from stopped to execute only by way of idle); only what runs is blocked or starved
+ * (suspended there).
  */
 import type { EquipmentState } from '@gemba/contracts/events/production/equipment';
 import type { Rejection } from '@gemba/decider/decision';
@@ -10,7 +11,7 @@ import { reject } from '@gemba/decider/decision';
 const ALWAYS = ['setup', 'idle', 'downUnplanned', 'downPlanned', 'off'] as const;
 const RUNS = [...ALWAYS, 'producing', 'blocked', 'starved'] as const;
 
-export const NEXT: Readonly<Record<EquipmentState, readonly EquipmentState[]>> = {
+const NEXT: Readonly<Record<EquipmentState, readonly EquipmentState[]>> = {
   producing: RUNS,
   blocked: RUNS,
   starved: RUNS,

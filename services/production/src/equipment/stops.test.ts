@@ -1,4 +1,7 @@
-/** A machine goes from state to state as machines can; why it stood is of the tree, also when it is said later. */
+/**
+ * A machine goes from state to state as machines can; why it stood is of the tree, also when it is said
+ * later.
+ */
 import { describe, expect, it } from '@jest/globals';
 import { EQUIPMENT_STATES } from '@gemba/contracts/events/production/equipment';
 import type {

@@ -1,4 +1,7 @@
-/** The stops of a machine: each state but producing from its begin to its end, with the reason once it is said. */
+/**
+ * The stops of a machine: each state but producing from its begin to its end, with the reason once it is
+ * said.
+ */
 import type { EquipmentState } from '@gemba/contracts/events/production/equipment';
 import { EQUIPMENT_STATES } from '@gemba/contracts/events/production/equipment';
 import { IsId, IsInstant, IsOneOf, IsRef, IsText, Optional } from '@gemba/contracts/fields';

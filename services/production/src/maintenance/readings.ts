@@ -93,7 +93,9 @@ export const taken = (plan: Reads, command: TakeReading): Taken => {
   return change === 'back' ? { ...NOTHING, kept: [returned(workUnit, command)] } : NOTHING;
 };
 
-/** A counter that shows less than before was replaced, and began at zero; of the first time nothing is known. */
+/**
+ * A counter that shows less than before was replaced, and began at zero; of the first time nothing is known.
+ */
 const risen = (before: string, shows: string): string => {
   if (before === '') return '0';
   return compareDecimals(shows, before) < 0 ? shows : subtractDecimal(shows, before);

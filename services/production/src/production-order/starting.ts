@@ -22,7 +22,7 @@ import { before, operationOf, toolsOf } from './order-state.js';
 const DOWN: readonly string[] = ['downUnplanned', 'downPlanned', 'off'];
 
 /** The tools that are named, or else those of the schedule. */
-export const toolsFor = (order: ProductionOrder, { operation, tools }: StartOperation): readonly string[] =>
+const toolsFor = (order: ProductionOrder, { operation, tools }: StartOperation): readonly string[] =>
   tools ?? operationOf(order, operation)?.tools ?? [];
 
 type StartNeeds = ReturnType<typeof means> & {

@@ -73,8 +73,8 @@ const SUMS = `
          coalesce((select sum(value) from found where aligned), 0)::text as aligned,
          coalesce((select sum(value) from listed), 0)::text as told,
          coalesce((select json_agg(json_build_object('site', site, 'kind', kind, 'ref', ref,
-           'value', value::text, 'facts', facts) order by abs(value) desc, site, kind, ref) from listed), '[]')
-           as unaligned`;
+           'value', value::text, 'facts', facts)
+           order by abs(value) desc, site, kind, ref) from listed), '[]') as unaligned`;
 
 type Summed = {
   readonly total: string;

@@ -290,6 +290,13 @@ export const promisable = table('promisable', {
             row,
           ),
     },
+    PurchaseOrderLineClosed: {
+      key: ({ data: { site, item } }) => supplyKey(site, item),
+      becomes: (row, { subject, data: { open } }) => {
+        const change = negateDecimal(open.value);
+        return row ? { ...row, receipts: more(row.receipts, `purchase-order/${subject}`, change) } : null;
+      },
+    },
     PurchaseOrderClosed: orderEnded,
     PurchaseOrderCancelled: orderEnded,
     SalesOrderPromised: ofLine,

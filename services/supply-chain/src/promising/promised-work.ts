@@ -57,7 +57,7 @@ const ofLine = {
 
 export const promisedWork = table('promised-work', {
   events: companyEvents,
-  row: {} as PromisedWorkRow,
+  row: {},
   on: {
     SalesOrderPromised: ofLine,
     SalesOrderPromiseBroken: ofLine,

@@ -17,7 +17,7 @@ export const PURCHASED = 'purchase-order/';
 
 const NEVER = '9999-12-31';
 
-export const lesser = (a: string, b: string): string => (compareDecimals(a, b) < 0 ? a : b);
+const lesser = (a: string, b: string): string => (compareDecimals(a, b) < 0 ? a : b);
 const atLeastNone = (value: string): string => (isSome(value) ? value : '0');
 const sum = (values: readonly string[]): string => values.reduce(addDecimal, '0');
 

@@ -121,30 +121,34 @@ const materialsFor = (item: string, quantity: string, of: Circumstances): Materi
 
 const later = (a: string, b: string): string => (a > b ? a : b);
 
+/** The hours that others were promised and no schedule has yet. */
+const claimsBeside = (
+  order: string,
+  bars: readonly { readonly order: string }[],
+  work: NonNullable<Circumstances['work']>,
+) => {
+  const scheduled = new Set(bars.map((bar) => bar.order));
+  return Object.entries(work)
+    .filter(([id]) => id !== order && !scheduled.has(id))
+    .flatMap(([, claim]) => claim.work);
+};
+
 /** The trial of a line on the load of the schedule in force, with its material. */
 const madeOf =
   (item: string, order: string, of: Circumstances) =>
   (quantity: string): Made | null => {
-    const { known, at, site, today, work = {} } = of;
+    const { known, at, site } = of;
     const operations = entry(known.routings, item)?.operations;
     const found = operations && materialsFor(item, quantity, of);
     if (!operations || !found) return null;
-    const clock = { zone: site.timeZone, dayStart: site.dayStart };
-    const from = found.date > today ? later(at, dayBounds(found.date, clock).from) : at;
-    const adopted = known.capacity?.adopted;
-    const scheduled = new Set(adopted?.bars.map((bar) => bar.order));
-    const claims = Object.entries(work)
-      .filter(([id]) => id !== order && !scheduled.has(id))
-      .flatMap(([, claim]) => claim.work);
-    const room = roomFor(known.capacity, { operations, quantity, from, claims });
-    if (room === 'nobody') return null;
     const { materials } = found;
+    const room = roomFrom(found.date, { operations, quantity, order }, of);
+    if (room === 'nobody') return null;
     if (typeof room !== 'string') {
       const end = room.at(-1)?.to ?? at;
       return { kind: 'capacity', date: lastDay(end, site), work: room, materials };
     }
-    const begins =
-      room === 'no-schedule' || !adopted ? found.date : later(found.date, lastDay(adopted.until, site));
+    const begins = room === 'no-schedule' ? found.date : later(found.date, scheduledUntil(of));
     return {
       kind: 'calendar',
       date: madeBy(begins, allWork(operations, quantity), known.calendar),
@@ -152,6 +156,27 @@ const madeOf =
       materials,
     };
   };
+
+/** The last day of the schedule in force; empty without one. */
+const scheduledUntil = ({ known, site }: Circumstances): string => {
+  const adopted = known.capacity?.adopted;
+  return adopted ? lastDay(adopted.until, site) : '';
+};
+
+type ToMake = {
+  readonly operations: readonly WorkOperation[];
+  readonly quantity: string;
+  readonly order: string;
+};
+
+/** Where there is room for it once its material is there. */
+const roomFrom = (date: string, { operations, quantity, order }: ToMake, of: Circumstances) => {
+  const { known, at, site, today, work = {} } = of;
+  const clock = { zone: site.timeZone, dayStart: site.dayStart };
+  const from = date > today ? later(at, dayBounds(date, clock).from) : at;
+  const claims = claimsBeside(order, known.capacity?.adopted?.bars ?? [], work);
+  return roomFor(known.capacity, { operations, quantity, from, claims });
+};
 
 const allWork = (operations: readonly WorkOperation[], quantity: string): string =>
   durationOf(operations.map((each) => secondsFor(each, quantity)).reduce(addDecimal, '0'));

@@ -54,6 +54,6 @@ export class PurchaseOrderAnswer {
 
 export const purchaseOrderAnswer = (order: PurchaseOrder): PurchaseOrderAnswer => {
   const { status, placed, placedAt, lines, confirmed, wanted, asked, answerBy, atRisk } = order;
-  const { site: _, ...ordered } = begun(placed);
+  const { site: _, comparable: __, atAgreedPrices: ___, ...ordered } = begun(placed);
   return { ...ordered, status, lines, confirmed, placedAt, asked, ...stated({ answerBy, wanted, atRisk }) };
 };

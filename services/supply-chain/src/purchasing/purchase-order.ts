@@ -236,7 +236,9 @@ export const purchaseOrder = decider('purchase-order', {
     AssessRisk: (_: AssessRisk, { state }: About<PurchaseOrder>) => ({
       needs: requisitionsFor(state.placed),
     }),
+    CloseShort: (_: CloseShort, { state }: About<PurchaseOrder>) => promisedItems(state),
     ReceiveGoods: ({ item, lot, deliveryNote }: ReceiveGoods, about: About<PurchaseOrder>) => ({
+      ...promisedItems(about.state),
       seller: stateOf(supplier, about.state.placed?.supplier ?? NO_SUPPLIER),
       item: itemCalled(item),
       month: monthOf(about),
@@ -317,7 +319,8 @@ export const purchaseOrder = decider('purchase-order', {
       if (no) return no;
       const orderedOn = placedOn(order, given);
       const more = { promised: order.promised, orderedOn, ...whatIsSaid(command, known.item) };
-      return shares.flatMap((share) => receiptOf(order, share, { lot, tolerance, more }));
+      const promised = promises(given, { ...command, site: order.placed?.site ?? '' });
+      return shares.flatMap((share) => receiptOf(order, share, { lot, tolerance, promised, more }));
     },
     RecordReturn(order, command) {
       const { movement } = command;
@@ -332,7 +335,7 @@ export const purchaseOrder = decider('purchase-order', {
       return isRefused(goods) ? goods : [happened('GoodsRejected', { ...goods, inspection })];
     },
     AssessRisk: (order, { reason }, { known: { needs } }) => riskOf(order, reason, needs),
-    CloseShort(order, { line: id, reason }) {
+    CloseShort(order, { line: id, reason }, given) {
       const line = order.lines.find((each) => each.line === id);
       if (order.status !== 'approved')
         return reject(
@@ -345,8 +348,9 @@ export const purchaseOrder = decider('purchase-order', {
           `The order has no line ${id}; its lines are ${linesThere(order.lines)}.`,
         );
       if (line.closedWith !== undefined) return [];
+      const promised = promises(given, { ...line, site: order.placed?.site ?? '' });
       return compareDecimals(missingOf(line), '0') > 0
-        ? [lineClosed(order, line, { kind: 'short', missing: missingOf(line), reason })]
+        ? [lineClosed(order, line, { kind: 'short', missing: missingOf(line), reason, ...promised })]
         : reject('SCM-PO-SHORT', `Nothing of line ${id} is missing: ${keptOf(line)} came in.`);
     },
     ClosePurchaseOrder(order, { reason }, given) {

@@ -38,7 +38,7 @@ export const goodsOf = (
   return { site, supplier, line: id, item: line.item, quantity, lot, price: line.price };
 };
 
-type Ending = Pick<PurchaseOrderLineClosed, 'kind' | 'reason'> & { readonly missing: string };
+type Ending = Pick<PurchaseOrderLineClosed, 'kind' | 'reason' | 'promises'> & { readonly missing: string };
 
 export const lineClosed = ({ placed }: PurchaseOrder, line: OrderedLine, { missing, ...end }: Ending) =>
   happened('PurchaseOrderLineClosed', {
@@ -49,6 +49,8 @@ export const lineClosed = ({ placed }: PurchaseOrder, line: OrderedLine, { missi
 type Receiving = {
   readonly lot: string;
   readonly tolerance: Tolerance;
+  /** What was promised of the item that the order brings. */
+  readonly promised: Pick<PurchaseOrderLineClosed, 'promises'>;
   readonly more: Pick<GoodsReceived, 'promised'> & Partial<GoodsReceived>;
 };
 
@@ -63,7 +65,7 @@ const completes = ({ completed }: PurchaseOrder, line: OrderedLine, missing: str
 export const receiptOf = (
   order: PurchaseOrder,
   { line, quantity }: Share,
-  { lot, tolerance, more }: Receiving,
+  { lot, tolerance, promised, more }: Receiving,
 ) => {
   const { site = '', supplier: from = '' } = order.placed ?? {};
   const { line: id, item, price } = line;
@@ -75,7 +77,9 @@ export const receiptOf = (
     compareDecimals(subtractDecimal(line.quantity.value, missing), leastOf(line.quantity, tolerance)) >= 0;
   const complete = isEnough || completes(order, line, missing) ? true : undefined;
   const received = happened('GoodsReceived', { ...goods, ...more, ...present({ complete }) });
-  return isEnough ? [received, lineClosed(order, line, { kind: 'tolerance', missing })] : [received];
+  return isEnough
+    ? [received, lineClosed(order, line, { kind: 'tolerance', missing, ...promised })]
+    : [received];
 };
 
 export const isReported = (order: PurchaseOrder, { epcisEvent, item, lot }: ReceiveGoods): boolean =>

@@ -26,14 +26,19 @@ type Before = {
   readonly isMade?: boolean;
 };
 
+/** What the customer takes. */
+const termsOf = (buyer: About['known']['customer']) => {
+  const { partialDeliveries, remainingShelfLife } = buyer?.registered ?? {};
+  return { partialDeliveries, remainingShelfLife };
+};
+
 /** Line by line, so that the next one finds what the ones before it have left. */
 const promisesOf = (
   lines: readonly Line[],
   { id, date: today, at, site, known: { supply: known, customer: buyer } }: About,
   { rows: before = new Map(), isMade = false }: Before = {},
 ): ReadonlyMap<string, Promised> => {
-  const { partialDeliveries, remainingShelfLife } = buyer?.registered ?? {};
-  const terms = { partialDeliveries, remainingShelfLife };
+  const terms = termsOf(buyer);
   const promises = new Map<string, Promised>();
   const rows = new Map<string, Promisable>(before);
   let work: PromisedWorkRow | undefined = known.work;

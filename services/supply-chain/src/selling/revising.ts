@@ -89,6 +89,14 @@ export const dateOf = (
 ): string =>
   parts.reduce((last, { date }) => later(last, date), workedFrom(later(requested, today), calendar));
 
+const isInTime = ({ date }: Now, promised: string): boolean => date !== null && date <= promised;
+
+/** It comes in time as before, or as late as was said already. */
+const isNoNews = ({ promised, broken, expected }: OrderedLine, now: Now): boolean => {
+  if (now.anew === true || promised === null) return false;
+  return isInTime(now, promised) ? !broken : Boolean(broken) && now.date === expected;
+};
+
 /** What is said when a line comes on another day than was said last; nothing where it still comes in time. */
 export const revised = (
   line: OrderedLine,
@@ -96,17 +104,20 @@ export const revised = (
   { cause, because: about, reason }: Pick<Moved, 'cause' | 'because' | 'reason'>,
 ) => {
   const { line: id, item, promised, expected: from, broken } = line;
-  if (promised === null) return [];
+  if (promised === null || isNoNews(line, now)) return [];
   // A new schedule says when, not why: why stays what broke the promise.
   const because = about.startsWith('schedule/') && broken ? broken.because : about;
-  const parts = [...now.parts];
   const anew = now.anew ? { anew: true } : {};
-  const said = { line: id, item, promised, ...(from === null ? {} : { from }), parts, ...anew };
-  if (now.date !== null && now.date <= promised)
-    return broken || now.anew
-      ? [happened('SalesOrderPromiseRestored', { ...said, cause, because, reason })]
-      : [];
-  if (broken && now.date === from && !now.anew) return [];
+  const said = {
+    line: id,
+    item,
+    promised,
+    ...(from === null ? {} : { from }),
+    parts: [...now.parts],
+    ...anew,
+  };
+  if (isInTime(now, promised))
+    return [happened('SalesOrderPromiseRestored', { ...said, cause, because, reason })];
   const to = now.date === null ? {} : { to: now.date };
   return [happened('SalesOrderPromiseBroken', { ...said, ...to, cause, because, reason })];
 };

@@ -34,9 +34,11 @@ const changed = (row: MadeRow = {}, order: string, change: (of: Coming) => Parti
   return before ? { ...row, [order]: { ...before, ...change(before) } } : row;
 };
 
+const NONE_MADE: MadeRow = {};
+
 export const madeTable = table('made', {
   events: companyEvents,
-  row: {} as MadeRow,
+  row: NONE_MADE,
   on: {
     ProductionOrderCreated: {
       key,
@@ -109,9 +111,11 @@ const needed = {
   }),
 };
 
+const NONE_NEEDED: NeededRow = {};
+
 export const neededTable = table('needed', {
   events: companyEvents,
-  row: {} as NeededRow,
+  row: NONE_NEEDED,
   on: {
     ProductionOrderCreated: needed,
     ProductionOrderQuantityChanged: needed,

@@ -4,7 +4,7 @@ import type { Done, Event } from '../shapes/shared.js';
 type ObjectiveState = {
   readonly id: string;
   readonly version: number;
-  readonly site: string;
+  readonly site: string | null;
   readonly position?: number;
   readonly title: string;
   readonly level: 'enterprise' | 'site' | 'team' | 'person';

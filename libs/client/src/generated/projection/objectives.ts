@@ -6,8 +6,8 @@ type ObjectiveRow = {
   readonly site: string | null;
   readonly owner: string;
   readonly parent: string | null;
-  readonly weights: readonly ObjectiveWeight[];
-  readonly links: readonly ObjectiveLinked[];
+  readonly weights: readonly WeightRow[];
+  readonly links: readonly LinkRow[];
   readonly kpi: string | null;
   readonly baseline: string | null;
   readonly target: string | null;
@@ -21,9 +21,9 @@ type ObjectiveRow = {
   readonly outcome: 'achieved' | 'missed' | 'dropped' | null;
 };
 
-type ObjectiveWeight = { readonly objective: string; readonly weight: string };
+type WeightRow = { readonly objective: string; readonly weight: string };
 
-type ObjectiveLinked = {
+type LinkRow = {
   readonly kind: 'item' | 'work-unit' | 'cost-centre' | 'partner' | 'account';
   readonly ref: string;
 };

@@ -3,7 +3,8 @@ import { event, events } from '../../event.js';
 import { IsId, IsIds, IsLocalTime, IsOneOf, IsRef, IsText, IsZone, Optional } from '../../fields.js';
 
 /**
- * What time that is lost for a reason counts as: planned, then it is no loss of busy time, or one of the three
+ * What time that is lost for a reason counts as: planned, then it is no loss of busy time, or one of the
+ * three
  * factors of OEE.
  */
 export const LOSSES = ['planned', 'availability', 'performance', 'quality'] as const;

@@ -265,6 +265,7 @@ export class PurchaseOrderLineClosed {
   /** What was ordered and will not come. */
   @IsQuantity({ above: 0 }) open!: Quantity;
   @Optional() @IsText({ lines: true }) reason?: string;
+  @Optional() @IsListOf(() => PromisedTo, { max: 1000 }) promises?: PromisedTo[];
 }
 
 export class PurchaseOrderClosed {

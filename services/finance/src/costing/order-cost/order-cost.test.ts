@@ -103,22 +103,22 @@ describe('RelieveWork', () => {
   });
 });
 
-describe('RelieveService', () => {
+describe('RelieveRendered', () => {
   const relieve = { site: 'lyon', item: 'PUMP', quantity: { value: '2', unit: 'C62' }, sourceEventId: 'E5' };
   const rendered = happened('WorkInProgressRelieved', {
     ...{ ...at, kind: 'rendered' as const, amount: eur('160.00'), sourceEventId: 'E5' },
   });
   it('relieves at standard, once; after the order was settled the variance follows', () => {
-    given(material).at(here).knowing({ standard }).when('RelieveService', relieve).then(rendered);
-    given(material, rendered).at(here).knowing({ standard }).when('RelieveService', relieve).nothing();
+    given(material).at(here).knowing({ standard }).when('RelieveRendered', relieve).then(rendered);
+    given(material, rendered).at(here).knowing({ standard }).when('RelieveRendered', relieve).nothing();
     given(material, variance('50.00'))
       .at(here)
       .knowing({ standard })
-      .when('RelieveService', relieve)
+      .when('RelieveRendered', relieve)
       .then(rendered, variance('-160.00', 'E5'));
   });
   it('refuses without a standard cost', () => {
-    given(material).at(here).when('RelieveService', relieve).refused('FIN-STD-MISSING');
+    given(material).at(here).when('RelieveRendered', relieve).refused('FIN-STD-MISSING');
   });
 });
 

@@ -40,7 +40,7 @@ export class RelieveWork {
 }
 
 /** A service that the order rendered is sold at its standard cost. */
-export class RelieveService {
+export class RelieveRendered {
   @IsRef('site') site!: string;
   @IsRef('item') item!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
@@ -140,17 +140,17 @@ export const orderCost = decider('order-cost', {
   opens: 'ChargeMaterial',
   home: 'site',
   implicit: true,
-  commands: { ChargeMaterial, ChargeHours, RelieveWork, RelieveService, SettleVariance, WriteOffWork },
+  commands: { ChargeMaterial, ChargeHours, RelieveWork, RelieveRendered, SettleVariance, WriteOffWork },
   events: orderCostEvents,
   initial: NONE,
   answers: answers(OrderCostAnswer, answered),
   allow: {
-    ...{ ChargeMaterial: [], ChargeHours: [], RelieveWork: [], RelieveService: [] },
+    ...{ ChargeMaterial: [], ChargeHours: [], RelieveWork: [], RelieveRendered: [] },
     ...{ SettleVariance: [], WriteOffWork: [] },
   },
   needs: {
     ChargeHours: (c: ChargeHours) => ({ standard: standardOf(c) }),
-    RelieveService: (c: RelieveService) => ({ standard: standardOf(c) }),
+    RelieveRendered: (c: RelieveRendered) => ({ standard: standardOf(c) }),
   },
 
   decide: {
@@ -177,7 +177,7 @@ export const orderCost = decider('order-cost', {
       return relieved(state, { site, order, kind: 'finished', amount, sourceEventId });
     },
 
-    RelieveService(state, command, { id: order, known: { standard } }) {
+    RelieveRendered(state, command, { id: order, known: { standard } }) {
       const { site, quantity, sourceEventId } = command;
       if (!standard?.released) return standardMissing(command);
       const amount = multiplyMoney(standard.released.cost, quantity.value);
@@ -198,7 +198,7 @@ export const orderCost = decider('order-cost', {
       moved(state, sourceKey(sourceEventId, element), amount),
     WorkInProgressRelieved: (state, { kind, amount, sourceEventId }): OrderCost => ({
       ...moved(state, sourceKey(sourceEventId, kind), negateMoney(amount)),
-      settled: state.settled || kind !== 'finished',
+      settled: state.settled || kind === 'variance' || kind === 'writtenOff',
     }),
   },
 });

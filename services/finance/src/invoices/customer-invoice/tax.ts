@@ -46,6 +46,18 @@ export type TaxCategory = 'S' | 'K' | 'G' | 'AE' | 'O';
 
 export type Tax = { readonly category: TaxCategory; readonly rate: string };
 
+const UNTAXED = {
+  union: { goods: 'K', service: 'AE' },
+  abroad: { goods: 'G', service: 'O' },
+} as const;
+
+const wayOf = ({ from, to, vatId }: Sale): 'within' | keyof typeof UNTAXED => {
+  if (from === to) return 'within';
+  if (!MEMBERS.has(from) || !MEMBERS.has(to)) return 'abroad';
+  const identified = vatId === undefined ? undefined : countryOf(vatId);
+  return identified !== undefined && identified !== from && MEMBERS.has(identified) ? 'union' : 'within';
+};
+
 /**
  * The tax on a sale. Within a country its rate holds. From one member state to another the supply is exempt
  * if the customer has a VAT id of a member state other than that in which transport begins (article 138,
@@ -54,14 +66,10 @@ export type Tax = { readonly category: TaxCategory; readonly rate: string };
  * owes the tax itself (articles 44 and 196), unless it has no VAT id (article 45); outside the Union there is
  * none of ours. Undefined when the rate of the country is not known.
  */
-export const taxOn = ({ from, to, vatId, on, isService = false }: Sale): Tax | undefined => {
-  if (from !== to) {
-    if (!MEMBERS.has(from) || !MEMBERS.has(to)) return { category: isService ? 'O' : 'G', rate: '0' };
-    const identified = vatId === undefined ? undefined : countryOf(vatId);
-    if (identified !== undefined && identified !== from && MEMBERS.has(identified)) {
-      return { category: isService ? 'AE' : 'K', rate: '0' };
-    }
-  }
+export const taxOn = (sale: Sale): Tax | undefined => {
+  const { from, on, isService = false } = sale;
+  const way = wayOf(sale);
+  if (way !== 'within') return { category: UNTAXED[way][isService ? 'service' : 'goods'], rate: '0' };
   const rate = taxRatesOn({ country: from, date: on })?.[0];
   return rate === undefined ? undefined : { category: 'S', rate };
 };

@@ -57,7 +57,7 @@ describe('a production order', () => {
     const none = { value: '0', unit: 'C62' };
     const done = { item: 'OVERHAUL', ordered: pieces, good: pieces, scrap: none, due: '2026-03-09' };
     when(heard('ProductionOrderCompleted', done, from)).sends(
-      send(orderCost, ['P1', 'RelieveService'], {
+      send(orderCost, ['P1', 'RelieveRendered'], {
         ...{ site: 'lyon', item: 'OVERHAUL', quantity: pieces, sourceEventId: 'E1' },
       }),
     );

@@ -73,7 +73,7 @@ export const chargeWorkWhenProductionReports = process('charge-work-when-product
     ProductionOrderCompleted: {
       about: ({ subject, data: { lot, good } }) => (lot !== undefined || isZero(good) ? null : subject),
       send: (_, { eventId: sourceEventId, subject, siteId, data: { item, good: quantity } }) => [
-        send(orderCost, [subject, 'RelieveService'], {
+        send(orderCost, [subject, 'RelieveRendered'], {
           site: siteId ?? 'none',
           item,
           quantity,

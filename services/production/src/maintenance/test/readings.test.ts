@@ -1,4 +1,7 @@
-/** One order for each time a reading leaves its limit, whatever comes in between; a counter counts what it rose. */
+/**
+ * One order for each time a reading leaves its limit, whatever comes in between; a counter counts what it
+ * rose.
+ */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { maintenancePlanEvents } from '@gemba/contracts/events/production/maintenance';

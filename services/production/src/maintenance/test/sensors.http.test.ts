@@ -1,4 +1,6 @@
-/** A warehouse report of a sensor at a machine leads to one maintenance order for each crossing of its limit. */
+/**
+ * A warehouse report of a sensor at a machine leads to one maintenance order for each crossing of its limit.
+ */
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import type { Company } from '@gemba/deploy-acceptance/testing/company.http';
 import { foundCompany } from '@gemba/deploy-acceptance/testing/company.http';

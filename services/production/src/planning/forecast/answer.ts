@@ -66,7 +66,7 @@ export class DemandForecastAnswer {
   @IsListOf(() => MeasuredPeriod) measured!: readonly MeasuredPeriod[];
 }
 
-export const accuracyOf = ({ measured, scale }: Pick<Forecast, 'measured' | 'scale'>): ForecastAccuracy => {
+const accuracyOf = ({ measured, scale }: Pick<Forecast, 'measured' | 'scale'>): ForecastAccuracy => {
   const errors = measured.map(({ error }) => Number(error));
   const signal = trackingSignal(errors);
   const scaled = errors.length === 0 ? undefined : mase(errors, Number(scale));

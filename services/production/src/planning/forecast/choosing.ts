@@ -39,7 +39,7 @@ export type Terms = {
 };
 
 /** Fewer periods tell nothing. */
-export const LEAST_HISTORY = 4;
+const LEAST_HISTORY = 4;
 const MOST_HELD_OUT = 6;
 
 const heldOutOf = (history: readonly number[]): number =>

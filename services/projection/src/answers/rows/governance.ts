@@ -4,13 +4,17 @@ import type { AlertSeverity, Watch } from '@gemba/contracts/events/alert';
 import { SEVERITIES, WATCHES } from '@gemba/contracts/events/alert';
 import type { Verdict } from '@gemba/contracts/events/improvement';
 import { VERDICTS } from '@gemba/contracts/events/improvement';
-import type { ObjectiveLevel, ObjectiveOutcome, ObjectiveVerdict } from '@gemba/contracts/events/objective';
+import type {
+  LinkKind,
+  ObjectiveLevel,
+  ObjectiveOutcome,
+  ObjectiveVerdict,
+} from '@gemba/contracts/events/objective';
 import {
+  LINK_KINDS,
   OBJECTIVE_LEVELS,
   OBJECTIVE_OUTCOMES,
   OBJECTIVE_VERDICTS,
-  ObjectiveLinked,
-  ObjectiveWeight,
 } from '@gemba/contracts/events/objective';
 import {
   IsDuration,
@@ -167,6 +171,18 @@ export class ImprovementCaseRow {
   readonly closedAt!: string | null;
 }
 
+/** Which part of an objective one that serves it makes up. */
+export class WeightRow {
+  @Says('The one that serves it.', 'OTIF-LYON-2026') @IsWords() readonly objective!: string;
+  @Says('Its part of the whole.', '0.4') @IsComputed() readonly weight!: string;
+}
+
+/** What work and spending is for. */
+export class LinkRow {
+  @Says('What kind of thing.') @IsOneOf(LINK_KINDS) readonly kind!: LinkKind;
+  @Says('Which one.', 'PUMP-100') @IsWords() readonly ref!: string;
+}
+
 /** What is to be reached, of what it is part, and how far it is. */
 export class ObjectiveRow {
   @Says('The objective.', 'OTIF-LYON-2026') @IsWords() readonly id!: string;
@@ -179,11 +195,11 @@ export class ObjectiveRow {
   @IsWords()
   readonly parent!: string | null;
   @Says('Which parts those that serve it make up, 1 together.')
-  @IsListOf(() => ObjectiveWeight)
-  readonly weights!: readonly ObjectiveWeight[];
+  @IsListOf(() => WeightRow)
+  readonly weights!: readonly WeightRow[];
   @Says('What work and spending is for it.')
-  @IsListOf(() => ObjectiveLinked)
-  readonly links!: readonly ObjectiveLinked[];
+  @IsListOf(() => LinkRow)
+  readonly links!: readonly LinkRow[];
   @Says('Figure that says how far it is; null where those that serve it do.', 'otif')
   @OrNull()
   @IsId()

@@ -1,5 +1,6 @@
 /**
- * What machines that stand cost in time: each stop in seconds by its reason, on the days and in the hours in which
+ * What machines that stand cost in time: each stop in seconds by its reason, on the days and in the hours in
+ * which
  * it was; a reason that is given or put right later replaces what was counted before.
  */
 import { companyEvents } from '@gemba/contracts/events/company';

@@ -23,7 +23,7 @@ it('asks the planner for a calibration that is due soon, until it is due, done o
   for (const each of over) expect(shows(tasks, soon, each)).toEqual({});
 });
 
-it('asks people operations for training, for each skill apart, until it is granted anew or the person leaves', () => {
+it('asks people operations for training by skill, until it is granted anew or the person leaves', () => {
   const who = { subject: 'ANA', siteId: 'lyon' };
   const ends = (skill: string) => heard('QualificationEndsSoon', { skill, validTo: '2026-06-30' }, who);
   const both = shows(tasks, ends('cnc'), ends('assembly'));

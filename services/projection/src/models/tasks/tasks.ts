@@ -1,4 +1,7 @@
-/** What asks somebody at a site to do something: calls for help, maintenance, training, what planning asks for. */
+/**
+ * What asks somebody at a site to do something: calls for help, maintenance, training, what planning asks
+ * for.
+ */
 import type { AndonRole } from '@gemba/contracts/events/production/andon';
 import { companyEvents } from '@gemba/contracts/events/company';
 import { table } from '@gemba/read-model/table';

@@ -45,7 +45,10 @@ const readingOf = (report: Report): readonly EpcisReading[] => {
   return [{ measurement, unit, least, most, ...device }];
 };
 
-/** The least and the most of each measurement of a device in each of its units; undefined where nothing can be read. */
+/**
+ * The least and the most of each measurement of a device in each of its units; undefined where nothing can be
+ * read.
+ */
 export const readingsIn = (event: EpcisEvent): EpcisReading[] | undefined => {
   const all = Map.groupBy(
     reportsIn(event).flatMap(readingOf),

@@ -1,6 +1,6 @@
 /** A line whose stock, purchase or production moves is promised anew, with what moved it. */
 import { companyEvents } from '@gemba/contracts/events/company';
-import type { OpenOrderLine, PromisedTo } from '@gemba/contracts/events/supply-chain/procurement';
+import type { PromisedTo } from '@gemba/contracts/events/supply-chain/procurement';
 import type { Otherwise, Sent } from '@gemba/decider/process';
 import { process, send } from '@gemba/decider/process';
 import { orderOfDemand } from '../../orders/order-lines.js';
@@ -47,18 +47,20 @@ type OrderEnd = {
   readonly eventId: string;
   readonly subject: string;
   readonly data: {
-    readonly reason: string;
+    readonly reason?: string;
     readonly promises?: readonly PromisedTo[];
-    readonly open?: readonly OpenOrderLine[];
   };
 };
 
 /** More than any line: all that was promised of it. */
 const ALL = '999999999999';
 
+/** What is missing was within the tolerance of its supplier. */
+const TOO_LITTLE = 'Less came than was ordered, and no more will.';
+
 const ended = {
   about: ({ subject, data: { promises } }: OrderEnd) => (promises ? subject : null),
-  send: (_: unknown, { eventId: cause, subject, data: { reason, promises = [] } }: OrderEnd) => {
+  send: (_: unknown, { eventId: cause, subject, data: { reason = TOO_LITTLE, promises = [] } }: OrderEnd) => {
     const because = `purchase-order/${subject}`;
     return promises.map((line) => revise(line, { source: because, lost: ALL, cause, because, reason }));
   },
@@ -77,6 +79,7 @@ export const revisePromise = process('revise-promise-when-its-supply-moves', {
         return promises.map((line) => revise(line, { source: because, available, cause, because, reason }));
       },
     },
+    PurchaseOrderLineClosed: ended,
     PurchaseOrderClosed: ended,
     PurchaseOrderCancelled: ended,
     // A hold, a count or a taking by hand took the stock away; a demand that ended itself needs none.

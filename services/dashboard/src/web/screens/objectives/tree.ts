@@ -21,7 +21,9 @@ export const elapsedOf = ({ from, due }: Pick<ObjectiveRow, 'from' | 'due'>, tod
 const byDue = (a: ObjectiveRow, b: ObjectiveRow): number =>
   a.due < b.due ? -1 : Number(a.due > b.due) || (a.id < b.id ? -1 : 1);
 
-/** One whose parent is not among them stands at the top, so that nothing is lost where a site is looked at. */
+/**
+ * One whose parent is not among them stands at the top, so that nothing is lost where a site is looked at.
+ */
 export const treeOf = (rows: readonly ObjectiveRow[], today: string): readonly Branch[] => {
   const known = new Set(rows.map(({ id }) => id));
   const below = (parent: ObjectiveRow | null, depth: number): readonly Branch[] =>
