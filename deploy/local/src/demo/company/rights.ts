@@ -94,7 +94,10 @@ export const rightsEverywhere: readonly Right[] = [
     ...{ ...everywhere, level: 'site', id: 'step-deviation.inspector' },
     ...{ topic: 'step-deviation', holderRole: 'quality-inspector' },
   },
-  { ...everywhere, id: 'engineering-change.planner', topic: 'engineering-change', holderRole: 'planner' },
+  {
+    ...{ ...everywhere, level: 'site', id: 'engineering-change.planner' },
+    ...{ topic: 'engineering-change', holderRole: 'planner' },
+  },
   { ...everywhere, id: 'engineering-change.coo', topic: 'engineering-change', holderRole: 'coo' },
   { ...everywhere, id: 'monitoring-rule.coo', topic: 'monitoring-rule', holderRole: 'coo' },
   {
