@@ -4,12 +4,10 @@ import { plusDays } from '@gemba/measures/period';
 import { process, send } from '@gemba/decider/process';
 import { employee } from '../employee/employee.js';
 
-/** One qualification of one person. */
-type Run = { readonly person: string; readonly skill: string; readonly validTo: string };
-
 /** A course is found and held in that time. */
 const DAYS = 30;
 
+/** A run is of one qualification of one person. */
 type Of = { readonly subject: string; readonly data: { readonly skill: string } };
 
 const about = ({ subject, data: { skill } }: Of): string => `${subject}/${skill}`;

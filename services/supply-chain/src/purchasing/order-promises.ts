@@ -8,6 +8,8 @@ import type { PurchaseOrder } from './order-state.js';
 
 type Supplied = { readonly supply?: Readonly<Record<string, Promisable | undefined>> };
 
+type Knowing = Pick<Given, 'id'> & { readonly known: Supplied };
+
 /** What is promised of the items of the order. */
 export const promisedItems = ({ placed }: PurchaseOrder) => ({
   supply: registeredAll(promisable, [
@@ -15,12 +17,14 @@ export const promisedItems = ({ placed }: PurchaseOrder) => ({
   ]),
 });
 
-/** Whose promises depend on the order, or on what it brings of one item; absent where nobody's. */
-export const promises = (
-  { id, known: { supply = {} } }: Pick<Given, 'id'> & { readonly known: Supplied },
-  of?: { readonly site: string; readonly item: string },
-) => {
-  const rows = of ? [entry(supply, supplyKey(of.site, of.item))] : Object.values(supply);
+/** Whose promises depend on the order; absent where nobody's. */
+export const promises = (given: Knowing) => saidOf(given, Object.values(given.known.supply ?? {}));
+
+/** Whose depend on what it brings of one item. */
+export const promisesOn = (given: Knowing, { placed }: PurchaseOrder, { item }: { readonly item: string }) =>
+  saidOf(given, [entry(given.known.supply ?? {}, supplyKey(placed?.site ?? '', item))]);
+
+const saidOf = ({ id }: Knowing, rows: readonly (Promisable | undefined)[]) => {
   const found = promisedFrom(rows, `purchase-order/${id}`);
   return found.length > 0 ? { promises: found } : {};
 };

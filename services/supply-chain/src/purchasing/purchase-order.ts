@@ -53,7 +53,7 @@ import { supplier } from './supplier.js';
 import { toleranceOf } from './tolerance.js';
 import { agreedFor } from './agreed.js';
 import { askedOf } from './asked.js';
-import { promisedItems, promises } from './order-promises.js';
+import { promisedItems, promises, promisesOn } from './order-promises.js';
 import { requisitionsFor, riskOf } from './risk.js';
 import { goodsOf, isNoted, isReported, lineClosed, ownQuantity, receiptOf, whatIsSaid } from './receiving.js';
 import { cancelled, cancellingNeeds } from './cancelling.js';
@@ -319,7 +319,7 @@ export const purchaseOrder = decider('purchase-order', {
       if (no) return no;
       const orderedOn = placedOn(order, given);
       const more = { promised: order.promised, orderedOn, ...whatIsSaid(command, known.item) };
-      const promised = promises(given, { ...command, site: order.placed?.site ?? '' });
+      const promised = promisesOn(given, order, command);
       return shares.flatMap((share) => receiptOf(order, share, { lot, tolerance, promised, more }));
     },
     RecordReturn(order, command) {
@@ -348,7 +348,7 @@ export const purchaseOrder = decider('purchase-order', {
           `The order has no line ${id}; its lines are ${linesThere(order.lines)}.`,
         );
       if (line.closedWith !== undefined) return [];
-      const promised = promises(given, { ...line, site: order.placed?.site ?? '' });
+      const promised = promisesOn(given, order, line);
       return compareDecimals(missingOf(line), '0') > 0
         ? [lineClosed(order, line, { kind: 'short', missing: missingOf(line), reason, ...promised })]
         : reject('SCM-PO-SHORT', `Nothing of line ${id} is missing: ${keptOf(line)} came in.`);

@@ -15,7 +15,7 @@ import { WORK_BEGINS, choose, createWork, makeAll, prepare } from '../day/making
 import { followOrders, receive } from '../day/buying/purchasing.js';
 import { demandOf, sell } from '../day/selling/sales.js';
 import { takeBack } from '../day/selling/returns.js';
-import { deliver, ship } from '../day/selling/shipping.js';
+import { deliver, readyOf, ship } from '../day/selling/shipping.js';
 import { countStock } from '../day/moving/counts.js';
 import { giveToOtherSite, receiveTransfers } from '../day/moving/transfers.js';
 import { heldIn, stockOf } from '../world/stock.js';
@@ -33,9 +33,11 @@ export const playDay = async (stage: Stage, books: Books): Promise<Books> => {
     ...waiting.map(({ order }) => order),
     ...rejected.map(({ lot }) => lot.slice(2)),
   ]);
-  const [ready, orders] = parted([...books.orders, ...demand], ({ order, lines }) =>
+  const [finished, unmade] = parted([...books.orders, ...demand], ({ order, lines }) =>
     lines.every(({ line }) => !unfinished.has(`${order}.${line}`)),
   );
+  const there = new Set(await readyOf(stage, finished));
+  const [ready, short] = parted(finished, ({ order }) => there.has(order));
   const [underWay, ordered] = await Promise.all([
     ship(stage, ready),
     followOrders(stage, morning.awaited),
@@ -47,7 +49,7 @@ export const playDay = async (stage: Stage, books: Books): Promise<Books> => {
   return {
     ...morning,
     unattended: stage.isPast ? '' : stage.date,
-    orders,
+    orders: [...unmade, ...short],
     works: waiting,
     absent,
     underWay: [...morning.underWay, ...underWay],

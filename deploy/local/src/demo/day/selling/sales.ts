@@ -6,7 +6,7 @@ import type { Site } from '../../company/sites.js';
 import type { Chance } from '../../world/chance.js';
 import type { OpenOrder, OpenWork } from '../../world/books.js';
 import type { Stage } from '../../world/stage.js';
-import { pieces } from '../../world/stage.js';
+import { pieces, together } from '../../world/stage.js';
 
 type SalesOrder = {
   readonly lines: readonly {
@@ -69,14 +69,26 @@ const place = async (stage: Stage, { order, customer, lines }: OpenOrder, index:
   await stage.act({ service: 'supply-chain', path: 'sales-orders', body, at: stage.at('08:00', index * 4) });
 };
 
-const worksFor = (order: OpenOrder, decided: SalesOrder): readonly OpenWork[] =>
-  order.lines
-    .filter(({ line }) => decided.lines.some((each) => each.line === line && each.requestedFromProduction))
-    .map(({ line, item, quantity }) => ({
-      order: `${order.order}.${line}`,
-      item,
-      quantity: Number(quantity),
-    }));
+type ProductionOrder = { readonly quantity: { readonly value: string } };
+
+/** What neither stock nor receipts cover is made. */
+const worksFor = (
+  stage: Stage,
+  { order: id, lines }: OpenOrder,
+  decided: SalesOrder,
+): Promise<readonly OpenWork[]> => {
+  const asked = decided.lines.filter(({ requestedFromProduction }) => requestedFromProduction);
+  const made = lines.filter(({ line }) => asked.some((each) => each.line === line));
+  return together(made, async ({ line, item }) => {
+    const order = `${id}.${line}`;
+    const path = `production-orders/${order}`;
+    const { quantity } = await stage.company.until<ProductionOrder>(
+      { service: 'production', path },
+      () => true,
+    );
+    return { order, item, quantity: Number(quantity.value) };
+  });
+};
 
 /** Places the orders, those for one item one after the other, and says what has to be made for them. */
 export const sell = async (stage: Stage, demand: readonly OpenOrder[]): Promise<readonly OpenWork[]> => {
@@ -90,7 +102,7 @@ export const sell = async (stage: Stage, demand: readonly OpenOrder[]): Promise<
       const decided = await stage.company.until<SalesOrder>({ service: 'supply-chain', path }, ({ lines }) =>
         lines.every(({ promised }) => promised !== undefined),
       );
-      return worksFor(order, decided);
+      return worksFor(stage, order, decided);
     });
     for (const item of items) last.set(item, work);
     return work;

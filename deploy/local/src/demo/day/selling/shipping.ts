@@ -11,7 +11,39 @@ const SERVICE = 'supply-chain';
 const CARRIERS = ['Transalpin', 'Rapida', 'Baltic Cargo'];
 const DELAYED = 0.12;
 
-type SalesOrder = { readonly lines: readonly { readonly ready: boolean }[] };
+type Line = {
+  readonly line: string;
+  readonly ready: boolean;
+  readonly parts?: readonly { readonly source: string }[];
+};
+type SalesOrder = { readonly lines: readonly Line[] };
+
+/** What is made for stock may bring less than was promised out of it: nobody waits for that all evening. */
+const PATIENCE_MS = 3_000;
+
+const isReady = ({ lines }: SalesOrder): boolean => lines.every(({ ready }) => ready);
+
+/** Whether a line waits for what is made for stock, or for others. */
+const isOutOfOthers = (order: string, { line, parts = [] }: Line): boolean =>
+  parts.some(
+    ({ source }) => source.startsWith('production-order/') && source !== `production-order/${order}.${line}`,
+  );
+
+/** The orders of which all is there; those that wait for what is made for others have their time. */
+export const readyOf = (stage: Stage, orders: readonly OpenOrder[]): Promise<readonly string[]> =>
+  stage.memory.once(`ready/${stage.tag}`, async () => {
+    const began = performance.now();
+    const found = await together(orders, async ({ order }) => {
+      const state = await stage.company.until<SalesOrder>(
+        { service: SERVICE, path: `sales-orders/${order}` },
+        (of) =>
+          isReady(of) ||
+          (of.lines.some((line) => isOutOfOthers(order, line)) && performance.now() - began > PATIENCE_MS),
+      );
+      return isReady(state) ? [order] : [];
+    });
+    return found.flat();
+  });
 type Shipment = Readonly<Record<'lines' | 'picked' | 'short', readonly object[]>>;
 
 type Load = {
@@ -37,11 +69,6 @@ const load = (stage: Stage, orders: readonly OpenOrder[]): Promise<readonly (rea
 
 /** Ships orders whose lines are all ready; says when each shipment arrives. */
 export const ship = async (stage: Stage, orders: readonly OpenOrder[]): Promise<readonly Due[]> => {
-  await together(orders, ({ order }) =>
-    stage.company.until<SalesOrder>({ service: SERVICE, path: `sales-orders/${order}` }, ({ lines }) =>
-      lines.every(({ ready }) => ready),
-    ),
-  );
   const loads = orders.length === 0 ? [] : await load(stage, orders);
   return together(orders, async ({ order }, index) => {
     const id = `SH-${order}`;
