@@ -13,9 +13,18 @@ type SalesOrder = {
     readonly line: string;
     readonly promised?: string;
     readonly requestedFromProduction: boolean;
-    readonly ready: boolean;
+    readonly parts?: readonly { readonly source: string }[];
   }[];
 };
+
+/** It says when each line comes, and production was asked for what has to be made. */
+const isDecided =
+  (order: string) =>
+  ({ lines }: SalesOrder): boolean =>
+    lines.every(({ line, promised, parts = [], requestedFromProduction }) => {
+      const isMade = parts.some(({ source }) => source === `production-order/${order}.${line}`);
+      return promised !== undefined && (requestedFromProduction || !isMade);
+    });
 
 const SECOND_LINE = 0.2;
 
@@ -99,8 +108,9 @@ export const sell = async (stage: Stage, demand: readonly OpenOrder[]): Promise<
     const work = before.then(async () => {
       await place(stage, order, index);
       const path = `sales-orders/${order.order}`;
-      const decided = await stage.company.until<SalesOrder>({ service: 'supply-chain', path }, ({ lines }) =>
-        lines.every(({ promised }) => promised !== undefined),
+      const decided = await stage.company.until<SalesOrder>(
+        { service: 'supply-chain', path },
+        isDecided(order.order),
       );
       return worksFor(stage, order, decided);
     });
