@@ -47,7 +47,7 @@ export const objectivesFrom = (from: string): readonly Aim[] => {
     {
       set: {
         ...{ ...whole, id: 'LESS-SCRAP', title: 'Nothing is made twice', kpi: 'operation-scrap-ratio' },
-        ...{ baseline: '0.05', target: '0.02' },
+        ...{ baseline: '0.01', target: '0.002' },
       },
       links: [{ kind: 'account', ref: '5300' }],
     },
