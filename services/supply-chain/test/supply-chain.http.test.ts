@@ -246,6 +246,7 @@ describe('an order of a customer', () => {
     await planner.does('sales-orders', { ...order, id: 'SO-2' });
     const promised = ({ lines }: SalesOrderAnswer) => lines[0]?.promised === inDays(5);
     await planner.awaits('sales-orders/SO-2', promised);
+    await company.heard();
     await makePumps(maker, {
       order: 'SO-2.1',
       quantity: 4,

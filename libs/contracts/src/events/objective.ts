@@ -1,6 +1,7 @@
 /** What governance says about objectives: what is to be reached, of what it is made up, and how far it is. */
 import { event, events } from '../event.js';
 import { IsFigure } from '../figure-field.js';
+import { Sensitive } from '../sensitive.js';
 import {
   IsDecimal,
   IsId,
@@ -40,8 +41,8 @@ export class ObjectiveSet {
   /** The figure that says how far it is; without one, those that serve it say so. */
   @Optional() @IsFigure() kpi?: string;
   /** What the figure was, and what it is to be, in its unit. */
-  @Optional() @IsDecimal() baseline?: string;
-  @Optional() @IsDecimal() target?: string;
+  @Optional() @Sensitive('cost') @IsDecimal() baseline?: string;
+  @Optional() @Sensitive('cost') @IsDecimal() target?: string;
   /** First day that counts. */
   @IsPlainDate() from!: string;
   /** The day after the last. */
@@ -51,7 +52,7 @@ export class ObjectiveRevision {
   @IsText({ lines: true }) reason!: string;
   /** Who answers for it from now on; as before when absent. */
   @Optional() @IsRef('employee') owner?: string;
-  @Optional() @IsDecimal() target?: string;
+  @Optional() @Sensitive('cost') @IsDecimal() target?: string;
   @IsPlainDate() due!: string;
 }
 export class ObjectiveRevised extends ObjectiveRevision {
@@ -74,7 +75,7 @@ export class ObjectiveLinked {
 export class ObjectiveUnlinked extends ObjectiveLinked {}
 export class ObjectiveMeasured {
   /** Of its figure; absent where those that serve it were read. */
-  @Optional() @IsDecimal() value?: string;
+  @Optional() @Sensitive('cost') @IsDecimal() value?: string;
   /** 0 at the baseline, 1 at the target. */
   @IsDecimal() progress!: string;
   @IsPlainDate() from!: string;

@@ -119,6 +119,16 @@ describe('ReviseObjective', () => {
   });
 });
 
+it('those of the enterprise are not steered by whoever is bound to sites', () => {
+  const top = given(happened('ObjectiveSet', whole), reached('1')).at({ site: null, boundTo: ['lyon'] });
+  const weights = [{ objective: 'LYON', weight: '1' }];
+  top.when('ReviseObjective', { reason: 'Softer', due: '2026-12-30' }).refused('GOV-OBJ-SITE');
+  top.when('CascadeObjective', { weights }).refused('GOV-OBJ-SITE');
+  top.when('LinkObjective', { kind: 'account', ref: '6200' }).refused('GOV-OBJ-SITE');
+  top.when('ReviewObjective', { verdict: 'on-track', note: 'Fine.' }).refused('GOV-OBJ-SITE');
+  top.when('CloseObjective', { outcome: 'achieved', learned: 'Much.' }).refused('GOV-OBJ-SITE');
+});
+
 describe('CascadeObjective', () => {
   const children = {
     LYON: { due: '2026-12-31', isOpen: true },

@@ -32,6 +32,7 @@ import {
   IsText,
   Optional,
 } from '@gemba/contracts/fields';
+import { Sensitive } from '@gemba/contracts/sensitive';
 import type { About, Given } from '@gemba/decider/decider';
 import { answers, begun, decider, stated } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
@@ -77,8 +78,8 @@ class ObjectiveAnswer {
   @Optional() @IsRef('objective') parent?: string;
   /** The figure that says how far it is; absent where those that serve it do. */
   @Optional() @IsFigure() kpi?: string;
-  @Optional() @IsDecimal() baseline?: string;
-  @Optional() @IsDecimal() target?: string;
+  @Optional() @Sensitive('cost') @IsDecimal() baseline?: string;
+  @Optional() @Sensitive('cost') @IsDecimal() target?: string;
   @IsPlainDate() from!: string;
   @IsPlainDate() due!: string;
   @IsOneOf(STATUSES) status!: (typeof STATUSES)[number];
@@ -177,8 +178,14 @@ const wrongWeights = ({ weights }: ObjectiveCascaded, node: ObjectiveNode | unde
   });
 };
 
-const isClosed = ({ status }: Objective): Rejection | null =>
-  status === 'closed' ? reject('GOV-OBJ-STATE', 'The objective is closed.') : null;
+/** Closed, or of the enterprise, which whoever is bound to sites does not steer. */
+const isNotTheirs = ({ status, set }: Objective, { boundTo }: Pick<Given, 'boundTo'>): Rejection | null => {
+  if (boundTo !== undefined && set?.site === undefined)
+    return reject('GOV-OBJ-SITE', 'It is an objective of the enterprise; change those of your sites.', {
+      status: 403,
+    });
+  return status === 'closed' ? reject('GOV-OBJ-STATE', 'The objective is closed.') : null;
+};
 
 /** What was reached is what was measured. */
 const otherOutcome = ({ measured }: Objective, { outcome }: ObjectiveConclusion): Rejection | null => {
@@ -286,32 +293,33 @@ export const objective = decider('objective', {
       const revised = { ...before, ...change(command) };
       if (same(before, revised)) return [];
       return (
-        isClosed(of) ??
+        isNotTheirs(of, given) ??
         notRevisable(revised, given) ?? [happened('ObjectiveRevised', { ...command, ...parentOf(of) })]
       );
     },
-    CascadeObjective(of, command, { known }) {
+    CascadeObjective(of, command, given) {
       if (same(of.weights, command.weights)) return [];
       return (
-        isClosed(of) ?? wrongWeights(command, known.node) ?? [happened('ObjectiveCascaded', { ...command })]
+        isNotTheirs(of, given) ??
+        wrongWeights(command, given.known.node) ?? [happened('ObjectiveCascaded', { ...command })]
       );
     },
-    LinkObjective(of, command, { known }) {
+    LinkObjective(of, command, given) {
       if (of.links.some((link) => same(link, command))) return [];
-      const isKnown = known.known ?? (command.kind === 'account' && accountOf(command.ref));
+      const isKnown = given.known.known ?? (command.kind === 'account' && accountOf(command.ref));
       if (!isKnown) return reject('GOV-OBJ-LINK', `Nobody registered ${command.kind} ${command.ref}.`);
-      return isClosed(of) ?? [happened('ObjectiveLinked', { ...command })];
+      return isNotTheirs(of, given) ?? [happened('ObjectiveLinked', { ...command })];
     },
-    UnlinkObjective(of, command) {
+    UnlinkObjective(of, command, given) {
       if (!of.links.some((link) => same(link, command))) return [];
-      return isClosed(of) ?? [happened('ObjectiveUnlinked', { ...command })];
+      return isNotTheirs(of, given) ?? [happened('ObjectiveUnlinked', { ...command })];
     },
     RecordProgress(of, command) {
       const { measured } = of;
       const isNews = measured?.progress !== command.progress || measured.value !== command.value;
       return of.status === 'open' && isNews ? [happened('ObjectiveMeasured', { ...command })] : [];
     },
-    ReviewObjective(of, command) {
+    ReviewObjective(of, command, given) {
       const { measured } = of;
       if (same({ ...command, measured }, of.review)) return [];
       if (!measured)
@@ -319,15 +327,18 @@ export const objective = decider('objective', {
           'GOV-OBJ-UNMEASURED',
           'It was not measured yet: that takes a minute after its first day.',
         );
-      return isClosed(of) ?? [happened('ObjectiveReviewed', { ...command, measured })];
+      return isNotTheirs(of, given) ?? [happened('ObjectiveReviewed', { ...command, measured })];
     },
-    CloseObjective(of, command, { known }) {
+    CloseObjective(of, command, given) {
       if (of.status === 'closed')
         return same(of.conclusion, command) ? [] : reject('GOV-OBJ-STATE', 'The objective is closed.');
-      const left = openChildren(known.node);
+      const left = openChildren(given.known.node);
       if (left.length > 0)
         return reject('GOV-OBJ-OPEN', `What serves it is closed first: ${left.join(', ')}.`);
-      return otherOutcome(of, command) ?? [happened('ObjectiveClosed', { ...command, ...parentOf(of) })];
+      return (
+        isNotTheirs(of, given) ??
+        otherOutcome(of, command) ?? [happened('ObjectiveClosed', { ...command, ...parentOf(of) })]
+      );
     },
   },
 

@@ -78,6 +78,17 @@ describe('CallForHelp', () => {
       .when('CallForHelp', { ...other, order: 'P-1' })
       .refused('PRD-ANDON-ORDER');
   });
+  it('takes a critical call beside a normal one, once', () => {
+    const graver = { ...call, severity: 'critical' as const };
+    const beside = (fitness: object) => given().at({ at }).knowing({ unit, fitness });
+    const open = { overdueAt: {}, permits: [], calls: { 'A-7': 'machine' } };
+    expect(beside(open).when('CallForHelp', graver).decision).toMatchObject([
+      { type: 'AndonCalled', data: { severity: 'critical' } },
+    ]);
+    beside({ ...open, critical: ['A-7'] }).when('CallForHelp', graver).refused('PRD-ANDON-OPEN');
+    const both = { ...open, calls: { 'A-7': 'machine', 'A-8': 'machine' } };
+    beside(both).when('CallForHelp', graver).refused('PRD-ANDON-OPEN');
+  });
   it('is neither answered nor resolved before it was made', () => {
     const before = { at: '2026-03-02T09:59:00.000Z' };
     const made = { ...called, occurredAt: at };

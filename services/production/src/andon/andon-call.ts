@@ -27,7 +27,7 @@ import { workCalendar } from '../definition/work-calendar.js';
 import type { Equipment } from '../equipment/equipment.js';
 import { equipment } from '../equipment/equipment.js';
 import type { Fitness } from '../tables/fitness.js';
-import { fitnessOf, openCall } from '../tables/fitness.js';
+import { fitnessOf, openCalls } from '../tables/fitness.js';
 import type { Busy } from '../production-order/busy.js';
 import { busy, unitKey } from '../production-order/busy.js';
 import type { ProductionOrder } from '../production-order/order-state.js';
@@ -151,10 +151,16 @@ const strangeOrder = ({ order, site }: CallForHelp, made: ProductionOrder | unde
     ? null
     : reject('PRD-ANDON-ORDER', `There is no production order ${order} at ${site}; name one, or none.`);
 
-/** One call of a kind at a machine: a second one would call the same people to the same thing. */
-const calledAlready = ({ workUnit, kind }: CallForHelp, of: Fitness | undefined): Rejection | null => {
-  const open = openCall(of, kind);
-  return open === undefined
+/**
+ * One call of a kind at a machine: a second one would call the same people to the same thing, unless what was
+ * normal has become critical.
+ */
+const calledAlready = (command: CallForHelp, of: Fitness | undefined): Rejection | null => {
+  const { workUnit, kind, severity } = command;
+  const [open, another] = openCalls(of, kind);
+  if (open === undefined) return null;
+  const isGraver = severityOf(kind, severity) === 'critical' && of?.critical?.includes(open) !== true;
+  return isGraver && another === undefined
     ? null
     : reject('PRD-ANDON-OPEN', `${open} calls for ${kind} at ${workUnit} already; nobody has resolved it.`);
 };

@@ -47,9 +47,10 @@ describe('SetAndonRule', () => {
   it('calls each role once, with time to answer, and stops nothing where work goes on', () => {
     const [step] = rule.chain;
     first.when('SetAndonRule', { ...rule, chain: [step, step] as never }).refused('PRD-ANDON-CHAIN');
-    first
-      .when('SetAndonRule', { ...rule, chain: [{ role: 'coo', within: 'PT0S' }] })
-      .refused('PRD-ANDON-CHAIN');
+    for (const within of ['PT0S', 'P31D', 'P99999W'])
+      first
+        .when('SetAndonRule', { ...rule, chain: [{ role: 'coo', within }] })
+        .refused('PRD-ANDON-CHAIN');
     first.when('SetAndonRule', { ...rule, severity: 'normal' }).refused('PRD-ANDON-STOPS');
   });
 });

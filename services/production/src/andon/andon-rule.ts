@@ -51,11 +51,16 @@ export const ruleId = ({ site, kind, severity }: For): string => `${site}.${kind
 
 const initial: AndonRule = { set: null };
 
+/** 30 days: whoever called has gone long before. */
+const MOST_SECONDS = 30 * 86_400;
+
 const unfitChain = ({ chain, severity, stops }: SetAndonRule): Rejection | null => {
   if (new Set(chain.map(({ role }) => role)).size < chain.length)
     return reject('PRD-ANDON-CHAIN', 'A role is called once; name each step of the chain by another role.');
   if (chain.some(({ within }) => secondsOf(within) === '0'))
     return reject('PRD-ANDON-CHAIN', 'Nobody answers at once; give each step some time.');
+  if (chain.some(({ within }) => Number(secondsOf(within)) > MOST_SECONDS))
+    return reject('PRD-ANDON-CHAIN', 'Nobody waits that long; give each step 30 days at most.');
   return severity === 'normal' && stops !== 'nothing'
     ? reject('PRD-ANDON-STOPS', 'Work goes on during a normal call: it stops nothing.', {
         violated: { rule: 'what a normal call stops', actual: stops, limit: 'nothing' },

@@ -165,6 +165,14 @@ export const planningRun = decider('planning-run', {
         return reject('PRD-RUN-STATE', `${id} is a run of ${completed.site}; choose another id.`);
       }
       const { scope, plan, asked, items, inputsHash } = known.found;
+      if (scope.until < scope.actionsUntil)
+        return reject(
+          'PRD-RUN-HORIZON',
+          'The horizon is shorter than the time within which actions are asked.',
+          {
+            violated: { rule: 'horizon', actual: scope.until, limit: scope.actionsUntil },
+          },
+        );
       const news = plan.actions.filter((action) => isNews(asked, action));
       const still = new Set(plan.actions.map((action) => action.id));
       const gone = Object.keys(asked)

@@ -46,9 +46,12 @@ beforeAll(async () => {
     operations: [{ ...operation, skill: 'cnc', toolKinds: ['jig'] }],
   };
   await give!(routing, { id: 'CASE', name: 'ReleaseRouting', data: jigged });
-  const unit = { name: 'Lathe', site: 'lyon', workCenter: 'CNC', path: 'gemba/lyon/shop/CNC/LATHE-1' };
+  const unit = { name: 'Lathe', site: 'lyon', workCenter: 'CNC' };
   for (const id of ['LATHE-1', 'LATHE-2'])
-    await give!(equipment, { id, name: 'RegisterEquipment', data: unit });
+    await give!(equipment, {
+      ...{ id, name: 'RegisterEquipment' },
+      data: { ...unit, path: `gemba/lyon/shop/CNC/${id}` },
+    });
   await give!(tool, {
     id: 'JIG-1',
     name: 'RegisterTool',

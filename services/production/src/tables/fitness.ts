@@ -98,9 +98,13 @@ export const fitness = table('fitness', {
   },
 });
 
+/** The open calls of a kind at a machine. */
+export const openCalls = (of: Fitness | undefined, kind: AndonKind): readonly string[] =>
+  Object.entries(of?.calls ?? {}).flatMap(([call, called]) => (called === kind ? [call] : []));
+
 /** The open call of a kind at a machine; undefined while there is none. */
 export const openCall = (of: Fitness | undefined, kind: AndonKind): string | undefined =>
-  Object.entries(of?.calls ?? {}).find(([, called]) => called === kind)?.[0];
+  openCalls(of, kind)[0];
 
 /** Refuses to let a machine run where somebody called because they may get hurt. */
 export const unsafe = (workUnit: string, of: Fitness | undefined): Rejection | null => {

@@ -4,6 +4,7 @@ import { isRefused, reject } from '@gemba/decider/decision';
 import type { Money } from '@gemba/measures/money';
 import type { Quantity } from '@gemba/measures/quantity';
 import type { ItemRow } from '../tables/rows.js';
+import { compareDecimals, multiplyDecimal } from '@gemba/measures/decimal';
 import { entry } from '../facts/facts.js';
 import { inUnitOf, noPrice, priceIn, unknownItem } from '../facts/quantities.js';
 
@@ -28,6 +29,15 @@ export type Items = Readonly<Record<string, ItemRow>>;
 /** What is refused where a line measures something else, how fine prices are, and whether services may be. */
 type As = { readonly code: string; readonly price: 'money' | 'price'; readonly services: boolean };
 
+/** Nobody orders a billion of anything, or for a million million: a slip would drive plans. */
+const MOST = '1000000000';
+const MOST_WORTH = '1000000000000';
+
+const tooMuch = (item: string, quantity: string, price: string): Rejection | null =>
+  compareDecimals(quantity, MOST) > 0 || compareDecimals(multiplyDecimal(quantity, price), MOST_WORTH) > 0
+    ? reject('SCM-LINE-MOST', `${quantity} of ${item} at ${price} is more than any line has; check both.`)
+    : null;
+
 const ownLine = <L extends Line>(
   line: L,
   item: ItemRow | undefined,
@@ -40,7 +50,8 @@ const ownLine = <L extends Line>(
   const quantity = inUnitOf({ id, unit: item.unit }, said, code);
   if (isRefused(quantity)) return quantity;
   const price = priceIn(asked, [said.unit, item.unit], kind);
-  return price ? { ...line, quantity, price } : noPrice(id, asked, item.unit);
+  if (!price) return noPrice(id, asked, item.unit);
+  return tooMuch(id, quantity.value, price.amount) ?? { ...line, quantity, price };
 };
 
 /** The lines in the units of their items; refused by the first that cannot be ordered so. */

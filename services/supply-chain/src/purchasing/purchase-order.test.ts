@@ -142,6 +142,7 @@ describe('what is ordered, received and returned', () => {
   it('O6: half a piece is neither ordered nor received', () => {
     const half = { item: 'BOLT', quantity: { value: '0.5', unit: 'C62' } };
     ordering(half).refused('SCM-UOM-WHOLE');
+    ordering({ ...half, quantity: { value: '1000000001', unit: 'C62' } }).refused('SCM-LINE-MOST');
     const bolts = { ...steel, item: 'BOLT', quantity: { value: '5', unit: 'C62' } };
     const open = given(
       happened('PurchaseOrderPlaced', { ...command, lines: [bolts], total }),

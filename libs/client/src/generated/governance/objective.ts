@@ -229,7 +229,8 @@ export type Objective = {
       readonly path: { readonly id: string };
       readonly body: ReviseObjective;
       readonly answer: Done;
-      readonly refusal: 'GOV-OBJ-DUE' | 'GOV-OBJ-PERSON' | 'GOV-OBJ-STATE' | 'GOV-OBJ-TARGET';
+      readonly refusal:
+        'GOV-OBJ-DUE' | 'GOV-OBJ-PERSON' | 'GOV-OBJ-SITE' | 'GOV-OBJ-STATE' | 'GOV-OBJ-TARGET';
     };
   };
   readonly '/v1/objectives/{id}/cascade': {
@@ -237,7 +238,7 @@ export type Objective = {
       readonly path: { readonly id: string };
       readonly body: CascadeObjective;
       readonly answer: Done;
-      readonly refusal: 'GOV-OBJ-STATE' | 'GOV-OBJ-WEIGHTS';
+      readonly refusal: 'GOV-OBJ-SITE' | 'GOV-OBJ-STATE' | 'GOV-OBJ-WEIGHTS';
     };
   };
   readonly '/v1/objectives/{id}/link': {
@@ -245,7 +246,7 @@ export type Objective = {
       readonly path: { readonly id: string };
       readonly body: LinkObjective;
       readonly answer: Done;
-      readonly refusal: 'GOV-OBJ-LINK' | 'GOV-OBJ-STATE';
+      readonly refusal: 'GOV-OBJ-LINK' | 'GOV-OBJ-SITE' | 'GOV-OBJ-STATE';
     };
   };
   readonly '/v1/objectives/{id}/unlink': {
@@ -253,7 +254,7 @@ export type Objective = {
       readonly path: { readonly id: string };
       readonly body: UnlinkObjective;
       readonly answer: Done;
-      readonly refusal: 'GOV-OBJ-STATE';
+      readonly refusal: 'GOV-OBJ-SITE' | 'GOV-OBJ-STATE';
     };
   };
   readonly '/v1/objectives/{id}/record-progress': {
@@ -268,7 +269,7 @@ export type Objective = {
       readonly path: { readonly id: string };
       readonly body: ReviewObjective;
       readonly answer: Done;
-      readonly refusal: 'GOV-OBJ-STATE' | 'GOV-OBJ-UNMEASURED';
+      readonly refusal: 'GOV-OBJ-SITE' | 'GOV-OBJ-STATE' | 'GOV-OBJ-UNMEASURED';
     };
   };
   readonly '/v1/objectives/{id}/close': {
@@ -276,7 +277,7 @@ export type Objective = {
       readonly path: { readonly id: string };
       readonly body: CloseObjective;
       readonly answer: Done;
-      readonly refusal: 'GOV-OBJ-OPEN' | 'GOV-OBJ-PROGRESS' | 'GOV-OBJ-STATE';
+      readonly refusal: 'GOV-OBJ-OPEN' | 'GOV-OBJ-PROGRESS' | 'GOV-OBJ-SITE' | 'GOV-OBJ-STATE';
     };
   };
 };

@@ -41,7 +41,11 @@ export type PlanningRun = {
         readonly nextCursor?: string | null;
       };
     };
-    readonly post: { readonly body: RunPlanning; readonly answer: Done; readonly refusal: 'PRD-RUN-STATE' };
+    readonly post: {
+      readonly body: RunPlanning;
+      readonly answer: Done;
+      readonly refusal: 'PRD-RUN-HORIZON' | 'PRD-RUN-STATE';
+    };
   };
   readonly '/v1/planning-runs/{id}': {
     readonly get: { readonly path: { readonly id: string }; readonly answer: PlanningRunState };

@@ -9,9 +9,9 @@ type ObjectiveRow = {
   readonly weights: readonly WeightRow[];
   readonly links: readonly LinkRow[];
   readonly kpi: string | null;
-  readonly baseline: string | null;
-  readonly target: string | null;
-  readonly value: string | null;
+  readonly baseline?: string | null;
+  readonly target?: string | null;
+  readonly value?: string | null;
   readonly progress: string | null;
   readonly measuredAt: string | null;
   readonly from: string;

@@ -96,6 +96,7 @@ export type PurchaseOrder = {
       readonly refusal:
         | 'SCM-ITEM-SERVICE'
         | 'SCM-ITEM-UNKNOWN'
+        | 'SCM-LINE-MOST'
         | 'SCM-PO-AWARD'
         | 'SCM-PO-CURRENCY'
         | 'SCM-PO-LINE'

@@ -136,6 +136,7 @@ export type SalesOrder = {
       readonly refusal:
         | 'SCM-ITEM-SERVICE'
         | 'SCM-ITEM-UNKNOWN'
+        | 'SCM-LINE-MOST'
         | 'SCM-RATE-MISSING'
         | 'SCM-SO-CURRENCY'
         | 'SCM-SO-CUSTOMER'

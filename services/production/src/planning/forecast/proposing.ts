@@ -2,6 +2,8 @@
 import type { ForecastTerms } from '@gemba/contracts/events/production/forecasting';
 import type { Rejection } from '@gemba/decider/decision';
 import { isRefused, reject } from '@gemba/decider/decision';
+import { compareDecimals } from '@gemba/measures/decimal';
+import type { Quantity } from '@gemba/measures/quantity';
 import { inWholeUnits } from '../../definition/units.js';
 import type { WantedRow } from '../tables/demand-history.js';
 import { choose } from './choosing.js';
@@ -28,6 +30,16 @@ const contradicts = ({ method, quantity, season }: ForecastDemand): Rejection | 
   return season !== undefined && (method === 'naive' || method === 'by-hand')
     ? wrong(`The method ${method} knows no season.`, 'Leave the season out.')
     : null;
+};
+
+/** More cannot be added up over the periods of a forecast. */
+const MOST = '1000000000000';
+
+/** What somebody says, in whole units where it is counted. */
+const saidBy = (item: string, quantity: Quantity, unit: string): Quantity | Rejection => {
+  const said = inWholeUnits(item, quantity, unit);
+  if (isRefused(said) || compareDecimals(said.value, MOST) <= 0) return said;
+  return wrong('No period needs that much.', `Give ${MOST} ${unit} at most.`);
 };
 
 const parametersOf = ({ window, ...constants }: Parameters) => ({
@@ -63,7 +75,7 @@ export const proposed = (
   const history = historyOf(days, kind, today).map(Number);
   const of = { period: kind, asOf: today, history: history.length };
   if (method === 'by-hand' && quantity !== undefined) {
-    const said = inWholeUnits(command.item, quantity, unit);
+    const said = saidBy(command.item, quantity, unit);
     if (isRefused(said)) return said;
     const values = valuesFrom(() => Number(said.value), scope);
     return { ...of, method, heldOut: 0, scale: '0', compared: [], values };

@@ -82,6 +82,11 @@ describe('ForecastDemand', () => {
       .knowing({ ...knowing, wanted: undefined })
       .when('ForecastDemand', asked)
       .refused('PRD-FORECAST-HISTORY');
+    const all = { value: '999999999999999', unit: 'C62' };
+    given()
+      .knowing(knowing)
+      .when('ForecastDemand', { ...asked, method: 'by-hand', quantity: all })
+      .refused('PRD-FORECAST-METHOD');
   });
 });
 

@@ -68,6 +68,10 @@ describe('a run', () => {
       .given()
       .knowing({ found: { ...found, ...more } })
       .when('RunPlanning', { site: 'lyon' });
+  it('looks at least as far as actions are asked for', () => {
+    const short = { asOf: '2026-03-02', until: '2026-03-02', actionsUntil: '2026-03-15' };
+    run({ scope: short }).refused('PRD-RUN-HORIZON');
+  });
   it('says what is new, and what is in sight no more', () => {
     expect(run({}).decision).toMatchObject([
       { type: 'StockOutsFound', data: { site: 'lyon', stockOuts: [said] } },

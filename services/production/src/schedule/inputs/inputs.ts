@@ -80,9 +80,12 @@ export const spanOf = ({ from, until, clock }: Scope): Span => ({
 export const operationId = (order: string, sequence: number): string => `${order}/${String(sequence)}`;
 
 /** Minutes for so many pieces, set-up included. */
+/** Ten years: longer than any horizon, so it has no place, and sums of it are still whole numbers. */
+const MOST_MINUTES = 5_256_000;
+
 const minutesFor = ({ setup, runPerUnit }: OperationRow, pieces: number, isSetUp = false): number => {
   const seconds = (isSetUp ? 0 : Number(secondsOf(setup))) + Number(secondsOf(runPerUnit)) * pieces;
-  return Math.max(1, Math.ceil(seconds / SECONDS_OF_MINUTE));
+  return Math.min(MOST_MINUTES, Math.max(1, Math.ceil(seconds / SECONDS_OF_MINUTE)));
 };
 
 type Order = { readonly id: string; readonly row: OrderRow; readonly made: MadeSupplyRow };

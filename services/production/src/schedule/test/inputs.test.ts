@@ -189,6 +189,15 @@ describe('what is found', () => {
     expect(one.operations[0]).toMatchObject({ start: FROM, end: '2026-03-02T06:40:00.000Z' });
   });
 
+  it('has no place for an order of more than anybody makes, and places the others', async () => {
+    const known = plant();
+    const { A, B } = known.rows.orders;
+    const orders = { A: { ...A!, quantity: '1000000000' }, B: B! };
+    const { found: one } = await found(plant({ orders }));
+    expect(one.unplaced.map((each) => each.order)).toContain('A');
+    expect(one.operations.map((each) => each.order)).toEqual(['B', 'B']);
+  });
+
   it('names what a late order waits for', async () => {
     const due = made('2026-02-27');
     const { found: late } = await found(plant({ made: { A: due, B: made('2026-03-06') } }));

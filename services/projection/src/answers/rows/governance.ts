@@ -26,6 +26,7 @@ import {
   IsPlainDate,
   IsWhole,
 } from '@gemba/contracts/fields';
+import { Sensitive } from '@gemba/contracts/sensitive';
 
 const RULE_STATES = ['defined', 'enabled', 'ended'] as const;
 const ALERT_STATES = ['open', 'acknowledged', 'assigned', 'snoozed', 'resolved'] as const;
@@ -204,12 +205,21 @@ export class ObjectiveRow {
   @OrNull()
   @IsId()
   readonly kpi!: string | null;
-  @Says('What the figure was; null without a figure.', '0.8') @OrNull() @IsComputed() readonly baseline!:
-    string | null;
-  @Says('What it is to be; null without a figure.', '0.95') @OrNull() @IsComputed() readonly target!:
-    string | null;
-  @Says('What it is; null until it was measured.', '0.9') @OrNull() @IsComputed() readonly value!:
-    string | null;
+  @Says('What the figure was; null without a figure.', '0.8')
+  @Sensitive('cost')
+  @OrNull()
+  @IsComputed()
+  readonly baseline!: string | null;
+  @Says('What it is to be; null without a figure.', '0.95')
+  @Sensitive('cost')
+  @OrNull()
+  @IsComputed()
+  readonly target!: string | null;
+  @Says('What it is; null until it was measured.', '0.9')
+  @Sensitive('cost')
+  @OrNull()
+  @IsComputed()
+  readonly value!: string | null;
   @Says('0 at the baseline, 1 at the target; null until it was measured.', '0.666667')
   @OrNull()
   @IsComputed()

@@ -38,9 +38,12 @@ function Name({ of: { id, title, depth } }: { of: Branch }) {
 function Held({ of }: { of: Branch }) {
   const { text } = useFigure({ kpi: of.kpi ?? '', site: of.site });
   if (of.kpi === null) return t('objectives.byThoseBelow');
+  // Not everybody is shown what a figure is.
+  if (of.target === undefined) return <FigureName id={of.kpi} />;
   return (
     <>
-      <FigureName id={of.kpi} /> {text(of.baseline)} → <b>{text(of.value)}</b> → {text(of.target)}
+      <FigureName id={of.kpi} /> {text(of.baseline ?? null)} → <b>{text(of.value ?? null)}</b> →{' '}
+      {text(of.target)}
     </>
   );
 }
