@@ -53,7 +53,7 @@ export const covering: Chapter = {
     await story.settled();
     const crew = { operation: 10, workUnit: 'LYO-ASM-2', planned: inDays(1) };
     expect(await planner.cannot(`${PATH}/assign-operation`, { ...crew, people: ['LYO-P12'] })).toBe(
-      '422 PRD-OP-SKILL',
+      '422 PRD-OP-TRAINING',
     );
     await planner.does(`${PATH}/assign-operation`, { ...crew, people: [ASSEMBLER] });
     await story.settled();

@@ -99,13 +99,16 @@ const goods: readonly Rule[] = [
 const isCancelled = (of: Case, salesOrder: StoredEvent): boolean =>
   (of.byStream.get(streamOf(salesOrder)) ?? []).some(({ type }) => type === 'SalesOrderCancelled');
 
+type Placed = DocumentData & { readonly promised?: readonly string[] };
 type Report = DocumentData & { readonly match: string; readonly bizStep?: string };
 
 const documents: readonly Rule[] = [
   {
     on: 'SalesOrderPlaced',
     effects: ['StockReserved', 'ProductionRequested'],
-    due: (cause, of) => (isCancelled(of, cause) ? null : linesIn(cause).length),
+    // What is promised with it is supplied by what follows from its promise.
+    due: (cause, of) =>
+      isCancelled(of, cause) ? null : linesIn(cause).length - (dataOf<Placed>(cause).promised ?? []).length,
   },
   {
     on: 'ShipmentPlanned',

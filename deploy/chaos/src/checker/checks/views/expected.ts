@@ -11,7 +11,15 @@ const always =
   () =>
     count;
 
-type Receipt = GoodsData & { readonly promised: string };
+type Receipt = GoodsData & {
+  readonly promised: string;
+  readonly complete?: boolean;
+  readonly orderedOn?: string;
+};
+
+/** A line that is complete counts for its supplier, and so does how long it took. */
+const completed = ({ complete, orderedOn }: Receipt, isInTime: boolean): number =>
+  complete === true ? 1 + Number(isInTime) + (orderedOn === undefined ? 0 : 3) : 0;
 type Report = DocumentData & { readonly match: string; readonly bizStep?: string };
 type Delivery = {
   readonly deliveredOn: string;
@@ -29,8 +37,9 @@ const COUNTS: Readonly<Record<string, Count | undefined>> = {
   },
   ShipmentDelayed: always(1),
   GoodsReceived: (event) => {
-    const { promised, epcisEvent } = dataOf<Receipt>(event);
-    return 2 + (event.meta.businessDate <= promised ? 1 : 0) + (epcisEvent === undefined ? 0 : 1);
+    const receipt = dataOf<Receipt>(event);
+    const isInTime = event.meta.businessDate <= receipt.promised;
+    return 2 + Number(isInTime) + (receipt.epcisEvent === undefined ? 0 : 1) + completed(receipt, isInTime);
   },
   EpcisEventCaptured: (event) => {
     const { match, bizStep = '', purchaseOrder, lines } = dataOf<Report>(event);
