@@ -131,9 +131,14 @@ const documents: readonly Rule[] = [
   {
     on: 'EpcisEventCaptured',
     effects: ['GoodsReceived', 'EpcisEffectRefused'],
-    due: (cause) => {
+    // What is reported as one may fill several lines of the order, the earliest first.
+    due: (cause, of) => {
       const { match, bizStep, purchaseOrder, lines } = dataOf<Report>(cause);
-      return match === 'matched' && bizStep === 'receiving' && purchaseOrder ? lines.length : 0;
+      if (match !== 'matched' || bizStep !== 'receiving' || !purchaseOrder) return 0;
+      const shares = (of.byStream.get(`purchase-order-${purchaseOrder}`) ?? []).filter(
+        ({ type, meta }) => type === 'GoodsReceived' && meta.causationId === cause.eventId,
+      );
+      return Math.max(lines.length, shares.length);
     },
   },
   { on: 'ReorderPointReached', effects: ['RequisitionRaised'], due: once },
