@@ -198,7 +198,8 @@ export class SalesOrderLineShipped {
   @IsRef('shipment') shipment!: string;
 }
 
-export class SalesOrderLineDelivered {
+/** What came to the customer, held against what was promised. */
+class LineDelivery {
   @IsRef('site') site!: string;
   @IsRef('customer') customer!: string;
   @IsId() line!: string;
@@ -210,22 +211,14 @@ export class SalesOrderLineDelivered {
   @IsPlainDate() promised!: string;
   @IsPlainDate() placedOn!: string;
   @IsPlainDate() deliveredOn!: string;
+}
+
+export class SalesOrderLineDelivered extends LineDelivery {
   @IsRef('shipment') shipment!: string;
 }
 
 /** An order of production rendered a service of a line: nothing is shipped, and it is delivered. */
-export class ServiceRendered {
-  @IsRef('site') site!: string;
-  @IsRef('customer') customer!: string;
-  @IsId() line!: string;
-  @IsRef('item') item!: string;
-  @IsQuantity({ above: 0 }) ordered!: Quantity;
-  @IsQuantity({ above: 0 }) quantity!: Quantity;
-  @IsMoney() price!: Money;
-  /** First promise; OTIF is measured against it, not against a later one. */
-  @IsPlainDate() promised!: string;
-  @IsPlainDate() placedOn!: string;
-  @IsPlainDate() deliveredOn!: string;
+export class ServiceRendered extends LineDelivery {
   @IsRef('production-order') order!: string;
 }
 

@@ -11,7 +11,8 @@ const TIMES = {
 } as const;
 const UP = { direction: 'up', group: 'production', decimals: 1 } as const;
 
-const CALLS = {
+/** Supporting figures in minutes for each of what they are divided by. */
+const MINUTES_EACH = {
   supporting: true,
   formulaVersion: 1,
   unit: 'MIN',
@@ -123,26 +124,17 @@ export const productionKpis: readonly Kpi[] = [
     denominator: ['breakdowns'],
   }),
   kpi('mttr', {
-    supporting: true,
+    ...MINUTES_EACH,
     name: 'MTTR',
     description:
       'Mean time to repair: minutes from an unplanned stop until the machine was back, over all that are ' +
       'back. ISO 22400-2 divides by the failures + 1.',
     formula: 'minutes down ÷ repairs',
-    formulaVersion: 1,
-    unit: 'MIN',
-    measuredIn: 'MIN',
-    dividedBy: 'C62',
-    kind: 'ratio',
-    owner: 'site-manager',
-    direction: 'down',
-    group: 'production',
-    decimals: 0,
     numerator: ['time-to-repair'],
     denominator: ['repairs'],
   }),
   kpi('mtta', {
-    ...CALLS,
+    ...MINUTES_EACH,
     name: 'Time to answer a call',
     description:
       'Mean time to acknowledge (MTTA): minutes from an andon call until somebody was on their way.',
@@ -151,7 +143,7 @@ export const productionKpis: readonly Kpi[] = [
     denominator: ['calls-answered'],
   }),
   kpi('call-resolution-time', {
-    ...CALLS,
+    ...MINUTES_EACH,
     name: 'Time to resolve a call',
     description: 'Minutes from an andon call until it was resolved, over all that are resolved.',
     formula: 'minutes to resolve ÷ calls resolved',

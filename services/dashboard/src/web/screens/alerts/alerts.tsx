@@ -11,7 +11,7 @@ import { reference, site, state, textOf } from '../lists/columns.jsx';
 import { RowsPanel } from '../lists/rows-panel.jsx';
 import { useFigure } from './item.jsx';
 import { Alerts } from './open.jsx';
-import css from './alerts.module.css';
+import screen from '../../parts/screen.module.css';
 
 const word = (key: string): Column => ({
   key,
@@ -72,9 +72,9 @@ export function AlertsScreen() {
   const { site: at } = useScope();
   return (
     <>
-      <h1 className={css.title}>{t('alerts.title')}</h1>
-      <p className={css.lead}>{t('alerts.lead')}</p>
-      <div className={css.stack}>
+      <h1 className={screen.title}>{t('alerts.title')}</h1>
+      <p className={screen.lead}>{t('alerts.lead')}</p>
+      <div className={screen.stack}>
         <Alerts
           over={which === 'all'}
           tools={

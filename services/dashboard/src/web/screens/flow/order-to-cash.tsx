@@ -13,7 +13,7 @@ import { Sankey } from './sankey.jsx';
 import { StageStrip } from './stage-strip.jsx';
 import { stageNames, type StageName, stages, stagesOf } from './stages.js';
 import { t } from '../../language/language.js';
-import css from './flow.module.css';
+import screen from '../../parts/screen.module.css';
 
 function useStage(): [stage: StageName | undefined, pick: (stage: StageName | undefined) => void] {
   const [search] = useSearchParams();
@@ -46,12 +46,12 @@ export function OrderToCash() {
     : t('flow.everyOrderLineWhateverThe');
   return (
     <>
-      <h1 className={css.title}>{t('flow.orderToCash')}</h1>
-      <p className={css.lead}>{t('flow.everyOrderLineStandsSomewhere')}</p>
+      <h1 className={screen.title}>{t('flow.orderToCash')}</h1>
+      <p className={screen.lead}>{t('flow.everyOrderLineStandsSomewhere')}</p>
       <Answer of={summary} height={120}>
         {() => <StageStrip all={all} currency={currency} chosen={stage} pick={pick} />}
       </Answer>
-      <div className={css.stack}>
+      <div className={screen.stack}>
         <ChartPanel
           title={t('flow.flow')}
           note={t('flow.orderLinesAmountsInOthers', { currency, partly })}

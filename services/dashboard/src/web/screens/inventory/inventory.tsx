@@ -16,8 +16,8 @@ import { KpiTiles } from '../wall.jsx';
 import { bucketOf, byCurrency } from './ageing.js';
 import { Ageing, Heaviest, ByStatus } from './charts.jsx';
 import { t } from '../../language/language.js';
-import css from '../flow/flow.module.css';
 import own from './inventory.module.css';
+import screen from '../../parts/screen.module.css';
 
 type Chosen = { bucket: string | null; item: string | null; status: string | null };
 
@@ -85,8 +85,8 @@ export function Inventory() {
   const now = useMemo(() => (scope.at ? Date.parse(scope.at) : tick), [scope.at, tick]);
   return (
     <>
-      <h1 className={css.title}>{t('inventory.inventory')}</h1>
-      <p className={css.lead}>
+      <h1 className={screen.title}>{t('inventory.inventory')}</h1>
+      <p className={screen.lead}>
         {asked.data?.hasMore
           ? t('inventory.theChartsShowTheFirst', { asked: countText(asked.data.data.length) }) +
             t('inventory.chooseASiteToSee')
@@ -95,7 +95,7 @@ export function Inventory() {
       <KpiTiles site={scope.site} group="inventory" />
       <Answer of={asked} height={420}>
         {({ data }) => (
-          <div className={css.stack}>
+          <div className={screen.stack}>
             <Charts lots={data} now={now} />
             <Lots lots={data} now={now} />
           </div>

@@ -5,12 +5,12 @@ import { useAllRows, useLosses } from '../../api/queries.js';
 import { useChangeScope, useScope } from '../../api/use-scope.js';
 import { t } from '../../language/language.js';
 import { Answer } from '../../parts/states.jsx';
-import flow from '../flow/flow.module.css';
 import charts from '../inventory/inventory.module.css';
 import { Hours } from './hours.jsx';
 import { Pareto } from './pareto.jsx';
 import { Times } from './waterfall.jsx';
 import css from './losses.module.css';
+import screen from '../../parts/screen.module.css';
 
 function Machine({ workUnit }: { workUnit: string }) {
   const { site } = useScope();
@@ -36,12 +36,12 @@ export function LossesScreen() {
   const asked = useLosses(scope, workUnit);
   return (
     <>
-      <h1 className={flow.title}>{t('losses.losses')}</h1>
-      <p className={flow.lead}>{t('losses.lead')}</p>
+      <h1 className={screen.title}>{t('losses.losses')}</h1>
+      <p className={screen.lead}>{t('losses.lead')}</p>
       <Machine workUnit={workUnit} />
       <Answer of={asked} height={420}>
         {(of) => (
-          <div className={flow.stack}>
+          <div className={screen.stack}>
             <div className={charts.charts}>
               <Times of={of} />
               <Pareto of={of} />

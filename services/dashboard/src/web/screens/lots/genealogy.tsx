@@ -13,9 +13,9 @@ import { State, Status } from '../../parts/status.jsx';
 import type { Column, TableRow } from '../../parts/table/data-table.jsx';
 import { DataTable } from '../../parts/table/data-table.jsx';
 import { t } from '../../language/language.js';
-import css from '../flow/flow.module.css';
 import { date, quantity, reference } from '../lists/columns.jsx';
 import { LotLink } from '../lists/lot-link.jsx';
+import screen from '../../parts/screen.module.css';
 
 const DIRECTIONS = ['forward', 'backward'] as const;
 type Direction = (typeof DIRECTIONS)[number];
@@ -105,8 +105,8 @@ function Found({ of, direction }: { of: Genealogy; direction: Direction }) {
   const customers = new Set(of.shipments.map(({ customer }) => customer)).size;
   const suppliers = new Set(of.purchases.map(({ supplier }) => supplier)).size;
   return (
-    <div className={css.stack}>
-      <p className={css.lead}>
+    <div className={screen.stack}>
+      <p className={screen.lead}>
         {direction === 'forward'
           ? t('lots.wentTo', { lots: of.lots.length, customers, open })
           : t('lots.cameFrom', { lots: of.lots.length, suppliers })}
@@ -146,8 +146,8 @@ export function GenealogyScreen() {
   const asked = useGenealogy({ site, item, lot: id, direction });
   return (
     <>
-      <h1 className={css.title}>{t('lots.lot', { lot: id })}</h1>
-      <p className={css.lead}>
+      <h1 className={screen.title}>{t('lots.lot', { lot: id })}</h1>
+      <p className={screen.lead}>
         <Referred noun="item" id={item} />
       </p>
       <SegmentedControl

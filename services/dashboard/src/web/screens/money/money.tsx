@@ -13,8 +13,8 @@ import { KpiTiles } from '../wall.jsx';
 import { Bridge } from './bridge.jsx';
 import { ProfitAndLossPanel } from './profit-and-loss.jsx';
 import { t } from '../../language/language.js';
-import css from '../flow/flow.module.css';
 import own from '../inventory/inventory.module.css';
+import screen from '../../parts/screen.module.css';
 
 const invoices = (party: 'customer' | 'supplier', header: string): Column[] => [
   { key: 'id', header: t('money.invoice') },
@@ -76,10 +76,10 @@ export function Money() {
   const filters = { site: scope.site };
   return (
     <>
-      <h1 className={css.title}>{t('money.money')}</h1>
-      <p className={css.lead}>{t('money.everyLineIsASum')}</p>
+      <h1 className={screen.title}>{t('money.money')}</h1>
+      <p className={screen.lead}>{t('money.everyLineIsASum')}</p>
       <KpiTiles site={scope.site} group="money" />
-      <div className={css.stack}>
+      <div className={screen.stack}>
         <Answer of={asked} height={320}>
           {(of) => (
             <div className={own.charts}>

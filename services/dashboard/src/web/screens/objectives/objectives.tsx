@@ -20,6 +20,7 @@ import { AlignmentPanels } from './alignment.jsx';
 import { type Branch, type ObjectiveRow, treeOf } from './tree.js';
 import { Way } from './way.jsx';
 import css from './objectives.module.css';
+import screen from '../../parts/screen.module.css';
 
 const branchOf = (row: TableRow): Branch => row as unknown as Branch;
 
@@ -111,12 +112,12 @@ export function ObjectivesScreen() {
   const asked = useAllRows('objectives', { scope });
   return (
     <>
-      <h1 className={css.title}>{t('objectives.title')}</h1>
-      <p className={css.lead}>{t('objectives.lead')}</p>
-      <div className={css.stack}>
+      <h1 className={screen.title}>{t('objectives.title')}</h1>
+      <p className={screen.lead}>{t('objectives.lead')}</p>
+      <div className={screen.stack}>
         <Answer of={asked}>{({ data }) => <Tree rows={data} />}</Answer>
-        <h2 className={css.title}>{t('objectives.alignment')}</h2>
-        <p className={css.lead}>{t('objectives.alignmentLead')}</p>
+        <h2 className={screen.part}>{t('objectives.alignment')}</h2>
+        <p className={screen.lead}>{t('objectives.alignmentLead')}</p>
         <AlignmentPanels />
       </div>
     </>

@@ -14,7 +14,7 @@ import { RowsPanel } from '../lists/rows-panel.jsx';
 import { KpiTiles } from '../wall.jsx';
 import { coverOf, skillsIn } from './cover.js';
 import { t } from '../../language/language.js';
-import css from '../flow/flow.module.css';
+import screen from '../../parts/screen.module.css';
 
 const people: Column[] = [
   { key: 'name', header: t('people.name') },
@@ -85,10 +85,10 @@ export function People() {
   const asked = useAllRows('people', { filters, scope });
   return (
     <>
-      <h1 className={css.title}>{t('people.people')}</h1>
-      <p className={css.lead}>{t('people.whoIsNeededWhoIs')}</p>
+      <h1 className={screen.title}>{t('people.people')}</h1>
+      <p className={screen.lead}>{t('people.whoIsNeededWhoIs')}</p>
       <KpiTiles site={scope.site} group="people" />
-      <div className={css.stack}>
+      <div className={screen.stack}>
         <Answer of={asked} height={280}>
           {({ data }) => <CoverPanel rows={data} />}
         </Answer>

@@ -114,6 +114,23 @@ function Axis({ span, zone, now, x, height }: Pick<Props, 'span' | 'zone' | 'now
   );
 }
 
+type HatchProps = { id: string; size: number; angle: number; line: string | undefined };
+
+/** Strokes by which a time is told from others without a colour. */
+function Hatch({ id, size, angle, line }: HatchProps) {
+  return (
+    <pattern
+      id={id}
+      width={size}
+      height={size}
+      patternUnits="userSpaceOnUse"
+      patternTransform={`rotate(${String(angle)})`}
+    >
+      <line className={line} x1="0" y1="0" x2="0" y2={size} />
+    </pattern>
+  );
+}
+
 /** Rows and names are of one height, so that they stand beside each other. */
 export function Gantt({ lines, span, zone, now, lanes, label }: Props) {
   const row = lanes.length * LANE + GAP;
@@ -130,24 +147,8 @@ export function Gantt({ lines, span, zone, now, lanes, label }: Props) {
       </div>
       <svg width={WIDTH} height={height} role="img" aria-label={label} className={css.chart}>
         <defs>
-          <pattern
-            id="off-hours"
-            width="6"
-            height="6"
-            patternUnits="userSpaceOnUse"
-            patternTransform="rotate(45)"
-          >
-            <line className={css.hatch} x1="0" y1="0" x2="0" y2="6" />
-          </pattern>
-          <pattern
-            id="change-over"
-            width="5"
-            height="5"
-            patternUnits="userSpaceOnUse"
-            patternTransform="rotate(-45)"
-          >
-            <line className={css.setupHatch} x1="0" y1="0" x2="0" y2="5" />
-          </pattern>
+          <Hatch id="off-hours" size={6} angle={45} line={css.hatch} />
+          <Hatch id="change-over" size={5} angle={-45} line={css.setupHatch} />
         </defs>
         {lines.map(({ id, off, bars }, at) => (
           <g key={id} transform={`translate(0 ${String(HEAD + at * row)})`}>

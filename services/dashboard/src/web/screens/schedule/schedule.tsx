@@ -21,8 +21,8 @@ import { Orders } from './orders.jsx';
 import type { Kind, Lane, Schedule } from './plan.js';
 import { linesOf } from './plan.js';
 import { Summary } from './summary.jsx';
-import flow from '../flow/flow.module.css';
 import css from './schedule.module.css';
+import screen from '../../parts/screen.module.css';
 
 const DAYS = ['1', '3', '7', '14'] as const;
 const USUAL = '7';
@@ -186,7 +186,7 @@ function OfSite({ of, site }: { of: Noun; site: string }) {
     <Answer of={asked} height={420}>
       {() =>
         schedule && (
-          <div className={flow.stack}>
+          <div className={screen.stack}>
             <Acting of={of} site={site} schedule={schedule} />
             <Summary schedule={schedule} />
             <Chart schedule={schedule} />
@@ -205,8 +205,8 @@ export function ScheduleScreen() {
   const site = scope.site ?? sites.data?.data[0]?.id;
   return (
     <>
-      <h1 className={flow.title}>{t('schedule.schedule')}</h1>
-      <p className={flow.lead}>
+      <h1 className={screen.title}>{t('schedule.schedule')}</h1>
+      <p className={screen.lead}>
         {site !== undefined && (
           <>
             <SiteName id={site} />

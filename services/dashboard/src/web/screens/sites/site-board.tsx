@@ -11,13 +11,14 @@ import { Equipment } from './equipment.jsx';
 import * as columns from '../lists/columns.jsx';
 import { t } from '../../language/language.js';
 import css from './sites.module.css';
+import screen from '../../parts/screen.module.css';
 
 function Heading({ site }: { site: Site }) {
   const now = useNow();
   return (
     <>
-      <h1 className={css.title}>{site.name}</h1>
-      <p className={css.lead}>
+      <h1 className={screen.title}>{site.name}</h1>
+      <p className={screen.lead}>
         {momentText(new Date(now).toISOString(), site.timeZone)} {t('sites.onSite')} {site.companyId}{' '}
         {t('sites.keepsItsBooksIn')} {site.currency}
       </p>

@@ -14,7 +14,7 @@ import { Modes } from './modes.jsx';
 import { Ranking } from './ranking.jsx';
 import { useSiteValues } from './site-values.js';
 import { t } from '../../language/language.js';
-import css from './sites.module.css';
+import screen from '../../parts/screen.module.css';
 
 function Picker({ kpis, chosen }: { kpis: readonly Kpi[]; chosen: Kpi }) {
   const change = useChangeScope();
@@ -36,7 +36,7 @@ function Compared({ kpis, sites }: { kpis: readonly Kpi[]; sites: readonly Site[
   if (error) return <Failure error={error} />;
   if (pending || !chosen) return <Loading height={480} />;
   return (
-    <div className={css.stack}>
+    <div className={screen.stack}>
       <Ranking kpi={chosen} of={known} picker={<Picker kpis={kpis} chosen={chosen} />} />
       <Matrix kpis={kpis} of={known} />
       <Modes sites={sites} />
@@ -49,8 +49,8 @@ export function Sites() {
   const sites = useSites();
   return (
     <>
-      <h1 className={css.title}>{t('sites.sites')}</h1>
-      <p className={css.lead}>{t('sites.theSameFormulaAtEvery')}</p>
+      <h1 className={screen.title}>{t('sites.sites')}</h1>
+      <p className={screen.lead}>{t('sites.theSameFormulaAtEvery')}</p>
       <Answer of={sites} height={480}>
         {({ data }) => (kpis.data ? <Compared kpis={inReadingOrder(kpis.data)} sites={data} /> : <Loading />)}
       </Answer>

@@ -14,8 +14,8 @@ import { Checks } from './checks.jsx';
 import { Exceptions } from './exceptions/exceptions.jsx';
 import { ParkedEvents } from './parked.jsx';
 import { t } from '../../language/language.js';
-import css from '../flow/flow.module.css';
 import own from '../inventory/inventory.module.css';
+import screen from '../../parts/screen.module.css';
 
 function Ago({ at }: { at: string }) {
   const now = useNow();
@@ -61,7 +61,7 @@ function List({ title, note, columns, rows, empty }: ListProps) {
 
 function Machinery({ of }: { of: TrustData }) {
   return (
-    <div className={css.stack}>
+    <div className={screen.stack}>
       <div className={own.charts}>
         <List
           title={t('trust.sources')}
@@ -87,10 +87,10 @@ export function Trust() {
   const trust = useTrust();
   return (
     <>
-      <h1 className={css.title}>{t('trust.trust')}</h1>
-      <p className={css.lead}>{t('trust.whatWaitsForADecision')}</p>
+      <h1 className={screen.title}>{t('trust.trust')}</h1>
+      <p className={screen.lead}>{t('trust.whatWaitsForADecision')}</p>
       <Exceptions />
-      <div className={css.stack}>
+      <div className={screen.stack}>
         <Answer of={checks} height={220}>
           {({ data }) => <Checks all={data} />}
         </Answer>
