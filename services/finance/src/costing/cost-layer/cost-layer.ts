@@ -37,13 +37,13 @@ import {
   WriteDownCostLayer,
 } from './commands.js';
 import { inboundWorth, neverLeft } from './inbound-worth.js';
-import { allocation } from './landed.js';
+import { allocation, landedKey } from './landed.js';
 import { outboundCost, outboundKey, worthOfReturned, worthWhenItLeft } from './outbound-cost.js';
 import { receivedCost, receivedKey } from './received-cost.js';
 import type { CostLayer } from './state.js';
 import { NONE, remembering } from './state.js';
 import type { Arrived, CostMethod, Valuation } from './valuation.js';
-import { arrived, changed, isPooled, lotWorths, revalued, servedWorth } from './valuation.js';
+import { arrived, changed, isPooled, lotWorths, revalued, servedWorth, withLandedCost } from './valuation.js';
 
 export class CostLayerAnswer {
   @IsOneOf(COST_METHODS) method!: CostMethod;
@@ -270,8 +270,11 @@ export const costLayer = decider('cost-layer', {
     },
     CostLayerWrittenDown: (state, { lot, amount, sourceEventId: source }, at): CostLayer =>
       remembering(state, revalued(state.valuation, { lot }, negateMoney(amount)), { source, at }),
-    LandedCostAllocated: (state, { lot, source: of, stocked, sourceEventId: source }, at): CostLayer =>
-      remembering(state, revalued(state.valuation, { lot, source: of }, stocked), { source, at }),
+    LandedCostAllocated: (state, { lot, source: of, stocked, sourceEventId: source, ...part }, at) => {
+      const key = landedKey({ ...part, lot, source: of });
+      const valuation = withLandedCost(state.valuation, { lot, source: of }, [key, stocked]);
+      return remembering(state, valuation, { source, at });
+    },
     CostMethodChanged: foldChanged,
     // What goes back to its supplier takes its own cost along; this is only what it was not settled at.
     InventoryRevalued: (state, { lot, amount, reason }): CostLayer =>

@@ -4,7 +4,8 @@ import type { Money } from '@gemba/measures/money';
 import { addMoney, subtractMoney, sumOfMoney } from '@gemba/measures/money';
 import fc from 'fast-check';
 import type { CostMethod, Move, Valuation } from './valuation.js';
-import { arrived, changed, lotWorths, revalued } from './valuation.js';
+import { allocation, landedKey } from './landed.js';
+import { arrived, changed, landedIn, lotWorths, revalued, withLandedCost } from './valuation.js';
 
 const usd = (amount: string): Money => ({ amount, currency: 'USD' });
 const pieces = (value: number) => ({ value: String(value), unit: 'C62' });
@@ -104,6 +105,49 @@ describe('what is dated back', () => {
     const { valuation } = all('fifo', [came('B', day(10), 10, '30.00'), left('S', day(11), 5, 'B')]);
     const after = revalued(valuation, { lot: 'B' }, usd('5.00'));
     expect(arrived(after, came('A', day(1), 5, '10.00'))?.corrections).toEqual([]);
+  });
+});
+
+describe('a landed cost', () => {
+  const freight = {
+    ...{ site: 'lyon', item: 'SEAL', lot: 'B', source: 'B', landedCost: 'X5', date: '2026-07-03' },
+    ...{ amount: usd('18.00'), group: usd('18.00'), sourceEventId: 'E5' },
+  };
+  const back = { ...freight, amount: usd('-18.00'), group: usd('-18.00'), sourceEventId: 'E6' };
+  const row = { quantity: pieces(9), amount: usd('11.50') };
+  const none = { quantity: pieces(0), amount: usd('0.00') };
+  const received = { site: 'lyon', item: 'SEAL', left: row, back: none };
+  const landed = (books: Books, command = freight): Books => {
+    const { stocked } = allocation(books.valuation, command, received);
+    const of = { lot: 'B', source: 'B' };
+    return { ...books, valuation: withLandedCost(books.valuation, of, [landedKey(command), stocked]) };
+  };
+  const before = (method: CostMethod) =>
+    all(method, [came('A', day(1), 9, '11.50'), came('B', day(2), 9, '11.50')]);
+
+  it('leaves with the goods at the average, and what is left of it is what is taken back', () => {
+    const half = booked(landed(before('movingAverage')), left('S', day(4), 9, 'B'));
+    expect(half.costs.S).toEqual(usd('20.50'));
+    expect(allocation(half.valuation, back, received)).toMatchObject({
+      ...{ stocked: usd('-9.00'), expensed: usd('-9.00'), because: 'issued' },
+    });
+    expect(worth(landed(half, back).valuation)).toEqual(usd('11.50'));
+    expect(landedIn(landed(half, back).valuation, landedKey(freight))).toBeUndefined();
+  });
+
+  it('is not more again when other goods come in', () => {
+    const half = booked(landed(before('movingAverage')), left('S', day(4), 9, 'B'));
+    const refilled = booked(half, came('C', day(5), 9, '90.00'));
+    expect(allocation(refilled.valuation, back, received).stocked).toEqual(usd('-9.00'));
+    const quarter = booked(refilled, left('T', day(6), 9, 'C'));
+    expect(allocation(quarter.valuation, back, received).stocked).toEqual(usd('-4.50'));
+  });
+
+  it.each(['specific', 'fifo'] as const)('is with its own goods: %s', (method) => {
+    const third = booked(landed(before(method)), left('S', day(4), 9, 'A'));
+    const less = method === 'fifo' ? third : booked(third, left('T', day(5), 3, 'B'));
+    const stays = method === 'fifo' ? '-18.00' : '-12.00';
+    expect(allocation(less.valuation, back, received).stocked).toEqual(usd(stays));
   });
 });
 

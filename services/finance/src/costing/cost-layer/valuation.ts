@@ -11,6 +11,13 @@
  */
 import type { COST_METHODS } from '@gemba/contracts/events/finance/ledger';
 import type { Money } from '@gemba/measures/money';
+import {
+  addDecimal,
+  compareDecimals,
+  divideDecimals,
+  multiplyDecimal,
+  subtractDecimal,
+} from '@gemba/measures/decimal';
 import { addMoney, allocateMoney, isZeroMoney, subtractMoney, sumOfMoney } from '@gemba/measures/money';
 import type { Quantity } from '@gemba/measures/quantity';
 import { isBelow, isZero, minus, plus, smaller, sumOf } from '@gemba/measures/quantity';
@@ -19,8 +26,16 @@ import { worthOf } from './layers.js';
 
 export type CostMethod = (typeof COST_METHODS)[number];
 
+/** What of a landed cost is in a layer still, exactly: it leaves with the goods, whatever else comes in. */
+type Landed = Readonly<Record<string, string>>;
+
 /** `source` is the document with which it came in. */
-export type HeldLayer = Layer & { readonly lot: string; readonly source: string; readonly at: string };
+export type HeldLayer = Layer & {
+  readonly lot: string;
+  readonly source: string;
+  readonly at: string;
+  readonly landed?: Landed;
+};
 
 /** `key` is the movement. */
 type Movement = HeldLayer & { readonly key: string };
@@ -48,11 +63,33 @@ export const isPooled = (method: CostMethod): boolean => method === 'fifo' || me
 /** As many movements as are costed once more for one that is dated back. */
 const REMEMBERED = 200;
 
-const merged = (into: HeldLayer, { quantity, amount }: Layer): HeldLayer => ({
-  ...into,
-  quantity: plus(into.quantity, quantity),
-  amount: addMoney(into.amount, amount),
+const added = (landed: Landed, key: string, value: string): Landed => ({
+  ...landed,
+  [key]: addDecimal(landed[key] ?? '0', value),
 });
+
+/** A layer without a landed cost has no word of it. */
+const withLanded = <L extends HeldLayer>({ landed: _, ...layer }: L, landed: Landed): HeldLayer => {
+  const left = Object.entries(landed).filter(([, value]) => compareDecimals(value, '0') !== 0);
+  return left.length === 0 ? layer : { ...layer, landed: Object.fromEntries(left) };
+};
+
+const merged = (into: HeldLayer, { quantity, amount, landed = {} }: HeldLayer): HeldLayer =>
+  withLanded(
+    { ...into, quantity: plus(into.quantity, quantity), amount: addMoney(into.amount, amount) },
+    Object.entries(landed).reduce<Landed>((all, [key, value]) => added(all, key, value), into.landed ?? {}),
+  );
+
+const DIGITS = 12;
+
+/** What stays of a layer takes its share of each landed cost along. */
+const landedOn = ({ landed = {}, quantity }: HeldLayer, rest: Quantity): Landed =>
+  Object.fromEntries(
+    Object.entries(landed).map(([key, value]) => [
+      key,
+      divideDecimals(multiplyDecimal(value, rest.value), quantity.value, DIGITS),
+    ]),
+  );
 
 /** Sorted by time; among equals what came later stands later. */
 const inserted = <T extends { readonly at: string }>(all: readonly T[], one: T): readonly T[] => {
@@ -63,9 +100,9 @@ const inserted = <T extends { readonly at: string }>(all: readonly T[], one: T):
 const withReceipt = (
   method: CostMethod,
   layers: readonly HeldLayer[],
-  { lot, source, at, quantity, amount }: HeldLayer,
+  { lot, source, at, quantity, amount, landed = {} }: HeldLayer,
 ): readonly HeldLayer[] => {
-  const layer = { lot, source, at, quantity, amount };
+  const layer = withLanded({ lot, source, at, quantity, amount }, landed);
   if (method === 'fifo') return inserted(layers, layer);
   const index = layers.findIndex((each) => method === 'movingAverage' || each.lot === lot);
   return index < 0 ? [...layers, layer] : layers.map((each, n) => (n === index ? merged(each, layer) : each));
@@ -81,7 +118,8 @@ const takenOf = (layer: HeldLayer, open: Quantity): { part: Layer; rest: readonl
   const amount = worthOf(layer, quantity);
   if (!amount) return null;
   const rest = minus(layer.quantity, quantity);
-  const left = { ...layer, quantity: rest, amount: subtractMoney(layer.amount, amount) };
+  const less = { ...layer, quantity: rest, amount: subtractMoney(layer.amount, amount) };
+  const left = withLanded(less, landedOn(layer, rest));
   return { part: { quantity, amount }, rest: isZero(rest) ? [] : [left] };
 };
 
@@ -226,6 +264,29 @@ export const servedWorth = (valuation: Valuation, of: Served): Layer | undefined
     first.quantity.unit,
   );
   return { quantity, amount };
+};
+
+/** What is still in stock of a landed cost, exactly; undefined where nothing was put there. */
+export const landedIn = ({ layers }: Valuation, key: string): string | undefined => {
+  const parts = layers.flatMap(({ landed }) => landed?.[key] ?? []);
+  return parts.length === 0 ? undefined : parts.reduce(addDecimal);
+};
+
+/** A landed cost comes into stock, or leaves it again altogether. */
+export const withLandedCost = (
+  valuation: Valuation,
+  of: Served,
+  [key, amount]: [string, Money],
+): Valuation => {
+  const before = valuation.layers;
+  const after = revalued(valuation, of, amount);
+  const isBack = landedIn(valuation, key) !== undefined && amount.amount.startsWith('-');
+  const layers = after.layers.map((layer, n) => {
+    const part = subtractDecimal(layer.amount.amount, before[n]?.amount.amount ?? '0');
+    const { [key]: _, ...others } = layer.landed ?? {};
+    return withLanded(layer, isBack ? others : added(layer.landed ?? {}, key, part));
+  });
+  return sealed({ ...after, layers });
 };
 
 /** The worth of these layers changes, each in proportion to what it is worth, or else to what it holds. */
