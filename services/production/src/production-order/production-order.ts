@@ -225,7 +225,7 @@ export const productionOrder = decider('production-order', {
     },
     HoldProductionOrder(order, { reason }) {
       if (order.status === 'held') return [];
-      return notIn(order, 'released') ?? [happened('ProductionOrderHeld', { reason })];
+      return notIn(order, 'released') ?? [happened('ProductionOrderHeld', { reason, item: order.ordered.item })];
     },
     ResumeProductionOrder(order, { reason }) {
       if (order.status === 'released') return [];

@@ -4,6 +4,7 @@
  *   none ──place──▶ placed ──promise, ready, allot, ship, deliver (per line)──▶ placed
  *                      └──cancel, while nothing is picked or shipped──▶ cancelled
  */
+import { SupplyMove } from '@gemba/contracts/events/supply-chain/stock';
 import {
   PROMISE_METHODS,
   SalesOrderLine,
@@ -11,10 +12,8 @@ import {
   salesOrderEvents,
 } from '@gemba/contracts/events/supply-chain/sales';
 import {
-  IsDecimal,
   IsDuration,
   IsId,
-  IsInstant,
   IsRef,
   IsListOf,
   IsOneOf,
@@ -94,18 +93,8 @@ export class PromiseSalesOrder {
   @IsText({ max: 160 }) evidence!: string;
 }
 /** What a line is promised out of comes on another day, or not at all. */
-export class RevisePromise {
+export class RevisePromise extends SupplyMove {
   @IsId() line!: string;
-  /** As in the parts of the line. */
-  @IsText({ max: 300 }) source!: string;
-  /** The day, or the moment, at which it is there; neither where nobody knows. */
-  @Optional() @IsPlainDate() available?: string;
-  @Optional() @IsInstant() end?: string;
-  /** So much of it will not come; all of it when it is more. */
-  @Optional() @IsDecimal() lost?: string;
-  @IsText({ max: 160 }) cause!: string;
-  @IsText({ max: 300 }) because!: string;
-  @IsText({ lines: true }) reason!: string;
 }
 /** The customer was told by when a line comes, after its promise was broken. */
 export class ConfirmNewDate {

@@ -8,6 +8,7 @@ import {
   ShippedWith,
   StockPurpose,
   StockSource,
+  SupplyMove,
 } from '@gemba/contracts/events/supply-chain/stock';
 import {
   IsDuration,
@@ -125,6 +126,8 @@ export class ExpectStock {
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   @IsText({ max: 160 }) source!: string;
 }
+/** Something that brings the item has moved: whose promises were made of it? */
+export class TellPromised extends SupplyMove {}
 export class AwaitStock {
   @IsText({ max: 160 }) demand!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;

@@ -26,6 +26,7 @@ import { StockItemAnswer, stockAnswer } from './answer.js';
 import {
   AdjustStock,
   AwaitStock,
+  TellPromised,
   ChangeStockStatus,
   DisposeReturned,
   EndStockPolicy,
@@ -57,6 +58,7 @@ import { cannotMove, disposed } from './returned.js';
 import { allMoved, cannotTake, isPromised, notInStatus } from './stock-limits.js';
 import type { StockItem } from './stock-state.js';
 import { issue } from './taking.js';
+import { promisable, promisedFrom } from '../orders/promisable.js';
 import { NO_STOCK, lotOf, reservedFor, stockFolds, toReserve } from './stock-state.js';
 
 const HOLD: StockStatus = 'hold';
@@ -125,6 +127,7 @@ export const stockItem = decider('stock-item', {
     ExpectStock,
     StopExpecting,
     AwaitStock,
+    TellPromised,
   },
   events: stockItemEvents,
   initial: NO_STOCK,
@@ -145,6 +148,7 @@ export const stockItem = decider('stock-item', {
     ExpectStock: [],
     StopExpecting: ['buyer', 'admin'],
     AwaitStock: [],
+    TellPromised: [],
   },
   needs: {
     ReceiveStock: receiving,
@@ -175,6 +179,7 @@ export const stockItem = decider('stock-item', {
     EndStockPolicy: (_: EndStockPolicy, about: About) => itemHere(about),
     ExpectStock: (_: ExpectStock, about: About) => itemHere(about),
     StopExpecting: (_: StopExpecting, about: About) => itemHere(about),
+    TellPromised: (_: TellPromised, { id }: About) => ({ supply: registered(promisable, id) }),
     AwaitStock: (_: AwaitStock, about: About) => ({
       ...itemHere(about),
       calendar: calendarAt(about.site?.id ?? ''),
@@ -328,6 +333,16 @@ export const stockItem = decider('stock-item', {
       const missing = { value, unit: quantity.unit };
       const data = { ...moment.place, quantity: missing, demand, ...present({ expected }) };
       return withConsequences(stock, [happened('StockAwaited', data)], moment);
+    },
+    TellPromised(_, command, given) {
+      const promises = promisedFrom([given.known.supply], command.source).filter(
+        // The line that it is made for is told by its name.
+        ({ salesOrder, line }) => command.source !== `production-order/${salesOrder}.${line}`,
+      );
+      const { place } = momentOf(given);
+      return promises.length === 0
+        ? []
+        : [happened('PromisedSupplyMoved', { ...place, ...command, promises })];
     },
   },
   evolve: stockFolds,

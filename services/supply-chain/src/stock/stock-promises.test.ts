@@ -32,6 +32,29 @@ describe('HoldLot', () => {
   });
 });
 
+describe('TellPromised', () => {
+  const source = 'production-order/WO-7';
+  const move = { source, lost: '9', cause: 'E1', because: source, reason: 'The casting machine broke.' };
+  const claim = (from: string) => [{ source: from, quantity: '4' }];
+  const promised = {
+    'sales-order/SO-1/1': claim(source),
+    'sales-order/SO-2/1': claim('production-order/WO-8'),
+    'sales-order/SO-3/1': claim('production-order/SO-3.1'),
+  };
+  const knowing = given().knowing({ supply: { promised } });
+
+  it('says whose promises were made of what has moved', () => {
+    const promises = [{ salesOrder: 'SO-1', line: '1' }];
+    knowing.when('TellPromised', move).then(happened('PromisedSupplyMoved', { ...place, ...move, promises }));
+  });
+
+  it('has nothing to say where nobody was promised it, or only the line that it is made for', () => {
+    knowing.when('TellPromised', { ...move, source: 'production-order/WO-9' }).nothing();
+    knowing.when('TellPromised', { ...move, source: 'production-order/SO-3.1' }).nothing();
+    given().when('TellPromised', move).nothing();
+  });
+});
+
 describe('ReserveStock', () => {
   const reserve = { demand, quantity: pieces('6') };
 

@@ -123,6 +123,7 @@ const isOnce = ({ name, command }: Move, isSerial: boolean): boolean => {
     ReserveStock: partial !== true,
     ReleaseReservation: true,
     AwaitStock: true,
+    TellPromised: true,
     SetStockPolicy: true,
   };
   return rules[name] ?? false;

@@ -206,6 +206,8 @@ export const stockFolds = {
     ...stock,
     onOrder: atLeastNone(subtractDecimal(stock.onOrder, quantity.value)),
   }),
+  /** Said of promises; the stock is as it was. */
+  PromisedSupplyMoved: (stock: StockItem): StockItem => stock,
   StockAwaited: (stock: StockItem, { demand, quantity }: StockAwaited): StockItem => ({
     ...stock,
     unit: quantity.unit,

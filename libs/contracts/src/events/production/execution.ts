@@ -80,6 +80,7 @@ export class ProductionOrderReleased {
 
 export class ProductionOrderHeld {
   @IsText({ lines: true }) reason!: string;
+  @Optional() @IsRef('item') item?: string;
 }
 
 export class ProductionOrderResumed {

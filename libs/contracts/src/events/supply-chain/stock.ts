@@ -2,7 +2,10 @@
 import type { Money } from '@gemba/measures/money';
 import type { Quantity } from '@gemba/measures/quantity';
 import { event, events } from '../../event.js';
+import { PromisedTo } from './procurement.js';
 import {
+  IsListOf,
+  IsInstant,
   IsDecimal,
   IsDuration,
   IsFlag,
@@ -220,6 +223,27 @@ export class StockNoLongerExpected {
   @IsText({ lines: true }) reason!: string;
 }
 
+/** How something that brings goods has moved: it comes another day, on none that is known, or less of it. */
+export class SupplyMove {
+  /** As in the parts of a promise: `production-order/WO-7`. */
+  @IsText({ max: 300 }) source!: string;
+  /** The day, or the moment, at which it is there; neither where nobody knows. */
+  @Optional() @IsPlainDate() available?: string;
+  @Optional() @IsInstant() end?: string;
+  /** So much of it will not come; all of it when it is more. */
+  @Optional() @IsDecimal() lost?: string;
+  @IsText({ max: 160 }) cause!: string;
+  @IsText({ max: 300 }) because!: string;
+  @IsText({ lines: true }) reason!: string;
+}
+
+/** What lines were promised out of has moved, and whose they are. */
+export class PromisedSupplyMoved extends SupplyMove {
+  @IsRef('site') site!: string;
+  @IsRef('item') item!: string;
+  @IsListOf(() => PromisedTo, { min: 1, max: 1000 }) promises!: PromisedTo[];
+}
+
 export const stockItemEvents = events('supply-chain', 'stock-item', {
   StockReceived: event(StockReceived),
   StockIssued: event(StockIssued),
@@ -235,4 +259,5 @@ export const stockItemEvents = events('supply-chain', 'stock-item', {
   StockNoLongerExpected: event(StockNoLongerExpected),
   StockAwaited: event(StockAwaited),
   StockNoLongerAwaited: event(StockNoLongerAwaited),
+  PromisedSupplyMoved: event(PromisedSupplyMoved),
 });

@@ -58,7 +58,7 @@ export const created = happened('ProductionOrderCreated', {
   operations,
 });
 export const released = happened('ProductionOrderReleased', { site: 'lyon' });
-export const held = happened('ProductionOrderHeld', { reason: 'drawing is wrong' });
+export const held = happened('ProductionOrderHeld', { reason: 'drawing is wrong', item: 'PUMP' });
 
 export const machining = { operation: 10, workUnit: 'LATHE-1', people: ['ana'] };
 export const assigned = happened('OperationAssigned', { ...machining, skill: 'cnc', planned: '2026-03-02' });

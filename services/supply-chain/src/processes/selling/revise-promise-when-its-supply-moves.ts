@@ -6,6 +6,7 @@ import { process, send } from '@gemba/decider/process';
 import { orderOfDemand } from '../../orders/order-lines.js';
 import type { RevisePromise } from '../../selling/sales-order.js';
 import { salesOrder } from '../../selling/sales-order.js';
+import { stockItem } from '../../stock/stock-item.js';
 
 /** It ended meanwhile, or what moved was never for a sales order. */
 const unlessOver = { 'SCM-SO-STATE': () => [], 'SCM-SO-LINE': () => [] } satisfies Otherwise;
@@ -33,15 +34,33 @@ const maker = (order: string, moved: Why & Pick<RevisePromise, 'available' | 'en
 type OfMaker = {
   readonly eventId: string;
   readonly subject: string;
-  readonly data: { readonly reason: string };
+  readonly siteId: string | null;
+  readonly data: { readonly reason: string; readonly item?: string };
 };
 
-/** Nobody knows when an order comes that stands still or is not made at all. */
-const stopped = {
-  about: ({ subject }: OfMaker) => (madeFor(subject) ? subject : null),
-  send: (_: unknown, { eventId: cause, subject, data: { reason } }: OfMaker) =>
-    maker(subject, { cause, because: `production-order/${subject}`, reason }),
+type Moving = Pick<RevisePromise, 'available' | 'lost'>;
+
+/** The line that an order is made for has it in its name; others may have been promised what it makes. */
+const moved = ({ eventId: cause, subject, siteId, data: { reason, item } }: OfMaker, to: Moving = {}) => {
+  const source = `production-order/${subject}`;
+  const why = { cause, because: source, reason };
+  const { lost: _, ...own } = to;
+  const others =
+    siteId === null || item === undefined
+      ? []
+      : [
+          {
+            ...send(stockItem, [`${siteId}.${item}`, 'TellPromised'], { source, ...to, ...why }),
+            site: siteId,
+          },
+        ];
+  return [...maker(subject, { ...own, ...why }), ...others];
 };
+
+const about = ({ subject }: { readonly subject: string }): string => subject;
+
+/** Nobody knows when an order comes that stands still. */
+const held = { about, send: (_: unknown, e: OfMaker) => moved(e) };
 
 type OrderEnd = {
   readonly eventId: string;
@@ -92,13 +111,14 @@ export const revisePromise = process('revise-promise-when-its-supply-moves', {
         return line ? [revise(line, { source, lost: quantity.value, cause, because: source, reason })] : [];
       },
     },
-    ProductionOrderRescheduled: {
-      about: ({ subject }) => (madeFor(subject) ? subject : null),
-      send: (_, { eventId: cause, subject, data: { to: available, reason } }) =>
-        maker(subject, { available, cause, because: `production-order/${subject}`, reason }),
+    PromisedSupplyMoved: {
+      about,
+      send: (_, { data: { site: __, item: ___, promises, ...move } }) =>
+        promises.map((line) => revise(line, move)),
     },
-    ProductionOrderHeld: stopped,
-    ProductionOrderCancelled: stopped,
+    ProductionOrderRescheduled: { about, send: (_, e) => moved(e, { available: e.data.to }) },
+    ProductionOrderHeld: held,
+    ProductionOrderCancelled: { about, send: (_, e) => moved(e, { lost: ALL }) },
     ScheduleInvalidated: {
       about: ({ subject }) => subject,
       send: (_, { eventId: cause, data: { operations, cause: because, reason } }) =>
