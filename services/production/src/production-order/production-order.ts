@@ -225,7 +225,8 @@ export const productionOrder = decider('production-order', {
     },
     HoldProductionOrder(order, { reason }) {
       if (order.status === 'held') return [];
-      return notIn(order, 'released') ?? [happened('ProductionOrderHeld', { reason, item: order.ordered.item })];
+      const { item } = order.ordered;
+      return notIn(order, 'released') ?? [happened('ProductionOrderHeld', { reason, item })];
     },
     ResumeProductionOrder(order, { reason }) {
       if (order.status === 'released') return [];
