@@ -38,7 +38,8 @@ export const followOrders = async (
 ): Promise<readonly Awaited[]> => {
   const found = await together(bought, async ({ id: item }) => {
     if (awaited.some((each) => each.item === item)) return [];
-    return (await isOrdered(stage, item)) ? [await follow(stage, item)] : [];
+    const followed = (await isOrdered(stage, item)) ? await follow(stage, item) : null;
+    return followed ? [followed] : [];
   });
   return found.flat();
 };
@@ -60,12 +61,21 @@ const openOrderFor = async ({ company, site }: Stage, item: string): Promise<Pur
   );
 };
 
-const follow = async (stage: Stage, item: string): Promise<Awaited> => {
-  const order = await stage.memory.once(noteOf(stage, item), () =>
-    stage.company.eventually(`a purchase order for ${item} at ${stage.site.id}`, () =>
-      openOrderFor(stage, item),
-    ),
-  );
+/** So long after the reorder point a purchase order is there; what is on order without one comes otherwise. */
+const ORDERED_WITHIN_MS = 15_000;
+
+/** Null, in the present, where somebody has it brought from another site. */
+const orderFor = (stage: Stage, item: string): Promise<PurchaseOrder | null> => {
+  const began = performance.now();
+  return stage.company.eventually(`a purchase order for ${item} at ${stage.site.id}`, async () => {
+    const isOver = !stage.isPast && performance.now() - began > ORDERED_WITHIN_MS;
+    return (await openOrderFor(stage, item)) ?? (isOver ? null : undefined);
+  });
+};
+
+const follow = async (stage: Stage, item: string): Promise<Awaited | null> => {
+  const order = await stage.memory.once(noteOf(stage, item), () => orderFor(stage, item));
+  if (order === null) return null;
   const { id, supplier, promised, lines } = order;
   const path = `purchase-orders/${id}`;
   const total = { total: order.total };
