@@ -144,6 +144,7 @@ describe('picking', () => {
   it('may come up short, once', () => {
     given(planned).when('RecordPickShort', missing).then(short);
     given(planned, short).when('RecordPickShort', missing).nothing();
+    given(planned, picked).when('RecordPickShort', missing).refused('SCM-SHP-STATE');
     given(planned, picked, despatched).when('RecordPickShort', missing).refused('SCM-SHP-STATE');
   });
 });

@@ -131,9 +131,11 @@ export const shipment = decider('shipment', {
       const no = cannotPick({ plan }, { line, item, lot, quantity });
       return no ?? [happened('ShipmentLinePicked', { line, item, lot, quantity })];
     },
-    RecordPickShort({ status, short }, { line, item, lot, reason }) {
+    RecordPickShort({ status, short, picked }, { line, item, lot, reason }) {
       if (short.some(isOf({ line, lot }))) return [];
       if (status !== 'planned') return wrongState(status, 'planned');
+      if (picked.some(isOf({ line, lot })))
+        return reject('SCM-SHP-STATE', `Lot ${lot} is picked for line ${line}; nothing of it is short.`);
       return [happened('PickShort', { line, item, lot, reason })];
     },
     DespatchShipment(state, _, { at }) {
