@@ -85,7 +85,9 @@ describe('CallForHelp', () => {
     expect(beside(open).when('CallForHelp', graver).decision).toMatchObject([
       { type: 'AndonCalled', data: { severity: 'critical' } },
     ]);
-    beside({ ...open, critical: ['A-7'] }).when('CallForHelp', graver).refused('PRD-ANDON-OPEN');
+    beside({ ...open, critical: ['A-7'] })
+      .when('CallForHelp', graver)
+      .refused('PRD-ANDON-OPEN');
     const both = { ...open, calls: { 'A-7': 'machine', 'A-8': 'machine' } };
     beside(both).when('CallForHelp', graver).refused('PRD-ANDON-OPEN');
   });

@@ -48,9 +48,7 @@ describe('SetAndonRule', () => {
     const [step] = rule.chain;
     first.when('SetAndonRule', { ...rule, chain: [step, step] as never }).refused('PRD-ANDON-CHAIN');
     for (const within of ['PT0S', 'P31D', 'P99999W'])
-      first
-        .when('SetAndonRule', { ...rule, chain: [{ role: 'coo', within }] })
-        .refused('PRD-ANDON-CHAIN');
+      first.when('SetAndonRule', { ...rule, chain: [{ role: 'coo', within }] }).refused('PRD-ANDON-CHAIN');
     first.when('SetAndonRule', { ...rule, severity: 'normal' }).refused('PRD-ANDON-STOPS');
   });
 });

@@ -103,8 +103,7 @@ export const openCalls = (of: Fitness | undefined, kind: AndonKind): readonly st
   Object.entries(of?.calls ?? {}).flatMap(([call, called]) => (called === kind ? [call] : []));
 
 /** The open call of a kind at a machine; undefined while there is none. */
-const openCall = (of: Fitness | undefined, kind: AndonKind): string | undefined =>
-  openCalls(of, kind)[0];
+const openCall = (of: Fitness | undefined, kind: AndonKind): string | undefined => openCalls(of, kind)[0];
 
 /** Refuses to let a machine run where somebody called because they may get hurt. */
 export const unsafe = (workUnit: string, of: Fitness | undefined): Rejection | null => {

@@ -61,7 +61,7 @@ const openOrderFor = async ({ company, site }: Stage, item: string): Promise<Pur
   );
 };
 
-/** So long after the reorder point a purchase order is there; what is on order without one comes otherwise. */
+/** By then the reorder point has its purchase order; what is on order without one comes otherwise. */
 const ORDERED_WITHIN_MS = 15_000;
 
 /** Null, in the present, where somebody has it brought from another site. */
