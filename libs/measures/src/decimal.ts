@@ -2,7 +2,7 @@
  * Exact arithmetic over decimal strings: plain notation in, canonical plain notation out, never a binary
  * float.
  */
-import { Decimal } from 'decimal.js';
+import { Big } from 'big.js';
 
 /**
  * A value that is stated may have at most so many digits before the point: enough for the money and the
@@ -10,15 +10,10 @@ import { Decimal } from 'decimal.js';
  */
 const INTEGER_DIGITS = 15;
 
-/**
- * Sums and products must not be rounded in between, so the working precision is far above what a few stated
- * values can produce; a wider value costs nothing until it occurs.
- */
-const Exact = Decimal.clone({
-  precision: 400,
-  rounding: Decimal.ROUND_HALF_EVEN,
-  defaults: true,
-});
+/** Sums and products are exact; a quotient is rounded once, half to even, to a whole number. */
+const Exact = Big();
+Exact.DP = 0;
+Exact.RM = Big.roundHalfEven;
 
 const PLAIN = /^-?(0|[1-9]\d*)(\.\d+)?$/;
 const WHOLE = String.raw`(?:0|[1-9]\d{0,${String(INTEGER_DIGITS - 1)}})`;
@@ -83,25 +78,19 @@ export function multiplyDecimal(a: string, b: string): string {
 }
 
 export function negateDecimal(value: string): string {
-  return written(read(value).negated());
+  return written(read(value).neg());
 }
 
 /** `a / b` rounded once, half to even, to `digits` after the point. Throws DivisionByZero. */
 export function divideDecimals(a: string, b: string, digits: number): string {
   const divisor = read(b);
-  if (divisor.isZero()) throw new DivisionByZero(a);
-  const scaled = read(a).times(power(digits));
-  const whole = scaled.divToInt(divisor);
-  // The exact remainder, not a cut-off quotient, decides the rounding; so no tie is ever misjudged.
-  const rest = scaled.minus(whole.times(divisor)).abs().times(2).comparedTo(divisor.abs());
-  const away = rest > 0 || (rest === 0 && !whole.modulo(2).isZero());
-  const step = scaled.isNegative() === divisor.isNegative() ? 1 : -1;
-  return written((away ? whole.plus(step) : whole).times(power(-digits)));
+  if (isZero(divisor)) throw new DivisionByZero(a);
+  return written(read(a).times(power(digits)).div(divisor).times(power(-digits)));
 }
 
 /** Rounded half to even (IEEE 754 roundTiesToEven) to `digits` after the point, in canonical form. */
 export function roundDecimal(value: string, digits: number): string {
-  return written(read(value).toDecimalPlaces(digits, Decimal.ROUND_HALF_EVEN));
+  return written(read(value).round(digits));
 }
 
 /**
@@ -109,22 +98,22 @@ export function roundDecimal(value: string, digits: number): string {
  * `19.90`.
  */
 export function fixedDecimal(value: string, digits: number): string {
-  const rounded = read(value).toDecimalPlaces(digits, Decimal.ROUND_HALF_EVEN);
-  return (rounded.isZero() ? new Exact(0) : rounded).toFixed(digits);
+  const rounded = read(value).round(digits);
+  return (isZero(rounded) ? new Exact(0) : rounded).toFixed(digits);
 }
 
 /** -1 when `a` is below `b`, 0 when they are the same value, 1 when `a` is above. */
 export function compareDecimals(a: string, b: string): -1 | 0 | 1 {
-  const order = isShort(a) && isShort(b) ? millionths(a) - millionths(b) : read(a).comparedTo(read(b));
+  const order = isShort(a) && isShort(b) ? millionths(a) - millionths(b) : read(a).cmp(read(b));
   if (order === 0) return 0;
   return order < 0 ? -1 : 1;
 }
 
 /** `value × 10^digits` as an integer. Throws NotADecimal when digits would be lost. */
 export function scaledInteger(value: string, digits: number): bigint {
-  const scaled = read(value).times(power(digits));
-  if (!scaled.isInteger()) throw new NotADecimal(value);
-  return BigInt(written(scaled));
+  const scaled = written(read(value).times(power(digits)));
+  if (scaled.includes('.')) throw new NotADecimal(value);
+  return BigInt(scaled);
 }
 
 /**
@@ -153,16 +142,20 @@ function inMillionths(a: string, b: string, work: (x: number, y: number) => numb
   return `${units < 0 ? '-' : ''}${String(Math.trunc(size / MILLION))}.${fraction.replace(/0+$/, '')}`;
 }
 
-function read(value: string | number): Decimal {
+function read(value: string | number): Big {
   const text = typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : value;
   if (typeof text !== 'string' || !PLAIN.test(text)) throw new NotADecimal(value);
   return new Exact(text);
 }
 
-function written(value: Decimal): string {
-  return value.isZero() ? '0' : value.toFixed();
+function isZero(value: Big): boolean {
+  return value.eq(0);
 }
 
-function power(exponent: number): Decimal {
-  return new Exact(10).pow(exponent);
+function written(value: Big): string {
+  return isZero(value) ? '0' : value.toFixed();
+}
+
+function power(exponent: number): Big {
+  return new Exact(`1e${String(exponent)}`);
 }

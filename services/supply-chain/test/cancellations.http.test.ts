@@ -118,7 +118,7 @@ const settles = (id: string, status: CancellationAnswer['status']) =>
   planner.awaits<CancellationAnswer>(`${CASES}/${id}`, (each) => each.status === status);
 
 describe('below the limit', () => {
-  it('stops what nobody has begun and cancels the purchase, without a person', async () => {
+  it('O13: stops what nobody has begun and cancels the purchase, without a person', async () => {
     await sells('SO-1', 3);
     await buys('R-1', ['BADGE', 3], 'sales-order/SO-1/1');
     await company.heard();

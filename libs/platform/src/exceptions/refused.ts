@@ -47,7 +47,7 @@ const cut = (text: string, max: number): string => text.slice(0, max);
 /** The site may be known in a moment: it is said by another department. */
 export const SITE_UNKNOWN = 'PLT-SITE-UNKNOWN';
 
-/** What the command is about does not exist, or not yet: no rule was asked, so none has an `otherwise`. */
+/** What the command is about does not exist, or not yet: no rule was asked. */
 export const NOT_FOUND = 'PLT-NOT-FOUND';
 
 export const notThere = (

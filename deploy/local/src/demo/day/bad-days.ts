@@ -12,7 +12,9 @@ const BETWEEN_SITES = 2;
 
 const DAY_MS = 86_400_000;
 
-export const isBadDay = ({ site, date, isPast }: Stage, trouble: keyof typeof PLACE): boolean => {
-  const day = Math.trunc(Date.parse(date) / DAY_MS) + sites.indexOf(site) * BETWEEN_SITES;
-  return isPast && day % CYCLE_DAYS === PLACE[trouble];
-};
+/** Whether it is the day of a site, one of so many, on which something comes round. */
+export const isTurn = ({ site, date }: Stage, cycle: number, place: number): boolean =>
+  (Math.trunc(Date.parse(date) / DAY_MS) + sites.indexOf(site) * BETWEEN_SITES) % cycle === place;
+
+export const isBadDay = (stage: Stage, trouble: keyof typeof PLACE): boolean =>
+  stage.isPast && isTurn(stage, CYCLE_DAYS, PLACE[trouble]);

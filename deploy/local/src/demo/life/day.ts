@@ -13,9 +13,11 @@ import { missedToday, publishRoster, recordAttendance, reportAbsence, welcomeBac
 import type { Made, Ready } from '../day/making/production.js';
 import { WORK_BEGINS, choose, createWork, makeAll, prepare } from '../day/making/production.js';
 import { followOrders, receive } from '../day/buying/purchasing.js';
+import { askForPrices } from '../day/buying/quotations.js';
 import { demandOf, sell } from '../day/selling/sales.js';
 import { takeBack } from '../day/selling/returns.js';
 import { deliver, readyOf, ship } from '../day/selling/shipping.js';
+import { withdrawSome } from '../day/selling/withdrawals.js';
 import { countStock } from '../day/moving/counts.js';
 import { giveToOtherSite, receiveTransfers } from '../day/moving/transfers.js';
 import { heldIn, stockOf } from '../world/stock.js';
@@ -25,8 +27,9 @@ import { breakDown, brokenToday, coverWork, moveWork, repair } from '../day/maki
 /** Plays the day and says what is open in the evening. */
 export const playDay = async (stage: Stage, books: Books): Promise<Books> => {
   const morning = await playMorning(stage, books);
-  const demand = demandOf(stage, ordersToday(stage, morning));
-  const works = [...morning.works, ...(await planWork(stage, morning.works, demand))];
+  const orders = demandOf(stage, ordersToday(stage, morning));
+  const planned = [...morning.works, ...(await planWork(stage, morning.works, orders))];
+  const { demand, works } = await withdrawSome(stage, { demand: orders, works: planned });
   const { made, waiting, absent } = await work(stage, works, morning.absent);
   const rejected = await inspectAll(stage, made);
   const unfinished = new Set([
@@ -40,7 +43,7 @@ export const playDay = async (stage: Stage, books: Books): Promise<Books> => {
   const [ready, short] = parted(finished, ({ order }) => there.has(order));
   const [underWay, ordered] = await Promise.all([
     ship(stage, ready),
-    followOrders(stage, morning.awaited),
+    askForPrices(stage, morning.awaited).then(() => followOrders(stage, morning.awaited)),
     attend(stage, stage.isPast ? stage.date : '', absent),
   ]);
   // Last, when nobody here takes anything from the shelf any more.

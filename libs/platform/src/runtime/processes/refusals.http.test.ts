@@ -50,6 +50,12 @@ const replace = processOf('replace-supplier', {
           ...send(supplier, ['OLD', 'BlockSupplier'], { reason: 'A place of our own.' }),
           otherwise: () => [send(supplier, ['NEW', 'ApproveSupplier'], { name: 'New' })],
         },
+        {
+          ...send(supplier, ['NOBODY', 'BlockSupplier'], { reason: 'A place of our own.' }),
+          otherwise: {
+            'PLT-NOT-FOUND': () => [send(supplier, ['MADE', 'ApproveSupplier'], { name: 'Made' })],
+          },
+        },
       ],
     },
   },
@@ -85,11 +91,12 @@ it('keeps to what was sent instead of a refused command', async () => {
   const warehouse = await service.as({ sub: 'wms', roles: ['warehouse'], sites: ['*'] });
   // The site is heard of in a moment.
   await until(async () => (await warehouse.post('/v1/locations', placed)).status === 201);
-  await until(async () => (await typesOf('NEW')).length > 0);
+  await until(async () => (await typesOf('MADE')).length > 0);
   expect((await coo.post('/v1/suppliers', { id: 'OLD', name: 'Old again' })).status).toBe(200);
   const [cause] = await readStream(service.runtime.pool, 'location-DOCK');
   if (!cause) throw new Error('The place is not in the log.');
   await service.runtime.processes.react(cause);
   expect(await typesOf('OLD')).toEqual(['SupplierApproved', 'SupplierBlocked', 'SupplierApproved']);
   expect(await typesOf('NEW')).toEqual(['SupplierApproved']);
+  expect([await typesOf('NOBODY'), await typesOf('MADE')]).toEqual([[], ['SupplierApproved']]);
 }, 60_000);

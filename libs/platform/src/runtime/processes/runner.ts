@@ -195,7 +195,9 @@ export class ProcessRunner {
     const outcome = await this.attempt(acting, sent, path);
     const rejection = refusedEarlier(outcome) ?? refusalIn(outcome, sent);
     if (rejection === null) return;
-    const instead = rejection.code === NOT_FOUND ? undefined : insteadOf(sent, rejection);
+    // What is not there may come; only who names that code knows that it will not.
+    const isAnswered = rejection.code !== NOT_FOUND || typeof sent.otherwise === 'object';
+    const instead = isAnswered ? insteadOf(sent, rejection) : undefined;
     if (instead) {
       await this.sendInstead(acting, sent, { path, rejection, instead });
       return;

@@ -8,8 +8,12 @@ import type { RevisePromise } from '../../selling/sales-order.js';
 import { salesOrder } from '../../selling/sales-order.js';
 import { stockItem } from '../../stock/stock-item.js';
 
-/** It ended meanwhile, or what moved was never for a sales order. */
-const unlessOver = { 'SCM-SO-STATE': () => [], 'SCM-SO-LINE': () => [] } satisfies Otherwise;
+/** It ended meanwhile, or what moved was never for a sales order, whatever its name looks like. */
+const unlessOver = {
+  'SCM-SO-STATE': () => [],
+  'SCM-SO-LINE': () => [],
+  'PLT-NOT-FOUND': () => [],
+} satisfies Otherwise;
 
 const revise = ({ salesOrder: id, line }: PromisedTo, moved: Omit<RevisePromise, 'line'>): Sent => ({
   ...send(salesOrder, [id, 'RevisePromise'], { line, ...moved }),
