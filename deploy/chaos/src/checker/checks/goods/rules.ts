@@ -99,7 +99,11 @@ const goods: readonly Rule[] = [
 const isCancelled = (of: Case, salesOrder: StoredEvent): boolean =>
   (of.byStream.get(streamOf(salesOrder)) ?? []).some(({ type }) => type === 'SalesOrderCancelled');
 
+const effectsOf = (of: Case, cause: StoredEvent): readonly StoredEvent[] =>
+  of.byCause.get(cause.eventId) ?? [];
+
 type Placed = DocumentData & { readonly promised?: readonly string[] };
+type Promised = { readonly parts?: readonly { readonly kind: string }[] };
 type Report = DocumentData & { readonly match: string; readonly bizStep?: string };
 
 const documents: readonly Rule[] = [
@@ -109,6 +113,18 @@ const documents: readonly Rule[] = [
     // What is promised with it is supplied by what follows from its promise.
     due: (cause, of) =>
       isCancelled(of, cause) ? null : linesIn(cause).length - (dataOf<Placed>(cause).promised ?? []).length,
+  },
+  {
+    on: 'SalesOrderPromised',
+    effects: ['StockReserved', 'StockAwaited', 'ProductionRequested', 'PurchaseRequested'],
+    due: (cause, of) => {
+      const kinds = new Set((dataOf<Promised>(cause).parts ?? []).map(({ kind }) => kind));
+      // Whoever waits for what comes waits once for all of it, also where the stock was gone by then.
+      if (kinds.size === 0 || isCancelled(of, cause) || (kinds.has('stock') && kinds.has('receipt')))
+        return null;
+      const isAnew = ['capacity', 'calendar', 'lead-time'].some((kind) => kinds.has(kind));
+      return [kinds.has('stock'), kinds.has('receipt'), isAnew].filter(Boolean).length;
+    },
   },
   {
     on: 'ShipmentPlanned',
@@ -135,9 +151,7 @@ const documents: readonly Rule[] = [
     due: (cause, of) => {
       const { match, bizStep, purchaseOrder, lines } = dataOf<Report>(cause);
       if (match !== 'matched' || bizStep !== 'receiving' || !purchaseOrder) return 0;
-      const shares = (of.byStream.get(`purchase-order-${purchaseOrder}`) ?? []).filter(
-        ({ type, meta }) => type === 'GoodsReceived' && meta.causationId === cause.eventId,
-      );
+      const shares = effectsOf(of, cause).filter(({ type }) => type === 'GoodsReceived');
       return Math.max(lines.length, shares.length);
     },
   },
