@@ -57,6 +57,7 @@ const allRoles: readonly Role[] = [...new Set(personas.flatMap(({ roles }) => ro
 export const programs: readonly Identity[] = [
   program('warehouse', 'Warehouse system', { kind: 'device', roles: ['warehouse'] }),
   program('generator', 'Demo company', { kind: 'system', roles: allRoles }),
+  program('generator-buyer', 'Demo buyer', { kind: 'system', roles: ['admin', 'buyer'] }),
   program('gemba-cli', 'Command line', { kind: 'system', roles: ['admin', 'operator'] }),
   ...services.map((name) => program(`svc-${name}`, name, { kind: 'system', roles: ['service'] })),
 ];

@@ -187,7 +187,8 @@ export const supplyOf = (item: string, maker: string, of: Circumstances): Supply
   const kind = entry(of.known.items, item)?.kind;
   const makes = entry(of.known.routings, item) !== undefined && kind !== undefined && kind !== 'buy';
   return {
-    ...own,
+    // A service is rendered for whoever ordered it: what is to be rendered for nobody yet is no stock of it.
+    ...(kind === 'service' ? { receipts: [] } : own),
     ...(kind === 'buy' || makes ? present({ leadTime }) : {}),
     ...(makes ? { maker: { source: `${MADE}${maker}`, trial: madeOf(item, maker, of) } } : {}),
   };

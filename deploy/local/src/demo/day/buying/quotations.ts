@@ -11,7 +11,8 @@ import type { Stage } from '../../world/stage.js';
 import { together } from '../../world/stage.js';
 import { isTurn } from '../bad-days.js';
 
-const SERVICE = 'supply-chain';
+/** Nobody approves an order that they had awarded, so that another program awards. */
+const buying = { service: 'supply-chain', as: 'generator-buyer' };
 const CYCLE_DAYS = 14;
 const DAY_OF_CYCLE = 3;
 
@@ -39,20 +40,20 @@ const askFor = async (stage: Stage, part: BoughtItem): Promise<void> => {
     ...{ id, site: site.id, suppliers: asked.map((each) => each.id), answerBy: plusDays(date, 2) },
     lines: [{ line, item: part.id, quantity, needBy: plusDays(date, 14) }],
   };
-  await act({ service: SERVICE, path: 'requests-for-quotation', body: request, at: at('09:10') });
+  await act({ ...buying, path: 'requests-for-quotation', body: request, at: at('09:10') });
   const quotations = await together(asked, async (supplier) => {
     const price = priceFrom(stage, part, supplier);
     const terms = { supplier: supplier.id, version: 1, validUntil: plusDays(date, 90) };
     const body = { ...terms, lines: [{ line, price, leadTime: `P${String(supplier.days)}D` }] };
     const key = `${id}/${supplier.id}`;
-    await act({ service: SERVICE, path: `${path}/record-quotation`, body, key, at: at('13:30') });
+    await act({ ...buying, path: `${path}/record-quotation`, body, key, at: at('13:30') });
     return { supplier: supplier.id, price: Number(price.amount) };
   });
   const [cheapest] = quotations.toSorted((a, b) => a.price - b.price);
   if (!cheapest) throw new Error(`Nobody was asked for ${part.id}.`);
   const awards = [{ line, supplier: cheapest.supplier, quantity }];
-  await act({ service: SERVICE, path: `${path}/award-quotations`, body: { awards }, at: at('16:00') });
-  const order = { service: SERVICE, path: `purchase-orders/PO-${id}-1` };
+  await act({ ...buying, path: `${path}/award-quotations`, body: { awards }, at: at('16:00') });
+  const order = { service: buying.service, path: `purchase-orders/PO-${id}-1` };
   await stage.company.until<{ status: string }>(order, ({ status }) => status !== 'none');
 };
 
