@@ -2,11 +2,13 @@
 import { customers } from '../../company/partners.js';
 import type { Due } from '../../world/books.js';
 import type { Stage } from '../../world/stage.js';
-import { pieces, together } from '../../world/stage.js';
+import { pieces } from '../../world/stage.js';
+import { isTurn } from '../bad-days.js';
 
 const SERVICE = 'supply-chain';
-/** One delivery of so many. */
-const SENT_BACK = 0.12;
+/** On one day of so many something comes back to a site. */
+const CYCLE_DAYS = 4;
+const DAY_OF_CYCLE = 2;
 /** Whoever pays later than that has no right to return any more. */
 const DAYS = 30;
 
@@ -24,7 +26,6 @@ type Invoice = { readonly credits: readonly object[] };
 
 /** What of a shipment comes back; nothing of one whose only piece it would be. */
 const chosen = async (stage: Stage, id: string): Promise<(Load & { customer: string }) | null> => {
-  if (!stage.chance('return', id).happens(SENT_BACK)) return null;
   const path = `shipments/${id}`;
   const { customer, picked } = await stage.company.until<Shipment>({ service: SERVICE, path }, () => true);
   const load = picked.find(({ quantity }) => Number(quantity.value) > 1);
@@ -32,9 +33,7 @@ const chosen = async (stage: Stage, id: string): Promise<(Load & { customer: str
   return load && pays < DAYS ? { ...load, customer } : null;
 };
 
-const sendBack = async (stage: Stage, shipment: string): Promise<void> => {
-  const load = await chosen(stage, shipment);
-  if (!load) return;
+const sendBack = async (stage: Stage, shipment: string, load: Load & { customer: string }): Promise<void> => {
   const chance = stage.chance('grade', shipment);
   const { line, lot, customer } = load;
   const id = `RMA-${shipment.slice(3)}`;
@@ -72,7 +71,11 @@ const itemOf = async (stage: Stage, path: string): Promise<string> => {
   return item;
 };
 
-/** Takes back of deliveries what their customers do not keep; they pay for the rest. */
+/** Takes back of deliveries what a customer does not keep; it pays for the rest. */
 export const takeBack = async (stage: Stage, delivered: readonly Due[]): Promise<void> => {
-  await together(delivered, ({ id }) => sendBack(stage, id));
+  if (!isTurn(stage, CYCLE_DAYS, DAY_OF_CYCLE)) return;
+  for (const { id } of delivered) {
+    const load = await chosen(stage, id);
+    if (load) return sendBack(stage, id, load);
+  }
 };
