@@ -116,7 +116,7 @@ const record = (company: CompanyInMemory, number: string, lots: readonly string[
   const data = { site: 'gdansk', company: 'gemba-pl', number, ...voucher, receipts };
   company.send('2026-03-29', {
     ...{ to: 'landed-cost', id: `gdansk.${number}`, name: 'RecordLandedCost' },
-    data: { ...data, net: { amount, currency: 'EUR' } },
+    data: { ...data, net: { amount, currency: 'EUR' }, explanation: 'By air.' },
   });
 };
 

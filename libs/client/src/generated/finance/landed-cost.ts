@@ -15,6 +15,7 @@ type LandedCostState = {
   readonly tax?: { readonly amount: string; readonly currency: string };
   readonly settled: 'bank' | 'accrual';
   readonly basis: 'value' | 'quantity' | 'weight' | 'volume';
+  readonly explanation?: string;
   readonly booked?: {
     readonly local: { readonly amount: string; readonly currency: string };
     readonly group: { readonly amount: string; readonly currency: string };
@@ -42,6 +43,7 @@ type RecordLandedCost = {
   readonly tax?: { readonly amount: string; readonly currency: string };
   readonly settled: 'bank' | 'accrual';
   readonly basis: 'value' | 'quantity' | 'weight' | 'volume';
+  readonly explanation?: string;
   readonly receipts: readonly {
     readonly purchaseOrder: string;
     readonly line: string;
@@ -82,6 +84,7 @@ export type LandedCost = {
         | 'FIN-LANDED-BASIS'
         | 'FIN-LANDED-DATE'
         | 'FIN-LANDED-DUPLICATE'
+        | 'FIN-LANDED-MUCH'
         | 'FIN-LANDED-RECEIPT'
         | 'FIN-PER-CLOSED'
         | 'FIN-PER-LOCKED'

@@ -59,6 +59,8 @@ export class LandedVoucher {
   /** Paid from the bank, or owed, as all that is estimated. */
   @IsOneOf(['bank', 'accrual']) settled!: 'bank' | 'accrual';
   @IsOneOf(LANDED_BASES) basis!: (typeof LANDED_BASES)[number];
+  /** Why it is more than the goods are worth, where it is. */
+  @Optional() @IsText({ lines: true }) explanation?: string;
 }
 
 export class LandedCostRecorded extends LandedVoucher {

@@ -50,6 +50,15 @@ describe('RecordLandedCost', () => {
       .refused('FIN-LANDED-BASIS');
   });
 
+  it('is not more than the goods are worth, unless somebody says why', () => {
+    const slip = { ...freight, net: eur('300.01') };
+    given().when('RecordLandedCost', slip).refused('FIN-LANDED-MUCH');
+    const { decision } = given().when('RecordLandedCost', { ...slip, explanation: 'By air, for a recall.' });
+    expect(isRefused(decision)).toBe(false);
+    const all = given().when('RecordLandedCost', { ...freight, net: eur('300.00') });
+    expect(isRefused(all.decision)).toBe(false);
+  });
+
   it('books what is in another currency at the rate of its date', () => {
     const rates = { pairs: { 'USD.EUR': [{ date: '2026-03-01', rate: '0.9' }] } };
     const dollars = { ...freight, net: { amount: '100.00', currency: 'USD' } };
@@ -118,7 +127,7 @@ describe('whatever came', () => {
         fc.pre(cents.some((each) => each > 0));
         const total = cents.reduce((sum, each) => sum + each, 0);
         const shares = spread(both((net / 100).toFixed(2)), {
-          ...{ site: 'lyon', basis: 'value' as const },
+          ...{ site: 'lyon', basis: 'value' as const, isExplained: true },
           receipts: cents.map((_, n) => receipt(`L${String(n)}`)),
           rows: cents.map((each) => came(1, (each / 100).toFixed(2))),
         });

@@ -74,6 +74,8 @@ class LandedCostAnswer {
   /** Paid from the bank, or owed. */
   @IsOneOf(['bank', 'accrual']) settled!: 'bank' | 'accrual';
   @IsOneOf(LANDED_BASES) basis!: LandedCostRecorded['basis'];
+  /** Why it is more than the goods are worth. */
+  @Optional() @IsText({ lines: true }) explanation?: string;
   /** At the rate of its date. */
   @Sensitive('cost') @IsRecord(() => BookValue) booked!: BookValue;
   @IsListOf(() => LandedShare) shares!: readonly LandedShare[];
@@ -199,7 +201,7 @@ export const landedCost = decider('landed-cost', {
       };
       const refused = voucherRefused(command, books);
       if (refused) return refused;
-      const { receipts, net, tax, date, basis } = command;
+      const { receipts, net, tax, date, basis, explanation } = command;
       const rates = { table: known.rates, date };
       const [booked, taxBooked] = [net, tax].map((amount) => amount && bookValue(amount, site, rates));
       if (!booked) return rateMissing(net.currency, site, date);
@@ -207,9 +209,7 @@ export const landedCost = decider('landed-cost', {
         (_, n) => (known as Readonly<Record<string, unknown>>)[`receipt ${String(n)}`],
       );
       const shares = spread(booked, {
-        site: site.id,
-        basis,
-        receipts,
+        ...{ site: site.id, basis, receipts, isExplained: explanation !== undefined },
         rows: rows as (ReceivedRow | undefined)[],
       });
       if (isRefused(shares)) return shares;

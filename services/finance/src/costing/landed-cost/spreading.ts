@@ -6,7 +6,7 @@ import type { Rejection } from '@gemba/decider/decision';
 import { isRefused, reject } from '@gemba/decider/decision';
 import { compareDecimals } from '@gemba/measures/decimal';
 import type { Money } from '@gemba/measures/money';
-import { allocateMoney, subtractMoney } from '@gemba/measures/money';
+import { allocateMoney, subtractMoney, sumOfMoney } from '@gemba/measures/money';
 import type { Quantity } from '@gemba/measures/quantity';
 import { isZero, minus } from '@gemba/measures/quantity';
 import { convertUnit, isUnit, unitOf } from '@gemba/measures/units';
@@ -77,17 +77,37 @@ type Spread = {
   readonly receipts: readonly LandedReceipt[];
   /** What is known of each of them, in the same order. */
   readonly rows: readonly (ReceivedRow | undefined)[];
+  /** Somebody said why it is more than the goods are worth. */
+  readonly isExplained: boolean;
+};
+
+/** A slip in the amount, most often. */
+const tooMuch = ({ local }: BookValue, all: readonly Came[]): Rejection | null => {
+  const worth = sumOfMoney(
+    all.map(({ amount }) => amount),
+    local.currency,
+  );
+  if (compareDecimals(local.amount, worth.amount) <= 0) return null;
+  return reject('FIN-LANDED-MUCH', 'The cost is more than all that came is worth.', {
+    hint: 'Correct the amount, or say in `explanation` why it is right.',
+    violated: {
+      rule: 'landed cost ≤ value of the goods',
+      ...{ actual: local.amount, limit: worth.amount, unit: local.currency },
+    },
+  });
 };
 
 /** Each receipt with its part in the books of the site and of the group. */
 export const spread = (
   booked: BookValue,
-  { site, basis, receipts, rows }: Spread,
+  { site, basis, receipts, rows, isExplained }: Spread,
 ): readonly LandedShare[] | Rejection => {
   const repeated = twice(receipts);
   if (repeated) return reject('FIN-LANDED-RECEIPT', `${named(repeated)} is named twice.`);
   const all = allOf<Came>(receipts.map((receipt, n) => cameOf(receipt, rows[n], site)));
   if (isRefused(all)) return all;
+  const much = isExplained ? null : tooMuch(booked, all);
+  if (much) return much;
   const weights = weightsOf(all, basis);
   if (isRefused(weights)) return weights;
   const locals = allocateMoney(booked.local, weights);
