@@ -10,7 +10,13 @@ import type { Quantity } from '@gemba/measures/quantity';
 import { minus, plus } from '@gemba/measures/quantity';
 
 /** What a shipment is to bring of a line, out of one lot. */
-export type Allotment = { readonly shipment: string; readonly lot: string; readonly quantity: Quantity };
+export type Allotment = {
+  readonly shipment: string;
+  readonly lot: string;
+  readonly quantity: Quantity;
+  /** It waits on its shelf until somebody picks it. */
+  readonly toPick?: boolean;
+};
 
 /** What broke a promise; `told` is the day that the customer was told last, empty before. */
 export type Broken = { readonly because: string; readonly cause: string; readonly told: string };
@@ -80,9 +86,13 @@ export const allottedLess = (
   of: Pick<Allotment, 'shipment' | 'lot'>,
 ): Partial<OrderedLine> => ({ allotted: allotted.filter((each) => !isOf(of)(each)) });
 
-/** Shipments for which lines are set aside or picked, and which have not left. */
+/** Shipments that take what was set aside for them by themselves, and have not left. */
 export const shipmentsUnderWay = (order: SalesOrder): readonly string[] => [
-  ...new Set(order.lines.flatMap(({ allotted }) => allotted.map(({ shipment }) => shipment))),
+  ...new Set(
+    order.lines.flatMap(({ allotted }) =>
+      allotted.filter(({ toPick }) => toPick !== true).map(({ shipment }) => shipment),
+    ),
+  ),
 ];
 
 /** What of a line a shipment is to bring, as a decimal in the unit of the line. */

@@ -24,20 +24,28 @@ import {
 import type { About } from '@gemba/decider/decider';
 import { answers, decider } from '@gemba/decider/decider';
 import { dayIsOver, happened, isRefused } from '@gemba/decider/decision';
-import { rightTo, stateOf } from '@gemba/decider/needs';
+import { registered, rightTo, stateOf } from '@gemba/decider/needs';
 import { compareDecimals } from '@gemba/measures/decimal';
 import { saysTheSame } from '../facts/facts.js';
+import { orderPicks } from '../orders/order-picks.js';
 import { ownLines } from '../orders/lines.js';
 import { stockItem } from '../stock/stock-item.js';
 import { reservedFor } from '../stock/stock-state.js';
 import { calendarAt, itemCalled, itemsOf, ratesBetween } from '../tables/known.js';
 import { SalesOrderAnswer, salesOrderAnswer } from './answer.js';
+import {
+  AllotShipment,
+  ReplanAllotment,
+  ReturnAllotment,
+  allotted,
+  replanned,
+  returned,
+} from './allotting.js';
 import { lineCancelled, orderCancelled } from './cancelling.js';
 import { customer } from './customer.js';
 import type { SalesOrder } from '../orders/order-lines.js';
 import {
   NO_ORDER,
-  allotmentOf,
   allottedLess,
   allottedMore,
   asOrdered,
@@ -58,7 +66,6 @@ import { promisedAgain, promisesWith } from './promises.js';
 import { allThere, dateOf, isPromisedOutOf, movedTo, revised, withoutLost } from './revising.js';
 import { madeBy } from '../promising/made-by.js';
 import {
-  cannotAllot,
   cannotArrive,
   cannotConfirm,
   cannotLeave,
@@ -108,15 +115,6 @@ export class MarkLineReady {
   /** The event by which all of it is there. */
   @Optional() @IsText({ max: 160 }) cause?: string;
 }
-export class AllotShipment {
-  @IsRef('shipment') shipment!: string;
-  @IsListOf(() => ShipmentLine, { min: 1, max: 200 }) lines!: ShipmentLine[];
-}
-export class ReturnAllotment {
-  @IsRef('shipment') shipment!: string;
-  @IsId() line!: string;
-  @IsId() lot!: string;
-}
 export class RecordShipped {
   @IsRef('shipment') shipment!: string;
   @IsListOf(() => ShipmentLine, { min: 1, max: 200 }) lines!: ShipmentLine[];
@@ -161,6 +159,7 @@ export const salesOrder = decider('sales-order', {
     MarkLineReady,
     AllotShipment,
     ReturnAllotment,
+    ReplanAllotment,
     RecordShipped,
     RecordDelivered,
     RecordRendered,
@@ -180,6 +179,7 @@ export const salesOrder = decider('sales-order', {
     MarkLineReady: ['planner', 'admin'],
     AllotShipment: [],
     ReturnAllotment: [],
+    ReplanAllotment: [],
     RecordShipped: ['warehouse', 'admin'],
     RecordDelivered: ['warehouse', 'admin'],
     RecordRendered: [],
@@ -210,6 +210,8 @@ export const salesOrder = decider('sales-order', {
       customer: stateOf(customer, state.customer),
       calendar: calendarAt(site?.id ?? ''),
     }),
+    CancelSalesOrder: (_: CancelSalesOrder, { id }: About) => ({ picks: registered(orderPicks, id) }),
+    CancelSalesOrderLine: (_: CancelSalesOrderLine, { id }: About) => ({ picks: registered(orderPicks, id) }),
     MarkLineReady: ({ site, item }: MarkLineReady) => ({
       stock: stateOf(stockItem, `${site}.${item}`),
       calendar: calendarAt(site),
@@ -300,27 +302,9 @@ export const salesOrder = decider('sales-order', {
       const mended = found.broken ? revised(found, now, why) : [];
       return [...mended, happened('SalesOrderLineReady', { line, ...made })];
     },
-    AllotShipment(order, { shipment, lines }) {
-      const isNew = ({ line, lot }: ShipmentLine): boolean => {
-        const found = lineOf(order, line);
-        return !found || (!allotmentOf(found, { shipment, lot }) && !found.shipments.includes(shipment));
-      };
-      const wanted = lines.filter(isNew);
-      const no = cannotAllot(order, wanted);
-      return (
-        no ??
-        wanted.map(({ line, item, lot, quantity }) =>
-          happened('SalesOrderLineAllotted', { line, item, lot, quantity, shipment }),
-        )
-      );
-    },
-    ReturnAllotment(order, { shipment, line, lot }) {
-      const found = lineOf(order, line);
-      const allotted = found && allotmentOf(found, { shipment, lot });
-      if (!allotted) return [];
-      const { quantity } = allotted;
-      return [happened('SalesOrderAllotmentReturned', { line, lot, quantity, shipment })];
-    },
+    AllotShipment: (order, command) => allotted(order, command),
+    ReturnAllotment: (order, command) => returned(order, command),
+    ReplanAllotment: (order, command) => replanned(order, command),
     RecordShipped(order, { shipment, lines }) {
       const no = cannotLeave(order, { shipment, lines });
       if (no) return no;
@@ -344,11 +328,11 @@ export const salesOrder = decider('sales-order', {
       });
     },
     RecordRendered: (order, command) => rendered(order, command),
-    CancelSalesOrder(order, { reason }) {
-      return orderCancelled(order, reason);
+    CancelSalesOrder(order, { reason }, { known }) {
+      return orderCancelled(order, reason, known.picks);
     },
-    CancelSalesOrderLine(order, { line, reason }) {
-      return lineCancelled(order, line, reason);
+    CancelSalesOrderLine(order, command, { known }) {
+      return lineCancelled(order, command, known.picks);
     },
   },
   evolve: {

@@ -181,6 +181,8 @@ export class SalesOrderLineAllotted {
   @IsId() lot!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   @IsRef('shipment') shipment!: string;
+  /** The lot is proposed: it stays where it is until somebody picks it. */
+  @Optional() @IsFlag() toPick?: boolean;
 }
 
 /** The shipment could not pick it: another one may be sent with it. */
@@ -248,12 +250,45 @@ export class ShipmentLine {
   @IsQuantity({ above: 0 }) quantity!: Quantity;
 }
 
+/** What is to leave: of a line so much, out of a lot that is named or that is to be proposed. */
+export class ShipmentWish {
+  @IsId() line!: string;
+  /** That of the line when absent. */
+  @Optional() @IsRef('item') item?: string;
+  /** What expires first before the rest when absent. */
+  @Optional() @IsId() lot?: string;
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+}
+
 export class ShipmentPlanned {
   @IsRef('site') site!: string;
   @IsRef('sales-order') salesOrder!: string;
   @IsRef('customer') customer!: string;
   @IsText({ max: 80 }) carrier!: string;
   @IsListOf(() => ShipmentLine, { min: 1, max: 200 }) lines!: ShipmentLine[];
+  /** What was asked for, where lots of the lines are proposed: those wait until somebody picks them. */
+  @Optional() @IsListOf(() => ShipmentWish, { max: 200 }) wanted?: ShipmentWish[];
+}
+
+/** Somebody takes it from its lot: from now on the order is not cancelled before it is put right. */
+export class ShipmentPickConfirmed extends ShipmentLine {
+  @IsRef('sales-order') salesOrder!: string;
+}
+
+/** So much is not taken out of the lot that was planned, and what is taken instead. */
+export class ShipmentPickChanged extends ShipmentLine {
+  @IsRef('sales-order') salesOrder!: string;
+  @IsText({ lines: true }) reason!: string;
+  @IsListOf(() => ShipmentLine, { max: 200 }) instead!: ShipmentLine[];
+  /** For what no other lot was found: it is still to be shipped, and not with this shipment. */
+  @IsQuantity() missing!: Quantity;
+}
+
+/** It does not leave: what was set aside for it is free again. */
+export class ShipmentCancelled {
+  @IsRef('sales-order') salesOrder!: string;
+  @IsListOf(() => ShipmentLine, { max: 200 }) lines!: ShipmentLine[];
+  @IsText({ lines: true }) reason!: string;
 }
 
 /** A line left its lot in stock and stands ready to be loaded. */
@@ -270,6 +305,8 @@ export class PickShort {
   @IsRef('item') item!: string;
   @IsId() lot!: string;
   @IsText({ lines: true }) reason!: string;
+  /** Where somebody was to pick it. */
+  @Optional() @IsRef('sales-order') salesOrder?: string;
 }
 
 export class ShipmentDespatched {
@@ -326,8 +363,11 @@ export const salesOrderEvents = events('supply-chain', 'sales-order', {
 });
 export const shipmentEvents = events('supply-chain', 'shipment', {
   ShipmentPlanned: event(ShipmentPlanned),
+  ShipmentPickConfirmed: event(ShipmentPickConfirmed),
+  ShipmentPickChanged: event(ShipmentPickChanged),
   ShipmentLinePicked: event(ShipmentLinePicked),
   PickShort: event(PickShort),
+  ShipmentCancelled: event(ShipmentCancelled),
   ShipmentDespatched: event(ShipmentDespatched),
   ShipmentDelayed: event(ShipmentDelayed).next(ShipmentDelayedV2, (older) => ({
     ...older,
