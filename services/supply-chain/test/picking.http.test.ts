@@ -25,7 +25,7 @@ const plan = (id: string, order: string, quantity: number) => ({
   ...{ id, site: 'lyon', salesOrder: order, carrier: 'Transalpin' },
   lines: [{ line: '1', quantity: pieces(quantity) }],
 });
-const sells = async (id: string, quantity: number): Promise<void> => {
+const sells = async (id: string, quantity: number, more: object = {}): Promise<void> => {
   const line = {
     line: '1',
     item: 'PUMP',
@@ -33,7 +33,7 @@ const sells = async (id: string, quantity: number): Promise<void> => {
     price: eur('340.00'),
     requested: inDays(5),
   };
-  await planner.does('sales-orders', { id, site: 'lyon', customer: 'AQUA', lines: [line] });
+  await planner.does('sales-orders', { id, site: 'lyon', customer: 'AQUA', lines: [line], ...more });
   await planner.awaits<SalesOrderAnswer>(`sales-orders/${id}`, ({ lines }) => lines[0]?.ready === true);
 };
 const allottedOf = ({ lines }: SalesOrderAnswer) =>
@@ -143,5 +143,56 @@ describe('a shipment that names no lots', () => {
     expect(lotsOf(await warehouse.awaits<ShipmentAnswer>('shipments/SH-4', () => true))).toEqual([
       'P-SOON 1',
     ]);
+  });
+});
+
+describe('what cannot leave yet', () => {
+  const picks = async (id: string, lot: string): Promise<void> => {
+    await warehouse.does(`shipments/${id}/confirm-pick`, { line: '1', lot });
+    await warehouse.awaits<ShipmentAnswer>(`shipments/${id}`, ({ picked }) => picked.length === 1);
+  };
+
+  it('is cancelled when the rest has left, where the customer wants it so', async () => {
+    const agree = 'customers/AQUA/agree-back-orders';
+    expect(await warehouse.cannot(agree, { backOrders: 'cancel-rest' })).toBe('403 ACC-ROLE');
+    await planner.does(agree, { backOrders: 'cancel-rest' });
+    await sells('SO-4', 4);
+    await warehouse.does('shipments', plan('SH-5', 'SO-4', 3));
+    await picks('SH-5', 'P-LATE');
+    await warehouse.does('shipments/SH-5/despatch');
+    const { lines, backOrders } = await planner.awaits<SalesOrderAnswer>(
+      'sales-orders/SO-4',
+      (order) => order.lines[0]?.restCancelled === '1',
+    );
+    expect([backOrders, lines[0]?.shipped]).toEqual(['cancel-rest', '3']);
+    await warehouse.awaits<StockItemAnswer>(PUMP, ({ reservations }) =>
+      reservations.every(({ demand }) => demand !== 'sales-order/SO-4/1'),
+    );
+    await planner.awaits('cancellations/SO-4.1', () => true);
+    expect(await warehouse.cannot('shipments', plan('SH-6', 'SO-4', 1))).toBe('422 SCM-SHP-OVER');
+  });
+
+  it('holds back everything, until the order says otherwise', async () => {
+    await sells('SO-5', 3, { backOrders: 'ship-complete' });
+    expect(await warehouse.cannot('shipments', plan('SH-6', 'SO-5', 2))).toBe('422 SCM-SHP-COMPLETE');
+    const change = 'sales-orders/SO-5/change-back-orders';
+    await planner.does(change, { backOrders: 'ship-partial', reason: 'Agreed by telephone' });
+    await warehouse.does('shipments', plan('SH-6', 'SO-5', 2));
+  });
+
+  it('follows, and the customer is told when', async () => {
+    await sells('SO-6', 3, { backOrders: 'ship-partial' });
+    await warehouse.does('shipments', plan('SH-7', 'SO-6', 3));
+    const few = { line: '1', lot: 'P-LAST', quantity: pieces(1), reason: 'Two are dented' };
+    await warehouse.does('shipments/SH-7/confirm-pick', few);
+    const { lines } = await planner.awaits<SalesOrderAnswer>(
+      'sales-orders/SO-6',
+      (order) => order.lines[0]?.broken?.because === 'shipment/SH-7',
+    );
+    expect(lines[0]).toMatchObject({ promised: inDays(5) });
+    await warehouse.awaits<ShipmentAnswer>('shipments/SH-7', ({ picked }) => picked.length === 1);
+    await planner.awaits<SalesOrderAnswer>('sales-orders/SO-6', (o) => allottedOf(o) === 'P-LAST 1');
+    await warehouse.does('shipments/SH-7/despatch');
+    await planner.awaits<SalesOrderAnswer>('sales-orders/SO-6', (o) => o.lines[0]?.shipped === '1');
   });
 });

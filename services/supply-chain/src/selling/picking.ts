@@ -49,7 +49,7 @@ export const pickingNeeds = ({ line }: { readonly line: string }, { state: { pla
 type Given = {
   readonly id: string;
   readonly date: string;
-  readonly known: Omit<Planning, 'order'>;
+  readonly known: Omit<Planning, 'order' | 'items'>;
 };
 
 const isWanted = (

@@ -19,6 +19,9 @@ import { fefo } from '../stock/fefo.js';
 import { stockItem } from '../stock/stock-item.js';
 import type { StockItem } from '../stock/stock-state.js';
 import { NO_STOCK } from '../stock/stock-state.js';
+import { itemsOf } from '../tables/known.js';
+import type { Items } from './back-orders.js';
+import { notComplete } from './back-orders.js';
 import type { Customer } from './customer.js';
 import { customer } from './customer.js';
 import { salesOrder } from './sales-order.js';
@@ -35,6 +38,7 @@ type GoodsNeeds = { readonly customer: Need<Customer | undefined> } & Readonly<
 
 export type Planning = Goods & {
   readonly order: SalesOrder | undefined;
+  readonly items: Items;
   readonly picks: OrderPicksRow | undefined;
 };
 
@@ -57,13 +61,18 @@ export const goodsNeeds = (site: string, items: readonly string[], buyer: string
 });
 
 export const planningNeeds = ({ site, salesOrder: id, lines }: Plan): Need<Planning> =>
-  chained({ order: named(salesOrder, id), picks: registered(orderPicks, id) }, ({ order }) =>
-    goodsNeeds(
+  chained({ order: named(salesOrder, id), picks: registered(orderPicks, id) }, ({ order }) => ({
+    ...goodsNeeds(
       site,
       lines.map((wish) => lineIn(order, wish).item).filter((item) => item !== ''),
       order?.customer ?? '',
     ),
-  );
+    items: itemsOf(order?.lines ?? []),
+  }));
+
+/** What is known of an order when a shipment of it leaves. */
+export const leavingNeeds = (id: string) =>
+  chained({ order: stateOf(salesOrder, id) }, ({ order }) => ({ items: itemsOf(order?.lines ?? []) }));
 
 /** What is looked at of the goods on a day. */
 export const knowingOf = (goods: Goods, date: string) => {
@@ -146,7 +155,10 @@ export const linesOf = (
   if (over) return reject('SCM-SHP-ORDER', `Line ${over.line} of sales order ${id} is cancelled.`);
   const knowing = knowingOf(known, date);
   const named = lines.filter(isNamed);
-  const no = notOpen(lines, { id, order }, knowing.asidesOf) ?? cannotShip(named, knowing);
+  const no =
+    notOpen(lines, { id, order }, knowing.asidesOf) ??
+    notComplete(order, { shipment, lines }, known.items) ??
+    cannotShip(named, knowing);
   if (no) return no;
   if (named.length === lines.length) return { lines: named };
   const lots = lotsFor(lines, { shipment, salesOrder: id }, knowing);

@@ -7,7 +7,7 @@ import { NO_STOCK } from '../stock/stock-state.js';
 import { newOrder } from '../orders/order-lines.js';
 import { shipment } from './shipment.js';
 
-const { given } = spec(shipment);
+const { given } = spec(shipment, { leaving: {} });
 const pieces = (value: string) => ({ value, unit: 'C62' });
 const price = { amount: '120.00', currency: 'EUR' };
 const ordered = { line: '1', item: 'PUMP', quantity: pieces('10'), price, requested: '2026-03-09' };

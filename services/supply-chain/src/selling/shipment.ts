@@ -30,7 +30,8 @@ import { dayIsOver, happened, isRefused, reject } from '@gemba/decider/decision'
 import type { Quantity } from '@gemba/measures/quantity';
 import { inClosedMonth, monthOf } from '../tables/known.js';
 import { ConfirmPick, confirmed, pickingNeeds, planAfter } from './picking.js';
-import { isPlannedSo, linesOf, planningNeeds } from './planning.js';
+import { notComplete } from './back-orders.js';
+import { isPlannedSo, leavingNeeds, linesOf, planningNeeds } from './planning.js';
 import { cancelled, cannotDespatch, cannotPick, notBefore, shortOf, withdrawn } from './shipment-limits.js';
 import type { Shipment } from '../orders/shipment-state.js';
 import { NO_SHIPMENT, ShortPick, isOf } from '../orders/shipment-state.js';
@@ -134,6 +135,9 @@ export const shipment = decider('shipment', {
   needs: {
     PlanShipment: (command: PlanShipment) => ({ goods: planningNeeds(command) }),
     ConfirmPick: (command: ConfirmPick, about: About<Shipment>) => pickingNeeds(command, about),
+    DespatchShipment: (_: DespatchShipment, { state }: About<Shipment>) => ({
+      leaving: leavingNeeds(state.plan?.salesOrder ?? ''),
+    }),
     ConfirmDelivery: (_: ConfirmDelivery, about: About) => ({ month: monthOf(about) }),
   },
   decide: {
@@ -177,12 +181,16 @@ export const shipment = decider('shipment', {
       if (isRefused(lines)) return lines;
       return [happened('ShipmentCancelled', { salesOrder: plan.salesOrder, lines: [...lines], reason })];
     },
-    DespatchShipment(state, _, { at }) {
+    DespatchShipment(state, _, { id: self, at, known }) {
       const { status, plan, picked, pickedAt } = state;
       if (status === 'despatched' || status === 'delivered') return [];
       if (plan === null || status !== 'planned') return wrongState(status, 'planned');
       const { site, salesOrder: id, customer } = plan;
-      const no = cannotDespatch(state) ?? notBefore(at, ['It was picked', pickedAt], 'left');
+      const { order, items } = known.leaving;
+      const no =
+        cannotDespatch(state) ??
+        (order ? notComplete(order, { shipment: self, lines: picked }, items) : null) ??
+        notBefore(at, ['It was picked', pickedAt], 'left');
       return no ?? [happened('ShipmentDespatched', { site, salesOrder: id, customer, lines: [...picked] })];
     },
     DelayShipment({ status, eta: before }, { eta, reason, cause }, { date }) {

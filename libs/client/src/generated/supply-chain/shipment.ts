@@ -98,6 +98,7 @@ export type Shipment = {
       readonly body: PlanShipment;
       readonly answer: Done;
       readonly refusal:
+        | 'SCM-SHP-COMPLETE'
         | 'SCM-SHP-FREE'
         | 'SCM-SHP-LINE'
         | 'SCM-SHP-ORDER'
@@ -186,7 +187,7 @@ export type Shipment = {
       readonly path: { readonly id: string };
       readonly body: DespatchShipment;
       readonly answer: Done;
-      readonly refusal: 'SCM-SHP-STATE' | 'SCM-SHP-TIME';
+      readonly refusal: 'SCM-SHP-COMPLETE' | 'SCM-SHP-STATE' | 'SCM-SHP-TIME';
     };
   };
   readonly '/v1/shipments/{id}/delay': {

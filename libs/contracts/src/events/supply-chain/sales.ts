@@ -20,6 +20,8 @@ import {
   IsWhole,
   Optional,
 } from '../../fields.js';
+import type { BackOrders } from './back-orders.js';
+import { BACK_ORDERS, BackOrdersAgreed, SalesOrderBackOrdersChanged } from './back-orders.js';
 import { ReturnTermsAgreed } from './returns.js';
 
 export class CustomerRegistered {
@@ -51,6 +53,8 @@ export class SalesOrderPlaced {
   @Optional() @IsPlainDate() placedOn?: string;
   /** The lines that are promised with it. */
   @Optional() @IsIds({ max: 200 }) promised?: string[];
+  /** What there is leaves and the rest follows when absent. */
+  @Optional() @IsOneOf(BACK_ORDERS) backOrders?: BackOrders;
 }
 
 /** A line for which no free stock was found, so that it has to be made. */
@@ -243,6 +247,13 @@ export class SalesOrderLineCancelled extends SalesOrderLine {
   @IsText({ lines: true }) reason!: string;
 }
 
+/** Part of a line has left, and the rest, its quantity, is not wanted any more. */
+export class SalesOrderRestCancelled extends SalesOrderLine {
+  /** By when the line was promised. */
+  @Optional() @IsPlainDate() promised?: string;
+  @IsText({ lines: true }) reason!: string;
+}
+
 export class ShipmentLine {
   @IsId() line!: string;
   @IsRef('item') item!: string;
@@ -343,9 +354,11 @@ export class DeliveryConfirmed {
 export const customerEvents = events('supply-chain', 'customer', {
   CustomerRegistered: event(CustomerRegistered),
   ReturnTermsAgreed: event(ReturnTermsAgreed),
+  BackOrdersAgreed: event(BackOrdersAgreed),
 });
 export const salesOrderEvents = events('supply-chain', 'sales-order', {
   SalesOrderPlaced: event(SalesOrderPlaced),
+  SalesOrderBackOrdersChanged: event(SalesOrderBackOrdersChanged),
   ProductionRequested: event(ProductionRequested),
   PurchaseRequested: event(PurchaseRequested),
   SalesOrderPromised: event(SalesOrderPromised),
@@ -359,6 +372,7 @@ export const salesOrderEvents = events('supply-chain', 'sales-order', {
   SalesOrderLineDelivered: event(SalesOrderLineDelivered),
   ServiceRendered: event(ServiceRendered),
   SalesOrderLineCancelled: event(SalesOrderLineCancelled),
+  SalesOrderRestCancelled: event(SalesOrderRestCancelled),
   SalesOrderCancelled: event(SalesOrderCancelled),
 });
 export const shipmentEvents = events('supply-chain', 'shipment', {

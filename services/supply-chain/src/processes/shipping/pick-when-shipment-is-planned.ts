@@ -8,6 +8,7 @@ import type { ShipmentLine } from '@gemba/contracts/events/supply-chain/sales';
 import type { Sent } from '@gemba/decider/process';
 import { process, send } from '@gemba/decider/process';
 import { present } from '../../facts/facts.js';
+import { isZero } from '@gemba/measures/quantity';
 import { demandOf } from '../../orders/order-lines.js';
 import { salesOrder } from '../../selling/sales-order.js';
 import { shipment } from '../../selling/shipment.js';
@@ -64,9 +65,23 @@ export const pickWhenShipmentIsPlanned = process('pick-when-shipment-is-planned'
     },
     ShipmentPickChanged: {
       about: (e) => e.subject,
-      send: (_, { subject, data: { salesOrder: order, line, lot, quantity, instead } }) => [
-        send(salesOrder, [order, 'ReplanAllotment'], { shipment: subject, line, lot, quantity, instead }),
-      ],
+      send: (_, { subject, eventId: cause, data }) => {
+        const { salesOrder: order, line, lot, quantity, instead, missing, reason } = data;
+        const because = `shipment/${subject}`;
+        const lost = { source: `lot/${lot}`, lost: missing.value, cause, because, reason };
+        return [
+          send(salesOrder, [order, 'ReplanAllotment'], { shipment: subject, line, lot, quantity, instead }),
+          // What no other lot was found for comes later, or not at all: the customer is told when.
+          ...(isZero(missing)
+            ? []
+            : [
+                {
+                  ...send(salesOrder, [order, 'RevisePromise'], { line, ...lost }),
+                  otherwise: { 'SCM-SO-STATE': () => [], 'SCM-SO-LINE': () => [] },
+                },
+              ]),
+        ];
+      },
     },
     ShipmentPickConfirmed: {
       about: (e) => e.subject,
