@@ -32,6 +32,9 @@ import { reserveWhenOrderIsPlaced } from './processes/selling/reserve-when-order
 import { revisePromise } from './processes/selling/revise-promise-when-its-supply-moves.js';
 import { supplyWhenLineIsPromised } from './processes/selling/supply-when-line-is-promised.js';
 import { waitWhenPurchaseIsRequested } from './processes/selling/wait-when-purchase-is-requested.js';
+import { orderPicks } from './orders/order-picks.js';
+import { setAside } from './orders/set-aside.js';
+import { cancelShipmentOfCancelledOrder } from './processes/shipping/cancel-shipment-when-order-ends.js';
 import { pickWhenShipmentIsPlanned } from './processes/shipping/pick-when-shipment-is-planned.js';
 import { updateOrderWhenShipmentMoves } from './processes/shipping/update-order-when-shipment-moves.js';
 import { carryOutReturnDisposition } from './processes/returning/carry-out-return-disposition.js';
@@ -159,6 +162,7 @@ export const supplyChain = department('supply-chain', {
     reserveMadeLot,
     releaseCancelledStock,
     pickWhenShipmentIsPlanned,
+    cancelShipmentOfCancelledOrder,
     updateOrderWhenShipmentMoves,
     askDonor,
     giveStock,
@@ -188,6 +192,8 @@ export const supplyChain = department('supply-chain', {
     disposedInMonth,
     promisable,
     promisedWork,
+    setAside,
+    orderPicks,
   ],
   tables: [
     itemTable,

@@ -20,6 +20,11 @@ export const salesOrderTable = table('sales-order', {
       becomes: (row, { data: { line } }) =>
         row ? { ...row, lines: row.lines.filter((each) => each !== line) } : null,
     },
+    SalesOrderRestCancelled: {
+      key: (e) => e.subject,
+      becomes: (row, { data: { line } }) =>
+        row ? { ...row, lines: row.lines.filter((each) => each !== line) } : null,
+    },
     SalesOrderCancelled: { key: (e) => e.subject, becomes: () => null },
   },
 });

@@ -270,6 +270,7 @@ export const wantedTable = table('wanted', {
     SalesOrderLineReady: { key: lineKey, becomes: () => null },
     SalesOrderLineAllotted: { key: lineKey, becomes: () => null },
     SalesOrderLineCancelled: { key: lineKey, becomes: () => null },
+    SalesOrderRestCancelled: { key: lineKey, becomes: () => null },
     SalesOrderCancelled: {
       key: ({ subject, data: { lines } }) => lines.map(({ line }) => `sales-order/${subject}/${line}`),
       becomes: () => null,

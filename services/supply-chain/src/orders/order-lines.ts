@@ -1,4 +1,5 @@
 /** What a sales order remembers of its lines: the first promise, what is ready, shipped and delivered. */
+import type { BackOrders } from '@gemba/contracts/events/supply-chain/back-orders';
 import type {
   PromisePart,
   SalesOrderLine,
@@ -10,7 +11,13 @@ import type { Quantity } from '@gemba/measures/quantity';
 import { minus, plus } from '@gemba/measures/quantity';
 
 /** What a shipment is to bring of a line, out of one lot. */
-export type Allotment = { readonly shipment: string; readonly lot: string; readonly quantity: Quantity };
+export type Allotment = {
+  readonly shipment: string;
+  readonly lot: string;
+  readonly quantity: Quantity;
+  /** It waits on its shelf until somebody picks it. */
+  readonly toPick?: boolean;
+};
 
 /** What broke a promise; `told` is the day that the customer was told last, empty before. */
 export type Broken = { readonly because: string; readonly cause: string; readonly told: string };
@@ -30,6 +37,8 @@ export type OrderedLine = SalesOrderLine & {
   /** Until it is shipped or given back. */
   readonly allotted: readonly Allotment[];
   readonly shipped: string;
+  /** What was left of it when it was not wanted any more. */
+  readonly restCancelled?: string;
   /** Shipments that were counted, so that each counts once. */
   readonly shipments: readonly string[];
   readonly deliveries: readonly string[];
@@ -42,26 +51,31 @@ export type SalesOrder = {
   readonly site: string;
   readonly customer: string;
   readonly placedOn: string;
+  readonly backOrders: BackOrders;
   readonly lines: readonly OrderedLine[];
 };
 
-export const NO_ORDER: SalesOrder = { status: 'none', site: '', customer: '', placedOn: '', lines: [] };
+export const NO_ORDER: SalesOrder = {
+  ...{ status: 'none', site: '', customer: '', placedOn: '', lines: [] },
+  backOrders: 'ship-partial',
+};
 
 export const lineOf = (order: SalesOrder, line: string): OrderedLine | undefined =>
   order.lines.find((each) => each.line === line && !each.cancelled);
 
-/** What of a line has not left yet, as a decimal in the unit of the line. */
-export const openOf = (line: OrderedLine): string => subtractDecimal(line.quantity.value, line.shipped);
+/** What of a line is wanted and has not left yet, as a decimal in the unit of the line. */
+export const openOf = ({ quantity, shipped, restCancelled = '0' }: OrderedLine): string =>
+  subtractDecimal(subtractDecimal(quantity.value, shipped), restCancelled);
 
 /** What of a line no shipment has been sent with or is to be, as a decimal in the unit of the line. */
 export const toShipOf = (line: OrderedLine): string =>
   line.allotted.reduce((open, { quantity }) => subtractDecimal(open, quantity.value), openOf(line));
 
-/** What has to be made: all of a line of which nobody knows out of what it is promised. */
-export const toMakeOf = ({ quantity, parts }: OrderedLine): Quantity =>
-  parts
+/** What has to be made: all that is open of a line of which nobody knows out of what it is promised. */
+export const toMakeOf = (line: OrderedLine): Quantity =>
+  line.parts
     .filter(({ kind }) => kind === 'stock' || kind === 'receipt')
-    .reduce((left, part) => minus(left, part.quantity), quantity);
+    .reduce((left, part) => minus(left, part.quantity), { ...line.quantity, value: openOf(line) });
 
 const isOf =
   ({ shipment, lot }: Pick<Allotment, 'shipment' | 'lot'>) =>
@@ -80,9 +94,13 @@ export const allottedLess = (
   of: Pick<Allotment, 'shipment' | 'lot'>,
 ): Partial<OrderedLine> => ({ allotted: allotted.filter((each) => !isOf(of)(each)) });
 
-/** Shipments for which lines are set aside or picked, and which have not left. */
+/** Shipments that take what was set aside for them by themselves, and have not left. */
 export const shipmentsUnderWay = (order: SalesOrder): readonly string[] => [
-  ...new Set(order.lines.flatMap(({ allotted }) => allotted.map(({ shipment }) => shipment))),
+  ...new Set(
+    order.lines.flatMap(({ allotted }) =>
+      allotted.filter(({ toPick }) => toPick !== true).map(({ shipment }) => shipment),
+    ),
+  ),
 ];
 
 /** What of a line a shipment is to bring, as a decimal in the unit of the line. */
@@ -129,8 +147,12 @@ export const orderOfDemand = (demand: string | undefined): { salesOrder: string;
   return { salesOrder, line };
 };
 
-export const newOrder = ({ site, customer, lines, placedOn }: SalesOrderPlaced, at: string): SalesOrder => ({
+export const newOrder = (
+  { site, customer, lines, placedOn, backOrders = 'ship-partial' }: SalesOrderPlaced,
+  at: string,
+): SalesOrder => ({
   status: 'placed',
+  backOrders,
   site,
   customer,
   placedOn: placedOn ?? at.slice(0, 10),
@@ -161,8 +183,20 @@ export const withLine = (
   lines: order.lines.map((each) => (each.line === line ? { ...each, ...change(each) } : each)),
 });
 
+/** What a line is promised out of once so much has left: the first part leaves first. */
+const notTaken = (parts: readonly PromisePart[], value: string): readonly PromisePart[] => {
+  let left = value;
+  return parts.flatMap((part) => {
+    const gone = compareDecimals(part.quantity.value, left) < 0 ? part.quantity.value : left;
+    left = subtractDecimal(left, gone);
+    const rest = subtractDecimal(part.quantity.value, gone);
+    return compareDecimals(rest, '0') > 0 ? [{ ...part, quantity: { ...part.quantity, value: rest } }] : [];
+  });
+};
+
 export const shippedMore = (line: OrderedLine, value: string, shipment: string): Partial<OrderedLine> => ({
   shipped: addDecimal(line.shipped, value),
+  parts: notTaken(line.parts, value),
   allotted: line.allotted.filter((each) => each.shipment !== shipment),
   shipments: [...line.shipments, shipment],
 });

@@ -189,6 +189,19 @@ const delivered = {
     compareDecimals(quantity.value, ordered.value) < 0 ? row : withClaims(row, demandOf(subject, line), []),
 };
 
+type LineEnd = {
+  readonly subject: string;
+  readonly siteId: string | null;
+  readonly data: { readonly line: string; readonly item: string };
+};
+
+/** No more of it is wanted. */
+const lineEnded = {
+  key: ({ siteId, data: { item } }: LineEnd) => supplyKey(siteId ?? '', item),
+  becomes: (row: Promisable | undefined = NOTHING_PROMISABLE, { subject, data: { line } }: LineEnd) =>
+    withClaims(row, demandOf(subject, line), []),
+};
+
 /**
  * Folded with the log, so that of two orders at one moment the second sees what the first was promised.
  */
@@ -304,11 +317,8 @@ export const promisable = table('promisable', {
     SalesOrderPromiseRestored: ofLine,
     SalesOrderLineDelivered: delivered,
     ServiceRendered: delivered,
-    SalesOrderLineCancelled: {
-      key: ({ siteId, data: { item } }) => supplyKey(siteId ?? '', item),
-      becomes: (row = NOTHING_PROMISABLE, { subject, data: { line } }) =>
-        withClaims(row, demandOf(subject, line), []),
-    },
+    SalesOrderLineCancelled: lineEnded,
+    SalesOrderRestCancelled: lineEnded,
     SalesOrderCancelled: {
       key: linesKeys,
       becomes: (row = NOTHING_PROMISABLE, { subject, data: { lines } }) =>

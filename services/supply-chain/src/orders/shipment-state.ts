@@ -8,8 +8,11 @@ export class ShortPick {
 }
 
 export type Shipment = {
-  readonly status: 'none' | 'planned' | 'despatched' | 'delivered';
+  readonly status: 'none' | 'planned' | 'cancelled' | 'despatched' | 'delivered';
+  /** As it is by now: what is picked otherwise than planned is planned so. */
   readonly plan: ShipmentPlanned | null;
+  /** Taken from the shelf; the stock has not said yet whether it gave it. */
+  readonly picking: readonly ShortPick[];
   readonly picked: readonly ShipmentLine[];
   /** What could not be picked. */
   readonly short: readonly ShortPick[];
@@ -23,6 +26,7 @@ export type Shipment = {
 export const NO_SHIPMENT: Shipment = {
   status: 'none',
   plan: null,
+  picking: [],
   picked: [],
   short: [],
   eta: '',

@@ -70,6 +70,10 @@ export const promisedWork = table('promised-work', {
       key: ({ siteId }) => siteId,
       becomes: (row, { subject, data: { line } }) => without(row ?? {}, [makerOf(subject, line)]),
     },
+    SalesOrderRestCancelled: {
+      key: ({ siteId }) => siteId,
+      becomes: (row, { subject, data: { line } }) => without(row ?? {}, [makerOf(subject, line)]),
+    },
     SalesOrderCancelled: {
       key: ({ siteId }) => siteId,
       becomes: (row, { subject, data: { lines } }) =>

@@ -1,4 +1,6 @@
 /** What is answered of a sales order: what the customer ordered, and how far each line is. */
+import type { BackOrders } from '@gemba/contracts/events/supply-chain/back-orders';
+import { BACK_ORDERS } from '@gemba/contracts/events/supply-chain/back-orders';
 import { PromisePart, SalesOrderLine } from '@gemba/contracts/events/supply-chain/sales';
 import {
   IsDecimal,
@@ -50,6 +52,8 @@ class SalesOrderLineAnswer extends SalesOrderLine {
   @IsListOf(() => AllotmentAnswer) allotted!: readonly AllotmentAnswer[];
   /** In the unit of `quantity`. */
   @IsDecimal() shipped!: string;
+  /** What was left of it when it was not wanted any more; absent while all of it is. */
+  @Optional() @IsDecimal() restCancelled?: string;
   /** The shipments that left with some of it, and those of them that arrived. */
   @IsRefs('shipment') shipments!: readonly string[];
   @IsIds() deliveries!: readonly string[];
@@ -61,6 +65,8 @@ export class SalesOrderAnswer {
   @IsOneOf(['placed', 'cancelled']) status!: SalesOrder['status'];
   @IsRef('customer') customer!: string;
   @IsPlainDate() placedOn!: string;
+  /** What becomes of what cannot leave yet. */
+  @IsOneOf(BACK_ORDERS) backOrders!: BackOrders;
   @IsListOf(() => SalesOrderLineAnswer, { min: 1, max: 200 }) lines!: readonly SalesOrderLineAnswer[];
 }
 

@@ -1,8 +1,10 @@
 /**
  * A customer may order once registered; what it pays in is the currency of its orders.
  *
- *   none ──register──▶ registered ──agree return terms──▶ registered
+ *   none ──register──▶ registered ──agree return terms, back orders──▶ registered
  */
+import type { BackOrders } from '@gemba/contracts/events/supply-chain/back-orders';
+import { BACK_ORDERS, BackOrdersAgreed } from '@gemba/contracts/events/supply-chain/back-orders';
 import { CREDITED_ON, ReturnTermsAgreed } from '@gemba/contracts/events/supply-chain/returns';
 import type { CreditedOn } from '@gemba/contracts/events/supply-chain/returns';
 import { CustomerRegistered, customerEvents } from '@gemba/contracts/events/supply-chain/sales';
@@ -41,9 +43,13 @@ export class AgreeReturnTerms {
   @IsOneOf(CREDITED_ON) creditedOn!: CreditedOn;
 }
 
+/** Without it what there is leaves, and the rest follows. */
+export class AgreeBackOrders extends BackOrdersAgreed {}
+
 export type Customer = {
   readonly registered: RegisterCustomer | null;
   readonly returnTerms?: ReturnTermsAgreed | null;
+  readonly backOrders?: BackOrders | null;
 };
 
 const UNKNOWN: Customer = { registered: null };
@@ -51,24 +57,27 @@ const UNKNOWN: Customer = { registered: null };
 export class CustomerAnswer extends CustomerRegistered {
   /** What was agreed besides what is usual. */
   @Optional() @IsRecord(() => ReturnTermsAgreed) returnTerms?: ReturnTermsAgreed;
+  /** What becomes of what cannot leave yet, where it was agreed. */
+  @Optional() @IsOneOf(BACK_ORDERS) backOrders?: BackOrders;
 }
 
-const answered = ({ registered, returnTerms = null }: Customer): CustomerAnswer => ({
+const answered = ({ registered, returnTerms = null, backOrders = null }: Customer): CustomerAnswer => ({
   ...begun(registered),
-  ...stated({ returnTerms }),
+  ...stated({ returnTerms, backOrders }),
 });
 
 export const customer = decider('customer', {
   path: 'customers',
   opens: 'RegisterCustomer',
   home: 'enterprise',
-  commands: { RegisterCustomer, AgreeReturnTerms },
+  commands: { RegisterCustomer, AgreeReturnTerms, AgreeBackOrders },
   events: customerEvents,
   initial: UNKNOWN,
   answers: answers(CustomerAnswer, answered),
   allow: {
     RegisterCustomer: ['planner', 'site-manager', 'admin'],
     AgreeReturnTerms: ['planner', 'site-manager', 'admin'],
+    AgreeBackOrders: ['planner', 'site-manager', 'admin'],
   },
   decide: {
     RegisterCustomer({ registered }, { name, currency, country, ...more }) {
@@ -86,9 +95,13 @@ export const customer = decider('customer', {
       const terms = { days, creditedOn };
       return saysTheSame(returnTerms, terms) ? [] : [happened('ReturnTermsAgreed', terms)];
     },
+    AgreeBackOrders({ backOrders: before }, { backOrders }) {
+      return before === backOrders ? [] : [happened('BackOrdersAgreed', { backOrders })];
+    },
   },
   evolve: {
     CustomerRegistered: (_, registered): Customer => ({ registered }),
     ReturnTermsAgreed: (state, returnTerms): Customer => ({ ...state, returnTerms }),
+    BackOrdersAgreed: (state, { backOrders }): Customer => ({ ...state, backOrders }),
   },
 });

@@ -16,6 +16,8 @@ import {
   toShipOf,
 } from '../orders/order-lines.js';
 import type { ExchangeRateRows } from '@gemba/platform/access/rates';
+import type { OrderPicksRow } from '../orders/order-picks.js';
+import { shipmentsPicking } from '../orders/order-picks.js';
 import { linesThere } from '../orders/lines.js';
 import { withoutRate } from '../tables/known.js';
 import type { ItemRow } from '../tables/rows.js';
@@ -139,11 +141,17 @@ export const cannotArrive = (
     return { most, rule: 'despatched', detail };
   });
 
-/** What has left is not cancelled, and what stands picked neither, since a pick cannot be put back yet. */
-export const cannotCancel = (of: SalesOrder, what: 'order' | 'line' = 'order'): Rejection | null => {
+/**
+ * What has left is not cancelled, and what stands picked neither, since a pick cannot be put back yet; what
+ * waits to be picked stays on its shelf.
+ */
+export const cannotCancel = (
+  of: SalesOrder,
+  { what, picks }: { readonly what: 'order' | 'line'; readonly picks: OrderPicksRow | undefined },
+): Rejection | null => {
   if (hasShipped(of))
     return reject('SCM-SO-CANCEL-SHIPPED', `Part of the ${what} has left; it has to come back as a return.`);
-  const under = shipmentsUnderWay(of);
+  const under = [...new Set([...shipmentsUnderWay(of), ...shipmentsPicking(picks, of.lines)])];
   return under.length === 0
     ? null
     : reject(

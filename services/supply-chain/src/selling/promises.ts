@@ -72,17 +72,29 @@ export const promisesWith = (lines: readonly SalesOrderLine[], given: Given) => 
   });
 };
 
+type Lost = {
+  readonly kept: readonly PromisePart[];
+  readonly missing: string;
+  /** A lot out of which nothing is promised. */
+  readonly but?: string;
+};
+
+const withoutLot = (row: Promisable | undefined, but: string | undefined): Promisable | undefined =>
+  row && but !== undefined
+    ? { ...row, lots: Object.fromEntries(Object.entries(row.lots).filter(([lot]) => lot !== but)) }
+    : row;
+
 /** How the rest of a line can come once some of it is lost; null where nothing says when. */
 export const promisedAgain = (
   line: OrderedLine,
-  { kept, missing }: { readonly kept: readonly PromisePart[]; readonly missing: string },
+  { kept, missing, but }: Lost,
   given: Given,
 ): readonly PromisePart[] | null => {
   const { site, known, id } = given;
   if (site === null || isSome(line.shipped)) return null;
   const { line: name, item, requested } = line;
   const row = entry(known.supply.stock.supply, supplyKey(site.id, item));
-  const rows = new Map([[item, withPromise(row, demandOf(id, name), kept)]]);
+  const rows = new Map([[item, withPromise(withoutLot(row, but), demandOf(id, name), kept)]]);
   const quantity = { value: missing, unit: line.quantity.unit };
   const before = { rows, isMade: line.requestedFromProduction };
   const found = promisesOf([{ line: name, item, quantity, requested }], { ...given, site }, before);

@@ -128,5 +128,9 @@ export const allThere = (line: OrderedLine, moment: Moment): Now => {
   return { parts, date: dateOf(line, parts, moment) };
 };
 
+/** Out of a lot of which a pick was short nothing is promised anew, whatever the books say of it. */
+export const distrusted = ({ source, because }: Moved): { readonly but?: string } =>
+  because.startsWith('shipment/') && source.startsWith('lot/') ? { but: source.slice('lot/'.length) } : {};
+
 /** Whether a line is promised out of it. */
 export const isPromisedOutOf = ({ parts }: OrderedLine, source: string): boolean => parts.some(isOf(source));

@@ -4,6 +4,8 @@
  *   none ──place──▶ placed ──promise, ready, allot, ship, deliver (per line)──▶ placed
  *                      └──cancel, while nothing is picked or shipped──▶ cancelled
  */
+import type { BackOrders } from '@gemba/contracts/events/supply-chain/back-orders';
+import { BACK_ORDERS } from '@gemba/contracts/events/supply-chain/back-orders';
 import { SupplyMove } from '@gemba/contracts/events/supply-chain/stock';
 import {
   PROMISE_METHODS,
@@ -23,24 +25,32 @@ import {
 } from '@gemba/contracts/fields';
 import type { About } from '@gemba/decider/decider';
 import { answers, decider } from '@gemba/decider/decider';
-import { dayIsOver, happened, isRefused } from '@gemba/decider/decision';
-import { rightTo, stateOf } from '@gemba/decider/needs';
+import { dayIsOver, happened, isRefused, reject } from '@gemba/decider/decision';
+import { registered, rightTo, stateOf } from '@gemba/decider/needs';
 import { compareDecimals } from '@gemba/measures/decimal';
-import { saysTheSame } from '../facts/facts.js';
+import { present } from '../facts/facts.js';
+import { orderPicks } from '../orders/order-picks.js';
 import { ownLines } from '../orders/lines.js';
 import { stockItem } from '../stock/stock-item.js';
 import { reservedFor } from '../stock/stock-state.js';
 import { calendarAt, itemCalled, itemsOf, ratesBetween } from '../tables/known.js';
 import { SalesOrderAnswer, salesOrderAnswer } from './answer.js';
+import {
+  AllotShipment,
+  ReplanAllotment,
+  ReturnAllotment,
+  allotted,
+  replanned,
+  returned,
+} from './allotting.js';
+import { isNotToCome, isOrderedSo, restCancelled } from './back-orders.js';
 import { lineCancelled, orderCancelled } from './cancelling.js';
 import { customer } from './customer.js';
 import type { SalesOrder } from '../orders/order-lines.js';
 import {
   NO_ORDER,
-  allotmentOf,
   allottedLess,
   allottedMore,
-  asOrdered,
   demandOf,
   lineOf,
   newOrder,
@@ -55,10 +65,9 @@ import { isWork } from '../promising/promised-work.js';
 import { toMakeOf } from '../orders/order-lines.js';
 import { isZero } from '@gemba/measures/quantity';
 import { promisedAgain, promisesWith } from './promises.js';
-import { allThere, dateOf, isPromisedOutOf, movedTo, revised, withoutLost } from './revising.js';
+import { allThere, dateOf, distrusted, isPromisedOutOf, movedTo, revised, withoutLost } from './revising.js';
 import { madeBy } from '../promising/made-by.js';
 import {
-  cannotAllot,
   cannotArrive,
   cannotConfirm,
   cannotLeave,
@@ -73,6 +82,13 @@ export class PlaceSalesOrder {
   @IsRef('site') site!: string;
   @IsRef('customer') customer!: string;
   @IsListOf(() => SalesOrderLine, { min: 1, max: 200 }) lines!: SalesOrderLine[];
+  /** What becomes of what cannot leave yet, where it is not as agreed with the customer. */
+  @Optional() @IsOneOf(BACK_ORDERS) backOrders?: BackOrders;
+}
+/** From now on; what has left, or was cancelled, stays so. */
+export class ChangeBackOrders {
+  @IsOneOf(BACK_ORDERS) backOrders!: BackOrders;
+  @IsText({ lines: true }) reason!: string;
 }
 export class RequestProduction {
   @IsId() line!: string;
@@ -107,15 +123,6 @@ export class MarkLineReady {
   @IsRef('item') item!: string;
   /** The event by which all of it is there. */
   @Optional() @IsText({ max: 160 }) cause?: string;
-}
-export class AllotShipment {
-  @IsRef('shipment') shipment!: string;
-  @IsListOf(() => ShipmentLine, { min: 1, max: 200 }) lines!: ShipmentLine[];
-}
-export class ReturnAllotment {
-  @IsRef('shipment') shipment!: string;
-  @IsId() line!: string;
-  @IsId() lot!: string;
 }
 export class RecordShipped {
   @IsRef('shipment') shipment!: string;
@@ -153,6 +160,7 @@ export const salesOrder = decider('sales-order', {
   ],
   commands: {
     PlaceSalesOrder,
+    ChangeBackOrders,
     RequestProduction,
     RequestPurchase,
     PromiseSalesOrder,
@@ -161,6 +169,7 @@ export const salesOrder = decider('sales-order', {
     MarkLineReady,
     AllotShipment,
     ReturnAllotment,
+    ReplanAllotment,
     RecordShipped,
     RecordDelivered,
     RecordRendered,
@@ -172,6 +181,7 @@ export const salesOrder = decider('sales-order', {
   answers: answers(SalesOrderAnswer, salesOrderAnswer),
   allow: {
     PlaceSalesOrder: ['planner', 'site-manager', 'admin'],
+    ChangeBackOrders: ['planner', 'site-manager', 'admin'],
     RequestProduction: ['planner', 'admin'],
     RequestPurchase: ['planner', 'admin'],
     PromiseSalesOrder: ['planner', 'site-manager', 'admin'],
@@ -180,6 +190,7 @@ export const salesOrder = decider('sales-order', {
     MarkLineReady: ['planner', 'admin'],
     AllotShipment: [],
     ReturnAllotment: [],
+    ReplanAllotment: [],
     RecordShipped: ['warehouse', 'admin'],
     RecordDelivered: ['warehouse', 'admin'],
     RecordRendered: [],
@@ -210,18 +221,21 @@ export const salesOrder = decider('sales-order', {
       customer: stateOf(customer, state.customer),
       calendar: calendarAt(site?.id ?? ''),
     }),
+    CancelSalesOrder: (_: CancelSalesOrder, { id }: About) => ({ picks: registered(orderPicks, id) }),
+    CancelSalesOrderLine: (_: CancelSalesOrderLine, { id }: About) => ({ picks: registered(orderPicks, id) }),
+    RecordShipped: (_: RecordShipped, { state }: About<SalesOrder>) => ({ items: itemsOf(state.lines) }),
     MarkLineReady: ({ site, item }: MarkLineReady) => ({
       stock: stateOf(stockItem, `${site}.${item}`),
       calendar: calendarAt(site),
     }),
   },
   decide: {
-    PlaceSalesOrder(order, { site, customer: buyer, lines: said }, given) {
+    PlaceSalesOrder(order, { site, customer: buyer, lines: said, backOrders: asked }, given) {
       const own = ownLines(said, given.known.items, { code: 'SCM-SO-UNIT', price: 'money', services: true });
       if (isRefused(own)) return own;
       const lines = [...own];
-      const isSame = order.customer === buyer && saysTheSame(asOrdered(order), lines);
-      if (order.status !== 'none' && isSame) return [];
+      const backOrders = asked ?? given.known.customer?.backOrders ?? undefined;
+      if (isOrderedSo(order, { customer: buyer, lines, backOrders: asked })) return [];
       const no = cannotPlace(order, { site, customer: buyer, lines }, given);
       if (no) return no;
       const promises = promisesWith(lines, given);
@@ -230,9 +244,15 @@ export const salesOrder = decider('sales-order', {
         happened('SalesOrderPlaced', {
           ...{ site, customer: buyer, lines, placedOn: given.date },
           ...(promised.length > 0 ? { promised } : {}),
+          ...present({ backOrders }),
         }),
         ...promises,
       ];
+    },
+    ChangeBackOrders(order, { backOrders, reason }) {
+      if (order.status !== 'placed') return reject('SCM-SO-STATE', `The order is ${order.status}.`);
+      if (order.backOrders === backOrders) return [];
+      return [happened('SalesOrderBackOrdersChanged', { backOrders, reason })];
     },
     RequestProduction(order, { line }, { known }) {
       const found = lineOf(order, line);
@@ -270,12 +290,12 @@ export const salesOrder = decider('sales-order', {
     RevisePromise(order, { line, ...moved }, given) {
       const found = lineOf(order, line);
       if (order.status !== 'placed' || !found) return noSuchLine(order, line);
-      if (!isPromisedOutOf(found, moved.source)) return [];
+      if (!isPromisedOutOf(found, moved.source) || isNotToCome(order, moved)) return [];
       const moment = { ...given, calendar: given.known.calendar };
       const { source, lost } = moved;
       if (lost === undefined) return revised(found, movedTo(found, moved, moment), moved);
       const left = withoutLost(found.parts, { source, lost });
-      const again = promisedAgain(found, left, given);
+      const again = promisedAgain(found, { ...left, ...distrusted(moved) }, given);
       const parts = [...left.kept, ...(again ?? [])];
       const date = again && dateOf(found, parts, moment);
       return revised(found, { parts, date, anew: true }, moved);
@@ -300,35 +320,19 @@ export const salesOrder = decider('sales-order', {
       const mended = found.broken ? revised(found, now, why) : [];
       return [...mended, happened('SalesOrderLineReady', { line, ...made })];
     },
-    AllotShipment(order, { shipment, lines }) {
-      const isNew = ({ line, lot }: ShipmentLine): boolean => {
-        const found = lineOf(order, line);
-        return !found || (!allotmentOf(found, { shipment, lot }) && !found.shipments.includes(shipment));
-      };
-      const wanted = lines.filter(isNew);
-      const no = cannotAllot(order, wanted);
-      return (
-        no ??
-        wanted.map(({ line, item, lot, quantity }) =>
-          happened('SalesOrderLineAllotted', { line, item, lot, quantity, shipment }),
-        )
-      );
-    },
-    ReturnAllotment(order, { shipment, line, lot }) {
-      const found = lineOf(order, line);
-      const allotted = found && allotmentOf(found, { shipment, lot });
-      if (!allotted) return [];
-      const { quantity } = allotted;
-      return [happened('SalesOrderAllotmentReturned', { line, lot, quantity, shipment })];
-    },
-    RecordShipped(order, { shipment, lines }) {
+    AllotShipment: (order, command) => allotted(order, command),
+    ReturnAllotment: (order, command) => returned(order, command),
+    ReplanAllotment: (order, command) => replanned(order, command),
+    RecordShipped(order, { shipment, lines }, { date, known }) {
       const no = cannotLeave(order, { shipment, lines });
       if (no) return no;
-      return lines
-        .filter(({ line }) => !lineOf(order, line)?.shipments.includes(shipment))
-        .map(({ line, item, quantity }) =>
+      const left = lines.filter(({ line }) => !lineOf(order, line)?.shipments.includes(shipment));
+      return [
+        ...left.map(({ line, item, quantity }) =>
           happened('SalesOrderLineShipped', { line, item, quantity, shipment }),
-        );
+        ),
+        ...restCancelled(order, { shipment, lines: left, date }, known.items),
+      ];
     },
     RecordDelivered(order, { shipment, deliveredOn, lines }) {
       const { site, customer: buyer, placedOn } = order;
@@ -344,15 +348,16 @@ export const salesOrder = decider('sales-order', {
       });
     },
     RecordRendered: (order, command) => rendered(order, command),
-    CancelSalesOrder(order, { reason }) {
-      return orderCancelled(order, reason);
+    CancelSalesOrder(order, { reason }, { known }) {
+      return orderCancelled(order, reason, known.picks);
     },
-    CancelSalesOrderLine(order, { line, reason }) {
-      return lineCancelled(order, line, reason);
+    CancelSalesOrderLine(order, command, { known }) {
+      return lineCancelled(order, command, known.picks);
     },
   },
   evolve: {
     SalesOrderPlaced: (_, placed, at): SalesOrder => newOrder(placed, at),
+    SalesOrderBackOrdersChanged: (order, { backOrders }): SalesOrder => ({ ...order, backOrders }),
     ProductionRequested: (order, { line }): SalesOrder =>
       withLine(order, line, () => ({ requestedFromProduction: true })),
     PurchaseRequested: (order, { line }): SalesOrder =>
@@ -381,6 +386,8 @@ export const salesOrder = decider('sales-order', {
       withLine(order, line, ({ deliveries }) => ({ deliveries: [...deliveries, shipment] })),
     ServiceRendered: withRendered,
     SalesOrderLineCancelled: (order, { line }): SalesOrder => withoutLine(order, line),
+    SalesOrderRestCancelled: (order, { line, quantity }): SalesOrder =>
+      withLine(order, line, () => ({ restCancelled: quantity.value })),
     SalesOrderCancelled: (order): SalesOrder => ({ ...order, status: 'cancelled' }),
   },
 });

@@ -2,18 +2,19 @@
 import type { ShipmentLine } from '@gemba/contracts/events/supply-chain/sales';
 import type { Rejection } from '@gemba/decider/decision';
 import { isRefused, reject } from '@gemba/decider/decision';
-import { compareDecimals } from '@gemba/measures/decimal';
+import { compareDecimals, subtractDecimal } from '@gemba/measures/decimal';
 import { plus } from '@gemba/measures/quantity';
 import { balanceOf } from '../stock/lot.js';
 import type { StockItem } from '../stock/stock-state.js';
 import { NO_STOCK, lotOf } from '../stock/stock-state.js';
-import { isExpired } from '../stock/stock-limits.js';
-import type { SalesOrder } from '../orders/order-lines.js';
-import { lineOf, perLine, toShipOf } from '../orders/order-lines.js';
+import { isExpired, isSetAside } from '../stock/stock-limits.js';
+import type { OrderedLine, SalesOrder } from '../orders/order-lines.js';
+import { demandOf, lineOf, perLine, toShipOf } from '../orders/order-lines.js';
+import type { Aside } from '../orders/set-aside.js';
 import { linesThere } from '../orders/lines.js';
+import type { Shipment, ShortPick } from '../orders/shipment-state.js';
+import { isOf } from '../orders/shipment-state.js';
 import { inUnitOf } from '../facts/quantities.js';
-
-type Plan = { readonly site: string; readonly salesOrder: string; readonly lines: readonly ShipmentLine[] };
 
 type Load = {
   readonly plan: { readonly lines: readonly ShipmentLine[] } | null;
@@ -21,13 +22,29 @@ type Load = {
   readonly short: readonly object[];
 };
 
-type Knowing = { readonly date: string; readonly stockOf: (item: string) => StockItem | undefined };
+type Knowing = {
+  readonly date: string;
+  /** How long the customer wants it to keep. */
+  readonly keeps: string;
+  readonly stockOf: (item: string) => StockItem | undefined;
+  readonly asidesOf: (item: string) => readonly Aside[];
+};
 
 const isLess = (a: string, b: string): boolean => compareDecimals(a, b) < 0;
 
+/** What of a line is still to be shipped, less what was set aside for shipments of which it has not heard. */
+const openIn = (line: OrderedLine, demand: string, asides: readonly Aside[]): string =>
+  asides
+    .filter((each) => each.demand === demand && !knows(line, each.shipment))
+    .reduce((open, { quantity }) => subtractDecimal(open, quantity), toShipOf(line));
+
+const knows = ({ allotted, shipments }: OrderedLine, shipment: string): boolean =>
+  shipments.includes(shipment) || allotted.some((each) => each.shipment === shipment);
+
 const notOrdered = (
-  order: SalesOrder,
+  { id, order }: { readonly id: string; readonly order: SalesOrder },
   { line, item, quantity }: Omit<ShipmentLine, 'lot'>,
+  asides: readonly Aside[],
 ): Rejection | null => {
   const ordered = lineOf(order, line);
   if (ordered?.item !== item || ordered.quantity.unit !== quantity.unit)
@@ -38,13 +55,17 @@ const notOrdered = (
     );
   const whole = inUnitOf({ id: item, unit: quantity.unit }, quantity, 'SCM-SHP-LINE');
   if (isRefused(whole)) return whole;
-  const open = toShipOf(ordered);
+  const open = openIn(ordered, demandOf(id, line), asides);
   if (!isLess(open, quantity.value)) return null;
   const violated = { rule: 'open on the order', actual: quantity.value, limit: open, unit: quantity.unit };
   return reject('SCM-SHP-OVER', `Only ${open} of line ${line} are still to be shipped.`, { violated });
 };
 
-const notReleased = (line: ShipmentLine, { date, stockOf }: Knowing): Rejection | null => {
+/** What stands against taking so much of a lot for the customer. */
+export const notReleased = (
+  line: Omit<ShipmentLine, 'line'>,
+  { date, keeps, stockOf, asidesOf }: Knowing,
+): Rejection | null => {
   const { item, lot, quantity } = line;
   const stock = stockOf(item) ?? NO_STOCK;
   const inAll = balanceOf(lotOf(stock, lot));
@@ -62,10 +83,25 @@ const notReleased = (line: ShipmentLine, { date, stockOf }: Knowing): Rejection 
     return reject('SCM-SHP-QUALITY', detail, { violated });
   }
   const expired = isExpired(stock, lot, date);
-  return expired && { ...expired, code: 'SCM-SHP-QUALITY' };
+  if (expired) return { ...expired, code: 'SCM-SHP-QUALITY' };
+  return tooShort(stock, lot, keeps) ?? isSetAside(stock, { lot, quantity }, asidesOf(item));
 };
 
-const notHere = (id: string, order: SalesOrder | undefined, site: string): Rejection | null => {
+const tooShort = (stock: StockItem, lot: string, keeps: string): Rejection | null => {
+  const { expiry } = lotOf(stock, lot);
+  return expiry !== undefined && expiry < keeps
+    ? reject(
+        'SCM-SHP-SHELF',
+        `Lot ${lot} expires on ${expiry}; the customer takes what keeps until ${keeps}.`,
+        {
+          violated: { rule: 'remaining shelf life', actual: expiry, limit: keeps },
+          hint: 'Leave out the lot, and one that keeps long enough is proposed.',
+        },
+      )
+    : null;
+};
+
+export const notHere = (id: string, order: SalesOrder | undefined, site: string): Rejection | null => {
   if (order?.status !== 'placed')
     return reject('SCM-SHP-ORDER', `Sales order ${id} is ${order?.status ?? 'not known'}.`);
   return order.site === site
@@ -82,23 +118,22 @@ const perLot = (lines: readonly ShipmentLine[]): readonly ShipmentLine[] =>
   );
 
 /** What stands against a plan; null when it can be picked as things are now. */
-export const cannotShip = (
-  { site, salesOrder, lines }: Plan,
-  order: SalesOrder | undefined,
-  knowing: Knowing,
-): Rejection | null => {
-  const elsewhere = notHere(salesOrder, order, site);
-  if (order === undefined || elsewhere) return elsewhere;
-  for (const line of lines) {
-    const no = notOrdered(order, line);
-    if (no) return no;
-  }
-  for (const line of perLine(lines)) {
-    const no = notOrdered(order, line);
-    if (no) return no;
-  }
-  for (const lot of perLot(lines)) {
+export const cannotShip = (lots: readonly ShipmentLine[], knowing: Knowing): Rejection | null => {
+  for (const lot of perLot(lots)) {
     const no = notReleased(lot, knowing);
+    if (no) return no;
+  }
+  return null;
+};
+
+/** What stands against lines, each and together: what is not ordered, or is shipped already. */
+export const notOpen = (
+  lines: readonly Omit<ShipmentLine, 'lot'>[],
+  of: { readonly id: string; readonly order: SalesOrder },
+  asidesOf: Knowing['asidesOf'],
+): Rejection | null => {
+  for (const line of [...lines, ...perLine(lines)]) {
+    const no = notOrdered(of, line, asidesOf(line.item));
     if (no) return no;
   }
   return null;
@@ -130,6 +165,15 @@ export const notBefore = (
       })
     : null;
 
+/** Nothing of the line is planned out of the lot. */
+export const notPlanned = (plan: Load['plan'], { line, lot }: ShortPick): Rejection => {
+  const planned = (plan?.lines ?? [])
+    .map((each) => `${each.line} (${each.item}, lot ${each.lot})`)
+    .slice(0, 10);
+  const what = `No line ${line} of this item and unit is planned out of lot ${lot}`;
+  return reject('SCM-SHP-LINE', `${what}; planned are ${planned.join(', ')}.`);
+};
+
 /** Only what was planned of a line and lot is picked for it, and no more. */
 export const cannotPick = ({ plan }: Pick<Load, 'plan'>, pick: ShipmentLine): Rejection | null => {
   const planned = plan?.lines.find(
@@ -137,14 +181,43 @@ export const cannotPick = ({ plan }: Pick<Load, 'plan'>, pick: ShipmentLine): Re
       line === pick.line && item === pick.item && lot === pick.lot && unit === pick.quantity.unit,
   );
   const { line, lot, quantity } = pick;
-  if (!planned) {
-    const lines = linesThere(plan?.lines ?? []);
-    const what = `No line ${line} of this item and unit is planned out of lot ${lot}`;
-    const detail = `${what}; planned are ${lines}.`;
-    return reject('SCM-SHP-LINE', detail);
-  }
+  if (!planned) return notPlanned(plan, { line, lot });
   const limit = planned.quantity.value;
   if (!isLess(limit, quantity.value)) return null;
   const violated = { rule: 'planned of the lot', actual: quantity.value, limit, unit: quantity.unit };
   return reject('SCM-SHP-OVER', `Only ${limit} of lot ${lot} are planned for line ${line}.`, { violated });
+};
+
+type Short = ShortPick & { readonly item: string; readonly reason: string };
+
+/** What is said of a pick that comes up short, with the order where somebody was to pick it. */
+export const shortOf = ({ plan }: Pick<Shipment, 'plan'>, { line, item, lot, reason }: Short) => ({
+  ...{ line, item, lot, reason },
+  ...(plan?.wanted === undefined ? {} : { salesOrder: plan.salesOrder }),
+});
+
+/** What of a plan nobody has taken from its shelf, and nobody has found short. */
+const onShelf = ({ plan, picking, picked, short }: Shipment): readonly ShipmentLine[] =>
+  (plan?.lines ?? []).filter((each) => ![...picking, ...picked, ...short].some(isOf(each)));
+
+/** The lots of a line that nobody picks any more; what is picked by itself is not withdrawn. */
+export const withdrawn = (shipment: Shipment, line: string): readonly ShipmentLine[] =>
+  shipment.plan?.wanted === undefined ? [] : onShelf(shipment).filter((each) => each.line === line);
+
+/** What is free again when a shipment is cancelled, unless something of it is picked. */
+export const cancelled = (shipment: Shipment): readonly ShipmentLine[] | Rejection => {
+  const { plan, picking, picked } = shipment;
+  const left = onShelf(shipment);
+  const isByItself = plan?.wanted === undefined && left.length > 0;
+  const under = picking.length + picked.length + (isByItself ? left.length : 0);
+  return under === 0
+    ? left
+    : reject(
+        'SCM-SHP-PICKED',
+        'Goods of the shipment are picked or being picked, and cannot be put back yet.',
+        {
+          violated: { rule: 'nothing picked', actual: String(under), limit: '0' },
+          hint: 'Record the rest as short and despatch it; what is not kept comes back as a return.',
+        },
+      );
 };

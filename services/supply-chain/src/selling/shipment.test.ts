@@ -7,7 +7,7 @@ import { NO_STOCK } from '../stock/stock-state.js';
 import { newOrder } from '../orders/order-lines.js';
 import { shipment } from './shipment.js';
 
-const { given } = spec(shipment);
+const { given } = spec(shipment, { leaving: {} });
 const pieces = (value: string) => ({ value, unit: 'C62' });
 const price = { amount: '120.00', currency: 'EUR' };
 const ordered = { line: '1', item: 'PUMP', quantity: pieces('10'), price, requested: '2026-03-09' };
@@ -37,56 +37,56 @@ describe('PlanShipment', () => {
   const knowing = { order, ...stock('10', 'available') };
 
   it('plans released lots of what was ordered, once', () => {
-    given().knowing(knowing).when('PlanShipment', command).then(planned);
-    given(planned).knowing(knowing).when('PlanShipment', command).nothing();
+    given().knowing({ goods: knowing }).when('PlanShipment', command).then(planned);
+    given(planned).knowing({ goods: knowing }).when('PlanShipment', command).nothing();
     given(planned)
-      .knowing(knowing)
+      .knowing({ goods: knowing })
       .when('PlanShipment', { ...command, carrier: 'X' })
       .refused('SCM-SHP-STATE');
   });
 
   it.each(['inspection', 'hold', 'blocked'] as const)('refuses a lot in %s', (status) => {
     given()
-      .knowing({ order, ...stock('10', status) })
+      .knowing({ goods: { order, ...stock('10', status) } })
       .when('PlanShipment', command)
       .refused('SCM-SHP-QUALITY');
   });
 
   it('refuses expired lots and lots that are not there', () => {
     const old = { order, ...stock('10', 'available', '2026-03-01') };
-    given().knowing(old).when('PlanShipment', command).refused('SCM-SHP-QUALITY');
+    given().knowing({ goods: old }).when('PlanShipment', command).refused('SCM-SHP-QUALITY');
     given()
-      .knowing({ order, ...stock('3', 'available') })
+      .knowing({ goods: { order, ...stock('3', 'available') } })
       .when('PlanShipment', command)
       .refused('SCM-SHP-STOCK');
-    given().knowing({ order }).when('PlanShipment', command).refused('SCM-SHP-STOCK');
+    given().knowing({ goods: { order } }).when('PlanShipment', command).refused('SCM-SHP-STOCK');
   });
 
   it('refuses what was not ordered', () => {
     const plan = (more: object) => ({ ...command, lines: [{ ...line, ...more }] });
     given()
-      .knowing(knowing)
+      .knowing({ goods: knowing })
       .when('PlanShipment', plan({ line: '9' }))
       .refused('SCM-SHP-LINE');
     given()
-      .knowing(knowing)
+      .knowing({ goods: knowing })
       .when('PlanShipment', plan({ item: 'VALVE' }))
       .refused('SCM-SHP-LINE');
     given()
-      .knowing(knowing)
+      .knowing({ goods: knowing })
       .when('PlanShipment', plan({ quantity: pieces('11') }))
       .refused('SCM-SHP-OVER');
   });
 
   it('refuses orders that are unknown, cancelled or of another site', () => {
     given()
-      .knowing({ ...knowing, order: undefined })
+      .knowing({ goods: { ...knowing, order: undefined } })
       .when('PlanShipment', command)
       .refused('SCM-SHP-ORDER');
     const cancelled = { ...knowing, order: { ...order, status: 'cancelled' } };
-    given().knowing(cancelled).when('PlanShipment', command).refused('SCM-SHP-ORDER');
+    given().knowing({ goods: cancelled }).when('PlanShipment', command).refused('SCM-SHP-ORDER');
     given()
-      .knowing(knowing)
+      .knowing({ goods: knowing })
       .when('PlanShipment', { ...command, site: 'porto' })
       .refused('SCM-SHP-ORDER');
   });
@@ -101,7 +101,7 @@ describe('a plan of several lines', () => {
   it('O4: is held against the order and the lot over all its lines', () => {
     const half = { quantity: pieces('6') };
     given()
-      .knowing({ order, ...stock('20', 'available') })
+      .knowing({ goods: { order, ...stock('20', 'available') } })
       .when('PlanShipment', twice([half, { ...half, lot: 'L1' }]))
       .refused('SCM-SHP-OVER');
     const other = { ...ordered, line: '2' };
@@ -110,14 +110,14 @@ describe('a plan of several lines', () => {
       lines: [...order.lines, ...newOrder({ site: 'lyon', customer: 'BLUE', lines: [other] }, '').lines],
     };
     given()
-      .knowing({ order: both, ...stock('10', 'available') })
+      .knowing({ goods: { order: both, ...stock('10', 'available') } })
       .when('PlanShipment', twice([half, { ...half, line: '2' }]))
       .refused('SCM-SHP-STOCK');
   });
 
   it('O6: ships no half pieces', () => {
     given()
-      .knowing({ order, ...stock('10', 'available') })
+      .knowing({ goods: { order, ...stock('10', 'available') } })
       .when('PlanShipment', twice([{ quantity: pieces('0.5') }]))
       .refused('SCM-UOM-WHOLE');
   });

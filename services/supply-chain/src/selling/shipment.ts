@@ -1,12 +1,18 @@
 /**
  * A shipment brings released lots to a customer; what could not be picked stays behind.
  *
- *   none ──plan──▶ planned ──record pick | pick short, for every line──▶ planned ──despatch──▶ despatched
- *                                                                     despatched ──confirm──▶ delivered
+ *   none ──plan──▶ planned ──pick | pick short, for every line──▶ planned ──despatch──▶ despatched
+ *                     └──cancel, while nothing is picked──▶ cancelled    despatched ──confirm──▶ delivered
  */
-import { DELAY_REASONS, ShipmentLine, shipmentEvents } from '@gemba/contracts/events/supply-chain/sales';
+import {
+  DELAY_REASONS,
+  ShipmentLine,
+  ShipmentWish,
+  shipmentEvents,
+} from '@gemba/contracts/events/supply-chain/sales';
 import type { DelayReason } from '@gemba/contracts/events/supply-chain/sales';
 import {
+  IsFlag,
   IsId,
   IsRef,
   IsInstant,
@@ -18,18 +24,15 @@ import {
   Optional,
 } from '@gemba/contracts/fields';
 import type { About } from '@gemba/decider/decider';
+import { isProcess } from '@gemba/decider/decider';
 import { answers, begun, decider, stated } from '@gemba/decider/decider';
-import { dayIsOver, happened, reject } from '@gemba/decider/decision';
-import type { Need } from '@gemba/decider/needs';
-import { named, stateOf } from '@gemba/decider/needs';
+import { dayIsOver, happened, isRefused, reject } from '@gemba/decider/decision';
 import type { Quantity } from '@gemba/measures/quantity';
-import { saysTheSame } from '../facts/facts.js';
-import type { StockItem } from '../stock/stock-state.js';
-import { stockItem } from '../stock/stock-item.js';
-import type { SalesOrder } from '../orders/order-lines.js';
 import { inClosedMonth, monthOf } from '../tables/known.js';
-import { salesOrder } from './sales-order.js';
-import { cannotDespatch, cannotPick, cannotShip, notBefore } from './shipment-limits.js';
+import { ConfirmPick, confirmed, pickingNeeds, planAfter } from './picking.js';
+import { notComplete } from './back-orders.js';
+import { isPlannedSo, leavingNeeds, linesOf, planningNeeds } from './planning.js';
+import { cancelled, cannotDespatch, cannotPick, notBefore, shortOf, withdrawn } from './shipment-limits.js';
 import type { Shipment } from '../orders/shipment-state.js';
 import { NO_SHIPMENT, ShortPick, isOf } from '../orders/shipment-state.js';
 
@@ -37,7 +40,8 @@ export class PlanShipment {
   @IsRef('site') site!: string;
   @IsRef('sales-order') salesOrder!: string;
   @IsText({ max: 80 }) carrier!: string;
-  @IsListOf(() => ShipmentLine, { min: 1, max: 200 }) lines!: ShipmentLine[];
+  /** Picked at once where each names its lot; where one names none, all wait until somebody picks them. */
+  @IsListOf(() => ShipmentWish, { min: 1, max: 200 }) lines!: ShipmentWish[];
 }
 export class RecordPick {
   @IsId() line!: string;
@@ -49,6 +53,14 @@ export class RecordPickShort {
   @IsId() line!: string;
   @IsRef('item') item!: string;
   @IsId() lot!: string;
+  @IsText({ lines: true }) reason!: string;
+}
+/** A line is not wanted any more. */
+export class WithdrawShipmentLine {
+  @IsId() line!: string;
+  @IsText({ lines: true }) reason!: string;
+}
+export class CancelShipment {
   @IsText({ lines: true }) reason!: string;
 }
 export class DespatchShipment {}
@@ -63,11 +75,15 @@ export class ConfirmDelivery {
 
 /** What is to go to the customer, what of it was picked, and how far it is on its way. */
 export class ShipmentAnswer {
-  @IsOneOf(['planned', 'despatched', 'delivered']) status!: Shipment['status'];
+  @IsOneOf(['planned', 'cancelled', 'despatched', 'delivered']) status!: Shipment['status'];
   @IsRef('sales-order') salesOrder!: string;
   @IsRef('customer') customer!: string;
   @IsText({ max: 80 }) carrier!: string;
-  @IsListOf(() => ShipmentLine, { min: 1, max: 200 }) lines!: readonly ShipmentLine[];
+  @IsListOf(() => ShipmentLine, { max: 400 }) lines!: readonly ShipmentLine[];
+  /** Its lots were proposed: each waits until somebody picks it. */
+  @IsFlag() toPick!: boolean;
+  /** Taken from the shelf; the stock has not said yet whether it gave it. */
+  @IsListOf(() => ShortPick) picking!: readonly ShortPick[];
   @IsListOf(() => ShipmentLine) picked!: readonly ShipmentLine[];
   @IsListOf(() => ShortPick) short!: readonly ShortPick[];
   /** The day on which a delayed one is expected. */
@@ -76,54 +92,69 @@ export class ShipmentAnswer {
 }
 
 const answered = ({ plan, eta, pickedAt: _, despatchedAt, ...progress }: Shipment): ShipmentAnswer => {
-  const { site: __, ...planned } = begun(plan);
-  return { ...progress, ...planned, ...stated({ eta, despatchedAt }) };
+  const { site: __, wanted, ...planned } = begun(plan);
+  return { ...progress, ...planned, toPick: wanted !== undefined, ...stated({ eta, despatchedAt }) };
 };
-
-type PlanNeeds = { readonly order: Need<SalesOrder | undefined> } & Readonly<
-  Record<`stock ${string}`, Need<StockItem | undefined>>
->;
 
 const wrongState = (status: Shipment['status'], wanted: string) =>
   reject('SCM-SHP-STATE', `The shipment is ${status}; this needs one that is ${wanted}.`);
+
+const standsPicked = ({ line, lot }: ShortPick) =>
+  reject('SCM-SHP-STATE', `Lot ${lot} is picked for line ${line}; nothing of it is short.`);
 
 export const shipment = decider('shipment', {
   path: 'shipments',
   opens: 'PlanShipment',
   home: 'site',
   commitments: ['PlanShipment'],
-  commands: { PlanShipment, RecordPick, RecordPickShort, DespatchShipment, DelayShipment, ConfirmDelivery },
+  commands: {
+    PlanShipment,
+    ConfirmPick,
+    RecordPick,
+    RecordPickShort,
+    WithdrawShipmentLine,
+    CancelShipment,
+    DespatchShipment,
+    DelayShipment,
+    ConfirmDelivery,
+  },
   events: shipmentEvents,
   initial: NO_SHIPMENT,
   answers: answers(ShipmentAnswer, answered),
   allow: {
     PlanShipment: ['planner', 'warehouse', 'site-manager', 'admin'],
+    ConfirmPick: ['warehouse', 'site-manager', 'admin'],
     RecordPick: ['warehouse', 'admin'],
     RecordPickShort: ['warehouse', 'admin'],
+    WithdrawShipmentLine: [],
+    CancelShipment: ['planner', 'warehouse', 'site-manager', 'admin'],
     DespatchShipment: ['warehouse', 'site-manager', 'admin'],
     DelayShipment: ['planner', 'warehouse', 'admin'],
     ConfirmDelivery: ['planner', 'warehouse', 'site-manager', 'admin'],
   },
   needs: {
-    PlanShipment: ({ site, salesOrder: id, lines }: PlanShipment): PlanNeeds => ({
-      ...Object.fromEntries(
-        lines.map(({ item }) => [`stock ${item}`, stateOf(stockItem, `${site}.${item}`)]),
-      ),
-      order: named(salesOrder, id),
+    PlanShipment: (command: PlanShipment) => ({ goods: planningNeeds(command) }),
+    ConfirmPick: (command: ConfirmPick, about: About<Shipment>) => pickingNeeds(command, about),
+    DespatchShipment: (_: DespatchShipment, { state }: About<Shipment>) => ({
+      leaving: leavingNeeds(state.plan?.salesOrder ?? ''),
     }),
     ConfirmDelivery: (_: ConfirmDelivery, about: About) => ({ month: monthOf(about) }),
   },
   decide: {
-    PlanShipment({ plan }, command, { date, known }) {
-      const { site, salesOrder: id, carrier, lines } = command;
-      const customer = known.order?.customer ?? '';
-      const planned = { site, salesOrder: id, customer, carrier, lines };
+    PlanShipment({ plan }, command, { id: shipment, date, known: { goods } }) {
+      const { site, salesOrder: id, carrier } = command;
       if (plan !== null)
-        return saysTheSame(plan, planned)
+        return isPlannedSo(plan, command, goods.order)
           ? []
           : reject('SCM-SHP-STATE', 'A shipment with this id is planned already. Choose another id.');
-      const no = cannotShip(command, known.order, { date, stockOf: (item) => known[`stock ${item}`] });
-      return no ?? [happened('ShipmentPlanned', planned)];
+      const lines = linesOf(command, shipment, { date, known: goods });
+      if (isRefused(lines)) return lines;
+      const customer = goods.order?.customer ?? '';
+      return [happened('ShipmentPlanned', { site, salesOrder: id, customer, carrier, ...lines })];
+    },
+    ConfirmPick(state, command, given) {
+      if (state.status !== 'planned') return wrongState(state.status, 'planned');
+      return confirmed(state, command, given);
     },
     RecordPick({ status, plan, picked }, { line, item, lot, quantity }) {
       if (picked.some(isOf({ line, lot }))) return [];
@@ -131,23 +162,39 @@ export const shipment = decider('shipment', {
       const no = cannotPick({ plan }, { line, item, lot, quantity });
       return no ?? [happened('ShipmentLinePicked', { line, item, lot, quantity })];
     },
-    RecordPickShort({ status, short, picked }, { line, item, lot, reason }) {
-      if (short.some(isOf({ line, lot }))) return [];
+    RecordPickShort(state, pick, { by }) {
+      const { status, short, picked, picking } = state;
+      if (short.some(isOf(pick))) return [];
       if (status !== 'planned') return wrongState(status, 'planned');
-      if (picked.some(isOf({ line, lot })))
-        return reject('SCM-SHP-STATE', `Lot ${lot} is picked for line ${line}; nothing of it is short.`);
-      return [happened('PickShort', { line, item, lot, reason })];
+      if (picked.some(isOf(pick)) || (picking.some(isOf(pick)) && !isProcess(by))) return standsPicked(pick);
+      return [happened('PickShort', shortOf(state, pick))];
     },
-    DespatchShipment(state, _, { at }) {
+    WithdrawShipmentLine(state, { line, reason }) {
+      if (state.status !== 'planned') return [];
+      return withdrawn(state, line).map((lot) => happened('PickShort', shortOf(state, { ...lot, reason })));
+    },
+    CancelShipment(state, { reason }) {
+      const { status, plan } = state;
+      if (status === 'cancelled') return [];
+      if (status !== 'planned' || plan === null) return wrongState(status, 'planned');
+      const lines = cancelled(state);
+      if (isRefused(lines)) return lines;
+      return [happened('ShipmentCancelled', { salesOrder: plan.salesOrder, lines: [...lines], reason })];
+    },
+    DespatchShipment(state, _, { id: self, at, known }) {
       const { status, plan, picked, pickedAt } = state;
       if (status === 'despatched' || status === 'delivered') return [];
-      if (plan === null) return wrongState(status, 'planned');
+      if (plan === null || status !== 'planned') return wrongState(status, 'planned');
       const { site, salesOrder: id, customer } = plan;
-      const no = cannotDespatch(state) ?? notBefore(at, ['It was picked', pickedAt], 'left');
+      const { order, items } = known.leaving;
+      const no =
+        cannotDespatch(state) ??
+        (order ? notComplete(order, { shipment: self, lines: picked }, items) : null) ??
+        notBefore(at, ['It was picked', pickedAt], 'left');
       return no ?? [happened('ShipmentDespatched', { site, salesOrder: id, customer, lines: [...picked] })];
     },
     DelayShipment({ status, eta: before }, { eta, reason, cause }, { date }) {
-      if (status === 'none' || status === 'delivered') return wrongState(status, 'on its way');
+      if (status !== 'planned' && status !== 'despatched') return wrongState(status, 'on its way');
       if (before === eta) return [];
       const no = dayIsOver('SCM-SHP-ETA', ['It is expected on', eta], date);
       return no ?? [happened('ShipmentDelayed', { eta, reason, cause })];
@@ -165,12 +212,26 @@ export const shipment = decider('shipment', {
   },
   evolve: {
     ShipmentPlanned: (_, plan): Shipment => ({ ...NO_SHIPMENT, status: 'planned', plan }),
+    ShipmentPickConfirmed: (state, { line, lot }): Shipment => ({
+      ...state,
+      picking: [...state.picking, { line, lot }],
+    }),
+    ShipmentPickChanged: (state, change): Shipment => ({
+      ...state,
+      plan: state.plan && planAfter(state.plan, change),
+    }),
     ShipmentLinePicked: (state, pick, at): Shipment => ({
       ...state,
+      picking: state.picking.filter((each) => !isOf(pick)(each)),
       picked: [...state.picked, pick],
       pickedAt: at > state.pickedAt ? at : state.pickedAt,
     }),
-    PickShort: (state, { line, lot }): Shipment => ({ ...state, short: [...state.short, { line, lot }] }),
+    PickShort: (state, { line, lot }): Shipment => ({
+      ...state,
+      picking: state.picking.filter((each) => !isOf({ line, lot })(each)),
+      short: [...state.short, { line, lot }],
+    }),
+    ShipmentCancelled: (state): Shipment => ({ ...state, status: 'cancelled' }),
     ShipmentDespatched: (state, _, at): Shipment => ({ ...state, status: 'despatched', despatchedAt: at }),
     ShipmentDelayed: (state, { eta }): Shipment => ({ ...state, eta }),
     DeliveryConfirmed: (state): Shipment => ({ ...state, status: 'delivered' }),

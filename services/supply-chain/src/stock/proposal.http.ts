@@ -13,6 +13,8 @@ import { onlyKnown } from '@gemba/platform/http/request/asked';
 import { Runtime } from '@gemba/platform/runtime/runtime.module';
 import { Describe } from '@gemba/platform/spec/openapi/describe.http';
 import { Controller, Get, Inject, Query } from '@nestjs/common';
+import type { AsideRow } from '../orders/set-aside.js';
+import { setAside } from '../orders/set-aside.js';
 import { fefo } from './fefo.js';
 import { stockItem } from './stock-item.js';
 import type { StockItem } from './stock-state.js';
@@ -65,7 +67,7 @@ export class ProposalInterface {
   @Get()
   @Describe({
     summary: 'Which lots to take for a quantity: first expired, first out',
-    detail: 'Held, expired and reserved stock is left out; nothing is reserved by asking.',
+    detail: 'What is held, expired, reserved or set aside is left out; nothing is reserved by asking.',
     query: PARAMETERS,
     answer: PickProposal,
     refusals: { 403: [], 404: [] },
@@ -82,7 +84,10 @@ export class ProposalInterface {
     const stock = held.state as StockItem;
     if (!isWhole({ value: wish.quantity, unit: stock.unit }))
       throw new Problem(400, 'PLT-QUERY', `${item} is counted: quantity is a whole number of ${stock.unit}.`);
-    const { picks, missing } = fefo(stock, { ...wish, date: businessDate(new Date().toISOString(), clock) });
+    const [aside] = await this.runtime.knowledge.registers([{ name: setAside.name, key: `${site}.${item}` }]);
+    const { asides } = (aside?.row ?? { asides: [] }) as AsideRow;
+    const date = businessDate(new Date().toISOString(), clock);
+    const { picks, missing } = fefo(stock, { ...wish, date, asides });
     return { unit: stock.unit, lots: picks, missing };
   }
 }

@@ -59,6 +59,8 @@ import { allMoved, cannotTake, isPromised, notInStatus } from './stock-limits.js
 import type { StockItem } from './stock-state.js';
 import { issue } from './taking.js';
 import { promisable, promisedFrom } from '../orders/promisable.js';
+import type { AsideRow } from '../orders/set-aside.js';
+import { setAside } from '../orders/set-aside.js';
 import { NO_STOCK, lotOf, reservedFor, stockFolds, toReserve } from './stock-state.js';
 
 const HOLD: StockStatus = 'hold';
@@ -68,9 +70,11 @@ const itemAndMonth = (about: About) => ({ ...itemHere(about), month: monthOf(abo
 type IssueNeeds = PurposeNeeds & {
   readonly issued: Need<IssuedRow | undefined>;
   readonly approvals: Need<RightsOfTopic | undefined>;
+  readonly aside: Need<AsideRow | undefined>;
 } & DemandNeeds &
   ReturnType<typeof itemAndMonth>;
-type ReserveNeeds = DemandNeeds & ReturnType<typeof itemHere>;
+type ReserveNeeds = DemandNeeds &
+  ReturnType<typeof itemHere> & { readonly aside: Need<AsideRow | undefined> };
 
 /** All quantities of a lot that are not held, in the order in which they are, up to the one asked for. */
 const toHold = (stock: StockItem, { lot, quantity, first = 'available' }: HoldLot) => {
@@ -157,6 +161,7 @@ export const stockItem = decider('stock-item', {
       ...purposeNeeds(purpose),
       issued: registered(issuedToOrder, issuedKey(purpose.id, placeOf(about).item)),
       approvals: row(decisionRightTable, 'stock-count'),
+      aside: registered(setAside, about.id),
       ...demandNeeds(demand),
       ...itemAndMonth(about),
     }),
@@ -172,6 +177,7 @@ export const stockItem = decider('stock-item', {
     ChangeStockStatus: (_: ChangeStockStatus, about: About) => itemHere(about),
     HoldLot: (_: HoldLot, about: About) => itemHere(about),
     ReserveStock: ({ demand }: ReserveStock, about: About): ReserveNeeds => ({
+      aside: registered(setAside, about.id),
       ...demandNeeds(demand),
       ...itemHere(about),
     }),
@@ -266,7 +272,8 @@ export const stockItem = decider('stock-item', {
       if (no) return no;
       const more = { value: toReserve(stock, { demand, quantity, partial, date }), unit: quantity.unit };
       if (isZero(more)) return [];
-      const over = isPromised(stock, more, { demand: '', date });
+      const asides = (known.aside?.asides ?? []).filter((each) => each.demand !== demand);
+      const over = isPromised(stock, more, { demand: '', date, asides });
       if (over) return over;
       const moment = momentOf(given);
       const data = { ...moment.place, quantity: more, demand };

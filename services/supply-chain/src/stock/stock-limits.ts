@@ -2,12 +2,14 @@
 import type { StockStatus } from '@gemba/contracts/events/supply-chain/stock';
 import type { Rejection } from '@gemba/decider/decision';
 import { reject } from '@gemba/decider/decision';
-import { addDecimal, compareDecimals } from '@gemba/measures/decimal';
+import { compareDecimals, subtractDecimal } from '@gemba/measures/decimal';
 import type { Quantity } from '@gemba/measures/quantity';
 import type { Lot } from './lot.js';
 import { balanceOf, lowestSince } from './lot.js';
 import type { StockItem } from './stock-state.js';
-import { free, lotOf, reservedFor } from './stock-state.js';
+import type { Aside } from '../orders/set-aside.js';
+import { asideOf } from '../orders/set-aside.js';
+import { lotOf, openTo } from './stock-state.js';
 
 /** What somebody wants to take out of a lot, and when. */
 export type Taking = {
@@ -85,13 +87,34 @@ export const isExpired = (stock: StockItem, lot: string, date: string): Rejectio
     : null;
 };
 
+/** What of a lot is set aside for shipments leaves with them, and with nothing else. */
+export const isSetAside = (
+  stock: StockItem,
+  { lot, quantity }: Pick<Taking, 'lot' | 'quantity'>,
+  asides: readonly Aside[],
+): Rejection | null => {
+  const open = subtractDecimal(balanceOf(lotOf(stock, lot), ['available']), asideOf(asides, lot));
+  if (!isLess(open, quantity.value)) return null;
+  const shipments = [...new Set(asides.filter((each) => each.lot === lot).map(({ shipment }) => shipment))];
+  return shipments.length === 0
+    ? null
+    : reject('SCM-STK-ASIDE', `Of lot ${lot} only ${open} are not set aside for ${shipments.join(', ')}.`, {
+        violated: { rule: 'not set aside', actual: quantity.value, limit: open, unit: quantity.unit },
+        hint: 'Take another lot, or cancel the shipment or pick another lot for it first.',
+      });
+};
+
 /** Available stock that is promised to others is not taken; the taker's own promise counts for the taker. */
 export const isPromised = (
   stock: StockItem,
   quantity: Quantity,
-  { demand, date }: { readonly demand: string; readonly date: string },
+  {
+    demand,
+    date,
+    asides = [],
+  }: { readonly demand: string; readonly date: string; readonly asides?: readonly Aside[] },
 ): Rejection | null => {
-  const open = addDecimal(free(stock, date), reservedFor(stock, demand));
+  const open = openTo(stock, { demand, date, asides });
   return isLess(open, quantity.value)
     ? reject('SCM-RES-OVER', `Only ${open} ${stock.unit} are not promised to others.`, {
         violated: { rule: 'free stock', actual: open, limit: quantity.value, unit: quantity.unit },

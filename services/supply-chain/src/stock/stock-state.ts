@@ -20,6 +20,7 @@ import type {
 import { addDecimal, compareDecimals, negateDecimal, subtractDecimal } from '@gemba/measures/decimal';
 import type { Quantity } from '@gemba/measures/quantity';
 import { entry, present } from '../facts/facts.js';
+import type { Aside } from '../orders/set-aside.js';
 import type { Lot } from './lot.js';
 import { EMPTY_LOT, balanceOf, isFinished, withMovement, withPart } from './lot.js';
 
@@ -74,6 +75,29 @@ export const reservedFor = (stock: StockItem, demand: string): string =>
 /** What is available, not expired on the date, and promised to nobody. */
 export const free = (stock: StockItem, date: string): string =>
   subtractDecimal(usable(stock, ['available'], date), sumOf(stock.reservations));
+
+/**
+ * What a demand may use: what is free, and what is reserved for it, less what is set aside for shipments.
+ * What is set aside for another demand counts as far as it is more than is reserved for it.
+ */
+export const openTo = (
+  stock: StockItem,
+  {
+    demand,
+    date,
+    asides,
+  }: { readonly demand: string; readonly date: string; readonly asides: readonly Aside[] },
+): string => {
+  const open = addDecimal(free(stock, date), reservedFor(stock, demand));
+  const ofDemands = [...Map.groupBy(asides, (each) => each.demand)];
+  return ofDemands.reduce((left, [of, each]) => {
+    const all = total(each.map(({ quantity }) => quantity));
+    return subtractDecimal(
+      left,
+      of === demand ? all : atLeastNone(subtractDecimal(all, reservedFor(stock, of))),
+    );
+  }, open);
+};
 
 /**
  * The stock position (Silver, Pyke, Thomas: Inventory and Production Management, 6.2): usable stock and what

@@ -16,14 +16,17 @@ import type { PurposeNeeds } from './purpose.js';
 import { cannotServe, takesFromOther } from './purpose.js';
 import type { Knowing } from './receipt.js';
 import { serial } from './receipt.js';
-import { cannotTake, isExpired, isPromised } from './stock-limits.js';
+import type { Aside, AsideRow } from '../orders/set-aside.js';
+import { cannotTake, isExpired, isPromised, isSetAside } from './stock-limits.js';
 import type { StockItem } from './stock-state.js';
 import { lotOf } from './stock-state.js';
 
 type Asking = Parameters<typeof cannotServe>[1] & Parameters<typeof cannotBeFor>[1];
 
 /** What an issue knows: its purpose, its demand and its item. */
-type Issuing = Given<Known<PurposeNeeds> & Known<DemandNeeds> & Knowing>;
+type Issuing = Given<
+  Known<PurposeNeeds> & Known<DemandNeeds> & Knowing & { readonly aside?: AsideRow | undefined }
+>;
 
 /** What stands against taking stock for this purpose, and of this demand. */
 const notFor = (command: Part, asking: Asking): Rejection | null =>
@@ -32,16 +35,20 @@ const notFor = (command: Part, asking: Asking): Rejection | null =>
 /** An issue of one lot. */
 type Part = IssueStock & { readonly lot: string };
 
+/** What is set aside for others than the shipment that takes. */
+const asidesOfOthers = ({ purpose }: Pick<IssueStock, 'purpose'>, row: AsideRow | undefined) =>
+  (row?.asides ?? []).filter(({ shipment }) => purpose.kind !== 'shipment' || shipment !== purpose.id);
+
 /** The lots that are issued: the one that is named, or what expires first before the rest. */
 const chosen = (
   stock: StockItem,
   command: IssueStock,
-  date: string,
+  { date, asides }: { readonly date: string; readonly asides: readonly Aside[] },
 ): readonly [Part, ...Part[]] | Rejection => {
   const { lot, quantity, purpose, demand = '' } = command;
   if (lot !== undefined) return [{ ...command, lot }];
   if (!isUse(purpose)) return reject('SCM-STK-LOT', `Name the lot that is taken for ${purpose.kind}.`);
-  const { picks, missing } = fefo(stock, { quantity: quantity.value, date, demand });
+  const { picks, missing } = fefo(stock, { quantity: quantity.value, date, demand, asides });
   const [first, ...rest] = picks.map((pick): Part => {
     const part = { value: pick.quantity, unit: quantity.unit };
     return { ...command, lot: pick.lot, quantity: part };
@@ -56,7 +63,7 @@ const chosen = (
 const cannotLeave = (
   stock: StockItem,
   parts: readonly [Part, ...Part[]],
-  { at, date }: Pick<Given, 'at' | 'date'>,
+  { at, date, asides }: Pick<Given, 'at' | 'date'> & { readonly asides: readonly Aside[] },
 ): Rejection | null => {
   for (const part of parts) {
     const { lot, quantity, purpose } = part;
@@ -64,7 +71,7 @@ const cannotLeave = (
     const no =
       cannotGoBack(stock, part) ??
       cannotTake(stock, { lot, quantity, from, at }) ??
-      (isUse(purpose) ? isExpired(stock, lot, date) : null);
+      (isUse(purpose) ? (isExpired(stock, lot, date) ?? isSetAside(stock, part, asides)) : null);
     if (no) return no;
   }
   const [{ purpose, demand = '' }] = parts;
@@ -72,7 +79,7 @@ const cannotLeave = (
     parts.map(({ quantity }) => quantity),
     parts[0].quantity.unit,
   );
-  return isUse(purpose) ? isPromised(stock, whole, { demand, date }) : null;
+  return isUse(purpose) ? isPromised(stock, whole, { demand, date, asides }) : null;
 };
 
 /** A lot that goes to another site is told of with its expiry and its origin. */
@@ -87,12 +94,14 @@ export const issue = (
   command: IssueStock,
   given: Issuing,
 ): readonly StockEvent[] | Rejection => {
-  const parts = chosen(stock, command, given.date);
+  const { at, date, by, known } = given;
+  const asides = asidesOfOthers(command, known.aside);
+  const parts = chosen(stock, command, { date, asides });
   if (isRefused(parts)) return parts;
-  const { by, known } = given;
   const place = placeOf(given);
   const { lot } = parts[0];
-  const no = cannotLeave(stock, parts, given) ?? notFor({ ...command, lot }, { place, by, known });
+  const no =
+    cannotLeave(stock, parts, { at, date, asides }) ?? notFor({ ...command, lot }, { place, by, known });
   if (no) return no;
   const issued = parts.map((part) => {
     const from = statusFor(stock, part);

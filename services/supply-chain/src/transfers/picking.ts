@@ -7,13 +7,15 @@ import { isRefused, reject } from '@gemba/decider/decision';
 import { addDecimal, compareDecimals } from '@gemba/measures/decimal';
 import { inUnitOf } from '../facts/quantities.js';
 import { fefo } from '../stock/fefo.js';
-import { cannotTake, isExpired, isPromised } from '../stock/stock-limits.js';
+import type { AsideRow } from '../orders/set-aside.js';
+import { cannotTake, isExpired, isPromised, isSetAside } from '../stock/stock-limits.js';
 import type { StockItem } from '../stock/stock-state.js';
 import { NO_STOCK } from '../stock/stock-state.js';
 import type { TransferShipment } from './shipment-state.js';
 import { leftToShip } from './shipment-state.js';
 
-type Moment = Pick<Given<{ readonly stock: StockItem | undefined }>, 'id' | 'at' | 'date' | 'known'>;
+type Knowing = { readonly stock: StockItem | undefined; readonly aside?: AsideRow | undefined };
+type Moment = Pick<Given<Knowing>, 'id' | 'at' | 'date' | 'known'>;
 
 export const demandOfTransfer = (id: string): string => `stock-transfer/${id}`;
 
@@ -33,11 +35,14 @@ const inOwnUnits = (
 /** All that is left to ship, what expires first before the rest. */
 const proposed = (
   state: TransferShipment,
-  { id, date, known: { stock = NO_STOCK } }: Moment,
+  { id, date, known: { stock = NO_STOCK, aside } }: Moment,
 ): readonly LotPart[] | Rejection => {
   const left = leftToShip(state);
   const { unit } = begun(state.asked).quantity;
-  const { picks, missing } = fefo(stock, { quantity: left, date, demand: demandOfTransfer(id) });
+  const { picks, missing } = fefo(stock, {
+    ...{ quantity: left, date, demand: demandOfTransfer(id) },
+    asides: aside?.asides ?? [],
+  });
   return compareDecimals(missing, '0') > 0
     ? reject('SCM-RES-OVER', `${missing} of the ${left} ${unit} that are left to ship are not free here.`, {
         violated: { rule: 'free stock', actual: missing, limit: '0', unit },
@@ -49,16 +54,20 @@ const proposed = (
 const cannotLeave = (
   stock: StockItem,
   lines: readonly LotPart[],
-  { id, at, date }: Moment,
+  { id, at, date, known: { aside } }: Moment,
 ): Rejection | null => {
+  const asides = aside?.asides ?? [];
   for (const { lot, quantity } of lines) {
-    const no = cannotTake(stock, { lot, quantity, from: 'available', at }) ?? isExpired(stock, lot, date);
+    const no =
+      cannotTake(stock, { lot, quantity, from: 'available', at }) ??
+      isExpired(stock, lot, date) ??
+      isSetAside(stock, { lot, quantity }, asides);
     if (no) return no;
   }
   const [first] = lines;
   const value = lines.map(({ quantity }) => quantity.value).reduce(addDecimal, '0');
   const whole = { value, unit: first?.quantity.unit ?? stock.unit };
-  return isPromised(stock, whole, { demand: demandOfTransfer(id), date });
+  return isPromised(stock, whole, { demand: demandOfTransfer(id), date, asides });
 };
 
 /** The lots that leave, or why they cannot. */

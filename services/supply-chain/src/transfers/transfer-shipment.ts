@@ -14,6 +14,7 @@ import { compareDecimals } from '@gemba/measures/decimal';
 import type { Quantity } from '@gemba/measures/quantity';
 import { same } from '@gemba/decider/same';
 import { inUnitOf } from '../facts/quantities.js';
+import { asideKey, setAside } from '../orders/set-aside.js';
 import { inClosedMonth, monthOf } from '../tables/known.js';
 import {
   AskTransferShipment,
@@ -100,6 +101,7 @@ export const transferShipment = decider('transfer-shipment', {
     RefuseTransferShipment: () => ({ right: rightToConsent() }),
     DespatchTransferShipment: (_: DespatchTransferShipment, about: About<TransferShipment>) => ({
       stock: stockOf(about, itemOf(about.state)),
+      aside: registered(setAside, asideKey(about.site?.id ?? '', itemOf(about.state))),
       month: monthOf(about),
       progress: registered(transferProgress, about.id),
     }),

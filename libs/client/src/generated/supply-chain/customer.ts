@@ -13,6 +13,7 @@ type CustomerState = {
   readonly partialDeliveries?: boolean;
   readonly remainingShelfLife?: string;
   readonly returnTerms?: { readonly days: number; readonly creditedOn: 'receipt' | 'grading' };
+  readonly backOrders?: 'ship-complete' | 'ship-partial' | 'cancel-rest';
 };
 
 type RegisterCustomer = {
@@ -27,6 +28,8 @@ type RegisterCustomer = {
 
 type AgreeReturnTerms = { readonly days: number; readonly creditedOn: 'receipt' | 'grading' };
 
+type AgreeBackOrders = { readonly backOrders: 'ship-complete' | 'ship-partial' | 'cancel-rest' };
+
 export type Customer = {
   readonly '/v1/customers': {
     readonly get: {
@@ -35,6 +38,7 @@ export type Customer = {
         readonly cursor?: string | undefined;
         readonly 'filter[site]'?: string | undefined;
         readonly 'filter[partialDeliveries]'?: string | undefined;
+        readonly 'filter[backOrders]'?: string | undefined;
       };
       readonly answer: {
         readonly data: readonly CustomerState[];
@@ -79,6 +83,13 @@ export type Customer = {
     readonly post: {
       readonly path: { readonly id: string };
       readonly body: AgreeReturnTerms;
+      readonly answer: Done;
+    };
+  };
+  readonly '/v1/customers/{id}/agree-back-orders': {
+    readonly post: {
+      readonly path: { readonly id: string };
+      readonly body: AgreeBackOrders;
       readonly answer: Done;
     };
   };

@@ -9,6 +9,7 @@ type SalesOrderState = {
   readonly status: 'placed' | 'cancelled';
   readonly customer: string;
   readonly placedOn: string;
+  readonly backOrders: 'ship-complete' | 'ship-partial' | 'cancel-rest';
   readonly lines: readonly {
     readonly line: string;
     readonly item: string;
@@ -48,6 +49,7 @@ type SalesOrderState = {
       readonly quantity: { readonly value: string; readonly unit: string };
     }[];
     readonly shipped: string;
+    readonly restCancelled?: string;
     readonly shipments: readonly string[];
     readonly deliveries: readonly string[];
     readonly cancelled: boolean;
@@ -65,6 +67,12 @@ type PlaceSalesOrder = {
     readonly price: { readonly amount: string; readonly currency: string };
     readonly requested: string;
   }[];
+  readonly backOrders?: 'ship-complete' | 'ship-partial' | 'cancel-rest';
+};
+
+type ChangeBackOrders = {
+  readonly backOrders: 'ship-complete' | 'ship-partial' | 'cancel-rest';
+  readonly reason: string;
 };
 
 type RequestProduction = { readonly line: string };
@@ -123,6 +131,7 @@ export type SalesOrder = {
         readonly 'filter[site]'?: string | undefined;
         readonly 'filter[status]'?: string | undefined;
         readonly 'filter[customer]'?: string | undefined;
+        readonly 'filter[backOrders]'?: string | undefined;
       };
       readonly answer: {
         readonly data: readonly SalesOrderState[];
@@ -173,6 +182,14 @@ export type SalesOrder = {
         readonly hasMore: boolean;
         readonly nextCursor?: string | null;
       };
+    };
+  };
+  readonly '/v1/sales-orders/{id}/change-back-orders': {
+    readonly post: {
+      readonly path: { readonly id: string };
+      readonly body: ChangeBackOrders;
+      readonly answer: Done;
+      readonly refusal: 'SCM-SO-STATE';
     };
   };
   readonly '/v1/sales-orders/{id}/request-production': {

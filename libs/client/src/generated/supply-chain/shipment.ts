@@ -6,7 +6,7 @@ type ShipmentState = {
   readonly version: number;
   readonly site: string | null;
   readonly position?: number;
-  readonly status: 'planned' | 'despatched' | 'delivered';
+  readonly status: 'planned' | 'cancelled' | 'despatched' | 'delivered';
   readonly salesOrder: string;
   readonly customer: string;
   readonly carrier: string;
@@ -16,6 +16,8 @@ type ShipmentState = {
     readonly lot: string;
     readonly quantity: { readonly value: string; readonly unit: string };
   }[];
+  readonly toPick: boolean;
+  readonly picking: readonly { readonly line: string; readonly lot: string }[];
   readonly picked: readonly {
     readonly line: string;
     readonly item: string;
@@ -34,10 +36,18 @@ type PlanShipment = {
   readonly carrier: string;
   readonly lines: readonly {
     readonly line: string;
-    readonly item: string;
-    readonly lot: string;
+    readonly item?: string;
+    readonly lot?: string;
     readonly quantity: { readonly value: string; readonly unit: string };
   }[];
+};
+
+type ConfirmPick = {
+  readonly line: string;
+  readonly lot: string;
+  readonly quantity?: { readonly value: string; readonly unit: string };
+  readonly takenLot?: string;
+  readonly reason?: string;
 };
 
 type RecordPick = {
@@ -53,6 +63,8 @@ type RecordPickShort = {
   readonly lot: string;
   readonly reason: string;
 };
+
+type CancelShipment = { readonly reason: string };
 
 type DespatchShipment = Readonly<Record<never, never>>;
 
@@ -74,6 +86,7 @@ export type Shipment = {
         readonly 'filter[status]'?: string | undefined;
         readonly 'filter[salesOrder]'?: string | undefined;
         readonly 'filter[customer]'?: string | undefined;
+        readonly 'filter[toPick]'?: string | undefined;
       };
       readonly answer: {
         readonly data: readonly ShipmentState[];
@@ -85,12 +98,16 @@ export type Shipment = {
       readonly body: PlanShipment;
       readonly answer: Done;
       readonly refusal:
+        | 'SCM-SHP-COMPLETE'
+        | 'SCM-SHP-FREE'
         | 'SCM-SHP-LINE'
         | 'SCM-SHP-ORDER'
         | 'SCM-SHP-OVER'
         | 'SCM-SHP-QUALITY'
+        | 'SCM-SHP-SHELF'
         | 'SCM-SHP-STATE'
         | 'SCM-SHP-STOCK'
+        | 'SCM-STK-ASIDE'
         | 'SCM-STK-STATUS'
         | 'SCM-UOM-WHOLE';
     };
@@ -122,6 +139,25 @@ export type Shipment = {
       };
     };
   };
+  readonly '/v1/shipments/{id}/confirm-pick': {
+    readonly post: {
+      readonly path: { readonly id: string };
+      readonly body: ConfirmPick;
+      readonly answer: Done;
+      readonly refusal:
+        | 'SCM-RES-OVER'
+        | 'SCM-SHP-LINE'
+        | 'SCM-SHP-ORDER'
+        | 'SCM-SHP-OVER'
+        | 'SCM-SHP-QUALITY'
+        | 'SCM-SHP-REASON'
+        | 'SCM-SHP-SHELF'
+        | 'SCM-SHP-STATE'
+        | 'SCM-SHP-STOCK'
+        | 'SCM-STK-ASIDE'
+        | 'SCM-STK-STATUS';
+    };
+  };
   readonly '/v1/shipments/{id}/record-pick': {
     readonly post: {
       readonly path: { readonly id: string };
@@ -138,12 +174,20 @@ export type Shipment = {
       readonly refusal: 'SCM-SHP-STATE';
     };
   };
+  readonly '/v1/shipments/{id}/cancel': {
+    readonly post: {
+      readonly path: { readonly id: string };
+      readonly body: CancelShipment;
+      readonly answer: Done;
+      readonly refusal: 'SCM-SHP-PICKED' | 'SCM-SHP-STATE';
+    };
+  };
   readonly '/v1/shipments/{id}/despatch': {
     readonly post: {
       readonly path: { readonly id: string };
       readonly body: DespatchShipment;
       readonly answer: Done;
-      readonly refusal: 'SCM-SHP-STATE' | 'SCM-SHP-TIME';
+      readonly refusal: 'SCM-SHP-COMPLETE' | 'SCM-SHP-STATE' | 'SCM-SHP-TIME';
     };
   };
   readonly '/v1/shipments/{id}/delay': {

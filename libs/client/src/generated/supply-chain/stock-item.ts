@@ -186,6 +186,7 @@ export type StockItem = {
         | 'SCM-ITEM-UNKNOWN'
         | 'SCM-RES-OVER'
         | 'SCM-RTS-OVER'
+        | 'SCM-STK-ASIDE'
         | 'SCM-STK-LOT'
         | 'SCM-STK-NEGATIVE'
         | 'SCM-STK-PERIOD'

@@ -114,6 +114,7 @@ export type TransferShipment = {
       readonly answer: Done;
       readonly refusal:
         | 'SCM-RES-OVER'
+        | 'SCM-STK-ASIDE'
         | 'SCM-STK-NEGATIVE'
         | 'SCM-STK-PERIOD'
         | 'SCM-STK-STATUS'

@@ -20,6 +20,8 @@ import {
   IsWhole,
   Optional,
 } from '../../fields.js';
+import type { BackOrders } from './back-orders.js';
+import { BACK_ORDERS, BackOrdersAgreed, SalesOrderBackOrdersChanged } from './back-orders.js';
 import { ReturnTermsAgreed } from './returns.js';
 
 export class CustomerRegistered {
@@ -51,6 +53,8 @@ export class SalesOrderPlaced {
   @Optional() @IsPlainDate() placedOn?: string;
   /** The lines that are promised with it. */
   @Optional() @IsIds({ max: 200 }) promised?: string[];
+  /** What there is leaves and the rest follows when absent. */
+  @Optional() @IsOneOf(BACK_ORDERS) backOrders?: BackOrders;
 }
 
 /** A line for which no free stock was found, so that it has to be made. */
@@ -181,6 +185,8 @@ export class SalesOrderLineAllotted {
   @IsId() lot!: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   @IsRef('shipment') shipment!: string;
+  /** The lot is proposed: it stays where it is until somebody picks it. */
+  @Optional() @IsFlag() toPick?: boolean;
 }
 
 /** The shipment could not pick it: another one may be sent with it. */
@@ -241,10 +247,27 @@ export class SalesOrderLineCancelled extends SalesOrderLine {
   @IsText({ lines: true }) reason!: string;
 }
 
+/** Part of a line has left, and the rest, its quantity, is not wanted any more. */
+export class SalesOrderRestCancelled extends SalesOrderLine {
+  /** By when the line was promised. */
+  @Optional() @IsPlainDate() promised?: string;
+  @IsText({ lines: true }) reason!: string;
+}
+
 export class ShipmentLine {
   @IsId() line!: string;
   @IsRef('item') item!: string;
   @IsId() lot!: string;
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+}
+
+/** What is to leave: of a line so much, out of a lot that is named or that is to be proposed. */
+export class ShipmentWish {
+  @IsId() line!: string;
+  /** That of the line when absent. */
+  @Optional() @IsRef('item') item?: string;
+  /** What expires first before the rest when absent. */
+  @Optional() @IsId() lot?: string;
   @IsQuantity({ above: 0 }) quantity!: Quantity;
 }
 
@@ -254,6 +277,29 @@ export class ShipmentPlanned {
   @IsRef('customer') customer!: string;
   @IsText({ max: 80 }) carrier!: string;
   @IsListOf(() => ShipmentLine, { min: 1, max: 200 }) lines!: ShipmentLine[];
+  /** What was asked for, where lots of the lines are proposed: those wait until somebody picks them. */
+  @Optional() @IsListOf(() => ShipmentWish, { max: 200 }) wanted?: ShipmentWish[];
+}
+
+/** Somebody takes it from its lot: from now on the order is not cancelled before it is put right. */
+export class ShipmentPickConfirmed extends ShipmentLine {
+  @IsRef('sales-order') salesOrder!: string;
+}
+
+/** So much is not taken out of the lot that was planned, and what is taken instead. */
+export class ShipmentPickChanged extends ShipmentLine {
+  @IsRef('sales-order') salesOrder!: string;
+  @IsText({ lines: true }) reason!: string;
+  @IsListOf(() => ShipmentLine, { max: 200 }) instead!: ShipmentLine[];
+  /** For what no other lot was found: it is still to be shipped, and not with this shipment. */
+  @IsQuantity() missing!: Quantity;
+}
+
+/** It does not leave: what was set aside for it is free again. */
+export class ShipmentCancelled {
+  @IsRef('sales-order') salesOrder!: string;
+  @IsListOf(() => ShipmentLine, { max: 200 }) lines!: ShipmentLine[];
+  @IsText({ lines: true }) reason!: string;
 }
 
 /** A line left its lot in stock and stands ready to be loaded. */
@@ -270,6 +316,8 @@ export class PickShort {
   @IsRef('item') item!: string;
   @IsId() lot!: string;
   @IsText({ lines: true }) reason!: string;
+  /** Where somebody was to pick it. */
+  @Optional() @IsRef('sales-order') salesOrder?: string;
 }
 
 export class ShipmentDespatched {
@@ -306,9 +354,11 @@ export class DeliveryConfirmed {
 export const customerEvents = events('supply-chain', 'customer', {
   CustomerRegistered: event(CustomerRegistered),
   ReturnTermsAgreed: event(ReturnTermsAgreed),
+  BackOrdersAgreed: event(BackOrdersAgreed),
 });
 export const salesOrderEvents = events('supply-chain', 'sales-order', {
   SalesOrderPlaced: event(SalesOrderPlaced),
+  SalesOrderBackOrdersChanged: event(SalesOrderBackOrdersChanged),
   ProductionRequested: event(ProductionRequested),
   PurchaseRequested: event(PurchaseRequested),
   SalesOrderPromised: event(SalesOrderPromised),
@@ -322,12 +372,16 @@ export const salesOrderEvents = events('supply-chain', 'sales-order', {
   SalesOrderLineDelivered: event(SalesOrderLineDelivered),
   ServiceRendered: event(ServiceRendered),
   SalesOrderLineCancelled: event(SalesOrderLineCancelled),
+  SalesOrderRestCancelled: event(SalesOrderRestCancelled),
   SalesOrderCancelled: event(SalesOrderCancelled),
 });
 export const shipmentEvents = events('supply-chain', 'shipment', {
   ShipmentPlanned: event(ShipmentPlanned),
+  ShipmentPickConfirmed: event(ShipmentPickConfirmed),
+  ShipmentPickChanged: event(ShipmentPickChanged),
   ShipmentLinePicked: event(ShipmentLinePicked),
   PickShort: event(PickShort),
+  ShipmentCancelled: event(ShipmentCancelled),
   ShipmentDespatched: event(ShipmentDespatched),
   ShipmentDelayed: event(ShipmentDelayed).next(ShipmentDelayedV2, (older) => ({
     ...older,

@@ -54,6 +54,10 @@ export const salesDemandTable = table('sales-demand', {
       key: (e) => e.subject,
       becomes: (row, { data: { line } }) => changed(row, line, () => ({ open: '0' })),
     },
+    SalesOrderRestCancelled: {
+      key: (e) => e.subject,
+      becomes: (row, { data: { line } }) => changed(row, line, () => ({ open: '0' })),
+    },
     SalesOrderCancelled: { key: (e) => e.subject, becomes: () => null },
   },
 });

@@ -42,6 +42,15 @@ const opened = (
 
 const idOfLine = (order: string, line: string): string => `${order}.${line}`;
 
+type LineEnd = Of & { readonly data: CancelledLine & { readonly reason: string } };
+
+const lineEnded = {
+  about: ({ subject }: LineEnd) => subject,
+  remember: (run: Run, { subject, data }: LineEnd) => withLines(run, [data], idOfLine(subject, data.line)),
+  send: (_: Run, { data, ...of }: LineEnd) =>
+    opened(idOfLine(of.subject, data.line), of, { lines: [data], reason: data.reason }),
+};
+
 export const settleCancelledOrder = process('settle-what-a-cancelled-order-leaves', {
   events: companyEvents,
   initial: NOT_CANCELLED,
@@ -52,12 +61,8 @@ export const settleCancelledOrder = process('settle-what-a-cancelled-order-leave
       remember: (run, { subject, data: { lines } }) => withLines(run, lines, subject),
       send: (_, { data, ...of }) => opened(of.subject, of, data),
     },
-    SalesOrderLineCancelled: {
-      about: (e) => e.subject,
-      remember: (run, { subject, data }) => withLines(run, [data], idOfLine(subject, data.line)),
-      send: (_, { data, ...of }) =>
-        opened(idOfLine(of.subject, data.line), of, { lines: [data], reason: data.reason }),
-    },
+    SalesOrderLineCancelled: lineEnded,
+    SalesOrderRestCancelled: lineEnded,
     ProductionOrderCreated: {
       about: ({ data: { demand } }) => orderIn(demand),
       send: (run, { subject, data: { demand } }) => found(run, demand, `production-order/${subject}`),

@@ -29,5 +29,9 @@ export const releaseCancelledStock = process('release-stock-when-order-is-cancel
       about: (e) => e.subject,
       send: (_, { data, ...of }) => [released(of, data, data.reason)],
     },
+    SalesOrderRestCancelled: {
+      about: (e) => e.subject,
+      send: (_, { data, ...of }) => [released(of, data, data.reason)],
+    },
   },
 });

@@ -1,10 +1,12 @@
 /** Planned shipments are picked or short, and orders learn what left and what arrived. */
 import { describe, expect, it } from '@jest/globals';
+import { reject } from '@gemba/decider/decision';
 import { insteadOf, send } from '@gemba/decider/process';
 import { heard, story } from '@gemba/decider/testing';
 import { salesOrder } from '../../selling/sales-order.js';
 import { shipment } from '../../selling/shipment.js';
 import { stockItem } from '../../stock/stock-item.js';
+import { cancelShipmentOfCancelledOrder } from './cancel-shipment-when-order-ends.js';
 import { pickWhenShipmentIsPlanned } from './pick-when-shipment-is-planned.js';
 import { updateOrderWhenShipmentMoves } from './update-order-when-shipment-moves.js';
 
@@ -54,6 +56,61 @@ describe('pick when shipment is planned', () => {
     story(pickWhenShipmentIsPlanned)
       .when(heard('StockIssued', { ...taken, site: 'lyon', purpose: used }))
       .sends();
+  });
+});
+
+describe('pick what was proposed', () => {
+  const waiting = { ...line, shipment: 'S-1', toPick: true };
+  const wanted = [{ line: '1', quantity: line.quantity }];
+  const confirmed = { ...line, salesOrder: 'SO-1' };
+  const missing = { line: '1', item: 'PUMP', lot: 'L1', reason: 'Gone.' };
+  const back = send(salesOrder, ['SO-1', 'ReturnAllotment'], { shipment: 'S-1', line: '1', lot: 'L1' });
+
+  it('waits on its shelf until somebody takes it', () => {
+    story(pickWhenShipmentIsPlanned)
+      .when(heard('ShipmentPlanned', { ...load, carrier: 'X', wanted }, about))
+      .sends(send(salesOrder, ['SO-1', 'AllotShipment'], { shipment: 'S-1', lines: [line], toPick: true }));
+    story(pickWhenShipmentIsPlanned)
+      .when(heard('SalesOrderLineAllotted', waiting, { subject: 'SO-1' }))
+      .sends();
+    const { lot, quantity } = line;
+    const issue = { lot, quantity, purpose, demand: 'sales-order/SO-1/1' };
+    story(pickWhenShipmentIsPlanned)
+      .when({ ...heard('ShipmentPickConfirmed', confirmed, about), siteId: 'lyon' })
+      .sends(send(stockItem, ['lyon.PUMP', 'IssueStock'], issue));
+  });
+
+  it('is the order’s again when it is short, cancelled, or comes out of another lot', () => {
+    story(pickWhenShipmentIsPlanned)
+      .when(heard('PickShort', { ...missing, salesOrder: 'SO-1' }, about))
+      .sends(back);
+    story(pickWhenShipmentIsPlanned)
+      .when(heard('PickShort', missing, about))
+      .sends();
+    story(pickWhenShipmentIsPlanned)
+      .when(heard('ShipmentCancelled', { salesOrder: 'SO-1', lines: [line], reason: 'r' }, about))
+      .sends(back);
+    const instead = [{ ...line, lot: 'L2' }];
+    const missed = { value: '0', unit: 'C62' };
+    const { item: _, ...from } = line;
+    story(pickWhenShipmentIsPlanned)
+      .when(heard('ShipmentPickChanged', { ...confirmed, instead, missing: missed, reason: 'r' }, about))
+      .sends(send(salesOrder, ['SO-1', 'ReplanAllotment'], { shipment: 'S-1', ...from, instead }));
+  });
+
+  it('stays where it is when its order, or its line, is cancelled', () => {
+    const planned = heard('ShipmentPlanned', { ...load, carrier: 'X', wanted }, about);
+    const ended = heard('SalesOrderCancelled', { reason: 'r', lines: [] }, { subject: 'SO-1' });
+    const sentence = story(cancelShipmentOfCancelledOrder).after(planned).when(ended);
+    sentence.sends(send(shipment, ['S-1', 'CancelShipment'], { reason: 'r' }));
+    expect(insteadOf(sentence.sent[0], reject('SCM-SHP-STATE', 'It has left.'))).toEqual([]);
+    const price = { amount: '1.00', currency: 'EUR' };
+    const { lot: __, ...ordered } = line;
+    const gone = { ...ordered, price, requested: '2026-03-09', reason: 'r' };
+    story(cancelShipmentOfCancelledOrder)
+      .after(planned)
+      .when(heard('SalesOrderLineCancelled', gone, { subject: 'SO-1' }))
+      .sends(send(shipment, ['S-1', 'WithdrawShipmentLine'], { line: '1', reason: 'r' }));
   });
 });
 

@@ -131,7 +131,12 @@ const documents: readonly Rule[] = [
     effects: ['SalesOrderLineAllotted', 'PickShort'],
     due: (cause) => linesIn(cause).length,
   },
-  { on: 'SalesOrderLineAllotted', effects: ['StockIssued', 'PickShort'], due: once },
+  {
+    on: 'SalesOrderLineAllotted',
+    effects: ['StockIssued', 'PickShort'],
+    // What is proposed stays on its shelf until somebody picks it.
+    due: (cause) => (dataOf<{ readonly toPick?: boolean }>(cause).toPick === true ? null : 1),
+  },
   {
     on: 'ShipmentDespatched',
     effects: ['SalesOrderLineShipped'],
