@@ -63,6 +63,8 @@ import type { QualityHold as QualityQualityHold } from './quality/quality-hold.j
 import type { Nonconformance as QualityNonconformance } from './quality/nonconformance.js';
 import type { StorageCondition as QualityStorageCondition } from './quality/storage-condition.js';
 import type { Excursion as QualityExcursion } from './quality/excursion.js';
+import type { Recall as QualityRecall } from './quality/recall.js';
+import type { LotTrail as QualityLotTrail } from './quality/lot-trail.js';
 import type { Employee as HrEmployee } from './hr/employee.js';
 import type { Roster as HrRoster } from './hr/roster.js';
 import type { Attendance as HrAttendance } from './hr/attendance.js';
@@ -193,6 +195,8 @@ export type Services = {
     QualityNonconformance &
     QualityStorageCondition &
     QualityExcursion &
+    QualityRecall &
+    QualityLotTrail &
     EveryException &
     EveryHealth &
     EveryStreams &

@@ -60,7 +60,7 @@ const answered = ({ active, placed }: QualityHold): QualityHoldAnswer => {
 };
 
 const initial: QualityHold = { active: false, placed: null };
-const FROM_QUALITY = /^(inspection|nonconformance)\//;
+const FROM_QUALITY = /^(inspection|nonconformance|recall)\//;
 const NO_NONCONFORMANCE = 'none';
 
 export const qualityHold = decider('quality-hold', {

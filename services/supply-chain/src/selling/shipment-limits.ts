@@ -8,6 +8,7 @@ import { balanceOf } from '../stock/lot.js';
 import type { StockItem } from '../stock/stock-state.js';
 import { NO_STOCK, lotOf } from '../stock/stock-state.js';
 import { isExpired } from '../stock/stock-limits.js';
+import type { HeldLotRow } from '../tables/holds.js';
 import type { SalesOrder } from '../orders/order-lines.js';
 import { lineOf, perLine, toShipOf } from '../orders/order-lines.js';
 import { linesThere } from '../orders/lines.js';
@@ -116,6 +117,16 @@ export const cannotDespatch = ({ plan, picked, short }: Load): Rejection | null 
         'Nothing could be picked, so there is nothing to despatch. Plan another shipment.',
       )
     : null;
+};
+
+/** What quality held after it was picked does not leave. */
+export const onHold = (held: readonly (readonly [lot: string, row: HeldLotRow])[]): Rejection | null => {
+  const [first] = held;
+  if (!first) return null;
+  const [lot, { holds }] = first;
+  return reject('SCM-SHP-QUALITY', `Quality holds ${lot} by ${holds.join(', ')}: it must not leave.`, {
+    hint: 'Put the goods aside, and ask quality to lift the hold or to say what becomes of them.',
+  });
 };
 
 /** What follows from something happens after it. */

@@ -21,15 +21,16 @@ import type { About } from '@gemba/decider/decider';
 import { answers, begun, decider, stated } from '@gemba/decider/decider';
 import { dayIsOver, happened, reject } from '@gemba/decider/decision';
 import type { Need } from '@gemba/decider/needs';
-import { named, stateOf } from '@gemba/decider/needs';
+import { named, rows, stateOf } from '@gemba/decider/needs';
 import type { Quantity } from '@gemba/measures/quantity';
 import { saysTheSame } from '../facts/facts.js';
 import type { StockItem } from '../stock/stock-state.js';
 import { stockItem } from '../stock/stock-item.js';
 import type { SalesOrder } from '../orders/order-lines.js';
+import { heldLotKey, heldLotTable } from '../tables/holds.js';
 import { inClosedMonth, monthOf } from '../tables/known.js';
 import { salesOrder } from './sales-order.js';
-import { cannotDespatch, cannotPick, cannotShip, notBefore } from './shipment-limits.js';
+import { cannotDespatch, cannotPick, cannotShip, notBefore, onHold } from './shipment-limits.js';
 import type { Shipment } from '../orders/shipment-state.js';
 import { NO_SHIPMENT, ShortPick, isOf } from '../orders/shipment-state.js';
 
@@ -111,6 +112,12 @@ export const shipment = decider('shipment', {
       ),
       order: named(salesOrder, id),
     }),
+    DespatchShipment: (_: DespatchShipment, { state: { plan, picked } }: About<Shipment>) => ({
+      held: rows(
+        heldLotTable,
+        picked.map((pick) => heldLotKey({ site: plan?.site ?? '', ...pick })),
+      ),
+    }),
     ConfirmDelivery: (_: ConfirmDelivery, about: About) => ({ month: monthOf(about) }),
   },
   decide: {
@@ -138,12 +145,15 @@ export const shipment = decider('shipment', {
         return reject('SCM-SHP-STATE', `Lot ${lot} is picked for line ${line}; nothing of it is short.`);
       return [happened('PickShort', { line, item, lot, reason })];
     },
-    DespatchShipment(state, _, { at }) {
+    DespatchShipment(state, _, { at, known }) {
       const { status, plan, picked, pickedAt } = state;
       if (status === 'despatched' || status === 'delivered') return [];
       if (plan === null) return wrongState(status, 'planned');
       const { site, salesOrder: id, customer } = plan;
-      const no = cannotDespatch(state) ?? notBefore(at, ['It was picked', pickedAt], 'left');
+      const no =
+        cannotDespatch(state) ??
+        onHold(Object.entries(known.held)) ??
+        notBefore(at, ['It was picked', pickedAt], 'left');
       return no ?? [happened('ShipmentDespatched', { site, salesOrder: id, customer, lines: [...picked] })];
     },
     DelayShipment({ status, eta: before }, { eta, reason, cause }, { date }) {

@@ -143,7 +143,7 @@ export type Shipment = {
       readonly path: { readonly id: string };
       readonly body: DespatchShipment;
       readonly answer: Done;
-      readonly refusal: 'SCM-SHP-STATE' | 'SCM-SHP-TIME';
+      readonly refusal: 'SCM-SHP-QUALITY' | 'SCM-SHP-STATE' | 'SCM-SHP-TIME';
     };
   };
   readonly '/v1/shipments/{id}/delay': {
