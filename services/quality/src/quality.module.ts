@@ -10,6 +10,7 @@ import { containWhenASensorFindsAnExcursion } from './processes/contain-when-a-s
 import { containWhenAChangeSupersedesStock } from './processes/contain-when-a-change-supersedes-stock.js';
 import { containWhenInspectionRejects } from './processes/contain-when-inspection-rejects.js';
 import { followRecalledLots } from './processes/follow-recalled-lots.js';
+import { holdAtEverySite } from './processes/hold-at-every-site.js';
 import { holdWhenNonconformanceIsRegistered } from './processes/hold-when-nonconformance-is-registered.js';
 import { inspectWhenStockAwaitsInspection } from './processes/inspect-when-stock-awaits-inspection.js';
 import { liftHoldWhenDispositionAllows } from './processes/lift-hold-when-disposition-allows.js';
@@ -33,6 +34,7 @@ export const quality = department('quality', {
     holdWhenNonconformanceIsRegistered,
     liftHoldWhenDispositionAllows,
     followRecalledLots,
+    holdAtEverySite,
   ],
   registers: [openInspections],
   tables: [itemTable, lotTable, whereaboutsTable, lotDocumentTable],

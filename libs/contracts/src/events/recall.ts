@@ -114,9 +114,10 @@ export class RecallReopened {
   @IsText({ lines: true }) reason!: string;
 }
 
-/** Moves of a lot, or what comes of an order that it went into, are followed for a recall. */
+/** Moves of a lot, or what comes of an order that it went into, are followed for a recall or a hold. */
 export class LotTrailBegun extends RecalledLot {
-  @IsRef('recall') recall!: string;
+  @Optional() @IsRef('recall') recall?: string;
+  @Optional() @IsRef('quality-hold') hold?: string;
 }
 
 /** It has moved: the lots to look at again. */

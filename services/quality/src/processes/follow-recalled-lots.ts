@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { companyEvents } from '@gemba/contracts/events/company';
-import type { RecalledLot } from '@gemba/contracts/events/recall';
+import type { LotTrailBegun, RecalledLot } from '@gemba/contracts/events/recall';
 import type { Sent } from '@gemba/decider/process';
 import { process, send } from '@gemba/decider/process';
 import { qualityHold } from '../containment/quality-hold.js';
@@ -24,6 +24,9 @@ const trace = (of: string, { item, lot }: RecalledLot): Sent => ({
   ...send(recall, [of, 'TraceRecall'], { item, lot }),
   settled: true,
 });
+
+const traces = (follows: readonly LotTrailBegun[]): readonly Sent[] =>
+  follows.flatMap((each) => (each.recall === undefined ? [] : [trace(each.recall, each)]));
 
 /** The hold of a lot at a site for a recall; as long as any id may be. */
 const holdFor = (of: string, { item, lot }: RecalledLot, site: string): string =>
@@ -68,11 +71,11 @@ export const followRecalledLots = process('follow-recalled-lots', {
     },
     LotTrailBegun: {
       about: (e) => e.subject,
-      send: (_, { data }) => [trace(data.recall, data)],
+      send: (_, { data }) => traces([data]),
     },
     LotTrailMoved: {
       about: (e) => e.subject,
-      send: (_, { data: { follows } }) => follows.map((each) => trace(each.recall, each)),
+      send: (_, { data: { follows } }) => traces(follows),
     },
     RecallTraced: {
       about: (e) => e.subject,

@@ -1,6 +1,6 @@
 /**
- * A trail is a lot, or an order that took some of it, that is followed for recalls: what moves on it is
- * looked at again.
+ * A trail is a lot, or an order that took some of it, that is followed for recalls and holds: what moves on
+ * it is looked at again.
  *
  *   none ──begin──▶ followed ⟲ move
  */
@@ -18,7 +18,7 @@ export class MoveLotTrail {}
 type LotTrail = { readonly follows: readonly LotTrailBegun[] };
 
 class LotTrailAnswer {
-  /** The lots that are looked at when it moves, and for which recall. */
+  /** The lots that are looked at when it moves, and for which recall or hold. */
   @IsListOf(() => LotTrailBegun, { max: 20_000 }) follows!: readonly LotTrailBegun[];
 }
 

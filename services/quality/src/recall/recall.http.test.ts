@@ -39,6 +39,7 @@ let planner: Person;
 let maker: Person;
 let warehouse: Person;
 let taker: Person;
+let asker: Person;
 
 const traceOf = ({ traces }: RecallAnswer, item: string, of: string) =>
   traces.find((each) => each.item === item && each.lot === of);
@@ -61,6 +62,24 @@ const pick = async (shipment: string, quantity: number): Promise<void> => {
   await warehouse.awaits<ShipmentAnswer>(`shipments/${shipment}`, ({ picked }) => picked.length === 1);
 };
 
+/** Sends castings of a lot to Gdańsk. */
+const sendOn = async (transfer: string, of: string, quantity: number): Promise<void> => {
+  const wanted = { site: 'gdansk', from: 'lyon', item: 'CAST', quantity: pieces(quantity), cause: 'Late' };
+  await asker.does('stock-transfers', { ...wanted, id: transfer });
+  await warehouse.awaits<StockItemAnswer>(HERE, ({ reservations }) =>
+    reservations.some(({ demand }) => demand === `stock-transfer/${transfer}`),
+  );
+  const lines = [{ lot: of, quantity: pieces(quantity) }];
+  await warehouse.does(`transfer-shipments/${transfer}/despatch`, { lines });
+};
+
+const takeIn = (transfer: string, of: string, quantity: number) =>
+  taker.does(
+    `stock-transfers/${transfer}/receive`,
+    { lines: [{ lot: of, quantity: pieces(quantity) }] },
+    { unheard: ['SCM-TRF-LOT', 'SCM-TRF-STATE'] },
+  );
+
 beforeAll(async () => {
   company = await foundCompany(quality, supplyChain, production, hr, finance);
   await definePump(company);
@@ -71,8 +90,8 @@ beforeAll(async () => {
   const admin = await company.as('governance', 'admin');
   const right = { topic: 'stock-transfer', scope: 'lyon', validFrom: '2026-01-01T00:00:00Z', level: 'site' };
   await admin.does('decision-rights', { ...right, id: 'give.machine', holderRole: 'automation' });
-  const asker = await company.as('supply-chain', 'planner', 'gdansk');
-  [lead, planner, maker, warehouse, taker] = await Promise.all([
+  [asker, lead, planner, maker, warehouse, taker] = await Promise.all([
+    company.as('supply-chain', 'planner', 'gdansk'),
     company.as('quality', 'quality-inspector'),
     company.as('supply-chain', 'planner', 'lyon'),
     company.as('production', 'planner', 'lyon'),
@@ -86,12 +105,7 @@ beforeAll(async () => {
   await pick('SH-1', 6);
   await warehouse.does('shipments/SH-1/despatch');
   await pick('SH-2', 2);
-  const wanted = { site: 'gdansk', from: 'lyon', item: 'CAST', quantity: pieces(5), cause: 'Late' };
-  await asker.does('stock-transfers', { ...wanted, id: 'T-1' });
-  await warehouse.awaits<StockItemAnswer>(HERE, ({ reservations }) =>
-    reservations.some(({ demand }) => demand === 'stock-transfer/T-1'),
-  );
-  await warehouse.does('transfer-shipments/T-1/despatch');
+  await sendOn('T-1', 'C1', 5);
   const pumps = { id: 'WO-1', site: 'lyon', item: 'PUMP', quantity: pieces(2), due: inDays(1) };
   await maker.does('production-orders', pumps);
   await maker.does('production-orders/WO-1/release');
@@ -140,8 +154,7 @@ describe('a recall', () => {
   });
 
   it('holds what arrives at the other site', async () => {
-    const parts = { lines: [{ lot: 'C1', quantity: pieces(5) }] };
-    await taker.does('stock-transfers/T-1/receive', parts);
+    await takeIn('T-1', 'C1', 5);
     await taker.awaits<StockItemAnswer>(THERE, (stock) => held(stock, 'C1', 'hold') === 5);
     await lead.awaits<RecallAnswer>(RECALL, (each) => traceOf(each, 'CAST', 'C1')?.stock.length === 2);
   });
@@ -194,5 +207,34 @@ describe('a recall', () => {
     await warehouse.awaits<StockItemAnswer>(HERE, (stock) => held(stock, 'C1', 'hold') === 6);
     await lead.awaits<RecallAnswer>(RECALL, (each) => traceOf(each, 'CAST', 'C1')?.made.value === '21');
     expect((await lead.looks(RECALL)).body).toMatchObject({ status: 'closed' });
+  });
+});
+
+describe('Q05: a hold of a whole lot', () => {
+  const hold = { id: 'HLD-1', site: 'lyon', item: 'CAST', lot: 'C2', reason: 'Wet label', source: 'dock' };
+  const lift = { lot: 'C2', reason: 'Label is dry' };
+
+  it('is at the other site too, also for what arrives there later', async () => {
+    const source = { kind: 'count', id: 'FOUND' };
+    const more = { site: 'lyon', item: 'CAST', lot: 'C2', quantity: pieces(9), source };
+    await warehouse.does('stock-items', more);
+    await sendOn('T-2', 'C2', 2);
+    await sendOn('T-3', 'C2', 3);
+    await takeIn('T-2', 'C2', 2);
+    await taker.awaits<StockItemAnswer>(THERE, (stock) => held(stock, 'C2', 'available') === 2);
+    await lead.does('quality-holds', hold);
+    await taker.awaits<StockItemAnswer>(THERE, (stock) => held(stock, 'C2', 'hold') === 2);
+    await takeIn('T-3', 'C2', 3);
+    await taker.awaits<StockItemAnswer>(THERE, (stock) => held(stock, 'C2', 'hold') === 5);
+    await lead.awaits<{ sites: readonly string[] }>('quality-holds/HLD-1', ({ sites }) => sites.length === 1);
+  });
+
+  it('is lifted where it was placed, and with that everywhere', async () => {
+    const { body } = await lead.looks('quality-holds?filter[site]=gdansk');
+    const there = (body.data as readonly { id: string; lot: string }[]).find(({ lot: of }) => of === 'C2');
+    expect(await lead.cannot(`quality-holds/${there?.id ?? ''}/lift-hold`, lift)).toBe('422 QAL-HLD-LIFT');
+    await lead.does('quality-holds/HLD-1/lift-hold', lift);
+    await taker.awaits<StockItemAnswer>(THERE, (stock) => held(stock, 'C2', 'available') === 5);
+    await warehouse.awaits<StockItemAnswer>(HERE, (stock) => held(stock, 'C2', 'available') === 4);
   });
 });

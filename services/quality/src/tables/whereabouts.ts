@@ -4,7 +4,7 @@
  */
 import type { StockStatus, StockStatusChanged } from '@gemba/contracts/events/supply-chain/stock';
 import { companyEvents } from '@gemba/contracts/events/company';
-import { addDecimal, negateDecimal } from '@gemba/measures/decimal';
+import { addDecimal, compareDecimals, negateDecimal } from '@gemba/measures/decimal';
 import { table } from '@gemba/read-model/table';
 
 /** Decimals in the unit of the lot by what they are of. */
@@ -124,6 +124,16 @@ const moved = (row: Whereabouts, { site, from, to, quantity }: StockStatusChange
     { site, status: to },
     quantity.value,
   );
+
+/** The sites at which something of it is in stock. */
+export const sitesWith = ({ stock } = NOWHERE): readonly string[] => [
+  ...new Set(
+    Object.entries(stock)
+      .filter(([, value]) => compareDecimals(value, '0') > 0)
+      .map(([key]) => key.slice(0, key.lastIndexOf('/')))
+      .toSorted((a, b) => (a < b ? -1 : 1)),
+  ),
+];
 
 /** A production order or a shipment, as far as lots go: where it is, for whom, and what came of it. */
 export type DocumentRow = {

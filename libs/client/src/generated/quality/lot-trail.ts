@@ -6,7 +6,12 @@ type LotTrailState = {
   readonly version: number;
   readonly site: string | null;
   readonly position?: number;
-  readonly follows: readonly { readonly item: string; readonly lot: string; readonly recall: string }[];
+  readonly follows: readonly {
+    readonly item: string;
+    readonly lot: string;
+    readonly recall?: string;
+    readonly hold?: string;
+  }[];
 };
 
 export type LotTrail = {
