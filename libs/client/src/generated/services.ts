@@ -55,6 +55,7 @@ import type { HoldingCost as SupplyChainHoldingCost } from './supply-chain/holdi
 import type { Location as SupplyChainLocation } from './supply-chain/location.js';
 import type { EpcisEvent as SupplyChainEpcisEvent } from './supply-chain/epcis-event.js';
 import type { Epcis as SupplyChainEpcis } from './supply-chain/epcis.js';
+import type { HandlingUnit as SupplyChainHandlingUnit } from './supply-chain/handling-unit.js';
 import type { Proposal as SupplyChainProposal } from './supply-chain/proposal.js';
 import type { Comparison as SupplyChainComparison } from './supply-chain/comparison.js';
 import type { ControlPlan as QualityControlPlan } from './quality/control-plan.js';
@@ -187,6 +188,7 @@ export type Services = {
     EveryParked &
     EveryNouns &
     SupplyChainEpcis &
+    SupplyChainHandlingUnit &
     SupplyChainProposal &
     SupplyChainComparison;
   readonly quality: QualityControlPlan &
