@@ -8,7 +8,7 @@ type LotInUnit = {
   readonly quantity: { readonly value: string; readonly unit: string };
 };
 
-type HandlingUnit = {
+type UnitWithContents = {
   readonly sscc: string;
   readonly around: readonly string[];
   readonly sites: readonly string[];
@@ -38,6 +38,6 @@ export type HandlingUnit = {
     };
   };
   readonly '/v1/handling-units/{sscc}': {
-    readonly get: { readonly path: { readonly sscc: string }; readonly answer: HandlingUnit };
+    readonly get: { readonly path: { readonly sscc: string }; readonly answer: UnitWithContents };
   };
 };

@@ -41,7 +41,7 @@ class UnitGoods {
 }
 
 /** A pallet or box with all that stands in it. */
-export class HandlingUnit {
+export class UnitWithContents {
   @Says('Its SSCC.', '040123450000003338') @IsWords() readonly sscc!: string;
   @Says('In what it stands, the nearest first.') @IsWordList() readonly around!: readonly string[];
   @Says('Where something was put in or taken out last.') @IsIds() readonly sites!: readonly string[];
@@ -129,10 +129,10 @@ export class HandlingUnitInterface {
   @Describe({
     summary: 'What stands in a pallet or box now, through everything in it',
     detail: 'By what warehouses reported as packed and unpacked (EPCIS 2.0, AggregationEvent).',
-    answer: HandlingUnit,
+    answer: UnitWithContents,
     refusals: { 403: [], 404: [] },
   })
-  async read(@Caller() caller: Principal, @Param('sscc') sscc: string): Promise<HandlingUnit> {
+  async read(@Caller() caller: Principal, @Param('sscc') sscc: string): Promise<UnitWithContents> {
     checkReader(caller);
     const unit = `${HOME}/00/${sscc}`;
     const row = SSCC.test(sscc) ? (await this.lookUp([unit])).get(unit) : undefined;
