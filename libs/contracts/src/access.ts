@@ -108,6 +108,8 @@ export const READERS = {
   nonconformance: [...SHOP_FLOOR, 'buyer', 'controller'],
   'storage-condition': [...SHOP_FLOOR, 'buyer', 'warehouse'],
   excursion: [...SHOP_FLOOR, 'buyer', 'warehouse', 'controller'],
+  recall: [...TRADE, 'buyer', 'quality-inspector', 'warehouse'],
+  'lot-trail': [...ALWAYS, 'quality-inspector'],
 
   employee: [...PEOPLE, 'planner'],
   roster: [...PEOPLE, 'planner', 'operator'],

@@ -32,6 +32,8 @@ export type Sent = {
   readonly data: unknown;
   /** Home site of a stream that this command begins; by default the site of the event heard. */
   readonly site?: string | null;
+  /** Sent once the tables know all that was said until now: a rule looks in them for what is nowhere else. */
+  readonly settled?: true;
   /**
    * What to send instead when the rule refuses. A refusal without an answer becomes an exception, which a
    * person owns and which is tried again when its cause may have gone.

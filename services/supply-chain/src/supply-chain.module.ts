@@ -6,6 +6,7 @@ import { EpcisInterface } from './epcis/epcis.http.js';
 import { resumeCaptures } from './epcis/capture/capture.sql.js';
 import { captureSchema, captureSitesSchema } from './epcis/capture/jobs.sql.js';
 import { CAPTURE_TOPIC, listenToCaptureTopic } from './epcis/capture/topic.kafka.js';
+import { HandlingUnitInterface } from './epcis/units/handling-units.http.js';
 import { placesOfThings } from './epcis/event/aggregation.js';
 import { epcisEvent } from './epcis/event/epcis-event.js';
 import { location } from './epcis/location.js';
@@ -223,7 +224,7 @@ export const supplyChain = department('supply-chain', {
     cancellationTermsTable,
     holdingCostTable,
   ],
-  controllers: [EpcisInterface, ProposalInterface, ComparisonInterface],
+  controllers: [EpcisInterface, HandlingUnitInterface, ProposalInterface, ComparisonInterface],
   consumers: [{ name: 'epcis', topics: ['gemba.supply-chain'], hears: TAKEN_IN, apply: takeIn }],
   takes: [CAPTURE_TOPIC],
   companions: [resumeCaptures, listenToCaptureTopic],

@@ -47,6 +47,7 @@ const RIGHTS = [
     ['purchase', 'coo'],
     ['payment-release', 'controller'],
     ['hold-lift', 'quality-inspector'],
+    ['recall', 'quality-inspector'],
     ['material-waiver', 'planner'],
     ['engineering-change', 'planner'],
   ].map(([topic, holderRole]) => ({

@@ -55,6 +55,7 @@ import type { HoldingCost as SupplyChainHoldingCost } from './supply-chain/holdi
 import type { Location as SupplyChainLocation } from './supply-chain/location.js';
 import type { EpcisEvent as SupplyChainEpcisEvent } from './supply-chain/epcis-event.js';
 import type { Epcis as SupplyChainEpcis } from './supply-chain/epcis.js';
+import type { HandlingUnit as SupplyChainHandlingUnit } from './supply-chain/handling-unit.js';
 import type { Proposal as SupplyChainProposal } from './supply-chain/proposal.js';
 import type { Comparison as SupplyChainComparison } from './supply-chain/comparison.js';
 import type { ControlPlan as QualityControlPlan } from './quality/control-plan.js';
@@ -63,6 +64,8 @@ import type { QualityHold as QualityQualityHold } from './quality/quality-hold.j
 import type { Nonconformance as QualityNonconformance } from './quality/nonconformance.js';
 import type { StorageCondition as QualityStorageCondition } from './quality/storage-condition.js';
 import type { Excursion as QualityExcursion } from './quality/excursion.js';
+import type { Recall as QualityRecall } from './quality/recall.js';
+import type { LotTrail as QualityLotTrail } from './quality/lot-trail.js';
 import type { Employee as HrEmployee } from './hr/employee.js';
 import type { Roster as HrRoster } from './hr/roster.js';
 import type { Attendance as HrAttendance } from './hr/attendance.js';
@@ -185,6 +188,7 @@ export type Services = {
     EveryParked &
     EveryNouns &
     SupplyChainEpcis &
+    SupplyChainHandlingUnit &
     SupplyChainProposal &
     SupplyChainComparison;
   readonly quality: QualityControlPlan &
@@ -193,6 +197,8 @@ export type Services = {
     QualityNonconformance &
     QualityStorageCondition &
     QualityExcursion &
+    QualityRecall &
+    QualityLotTrail &
     EveryException &
     EveryHealth &
     EveryStreams &

@@ -25,6 +25,7 @@ import * as planning from './production/planning.js';
 import * as scheduling from './production/scheduling.js';
 import * as tooling from './production/tooling.js';
 import * as quality from './quality.js';
+import * as recall from './recall.js';
 import * as cancellations from './supply-chain/cancellations.js';
 import * as counts from './supply-chain/counts.js';
 import * as epcis from './supply-chain/epcis.js';
@@ -113,6 +114,8 @@ const catalogue = departments({
     quality.nonconformanceEvents,
     quality.storageConditionEvents,
     quality.excursionEvents,
+    recall.recallEvents,
+    recall.lotTrailEvents,
     exceptionEventsOf('quality'),
   ],
   finance: [

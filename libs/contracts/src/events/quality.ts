@@ -7,6 +7,7 @@ import {
   IsId,
   IsInstant,
   IsRef,
+  IsRefs,
   IsIds,
   IsListOf,
   IsOneOf,
@@ -92,6 +93,16 @@ export class HoldLifted {
   /** What of the held part may be used again; all that is left of it when absent. */
   @Optional() @IsQuantity() quantity?: Quantity;
   @IsText({ lines: true }) reason!: string;
+  /** Other sites, at which the lot was held by this as well. */
+  @Optional() @IsRefs('site') sites?: string[];
+}
+
+/** The hold of a whole lot holds it wherever it is: at these sites too. */
+export class HoldSpread {
+  @IsRef('site') site!: string;
+  @IsRef('item') item!: string;
+  @IsId() lot!: string;
+  @IsRefs('site', { min: 1 }) sites!: string[];
 }
 
 export const NONCONFORMANCE_SOURCES = [
@@ -176,6 +187,7 @@ export const inspectionEvents = events('quality', 'inspection', {
 export const qualityHoldEvents = events('quality', 'quality-hold', {
   HoldPlaced: event(HoldPlaced),
   HoldLifted: event(HoldLifted),
+  HoldSpread: event(HoldSpread),
 });
 export const storageConditionEvents = events('quality', 'storage-condition', {
   StorageConditionsSet: event(StorageConditionsSet),

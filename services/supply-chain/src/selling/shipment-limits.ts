@@ -11,6 +11,7 @@ import { isExpired, isSetAside } from '../stock/stock-limits.js';
 import type { OrderedLine, SalesOrder } from '../orders/order-lines.js';
 import { demandOf, lineOf, perLine, toShipOf } from '../orders/order-lines.js';
 import type { Aside } from '../orders/set-aside.js';
+import type { HeldLotRow } from '../tables/holds.js';
 import { linesThere } from '../orders/lines.js';
 import type { Shipment, ShortPick } from '../orders/shipment-state.js';
 import { isOf } from '../orders/shipment-state.js';
@@ -151,6 +152,16 @@ export const cannotDespatch = ({ plan, picked, short }: Load): Rejection | null 
         'Nothing could be picked, so there is nothing to despatch. Plan another shipment.',
       )
     : null;
+};
+
+/** What quality held after it was picked does not leave. */
+export const onHold = (held: readonly (readonly [lot: string, row: HeldLotRow])[]): Rejection | null => {
+  const [first] = held;
+  if (!first) return null;
+  const [lot, { holds }] = first;
+  return reject('SCM-SHP-QUALITY', `Quality holds ${lot} by ${holds.join(', ')}: it must not leave.`, {
+    hint: 'Put the goods aside, and ask quality to lift the hold or to say what becomes of them.',
+  });
 };
 
 /** What follows from something happens after it. */

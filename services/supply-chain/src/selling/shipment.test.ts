@@ -7,7 +7,7 @@ import { NO_STOCK } from '../stock/stock-state.js';
 import { newOrder } from '../orders/order-lines.js';
 import { shipment } from './shipment.js';
 
-const { given } = spec(shipment, { leaving: {} });
+const { given } = spec(shipment, { leaving: {}, held: {} });
 const pieces = (value: string) => ({ value, unit: 'C62' });
 const price = { amount: '120.00', currency: 'EUR' };
 const ordered = { line: '1', item: 'PUMP', quantity: pieces('10'), price, requested: '2026-03-09' };
@@ -153,6 +153,13 @@ describe('DespatchShipment', () => {
   it('sends what was picked, once', () => {
     given(planned, picked).when('DespatchShipment', {}).then(despatched);
     given(planned, picked, despatched).when('DespatchShipment', {}).nothing();
+  });
+
+  it('Q05: does not let out what quality held after it was picked', () => {
+    given(planned, picked)
+      .knowing({ held: { 'lyon/PUMP/L1': { holds: ['RCL-1'] } } })
+      .when('DespatchShipment', {})
+      .refused('SCM-SHP-QUALITY');
   });
 
   it('does not leave before its last line was picked', () => {

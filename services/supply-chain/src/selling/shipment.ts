@@ -27,12 +27,22 @@ import type { About } from '@gemba/decider/decider';
 import { isProcess } from '@gemba/decider/decider';
 import { answers, begun, decider, stated } from '@gemba/decider/decider';
 import { dayIsOver, happened, isRefused, reject } from '@gemba/decider/decision';
+import { rows } from '@gemba/decider/needs';
 import type { Quantity } from '@gemba/measures/quantity';
+import { heldLotKey, heldLotTable } from '../tables/holds.js';
 import { inClosedMonth, monthOf } from '../tables/known.js';
 import { ConfirmPick, confirmed, pickingNeeds, planAfter } from './picking.js';
 import { notComplete } from './back-orders.js';
 import { isPlannedSo, leavingNeeds, linesOf, planningNeeds } from './planning.js';
-import { cancelled, cannotDespatch, cannotPick, notBefore, shortOf, withdrawn } from './shipment-limits.js';
+import {
+  cancelled,
+  cannotDespatch,
+  cannotPick,
+  notBefore,
+  onHold,
+  shortOf,
+  withdrawn,
+} from './shipment-limits.js';
 import type { Shipment } from '../orders/shipment-state.js';
 import { NO_SHIPMENT, ShortPick, isOf } from '../orders/shipment-state.js';
 
@@ -135,8 +145,12 @@ export const shipment = decider('shipment', {
   needs: {
     PlanShipment: (command: PlanShipment) => ({ goods: planningNeeds(command) }),
     ConfirmPick: (command: ConfirmPick, about: About<Shipment>) => pickingNeeds(command, about),
-    DespatchShipment: (_: DespatchShipment, { state }: About<Shipment>) => ({
-      leaving: leavingNeeds(state.plan?.salesOrder ?? ''),
+    DespatchShipment: (_: DespatchShipment, { state: { plan, picked } }: About<Shipment>) => ({
+      leaving: leavingNeeds(plan?.salesOrder ?? ''),
+      held: rows(
+        heldLotTable,
+        picked.map((pick) => heldLotKey({ site: plan?.site ?? '', ...pick })),
+      ),
     }),
     ConfirmDelivery: (_: ConfirmDelivery, about: About) => ({ month: monthOf(about) }),
   },
@@ -190,6 +204,7 @@ export const shipment = decider('shipment', {
       const no =
         cannotDespatch(state) ??
         (order ? notComplete(order, { shipment: self, lines: picked }, items) : null) ??
+        onHold(Object.entries(known.held)) ??
         notBefore(at, ['It was picked', pickedAt], 'left');
       return no ?? [happened('ShipmentDespatched', { site, salesOrder: id, customer, lines: [...picked] })];
     },

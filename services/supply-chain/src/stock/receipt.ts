@@ -5,10 +5,11 @@ import type { About, Given } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
 import { happened, isRefused, reject } from '@gemba/decider/decision';
 import type { Known } from '@gemba/decider/needs';
-import { registered } from '@gemba/decider/needs';
+import { registered, row } from '@gemba/decider/needs';
 import type { Quantity } from '@gemba/measures/quantity';
 import { present } from '../facts/facts.js';
 import { inUnitOf, noPrice, priceIn, unknownItem } from '../facts/quantities.js';
+import { heldLotKey, heldLotTable } from '../tables/holds.js';
 import { inClosedMonth, itemCalled, monthOf, placeOf, planFor } from '../tables/known.js';
 import type { FiscalPeriodRow, ItemRow } from '../tables/rows.js';
 import type { ReceiveOutput, ReceiveStock } from './commands.js';
@@ -68,7 +69,17 @@ export const receiving = ({ site, item, lot, source }: ReceiveStock, about: Abou
   month: monthOf(about),
   piece: registered(serialNumber, pieceKey({ item, lot })),
   expires: registered(lotExpiry, expiryKey({ site, item, lot })),
+  onHold: row(heldLotTable, heldLotKey({ site, item, lot })),
 });
+
+/** What quality holds as a whole comes in held; what came back waits for its disposition all the same. */
+const statusIn = (
+  said: StockStatus,
+  { plan, onHold }: Pick<Known<ReturnType<typeof receiving>>, 'plan' | 'onHold'>,
+): StockStatus => {
+  if (onHold && said !== 'returned') return 'hold';
+  return plan ? 'inspection' : said;
+};
 
 export const receive = (
   stock: StockItem,
@@ -89,7 +100,7 @@ export const receive = (
     cannotComeIn(held, arrival, known.item) ??
     withoutExpiry(held, arrival, given);
   if (no) return no;
-  const into: StockStatus = known.plan ? 'inspection' : status;
+  const into = statusIn(status, known);
   const facts = { site, item, lot, ...what, status: into, source };
   const more = {
     ...expiryToSay(expiry, known.expires, before),

@@ -29,6 +29,15 @@ describe('ReceiveStock', () => {
       .then(received('10', 'inspection'));
   });
 
+  it('Q05: takes in held what quality holds as a whole, but not what a customer sent back', () => {
+    const onHold = { onHold: { holds: ['H-1'] } };
+    given().knowing(onHold).when('ReceiveStock', receipt).then(received('10', 'hold'));
+    given()
+      .knowing({ ...onHold, plan: { version: 1 } })
+      .when('ReceiveStock', receipt)
+      .then(received('10', 'hold'));
+  });
+
   it('refuses another unit than the item has', () => {
     given()
       .knowing({ item: { unit: 'KGM' } })

@@ -12,6 +12,7 @@ type QualityHoldState = {
   readonly quantity?: { readonly value: string; readonly unit: string };
   readonly reason: string;
   readonly source: string;
+  readonly sites: readonly string[];
 };
 
 type PlaceHold = {

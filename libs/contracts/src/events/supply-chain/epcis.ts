@@ -44,12 +44,20 @@ export class EpcisChild {
   @IsText({ max: 400 }) epc!: string;
 }
 
+/** So much of a class, for example of a lot. */
+export class EpcisChildQuantity {
+  @IsText({ max: 400 }) epc!: string;
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+}
+
 /** What stands inside what after the report: each child is in one parent at a time. */
 export class EpcisAggregation {
   @IsOneOf(AGGREGATIONS) change!: (typeof AGGREGATIONS)[number];
   @IsText({ max: 400 }) parent!: string;
   /** Those that the change is about; all that were in the parent where the report names none. */
   @IsListOf(() => EpcisChild) children!: EpcisChild[];
+  /** What has no serial number; all that was in the parent where the report names nothing. */
+  @Optional() @IsListOf(() => EpcisChildQuantity, { min: 1 }) quantities?: EpcisChildQuantity[];
 }
 
 export const EPCIS_MATCHES = ['matched', 'unmatched'] as const;

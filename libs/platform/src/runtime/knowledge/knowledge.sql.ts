@@ -57,7 +57,8 @@ const siteUnknown = (command: string, siteId: string | null): Rejection =>
 
 export class Knowledge {
   private readonly sites = new Map<string, SiteFacts>();
-  private readonly rows: (wanted: Wanted) => Promise<Rows>;
+  /** Rows of tables by key. */
+  readonly rows: (wanted: Wanted) => Promise<Rows>;
   /** Rows of tables as they are at one moment, as `everything` has them. */
   readonly scan: RowReader['scan'];
   /** Rows of registers, read for many commands at once. */

@@ -226,6 +226,7 @@ export class ProcessRunner {
   private async attempt(acting: Acting, sent: RefusedSending['sent'], path: string): Promise<Outcome> {
     const to = this.parts.deciderNamed(sent.to);
     const context = this.contextOf(acting, { path, data: sent.data, site: sent.site });
+    if (sent.settled) await this.parts.tablesSettled();
     await failpoint('process.beforeSend');
     const first = await this.parts.execute(to, sent, context);
     if (first.kind !== 'refused' || !dependsOnTables(to, sent, first.rejection)) return first;

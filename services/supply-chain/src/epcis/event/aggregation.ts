@@ -1,19 +1,58 @@
 /** What stands inside what, as warehouses report it: each thing is in one parent at a time. */
-import type { EpcisAggregation } from '@gemba/contracts/events/supply-chain/epcis';
+import type { EpcisAggregation, EpcisChildQuantity } from '@gemba/contracts/events/supply-chain/epcis';
 import { epcisEventEvents } from '@gemba/contracts/events/supply-chain/epcis';
 import type { Rejection } from '@gemba/decider/decision';
 import { reject } from '@gemba/decider/decision';
+import {
+  addDecimal,
+  canonicalDecimal,
+  compareDecimals,
+  isDecimal,
+  negateDecimal,
+} from '@gemba/measures/decimal';
+import { QUANTITY_DECIMALS } from '@gemba/measures/quantity';
+import { isUnit } from '@gemba/measures/units';
 import { table } from '@gemba/read-model/table';
 import type { EpcisEvent } from '../document/check.js';
 import { canonicalValue } from '../hash/values.js';
 
+/** Decimals by `<unit> <epc>`. */
+export type Amounts = Readonly<Record<string, string>>;
+
 /** Where a thing stands, and what stands in it. */
-export type ThingRow = { readonly parent?: string; readonly children?: readonly string[] };
+export type ThingRow = {
+  readonly parent?: string;
+  readonly children?: readonly string[];
+  /** What stands in it by class, as in a lot of an item. */
+  readonly quantities?: Amounts;
+  /** Of a class: how much of it stands in which things. */
+  readonly inside?: Amounts;
+  /** Where something was packed into it or taken out of it last, and when. */
+  readonly sites?: readonly string[];
+  readonly at?: string;
+};
+
+/** An amount of a class with its unit, as it is kept in a row. */
+export const amountsIn = (amounts: Amounts = {}): readonly EpcisChildQuantity[] =>
+  Object.entries(amounts).map(([key, value]) => {
+    const cut = key.indexOf(' ');
+    return { epc: key.slice(cut + 1), quantity: { value, unit: key.slice(0, cut) } };
+  });
 
 const epcOf = (value: unknown): string => canonicalValue(String(value));
 
 const listed = (event: EpcisEvent): string[] =>
   Array.isArray(event.childEPCs) ? [...new Set(event.childEPCs.map(epcOf))] : [];
+
+/** The quantities of classes that a report names; what it names without a known one is left out. */
+const amounted = ({ childQuantityList: list }: EpcisEvent): readonly EpcisChildQuantity[] =>
+  (Array.isArray(list) ? list : []).flatMap((each): readonly EpcisChildQuantity[] => {
+    const { epcClass, quantity, uom: unit = 'C62' } = each as Readonly<Record<string, unknown>>;
+    const value = String(quantity);
+    if (typeof unit !== 'string' || !isUnit(unit) || !isDecimal(value, QUANTITY_DECIMALS)) return [];
+    const said = { value: canonicalDecimal(value), unit };
+    return compareDecimals(said.value, '0') > 0 ? [{ epc: epcOf(epcClass), quantity: said }] : [];
+  });
 
 const parentOf = (event: EpcisEvent): string | null =>
   event.type === 'AggregationEvent' && typeof event.parentID === 'string' ? epcOf(event.parentID) : null;
@@ -34,15 +73,35 @@ export const aggregationIn = (event: EpcisEvent, place: Places): EpcisAggregatio
   const parent = parentOf(event);
   if (parent === null || (event.action !== 'ADD' && event.action !== 'DELETE')) return null;
   const isPacked = (event.action === 'ADD') !== 'errorDeclaration' in event;
-  const named = listed(event);
-  const epcs = isPacked ? named : standingIn(parent, named, place);
-  if (epcs.length === 0) return null;
-  return { change: isPacked ? 'packed' : 'unpacked', parent, children: epcs.map((epc) => ({ epc })) };
+  const said = { epcs: listed(event), quantities: amounted(event) };
+  const { epcs, quantities } = isPacked ? said : standingIn(place(parent), event, said);
+  if (epcs.length === 0 && quantities.length === 0) return null;
+  return {
+    ...{ change: isPacked ? 'packed' : 'unpacked', parent, children: epcs.map((epc) => ({ epc })) },
+    ...(quantities.length === 0 ? {} : { quantities: [...quantities] }),
+  };
 };
 
-const standingIn = (parent: string, named: readonly string[], place: Places): readonly string[] => {
-  const asked = named.length === 0 ? (place(parent)?.children ?? []) : named;
-  return asked.filter((epc) => place(epc)?.parent === parent || named.length === 0);
+type Named = { readonly epcs: readonly string[]; readonly quantities: readonly EpcisChildQuantity[] };
+
+const isNamed = (list: unknown): boolean => Array.isArray(list) && list.length > 0;
+
+/** What of all that is named stands in the parent; no more is taken out than is in it. */
+const standingIn = (
+  { children = [], quantities = {} }: ThingRow = {},
+  { childEPCs, childQuantityList }: EpcisEvent,
+  named: Named,
+): Named => {
+  if (!isNamed(childEPCs) && !isNamed(childQuantityList))
+    return { epcs: children, quantities: amountsIn(quantities) };
+  return {
+    epcs: named.epcs.filter((epc) => children.includes(epc)),
+    quantities: named.quantities.flatMap(({ epc, quantity: { value, unit } }) => {
+      const there = quantities[`${unit} ${epc}`];
+      if (there === undefined) return [];
+      return [{ epc, quantity: { value: compareDecimals(value, there) > 0 ? there : value, unit } }];
+    }),
+  };
 };
 
 /** Why a thing cannot be packed: it stands in another parent, or would stand in itself. */
@@ -65,19 +124,61 @@ export const aggregationRefused = (
     : null;
 };
 
-const kept = (row: ThingRow): ThingRow | null =>
-  row.parent === undefined && (row.children ?? []).length === 0 ? null : row;
+const isEmpty = (amounts: object | undefined): boolean => Object.keys(amounts ?? {}).length === 0;
 
-const changed = (row: ThingRow | undefined, key: string, change: EpcisAggregation): ThingRow | null => {
-  const epcs = change.children.map(({ epc }) => epc);
-  const { parent, children = [] } = row ?? {};
-  const others = children.filter((epc) => !epcs.includes(epc));
-  if (key === change.parent) {
-    const inside = change.change === 'packed' ? [...others, ...epcs].toSorted() : others;
-    return kept({ ...(parent === undefined ? {} : { parent }), children: inside });
-  }
-  return change.change === 'packed' ? { children, parent: change.parent } : kept({ children });
+const kept = (row: ThingRow): ThingRow | null =>
+  row.parent === undefined &&
+  (row.children ?? []).length === 0 &&
+  isEmpty(row.quantities) &&
+  isEmpty(row.inside)
+    ? null
+    : row;
+
+const withAmount = (amounts: Amounts = {}, key: string, value: string): Amounts => {
+  const { [key]: before = '0', ...others } = amounts;
+  const after = addDecimal(before, value);
+  return compareDecimals(after, '0') > 0 ? { ...others, [key]: after } : others;
 };
+
+const signed = ({ change }: EpcisAggregation, value: string): string =>
+  change === 'packed' ? value : negateDecimal(value);
+
+/** The parent after the change. */
+const opened = (row: ThingRow, change: EpcisAggregation): ThingRow => {
+  const epcs = change.children.map(({ epc }) => epc);
+  const others = (row.children ?? []).filter((epc) => !epcs.includes(epc));
+  const children = change.change === 'packed' ? [...others, ...epcs].toSorted() : others;
+  const amounts = (change.quantities ?? []).reduce<Amounts>(
+    (sums, { epc, quantity }) => withAmount(sums, `${quantity.unit} ${epc}`, signed(change, quantity.value)),
+    row.quantities ?? {},
+  );
+  const { quantities: _, ...rest } = row;
+  return { ...rest, children, ...(isEmpty(amounts) ? {} : { quantities: amounts }) };
+};
+
+/** A class of which so much stands in the parent now. */
+const spread = (row: ThingRow, key: string, change: EpcisAggregation): ThingRow => {
+  const own = (change.quantities ?? []).filter(({ epc }) => epc === key);
+  const inside = own.reduce<Amounts>(
+    (sums, { quantity: { value, unit } }) =>
+      withAmount(sums, `${unit} ${change.parent}`, signed(change, value)),
+    row.inside ?? {},
+  );
+  return { ...row, inside };
+};
+
+const changed = (row: ThingRow = {}, key: string, change: EpcisAggregation): ThingRow | null => {
+  if (key === change.parent) return kept(opened(row, change));
+  if (!change.children.some(({ epc }) => epc === key)) return kept(spread(row, key, change));
+  if (change.change === 'packed') return { children: [], ...row, parent: change.parent };
+  const { parent: _, ...rest } = row;
+  return kept({ children: [], ...rest });
+};
+
+/** The keys of all rows that a change is about. */
+const touched = ({ parent, children, quantities = [] }: EpcisAggregation): readonly string[] => [
+  ...new Set([parent, ...children.map(({ epc }) => epc), ...quantities.map(({ epc }) => epc)]),
+];
 
 /** A register: two reports at one moment do not put one thing into two parents. */
 export const placesOfThings = table('place-of-thing', {
@@ -85,10 +186,12 @@ export const placesOfThings = table('place-of-thing', {
   row: {},
   on: {
     EpcisEventCaptured: {
-      key: ({ data: { aggregation } }) =>
-        aggregation ? [aggregation.parent, ...aggregation.children.map(({ epc }) => epc)] : null,
-      becomes: (row, { data: { aggregation } }, key) =>
-        aggregation ? changed(row, key, aggregation) : (row ?? null),
+      key: ({ data: { aggregation } }) => (aggregation ? touched(aggregation) : null),
+      becomes: (row, { data: { aggregation, sites, eventTime: at } }, key) => {
+        const after = aggregation ? changed(row, key, aggregation) : (row ?? null);
+        const isParent = key === aggregation?.parent;
+        return after && isParent ? { ...after, at, ...(sites ? { sites } : {}) } : after;
+      },
     },
   },
 });

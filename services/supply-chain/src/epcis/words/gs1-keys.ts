@@ -20,7 +20,7 @@ const gtin = (prefix: string, reference: string): string =>
   checked(`${reference.slice(0, 1)}${prefix}${reference.slice(1)}`);
 
 /** Characters that a URN shows as they are and a Digital Link has to encode. */
-const encoded = (text: string): string =>
+export const encoded = (text: string): string =>
   text.replace(/[!()*+,:]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
 
 type Parts = readonly [prefix: string, reference: string, rest: string];

@@ -66,10 +66,14 @@ export const followQualityDecisions = process('follow-quality-decisions', {
     HoldPlaced: {
       about,
       send: (_, { data }) => [
-        send(stockItem, [stockOf(data), 'HoldLot'], {
-          ...{ lot: data.lot, reason: data.reason },
-          ...present({ quantity: data.quantity, first: heldFirst(data.source) }),
-        }),
+        {
+          ...send(stockItem, [stockOf(data), 'HoldLot'], {
+            ...{ lot: data.lot, reason: data.reason },
+            ...present({ quantity: data.quantity, first: heldFirst(data.source) }),
+          }),
+          // What comes in from now on comes in held; what was there is held by this.
+          settled: true,
+        },
       ],
       remember: ({ holds, parts = [] }, { subject, data: { quantity } }) =>
         quantity === undefined
