@@ -11,6 +11,7 @@ import type { Rates } from '../../values/translation.js';
 import { bookValue, rateMissing, translated } from '../../values/translation.js';
 import type { StandardCost } from '../standard-cost/standard-cost.js';
 import { standardMissing } from '../standard-cost/standard-cost.js';
+import type { OrderCost } from '../order-cost/order-cost.js';
 import type { AddCostLayer, SentGoods } from './commands.js';
 import type { Layers } from './layers.js';
 import { averageWorth } from './layers.js';
@@ -22,7 +23,14 @@ export type Basis = {
   readonly rates: Rates;
   readonly standard: StandardCost | undefined;
   readonly outbound: OutboundRow | undefined;
+  /** Of what an order made good again. */
+  readonly order?: OrderCost | undefined;
 };
+
+const notCosted = (lot: string, source: string): Rejection =>
+  reject('FIN-RFB-COST', `It is not booked yet what it has cost to make lot ${lot} good again (${source}).`, {
+    hint: 'It is booked as soon as the completion of its order is heard.',
+  });
 
 export const neverLeft = (lot: string, what: string): Rejection =>
   reject('FIN-RET-COST', `It is not booked yet at which cost so much of lot ${lot} left with ${what}.`, {
@@ -62,9 +70,10 @@ const sentWorth = (
 const amountOf = (
   lots: Layers,
   command: AddCostLayer,
-  { site, rates, standard, outbound }: Basis,
+  { site, rates, standard, outbound, order }: Basis,
 ): Money | Rejection => {
   const { unitPrice, quantity, lot, kind, joint, reverses } = command;
+  if (command.refurbished) return order?.costed?.amount ?? notCosted(lot, command.source);
   if (reverses !== undefined) return worthWhenItLeft(outbound, quantity) ?? neverLeft(lot, reverses);
   if (joint) return jointWorth(joint, { site, standard });
   if (unitPrice) {
