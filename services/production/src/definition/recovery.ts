@@ -38,18 +38,21 @@ type Made = {
   readonly date: string;
 };
 
+const isLike = (made: Registered, { unit, tracking }: Registered): boolean =>
+  made.kind === 'make' && made.unit === unit && made.tracking === tracking;
+
 /** What keeps what came back of an item from being sold as another one. */
 export const cannotBecome = (
-  { id, unit, tracking }: { readonly id: string } & Registered,
+  { id, ...registered }: { readonly id: string } & Registered,
   as: string | undefined,
   { made, bom, routing, date }: Made,
 ): Rejection | null => {
   if (as === undefined) return null;
   const is = made?.registered;
   if (!is) return reject('PRD-ITEM-UNKNOWN', `${as} is no registered item; register it first.`);
-  if (is.kind !== 'make' || is.unit !== unit || is.tracking !== tracking)
+  if (!isLike(is, registered))
     return reject('PRD-ITEM-RECOVERY', `${as} is not made, counted and told apart as ${id} is.`, {
-      hint: `Name an item of the kind make with the unit ${unit} and the tracking ${tracking}.`,
+      hint: `Name an item of the kind make with the unit ${registered.unit} and the tracking ${registered.tracking}.`,
     });
   const version = bom && effectiveOn(bom, date);
   if (!version || !takesOneOf(version, id)) return doesNotTake(as, id, date);

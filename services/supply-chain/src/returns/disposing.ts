@@ -60,23 +60,32 @@ type Part = { readonly grade: ReturnGrade; readonly quantity: Quantity };
 
 const none = (why: string): Limit => ({ most: '0', why });
 
-/** What the lot itself stands in the way of. */
-const limitsOf = (
-  { item, lot }: Goods,
-  { stock, held, item: registered }: WaysKnown,
-  { date, quantity }: { readonly date: string; readonly quantity: Quantity },
-): Readonly<Partial<Record<DispositionKind, Limit>>> => {
-  const inStock = stock && lotOf(stock, lot);
-  const { expiry } = inStock ?? {};
-  const bought = inStock ? subtractDecimal(quantity.value, partsOf(inStock, quantity.value).missing) : '0';
-  const onHold = none(`lot ${lot} is on hold by ${held?.holds.join(', ') ?? 'nobody'}`);
-  const isExpired = expiry !== undefined && expiry < date;
+/** What is on hold, or becomes no other item. */
+const limitsOfGoods = ({ item, lot }: Goods, { held, item: registered }: WaysKnown) => {
+  const onHold = held && none(`lot ${lot} is on hold by ${held.holds.join(', ')}`);
   return {
-    ...(isExpired ? { restock: none(`lot ${lot} expired on ${expiry}`) } : {}),
     ...(registered?.refurbishedAs === undefined
       ? { refurbish: none(`${item} names no item as which it is sold when it is made good again`) }
       : {}),
-    ...(held ? { restock: onHold, refurbish: onHold } : {}),
+    ...(onHold ? { restock: onHold, refurbish: onHold } : {}),
+  };
+};
+
+/** What the lot itself stands in the way of. */
+const limitsOf = (
+  goods: Goods,
+  known: WaysKnown,
+  { date, quantity }: { readonly date: string; readonly quantity: Quantity },
+): Readonly<Partial<Record<DispositionKind, Limit>>> => {
+  const { lot } = goods;
+  const { stock } = known;
+  const inStock = stock && lotOf(stock, lot);
+  const { expiry } = inStock ?? {};
+  const bought = inStock ? subtractDecimal(quantity.value, partsOf(inStock, quantity.value).missing) : '0';
+  const isExpired = expiry !== undefined && expiry < date;
+  return {
+    ...(isExpired ? { restock: none(`lot ${lot} expired on ${expiry}`) } : {}),
+    ...limitsOfGoods(goods, known),
     returnToMaker: { most: bought, why: `what of lot ${lot} came in on purchase orders and is known` },
   };
 };

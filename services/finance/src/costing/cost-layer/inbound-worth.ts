@@ -70,10 +70,9 @@ const sentWorth = (
 const amountOf = (
   lots: Layers,
   command: AddCostLayer,
-  { site, rates, standard, outbound, order }: Basis,
+  { site, rates, standard, outbound }: Basis,
 ): Money | Rejection => {
   const { unitPrice, quantity, lot, kind, joint, reverses } = command;
-  if (command.refurbished) return order?.costed?.amount ?? notCosted(lot, command.source);
   if (reverses !== undefined) return worthWhenItLeft(outbound, quantity) ?? neverLeft(lot, reverses);
   if (joint) return jointWorth(joint, { site, standard });
   if (unitPrice) {
@@ -94,6 +93,9 @@ export const inboundWorth = (
   basis: Basis,
 ): { readonly amount: Money; readonly sent?: SentWorth } | Rejection => {
   if (command.sent) return sentWorth(command.sent, basis);
-  const amount = amountOf(lots, command, basis);
+  const { refurbished, lot, source } = command;
+  const amount = refurbished
+    ? (basis.order?.costed?.amount ?? notCosted(lot, source))
+    : amountOf(lots, command, basis);
   return isRefused(amount) ? amount : { amount };
 };

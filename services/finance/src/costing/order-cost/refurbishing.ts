@@ -1,4 +1,4 @@
-/** What it costs to make good again what came back, and what selling it brings: IAS 2, paragraphs 9 and 10. */
+/** What it costs to make good again what came back, and what selling it brings: IAS 2.9–10. */
 import type { orderCostEvents } from '@gemba/contracts/events/finance/ledger';
 import { IsId, IsMoney, IsQuantity, IsRef, IsText, Optional } from '@gemba/contracts/fields';
 import type { HappenedIn } from '@gemba/decider/decider';

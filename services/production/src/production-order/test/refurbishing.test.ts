@@ -77,9 +77,15 @@ describe('work on what came back', () => {
   const starting = (...events: Parameters<typeof given>) => given(...open, ...events).knowing(pump.lathe());
 
   it('takes it in with the first start, once, unless quality holds it', () => {
-    starting().when('StartOperation', pump.machining).then(pump.started, begun);
+    given(...open)
+      .knowing(pump.lathe())
+      .when('StartOperation', pump.machining)
+      .then(pump.started, begun);
     const paused = happened('OperationPaused', { ...pump.machining, reason: 'Lunch' });
-    starting(pump.started, begun, paused).when('StartOperation', pump.machining).then(pump.started);
+    given(...open, pump.started, begun, paused)
+      .knowing(pump.lathe())
+      .when('StartOperation', pump.machining)
+      .then(pump.started);
     const holds = { H1: { site: 'lyon', since: '2026-03-01T00:00:00.000Z' } };
     given(...open)
       .knowing({ ...pump.lathe(), holds })

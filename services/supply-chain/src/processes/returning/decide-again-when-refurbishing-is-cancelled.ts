@@ -1,9 +1,9 @@
-/** What was to be made good again, by an order that is cancelled before it began, waits for a decision again. */
+/** What was to be made good again waits for a decision again, when its order is cancelled before it began. */
 import { companyEvents } from '@gemba/contracts/events/company';
 import { process, send } from '@gemba/decider/process';
 import { returnAuthorisation } from '../../returns/return-authorisation.js';
 
-export const decideAgainWhenRefurbishingIsCancelled = process('decide-again-when-refurbishing-is-cancelled', {
+export const decideAgain = process('decide-again-when-refurbishing-is-cancelled', {
   events: companyEvents,
   initial: {},
   owner: { role: 'planner' },

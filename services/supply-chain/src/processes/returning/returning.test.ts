@@ -6,7 +6,7 @@ import { heard, spec, story } from '@gemba/decider/testing';
 import { returnAuthorisation } from '../../returns/return-authorisation.js';
 import { stockItem } from '../../stock/stock-item.js';
 import { carryOutReturnDisposition } from './carry-out-return-disposition.js';
-import { decideAgainWhenRefurbishingIsCancelled } from './decide-again-when-refurbishing-is-cancelled.js';
+import { decideAgain } from './decide-again-when-refurbishing-is-cancelled.js';
 import { decideWhenReturnIsGraded } from './decide-when-return-is-graded.js';
 import { expireReturn } from './expire-return-when-nothing-comes.js';
 import { receiveReturnedStock } from './receive-stock-when-customer-returns.js';
@@ -133,16 +133,14 @@ describe('an order that makes it good again', () => {
 
   it('gives it back where it is cancelled before', () => {
     const cancelled = { reason: 'No bearing', item: 'PUMP-R', quantity: pieces('2') };
-    const told = story(decideAgainWhenRefurbishingIsCancelled);
+    const told = story(decideAgain);
     told.when(heard('ProductionOrderCancelled', cancelled, order)).sends();
-    told
-      .when(heard('ProductionOrderCancelled', { ...cancelled, refurbishes }, order))
-      .sends(
-        send(returnAuthorisation, ['R1', 'WithdrawDisposition'], {
-          order: 'RFB-R1.1.1',
-          reason: 'No bearing',
-        }),
-      );
+    told.when(heard('ProductionOrderCancelled', { ...cancelled, refurbishes }, order)).sends(
+      send(returnAuthorisation, ['R1', 'WithdrawDisposition'], {
+        order: 'RFB-R1.1.1',
+        reason: 'No bearing',
+      }),
+    );
   });
 });
 
