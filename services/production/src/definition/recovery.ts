@@ -52,7 +52,7 @@ export const cannotBecome = (
   if (!is) return reject('PRD-ITEM-UNKNOWN', `${as} is no registered item; register it first.`);
   if (!isLike(is, registered))
     return reject('PRD-ITEM-RECOVERY', `${as} is not made, counted and told apart as ${id} is.`, {
-      hint: `Name an item of the kind make with the unit ${registered.unit} and the tracking ${registered.tracking}.`,
+      hint: `Name one that is made, in ${registered.unit}, with the tracking ${registered.tracking}.`,
     });
   const version = bom && effectiveOn(bom, date);
   if (!version || !takesOneOf(version, id)) return doesNotTake(as, id, date);

@@ -74,8 +74,6 @@ describe('an order for what came back', () => {
 });
 
 describe('work on what came back', () => {
-  const starting = (...events: Parameters<typeof given>) => given(...open, ...events).knowing(pump.lathe());
-
   it('takes it in with the first start, once, unless quality holds it', () => {
     given(...open)
       .knowing(pump.lathe())
