@@ -22,6 +22,7 @@ import { permitToWork } from './maintenance/permit-to-work.js';
 import { sensorReport } from './maintenance/sensor-report.js';
 import { closeOrderWhenItsLotIsDecided } from './processes/close-order-when-its-lot-is-decided.js';
 import { countTowardsMaintenance } from './processes/count-towards-maintenance.js';
+import { createOrderWhenReturnIsRefurbished } from './processes/create-order-when-return-is-refurbished.js';
 import { createOrderWhenProductionIsRequested } from './processes/create-order-when-requested.js';
 import { escalateAndonCall } from './processes/escalate-andon-call.js';
 import { stopWorkWhileACriticalCallIsOpen } from './processes/stop-work-while-a-critical-call-is-open.js';
@@ -88,6 +89,7 @@ export const production = department('production', {
   ],
   processes: [
     createOrderWhenProductionIsRequested,
+    createOrderWhenReturnIsRefurbished,
     recordMaterialWhenStockIsIssued,
     reassignWhenTaskIsDelegated,
     closeOrderWhenItsLotIsDecided,

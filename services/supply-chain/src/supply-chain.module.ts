@@ -39,6 +39,7 @@ import { cancelShipmentOfCancelledOrder } from './processes/shipping/cancel-ship
 import { pickWhenShipmentIsPlanned } from './processes/shipping/pick-when-shipment-is-planned.js';
 import { updateOrderWhenShipmentMoves } from './processes/shipping/update-order-when-shipment-moves.js';
 import { carryOutReturnDisposition } from './processes/returning/carry-out-return-disposition.js';
+import { decideAgain } from './processes/returning/decide-again-when-refurbishing-is-cancelled.js';
 import { decideWhenReturnIsGraded } from './processes/returning/decide-when-return-is-graded.js';
 import { expireReturn } from './processes/returning/expire-return-when-nothing-comes.js';
 import { receiveReturnedStock } from './processes/returning/receive-stock-when-customer-returns.js';
@@ -173,6 +174,7 @@ export const supplyChain = department('supply-chain', {
     postDifferences,
     receiveReturnedStock,
     decideWhenReturnIsGraded,
+    decideAgain,
     carryOutReturnDisposition,
     expireReturn,
     settleCancelledOrder,

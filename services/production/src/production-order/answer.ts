@@ -1,6 +1,7 @@
 /** What is answered of a production order: what was ordered, how far each operation is, and its material. */
 import { Predecessor, WorkStep } from '@gemba/contracts/events/production/definition';
 import { Component } from '@gemba/contracts/events/production/execution';
+import { RefurbishedLot } from '@gemba/contracts/events/production/refurbishing';
 import {
   IsDuration,
   IsFlag,
@@ -13,12 +14,14 @@ import {
   IsOneOf,
   IsPlainDate,
   IsQuantity,
+  IsRecord,
   IsText,
   IsWhole,
   Optional,
 } from '@gemba/contracts/fields';
 import { stated } from '@gemba/decider/decider';
 import type { Quantity } from '@gemba/measures/quantity';
+import { notTakenYet } from './refurbishing.js';
 import type { OperationState, ProductionOrder } from './order-state.js';
 
 /** A step of the work instruction, and what was recorded of it last. */
@@ -69,6 +72,11 @@ class ComponentAnswer extends Component {
   @IsQuantity() issued!: Quantity;
 }
 
+/** `taken` once it has left the stock of what came back. */
+class RefurbishedAnswer extends RefurbishedLot {
+  @IsFlag() taken!: boolean;
+}
+
 const STATUSES = ['planned', 'released', 'held', 'completed', 'closed', 'cancelled'] as const;
 
 export class ProductionOrderAnswer {
@@ -78,6 +86,8 @@ export class ProductionOrderAnswer {
   @IsPlainDate() due!: string;
   /** What it is made for, for example `sales-order/SO-7/1`; absent when made for stock. */
   @Optional() @IsText({ max: 160 }) demand?: string;
+  /** What a customer sent back and it makes good again. */
+  @Optional() @IsRecord(() => RefurbishedAnswer) refurbishes?: RefurbishedAnswer;
   /** In the order of work. */
   @IsListOf(() => OperationAnswer, { min: 1 }) operations!: readonly OperationAnswer[];
   @IsListOf(() => ComponentAnswer) components!: readonly ComponentAnswer[];
@@ -92,5 +102,8 @@ const answered = (operation: OperationState): OperationAnswer => {
 
 export const orderAnswer = ({ status, ordered, ...order }: ProductionOrder): ProductionOrderAnswer => {
   const { site: _, ...wanted } = ordered;
-  return { status, ...wanted, operations: order.operations.map(answered), components: order.components };
+  const { operations, components, refurbishes } = order;
+  const taken = notTakenYet({ refurbishes, lots: order.lots }) === null;
+  const back = refurbishes ? { refurbishes: { ...refurbishes, taken } } : {};
+  return { status, ...wanted, ...back, operations: operations.map(answered), components };
 };

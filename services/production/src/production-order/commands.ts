@@ -1,5 +1,6 @@
 /** What a production order can be asked to do. */
 import { LotDisposition } from '@gemba/contracts/events/production/execution';
+import { RefurbishedLot } from '@gemba/contracts/events/production/refurbishing';
 import {
   IsDuration,
   IsId,
@@ -9,6 +10,7 @@ import {
   IsListOf,
   IsPlainDate,
   IsQuantity,
+  IsRecord,
   IsText,
   IsWhole,
   Optional,
@@ -22,6 +24,8 @@ export class CreateProductionOrder {
   @IsPlainDate() due!: string;
   /** `sales-order/<order>/<line>` or `production-order/<order>`; absent when made for stock. */
   @Optional() @IsText({ max: 160 }) demand?: string;
+  /** What a customer sent back: only by a decision on its return. */
+  @Optional() @IsRecord(() => RefurbishedLot) refurbishes?: RefurbishedLot;
 }
 export class ReleaseProductionOrder {}
 export class HoldProductionOrder {

@@ -22,6 +22,7 @@ import type { CompleteOperation } from './commands.js';
 import { TOLERANCE } from '@gemba/measures/issue';
 import type { ComponentState, OperationState, ProductionOrder } from './order-state.js';
 import { toolsOf } from './order-state.js';
+import { notTakenYet } from './refurbishing.js';
 import { beforeStart, due, produced } from './report.js';
 import { comesBack, runsOn } from './rework.js';
 import { openSteps } from './steps.js';
@@ -49,6 +50,7 @@ export const complete = (
   const no =
     notDone(order, operation) ??
     tooLong(operation, { setup, run }, circumstances.at) ??
+    notTakenYet(order) ??
     withoutMaterial(order, operation, [command, circumstances]);
   if (no) return no;
   return [

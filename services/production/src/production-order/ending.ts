@@ -12,6 +12,7 @@ import type { CountedOutput, StopProductionOrder } from './commands.js';
 import type { IssuedLot, OperationState, ProductionOrder } from './order-state.js';
 import { isService } from './order-state.js';
 import { madeBeside } from './outputs.js';
+import { lotMade } from './refurbishing.js';
 
 /**
  * What the end of the last operation says; an order that made nothing good, or a service, has no lot to wait
@@ -28,7 +29,7 @@ export const finished = (
   if (isRefused(outputs)) return outputs;
   const { item: made, quantity, due, demand } = ordered;
   const completed = happened('ProductionOrderCompleted', {
-    ...{ item: made, ordered: quantity, good, due, ...(isService(order) ? {} : { lot: `L-${id}` }) },
+    ...{ item: made, ordered: quantity, good, due, ...(isService(order) ? {} : lotMade(order, id)) },
     scrap: sumOf(
       operations.map(({ scrap }) => scrap),
       quantity.unit,
@@ -86,7 +87,8 @@ export const stopped = (order: ProductionOrder, { reason, lots }: StopProduction
   if (order.status === 'cancelled') return [];
   const { item, quantity } = order.ordered;
   const no = notIn(order, 'planned', 'released', 'held') ?? running(order) ?? undisposed(order, lots);
-  const went = lots.length > 0 ? { lots } : {};
+  const back = order.refurbishes && lots.length === 0 ? { refurbishes: order.refurbishes } : {};
+  const went = lots.length > 0 ? { lots } : back;
   return no ?? [happened('ProductionOrderCancelled', { reason, item, quantity, ...went })];
 };
 

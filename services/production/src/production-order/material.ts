@@ -10,6 +10,7 @@ import { inWholeUnits } from '../definition/units.js';
 import type { LotHold } from '../tables/lot-hold.js';
 import { isHeld } from '../tables/lot-hold.js';
 import type { RecordMaterial } from './commands.js';
+import { isReturned, recorded } from './refurbishing.js';
 import type { ComponentState, ProductionOrder } from './order-state.js';
 
 type Circumstances = { readonly at: string; readonly holds: LotHold | undefined };
@@ -19,6 +20,7 @@ export const material = (order: ProductionOrder, command: RecordMaterial, { at, 
   if (isHeld(holds, order.ordered.site, at)) {
     return reject('PRD-OP-LOT-HOLD', `Lot ${lot} of ${item} is on quality hold; take another lot.`);
   }
+  if (isReturned(order, command)) return recorded(order, command);
   const component = neededBy(order.components, command);
   if (!component) {
     const where = command.operation === undefined ? 'this order' : `operation ${command.operation}`;

@@ -8,6 +8,7 @@ import type {
   OrderOutput,
   productionOrderEvents,
 } from '@gemba/contracts/events/production/execution';
+import type { RefurbishedLot } from '@gemba/contracts/events/production/refurbishing';
 import type { DataOf } from '@gemba/decider/decider';
 import type { Quantity } from '@gemba/measures/quantity';
 import { minus, none, plus } from '@gemba/measures/quantity';
@@ -99,6 +100,8 @@ export type ProductionOrder = {
   readonly components: readonly ComponentState[];
   /** What went in, by item and lot. */
   readonly lots: readonly IssuedLot[];
+  /** What a customer sent back and it makes good again. */
+  readonly refurbishes?: RefurbishedLot;
 };
 
 export type IssuedLot = { readonly item: string; readonly lot: string; readonly quantity: Quantity };
@@ -142,6 +145,7 @@ export const created = (
   operations: data.operations.map((operation) => waiting(operation, none(quantity.unit))),
   components: data.components.map((component) => ({ ...component, issued: none(component.quantity.unit) })),
   lots: [],
+  ...(data.refurbishes ? { refurbishes: data.refurbishes } : {}),
 });
 
 const waiting = (

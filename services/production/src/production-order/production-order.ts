@@ -64,6 +64,7 @@ import { assign, find, pause, planned, reassign } from './operation.js';
 import { beforeStart, report } from './report.js';
 
 import { countedTooEarly } from './outputs.js';
+import { asItCame, cannotRefurbish, withoutReturned } from './refurbishing.js';
 import { resized } from './resizing.js';
 import { afterReopening } from './rework.js';
 import { start, startNeeds } from './starting.js';
@@ -206,7 +207,9 @@ export const productionOrder = decider('production-order', {
       const exploded = explode(command, known, date);
       if (order.status !== 'none') {
         const quantity = isRefused(exploded) ? command.quantity : exploded.quantity;
-        if (same(order.ordered, { ...command, quantity })) return [];
+        const { refurbishes } = order;
+        if (same({ ...order.ordered, ...(refurbishes && { refurbishes }) }, { ...command, quantity }))
+          return [];
         return reject(
           'PRD-ORD-STATE',
           'There is an order with this id and other content; choose another id.',
@@ -217,7 +220,12 @@ export const productionOrder = decider('production-order', {
       const no = over ?? cannotBeFor(demand, { site, by, known });
       if (no) return no;
       if (isRefused(exploded)) return exploded;
-      return [happened('ProductionOrderCreated', { ...command, ...lists(exploded) })];
+      const made = withoutReturned(exploded, command.refurbishes);
+      return (
+        cannotRefurbish(command, { by, date, bom: known.bom }) ?? [
+          happened('ProductionOrderCreated', { ...command, ...lists(made) }),
+        ]
+      );
     },
     ReleaseProductionOrder(order) {
       if (order.status === 'released') return [];
@@ -261,7 +269,9 @@ export const productionOrder = decider('production-order', {
     },
     ChangeProductionOrderQuantity(order, { quantity, reason }, { known, site }) {
       const change =
-        notIn(order, 'planned', 'released', 'held') ?? resized(order, quantity, { ...known, site });
+        notIn(order, 'planned', 'released', 'held') ??
+        asItCame(order) ??
+        resized(order, quantity, { ...known, site });
       if (isRefused(change)) return change;
       const { item: made, quantity: from } = order.ordered;
       if (same(from, change.to)) return [];
@@ -273,7 +283,8 @@ export const productionOrder = decider('production-order', {
       return notIn(order, 'planned', 'released', 'held') ?? substitute(order, command);
     },
     AdoptBillVersion(order, command, { date, known }) {
-      return notIn(order, 'planned', 'released', 'held') ?? adopted(order, command, { ...known, date });
+      const no = notIn(order, 'planned', 'released', 'held') ?? asItCame(order);
+      return no ?? adopted(order, command, { ...known, date });
     },
 
     AssignOperation(order, command, { known }) {
@@ -371,6 +382,8 @@ export const productionOrder = decider('production-order', {
       changed(order, data.operation, (operation) => counted(operation, data)),
     StepRecorded: stepRecorded,
     StepDeviationAccepted: stepAccepted,
+    // It leaves stock after this, and is recorded as material then.
+    RefurbishmentBegun: (order) => order,
     MaterialIssued: issued,
     MaterialRefused: (order) => order,
   },

@@ -1,12 +1,13 @@
 /** An operation begins with its people, its work unit and its tools, behind what comes before it. */
 import type { Rejection } from '@gemba/decider/decision';
-import { happened, reject } from '@gemba/decider/decision';
+import { happened, isRefused, reject } from '@gemba/decider/decision';
 import type { Need } from '@gemba/decider/needs';
 import { same } from '@gemba/decider/same';
 import { isZero } from '@gemba/measures/quantity';
 import type { Equipment } from '../equipment/equipment.js';
 import type { Fitness } from '../tables/fitness.js';
 import { fitnessOf, unfitToStart } from '../tables/fitness.js';
+import type { LotHold } from '../tables/lot-hold.js';
 import type { SitePeople } from '../tables/site-people.js';
 import type { ToolNeeds, ToolRows } from '../tables/tools.js';
 import { toolNeeds, wrongTools } from '../tables/tools.js';
@@ -16,6 +17,7 @@ import type { StartOperation } from './commands.js';
 import { unfit } from './crew.js';
 import { means } from './means.js';
 import { find } from './operation.js';
+import { holdNeeds, takenIn } from './refurbishing.js';
 import type { OperationState, ProductionOrder } from './order-state.js';
 import { before, operationOf, toolsOf } from './order-state.js';
 
@@ -27,6 +29,7 @@ const toolsFor = (order: ProductionOrder, { operation, tools }: StartOperation):
 
 type StartNeeds = ReturnType<typeof means> & {
   readonly fitness: Need<Fitness | undefined>;
+  readonly holds: Need<LotHold | undefined>;
 } & BusyNeeds &
   ToolNeeds;
 
@@ -36,6 +39,7 @@ export const startNeeds = (command: StartOperation, order: ProductionOrder): Sta
   return {
     ...means(command, order),
     fitness: fitnessOf(command.workUnit),
+    holds: holdNeeds(order),
     ...busyNeeds(keysOf({ ...command, tools })),
     ...toolNeeds(tools),
   };
@@ -45,6 +49,7 @@ type Known = {
   readonly people: SitePeople | undefined;
   readonly unit: Equipment | undefined;
   readonly fitness?: Fitness | undefined;
+  readonly holds?: LotHold | undefined;
 } & BusyRows &
   ToolRows;
 
@@ -56,17 +61,18 @@ export const start = (order: ProductionOrder, command: StartOperation, moment: M
   const { operation: sequence, workUnit, people } = command;
   const tools = toolsFor(order, command);
   if (operation.status === 'running' && isFor(operation, command) && same(tools, operation.tools)) return [];
-  return (
+  const no =
     notToStart(operation, command) ??
     tooEarly(order, operation) ??
-    unfitMeans(order, operation, [command, moment]) ?? [
-      happened('OperationStarted', {
-        ...{ operation: sequence, workUnit, people },
-        ...familyOf(operation),
-        ...toolsOf({ tools }),
-      }),
-    ]
-  );
+    unfitMeans(order, operation, [command, moment]);
+  if (no) return no;
+  const taken = takenIn(order, command, { at: moment.at, holds: moment.known.holds });
+  const started = happened('OperationStarted', {
+    ...{ operation: sequence, workUnit, people },
+    ...familyOf(operation),
+    ...toolsOf({ tools }),
+  });
+  return isRefused(taken) ? taken : [started, ...taken];
 };
 
 /** A machine, people or tools that cannot be at it now. */

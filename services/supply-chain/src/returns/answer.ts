@@ -4,6 +4,7 @@ import {
   DISPOSITIONS,
   DispositionOption,
   RETURN_GRADES,
+  Refurbishment,
 } from '@gemba/contracts/events/supply-chain/returns';
 import type { DispositionKind, ReturnGrade } from '@gemba/contracts/events/supply-chain/returns';
 import {
@@ -12,6 +13,7 @@ import {
   IsListOf,
   IsOneOf,
   IsQuantity,
+  IsRecord,
   IsText,
   IsWhole,
   Optional,
@@ -23,6 +25,7 @@ import type { ReturnAuthorisation } from './return-state.js';
 class DisposedAnswer {
   @IsOneOf(DISPOSITIONS) kind!: DispositionKind;
   @IsDecimal() quantity!: string;
+  @Optional() @IsRecord(() => Refurbishment) refurbishment?: Refurbishment;
 }
 
 class ReturnPartAnswer {

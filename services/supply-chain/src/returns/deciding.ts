@@ -63,6 +63,38 @@ const decidable = (state: ReturnAuthorisation, { part: number, quantity: wanted 
   return { goods, price, part: { grade: part.grade, quantity } };
 };
 
+/** The order that makes it good again is named after the decision, each by an id of its own. */
+const refurbishing = (
+  { decisions }: ReturnAuthorisation,
+  { id, date, known }: Knowing,
+  [part, n]: readonly [number, number],
+) => {
+  const order = `RFB-${id}.${String(part)}.${String(decisions + n + 1)}`;
+  return { refurbishment: { order, into: known.item?.refurbishedAs ?? '', decidedOn: date } };
+};
+
+/** The order was cancelled before anybody began, so that what it was for waits for another decision. */
+export const withdrawn = (
+  state: ReturnAuthorisation,
+  { order, reason }: { readonly order: string; readonly reason: string },
+): readonly HappenedIn<typeof returnAuthorisationEvents>[] => {
+  const { goods, parts } = state;
+  if (!goods) return [];
+  const { site, shipment, line, item, lot, quantity } = goods;
+  return parts.flatMap(({ part, disposed }) =>
+    disposed.flatMap(({ kind, quantity: value, refurbishment }) =>
+      refurbishment?.order === order
+        ? [
+            happened('ReturnDispositionWithdrawn', {
+              ...{ site, shipment, line, item, lot, part, kind, refurbishment, reason },
+              quantity: { value, unit: quantity.unit },
+            }),
+          ]
+        : [],
+    ),
+  );
+};
+
 export const disposition = (
   state: ReturnAuthorisation,
   wish: Wish,
@@ -80,13 +112,14 @@ export const disposition = (
   const denied = withoutRight('SCM-RET-RIGHT', given.known.right);
   if (denied) return denied;
   const { site, shipment, line, item, lot } = goods;
-  return decided.map(({ option, isBest, ...way }) =>
+  return decided.map(({ option, isBest, ...way }, n) =>
     happened('ReturnDispositionDecided', {
       ...{ site, shipment, line, item, lot, part: wish.part, grade, kind: way.kind },
       quantity: { value: way.quantity, unit: quantity.unit },
       ...{ price, ...present({ netRecovery: option?.netRecovery }) },
       ...{ options, isBest },
       ...(isBest ? {} : present({ reason })),
+      ...(way.kind === 'refurbish' ? refurbishing(state, given, [wish.part, n]) : {}),
     }),
   );
 };

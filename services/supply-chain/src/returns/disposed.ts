@@ -1,6 +1,6 @@
 /** What went each way in a calendar month, so that no more does than a site can do and anybody wants. */
 import { companyEvents } from '@gemba/contracts/events/company';
-import { addDecimal } from '@gemba/measures/decimal';
+import { addDecimal, subtractDecimal } from '@gemba/measures/decimal';
 import { table } from '@gemba/read-model/table';
 
 /** As a decimal in the unit of the item. */
@@ -21,6 +21,13 @@ export const disposedInMonth = table('disposed-in-month', {
         `${kind}/${businessDate.slice(0, 7)}/${site}/${item}`,
       becomes: (row, { data: { quantity } }): DisposedRow => ({
         quantity: addDecimal(row?.quantity ?? '0', quantity.value),
+      }),
+    },
+    // It takes its place in the month in which it was decided.
+    ReturnDispositionWithdrawn: {
+      key: ({ data: { refurbishment, ...way } }) => disposedKey(way, refurbishment.decidedOn),
+      becomes: (row, { data: { quantity } }): DisposedRow => ({
+        quantity: subtractDecimal(row?.quantity ?? '0', quantity.value),
       }),
     },
   },

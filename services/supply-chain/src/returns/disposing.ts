@@ -17,6 +17,8 @@ import { lotOf } from '../stock/stock-state.js';
 import { partsOf } from '../stock/lot.js';
 import type { HeldLotRow } from '../tables/holds.js';
 import { heldLotKey, heldLotTable } from '../tables/holds.js';
+import { itemCalled } from '../tables/known.js';
+import type { ItemRow } from '../tables/rows.js';
 import type { DisposedRow } from './disposed.js';
 import { disposedInMonth, disposedKey } from './disposed.js';
 import type { Limit } from './disposition.js';
@@ -31,6 +33,7 @@ export type WaysKnown = {
   readonly policy: ReturnPolicy | undefined;
   readonly stock: StockItem | undefined;
   readonly held: HeldLotRow | undefined;
+  readonly item: ItemRow | undefined;
 } & Readonly<Record<`went ${DispositionKind}`, DisposedRow | undefined>>;
 
 type WaysNeeds = { readonly [K in keyof WaysKnown]: Need<WaysKnown[K]> };
@@ -45,7 +48,9 @@ export const waysNeeds = (goods: Goods | null, date: string): WaysNeeds => {
     policy: stateOf(returnPolicy, `${site}.${item}`),
     stock: stateOf(stockItem, `${site}.${item}`),
     held: row(heldLotTable, heldLotKey({ site, item, lot })),
+    item: itemCalled(item),
     'went restock': went('restock'),
+    'went refurbish': went('refurbish'),
     'went returnToMaker': went('returnToMaker'),
     'went recycle': went('recycle'),
   };
@@ -55,19 +60,32 @@ type Part = { readonly grade: ReturnGrade; readonly quantity: Quantity };
 
 const none = (why: string): Limit => ({ most: '0', why });
 
+/** What is on hold, or becomes no other item. */
+const limitsOfGoods = ({ item, lot }: Goods, { held, item: registered }: WaysKnown) => {
+  const onHold = held && none(`lot ${lot} is on hold by ${held.holds.join(', ')}`);
+  return {
+    ...(registered?.refurbishedAs === undefined
+      ? { refurbish: none(`${item} names no item as which it is sold when it is made good again`) }
+      : {}),
+    ...(onHold ? { restock: onHold, refurbish: onHold } : {}),
+  };
+};
+
 /** What the lot itself stands in the way of. */
 const limitsOf = (
-  { lot }: Goods,
-  { stock, held }: WaysKnown,
+  goods: Goods,
+  known: WaysKnown,
   { date, quantity }: { readonly date: string; readonly quantity: Quantity },
 ): Readonly<Partial<Record<DispositionKind, Limit>>> => {
+  const { lot } = goods;
+  const { stock } = known;
   const inStock = stock && lotOf(stock, lot);
   const { expiry } = inStock ?? {};
   const bought = inStock ? subtractDecimal(quantity.value, partsOf(inStock, quantity.value).missing) : '0';
   const isExpired = expiry !== undefined && expiry < date;
   return {
     ...(isExpired ? { restock: none(`lot ${lot} expired on ${expiry}`) } : {}),
-    ...(held ? { restock: none(`lot ${lot} is on hold by ${held.holds.join(', ')}`) } : {}),
+    ...limitsOfGoods(goods, known),
     returnToMaker: { most: bought, why: `what of lot ${lot} came in on purchase orders and is known` },
   };
 };

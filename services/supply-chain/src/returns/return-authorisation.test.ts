@@ -260,6 +260,49 @@ describe('DecideReturnDisposition', () => {
     deciding({ policy: undefined }, 'C').when('DecideReturnDisposition', restock).refused('SCM-RET-OPTION');
   });
 
+  const again = {
+    kind: 'refurbish' as const,
+    worstGrade: 'C' as const,
+    price: eur('250.00'),
+    cost: eur('150.00'),
+  };
+  const refurbishing = {
+    policy: { set: { site: 'lyon', item: 'PUMP', options: [again, ...options] } },
+    item: { refurbishedAs: 'PUMP-R' },
+  };
+
+  it('names the order that makes it good again, each decision its own', () => {
+    const asked = deciding(refurbishing, 'C').at({ id: 'R1' });
+    const { decision } = asked.when('DecideReturnDisposition', { part: 1 });
+    const refurbishment = { order: 'RFB-R1.1.1', into: 'PUMP-R', decidedOn: '2026-03-02' };
+    expect(decision).toMatchObject([
+      { data: { kind: 'refurbish', refurbishment, netRecovery: eur('100.00') } },
+    ]);
+    const open = given(authorised, received('4'), graded('3', 'C'), ...(decision as never[])).at({
+      id: 'R1',
+    });
+    const reason = 'No bearing';
+    const { part, ...back } = { ...what, part: 1, kind: 'refurbish' as const, refurbishment, reason };
+    const withdrawn = happened('ReturnDispositionWithdrawn', { ...back, part, quantity: pieces('3') });
+    open.when('WithdrawDisposition', { order: 'RFB-R1.1.1', reason }).then(withdrawn);
+    open.when('WithdrawDisposition', { order: 'RFB-R1.1.9', reason }).nothing();
+    const anew = given(authorised, received('4'), graded('3', 'C'), ...(decision as never[]), withdrawn)
+      .at({ id: 'R1' })
+      .knowing({ ...knowing, ...refurbishing });
+    anew.when('WithdrawDisposition', { order: 'RFB-R1.1.1', reason }).nothing();
+    expect(anew.when('DecideReturnDisposition', { part: 1 }).decision).toMatchObject([
+      { data: { refurbishment: { order: 'RFB-R1.1.2' } } },
+    ]);
+  });
+
+  it('makes nothing good again that becomes no other item, or is on hold', () => {
+    const wish = { part: 1, kind: 'refurbish' as const, reason: 'Try' };
+    for (const other of [{ item: {} }, { held: { holds: ['HLD-1'] } }])
+      deciding({ ...refurbishing, ...other }, 'C')
+        .when('DecideReturnDisposition', wish)
+        .refused('SCM-RET-OPTION');
+  });
+
   it('without a policy waits for somebody who names a way and a reason', () => {
     deciding({ policy: undefined }).when('FollowReturnPolicy', { part: 1 }).refused('SCM-RET-OPTION');
     const way = { part: 1, kind: 'recycle' as const };

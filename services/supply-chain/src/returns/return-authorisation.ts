@@ -32,7 +32,7 @@ import { salesOrder } from '../selling/sales-order.js';
 import { shipment } from '../selling/shipment.js';
 import { inClosedMonth, monthOf } from '../tables/known.js';
 import { ReturnAuthorisationAnswer, returnAnswer } from './answer.js';
-import { NOT_THERE, disposition, inUnit, worthOf } from './deciding.js';
+import { NOT_THERE, disposition, inUnit, withdrawn, worthOf } from './deciding.js';
 import { waysNeeds, waysOf } from './disposing.js';
 import { cannotComeBack, cannotEnd, cannotGrade, cannotReceive, deliveredTo } from './return-limits.js';
 import type { ReturnAuthorisation } from './return-state.js';
@@ -85,6 +85,12 @@ export class DecideReturnDisposition {
   @Optional() @IsText({ lines: true }) reason?: string;
 }
 
+/** The order that was to make it good again is cancelled, and nobody had begun. */
+export class WithdrawDisposition {
+  @IsId() order!: string;
+  @IsText({ lines: true }) reason!: string;
+}
+
 /** The goods without why and until when they may come. */
 const goodsOf = (authorised: ReturnAuthorisation['goods']) => {
   if (authorised === null) return null;
@@ -119,6 +125,7 @@ export const returnAuthorisation = decider('return-authorisation', {
     GradeReturn,
     FollowReturnPolicy,
     DecideReturnDisposition,
+    WithdrawDisposition,
   },
   events: returnAuthorisationEvents,
   initial: NO_RETURN,
@@ -132,6 +139,7 @@ export const returnAuthorisation = decider('return-authorisation', {
     GradeReturn: ['quality-inspector', 'admin'],
     FollowReturnPolicy: [],
     DecideReturnDisposition: ['planner', 'quality-inspector', 'site-manager', 'admin'],
+    WithdrawDisposition: [],
   },
   needs: {
     AuthoriseReturn: ({ customer: buyer, shipment: id, line, lot }: AuthoriseReturn) => ({
@@ -220,6 +228,9 @@ export const returnAuthorisation = decider('return-authorisation', {
     },
     DecideReturnDisposition(state, command, given) {
       return disposition(state, command, given);
+    },
+    WithdrawDisposition(state, command) {
+      return withdrawn(state, command);
     },
   },
   evolve: returnFolds,

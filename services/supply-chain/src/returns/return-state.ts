@@ -2,17 +2,24 @@
 import type {
   DispositionKind,
   DispositionOption,
+  Refurbishment,
   ReturnAuthorised,
   ReturnDispositionDecided,
+  ReturnDispositionWithdrawn,
   ReturnGraded,
   ReturnReceived,
 } from '@gemba/contracts/events/supply-chain/returns';
 import { addDecimal, compareDecimals, subtractDecimal } from '@gemba/measures/decimal';
 import type { Money } from '@gemba/measures/money';
+import { present } from '../facts/facts.js';
 import type { Quantity } from '@gemba/measures/quantity';
 
 /** So much of a part goes this way, as a decimal in the unit of the return. */
-export type Disposed = { readonly kind: DispositionKind; readonly quantity: string };
+export type Disposed = {
+  readonly kind: DispositionKind;
+  readonly quantity: string;
+  readonly refurbishment?: Refurbishment;
+};
 
 export type ReturnPart = {
   readonly part: number;
@@ -40,6 +47,10 @@ export type ReturnAuthorisation = {
   /** The business date of that; empty before. */
   readonly receivedOn: string;
   readonly parts: readonly ReturnPart[];
+  /** How many decisions there were, withdrawn ones among them. */
+  readonly decisions: number;
+  /** What it was before it was settled. */
+  readonly unsettled: ReturnAuthorisation['status'];
 };
 
 export const NO_RETURN: ReturnAuthorisation = {
@@ -52,6 +63,8 @@ export const NO_RETURN: ReturnAuthorisation = {
   receivedAt: '',
   receivedOn: '',
   parts: [],
+  decisions: 0,
+  unsettled: 'none',
 };
 
 /** What was authorised and has not come, as a decimal. */
@@ -79,7 +92,7 @@ const isSettled = (state: ReturnAuthorisation): boolean =>
   state.parts.every((part) => isNothing(undecided(part)));
 
 const orSettled = (state: ReturnAuthorisation): ReturnAuthorisation =>
-  isSettled(state) ? { ...state, status: 'settled' } : state;
+  isSettled(state) ? { ...state, status: 'settled', unsettled: state.status } : state;
 
 const later = (a: string, b: string): string => (a > b ? a : b);
 
@@ -118,12 +131,30 @@ export const returnFolds = {
   }),
   ReturnDispositionDecided: (
     state: ReturnAuthorisation,
-    { part, kind, quantity: { value } }: ReturnDispositionDecided,
+    { part, kind, quantity: { value }, refurbishment }: ReturnDispositionDecided,
   ): ReturnAuthorisation =>
     orSettled({
       ...state,
+      decisions: state.decisions + 1,
       parts: state.parts.map((each) =>
-        each.part === part ? { ...each, disposed: [...each.disposed, { kind, quantity: value }] } : each,
+        each.part === part
+          ? {
+              ...each,
+              disposed: [...each.disposed, { kind, quantity: value, ...present({ refurbishment }) }],
+            }
+          : each,
       ),
     }),
+  ReturnDispositionWithdrawn: (
+    state: ReturnAuthorisation,
+    { part, refurbishment: { order } }: ReturnDispositionWithdrawn,
+  ): ReturnAuthorisation => ({
+    ...state,
+    status: state.status === 'settled' ? state.unsettled : state.status,
+    parts: state.parts.map((each) =>
+      each.part === part
+        ? { ...each, disposed: each.disposed.filter((way) => way.refurbishment?.order !== order) }
+        : each,
+    ),
+  }),
 };

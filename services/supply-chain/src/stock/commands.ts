@@ -40,6 +40,8 @@ export class ReceiveStock {
   @Optional() @IsText({ max: 160 }) origin?: string;
   /** Only of what a customer sent back. */
   @Optional() @IsRecord(() => ShippedWith) shippedWith?: ShippedWith;
+  /** Only of what an order made good again. */
+  @Optional() @IsFlag() refurbished?: boolean;
 }
 /** What came of a production order beside its item, and how their cost is shared. */
 export class ReceiveOutput extends ReceiveStock {
@@ -92,6 +94,9 @@ export class DisposeReturned {
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   @IsOneOf(DISPOSITIONS) kind!: DispositionKind;
   @IsRef('return-authorisation') authorisation!: string;
+  /** The order into which it goes, and the operation, where it is made good again. */
+  @Optional() @IsId() order?: string;
+  @Optional() @IsId() operation?: string;
 }
 export class ReserveStock {
   @IsText({ max: 160 }) demand!: string;

@@ -24,7 +24,8 @@ const pricedByFinder = ({ item, unitPrice }: Pick<ReceiveStock, 'item' | 'unitPr
 export const cannotBringIn = (command: ReceiveStock, by: Given['by']): Rejection | null => {
   const { kind, id } = command.source;
   if (isProcess(by)) return null;
-  if (kind === 'return' || command.status === 'returned' || command.shippedWith)
+  const isBack = command.shippedWith ?? command.refurbished;
+  if (kind === 'return' || command.status === 'returned' || isBack !== undefined)
     return reject(
       'SCM-RET-AUTHORISATION',
       'Goods come back on a return authorisation, which gives their lot, their value and how many at most.',

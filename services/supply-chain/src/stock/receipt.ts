@@ -86,7 +86,18 @@ export const receive = (
   command: ReceiveStock & Partial<Pick<ReceiveOutput, 'joint'>>,
   given: Given<Known<ReturnType<typeof receiving>>>,
 ): readonly StockEvent[] | Rejection => {
-  const { site, item, lot, source, status = 'available', expiry, origin, joint, shippedWith } = command;
+  const {
+    site,
+    item,
+    lot,
+    source,
+    status = 'available',
+    expiry,
+    origin,
+    joint,
+    shippedWith,
+    refurbished,
+  } = command;
   if (isMadeAndKnown(stock, lot, source)) return [];
   const { known, date, by } = given;
   const what = cannotBringIn(command, by) ?? arrived(stock, command, given);
@@ -105,7 +116,7 @@ export const receive = (
   const more = {
     ...expiryToSay(expiry, known.expires, before),
     ...serial(known),
-    ...present({ joint, origin, shippedWith }),
+    ...present({ joint, origin, shippedWith, refurbished }),
   };
   return withConsequences(stock, [happened('StockReceived', { ...facts, ...more })], momentOf(given));
 };

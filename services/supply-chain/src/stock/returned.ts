@@ -4,6 +4,7 @@ import type { Given } from '@gemba/decider/decider';
 import { isProcess } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
 import { happened, isRefused, reject } from '@gemba/decider/decision';
+import { present } from '../facts/facts.js';
 import { placeOf } from '../tables/known.js';
 import type { DisposeReturned } from './commands.js';
 import type { StockEvent } from './consequences.js';
@@ -29,12 +30,24 @@ export const cannotMove = ({ from, to }: Move, by: Given['by']): Rejection | nul
   });
 };
 
+/** What leaves for what, lot by lot. */
+const takenFor = (stock: StockItem, command: DisposeReturned): ReturnType<typeof goingBack> => {
+  const { lot, quantity, kind, authorisation, order = '', operation } = command;
+  if (kind === 'returnToMaker') return goingBack(stock, { lot, quantity });
+  const purpose =
+    kind === 'refurbish'
+      ? { kind: 'production-order' as const, id: order, ...present({ line: operation }) }
+      : { kind: 'scrap' as const, id: authorisation };
+  return [{ lot, quantity, purpose }];
+};
+
 /** The events that carry out what was decided on so much of what came back. */
 export const disposed = (
   stock: StockItem,
-  { lot, quantity, kind, authorisation: id }: DisposeReturned,
+  command: DisposeReturned,
   given: Given<Knowing>,
 ): readonly StockEvent[] | Rejection => {
+  const { lot, quantity, kind, authorisation: id } = command;
   const place = placeOf(given);
   const taking = { lot, quantity, from: RETURNED, at: given.at };
   if (kind === 'restock') {
@@ -44,10 +57,7 @@ export const disposed = (
   }
   const no = cannotTake(stock, taking);
   if (no) return no;
-  const parts =
-    kind === 'recycle'
-      ? [{ lot, quantity, purpose: { kind: 'scrap' as const, id } }]
-      : goingBack(stock, { lot, quantity });
+  const parts = takenFor(stock, command);
   if (isRefused(parts)) return parts;
   const more = { status: RETURNED, ...serial(given.known) };
   return parts.map((part) => happened('StockIssued', { ...place, ...part, ...more }));

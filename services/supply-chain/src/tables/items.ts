@@ -19,7 +19,17 @@ const rowOf = ({ kind, unit, tracking, shelfLife, gtin }: ItemRegistered): ItemR
 export const itemTable = table('item', {
   events: companyEvents,
   row: {} as ItemRow,
-  on: { ItemRegistered: { key: (e) => e.subject, becomes: (_, e) => rowOf(e.data) } },
+  on: {
+    ItemRegistered: { key: (e) => e.subject, becomes: (_, e) => rowOf(e.data) },
+    ItemRecoverySet: {
+      key: (e) => e.subject,
+      becomes: (row, { data: { refurbishedAs } }) => {
+        if (!row) return null;
+        const { refurbishedAs: _, ...registered } = row;
+        return { ...registered, ...present({ refurbishedAs }) };
+      },
+    },
+  },
 });
 
 export const itemByGtinTable = table('item-by-gtin', {

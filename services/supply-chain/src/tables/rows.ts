@@ -10,6 +10,8 @@ export type ItemRow = {
   readonly tracking: 'none' | 'lot' | 'serial';
   readonly shelfLife?: string;
   readonly gtin?: string;
+  /** The item as which it is sold once it came back and is made good again. */
+  readonly refurbishedAs?: string;
 };
 
 /** That quality inspects an item at this trigger; the key is `<item>.<trigger>`. */

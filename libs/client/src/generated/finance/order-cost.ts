@@ -8,6 +8,15 @@ type OrderCostState = {
   readonly position?: number;
   readonly balance: { readonly amount: string; readonly currency: string };
   readonly settled: boolean;
+  readonly resale?: {
+    readonly item: string;
+    readonly lot: string;
+    readonly quantity: { readonly value: string; readonly unit: string };
+    readonly price: { readonly amount: string; readonly currency: string };
+    readonly cost: { readonly amount: string; readonly currency: string };
+    readonly margin: { readonly amount: string; readonly currency: string };
+    readonly good?: { readonly value: string; readonly unit: string };
+  };
 };
 
 export type OrderCost = {

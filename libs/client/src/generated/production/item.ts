@@ -31,6 +31,7 @@ type ItemState = {
     readonly consumeForward?: string;
     readonly demandTimeFence?: string;
   }[];
+  readonly refurbishedAs?: string;
 };
 
 type RegisterItem = {
@@ -63,6 +64,8 @@ type SetPlanningPolicy = {
   readonly demandTimeFence?: string;
 };
 
+type SetItemRecovery = { readonly refurbishedAs?: string };
+
 export type Item = {
   readonly '/v1/items': {
     readonly get: {
@@ -72,6 +75,7 @@ export type Item = {
         readonly 'filter[site]'?: string | undefined;
         readonly 'filter[kind]'?: string | undefined;
         readonly 'filter[tracking]'?: string | undefined;
+        readonly 'filter[refurbishedAs]'?: string | undefined;
       };
       readonly answer: {
         readonly data: readonly ItemState[];
@@ -119,6 +123,14 @@ export type Item = {
       readonly answer: Done;
       readonly refusal:
         'PRD-ITEM-POLICY' | 'PRD-ITEM-SERVICE' | 'PRD-ITEM-STATE' | 'PRD-QTY-WHOLE' | 'PRD-UOM-DIMENSION';
+    };
+  };
+  readonly '/v1/items/{id}/set-item-recovery': {
+    readonly post: {
+      readonly path: { readonly id: string };
+      readonly body: SetItemRecovery;
+      readonly answer: Done;
+      readonly refusal: 'PRD-ITEM-RECOVERY' | 'PRD-ITEM-STATE' | 'PRD-ITEM-UNKNOWN' | 'PRD-RTG-MISSING';
     };
   };
 };

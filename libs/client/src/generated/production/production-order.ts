@@ -11,6 +11,14 @@ type ProductionOrderState = {
   readonly quantity: { readonly value: string; readonly unit: string };
   readonly due: string;
   readonly demand?: string;
+  readonly refurbishes?: {
+    readonly authorisation: string;
+    readonly part: number;
+    readonly item: string;
+    readonly lot: string;
+    readonly quantity: { readonly value: string; readonly unit: string };
+    readonly taken: boolean;
+  };
   readonly operations: readonly {
     readonly sequence: number;
     readonly workCenter: string;
@@ -65,6 +73,13 @@ type CreateProductionOrder = {
   readonly quantity: { readonly value: string; readonly unit: string };
   readonly due: string;
   readonly demand?: string;
+  readonly refurbishes?: {
+    readonly authorisation: string;
+    readonly part: number;
+    readonly item: string;
+    readonly lot: string;
+    readonly quantity: { readonly value: string; readonly unit: string };
+  };
 };
 
 type ReleaseProductionOrder = Readonly<Record<never, never>>;
@@ -170,9 +185,11 @@ export type ProductionOrder = {
       readonly refusal:
         | 'PRD-BOM-MISSING'
         | 'PRD-BOM-OPERATION'
+        | 'PRD-ITEM-RECOVERY'
         | 'PRD-ITEM-UNKNOWN'
         | 'PRD-ORD-DEMAND'
         | 'PRD-ORD-DUE'
+        | 'PRD-ORD-REFURBISH'
         | 'PRD-ORD-STATE'
         | 'PRD-QTY-WHOLE'
         | 'PRD-RTG-MISSING'
@@ -262,6 +279,7 @@ export type ProductionOrder = {
       readonly refusal:
         | 'PRD-BOM-MISSING'
         | 'PRD-ISSUE-OVER'
+        | 'PRD-ORD-REFURBISH'
         | 'PRD-ORD-STATE'
         | 'PRD-QTY-OVER'
         | 'PRD-QTY-WHOLE'
@@ -281,7 +299,8 @@ export type ProductionOrder = {
       readonly path: { readonly id: string };
       readonly body: AdoptBillVersion;
       readonly answer: Done;
-      readonly refusal: 'PRD-BOM-MISSING' | 'PRD-BOM-OPERATION' | 'PRD-ORD-BEGUN' | 'PRD-ORD-STATE';
+      readonly refusal:
+        'PRD-BOM-MISSING' | 'PRD-BOM-OPERATION' | 'PRD-ORD-BEGUN' | 'PRD-ORD-REFURBISH' | 'PRD-ORD-STATE';
     };
   };
   readonly '/v1/production-orders/{id}/assign-operation': {
@@ -311,6 +330,7 @@ export type ProductionOrder = {
         | 'PRD-OP-DOUBLE'
         | 'PRD-OP-EQUIPMENT'
         | 'PRD-OP-LOCKED'
+        | 'PRD-OP-LOT-HOLD'
         | 'PRD-OP-OVERDUE'
         | 'PRD-OP-PERSON'
         | 'PRD-OP-PREDECESSOR'

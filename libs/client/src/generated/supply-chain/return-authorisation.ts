@@ -34,7 +34,7 @@ type ReturnAuthorisationState = {
     readonly findings: string;
     readonly quantity: { readonly value: string; readonly unit: string };
     readonly options: readonly {
-      readonly kind: 'restock' | 'returnToMaker' | 'recycle';
+      readonly kind: 'restock' | 'refurbish' | 'returnToMaker' | 'recycle';
       readonly price: { readonly amount: string; readonly currency: string };
       readonly cost: { readonly amount: string; readonly currency: string };
       readonly netRecovery: { readonly amount: string; readonly currency: string };
@@ -42,8 +42,9 @@ type ReturnAuthorisationState = {
       readonly limitedBy?: string;
     }[];
     readonly disposed: readonly {
-      readonly kind: 'restock' | 'returnToMaker' | 'recycle';
+      readonly kind: 'restock' | 'refurbish' | 'returnToMaker' | 'recycle';
       readonly quantity: string;
+      readonly refurbishment?: { readonly order: string; readonly into: string; readonly decidedOn: string };
     }[];
   }[];
   readonly receivedAt?: string;
@@ -86,7 +87,7 @@ type GradeReturn = {
 
 type DecideReturnDisposition = {
   readonly part: number;
-  readonly kind?: 'restock' | 'returnToMaker' | 'recycle';
+  readonly kind?: 'restock' | 'refurbish' | 'returnToMaker' | 'recycle';
   readonly quantity?: { readonly value: string; readonly unit: string };
   readonly reason?: string;
 };

@@ -8,7 +8,7 @@ type ReturnPolicyState = {
   readonly position?: number;
   readonly item: string;
   readonly options: readonly {
-    readonly kind: 'restock' | 'returnToMaker' | 'recycle';
+    readonly kind: 'restock' | 'refurbish' | 'returnToMaker' | 'recycle';
     readonly worstGrade: 'A' | 'B' | 'C' | 'scrap';
     readonly price: { readonly amount: string; readonly currency: string };
     readonly cost: { readonly amount: string; readonly currency: string };
@@ -21,7 +21,7 @@ type SetReturnPolicy = {
   readonly site: string;
   readonly item: string;
   readonly options: readonly {
-    readonly kind: 'restock' | 'returnToMaker' | 'recycle';
+    readonly kind: 'restock' | 'refurbish' | 'returnToMaker' | 'recycle';
     readonly worstGrade: 'A' | 'B' | 'C' | 'scrap';
     readonly price: { readonly amount: string; readonly currency: string };
     readonly cost: { readonly amount: string; readonly currency: string };

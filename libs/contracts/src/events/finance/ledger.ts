@@ -240,11 +240,11 @@ export class CostMethodChanged {
   @IsListOf(() => LotWorth) lots!: LotWorth[];
 }
 
-export const REVALUATIONS = ['standard-cost', 'supplier-return'] as const;
+export const REVALUATIONS = ['standard-cost', 'supplier-return', 'write-down-reversed'] as const;
 
 /**
- * Stock is worth more or less without a movement: it is kept at standard cost, or went back to its supplier
- * at another price than it was kept at.
+ * Stock is worth more or less without a movement: it is kept at standard cost, went back to its supplier at
+ * another price than it was kept at, or was written down for a use that it is not put to after all.
  */
 export class InventoryRevalued {
   @IsRef('site') site!: string;
@@ -356,7 +356,29 @@ export const goodsInTransitEvents = events('finance', 'goods-in-transit', {
   GoodsInTransitAdded: event(GoodsInTransitAdded),
   GoodsInTransitRelieved: event(GoodsInTransitRelieved),
 });
+/** What an order makes good again is expected to be sold for. */
+export class ResaleExpected {
+  @IsRef('site') site!: string;
+  @IsRef('production-order') order!: string;
+  @IsRef('item') item!: string;
+  @IsId() lot!: string;
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+  /** Of all of it. */
+  @IsMoney() price!: Money;
+}
+
+/** What was made good again is worth what that has cost, and no more than it is sold for (IAS 2.9). */
+export class RefurbishmentCosted {
+  @IsRef('site') site!: string;
+  @IsRef('production-order') order!: string;
+  @IsQuantity({ above: 0 }) quantity!: Quantity;
+  @Sensitive('cost') @IsMoney() amount!: Money;
+  @IsText({ max: 120 }) sourceEventId!: string;
+}
+
 export const orderCostEvents = events('finance', 'order-cost', {
   WorkInProgressCharged: event(WorkInProgressCharged),
   WorkInProgressRelieved: event(WorkInProgressRelieved),
+  ResaleExpected: event(ResaleExpected),
+  RefurbishmentCosted: event(RefurbishmentCosted),
 });

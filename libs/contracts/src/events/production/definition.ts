@@ -191,12 +191,19 @@ export class WorkCalendarPublished {
   @IsIds() holidays!: string[];
 }
 
+/** How an item that came back can still be sold. */
+export class ItemRecoverySet {
+  /** The item as which it is sold once it is made good again, whose bill takes one of this one. */
+  @Optional() @IsRef('item') refurbishedAs?: string;
+}
+
 export const itemEvents = events('production', 'item', {
   ItemRegistered: event(ItemRegistered),
   PlanningPolicySet: event(PlanningPolicySet).next(PlanningPolicySetV2, (older) => ({
     ...older,
     method: 'reorder-point' as const,
   })),
+  ItemRecoverySet: event(ItemRecoverySet),
 });
 export const billOfMaterialsEvents = events('production', 'bill-of-materials', {
   BillOfMaterialsReleased: event(BillOfMaterialsReleased),

@@ -20,6 +20,7 @@ import {
 } from '../../fields.js';
 import type { OutputKind } from './definition.js';
 import { OUTPUT_KINDS, RoutingOperation, WorkStep } from './definition.js';
+import { RefurbishedLot, RefurbishmentBegun } from './refurbishing.js';
 
 /** What may be used instead of all of a component. */
 export class ComponentAlternate {
@@ -70,6 +71,8 @@ export class ProductionOrderCreatedV2 {
   @IsListOf(() => Component) components!: Component[];
   @IsListOf(() => RoutingOperation, { min: 1 }) operations!: RoutingOperation[];
   @Optional() @IsListOf(() => OrderOutput, { max: 20 }) outputs?: OrderOutput[];
+  /** What a customer sent back and is made good again; it is none of the components. */
+  @Optional() @IsRecord(() => RefurbishedLot) refurbishes?: RefurbishedLot;
   /** What it is made for, for example `sales-order/SO-7/1`; absent when made for stock. */
   @Optional() @IsText({ max: 160 }) demand?: string;
 }
@@ -101,6 +104,8 @@ export class ProductionOrderCancelled {
   @IsQuantity() quantity!: Quantity;
   /** Only where work had begun: what went in. */
   @Optional() @IsListOf(() => LotDisposition, { max: 500 }) lots?: LotDisposition[];
+  /** What was to be made good again, and never went in. */
+  @Optional() @IsRecord(() => RefurbishedLot) refurbishes?: RefurbishedLot;
 }
 
 /** It is made for another demand, or for stock, from now on. */
@@ -333,6 +338,8 @@ export class ProductionOrderCompletedV2 {
   @IsPlainDate() due!: string;
   @Optional() @IsListOf(() => MadeOutput, { max: 20 }) outputs?: MadeOutput[];
   @Optional() @IsText({ max: 160 }) demand?: string;
+  /** What came back is made good again: the lot is the one that went in, at what it has cost. */
+  @Optional() @IsFlag() refurbished?: boolean;
 }
 
 export class ProductionOrderClosed {
@@ -358,6 +365,7 @@ export const productionOrderEvents = events('production', 'production-order', {
   OperationStarted: event(OperationStarted),
   OperationPaused: event(OperationPaused),
   OperationReopened: event(OperationReopened),
+  RefurbishmentBegun: event(RefurbishmentBegun),
   MaterialIssued: event(MaterialIssued),
   MaterialRefused: event(MaterialRefused),
   QuantityReported: event(QuantityReported),

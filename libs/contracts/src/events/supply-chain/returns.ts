@@ -10,6 +10,7 @@ import {
   IsOneOf,
   IsPlainDate,
   IsQuantity,
+  IsRecord,
   IsRef,
   IsText,
   IsWhole,
@@ -31,7 +32,7 @@ export const RETURN_GRADES = ['A', 'B', 'C', 'scrap'] as const;
 export type ReturnGrade = (typeof RETURN_GRADES)[number];
 
 /** What becomes of goods that came back. */
-export const DISPOSITIONS = ['restock', 'returnToMaker', 'recycle'] as const;
+export const DISPOSITIONS = ['restock', 'refurbish', 'returnToMaker', 'recycle'] as const;
 export type DispositionKind = (typeof DISPOSITIONS)[number];
 
 /** For how long a customer may send back, and when it is credited. */
@@ -119,6 +120,14 @@ export class ReturnGraded extends ReturnedGoods {
   @IsListOf(() => DispositionOption) options!: DispositionOption[];
 }
 
+/** The order that makes good what came back, and the item as which it is sold then. */
+export class Refurbishment {
+  @IsId() order!: string;
+  @IsRef('item') into!: string;
+  /** The business date of the decision. */
+  @IsPlainDate() decidedOn!: string;
+}
+
 export class ReturnDispositionDecided extends ReturnedLine {
   @IsRef('site') site!: string;
   @IsWhole({ min: 1 }) part!: number;
@@ -134,6 +143,16 @@ export class ReturnDispositionDecided extends ReturnedLine {
   @IsFlag() isBest!: boolean;
   /** Why another one than the best. */
   @Optional() @IsText({ lines: true }) reason?: string;
+  @Optional() @IsRecord(() => Refurbishment) refurbishment?: Refurbishment;
+}
+
+/** Its order was cancelled before anybody began: what becomes of it is to be decided once more. */
+export class ReturnDispositionWithdrawn extends ReturnedLine {
+  @IsRef('site') site!: string;
+  @IsWhole({ min: 1 }) part!: number;
+  @IsOneOf(DISPOSITIONS) kind!: DispositionKind;
+  @IsRecord(() => Refurbishment) refurbishment!: Refurbishment;
+  @IsText({ lines: true }) reason!: string;
 }
 
 /** What one way of disposing of an item brings, and how much of it can go that way. */
@@ -169,6 +188,7 @@ export const returnAuthorisationEvents = events('supply-chain', 'return-authoris
   ReturnReceived: event(ReturnReceived),
   ReturnGraded: event(ReturnGraded),
   ReturnDispositionDecided: event(ReturnDispositionDecided),
+  ReturnDispositionWithdrawn: event(ReturnDispositionWithdrawn),
 });
 export const returnPolicyEvents = events('supply-chain', 'return-policy', {
   ReturnPolicySet: event(ReturnPolicySet),

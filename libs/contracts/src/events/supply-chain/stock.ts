@@ -84,6 +84,8 @@ export class StockReceived {
   @Optional() @IsRecord(() => ShippedWith) shippedWith?: ShippedWith;
   /** Only of what came of a production order beside its item. */
   @Optional() @IsRecord(() => JointOutput) joint?: JointOutput;
+  /** A customer had sent it back, and its order made it good again: it is worth what that cost. */
+  @Optional() @IsFlag() refurbished?: boolean;
   @Optional() @IsPlainDate() expiry?: string;
   /** The document that made it, where it came from another site. */
   @Optional() @IsText({ max: 160 }) origin?: string;

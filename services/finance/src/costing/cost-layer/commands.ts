@@ -1,6 +1,7 @@
 /** What cost layers are asked, each time by a process. */
 import { JointOutput, STOCK_PURPOSES, STOCK_SOURCES } from '@gemba/contracts/events/supply-chain/stock';
 import {
+  IsFlag,
   IsId,
   IsMoney,
   IsPrice,
@@ -40,6 +41,8 @@ export class AddCostLayer {
   @IsText({ max: 120 }) sourceEventId!: string;
   /** What it had left for before it came back: it is worth what it was then. */
   @Optional() @IsText({ max: 160 }) reverses?: string;
+  /** Its order made it good again: it is worth what that has cost. */
+  @Optional() @IsFlag() refurbished?: boolean;
 }
 
 /** What came back is worth no more than it brings: the lower of cost and net realisable value. */
@@ -52,6 +55,15 @@ export class WriteDownCostLayer {
   @IsMoney({}) unitValue!: Money;
   /** What it had left for before it came back. */
   @IsText({ max: 160 }) reverses!: string;
+  @IsText({ max: 160 }) source!: string;
+  @IsText({ max: 120 }) sourceEventId!: string;
+}
+
+/** It is not made good again after all: what it was written down for that comes back (IAS 2.33). */
+export class ReverseWriteDown {
+  @IsRef('site') site!: string;
+  @IsRef('item') item!: string;
+  @IsId() lot!: string;
   @IsText({ max: 160 }) source!: string;
   @IsText({ max: 120 }) sourceEventId!: string;
 }

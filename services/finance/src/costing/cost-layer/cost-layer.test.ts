@@ -46,6 +46,19 @@ describe('AddCostLayer', () => {
     given(added).when('AddCostLayer', priced).nothing();
   });
 
+  it('values what was made good again at what that has cost, and waits for it', () => {
+    const made = { ...add, kind: 'production-order', source: 'production-order/RFB-1' };
+    const asked = (order: object | undefined) =>
+      given()
+        .knowing({ order, standard })
+        .when('AddCostLayer', { ...made, refurbished: true });
+    asked({ costed: { quantity: pieces('3'), amount: eur('155.00') } }).then(
+      happened('CostLayerAdded', { ...made, amount: eur('155.00') }),
+    );
+    asked({}).refused('FIN-RFB-COST');
+    asked(undefined).refused('FIN-RFB-COST');
+  });
+
   it('values what came from another site at what it was worth there, at the rate of the day', () => {
     const came = { ...add, kind: 'stock-transfer', source: 'stock-transfer/T-7' };
     const worth = { amount: '10.05', currency: 'USD' };

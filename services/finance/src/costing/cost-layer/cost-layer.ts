@@ -5,7 +5,11 @@
  *                                         ──write down──▶ less of the amount
  *                                         ──review──▶ another formula, or another standard
  */
-import type { CostLayerConsumed, CostMethodChanged } from '@gemba/contracts/events/finance/ledger';
+import type {
+  CostLayerConsumed,
+  CostMethodChanged,
+  InventoryRevalued,
+} from '@gemba/contracts/events/finance/ledger';
 import { costLayerEvents } from '@gemba/contracts/events/finance/landed-cost';
 import { COST_METHODS, LotWorth } from '@gemba/contracts/events/finance/ledger';
 import { IsListOf, IsOneOf } from '@gemba/contracts/fields';
@@ -13,7 +17,7 @@ import type { Given, HappenedIn } from '@gemba/decider/decider';
 import { answers, decider } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
 import { happened, isRefused, reject } from '@gemba/decider/decision';
-import { registered } from '@gemba/decider/needs';
+import { registered, stateOf } from '@gemba/decider/needs';
 import type { Money } from '@gemba/measures/money';
 import {
   isMoneyAbove,
@@ -28,11 +32,13 @@ import { siteOf } from '../../values/translation.js';
 import type { ChosenMethod } from './cost-method.js';
 import { chosenMethodOf } from './cost-method.js';
 import type { StandardCost } from '../standard-cost/standard-cost.js';
+import { orderCost } from '../order-cost/order-cost.js';
 import { standardMissing, standardOf } from '../standard-cost/standard-cost.js';
 import {
   AddCostLayer,
   AllocateLandedCost,
   ConsumeCostLayer,
+  ReverseWriteDown,
   ReviewCostMethod,
   WriteDownCostLayer,
 } from './commands.js';
@@ -41,7 +47,7 @@ import { allocation, landedKey } from './landed.js';
 import { outboundCost, outboundKey, worthOfReturned, worthWhenItLeft } from './outbound-cost.js';
 import { receivedCost, receivedKey } from './received-cost.js';
 import type { CostLayer } from './state.js';
-import { NONE, remembering } from './state.js';
+import { NONE, REFURBISHING, remembering } from './state.js';
 import type { Arrived, CostMethod, Valuation } from './valuation.js';
 import { arrived, changed, isPooled, lotWorths, revalued, servedWorth, withLandedCost } from './valuation.js';
 
@@ -98,6 +104,31 @@ const due = (state: CostLayer, goods: Goods, given: Given<Known>): readonly Said
   if (chosen.method !== 'standard') return [change];
   const more = toStandard(changed(valuation, chosen.method), goods, given.known.own);
   return isRefused(more) ? more : [change, ...more];
+};
+
+/** What is written down for an order can come back until it has gone in. */
+const forOrder = (state: CostLayer, source: string, amount: Money): CostLayer =>
+  source.startsWith(`${REFURBISHING}/`)
+    ? { ...state, writtenDown: { ...state.writtenDown, [source]: amount } }
+    : state;
+
+/** What went into the order that makes it good again stays as it was written down. */
+const goneIn = (state: CostLayer, { purpose }: Pick<CostLayerConsumed, 'purpose'>): CostLayer => {
+  const { [`${REFURBISHING}/${purpose.split('/')[1] ?? ''}`]: _, ...writtenDown } = state.writtenDown;
+  return { ...state, writtenDown };
+};
+
+const foldRevalued = (
+  state: CostLayer,
+  { lot, amount, reason, sourceEventId: source }: InventoryRevalued,
+  at: string,
+): CostLayer => {
+  // What goes back to its supplier takes its own cost along; this is only what it was not settled at.
+  if (reason === 'supplier-return') return state;
+  const valuation = revalued(state.valuation, { lot }, amount);
+  return reason === 'write-down-reversed'
+    ? remembering(state, valuation, { source, at })
+    : { ...state, valuation };
 };
 
 const after = (state: CostLayer, events: readonly Said[]): CostLayer =>
@@ -164,7 +195,14 @@ export const costLayer = decider('cost-layer', {
   home: 'site',
   implicit: true,
   idOf: ({ site, item }: AddCostLayer) => `${site}.${item}`,
-  commands: { AddCostLayer, ConsumeCostLayer, WriteDownCostLayer, ReviewCostMethod, AllocateLandedCost },
+  commands: {
+    AddCostLayer,
+    ConsumeCostLayer,
+    WriteDownCostLayer,
+    ReverseWriteDown,
+    ReviewCostMethod,
+    AllocateLandedCost,
+  },
   events: costLayerEvents,
   initial: NONE,
   answers: answers(CostLayerAnswer, answered),
@@ -172,11 +210,13 @@ export const costLayer = decider('cost-layer', {
     AddCostLayer: [],
     ConsumeCostLayer: [],
     WriteDownCostLayer: [],
+    ReverseWriteDown: [],
     ReviewCostMethod: [],
     AllocateLandedCost: [],
   },
   needs: {
-    AddCostLayer: ({ site, item, lot, joint, reverses = '' }: AddCostLayer) => ({
+    AddCostLayer: ({ site, item, lot, joint, reverses = '', refurbished, source }: AddCostLayer) => ({
+      order: stateOf(orderCost, refurbished ? (source.split('/')[1] ?? '') : ''),
       rates: allRates(),
       standard: standardOf({ site, item: joint?.item ?? item }),
       own: standardOf({ site, item }),
@@ -205,12 +245,12 @@ export const costLayer = decider('cost-layer', {
       const { valuation } = after(before, changes);
       const refused = unitRefused(valuation, command);
       if (refused) return refused;
-      const { rates: table, standard, outbound, own } = given.known;
-      const basis = { site: siteOf(given), rates: { table, date: given.date }, standard, outbound };
+      const { rates: table, standard, outbound, own, order } = given.known;
+      const basis = { site: siteOf(given), rates: { table, date: given.date }, standard, outbound, order };
       const lots = Object.fromEntries(lotWorths(valuation).map(({ lot, ...worth }) => [lot, worth]));
       const worth = inboundWorth(lots, command, basis);
       if (isRefused(worth)) return worth;
-      const { unitPrice: _, joint: __, sent: ___, ...layer } = command;
+      const { unitPrice: _, joint: __, sent: ___, refurbished: ____, ...layer } = command;
       const added = { ...layer, ...worth, ...formula(valuation) };
       const outcome = arrived(valuation, receipt(added, given.at));
       if (!outcome) return holdsLess(valuation, { ...command, purpose: command.source });
@@ -245,6 +285,12 @@ export const costLayer = decider('cost-layer', {
         : [];
     },
 
+    ReverseWriteDown({ writtenDown, sources }, { source, ...of }) {
+      const amount = writtenDown[source];
+      if (!amount || sources.includes(of.sourceEventId)) return [];
+      return [happened('InventoryRevalued', { ...of, amount, reason: 'write-down-reversed' as const })];
+    },
+
     AllocateLandedCost({ valuation, sources }, command, { known: { received } }) {
       if (sources.includes(command.sourceEventId)) return [];
       return [happened('LandedCostAllocated', allocation(valuation, command, received))];
@@ -266,21 +312,24 @@ export const costLayer = decider('cost-layer', {
     },
     CostLayerConsumed: (state, consumed, at): CostLayer => {
       const outcome = arrived(state.valuation, issue(consumed, at, consumed.amount.currency));
-      return remembering(state, outcome?.after ?? state.valuation, { source: consumed.sourceEventId, at });
+      return remembering(goneIn(state, consumed), outcome?.after ?? state.valuation, {
+        source: consumed.sourceEventId,
+        at,
+      });
     },
-    CostLayerWrittenDown: (state, { lot, amount, sourceEventId: source }, at): CostLayer =>
-      remembering(state, revalued(state.valuation, { lot }, negateMoney(amount)), { source, at }),
+    CostLayerWrittenDown: (state, { lot, amount, source: document, sourceEventId: source }, at): CostLayer =>
+      remembering(
+        forOrder(state, document, amount),
+        revalued(state.valuation, { lot }, negateMoney(amount)),
+        { source, at },
+      ),
     LandedCostAllocated: (state, { lot, source: of, stocked, sourceEventId: source, ...part }, at) => {
       const key = landedKey({ ...part, lot, source: of });
       const valuation = withLandedCost(state.valuation, { lot, source: of }, [key, stocked]);
       return remembering(state, valuation, { source, at });
     },
     CostMethodChanged: foldChanged,
-    // What goes back to its supplier takes its own cost along; this is only what it was not settled at.
-    InventoryRevalued: (state, { lot, amount, reason }): CostLayer =>
-      reason === 'supplier-return'
-        ? state
-        : { ...state, valuation: revalued(state.valuation, { lot }, amount) },
+    InventoryRevalued: foldRevalued,
     // The issue has its place by time already; this is what the books are told of it.
     IssueCostCorrected: (state): CostLayer => state,
   },

@@ -11,6 +11,7 @@ import type { Rates } from '../../values/translation.js';
 import { bookValue, rateMissing, translated } from '../../values/translation.js';
 import type { StandardCost } from '../standard-cost/standard-cost.js';
 import { standardMissing } from '../standard-cost/standard-cost.js';
+import type { OrderCost } from '../order-cost/order-cost.js';
 import type { AddCostLayer, SentGoods } from './commands.js';
 import type { Layers } from './layers.js';
 import { averageWorth } from './layers.js';
@@ -22,7 +23,14 @@ export type Basis = {
   readonly rates: Rates;
   readonly standard: StandardCost | undefined;
   readonly outbound: OutboundRow | undefined;
+  /** Of what an order made good again. */
+  readonly order?: OrderCost | undefined;
 };
+
+const notCosted = (lot: string, source: string): Rejection =>
+  reject('FIN-RFB-COST', `It is not booked yet what it has cost to make lot ${lot} good again (${source}).`, {
+    hint: 'It is booked as soon as the completion of its order is heard.',
+  });
 
 export const neverLeft = (lot: string, what: string): Rejection =>
   reject('FIN-RET-COST', `It is not booked yet at which cost so much of lot ${lot} left with ${what}.`, {
@@ -85,6 +93,9 @@ export const inboundWorth = (
   basis: Basis,
 ): { readonly amount: Money; readonly sent?: SentWorth } | Rejection => {
   if (command.sent) return sentWorth(command.sent, basis);
-  const amount = amountOf(lots, command, basis);
+  const { refurbished, lot, source } = command;
+  const amount = refurbished
+    ? (basis.order?.costed?.amount ?? notCosted(lot, source))
+    : amountOf(lots, command, basis);
   return isRefused(amount) ? amount : { amount };
 };

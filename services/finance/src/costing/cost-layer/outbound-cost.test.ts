@@ -104,4 +104,23 @@ describe('IAS 2, paragraphs 9 and 28 to 33: the lower of cost and net realisable
       .when('WriteDownCostLayer', { ...less, unitValue: eur('1.00') })
       .refused('FIN-RET-COST');
   });
+
+  it('comes back where it is not made good again after all, once, and not when it went in', () => {
+    const source = 'refurbishing/RFB-1';
+    const written = happened('CostLayerWrittenDown', { ...said, source, amount: eur('40.00') });
+    const { site, item, lot } = said;
+    const of = { site, item, lot, source, sourceEventId: 'E8' };
+    const { source: _, ...revalued } = of;
+    const reversed = happened('InventoryRevalued', {
+      ...{ ...revalued, amount: eur('40.00'), reason: 'write-down-reversed' as const },
+    });
+    given(layer, written).when('ReverseWriteDown', of).then(reversed);
+    given(layer, written, reversed).when('ReverseWriteDown', of).nothing();
+    given(layer).when('ReverseWriteDown', of).nothing();
+    const gone = happened('CostLayerConsumed', {
+      ...{ site, item, lot, quantity: said.quantity, amount: eur('1.00'), sourceEventId: 'E7' },
+      ...{ purpose: 'production-order/RFB-1/10', kind: 'production-order' },
+    });
+    given(layer, written, gone).when('ReverseWriteDown', of).nothing();
+  });
 });

@@ -6,7 +6,16 @@
  */
 import type { COST_ELEMENTS } from '@gemba/contracts/events/finance/ledger';
 import { orderCostEvents } from '@gemba/contracts/events/finance/ledger';
-import { IsFlag, IsRef, IsMoney, IsOneOf, IsQuantity, IsText } from '@gemba/contracts/fields';
+import {
+  IsFlag,
+  IsRef,
+  IsMoney,
+  IsOneOf,
+  IsQuantity,
+  IsRecord,
+  IsText,
+  Optional,
+} from '@gemba/contracts/fields';
 import type { Given } from '@gemba/decider/decider';
 import { answers, begun, decider } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
@@ -15,6 +24,15 @@ import type { Money } from '@gemba/measures/money';
 import { addMoney, multiplyMoney, negateMoney, zeroMoney } from '@gemba/measures/money';
 import type { Quantity } from '@gemba/measures/quantity';
 import { siteOf } from '../../values/translation.js';
+import type { Resale } from './refurbishing.js';
+import {
+  CostRefurbishment,
+  ExpectResale,
+  ResaleAnswer,
+  costed,
+  expected,
+  resaleAnswer,
+} from './refurbishing.js';
 import { standardMissing, standardOf } from '../standard-cost/standard-cost.js';
 
 export class ChargeMaterial {
@@ -61,6 +79,9 @@ export type OrderCost = {
   readonly settled: boolean;
   /** What was charged and relieved, by which a repeat is known. */
   readonly sources: readonly string[];
+  /** Only of what a customer sent back and the order makes good again. */
+  readonly resale?: Resale;
+  readonly costed?: { readonly quantity: Quantity; readonly amount: Money };
 };
 
 class OrderCostAnswer {
@@ -68,9 +89,18 @@ class OrderCostAnswer {
   @IsMoney({}) balance!: Money;
   /** Whether the rest was taken as variance or written off; what comes later is variance at once. */
   @IsFlag() settled!: boolean;
+  /** Of what the order makes good again. */
+  @Optional() @IsRecord(() => ResaleAnswer) resale?: ResaleAnswer;
 }
 
-const answered = ({ balance, settled }: OrderCost): OrderCostAnswer => ({ balance: begun(balance), settled });
+const answered = (state: OrderCost): OrderCostAnswer => ({
+  balance: state.balance ?? begun(zeroOf(state)),
+  settled: state.settled,
+  ...resaleAnswer(state),
+});
+
+/** Nothing went in yet. */
+const zeroOf = ({ resale }: OrderCost): Money | null => (resale ? zeroMoney(resale.price.currency) : null);
 
 const NONE: OrderCost = { balance: null, settled: false, sources: [] };
 
@@ -140,13 +170,22 @@ export const orderCost = decider('order-cost', {
   opens: 'ChargeMaterial',
   home: 'site',
   implicit: true,
-  commands: { ChargeMaterial, ChargeHours, RelieveWork, RelieveRendered, SettleVariance, WriteOffWork },
+  commands: {
+    ChargeMaterial,
+    ChargeHours,
+    RelieveWork,
+    RelieveRendered,
+    SettleVariance,
+    WriteOffWork,
+    ExpectResale,
+    CostRefurbishment,
+  },
   events: orderCostEvents,
   initial: NONE,
   answers: answers(OrderCostAnswer, answered),
   allow: {
     ...{ ChargeMaterial: [], ChargeHours: [], RelieveWork: [], RelieveRendered: [] },
-    ...{ SettleVariance: [], WriteOffWork: [] },
+    ...{ SettleVariance: [], WriteOffWork: [], ExpectResale: [], CostRefurbishment: [] },
   },
   needs: {
     ChargeHours: (c: ChargeHours) => ({ standard: standardOf(c) }),
@@ -191,6 +230,14 @@ export const orderCost = decider('order-cost', {
     WriteOffWork(state, command, given) {
       return settled(state, command, ['writtenOff', given]);
     },
+
+    ExpectResale(state, command, { id: order }) {
+      return expected(state, command, order);
+    },
+
+    CostRefurbishment(state, command, given) {
+      return costed(state, command, { order: given.id, currency: siteOf(given).currency });
+    },
   },
 
   evolve: {
@@ -199,6 +246,14 @@ export const orderCost = decider('order-cost', {
     WorkInProgressRelieved: (state, { kind, amount, sourceEventId }): OrderCost => ({
       ...moved(state, sourceKey(sourceEventId, kind), negateMoney(amount)),
       settled: state.settled || kind === 'variance' || kind === 'writtenOff',
+    }),
+    ResaleExpected: (state, { item, lot, quantity, price }): OrderCost => ({
+      ...state,
+      resale: { item, lot, quantity, price },
+    }),
+    RefurbishmentCosted: (state, { quantity, amount }): OrderCost => ({
+      ...state,
+      costed: { quantity, amount },
     }),
   },
 });

@@ -102,13 +102,19 @@ export const stockWrittenDown = ({ item, lot, amount, source }: CostLayerWritten
   ]);
 };
 
-/** A difference to the standard (IAS 2.21), or to the price that goods went back at. */
+const REVALUED: Readonly<Record<InventoryRevalued['reason'], readonly [AccountName, string]>> = {
+  'standard-cost': ['priceDifference', 'Kept at standard cost'],
+  'supplier-return': ['priceDifference', 'Returned at its price'],
+  'write-down-reversed': ['writeDown', 'Write-down reversed'],
+};
+
+/** A difference to the standard (IAS 2.21), to the price that goods went back at, or IAS 2.33. */
 export const stockRevalued = ({ item, lot, amount, reason }: InventoryRevalued): Meaning => {
   const dimensions = { item, lot };
-  const text = reason === 'standard-cost' ? 'Kept at standard cost' : 'Returned at its price';
+  const [account, text] = REVALUED[reason];
   return meaning(`${text}: ${item}`, [
     signed('inventory', amount, { dimensions }),
-    signed('priceDifference', negateMoney(amount), { dimensions }),
+    signed(account, negateMoney(amount), { dimensions }),
   ]);
 };
 

@@ -71,15 +71,24 @@ export const chargeWorkWhenProductionReports = process('charge-work-when-product
       },
     },
     ProductionOrderCompleted: {
-      about: ({ subject, data: { lot, good } }) => (lot !== undefined || isZero(good) ? null : subject),
-      send: (_, { eventId: sourceEventId, subject, siteId, data: { item, good: quantity } }) => [
-        send(orderCost, [subject, 'RelieveRendered'], {
-          site: siteId ?? 'none',
-          item,
-          quantity,
-          sourceEventId,
-        }),
-      ],
+      about: ({ subject, data: { lot, good, refurbished } }) =>
+        isZero(good) || (lot !== undefined && !refurbished) ? null : subject,
+      send: (_, { eventId: sourceEventId, subject, siteId, data }) => {
+        const { item, good: quantity, ordered: whole, refurbished } = data;
+        const site = siteId ?? 'none';
+        return refurbished
+          ? [send(orderCost, [subject, 'CostRefurbishment'], { site, quantity, whole, sourceEventId })]
+          : [send(orderCost, [subject, 'RelieveRendered'], { site, item, quantity, sourceEventId })];
+      },
+    },
+    ReturnDispositionDecided: {
+      about: ({ data: { refurbishment } }) => refurbishment?.order ?? null,
+      send: (_, { data: { site, lot, quantity, refurbishment, options } }) => {
+        const { price } = options.find(({ kind }) => kind === 'refurbish') ?? {};
+        if (!refurbishment || !price) return [];
+        const { order, into: item } = refurbishment;
+        return [send(orderCost, [order, 'ExpectResale'], { site, item, lot, quantity, price })];
+      },
     },
     ProductionOrderClosed: { about: (e) => e.subject, send: (_, e) => settled(e) },
     ProductionOrderCancelled: {

@@ -2,6 +2,8 @@
 import { it } from '@jest/globals';
 import { send } from '@gemba/decider/process';
 import { heard, story } from '@gemba/decider/testing';
+import { orderCost } from '../../costing/order-cost/order-cost.js';
+import { chargeWorkWhenProductionReports } from './charge-work-when-production-reports.js';
 import { costLayer } from '../../costing/cost-layer/cost-layer.js';
 import { customerInvoice } from '../../invoices/customer-invoice/customer-invoice.js';
 import { creditWhenGoodsComeBack } from '../invoices/credit-when-goods-come-back.js';
@@ -40,6 +42,40 @@ it('writes down what goes back into stock to what it brings, and nothing else', 
   story(valueStockWhenItMoves)
     .when(heard('ReturnDispositionDecided', { ...decided, kind: 'restock' as const }, from))
     .sends();
+});
+
+it('writes down what is made good again, until its order is cancelled, and asks what that has cost', () => {
+  const refurbishment = { order: 'RFB-1', into: 'PUMP-R', decidedOn: '2026-03-02' };
+  const decided = { ...line, part: 1, grade: 'C' as const, price: eur('340.00'), isBest: true };
+  const kind = 'refurbish' as const;
+  const option = { kind, price: eur('250.00'), cost: eur('150.00'), netRecovery: eur('100.00') };
+  const options = [{ ...option, possible: goods.quantity }];
+  const said = { ...decided, kind, options, netRecovery: eur('100.00'), refurbishment };
+  const of = { site: 'lyon', item: 'PUMP', lot: 'L1', source: 'refurbishing/RFB-1', sourceEventId: 'E1' };
+  story(valueStockWhenItMoves)
+    .when(heard('ReturnDispositionDecided', said, from))
+    .sends(
+      send(costLayer, ['lyon.PUMP', 'WriteDownCostLayer'], {
+        ...{ ...of, quantity: goods.quantity, unitValue: eur('100.00'), reverses },
+      }),
+    );
+  story(chargeWorkWhenProductionReports)
+    .when(heard('ReturnDispositionDecided', said, from))
+    .sends(send(orderCost, ['RFB-1', 'ExpectResale'], { ...goods, item: 'PUMP-R', price: eur('250.00') }));
+  const back = { ...line, part: 1, kind, refurbishment, reason: 'No bearing' };
+  story(valueStockWhenItMoves)
+    .when(heard('ReturnDispositionWithdrawn', back, from))
+    .sends(send(costLayer, ['lyon.PUMP', 'ReverseWriteDown'], of));
+  const good = { ...goods, item: 'PUMP-R', status: 'available' as const, refurbished: true };
+  const source = { kind: 'production-order' as const, id: 'RFB-1' };
+  story(valueStockWhenItMoves)
+    .when(heard('StockReceived', { ...good, source }, from))
+    .sends(
+      send(costLayer, ['lyon.PUMP-R', 'AddCostLayer'], {
+        ...{ ...goods, item: 'PUMP-R', kind: 'production-order', source: 'production-order/RFB-1' },
+        ...{ sourceEventId: 'E1', refurbished: true },
+      }),
+    );
 });
 
 it('credits once, when it was agreed', () => {

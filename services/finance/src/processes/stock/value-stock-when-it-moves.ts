@@ -2,6 +2,7 @@
 import { companyEvents } from '@gemba/contracts/events/company';
 import { process, send } from '@gemba/decider/process';
 import { isNegative, isZero, negated } from '@gemba/measures/quantity';
+import { REFURBISHING } from '../../costing/cost-layer/state.js';
 import { costLayer } from '../../costing/cost-layer/cost-layer.js';
 
 type Shipped = { readonly shipment: string; readonly line: string };
@@ -17,6 +18,10 @@ const shipped = ({ shipment: id, line }: Shipped): string => written({ kind: 'sh
 const layerId = ({ site, item }: { readonly site: string; readonly item: string }): string =>
   `${site}.${item}`;
 
+/** What came back stands at what it brings by the order that makes it good again. */
+const refurbishing = ({ order }: { readonly order: string }): string =>
+  written({ kind: REFURBISHING, id: order });
+
 export const valueStockWhenItMoves = process('value-stock-when-it-moves', {
   events: companyEvents,
   initial: null,
@@ -26,7 +31,7 @@ export const valueStockWhenItMoves = process('value-stock-when-it-moves', {
       // What comes from another site is worth what it was in transit.
       about: ({ subject, data: { source } }) => (source.kind === 'stock-transfer' ? null : subject),
       send: (_, { eventId: sourceEventId, data }) => {
-        const { site, item, lot, quantity, source, unitPrice, joint, shippedWith } = data;
+        const { site, item, lot, quantity, source, unitPrice, joint, shippedWith, refurbished } = data;
         const layer = {
           site,
           item,
@@ -41,6 +46,7 @@ export const valueStockWhenItMoves = process('value-stock-when-it-moves', {
             ...layer,
             ...(unitPrice && { unitPrice }),
             ...(joint && { joint }),
+            ...(refurbished && { refurbished }),
             ...(shippedWith && { reverses: shipped(shippedWith) }),
           }),
         ];
@@ -65,17 +71,25 @@ export const valueStockWhenItMoves = process('value-stock-when-it-moves', {
     },
     ReturnDispositionDecided: {
       about: ({ subject, data: { kind, netRecovery } }) =>
-        kind === 'restock' && netRecovery ? subject : null,
+        (kind === 'restock' || kind === 'refurbish') && netRecovery ? subject : null,
       send: (_, { eventId: sourceEventId, subject, data }) => {
-        const { site, item, lot, quantity, netRecovery: unitValue, part } = data;
+        const { site, item, lot, quantity, netRecovery: unitValue, part, refurbishment } = data;
         if (!unitValue) return [];
-        const source = `return/${subject}/${String(part)}`;
+        const source = refurbishment ? refurbishing(refurbishment) : `return/${subject}/${String(part)}`;
         return [
           send(costLayer, [layerId(data), 'WriteDownCostLayer'], {
             ...{ site, item, lot, quantity, unitValue, source, sourceEventId },
             reverses: shipped(data),
           }),
         ];
+      },
+    },
+    ReturnDispositionWithdrawn: {
+      about: (e) => e.subject,
+      send: (_, { eventId: sourceEventId, data }) => {
+        const { site, item, lot, refurbishment } = data;
+        const of = { site, item, lot, source: refurbishing(refurbishment), sourceEventId };
+        return [send(costLayer, [layerId(data), 'ReverseWriteDown'], of)];
       },
     },
     StockAdjusted: {

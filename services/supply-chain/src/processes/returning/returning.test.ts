@@ -6,6 +6,7 @@ import { heard, spec, story } from '@gemba/decider/testing';
 import { returnAuthorisation } from '../../returns/return-authorisation.js';
 import { stockItem } from '../../stock/stock-item.js';
 import { carryOutReturnDisposition } from './carry-out-return-disposition.js';
+import { decideAgain } from './decide-again-when-refurbishing-is-cancelled.js';
 import { decideWhenReturnIsGraded } from './decide-when-return-is-graded.js';
 import { expireReturn } from './expire-return-when-nothing-comes.js';
 import { receiveReturnedStock } from './receive-stock-when-customer-returns.js';
@@ -101,6 +102,45 @@ describe('a decision', () => {
     );
     disposing('recycle', '3').refused('SCM-STK-STATUS');
     disposing('restock', '3').refused('SCM-STK-STATUS');
+  });
+});
+
+describe('an order that makes it good again', () => {
+  const refurbishes = { authorisation: 'R1', part: 1, item: 'PUMP', lot: 'L1', quantity: pieces('2') };
+  const order = { subject: 'RFB-R1.1.1' };
+
+  it('takes it when work begins, and not before', () => {
+    const decided = {
+      ...line,
+      part: 1,
+      grade: 'C' as const,
+      price: eur('340.00'),
+      options: [],
+      isBest: true,
+    };
+    story(carryOutReturnDisposition)
+      .when(heard('ReturnDispositionDecided', { ...decided, kind: 'refurbish' as const }, { subject }))
+      .sends();
+    story(carryOutReturnDisposition)
+      .when(heard('RefurbishmentBegun', { ...refurbishes, site: 'lyon', operation: 10 }, order))
+      .sends(
+        send(stockItem, ['lyon.PUMP', 'DisposeReturned'], {
+          ...{ lot: 'L1', quantity: pieces('2'), kind: 'refurbish', authorisation: 'R1' },
+          ...{ order: 'RFB-R1.1.1', operation: '10' },
+        }),
+      );
+  });
+
+  it('gives it back where it is cancelled before', () => {
+    const cancelled = { reason: 'No bearing', item: 'PUMP-R', quantity: pieces('2') };
+    const told = story(decideAgain);
+    told.when(heard('ProductionOrderCancelled', cancelled, order)).sends();
+    told.when(heard('ProductionOrderCancelled', { ...cancelled, refurbishes }, order)).sends(
+      send(returnAuthorisation, ['R1', 'WithdrawDisposition'], {
+        order: 'RFB-R1.1.1',
+        reason: 'No bearing',
+      }),
+    );
   });
 });
 

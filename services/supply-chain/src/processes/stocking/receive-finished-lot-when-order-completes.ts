@@ -12,7 +12,12 @@ import type { Quantity } from '@gemba/measures/quantity';
 import { isZero } from '@gemba/measures/quantity';
 import { stockItem } from '../../stock/stock-item.js';
 
-type Made = { readonly item: string; readonly lot: string; readonly quantity: Quantity };
+type Made = {
+  readonly item: string;
+  readonly lot: string;
+  readonly quantity: Quantity;
+  readonly refurbished?: boolean;
+};
 
 const receipt = (site: string, order: string, made: Made, joint?: JointOutput): Sent => {
   const source = { kind: 'production-order', id: order } as const;
@@ -36,13 +41,15 @@ export const receiveFinishedLot = process('receive-finished-lot-when-order-compl
     ProductionOrderCompleted: {
       about: ({ subject, data: { lot, good, outputs = [] } }) =>
         lot === undefined || (isZero(good) && outputs.length === 0) ? null : subject,
-      send: (_, { siteId, subject, data: { item, lot = '', good, outputs = [] } }) => {
+      send: (_, { siteId, subject, data: { item, lot = '', good, outputs = [], refurbished } }) => {
         const site = siteId ?? '';
         const beside = outputs.map(({ item: other, lot: otherLot, quantity, costShare }) => {
           const joint = { item, quantity: good, costShare, mainShare: restOf(outputs) };
           return receipt(site, subject, { item: other, lot: otherLot, quantity }, joint);
         });
-        const main = isZero(good) ? [] : [receipt(site, subject, { item, lot, quantity: good })];
+        const main = isZero(good)
+          ? []
+          : [receipt(site, subject, { item, lot, quantity: good, ...(refurbished && { refurbished }) })];
         return [...main, ...beside];
       },
     },
