@@ -9,7 +9,9 @@ import { CAPTURE_TOPIC, listenToCaptureTopic } from './epcis/capture/topic.kafka
 import { placesOfThings } from './epcis/event/aggregation.js';
 import { epcisEvent } from './epcis/event/epcis-event.js';
 import { location } from './epcis/location.js';
-import { eventSitesSchema, eventsSchema, TAKEN_IN, takeIn, wordsSchema } from './epcis/query/events.sql.js';
+import { ownSchema } from './epcis/own/said.sql.js';
+import { namesIn } from './epcis/own/settings.js';
+import { eventSitesSchema, eventsSchema, TAKEN_IN, takingIn, wordsSchema } from './epcis/query/events.sql.js';
 import { openCounts } from './counting/open-counts.js';
 import { stockCount } from './counting/stock-count.js';
 import { escalateUnanswered } from './processes/buying/escalate-when-approval-is-unanswered.js';
@@ -218,7 +220,14 @@ export const supplyChain = department('supply-chain', {
     holdingCostTable,
   ],
   controllers: [EpcisInterface, ProposalInterface, ComparisonInterface],
-  consumers: [{ name: 'epcis', topics: ['gemba.supply-chain'], hears: TAKEN_IN, apply: takeIn }],
+  consumers: [
+    {
+      name: 'epcis',
+      topics: ['gemba.supply-chain', 'gemba.production', 'gemba.governance'],
+      hears: TAKEN_IN,
+      apply: takingIn(() => namesIn(process.env)),
+    },
+  ],
   takes: [CAPTURE_TOPIC],
   companions: [resumeCaptures, listenToCaptureTopic],
   migrations: [
@@ -265,5 +274,6 @@ export const supplyChain = department('supply-chain', {
         ),
       ],
     },
+    { name: 'epcis-own', statements: ownSchema },
   ],
 });
