@@ -12,6 +12,9 @@ import { location } from './epcis/location.js';
 import { ownSchema } from './epcis/own/said.sql.js';
 import { namesIn } from './epcis/own/settings.js';
 import { eventSitesSchema, eventsSchema, TAKEN_IN, takingIn, wordsSchema } from './epcis/query/events.sql.js';
+import { deliverWith, worldIn } from './epcis/subscriptions/deliverer.process.js';
+import { subscriptionsMigration } from './epcis/subscriptions/store.sql.js';
+import { SubscriptionsInterface } from './epcis/subscriptions/subscriptions.http.js';
 import { openCounts } from './counting/open-counts.js';
 import { stockCount } from './counting/stock-count.js';
 import { escalateUnanswered } from './processes/buying/escalate-when-approval-is-unanswered.js';
@@ -219,7 +222,7 @@ export const supplyChain = department('supply-chain', {
     cancellationTermsTable,
     holdingCostTable,
   ],
-  controllers: [EpcisInterface, ProposalInterface, ComparisonInterface],
+  controllers: [EpcisInterface, SubscriptionsInterface, ProposalInterface, ComparisonInterface],
   consumers: [
     {
       name: 'epcis',
@@ -229,7 +232,7 @@ export const supplyChain = department('supply-chain', {
     },
   ],
   takes: [CAPTURE_TOPIC],
-  companions: [resumeCaptures, listenToCaptureTopic],
+  companions: [resumeCaptures, listenToCaptureTopic, deliverWith(() => worldIn(process.env))],
   migrations: [
     { name: 'epcis', statements: [...captureSchema, ...eventsSchema] },
     { name: 'epcis-words', statements: wordsSchema },
@@ -275,5 +278,6 @@ export const supplyChain = department('supply-chain', {
       ],
     },
     { name: 'epcis-own', statements: ownSchema },
+    subscriptionsMigration,
   ],
 });

@@ -55,6 +55,7 @@ import type { HoldingCost as SupplyChainHoldingCost } from './supply-chain/holdi
 import type { Location as SupplyChainLocation } from './supply-chain/location.js';
 import type { EpcisEvent as SupplyChainEpcisEvent } from './supply-chain/epcis-event.js';
 import type { Epcis as SupplyChainEpcis } from './supply-chain/epcis.js';
+import type { Subscriptions as SupplyChainSubscriptions } from './supply-chain/subscriptions.js';
 import type { Proposal as SupplyChainProposal } from './supply-chain/proposal.js';
 import type { Comparison as SupplyChainComparison } from './supply-chain/comparison.js';
 import type { ControlPlan as QualityControlPlan } from './quality/control-plan.js';
@@ -185,6 +186,7 @@ export type Services = {
     EveryParked &
     EveryNouns &
     SupplyChainEpcis &
+    SupplyChainSubscriptions &
     SupplyChainProposal &
     SupplyChainComparison;
   readonly quality: QualityControlPlan &

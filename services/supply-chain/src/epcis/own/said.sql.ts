@@ -90,25 +90,12 @@ export type Saying = {
   readonly insert: (said: Said) => Promise<void>;
 };
 
-type Row = { readonly key: string; readonly master: Master | null };
-
-/**
- * What is known under the keys. Whoever brings one of them waits until this transaction has ended: so it
- * finds what waits for it.
- */
 const known = async (tx: PoolClient, keys: readonly string[]): Promise<Map<string, Master>> => {
-  const sorted = [...new Set(keys)].toSorted();
-  if (sorted.length === 0) return new Map();
-  await tx.query(
-    `insert into epcis_masters select key, 'null' from unnest($1::text[]) key order by key
-     on conflict do nothing`,
-    [sorted],
+  const { rows } = await tx.query<{ key: string; master: Master }>(
+    'select key, master from epcis_masters where key = any($1)',
+    [keys],
   );
-  const { rows } = await tx.query<Row>(
-    'select key, master from epcis_masters where key = any($1) order by key for share',
-    [sorted],
-  );
-  return new Map(rows.flatMap(({ key, master }) => (master === null ? [] : [[key, master] as const])));
+  return new Map(rows.map(({ key, master }) => [key, master]));
 };
 
 const say = async (
@@ -165,7 +152,10 @@ const movedIn = (
 const masterIn = ({ type }: Delivered, { data, subject }: Heard): readonly [string, Master] | null =>
   MASTERS[type]?.(data as never, subject) ?? null;
 
-/** Takes a batch of the log, or of another department's topic, in. */
+/**
+ * Takes a batch of the log, or of another department's topic, in; one at a time, so that a movement and its
+ * master data do not miss each other.
+ */
 export const sayOwn = async (events: readonly Delivered[], saying: Saying): Promise<void> => {
   const mine = events
     .filter(({ type }) => HEARD_OF_OWN.includes(type))

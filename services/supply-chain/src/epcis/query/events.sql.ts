@@ -133,6 +133,8 @@ export const TAKEN_IN: readonly string[] = [
 export const takingIn =
   (names: () => Names) =>
   async (events: readonly Delivered[], tx: PoolClient): Promise<void> => {
+    // One batch at a time: so events can be asked for in one order, and none comes in before another later.
+    await tx.query('select pg_advisory_xact_lock(7311005)');
     for (const event of events) {
       if (event.type === 'supply-chain.EpcisEventCaptured') await insertCaptured(tx, event);
       else if (event.type in EFFECTS) await insertEffect(tx, event);
@@ -234,4 +236,25 @@ export const findEvents = async (db: Pool, query: EventQuery): Promise<readonly 
     time: time.toISOString(),
     document,
   }));
+};
+
+/** The last place in the order in which events came to be answered; `0` before the first. */
+export const lastPlace = async (db: Pool): Promise<string> => {
+  const { rows } = await db.query<{ seq: string }>('select coalesce(max(seq), 0) as seq from epcis_events');
+  return rows[0]?.seq ?? '0';
+};
+
+/** What of a query came between two places of that order, the first of them first. */
+export const eventsBetween = async (
+  db: Pool,
+  query: EventQuery,
+  { after, upTo, most }: { readonly after: string; readonly upTo: string; readonly most: number },
+): Promise<readonly { readonly seq: string; readonly document: Found['document'] }[]> => {
+  const between = { sql: 'seq > ? and seq <= ?', values: [after, upTo] };
+  const { sql, values } = where([...conditions(query), between]);
+  const { rows } = await db.query<{ seq: string; document: Found['document'] }>(
+    `select seq, document from epcis_events ${sql} order by seq limit ${String(most)}`,
+    [...values],
+  );
+  return rows;
 };
