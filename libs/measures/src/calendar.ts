@@ -89,6 +89,15 @@ export function localHour(instant: Instant, zone: string): { readonly hour: numb
   return { hour: new Date(local).getUTCHours(), next: new Date(next).toISOString() };
 }
 
+/** How far the clocks of a zone are from UTC at an instant, `+01:00`; RFC 3339 calls it the offset. */
+export function offsetAt(instant: Instant, zone: string): string {
+  const minutes = zoneOf(zone).offset(timeOf(instant));
+  const [hour, minute] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60].map((part) =>
+    String(part).padStart(2, '0'),
+  );
+  return `${minutes < 0 ? '-' : '+'}${hour ?? ''}:${minute ?? ''}`;
+}
+
 /** From the start of a business date to the start of the next one: 23, 24 or 25 hours. */
 export function dayBounds(date: PlainDate, site: SiteClock): Interval {
   return { from: startOf(date, site), to: startOf(plusDays(date, 1), site) };

@@ -10,7 +10,12 @@ import { HandlingUnitInterface } from './epcis/units/handling-units.http.js';
 import { placesOfThings } from './epcis/event/aggregation.js';
 import { epcisEvent } from './epcis/event/epcis-event.js';
 import { location } from './epcis/location.js';
-import { eventSitesSchema, eventsSchema, TAKEN_IN, takeIn, wordsSchema } from './epcis/query/events.sql.js';
+import { ownSchema } from './epcis/own/said.sql.js';
+import { namesIn } from './epcis/own/settings.js';
+import { eventSitesSchema, eventsSchema, TAKEN_IN, takingIn, wordsSchema } from './epcis/query/events.sql.js';
+import { deliverWith, worldIn } from './epcis/subscriptions/deliverer.process.js';
+import { subscriptionsMigration } from './epcis/subscriptions/store.sql.js';
+import { SubscriptionsInterface } from './epcis/subscriptions/subscriptions.http.js';
 import { openCounts } from './counting/open-counts.js';
 import { stockCount } from './counting/stock-count.js';
 import { escalateUnanswered } from './processes/buying/escalate-when-approval-is-unanswered.js';
@@ -226,10 +231,23 @@ export const supplyChain = department('supply-chain', {
     cancellationTermsTable,
     holdingCostTable,
   ],
-  controllers: [EpcisInterface, HandlingUnitInterface, ProposalInterface, ComparisonInterface],
-  consumers: [{ name: 'epcis', topics: ['gemba.supply-chain'], hears: TAKEN_IN, apply: takeIn }],
+  controllers: [
+    EpcisInterface,
+    SubscriptionsInterface,
+    HandlingUnitInterface,
+    ProposalInterface,
+    ComparisonInterface,
+  ],
+  consumers: [
+    {
+      name: 'epcis',
+      topics: ['gemba.supply-chain', 'gemba.production', 'gemba.governance'],
+      hears: TAKEN_IN,
+      apply: takingIn(() => namesIn(process.env)),
+    },
+  ],
   takes: [CAPTURE_TOPIC],
-  companions: [resumeCaptures, listenToCaptureTopic],
+  companions: [resumeCaptures, listenToCaptureTopic, deliverWith(() => worldIn(process.env))],
   migrations: [
     { name: 'epcis', statements: [...captureSchema, ...eventsSchema] },
     { name: 'epcis-words', statements: wordsSchema },
@@ -274,5 +292,7 @@ export const supplyChain = department('supply-chain', {
         ),
       ],
     },
+    { name: 'epcis-own', statements: ownSchema },
+    subscriptionsMigration,
   ],
 });

@@ -13,6 +13,7 @@ import {
   periodBounds,
   shiftInterval,
   workingDaysAfter,
+  offsetAt,
 } from '../calendar.js';
 import { isZone } from '../zones.js';
 import { NotADate, periodOf, plusDays } from '../period.js';
@@ -22,6 +23,17 @@ import { integers } from './seeded.js';
 
 const NIGHT = { start: '22:00', end: '06:00' };
 const hours = (interval: { from: string; to: string }): string => convertUnit(elapsed(interval), 'HUR').value;
+
+describe('the offset of a zone', () => {
+  it.each([
+    ['2026-01-15T12:00:00.000Z', 'Europe/Paris', '+01:00'],
+    ['2026-07-15T12:00:00.000Z', 'Europe/Paris', '+02:00'],
+    ['2026-01-15T12:00:00.000Z', 'America/St_Johns', '-03:30'],
+    ['2026-01-15T12:00:00.000Z', 'UTC', '+00:00'],
+  ])('at %s in %s is %s', (instant, zone, offset) => {
+    expect(offsetAt(instant, zone)).toBe(offset);
+  });
+});
 
 describe('zones and local times', () => {
   it('are IANA names and HH:MM', () => {

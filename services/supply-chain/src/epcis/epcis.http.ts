@@ -28,7 +28,7 @@ import { faultsOfDocument, faultsOfEvent, faultsOfTime } from './document/check.
 import { streamOf } from './event/epcis-event.js';
 import { nextLink, queryDocument } from './query/answer.js';
 import type { Namespaces } from './hash/namespaces.js';
-import { effectsOf, findEvents, isTooLarge, roomOf } from './query/events.sql.js';
+import { effectsOf, findEvents, isTooLarge, roomOf, saidUnder } from './query/events.sql.js';
 import { tokenOf } from './query/page-token.js';
 import { EVENT_PARAMETERS, eventQuery } from './query/parameters.js';
 import { agreedOn, gs1Headers } from './versions.js';
@@ -308,9 +308,11 @@ export class EpcisInterface {
       .filter(({ type }) => type === 'supply-chain.EpcisEventCaptured')
       .map(({ data }) => data as EpcisEventCaptured)
       .filter(({ sites }) => isTheirs(caller, sites));
-    if (captured.length === 0) throw notThere(`event ${eventID}`);
     const documents = captured.map(({ document, recordTime }) => ({ ...document, recordTime }));
-    return this.answered(reply, documents, {});
+    const found =
+      documents.length > 0 ? documents : await saidUnder(this.runtime.pool, eventID, boundTo(caller));
+    if (found.length === 0) throw notThere(`event ${eventID}`);
+    return this.answered(reply, found, {});
   }
 
   private answered(

@@ -2,14 +2,20 @@
 
 const CONTEXT = 'https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld';
 
+type Asked = { readonly queryName: string; readonly subscriptionID?: string };
+
 /** @param at when it was answered, RFC 3339. */
-export const queryDocument = (events: readonly object[], at: string): object => ({
+export const queryDocument = (
+  events: readonly object[],
+  at: string,
+  asked: Asked = { queryName: 'SimpleEventQuery' },
+): object => ({
   '@context': [CONTEXT],
   type: 'EPCISQueryDocument',
   schemaVersion: '2.0',
   creationDate: at,
   epcisBody: {
-    queryResults: { queryName: 'SimpleEventQuery', resultsBody: { eventList: events } },
+    queryResults: { ...asked, resultsBody: { eventList: events } },
   },
 });
 

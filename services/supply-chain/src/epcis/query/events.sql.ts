@@ -1,5 +1,6 @@
 /**
- * Captured events as rows to be queried, kept from the log of this service; what followed from them beside.
+ * Events as rows to be queried, those that were captured and our own, kept from the log of this service; what
+ * followed from them beside.
  */
 import type { Delivered } from '@gemba/messaging/consumer/batch/batch-plan';
 import { uuidFrom } from '@gemba/event-store/ids';
@@ -7,6 +8,9 @@ import type { EpcisEventCaptured } from '@gemba/contracts/events/supply-chain/ep
 import type { Pool, PoolClient } from 'pg';
 import type { Effect } from '../capture/job.js';
 import type { EpcisEvent } from '../document/check.js';
+import type { Names } from '../own/naming.js';
+import type { Said } from '../own/said.sql.js';
+import { HEARD_OF_OWN, sayOwn } from '../own/said.sql.js';
 import type { EventQuery } from './parameters.js';
 import { wordsOf } from './words-of-event.js';
 
@@ -66,22 +70,37 @@ export const eventSitesSchema: readonly string[] = [
   `alter table epcis_events add column sites text[] not null default '{}'`,
 ];
 
-const insertEvent = async (tx: PoolClient, { position, data }: Delivered): Promise<void> => {
-  const said = data as EpcisEventCaptured;
-  const { words, measures } = wordsOf(said.document as unknown as EpcisEvent);
+type Kept = {
+  readonly place: number;
+  readonly epcisId: string;
+  readonly eventTime: string;
+  readonly recordTime: string;
+  readonly document: Readonly<Record<string, unknown>>;
+  readonly sites: readonly string[];
+};
+
+const insertEvent = async (
+  tx: PoolClient,
+  { place, epcisId, eventTime, recordTime, document, sites }: Kept,
+): Promise<void> => {
+  const { words, measures } = wordsOf(document as unknown as EpcisEvent);
   await tx.query(
     `insert into epcis_events values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (place) do nothing`,
     [
-      position,
-      said.epcisId,
-      said.eventTime,
-      said.recordTime,
-      words,
-      JSON.stringify(measures),
-      JSON.stringify({ ...said.document, recordTime: said.recordTime }),
-      said.sites ?? [],
+      ...[place, epcisId, eventTime, recordTime, words, JSON.stringify(measures)],
+      ...[JSON.stringify({ ...document, recordTime }), sites],
     ],
   );
+};
+
+const insertCaptured = async (tx: PoolClient, { position: place, data }: Delivered): Promise<void> => {
+  const { epcisId, eventTime, recordTime, document, sites = [] } = data as EpcisEventCaptured;
+  await insertEvent(tx, { place, epcisId, eventTime, recordTime, document, sites });
+};
+
+const insertSaid = async (tx: PoolClient, { place, event, recordTime, sites }: Said): Promise<void> => {
+  const [epcisId, eventTime] = [String(event.eventID), String(event.eventTime)];
+  await insertEvent(tx, { place, epcisId, eventTime, recordTime, document: event, sites });
 };
 
 type Reported = { readonly epcisEvent?: string; readonly epcisId?: string };
@@ -104,16 +123,24 @@ const insertEffect = async (tx: PoolClient, event: Delivered): Promise<void> => 
   ]);
 };
 
-/** The events of the log that `takeIn` takes in. */
-export const TAKEN_IN: readonly string[] = ['supply-chain.EpcisEventCaptured', ...Object.keys(EFFECTS)];
+/** What is taken in: what warehouses reported, what followed from it, and what we did ourselves. */
+export const TAKEN_IN: readonly string[] = [
+  'supply-chain.EpcisEventCaptured',
+  ...new Set([...Object.keys(EFFECTS), ...HEARD_OF_OWN]),
+];
 
 /** Takes a batch of the log in; what it does is done once, in the transaction of the batch. */
-export const takeIn = async (events: readonly Delivered[], tx: PoolClient): Promise<void> => {
-  for (const event of events) {
-    if (event.type === 'supply-chain.EpcisEventCaptured') await insertEvent(tx, event);
-    else if (event.type in EFFECTS) await insertEffect(tx, event);
-  }
-};
+export const takingIn =
+  (names: () => Names) =>
+  async (events: readonly Delivered[], tx: PoolClient): Promise<void> => {
+    // One batch at a time: so events can be asked for in one order, and none comes in before another later.
+    await tx.query('select pg_advisory_xact_lock(7311005)');
+    for (const event of events) {
+      if (event.type === 'supply-chain.EpcisEventCaptured') await insertCaptured(tx, event);
+      else if (event.type in EFFECTS) await insertEffect(tx, event);
+    }
+    await sayOwn(events, { tx, names: names(), insert: (said) => insertSaid(tx, said) });
+  };
 
 /** What followed from events, by their EPCIS ids, oldest first. */
 export const effectsOf = async (
@@ -181,6 +208,20 @@ export const isTooLarge = async (db: Pool, query: EventQuery): Promise<boolean> 
   return rowCount === 1;
 };
 
+/** What is said of our own movements under an id of EPCIS, to who is bound to these sites or to none. */
+export const saidUnder = async (
+  db: Pool,
+  epcisId: string,
+  sites: readonly string[] | null,
+): Promise<readonly Found['document'][]> => {
+  const { rows } = await db.query<{ document: Found['document'] }>(
+    `select document from epcis_events
+      where epcis_id = $1 and ($2::text[] is null or sites && $2) order by place`,
+    [epcisId, sites],
+  );
+  return rows.map(({ document }) => document);
+};
+
 /** One event more than a page has room for tells that there is another page. */
 export const findEvents = async (db: Pool, query: EventQuery): Promise<readonly Found[]> => {
   const { sql, values } = where([...conditions(query), ...beyond(query)]);
@@ -195,4 +236,25 @@ export const findEvents = async (db: Pool, query: EventQuery): Promise<readonly 
     time: time.toISOString(),
     document,
   }));
+};
+
+/** The last place in the order in which events came to be answered; `0` before the first. */
+export const lastPlace = async (db: Pool): Promise<string> => {
+  const { rows } = await db.query<{ seq: string }>('select coalesce(max(seq), 0) as seq from epcis_events');
+  return rows[0]?.seq ?? '0';
+};
+
+/** What of a query came between two places of that order, the first of them first. */
+export const eventsBetween = async (
+  db: Pool,
+  query: EventQuery,
+  { after, upTo, most }: { readonly after: string; readonly upTo: string; readonly most: number },
+): Promise<readonly { readonly seq: string; readonly document: Found['document'] }[]> => {
+  const between = { sql: 'seq > ? and seq <= ?', values: [after, upTo] };
+  const { sql, values } = where([...conditions(query), between]);
+  const { rows } = await db.query<{ seq: string; document: Found['document'] }>(
+    `select seq, document from epcis_events ${sql} order by seq limit ${String(most)}`,
+    [...values],
+  );
+  return rows;
 };
