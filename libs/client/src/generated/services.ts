@@ -114,6 +114,7 @@ import type { Trace as ProjectionTrace } from './projection/trace.js';
 import type { Notices as ProjectionNotices } from './projection/notices.js';
 import type { Alignment as ProjectionAlignment } from './projection/alignment.js';
 import type { Losses as ProjectionLosses } from './projection/losses.js';
+import type { Causes as ProjectionCauses } from './projection/causes.js';
 
 /** Service → path → method → what it takes and answers. */
 export type Services = {
@@ -266,5 +267,6 @@ export type Services = {
     ProjectionTrace &
     ProjectionNotices &
     ProjectionAlignment &
-    ProjectionLosses;
+    ProjectionLosses &
+    ProjectionCauses;
 };
