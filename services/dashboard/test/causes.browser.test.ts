@@ -36,6 +36,17 @@ describe('N14: why a promise broke', () => {
     expect(await part('What came of it').textContent()).toMatch(/Shipment delayed.*There is more/);
   });
 
+  it('says of an order what held it up, how late it is, and how long that lasted', async () => {
+    const other = await signedIn(stage, '/why/production-order/WO-9');
+    const steps = other.getByRole('region', { name: 'What held it up' }).getByRole('listitem');
+    await steps.first().waitFor();
+    const [order = '', stood = ''] = await steps.allTextContents();
+    for (const words of ['Production order WO-9', 'PUMP-100', '3 days late']) expect(order).toContain(words);
+    for (const words of ['Breakdown · Equipment LATHE-1', 'Lyon', 'SPINDLE', '48'])
+      expect(stood).toContain(words);
+    await other.context().close();
+  });
+
   it('is walked by keyboard, from step to step', async () => {
     const link = part('What it came of').getByRole('link', { name: 'Equipment state changed' });
     await link.focus();

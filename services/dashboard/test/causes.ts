@@ -42,3 +42,28 @@ export const causes = {
     { cause: 0, effect: 4 },
   ],
 };
+
+const NONE = { about: null, from: null, to: null, lateDays: null, hours: null, amount: null, currency: null };
+
+/** What held a production order up: the machine on which it runs stood. */
+export const delay = {
+  ...{ line: null, order: 'WO-9' },
+  steps: [
+    {
+      ...{ ...NONE, kind: 'production-order', id: 'WO-9', heldUp: null, site: 'lyon', about: 'PUMP-100' },
+      lateDays: '3',
+    },
+    {
+      ...{
+        ...NONE,
+        kind: 'breakdown',
+        id: 'LATHE-1',
+        heldUp: 0,
+        site: 'lyon',
+        about: 'SPINDLE',
+        hours: '48',
+      },
+      ...{ from: '2026-03-02T08:00:00.000Z', to: '2026-03-04T08:00:00.000Z' },
+    },
+  ],
+};

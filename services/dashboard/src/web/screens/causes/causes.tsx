@@ -14,6 +14,7 @@ import { SiteName } from '../../parts/site-name.jsx';
 import { Answer, Empty } from '../../parts/states.jsx';
 import { type Branch, branchesOf } from './branches.js';
 import css from './causes.module.css';
+import { DelayOf } from './delay.jsx';
 
 type Step = CausalTrace['steps'][number];
 
@@ -109,6 +110,7 @@ export function Causes() {
           <>
             <Asked of={trace} />
             <div className={screen.stack}>
+              <DelayOf noun={noun} id={id} />
               <Way title={t('causes.cameOf')} of={trace} way="cause" empty={t('causes.beganHere')} />
               <Way title={t('causes.led')} of={trace} way="effect" empty={t('causes.ledNowhere')} />
             </div>
