@@ -1,4 +1,4 @@
-/** Why something is so, in a real Chromium: to its causes and effects by keyboard; wide, dark, and on a phone. */
+/** Why something is so, in a real Chromium: to causes and effects by keyboard; wide, dark, on a phone. */
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { complaints, setStage, settled, signedIn, type Stage } from './browser.js';

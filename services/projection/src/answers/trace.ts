@@ -1,4 +1,4 @@
-/** What is answered to the question what held an order line or a production order up, over all departments. */
+/** What is answered to the question what held an order line or a production order up. */
 import { IsComputed, IsWords, OrNull, Says } from '@gemba/contracts/answering';
 import { IsCurrency, IsId, IsInstant, IsListOf, IsOneOf, IsWhole } from '@gemba/contracts/fields';
 

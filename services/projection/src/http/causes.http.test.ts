@@ -1,4 +1,7 @@
-/** From a promise that broke back to the machine that failed, over departments; nobody is told what is not theirs. */
+/**
+ * From a promise that broke back to the machine that failed, over departments; nobody is told what is not
+ * theirs.
+ */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Client } from '@gemba/platform/testing/service.http';
 import type { CausalTrace } from '../answers/causes.js';

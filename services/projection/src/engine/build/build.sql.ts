@@ -98,9 +98,11 @@ const happened = `(
 )`;
 
 const causes = `(
-  event_id uuid not null,
+  event_id    uuid not null,
   -- An event by its id, or a thing by its stream.
-  cause    text collate "C" not null,
+  cause       text collate "C" not null,
+  -- Of the event.
+  recorded_at timestamptz not null,
   primary key (event_id, cause)
 )`;
 
@@ -109,7 +111,7 @@ const causeStatements = (schema: string): readonly string[] => [
   `create table if not exists ${schema}.happened ${happened}`,
   `create index if not exists happened_streams on ${schema}.happened (stream_id, version)`,
   `create table if not exists ${schema}.causes ${causes}`,
-  `create index if not exists causes_effects on ${schema}.causes (cause)`,
+  `create index if not exists causes_effects on ${schema}.causes (cause, recorded_at)`,
 ];
 
 /** The index of words needs it; whoever owns the database may add it. */

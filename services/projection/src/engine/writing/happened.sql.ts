@@ -25,7 +25,7 @@ const HAPPENED: Columns = {
   delegated_from: 'text',
 };
 
-const CAUSES: Columns = { event_id: 'uuid', cause: 'text' };
+const CAUSES: Columns = { event_id: 'uuid', cause: 'text', recorded_at: 'timestamptz' };
 
 type Rows = readonly (readonly Field[])[];
 
@@ -52,7 +52,7 @@ const fieldsOf = ({ event, heard }: Told): readonly Field[] => {
 export const happenedIn = (told: readonly Told[]): Happened => ({
   happened: told.map(fieldsOf),
   causes: told.flatMap(({ event, heard }) =>
-    causesSaid(event, heard.data).map((cause) => [event.eventId, cause]),
+    causesSaid(event, heard.data).map((cause) => [event.eventId, cause, event.recordedAt]),
   ),
 });
 

@@ -1,4 +1,4 @@
-/** What an event came of, as it says itself: the event that its command followed, and what its fields name. */
+/** What an event says it came of: the event that its command followed, and what its fields name. */
 import type { EventRecord } from '@gemba/contracts/envelope';
 import { READERS } from '@gemba/contracts/access';
 
@@ -29,8 +29,8 @@ function* namedIn(value: unknown): Generator<string> {
 }
 
 /**
- * Ids of events and of streams, each once. A command that a person gives is caused by itself, and then nothing was its cause; a thing is
- * not its own.
+ * Ids of events and of streams, each once. A command that a person gives is caused by itself, and then
+ * nothing was its cause; a thing is not its own.
  */
 export const causesSaid = (
   { eventId, streamId, meta }: Pick<EventRecord, 'eventId' | 'streamId' | 'meta'>,

@@ -51,12 +51,15 @@ const FIELDS = `h.event_id::text as id, h.service, h.stream_id as "streamId", h.
 
 /** The id in it where a cause is an event. */
 const eventIn = (cause: string): string =>
-  `case when ${cause} ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' then ${cause}::uuid end`;
+  `case when ${cause} ~ '${EVENT_ID.source}' then ${cause}::uuid end`;
 
-/** Who names an event of a thing as well as the thing means that event. */
+/**
+ * Who names an event of a thing as well as the thing means that event. Looked up one by one: as a join of its
+ * own it would read all events.
+ */
 const NAMED_ALONE = `not exists (
   select from live.causes other join live.happened o on o.event_id = ${eventIn('other.cause')}
-   where other.event_id = c.event_id and o.stream_id = c.cause)`;
+   where other.event_id = c.event_id and o.stream_id = c.cause offset 0)`;
 
 /** What a thing was the cause of came of what had last happened to it. */
 const BACK = `
@@ -83,8 +86,8 @@ const ON = `
        where c.cause = e.event_id::text)
      union all
      (select h.* from live.causes c join live.happened h on h.event_id = c.event_id
-       where c.cause = e.stream_id and h.recorded_at >= e.recorded_at
-         and h.recorded_at < coalesce(next.recorded_at, 'infinity') and ${NAMED_ALONE})
+       where c.cause = e.stream_id and c.recorded_at >= e.recorded_at
+         and c.recorded_at < coalesce(next.recorded_at, 'infinity') and ${NAMED_ALONE})
      order by recorded_at, event_id limit $2) h
    where e.event_id = any($1)`;
 
@@ -105,14 +108,15 @@ const numberIn = (query: Query, name: 'depth' | 'width', most: number): number |
 /** @throws Problem 400, 403 */
 const askedIn = (caller: Principal, query: Query): readonly [condition: string, value: string] => {
   const { event = '', noun = '', id = '' } = query;
-  if (event !== '' && noun === '' && id === '') {
-    if (EVENT_ID.test(event)) return ['h.event_id = $1::uuid', event];
-    throw new Problem(400, 'PLT-QUERY', 'event must be the id of an event.');
-  }
-  if (event !== '' || noun === '' || id === '')
+  const named = [noun, id].filter((each) => each !== '').length;
+  if ((event === '' ? 2 : 0) !== named)
     throw new Problem(400, 'PLT-QUERY', 'Name either an event, or a thing by its noun and its id.');
-  checkReader(caller, noun);
-  return ['h.stream_id = $1', `${noun}-${id}`];
+  if (event === '') {
+    checkReader(caller, noun);
+    return ['h.stream_id = $1', `${noun}-${id}`];
+  }
+  if (EVENT_ID.test(event)) return ['h.event_id = $1::uuid', event];
+  throw new Problem(400, 'PLT-QUERY', 'event must be the id of an event.');
 };
 
 const knownTo = (caller: Principal, { type, sites }: Event): boolean => mayKnow(caller, nounOf(type), sites);

@@ -1,4 +1,4 @@
-/** From an order line or a production order back to what held it up: orders, purchases, machines, lots, absences, exceptions. */
+/** From an order line or a production order back to the orders, machines, lots and people that held it up. */
 import { mayRead } from '@gemba/contracts/access';
 import { businessDate } from '@gemba/measures/calendar';
 import type { Principal } from '@gemba/platform/access/principal';

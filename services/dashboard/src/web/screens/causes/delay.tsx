@@ -1,4 +1,4 @@
-/** What held a production order, or the late lines of a sales order, up: what stood, came late or was held. */
+/** What held a production order, or late lines of a sales order, up: what stood, came late or was held. */
 import type { Delay } from '../../api/contract.js';
 import { useAllRows, useDelay } from '../../api/queries.js';
 import { useZone } from '../../api/use-scope.js';
