@@ -2,9 +2,9 @@
 import { OrNull, IsWords, Says } from '@gemba/contracts/answering';
 import { IsFlag, IsInstant, IsListOf, IsOneOf, IsWhole } from '@gemba/contracts/fields';
 
-export const STEP_ROLES = ['asked', 'cause', 'effect'] as const;
-export const ACTOR_KINDS = ['person', 'system', 'device'] as const;
-export const LEVELS = ['none', 'site', 'region', 'hq'] as const;
+const STEP_ROLES = ['asked', 'cause', 'effect'] as const;
+const ACTOR_KINDS = ['person', 'system', 'device'] as const;
+const LEVELS = ['none', 'site', 'region', 'hq'] as const;
 
 /** One event. Of one that the reader may not see only its place among the others is told. */
 export class CauseStep {
