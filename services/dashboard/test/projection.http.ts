@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+import { causes, delay } from './causes.js';
 import { checks, explain, listFacts, profitAndLoss, trust } from './answers.js';
 import { definitions } from './catalogue.js';
 import { addExceptions, type Exceptions } from './exceptions.http.js';
@@ -54,6 +55,8 @@ function problem(reply: FastifyReply, status: number, more: object): FastifyRepl
 }
 
 function addFigures(app: FastifyInstance, company: Company): void {
+  app.get('/v1/causes', () => causes);
+  app.get('/v1/trace', () => delay);
   app.get('/v1/alignment', () => alignedOf(company.today));
   app.get('/v1/kpis', () => ({
     data: definitions.map(({ numerator: _, denominator, target, ...kpi }) => ({

@@ -6,9 +6,10 @@ import { companyTopics } from '@gemba/platform/runtime/hearing/heard';
 import type { Department } from '@gemba/platform/runtime/department';
 import { department } from '@gemba/platform/runtime/department';
 import { applying } from './engine/batch/apply.sql.js';
-import { entriesMigration, viewsMigration } from './engine/build/build.sql.js';
+import { causesMigration, entriesMigration, viewsMigration } from './engine/build/build.sql.js';
 import { toLiveBuild } from './engine/build/locks.sql.js';
 import { FiguresInterface } from './http/kpis.http.js';
+import { CausesInterface } from './http/causes.http.js';
 import { EntriesInterface } from './http/entries.http.js';
 import { GenealogyInterface } from './http/genealogy.http.js';
 import { ListsInterface } from './http/lists.http.js';
@@ -36,7 +37,7 @@ export const projectionIn = (world: () => World): Department =>
     controllers: [
       ...[FiguresInterface, ListsInterface, EntriesInterface, GenealogyInterface],
       ...[ViewsInterface, LiveInterface, WhyInterface, TraceInterface, NoticesInterface],
-      ...[AlignmentInterface, LossesInterface],
+      ...[AlignmentInterface, LossesInterface, CausesInterface],
     ],
     consumers: [{ name: VIEWS, topics: companyTopics('gemba'), apply: (events, tx) => apply(events, tx) }],
     companions: [
@@ -66,7 +67,7 @@ export const projectionIn = (world: () => World): Department =>
         };
       },
     ],
-    migrations: [viewsMigration, entriesMigration, noticesMigration],
+    migrations: [viewsMigration, entriesMigration, noticesMigration, causesMigration],
   });
 
 export const projection = projectionIn(() => ({ roads: roadsIn(process.env), ask: fetch }));

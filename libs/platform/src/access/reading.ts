@@ -34,7 +34,7 @@ export const checkReader = ({ roles }: Principal, noun: string): void => {
 };
 
 /** The sites that an event of the enterprise names itself. */
-const sitesIn = (data: unknown): readonly string[] => {
+export const sitesNamed = (data: unknown): readonly string[] => {
   const { sites } = (data ?? {}) as { readonly sites?: unknown };
   return Array.isArray(sites) ? (sites as readonly string[]) : [];
 };
@@ -44,10 +44,13 @@ export const knows = (
   caller: Principal,
   { type, meta, data }: Pick<EventRecord, 'type' | 'meta' | 'data'>,
 ): boolean => {
-  const named = meta.siteId === null ? sitesIn(data) : [];
-  const isTheirs = named.length === 0 ? sees(caller, meta.siteId) : named.some((site) => sees(caller, site));
-  return isTheirs && mayRead(caller.roles, nounOf(type));
+  const sites = meta.siteId === null ? sitesNamed(data) : [meta.siteId];
+  return mayKnow(caller, nounOf(type), sites);
 };
+
+/** The same of what is known of it already; it is at none of the sites where it belongs to the enterprise. */
+export const mayKnow = (caller: Principal, noun: string, sites: readonly string[]): boolean =>
+  (sites.length === 0 || sites.some((site) => sees(caller, site))) && mayRead(caller.roles, noun);
 
 /** The event without the fields that are not shown to the caller; an unknown one as it is. */
 export const shownEvent = <E extends Pick<EventRecord, 'type' | 'schemaVersion' | 'data'>>(

@@ -1,4 +1,4 @@
-/** What is answered to the question what held an order line up, over all departments. */
+/** What is answered to the question what held an order line or a production order up. */
 import { IsComputed, IsWords, OrNull, Says } from '@gemba/contracts/answering';
 import { IsCurrency, IsId, IsInstant, IsListOf, IsOneOf, IsWhole } from '@gemba/contracts/fields';
 
@@ -16,7 +16,7 @@ export type Traced = (typeof TRACED)[number];
 export class TraceStep {
   @Says('What it is.') @IsOneOf(TRACED) readonly kind!: Traced;
   @Says('Its id; of a breakdown that of the machine.', 'SO-7.1') @IsWords() readonly id!: string;
-  @Says('Place in this list of what it held up; null of the line itself.')
+  @Says('Place in this list of what it held up; null of what was asked about.')
   @OrNull()
   @IsWhole()
   readonly heldUp!: number | null;
@@ -39,10 +39,17 @@ export class TraceStep {
   @Says('Of that amount, ISO 4217.') @OrNull() @IsCurrency() readonly currency!: string | null;
 }
 
-/** From a line back to what held it up. */
+/** From a line or a production order back to what held it up. */
 export class LineTrace {
-  @Says('The line of the sales order.', 'SO-7.1') @IsId() readonly line!: string;
-  @Says('The line first, each other after what it held up.')
+  @Says('The line of the sales order; null where a production order was asked about.', 'SO-7.1')
+  @OrNull()
+  @IsId()
+  readonly line!: string | null;
+  @Says('The production order; null where a line was asked about.', 'WO-9')
+  @OrNull()
+  @IsId()
+  readonly order!: string | null;
+  @Says('What was asked about first, each other after what it held up.')
   @IsListOf(() => TraceStep)
   readonly steps!: readonly TraceStep[];
 }

@@ -86,6 +86,17 @@ describe('the trace of a line', () => {
     expect(JSON.stringify(causes)).not.toMatch(/ana|sick/);
   });
 
+  it('leads from the order alone to the same causes', async () => {
+    const answer = await running.coo.get('/v1/trace?order=3');
+    expect(answer).toMatchObject({ status: 200, body: { line: null, order: '3' } });
+    const [made, ...causes] = (answer.body as unknown as LineTrace).steps;
+    expect(made).toMatchObject({ kind: 'production-order', id: '3', heldUp: null });
+    expect(causes.map(({ kind, id, heldUp }) => `${kind} ${id} ${String(heldUp)}`)).toEqual([
+      'breakdown LATHE-2 0',
+      'absence A1 0',
+    ]);
+  });
+
   it('leaves out what the reader may not read', async () => {
     const warehouse = await running.service.as({ sub: 'w', roles: ['warehouse'], sites: ['lyon'] });
     expect((await traced(warehouse)).map(({ kind }) => kind)).toEqual(['order-line', 'production-order']);
@@ -98,6 +109,9 @@ describe('the trace of a line', () => {
     expect(await manager.get('/v1/trace?line=SO-1.2')).toMatchObject({ status: 404 });
     expect(await running.coo.get('/v1/trace?line=SO-9.9')).toMatchObject({ status: 404 });
     expect(await running.coo.get('/v1/trace')).toMatchObject({ status: 404 });
-    expect(await running.coo.get('/v1/trace?order=1')).toMatchObject({ status: 400 });
+    expect(await running.coo.get('/v1/trace?order=9')).toMatchObject({ status: 404 });
+    expect(await manager.get('/v1/trace?order=3')).toMatchObject({ status: 404 });
+    for (const query of ['item=1', 'line=SO-1.2&order=3'])
+      expect(await running.coo.get(`/v1/trace?${query}`)).toMatchObject({ status: 400 });
   });
 });

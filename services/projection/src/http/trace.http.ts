@@ -1,4 +1,4 @@
-/** The interface by which it is asked what held an order line up. */
+/** The interface by which it is asked what held an order line or a production order up. */
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { Caller } from '@gemba/platform/access/guard.http';
 import type { Principal } from '@gemba/platform/access/principal';
@@ -9,7 +9,7 @@ import { viewsOf } from '../live/views.module.js';
 import type { Views } from '../live/views.module.js';
 import type { Query as Asked } from '../queries/scope.js';
 import { checkNames } from '../queries/scope.js';
-import { TRACE, traceLine } from '../queries/trace/trace.sql.js';
+import { TRACE, traceDelay } from '../queries/trace/trace.sql.js';
 import { READ_BY_ROLE, now, settled } from './answering.http.js';
 
 @Controller('v1/trace')
@@ -22,7 +22,7 @@ export class TraceInterface {
 
   @Get()
   @Describe({
-    summary: 'What held an order line up, over all departments',
+    summary: 'What held an order line or a production order up, over all departments',
     query: TRACE,
     answer: LineTrace,
     refusals: READ_BY_ROLE,
@@ -30,6 +30,6 @@ export class TraceInterface {
   async trace(@Caller() caller: Principal, @Query() query: Asked): Promise<LineTrace> {
     checkNames(query, TRACE);
     await settled(this.views, query);
-    return traceLine(this.runtime.pool, { caller, query, now: now() });
+    return traceDelay(this.runtime.pool, { caller, query, now: now() });
   }
 }

@@ -15,6 +15,8 @@ type Circumstances = {
   /** Business date; the event happens at noon UTC of it. */
   readonly date?: string;
   readonly recordedAt?: string;
+  /** The event that its command followed. */
+  readonly causedBy?: string;
   /** Who says it, where several departments may. */
   readonly service?: string;
 };
@@ -46,7 +48,7 @@ const record = (
   { site = 'lyon', date = '2026-03-02', ...about }: Circumstances,
 ): Delivered => {
   const hash = sha(`${streamId}@${String(version)}`);
-  const { recordedAt, service = speakerOf.get(type) ?? '' } = about;
+  const { recordedAt, causedBy, service = speakerOf.get(type) ?? '' } = about;
   const event = {
     position,
     streamId,
@@ -65,7 +67,7 @@ const record = (
       actor: { kind: 'person', id: 'tester' },
       authority: { level: 'none' },
       correlationId: hash.slice(0, 32),
-      causationId: hash.slice(0, 32),
+      causationId: causedBy ?? hash.slice(0, 32),
       commandId: hash.slice(0, 32),
     },
     data,

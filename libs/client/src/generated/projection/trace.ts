@@ -1,5 +1,9 @@
 /** What is asked of projection about trace; written by "npm run docs". */
-type LineTrace = { readonly line: string; readonly steps: readonly TraceStep[] };
+type LineTrace = {
+  readonly line: string | null;
+  readonly order: string | null;
+  readonly steps: readonly TraceStep[];
+};
 
 type TraceStep = {
   readonly kind:
@@ -25,7 +29,11 @@ type TraceStep = {
 export type Trace = {
   readonly '/v1/trace': {
     readonly get: {
-      readonly query: { readonly line: string | undefined; readonly after?: string | undefined };
+      readonly query?: {
+        readonly line?: string | undefined;
+        readonly order?: string | undefined;
+        readonly after?: string | undefined;
+      };
       readonly answer: LineTrace;
       readonly refusal: 'PRJ-BEHIND';
     };

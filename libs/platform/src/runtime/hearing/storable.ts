@@ -28,6 +28,6 @@ export const checkStorable = ({ occurredAt, recordedAt, meta, streamId, data }: 
       throw new RangeError(`${instant} is no instant from year 1 to 9999.`);
   if (!isStorableDate(meta.businessDate))
     throw new RangeError(`${meta.businessDate} is no date from year 1 to 9999.`);
-  if (!allText([streamId, meta.siteId, meta.companyId, data]))
+  if (!allText([streamId, meta.siteId, meta.companyId, meta.actor, meta.authority, data]))
     throw new RangeError(`${streamId} says what is no Unicode text.`);
 };

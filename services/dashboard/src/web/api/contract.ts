@@ -27,6 +27,8 @@ export type OpenException = RowOf<'exceptions'>;
 
 export type Alignment = Projection<'/v1/alignment'>;
 export type UnalignedRow = Alignment['hours']['unaligned'][number];
+export type CausalTrace = Projection<'/v1/causes'>;
+export type Delay = Projection<'/v1/trace'>;
 export type Genealogy = Projection<'/v1/genealogy'>;
 export type OeeLosses = Projection<'/v1/losses'>;
 export type ProfitAndLoss = Projection<'/v1/profit-and-loss'>;

@@ -82,6 +82,20 @@ export function useGenealogy(query: Lot) {
   );
 }
 
+/** What an event, or everything that happened to a thing, came of, and what came of it. */
+export function useCauses(query: { event: string } | { noun: string; id: string }) {
+  const { client } = useSession();
+  return useAnswer(['tables', 'causes', query], () =>
+    good(client.get('projection', '/v1/causes', { query })),
+  );
+}
+
+/** What held a line of a sales order, or a production order, up. */
+export function useDelay(query: { line: string } | { order: string }) {
+  const { client } = useSession();
+  return useAnswer(['tables', 'trace', query], () => good(client.get('projection', '/v1/trace', { query })));
+}
+
 type Filters = Readonly<Record<string, string | undefined>>;
 type Moment = { scope?: Scope };
 export type TableQuestion = Moment & { filters?: Filters; sort?: string };

@@ -21,6 +21,7 @@ const Sites = screen(async () => (await import('../screens/sites/sites.jsx')).Si
 const SiteBoard = screen(async () => (await import('../screens/sites/site-board.jsx')).SiteBoard);
 const OrderToCash = screen(async () => (await import('../screens/flow/order-to-cash.jsx')).OrderToCash);
 const LotGenealogy = screen(async () => (await import('../screens/lots/genealogy.jsx')).GenealogyScreen);
+const Causes = screen(async () => (await import('../screens/causes/causes.jsx')).Causes);
 const Inventory = screen(async () => (await import('../screens/inventory/inventory.jsx')).Inventory);
 const Schedule = screen(async () => (await import('../screens/schedule/schedule.jsx')).ScheduleScreen);
 const Losses = screen(async () => (await import('../screens/losses/losses.jsx')).LossesScreen);
@@ -79,6 +80,8 @@ export function App() {
                 <Route path="sites" element={<Sites />} />
                 <Route path="sites/:id" element={<SiteBoard />} />
                 <Route path="flows/order-to-cash" element={<OrderToCash />} />
+                <Route path="why/:id" element={<Causes />} />
+                <Route path="why/:noun/:id" element={<Causes />} />
                 <Route path="inventory" element={<Inventory />} />
                 <Route path="inventory/lots/:site/:item/:lot" element={<LotGenealogy />} />
                 <Route path="production/schedule" element={<Schedule />} />

@@ -67,6 +67,7 @@ describe('a build', () => {
     expect(without.hash).not.toBe(whole.hash);
     expect(differences(whole, without).map(({ name }) => name)).toEqual([
       'facts/stock-value-consumed',
+      'happened',
       'rollups/stock-value-consumed',
       'rows/lot-documents',
       'rows/stock',

@@ -12,6 +12,7 @@ import type { PoolClient } from 'pg';
 import type { Models } from '../../models/models.js';
 import type { Stated } from '../writing/facts.sql.js';
 import { collected, copyFacts } from '../writing/facts.sql.js';
+import { copyHappened, happenedIn, type Told } from '../writing/happened.sql.js';
 import { readRows } from './rows.sql.js';
 import { later, sourcesOf } from '../writing/sources.js';
 import { addToRollups, writeTogether } from './together.sql.js';
@@ -59,8 +60,8 @@ export const applying = (models: Models, atOnce = AT_ONCE): ApplyTo => {
     const change = (): Changes => folding.changes(touches, stored);
     const parts =
       events.length > atOnce
-        ? await copied(tx, schema, { stating, change })
-        : { ...collected(stating()), ...change() };
+        ? await copied(tx, schema, { stating, change, told: pairs })
+        : { ...collected(stating()), ...change(), ...happenedIn(pairs) };
     const notice = announced ? noticeOf(changeOf(stated, parts)) : null;
     await writeTogether(tx, schema, { ...parts, sources: sourcesOf(events), notice });
   };
@@ -74,10 +75,19 @@ const checkFacts = (facts: readonly StatedFact[]): void => {
   }
 };
 
-type Making = { readonly stating: () => Iterable<Stated>; readonly change: () => Changes };
+type Making = {
+  readonly stating: () => Iterable<Stated>;
+  readonly change: () => Changes;
+  readonly told: readonly Told[];
+};
 
-const copied = async (tx: PoolClient, schema: string, { stating, change }: Making): Promise<Changes> => {
+const copied = async (
+  tx: PoolClient,
+  schema: string,
+  { stating, change, told }: Making,
+): Promise<Changes> => {
   const rollups = await copyFacts(tx, schema, stating());
+  await copyHappened(tx, schema, happenedIn(told));
   // While the database adds.
   const [, changes] = await Promise.all([addToRollups(tx, schema, rollups), Promise.try(change)]);
   return changes;

@@ -4,6 +4,7 @@ import type { Changes } from './folding.js';
 import { CHANGES } from './notice.js';
 import { elements, namesOf } from '../writing/elements.js';
 import { factsSql, type Collected } from '../writing/facts.sql.js';
+import { causesSql, happenedSql, type Happened } from '../writing/happened.sql.js';
 import type { Rollup } from '../writing/rollups.js';
 import { deleteRows, rowsSql } from './rows.sql.js';
 import { sourcesSql, type Source } from '../writing/sources.js';
@@ -32,23 +33,26 @@ const rollupsSql = (schema: string, rollups: string): string => `
 
 /** What has been copied and added before is left out. */
 export type Written = Changes &
-  Partial<Collected> & {
+  Partial<Collected> &
+  Partial<Happened> & {
     readonly sources: readonly Source[];
     /** Sent by the database when, and only when, the batch is committed; null where nobody listens. */
     readonly notice: string | null;
   };
 
 export const writeTogether = async (tx: PoolClient, schema: string, what: Written): Promise<void> => {
-  const { facts = [], rollups = [], written, gone, sources, notice } = what;
+  const { facts = [], rollups = [], happened = [], causes = [], written, gone, sources, notice } = what;
   if (gone.length > 0) await deleteRows(tx, schema, gone);
-  const parts = [facts, rollups, written, sources].map((part) => JSON.stringify(part));
+  const parts = [facts, rollups, written, sources, happened, causes].map((part) => JSON.stringify(part));
   await tx.query({
     name: `together-${schema}`,
     text: `with facts as (${factsSql(schema, '$1')}),
              rollups as (${rollupsSql(schema, '$2')}),
              written as (${rowsSql(schema, '$3')}),
-             sources as (${sourcesSql(schema, '$4')})
-           select pg_notify('${CHANGES}', $5) where $5 is not null`,
+             sources as (${sourcesSql(schema, '$4')}),
+             happened as (${happenedSql(schema, '$5')}),
+             causes as (${causesSql(schema, '$6')})
+           select pg_notify('${CHANGES}', $7) where $7 is not null`,
     values: [...parts, notice],
   });
 };

@@ -9,7 +9,7 @@ const LIVE = 'live';
 const FIRST_BUILD = 'views_1';
 
 /** Tables of a build; each is read as `live.<name>`. */
-const BUILD_TABLES = ['facts', 'rollups', 'rows', 'sources'] as const;
+const BUILD_TABLES = ['facts', 'rollups', 'rows', 'sources', 'happened', 'causes'] as const;
 
 const facts = `(
   event_id       uuid not null,
@@ -80,6 +80,40 @@ const sources = `(
   last_recorded_at timestamptz not null
 )`;
 
+const happened = `(
+  event_id       uuid primary key,
+  service        text not null,
+  stream_id      text collate "C" not null,
+  version        int not null,
+  type           text not null,
+  -- Empty for what belongs to the enterprise.
+  sites          text[] not null,
+  occurred_at    timestamptz not null,
+  recorded_at    timestamptz not null,
+  actor_kind     text not null,
+  actor_id       text not null,
+  level          text not null,
+  right_id       text,
+  delegated_from text
+)`;
+
+const causes = `(
+  event_id    uuid not null,
+  -- An event by its id, or a thing by its stream.
+  cause       text collate "C" not null,
+  -- Of the event.
+  recorded_at timestamptz not null,
+  primary key (event_id, cause)
+)`;
+
+/** What is asked of the way from causes to effects. */
+const causeStatements = (schema: string): readonly string[] => [
+  `create table if not exists ${schema}.happened ${happened}`,
+  `create index if not exists happened_streams on ${schema}.happened (stream_id, version)`,
+  `create table if not exists ${schema}.causes ${causes}`,
+  `create index if not exists causes_effects on ${schema}.causes (cause, recorded_at)`,
+];
+
 /** The index of words needs it; whoever owns the database may add it. */
 const TRIGRAMS = 'create extension if not exists pg_trgm';
 
@@ -105,11 +139,12 @@ export const buildStatements = (schema: string): readonly string[] => [
   `create index on ${schema}.rows (table_name, site)`,
   ...entryIndexes(schema),
   `create table ${schema}.sources ${sources}`,
+  ...causeStatements(schema),
 ];
 
 /** The statements that let queries read a build. */
-export const showStatements = (schema: string): readonly string[] =>
-  BUILD_TABLES.flatMap((name) => [
+export const showStatements = (schema: string, tables: readonly string[] = BUILD_TABLES): readonly string[] =>
+  tables.flatMap((name) => [
     `drop view if exists ${LIVE}.${name}`,
     `create view ${LIVE}.${name} as select * from ${schema}.${name}`,
   ]);
@@ -164,4 +199,10 @@ function inLiveBuild(statements: readonly string[]): string {
 export const entriesMigration: OwnMigration = {
   name: 'entries',
   statements: [TRIGRAMS, inLiveBuild([...foundBy.map(addColumn), ...entryIndexes('%I')])],
+};
+
+/** Events that were heard before causes were kept are steps of none until a rebuild. */
+export const causesMigration: OwnMigration = {
+  name: 'causes',
+  statements: [inLiveBuild([...causeStatements('%I'), ...showStatements('%I', ['happened', 'causes'])])],
 };

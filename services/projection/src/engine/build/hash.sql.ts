@@ -11,6 +11,8 @@ const PART_OF = {
   rollups: `'rollups/' || split_part(measure, '/', 1)`,
   rows: `'rows/' || table_name`,
   sources: `'sources'`,
+  happened: `'happened'`,
+  causes: `'causes'`,
 };
 
 /**

@@ -1,4 +1,4 @@
-/** From an order line back to what held it up: orders, purchases, machines, lots, absences, exceptions. */
+/** From an order line or a production order back to the orders, machines, lots and people that held it up. */
 import { mayRead } from '@gemba/contracts/access';
 import { businessDate } from '@gemba/measures/calendar';
 import type { Principal } from '@gemba/platform/access/principal';
@@ -29,7 +29,8 @@ import {
 } from './steps.js';
 
 export const TRACE: QueryParameters = {
-  line: { says: 'The line of a sales order: `SO-7.1`.', schema: { type: 'string' }, required: true },
+  line: 'The line of a sales order: `SO-7.1`.',
+  order: 'Instead of a line, a production order: `WO-9`.',
   ...AFTER,
 };
 
@@ -165,33 +166,53 @@ const addOrders = async (asking: Asking, steps: TraceStep[], demand: string): Pr
   }
 };
 
-const notThere = (line: string): Problem =>
-  new Problem(404, 'PLT-NOT-FOUND', `There is no line ${line} of a sales order.`);
+const notThere = (what: string): Problem => new Problem(404, 'PLT-NOT-FOUND', `There is no ${what}.`);
 
 type Ask = { readonly caller: Principal; readonly query: Query; readonly now: string };
 
-/** @throws Problem 403, 404: a line at a site that is not the caller's is not there. */
-export const traceLine = (pool: Pool, { caller, query, now }: Ask): Promise<LineTrace> =>
+/** Today is that of the site. */
+const atHome = async (asking: Asking, site: string | null): Promise<Asking> => {
+  const { instant: now } = asking.now;
+  const home = (await readSites(asking.db, asking.caller)).find(({ id }) => id === site);
+  if (!home) return asking;
+  const today = businessDate(now, { zone: home.timeZone, dayStart: home.dayStart });
+  return { ...asking, now: { instant: now, today } };
+};
+
+const lineSteps = async (asking: Asking, id: string): Promise<readonly TraceStep[]> => {
+  checkReader(asking.caller, 'sales-order');
+  const [line] = await rowsOf<Omit<OrderLineRow, 'late'>>(
+    asking,
+    ['sales-order', 'order-lines'],
+    ['key = $2', id],
+  );
+  if (!line) throw notThere(`line ${id} of a sales order`);
+  const known = await atHome(asking, line.site);
+  const steps: TraceStep[] = [{ ...lineStep(line, known.now), heldUp: null }];
+  for (const each of await exceptionsOf(known, 'sales-order', line.salesOrder))
+    steps.push({ ...exceptionStep(each, known.now), heldUp: 0 });
+  await addOrders(known, steps, `sales-order/${line.salesOrder}/${line.line}`);
+  return steps;
+};
+
+const orderSteps = async (asking: Asking, id: string): Promise<readonly TraceStep[]> => {
+  checkReader(asking.caller, 'production-order');
+  const [order] = await rowsOf<Order>(asking, ['production-order', 'production-orders'], ['key = $2', id]);
+  if (!order) throw notThere(`production order ${id}`);
+  const known = await atHome(asking, order.site);
+  const steps: TraceStep[] = [{ ...productionStep(order, known.now), heldUp: null }];
+  for (const cause of await causesOf(known, order)) steps.push({ ...cause, heldUp: 0 });
+  await addOrders(known, steps, `production-order/${id}`);
+  return steps;
+};
+
+/** @throws Problem 400, 403, 404: what is at a site that is not the caller's is not there. */
+export const traceDelay = (pool: Pool, { caller, query, now }: Ask): Promise<LineTrace> =>
   inSnapshot(pool, async (db) => {
-    checkReader(caller, 'sales-order');
-    const id = query.line ?? '';
+    const { line = '', order = '' } = query;
     const sites = isBound(caller.sites) ? caller.sites : null;
-    const seen = await readSites(db, caller);
     const asking = { db, caller, sites, now: { instant: now, today: now.slice(0, 10) } };
-    const [line] = await rowsOf<Omit<OrderLineRow, 'late'>>(
-      asking,
-      ['sales-order', 'order-lines'],
-      ['key = $2', id],
-    );
-    if (!line) throw notThere(id);
-    const home = seen.find((site) => site.id === line.site);
-    const today = home
-      ? businessDate(now, { zone: home.timeZone, dayStart: home.dayStart })
-      : now.slice(0, 10);
-    const known = { ...asking, now: { instant: now, today } };
-    const steps: TraceStep[] = [{ ...lineStep(line, known.now), heldUp: null }];
-    for (const each of await exceptionsOf(known, 'sales-order', line.salesOrder))
-      steps.push({ ...exceptionStep(each, known.now), heldUp: 0 });
-    await addOrders(known, steps, `sales-order/${line.salesOrder}/${line.line}`);
-    return { line: id, steps };
+    if (order === '') return { line, order: null, steps: await lineSteps(asking, line) };
+    if (line === '') return { line: null, order, steps: await orderSteps(asking, order) };
+    throw new Problem(400, 'PLT-QUERY', 'Name either a line or a production order.');
   });

@@ -36,6 +36,7 @@ export type Offered = {
   readonly detail: string | null;
 };
 export type Event = {
+  readonly eventId: string;
   readonly type: string;
   readonly version: number;
   readonly occurredAt: string;

@@ -33,6 +33,9 @@ function Head({ of, thing }: { of: Noun; thing: Thing }) {
           <SiteName id={thing.site} />
         </span>
       )}
+      <Link to={linkTo(`/why/${of.noun}/${encodeURIComponent(thing.id)}`)} className={css.at}>
+        {t('causes.why')}
+      </Link>
     </div>
   );
 }

@@ -8,19 +8,19 @@ import { type Event, type Noun, type Thing, useHistory } from '../api/nouns.js';
 import { type Schema, labelOf, schemaNamed } from '../api/schema.js';
 import { called, t } from '../../language/language.js';
 import { type Change, changesOf } from './changes.js';
-import { Value } from '../facts/facts.jsx';
+import { ThingLink, Value } from '../facts/facts.jsx';
 import facts from '../facts/facts.module.css';
 import css from './nouns.module.css';
 
 /** Whoever did it; a process of the company itself in words. */
-const actorOf = ({ actor }: Event['meta']): string => {
+export const actorOf = ({ actor }: Event['meta']): string => {
   const { id = '' } = actor ?? {};
   return id.startsWith('process:')
     ? t('desk.byItself', { process: called(id.slice('process:'.length).replaceAll('-', ' ')) })
     : id;
 };
 
-const rightOf = ({ authority }: Event['meta']): string => {
+export const rightOf = ({ authority }: Event['meta']): string => {
   if (authority?.rightId === undefined) return '';
   const { rightId: right, delegatedFrom: person } = authority;
   return t('desk.byRight', { right }) + (person === undefined ? '' : t('desk.lentBy', { person }));
@@ -47,14 +47,14 @@ function Changed({ of: { name, before, after }, schema }: { of: Change; schema: 
 
 type MomentProps = { event: Event; changes: readonly Change[]; state: Schema };
 
-function Moment({ event: { type, occurredAt, meta }, changes, state }: MomentProps) {
+function Moment({ event: { eventId, type, occurredAt, meta }, changes, state }: MomentProps) {
   const zone = useZone();
   return (
     <li>
       <h3>{labelOf(type.slice(type.indexOf('.') + 1))}</h3>
       <p>
         <time dateTime={occurredAt}>{momentText(occurredAt, zone)}</time> · {actorOf(meta)}
-        {rightOf(meta)}
+        {rightOf(meta)} · <ThingLink to={`/why/${eventId}`}>{t('causes.why')}</ThingLink>
       </p>
       {changes.length > 0 && (
         <dl className={facts.facts}>

@@ -1,6 +1,8 @@
 /** One event as its service keeps it: the end of every drill. */
 import { Drawer } from '@mantine/core';
+import { Link } from 'react-router';
 import { useEvent } from '../../api/queries.js';
+import { useLinkTo } from '../../api/use-scope.js';
 import { Empty, Answer } from '../../parts/states.jsx';
 import { Tool } from '../../parts/panel/tool.jsx';
 import { t } from '../../language/language.js';
@@ -48,6 +50,7 @@ function Json({ of }: { of: unknown }) {
 
 export function EventDrawer({ of, close }: { of: EventOf | null; close: () => void }) {
   const asked = useEvent(of);
+  const linkTo = useLinkTo();
   return (
     <Drawer
       opened={of !== null}
@@ -59,7 +62,16 @@ export function EventDrawer({ of, close }: { of: EventOf | null; close: () => vo
     >
       <p className={css.note}>{t('kpi.asKept', { service: of?.service })}</p>
       <Answer of={asked} height={320}>
-        {(event) => (event ? <Json of={event} /> : <Empty title={t('kpi.theServiceHasNoEvent')} />)}
+        {(event) =>
+          event ? (
+            <>
+              <Link to={linkTo(`/why/${event.eventId}`)}>{t('causes.why')}</Link>
+              <Json of={event} />
+            </>
+          ) : (
+            <Empty title={t('kpi.theServiceHasNoEvent')} />
+          )
+        }
       </Answer>
     </Drawer>
   );

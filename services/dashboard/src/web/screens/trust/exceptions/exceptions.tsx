@@ -15,6 +15,7 @@ import { Answer, Empty } from '../../../parts/states.jsx';
 import { useScope, useZone } from '../../../api/use-scope.js';
 import { RetryButton, WaiveButton } from './deciding.jsx';
 import { limitText, undoneText, untilText } from './words.js';
+import { ThingLink } from '../../../desk/facts/facts.jsx';
 import { labelOf } from '../../../desk/api/schema.js';
 import { t } from '../../../language/language.js';
 import css from './exceptions.module.css';
@@ -111,7 +112,8 @@ function Facts({ of, show }: { of: OpenException; show: (event: EventOf) => void
         </span>
       </Fact>
       <Fact name={t('trust.cause')}>
-        <Cause of={of} show={show} />
+        <Cause of={of} show={show} />{' '}
+        <ThingLink to={`/why/exception/${encodeURIComponent(of.id)}`}>{t('causes.why')}</ThingLink>
       </Fact>
     </dl>
   );
