@@ -55,6 +55,7 @@ import type { HoldingCost as SupplyChainHoldingCost } from './supply-chain/holdi
 import type { Location as SupplyChainLocation } from './supply-chain/location.js';
 import type { EpcisEvent as SupplyChainEpcisEvent } from './supply-chain/epcis-event.js';
 import type { Epcis as SupplyChainEpcis } from './supply-chain/epcis.js';
+import type { Subscriptions as SupplyChainSubscriptions } from './supply-chain/subscriptions.js';
 import type { HandlingUnit as SupplyChainHandlingUnit } from './supply-chain/handling-unit.js';
 import type { Proposal as SupplyChainProposal } from './supply-chain/proposal.js';
 import type { Comparison as SupplyChainComparison } from './supply-chain/comparison.js';
@@ -117,6 +118,7 @@ import type { Trace as ProjectionTrace } from './projection/trace.js';
 import type { Notices as ProjectionNotices } from './projection/notices.js';
 import type { Alignment as ProjectionAlignment } from './projection/alignment.js';
 import type { Losses as ProjectionLosses } from './projection/losses.js';
+import type { Causes as ProjectionCauses } from './projection/causes.js';
 
 /** Service → path → method → what it takes and answers. */
 export type Services = {
@@ -188,6 +190,7 @@ export type Services = {
     EveryParked &
     EveryNouns &
     SupplyChainEpcis &
+    SupplyChainSubscriptions &
     SupplyChainHandlingUnit &
     SupplyChainProposal &
     SupplyChainComparison;
@@ -272,5 +275,6 @@ export type Services = {
     ProjectionTrace &
     ProjectionNotices &
     ProjectionAlignment &
-    ProjectionLosses;
+    ProjectionLosses &
+    ProjectionCauses;
 };

@@ -187,7 +187,7 @@ export type Shipment = {
       readonly path: { readonly id: string };
       readonly body: DespatchShipment;
       readonly answer: Done;
-      readonly refusal: 'SCM-SHP-COMPLETE' | 'SCM-SHP-STATE' | 'SCM-SHP-TIME';
+      readonly refusal: 'SCM-SHP-COMPLETE' | 'SCM-SHP-QUALITY' | 'SCM-SHP-STATE' | 'SCM-SHP-TIME';
     };
   };
   readonly '/v1/shipments/{id}/delay': {

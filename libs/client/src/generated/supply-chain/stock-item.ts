@@ -52,6 +52,7 @@ type ReceiveStock = {
   readonly expiry?: string;
   readonly origin?: string;
   readonly shippedWith?: { readonly shipment: string; readonly line: string };
+  readonly refurbished?: boolean;
 };
 
 type IssueStock = {

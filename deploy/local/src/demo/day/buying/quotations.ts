@@ -9,7 +9,7 @@ import { bought } from '../../company/products.js';
 import type { Awaited } from '../../world/books.js';
 import type { Stage } from '../../world/stage.js';
 import { together } from '../../world/stage.js';
-import { isTurn } from '../bad-days.js';
+import { isTurn } from '../../world/turn.js';
 
 /** Nobody approves an order that they had awarded, so that another program awards. */
 const buying = { service: 'supply-chain', as: 'generator-buyer' };

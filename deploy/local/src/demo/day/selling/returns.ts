@@ -3,7 +3,7 @@ import { customers } from '../../company/partners.js';
 import type { Due } from '../../world/books.js';
 import type { Stage } from '../../world/stage.js';
 import { pieces } from '../../world/stage.js';
-import { isTurn } from '../bad-days.js';
+import { isTurn } from '../../world/turn.js';
 
 const SERVICE = 'supply-chain';
 /** On one day of so many something comes back to a site. */
