@@ -3,7 +3,6 @@ import type { Fault } from '../document/check.js';
 import { eventQuery } from '../query/parameters.js';
 import type { Subscribe } from './answers.js';
 import type { Parameters } from './entities.sql.js';
-import { cannotReceive } from './receiver.js';
 import type { QuerySchedule } from './schedule.js';
 import { faultsIn, nextAfter } from './schedule.js';
 
@@ -56,21 +55,18 @@ const faultsOfSchedule = (schedule: QuerySchedule, now: Date): Fault[] => {
 
 const ONE_OF_BOTH = 'is true, or there is a schedule: one of both';
 
-/** Everything that is wrong with a subscription; none where it can be had. */
+/** Everything that is wrong with a subscription; `cannot` is what stands against its receiver. */
 export const faultsOfSubscription = (
-  { dest, signatureToken, stream = false, schedule, reportIfEmpty }: Subscribe,
-  { receivers, now }: { readonly receivers: readonly string[]; readonly now: Date },
-): Fault[] => {
-  const cannot = cannotReceive(dest, receivers);
-  return [
-    ...(cannot === null ? [] : [{ pointer: '/dest', detail: cannot }]),
-    ...(signatureToken.length < SHORTEST_TOKEN
-      ? [{ pointer: '/signatureToken', detail: `needs at least ${String(SHORTEST_TOKEN)} characters` }]
-      : []),
-    ...(stream === (schedule !== undefined) ? [{ pointer: '/stream', detail: ONE_OF_BOTH }] : []),
-    ...(schedule ? faultsOfSchedule(schedule, now) : []),
-    ...(stream && reportIfEmpty
-      ? [{ pointer: '/reportIfEmpty', detail: 'is of a schedule: a stream says nothing while nothing comes' }]
-      : []),
-  ];
-};
+  { signatureToken, stream = false, schedule, reportIfEmpty }: Subscribe,
+  { cannot, now }: { readonly cannot: string | null; readonly now: Date },
+): Fault[] => [
+  ...(cannot === null ? [] : [{ pointer: '/dest', detail: cannot }]),
+  ...(signatureToken.length < SHORTEST_TOKEN
+    ? [{ pointer: '/signatureToken', detail: `needs at least ${String(SHORTEST_TOKEN)} characters` }]
+    : []),
+  ...(stream === (schedule !== undefined) ? [{ pointer: '/stream', detail: ONE_OF_BOTH }] : []),
+  ...(schedule ? faultsOfSchedule(schedule, now) : []),
+  ...(stream && reportIfEmpty
+    ? [{ pointer: '/reportIfEmpty', detail: 'is of a schedule: a stream says nothing while nothing comes' }]
+    : []),
+];

@@ -10,7 +10,7 @@ import { Subscription } from './entities.sql.js';
 import { givenUp } from './giving-up.process.js';
 import type { Taken } from './outbox.sql.js';
 import { Outbox } from './outbox.sql.js';
-import { cannotReceive, receiversIn } from './receiver.js';
+import { cannotReceive, receiversIn } from './receiver.http.js';
 import type { Sender } from './sending.http.js';
 import { senderTo } from './sending.http.js';
 import { subscriptionsAt } from './store.sql.js';

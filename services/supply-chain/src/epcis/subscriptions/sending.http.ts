@@ -4,7 +4,7 @@ import { lookup } from 'node:dns';
 import { request as plainly } from 'node:http';
 import { request as securely } from 'node:https';
 import type { LookupFunction } from 'node:net';
-import { isNamed, isPublic } from './receiver.js';
+import { isNamed, isPublic } from './receiver.http.js';
 
 /** How a receiver took it: `later` is tried again, `never` is not. */
 export type Answer = { readonly as: 'taken' } | { readonly as: 'later' | 'never'; readonly why: string };

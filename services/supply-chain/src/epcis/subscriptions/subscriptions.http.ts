@@ -19,6 +19,7 @@ import { delivererOf } from './deliverer.process.js';
 import { NamedQuery, Subscription } from './entities.sql.js';
 import { takenUp } from './giving-up.process.js';
 import { dueAfter } from './outbox.sql.js';
+import { cannotReceive } from './receiver.http.js';
 
 const SEES_ALL = ['admin', 'coo'];
 const INVALID = 'SCM-EPCIS-INVALID';
@@ -157,7 +158,7 @@ export class SubscriptionsInterface {
     const asked = validated(Subscribe, body);
     const { receivers } = delivererOf(this.runtime).world;
     const now = new Date();
-    const faults = faultsOfSubscription(asked, { receivers, now });
+    const faults = faultsOfSubscription(asked, { cannot: cannotReceive(asked.dest, receivers), now });
     if (faults.length > 0)
       throw invalid('The subscription cannot be had.', faults, 'SubscriptionControlsException');
     const { dest, signatureToken, schedule = null, reportIfEmpty = false } = asked;

@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { faultsOfSubscription, queryIn } from './asked.js';
-import { cannotReceive, isPublic, receiversIn } from './receiver.js';
+import { cannotReceive, isPublic, receiversIn } from './receiver.http.js';
 import { faultsIn, nextAfter } from './schedule.js';
 import { signatureOf } from './sending.http.js';
 import { againAfter, isGivenUp } from './tries.js';
@@ -118,7 +118,10 @@ it('a try comes later each time, up to an hour, and none after two days', () => 
 describe('what is asked', () => {
   const right = { dest: 'https://erp.example.com/', signatureToken: 'a-token-of-some-length', stream: true };
   const placesIn = (asked: object) =>
-    faultsOfSubscription({ ...right, ...asked }, { receivers: [], now }).map(({ pointer }) => pointer);
+    faultsOfSubscription(
+      { ...right, ...asked },
+      { cannot: cannotReceive({ ...right, ...asked }.dest, []), now },
+    ).map(({ pointer }) => pointer);
 
   it('is told as it comes, or by a schedule', () => {
     expect(placesIn({})).toEqual([]);
