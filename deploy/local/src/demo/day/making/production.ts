@@ -61,10 +61,14 @@ export const prepare = async (
   await stage.act({ service: SERVICE, path: `${path}/release`, at: stage.at('08:35') });
   return together(madeNamed(item).operations, async (operation) => {
     // Remembered: after a restart other people may be missing, and an operation that runs stays with its own.
-    const staffed = await stage.memory.once(`staff/${order}/${String(operation.sequence)}`, () => {
-      const chance = stage.chance('staff', operation.workCenter, stage.date);
-      return Promise.resolve(staff(stage.site, operation, { ...missing, chance, place }));
-    });
+    // One that waited since an earlier round may wait for somebody who stays away now.
+    const note = `staff/${order}/${String(operation.sequence)}`;
+    const before = stage.memory.recall<Staffed>(note);
+    const chance = stage.chance('staff', operation.workCenter, stage.date);
+    const staffed = before?.people.every((each) => !missing.absent.includes(each))
+      ? before
+      : staff(stage.site, operation, { ...missing, chance, place });
+    if (staffed !== before) stage.memory.keep(note, staffed);
     await assign(stage, { order, operation, time: '08:40' }, staffed);
     return staffed;
   });
