@@ -111,6 +111,7 @@ describe('a change notice', () => {
     const { body } = await planner.looks('where-used?item=CAST');
     expect(body.uses).toMatchObject([{ level: 1, item: 'PUMP', component: 'CAST', version: 1 }]);
     expect((await planner.looks('where-used?item=CAST&date=soon')).status).toBe(400);
+    expect((await planner.looks('where-used?item=NOBODY')).status).toBe(404);
     const hr = await company.as('production', 'hr', 'lyon');
     expect((await hr.looks('where-used?item=CAST')).status).toBe(403);
   });

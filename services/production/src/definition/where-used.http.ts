@@ -14,6 +14,7 @@ import type { Structure } from '../tables/bom-structure.js';
 import { COMPANY, bomStructure } from '../tables/bom-structure.js';
 import { billOfMaterials } from './bill-of-materials.js';
 import type { BillOfMaterials } from './bom-version.js';
+import { item as itemDecider } from './item.js';
 import { Use, whereUsed, wholesOf } from './where-used.js';
 
 /** What an item goes into. */
@@ -39,7 +40,7 @@ export class WhereUsedInterface {
     detail: 'By the bills of materials that are in force on the day, their alternates among them.',
     query: PARAMETERS,
     answer: ItemUses,
-    refusals: { 403: [] },
+    refusals: { 403: [], 404: [] },
   })
   async find(@Caller() caller: Principal, @Query() query: Asked): Promise<ItemUses> {
     if (!mayRead(caller.roles, 'bill-of-materials'))
@@ -48,6 +49,8 @@ export class WhereUsedInterface {
     const { item = '', date = new Date().toISOString().slice(0, 10) } = query;
     if (!isId(item)) throw new Problem(400, 'PLT-QUERY', 'Name an item.');
     if (!isStatedDate(date)) throw new Problem(400, 'PLT-QUERY', 'date is a day like 2026-03-01.');
+    const found = await this.runtime.streams.load(itemDecider, item);
+    if (found.version === 0) throw new Problem(404, 'PLT-NOT-FOUND', `There is no item ${item}.`);
     const wholes = wholesOf(item, await this.structure());
     const bills = await Promise.all(wholes.map((id) => this.runtime.streams.load(billOfMaterials, id)));
     const boms = Object.fromEntries(
