@@ -101,7 +101,7 @@ describe('back orders of an order', () => {
 });
 
 describe('a shipment of what leaves together', () => {
-  const { given } = spec(shipment);
+  const { given } = spec(shipment, { held: {} });
   const order = (backOrders: BackOrders) => newOrder({ ...placing, backOrders }, '2026-03-02T08:00:00.000Z');
   const lot = (available: string) => ({
     ...{ balances: { available }, opening: {}, closedUntil: '' },
@@ -148,6 +148,7 @@ describe('a shipment of what leaves together', () => {
     const leaving = (now: ReturnType<typeof order>) =>
       given(planned, picked('1', 'PUMP', '10'), picked('2', 'VALVE', '7')).knowing({
         leaving: { order: now, items },
+        held: {},
       });
     leaving(order('ship-complete')).when('DespatchShipment', {}).refused('SCM-SHP-COMPLETE');
     const left = happened('ShipmentDespatched', {

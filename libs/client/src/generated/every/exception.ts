@@ -30,7 +30,7 @@ type ExceptionState = {
     readonly noun: string;
     readonly id: string;
     readonly name: string;
-    readonly data: Readonly<Record<string, value>>;
+    readonly data: Document;
     readonly path: string;
     readonly site?: string;
   };
@@ -41,6 +41,8 @@ type ExceptionState = {
   readonly requests: number;
   readonly waived?: string;
 };
+
+type Document = Readonly<Record<string, value>>;
 
 type value = unknown;
 

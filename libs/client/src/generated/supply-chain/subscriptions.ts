@@ -1,11 +1,9 @@
 /** What is asked of supply-chain about subscriptions; written by "npm run docs". */
+type Document = Readonly<Record<string, value>>;
+
 type value = unknown;
 
-type QueryAnswer = {
-  readonly name: string;
-  readonly query: Readonly<Record<string, value>>;
-  readonly createdAt: string;
-};
+type QueryAnswer = { readonly name: string; readonly query: Document; readonly createdAt: string };
 
 type SubscriptionAnswer = {
   readonly subscriptionID: string;
@@ -36,12 +34,12 @@ export type Subscriptions = {
     readonly get: {
       readonly answer: readonly {
         readonly name: string;
-        readonly query: Readonly<Record<string, value>>;
+        readonly query: Document;
         readonly createdAt: string;
       }[];
     };
     readonly post: {
-      readonly body: { readonly name: string; readonly query: Readonly<Record<string, value>> };
+      readonly body: { readonly name: string; readonly query: Document };
       readonly answer: QueryAnswer;
       readonly refusal: 'SCM-EPCIS-INVALID' | 'SCM-EPCIS-QUERY';
     };

@@ -4,7 +4,7 @@ import type { WrittenRoute } from './written.js';
 import { writtenPaths, writtenSchemas } from './written.js';
 import type { Paths, RefusalCodes } from './nouns.js';
 import { joined, nounPaths, nounSchemas } from './nouns.js';
-import { doneSchema, eventSchema, headers, parameters, problemSchema } from './parts.js';
+import { doneSchema, eventSchema, headers, parameters, problemSchema, ref } from './parts.js';
 import { problemResponses } from './problems.js';
 
 export type Described = {
@@ -30,8 +30,37 @@ Every "no" is a problem (RFC 9457) with a stable \`code\`. Quantities and money 
 their unit. Answers carry the version of the stream as \`ETag\`; with \`If-Match\` a command decides on
 exactly that version.`;
 
+const isAddressed = (node: object): node is { readonly $id: string } =>
+  '$id' in node && typeof node.$id === 'string';
+
+/** What has an address of its own, as a document within a document has, is written once and referred to. */
+const writtenOnce = <T>(node: T, addressed: Map<string, object>): T => {
+  if (typeof node !== 'object' || node === null) return node;
+  const once = (each: unknown): unknown => writtenOnce(each, addressed);
+  if (Array.isArray(node)) return node.map(once) as unknown as T;
+  if (isAddressed(node)) {
+    const name = nameOf(node.$id);
+    addressed.set(name, node);
+    return ref('schemas', name) as T;
+  }
+  return Object.fromEntries(Object.entries(node).map(([key, part]) => [key, once(part)])) as T;
+};
+
+/** `urn:gemba:document` is `Document`. */
+const nameOf = (address: string): string => {
+  const name = address.slice(address.lastIndexOf(':') + 1);
+  return `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`;
+};
+
 /** All of a service's interface. Operations and schemas come in the order of the department's table. */
-export const openApiOf = ({ service, deciders, routes, refusals, issuer }: Described): OpenApi => ({
+export const openApiOf = (described: Described): OpenApi => {
+  const addressed = new Map<string, object>();
+  const { paths, components, ...rest } = writtenOnce(documentOf(described), addressed);
+  const schemas = { ...components.schemas, ...Object.fromEntries(addressed) };
+  return { ...rest, paths, components: { ...components, schemas } };
+};
+
+const documentOf = ({ service, deciders, routes, refusals, issuer }: Described) => ({
   openapi: '3.1.0',
   info: { title: `Gemba ${service}`, version: VERSION, description: ABOUT },
   servers: [{ url: '/' }],
