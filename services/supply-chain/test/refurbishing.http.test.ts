@@ -226,6 +226,7 @@ describe('a return that is refurbished', () => {
     const path = `production-orders/${again}`;
     await begin(again);
     await returned('S1', 0);
+    await company.heard();
     const purpose = { kind: 'production-order', id: again, line: '10' };
     await warehouse.does('stock-items/lyon.SEAL/issue-stock', { lot: 'L1', quantity: pieces(1), purpose });
     await planner.awaits<ProductionOrderAnswer>(
