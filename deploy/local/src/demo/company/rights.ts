@@ -82,7 +82,7 @@ export const rightsEverywhere: readonly Right[] = [
   { ...everywhere, id: 'promise.coo', topic: 'promise', holderRole: 'coo' },
   { ...everywhere, id: 'payment-release.controller', topic: 'payment-release', holderRole: 'controller' },
   { ...everywhere, id: 'hold-lift.inspector', topic: 'hold-lift', holderRole: 'quality-inspector' },
-  { ...everywhere, id: 'recall.inspector', topic: 'recall', holderRole: 'quality-inspector' },
+  { ...everywhere, level: 'site', id: 'recall.inspector', topic: 'recall', holderRole: 'quality-inspector' },
   { ...everywhere, id: 'recall.coo', topic: 'recall', holderRole: 'coo' },
   {
     ...{ ...everywhere, level: 'site', id: 'material-waiver.site-manager' },
