@@ -117,6 +117,9 @@ describe('a recall', () => {
     before.when('SettleRecalledGoods', { ...settle, quantity: pieces('0.5') }).refused('QAL-QTY-WHOLE');
     before.when('SettleRecalledGoods', { ...settle, customer: 'BLUE' }).refused('QAL-RCL-GOODS');
     before.knowing({ right: none }).when('SettleRecalledGoods', settle).refused('QAL-RCL-RIGHT');
+    const one = { ...settle, quantity: pieces('1') };
+    const gone = happened('RecalledGoodsSettled', one);
+    recalled.given(opened, trace(here), gone).when('SettleRecalledGoods', one).then(gone);
     const after = recalled.given(opened, trace(here), settled);
     after.when('SettleRecalledGoods', settle).nothing();
     after.when('SettleRecalledGoods', { ...settle, reason: 'Again' }).refused('QAL-RCL-GOODS');

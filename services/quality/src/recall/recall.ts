@@ -124,6 +124,7 @@ export const recall = decider('recall', {
   path: 'recalls',
   opens: 'OpenRecall',
   home: 'enterprise',
+  commitments: ['OpenRecall'],
   commands: { OpenRecall, WidenRecall, TraceRecall, NotifyCustomer, SettleRecalledGoods, CloseRecall },
   events: recallEvents,
   initial: NO_RECALL,
@@ -182,8 +183,10 @@ export const recall = decider('recall', {
       return state.notices.some((each) => same(each, notice)) ? [] : [happened('RecallNoticeGiven', notice)];
     },
     SettleRecalledGoods(state, command, { known }) {
-      if (state.settled.some((each) => same(each, command))) return [];
-      const no = notOpen(state) ?? cannotSettle(state, command) ?? withoutRight('QAL-RCL-RIGHT', known.right);
+      const over = notOpen(state) ?? cannotSettle(state, command);
+      // Another piece may be settled in the same words; where none is left, it was said before.
+      if (over && state.settled.some((each) => same(each, command))) return [];
+      const no = over ?? withoutRight('QAL-RCL-RIGHT', known.right);
       return no ?? [happened('RecalledGoodsSettled', { ...command })];
     },
     CloseRecall(state, { conclusion }, { known }) {

@@ -8,10 +8,11 @@ import { IsId, IsQuantity, IsText, Optional } from '@gemba/contracts/fields';
 import type { About } from '@gemba/decider/decider';
 import { begun } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
-import { happened, reject } from '@gemba/decider/decision';
+import { happened, isRefused, reject } from '@gemba/decider/decision';
 import { registered } from '@gemba/decider/needs';
 import type { Quantity } from '@gemba/measures/quantity';
 import { isZero, minus } from '@gemba/measures/quantity';
+import { inUnitOf } from '../facts/quantities.js';
 import { demandOf } from '../orders/order-lines.js';
 import type { OrderPicksRow } from '../orders/order-picks.js';
 import { orderPicks } from '../orders/order-picks.js';
@@ -157,14 +158,26 @@ const cannotBegin = (
     : reject('SCM-SHP-REASON', 'Say why another lot was taken, or less than was planned of it.');
 };
 
+/** Nothing new, unless it is another quantity by now. */
+const saidAgain = ({ line, lot, quantity }: ShipmentLine, said = quantity) =>
+  said.unit === quantity.unit && isZero(minus(quantity, said))
+    ? []
+    : reject('SCM-SHP-STATE', `Lot ${lot} is picked for line ${line} already, ${quantity.value} of it.`);
+
 /** The events of a pick, or why it cannot be. */
 export const confirmed = (state: Shipment, command: ConfirmPick, given: Given) => {
   const { line, lot, takenLot = lot, reason = '' } = command;
   const { plan, picking, picked } = state;
-  if (plan === null || [...picking, ...picked].some(isOf({ line, lot: takenLot }))) return [];
+  if (plan === null) return [];
+  const done = plan.lines.find(isOf({ line, lot: takenLot }));
+  if (done && [...picking, ...picked].some(isOf(done))) return saidAgain(done, command.quantity);
   const planned = plan.lines.find(isOf({ line, lot }));
   if (planned === undefined) return notPlanned(plan, { line, lot });
-  const takes = { ...planned, lot: takenLot, quantity: command.quantity ?? planned.quantity };
+  const { item: id } = planned;
+  const { unit } = planned.quantity;
+  const quantity = inUnitOf({ id, unit }, command.quantity ?? planned.quantity, 'SCM-SHP-LINE');
+  if (isRefused(quantity)) return quantity;
+  const takes = { ...planned, lot: takenLot, quantity };
   const pick = { takes, reason };
   return (
     cannotPick(state, { ...takes, lot }) ??

@@ -51,7 +51,7 @@ const notOrdered = (
   if (ordered?.item !== item || ordered.quantity.unit !== quantity.unit)
     return reject(
       'SCM-SHP-LINE',
-      `The order has no line ${line} of ${item} in ${quantity.unit}; ` +
+      `The order has no line ${line}${item === '' ? '' : ` of ${item}`} in ${quantity.unit}; ` +
         `its lines are ${linesThere(order.lines)}.`,
     );
   const whole = inUnitOf({ id: item, unit: quantity.unit }, quantity, 'SCM-SHP-LINE');

@@ -113,7 +113,10 @@ describe('ConfirmPick', () => {
 
   it('takes what was planned, once', () => {
     confirming.when('ConfirmPick', pick).then(took('SOON', '4'));
-    given(planned, took('SOON', '4')).knowing(knowing).when('ConfirmPick', pick).nothing();
+    const after = given(planned, took('SOON', '4')).knowing(knowing);
+    after.when('ConfirmPick', pick).nothing();
+    after.when('ConfirmPick', { ...pick, quantity: pieces('0'), reason }).refused('SCM-SHP-STATE');
+    confirming.when('ConfirmPick', { ...pick, quantity: pieces('0.5'), reason }).refused('SCM-UOM-WHOLE');
     confirming.when('ConfirmPick', { ...pick, lot: 'LAST' }).refused('SCM-SHP-LINE');
     confirming.when('ConfirmPick', { ...pick, quantity: pieces('5') }).refused('SCM-SHP-OVER');
     given().when('ConfirmPick', pick).refused('SCM-SHP-STATE');

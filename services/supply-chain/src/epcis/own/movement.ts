@@ -22,10 +22,11 @@ import { present } from '../../facts/facts.js';
 
 export type MovedGoods = { readonly item: string; readonly lot: string; readonly quantity: Quantity };
 
-/** A business document, and whose number it is: of a site, or of a supplier. */
+/** A business document, and whose number it is: of the site that moves, of another one, or of a supplier. */
 type DocumentNamed = {
   readonly type: 'po' | 'poc' | 'desadv' | 'rma' | 'prodorder';
   readonly id: string;
+  readonly site?: string;
   readonly supplier?: string;
 };
 
@@ -174,7 +175,7 @@ const cameOver = (data: StockTransferReceived, id: string): Movement | null => {
   if (isZero(quantity)) return null;
   return {
     ...{ as: 'OBSERVE', goods: goodsOf(data), site, bizStep: 'receiving', disposition: 'in_progress' },
-    ...{ documents: [{ type: 'desadv', id }], from: { site: from }, to: { site } },
+    ...{ documents: [{ type: 'desadv', id, site: from }], from: { site: from }, to: { site } },
   };
 };
 

@@ -207,6 +207,9 @@ describe('a movement', () => {
       ...{ ...ends, bizStep: 'receiving', disposition: 'in_progress' },
       readPoint: { id: 'https://ids.acme.example/loc/porto' },
     });
+    const number = (type: 'StockTransferDespatched' | 'StockTransferReceived') =>
+      (said(type, way, 'T-7') as { bizTransactionList: unknown }).bizTransactionList;
+    expect(number('StockTransferReceived')).toEqual(number('StockTransferDespatched'));
     expect(moved('StockTransferReceived', { ...way, quantity: kilos('0') })).toBeNull();
   });
 

@@ -101,13 +101,12 @@ const partyOf = (end: Exclude<End, { site: string }>, { masters, names }: Saying
     ? names.party(end.supplier, supplierIn(masters, supplierKey(end.supplier)))
     : names.party(end.customer, {});
 
-const documentsIn = ({ documents, site }: Movement, { masters, names }: Saying): object => {
-  const own = masterOf<PartyMaster>(masters, siteKey(site));
-  const bizTransactionList = documents.map(({ type, id, supplier }) => ({
+const documentsIn = ({ documents, site: here }: Movement, { masters, names }: Saying): object => {
+  const bizTransactionList = documents.map(({ type, id, supplier, site = here }) => ({
     type,
     bizTransaction:
       supplier === undefined
-        ? names.document('bt', id, own)
+        ? names.document('bt', id, masterOf<PartyMaster>(masters, siteKey(site)))
         : names.documentOf(supplier, id, supplierIn(masters, supplierKey(supplier))),
   }));
   return bizTransactionList.length === 0 ? {} : { bizTransactionList };
