@@ -5,6 +5,7 @@ import { isProcess } from '@gemba/decider/decider';
 import type { Rejection } from '@gemba/decider/decision';
 import { happened, isRefused, reject } from '@gemba/decider/decision';
 import { present } from '../facts/facts.js';
+import type { HeldLotRow } from '../tables/holds.js';
 import { placeOf } from '../tables/known.js';
 import type { DisposeReturned } from './commands.js';
 import type { StockEvent } from './consequences.js';
@@ -22,9 +23,14 @@ type Move = { readonly from: StockStatus; readonly to: StockStatus };
  * A change of status is from one to another. Nobody moves what came back by hand: it comes with its
  * authorisation and goes by a decision on it.
  */
-export const cannotMove = ({ from, to }: Move, by: Given['by']): Rejection | null => {
+export const cannotMove = ({ from, to }: Move, by: Given['by'], onHold?: HeldLotRow): Rejection | null => {
   if (from === to) return reject('SCM-STK-STATUS', 'Name two different statuses.');
-  if (isProcess(by) || (from !== RETURNED && to !== RETURNED)) return null;
+  if (isProcess(by)) return null;
+  if (from === 'hold' && onHold)
+    return reject('SCM-STK-STATUS', 'Quality holds the lot; it is free when the hold is lifted.', {
+      hint: 'Have quality lift it: POST /v1/quality-holds/{id}/lift-hold.',
+    });
+  if (from !== RETURNED && to !== RETURNED) return null;
   return reject('SCM-STK-RETURNED', 'What came back is graded, and goes where its disposition says.', {
     hint: 'Receive, grade and decide on it: POST /v1/return-authorisations/{id}/….',
   });

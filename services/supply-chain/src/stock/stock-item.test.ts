@@ -207,6 +207,17 @@ describe('ChangeStockStatus', () => {
     given(received('10', 'inspection'), released).when('ChangeStockStatus', release).nothing();
   });
 
+  it('frees nothing that quality holds', () => {
+    const free = { ...release, from: 'hold' } as const;
+    const held = given(received('10', 'hold'));
+    held
+      .knowing({ onHold: { holds: ['H-1'] } })
+      .at({ by: { kind: 'person', id: 'manager' } })
+      .when('ChangeStockStatus', free)
+      .refused('SCM-STK-STATUS');
+    held.when('ChangeStockStatus', free).then(happened('StockStatusChanged', { ...released.data, ...free }));
+  });
+
   it('refuses what is not there', () => {
     given().when('ChangeStockStatus', release).refused('SCM-STK-STATUS');
     given(received('10'))

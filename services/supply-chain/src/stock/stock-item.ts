@@ -21,6 +21,7 @@ import { unknownItem } from '../facts/quantities.js';
 import { leadTimeAfter } from '@gemba/measures/lead-time';
 import type { DemandNeeds } from './demand.js';
 import { cannotBeFor, demandNeeds } from './demand.js';
+import { heldLotKey, heldLotTable } from '../tables/holds.js';
 import { calendarAt, inClosedMonth, itemCalled, monthOf, placeOf } from '../tables/known.js';
 import { StockItemAnswer, stockAnswer } from './answer.js';
 import {
@@ -174,7 +175,10 @@ export const stockItem = decider('stock-item', {
     }),
     ReturnStockToSupplier: (_: ReturnStockToSupplier, about: About) => itemAndMonth(about),
     DisposeReturned: (_: DisposeReturned, about: About) => itemAndMonth(about),
-    ChangeStockStatus: (_: ChangeStockStatus, about: About) => itemHere(about),
+    ChangeStockStatus: ({ lot }: ChangeStockStatus, about: About) => ({
+      ...itemHere(about),
+      onHold: row(heldLotTable, heldLotKey({ ...placeOf(about), lot })),
+    }),
     HoldLot: (_: HoldLot, about: About) => itemHere(about),
     ReserveStock: ({ demand }: ReserveStock, about: About): ReserveNeeds => ({
       aside: registered(setAside, about.id),
@@ -240,7 +244,7 @@ export const stockItem = decider('stock-item', {
       return withConsequences(stock, [happened('StockAdjusted', data)], moment, lost);
     },
     ChangeStockStatus(stock, { lot, from, to, quantity, partial = false, reason }, given) {
-      const apart = cannotMove({ from, to }, given.by);
+      const apart = cannotMove({ from, to }, given.by, given.known.onHold);
       if (apart) return apart;
       const there = { value: balanceOf(lotOf(stock, lot), [from]), unit: stock.unit };
       const wanted = quantity ? inOwnUnit(stock, quantity, given) : there;
