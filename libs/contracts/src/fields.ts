@@ -383,6 +383,11 @@ export const IsDocument = (): PropertyDecorator =>
     holds: (v) => isRecord(v) && isStorableDocument(v),
   });
 
+/** Programs alone say it: no form asks for it. */
+export const ByPrograms = (): PropertyDecorator => (prototype, property) => {
+  register(prototype, String(property), { schema: { 'x-by-programs': true } });
+};
+
 /** The field may be absent; null is not a value. */
 export const Optional = (): PropertyDecorator => (prototype, property) => {
   register(prototype, String(property), { optional: true });

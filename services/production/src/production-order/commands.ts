@@ -2,6 +2,7 @@
 import { LotDisposition } from '@gemba/contracts/events/production/execution';
 import { RefurbishedLot } from '@gemba/contracts/events/production/refurbishing';
 import {
+  ByPrograms,
   IsDuration,
   IsId,
   IsRef,
@@ -25,7 +26,7 @@ export class CreateProductionOrder {
   /** `sales-order/<order>/<line>` or `production-order/<order>`; absent when made for stock. */
   @Optional() @IsText({ max: 160 }) demand?: string;
   /** What a customer sent back: only by a decision on its return. */
-  @Optional() @IsRecord(() => RefurbishedLot) refurbishes?: RefurbishedLot;
+  @Optional() @ByPrograms() @IsRecord(() => RefurbishedLot) refurbishes?: RefurbishedLot;
 }
 export class ReleaseProductionOrder {}
 export class HoldProductionOrder {

@@ -155,7 +155,8 @@ export type Shipment = {
         | 'SCM-SHP-STATE'
         | 'SCM-SHP-STOCK'
         | 'SCM-STK-ASIDE'
-        | 'SCM-STK-STATUS';
+        | 'SCM-STK-STATUS'
+        | 'SCM-UOM-WHOLE';
     };
   };
   readonly '/v1/shipments/{id}/record-pick': {

@@ -19,6 +19,7 @@ export type Schema = {
   readonly maxItems?: number;
   readonly 'x-refers-to'?: string;
   readonly 'x-figure'?: boolean;
+  readonly 'x-by-programs'?: boolean;
 };
 
 /** How a value is typed. A `list` is of records, `texts` are of ids, dates or words. */
@@ -88,15 +89,17 @@ export function kindOf(given: Schema): Kind {
 /** What a field, a noun or an event is called in the language of the reader. */
 export const labelOf = (name: string): string => called(englishOf(name));
 
-/** The fields of a record in the order in which they are declared. */
+/** The fields of a record in the order in which they are declared, without those that programs alone say. */
 export function fieldsOf({ properties = {}, required = [] }: Schema): readonly Field[] {
-  return Object.entries(properties).map(([name, schema]) => ({
-    name,
-    label: labelOf(name),
-    kind: kindOf(schema),
-    required: required.includes(name),
-    schema: present(schema),
-  }));
+  return Object.entries(properties)
+    .filter(([, schema]) => schema['x-by-programs'] !== true)
+    .map(([name, schema]) => ({
+      name,
+      label: labelOf(name),
+      kind: kindOf(schema),
+      required: required.includes(name),
+      schema: present(schema),
+    }));
 }
 
 /** Of a field of a record or of the lines of its lists: an event says of one what the state says of all. */
