@@ -17,7 +17,7 @@ import { demandOf } from '../orders/order-lines.js';
 import type { OrderPicksRow } from '../orders/order-picks.js';
 import { orderPicks } from '../orders/order-picks.js';
 import { asideLess } from '../orders/set-aside.js';
-import type { Shipment } from '../orders/shipment-state.js';
+import type { Shipment, ShortPick } from '../orders/shipment-state.js';
 import { isOf } from '../orders/shipment-state.js';
 import { fefo } from '../stock/fefo.js';
 import { isPromised } from '../stock/stock-limits.js';
@@ -158,6 +158,10 @@ const cannotBegin = (
     : reject('SCM-SHP-REASON', 'Say why another lot was taken, or less than was planned of it.');
 };
 
+/** What was taken of a lot for a line; undefined where nobody picked it yet. */
+const pickedOf = ({ plan, picking, picked }: Shipment, lot: ShortPick): ShipmentLine | undefined =>
+  [...picking, ...picked].some(isOf(lot)) ? plan?.lines.find(isOf(lot)) : undefined;
+
 /** Nothing new, unless it is another quantity by now. */
 const saidAgain = ({ line, lot, quantity }: ShipmentLine, said = quantity) =>
   said.unit === quantity.unit && isZero(minus(quantity, said))
@@ -167,10 +171,10 @@ const saidAgain = ({ line, lot, quantity }: ShipmentLine, said = quantity) =>
 /** The events of a pick, or why it cannot be. */
 export const confirmed = (state: Shipment, command: ConfirmPick, given: Given) => {
   const { line, lot, takenLot = lot, reason = '' } = command;
-  const { plan, picking, picked } = state;
+  const { plan } = state;
   if (plan === null) return [];
-  const done = plan.lines.find(isOf({ line, lot: takenLot }));
-  if (done && [...picking, ...picked].some(isOf(done))) return saidAgain(done, command.quantity);
+  const done = pickedOf(state, { line, lot: takenLot });
+  if (done) return saidAgain(done, command.quantity);
   const planned = plan.lines.find(isOf({ line, lot }));
   if (planned === undefined) return notPlanned(plan, { line, lot });
   const { item: id } = planned;
