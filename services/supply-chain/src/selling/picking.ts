@@ -162,6 +162,10 @@ const cannotBegin = (
 const pickedOf = ({ plan, picking, picked }: Shipment, lot: ShortPick): ShipmentLine | undefined =>
   [...picking, ...picked].some(isOf(lot)) ? plan?.lines.find(isOf(lot)) : undefined;
 
+/** All that was planned of a lot when nothing is said; whole where it is counted. */
+const wholeOf = ({ item: id, quantity }: ShipmentLine, said = quantity) =>
+  inUnitOf({ id, unit: quantity.unit }, said, 'SCM-SHP-LINE');
+
 /** Nothing new, unless it is another quantity by now. */
 const saidAgain = ({ line, lot, quantity }: ShipmentLine, said = quantity) =>
   said.unit === quantity.unit && isZero(minus(quantity, said))
@@ -177,9 +181,7 @@ export const confirmed = (state: Shipment, command: ConfirmPick, given: Given) =
   if (done) return saidAgain(done, command.quantity);
   const planned = plan.lines.find(isOf({ line, lot }));
   if (planned === undefined) return notPlanned(plan, { line, lot });
-  const { item: id } = planned;
-  const { unit } = planned.quantity;
-  const quantity = inUnitOf({ id, unit }, command.quantity ?? planned.quantity, 'SCM-SHP-LINE');
+  const quantity = wholeOf(planned, command.quantity);
   if (isRefused(quantity)) return quantity;
   const takes = { ...planned, lot: takenLot, quantity };
   const pick = { takes, reason };
