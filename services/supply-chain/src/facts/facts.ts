@@ -23,3 +23,9 @@ export const present = <T extends object>(fields: T): Present<T> =>
 /** The own entry of a record; names such as `constructor` are ordinary ids here. */
 export const entry = <T>(record: Readonly<Record<string, T>>, id: string): T | undefined =>
   Object.hasOwn(record, id) ? record[id] : undefined;
+
+/** The record without an entry. */
+export const without = <T>(record: Readonly<Record<string, T>>, id: string): Readonly<Record<string, T>> => {
+  const { [id]: _, ...others } = record;
+  return others;
+};

@@ -6,7 +6,7 @@ import type { StockSource, StockStatus } from '@gemba/contracts/events/supply-ch
 import { addDecimal, compareDecimals, negateDecimal, subtractDecimal } from '@gemba/measures/decimal';
 import type { Quantity } from '@gemba/measures/quantity';
 import { table } from '@gemba/read-model/table';
-import { entry, present } from '../facts/facts.js';
+import { entry, present, without } from '../facts/facts.js';
 import { demandOf, orderOfDemand } from './order-lines.js';
 
 /** All figures are decimals in the unit of the item. */
@@ -50,13 +50,8 @@ export const isSome = (value: string): boolean => compareDecimals(value, '0') > 
 /** The record with so much more under a key, which is gone when nothing is left. */
 const more = (record: By<string>, key: string, change: string): By<string> => {
   const after = addDecimal(entry(record, key) ?? '0', change);
-  const { [key]: _, ...others } = record;
+  const others = without(record, key);
   return isSome(after) ? { ...others, [key]: after } : others;
-};
-
-const without = <T>(record: By<T>, key: string): By<T> => {
-  const { [key]: _, ...others } = record;
-  return others;
 };
 
 export const supplyKey = (site: string, item: string): string => `${site}.${item}`;

@@ -70,6 +70,16 @@ describe('back orders of an order', () => {
     before.when('RecordShipped', leaving).then(shipped('1', 'PUMP', '6'), rest);
     const after = given(placed('cancel-rest'), allotted('1', 'PUMP', '6'), shipped('1', 'PUMP', '6'), rest);
     after.when('RecordShipped', leaving).nothing();
+    const source = 'production-order/SO-1.1';
+    const part = { kind: 'capacity' as const, source, quantity: pieces('4'), date: requested };
+    const promised = happened('SalesOrderPromised', {
+      ...{ line: '1', item: 'PUMP', date: requested, evidence: source, parts: [part] },
+      method: 'production' as const,
+    });
+    const lost = { line: '1', source, lost: '4', cause: 'E', because: source, reason };
+    given(placed('cancel-rest'), promised, shipped('1', 'PUMP', '6'), rest)
+      .when('RevisePromise', lost)
+      .nothing();
     const due = happened('SalesOrderLineCancelled', { ...lineOf('2', 'VALVE'), reason: gone });
     before
       .at({ date: requested })

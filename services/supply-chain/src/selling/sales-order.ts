@@ -387,7 +387,7 @@ export const salesOrder = decider('sales-order', {
     ServiceRendered: withRendered,
     SalesOrderLineCancelled: (order, { line }): SalesOrder => withoutLine(order, line),
     SalesOrderRestCancelled: (order, { line, quantity }): SalesOrder =>
-      withLine(order, line, () => ({ restCancelled: quantity.value })),
+      withLine(order, line, () => ({ restCancelled: quantity.value, parts: [], broken: null })),
     SalesOrderCancelled: (order): SalesOrder => ({ ...order, status: 'cancelled' }),
   },
 });

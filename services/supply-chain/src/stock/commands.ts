@@ -11,6 +11,7 @@ import {
   SupplyMove,
 } from '@gemba/contracts/events/supply-chain/stock';
 import {
+  ByPrograms,
   IsDuration,
   IsFlag,
   IsId,
@@ -103,6 +104,8 @@ export class ReserveStock {
   @IsQuantity({ above: 0 }) quantity!: Quantity;
   /** Reserves on top of what the demand has, as much as there is; otherwise all or nothing, and once. */
   @Optional() @IsFlag() partial?: boolean;
+  /** The quantity is of all of the demand: what was picked for it already is not reserved again. */
+  @Optional() @ByPrograms() @IsFlag() whole?: boolean;
 }
 export class ReleaseReservation {
   @IsText({ max: 160 }) demand!: string;

@@ -62,7 +62,7 @@ import { issue } from './taking.js';
 import { promisable, promisedFrom } from '../orders/promisable.js';
 import type { AsideRow } from '../orders/set-aside.js';
 import { setAside } from '../orders/set-aside.js';
-import { NO_STOCK, lotOf, reservedFor, stockFolds, toReserve } from './stock-state.js';
+import { NO_STOCK, lacking, lotOf, reservedFor, stockFolds, toReserve } from './stock-state.js';
 
 const HOLD: StockStatus = 'hold';
 
@@ -268,13 +268,16 @@ export const stockItem = decider('stock-item', {
       );
       return withConsequences(stock, events, moment, { lot, reason });
     },
-    ReserveStock(stock, { demand, quantity: said, partial = false }, given) {
+    ReserveStock(stock, { demand, quantity: said, partial = false, whole = false }, given) {
       const quantity = inOwnUnit(stock, said, given);
       if (isRefused(quantity)) return quantity;
       const { date, by, known } = given;
       const no = cannotBeFor(demand, { place: placeOf(given), by, known });
       if (no) return no;
-      const more = { value: toReserve(stock, { demand, quantity, partial, date }), unit: quantity.unit };
+      const more = {
+        value: toReserve(stock, { demand, quantity, partial, whole, date }),
+        unit: quantity.unit,
+      };
       if (isZero(more)) return [];
       const asides = (known.aside?.asides ?? []).filter((each) => each.demand !== demand);
       const over = isPromised(stock, more, { demand: '', date, asides });
@@ -335,7 +338,7 @@ export const stockItem = decider('stock-item', {
     AwaitStock(stock, { demand, quantity: said }, given) {
       const quantity = inOwnUnit(stock, said, given);
       if (isRefused(quantity)) return quantity;
-      const value = subtractDecimal(quantity.value, reservedFor(stock, demand));
+      const value = lacking(stock, demand, quantity.value);
       const isThere = compareDecimals(value, '0') <= 0;
       if (isThere || stock.awaited.some((each) => each.demand === demand)) return [];
       const { leadTime } = stock.policy ?? {};

@@ -69,6 +69,33 @@ describe('ReserveStock', () => {
     given(received('20'), reserved('9')).when('ReserveStock', reserve).nothing();
   });
 
+  it('reserves nothing again that was picked for the whole of a demand', () => {
+    const whole = { ...reserve, whole: true };
+    const picked = (value: string) =>
+      happened('ReservationConsumed', { ...place, quantity: pieces(value), demand });
+    const lost = (value: string, more: object = { lot: 'L1' }) =>
+      happened('ReservationReleased', {
+        ...place,
+        quantity: pieces(value),
+        demand,
+        reason: 'Held.',
+        ...more,
+      });
+    const before = given(received('20'), reserved('6'), picked('5'));
+    before.when('ReserveStock', whole).nothing();
+    before.when('ReserveStock', { ...reserve, quantity: pieces('2') }).then(reserved('1'));
+    before.when('AwaitStock', { demand, quantity: pieces('6') }).nothing();
+    given(received('20'), reserved('6'), picked('2'), lost('4'))
+      .when('ReserveStock', whole)
+      .then(reserved('4'));
+    given(received('20'), reserved('6'), picked('2'), picked('4'))
+      .when('ReserveStock', whole)
+      .then(reserved('6'));
+    given(received('20'), reserved('6'), picked('2'), lost('4', {}))
+      .when('ReserveStock', whole)
+      .then(reserved('6'));
+  });
+
   it('refuses more than is free', () => {
     given(received('10'), reserved('5', 'other')).when('ReserveStock', reserve).refused('SCM-RES-OVER');
     given(received('10', 'inspection')).when('ReserveStock', reserve).refused('SCM-RES-OVER');

@@ -19,7 +19,7 @@ import type {
 } from '@gemba/contracts/events/supply-chain/stock';
 import { addDecimal, compareDecimals, negateDecimal, subtractDecimal } from '@gemba/measures/decimal';
 import type { Quantity } from '@gemba/measures/quantity';
-import { entry, present } from '../facts/facts.js';
+import { entry, present, without } from '../facts/facts.js';
 import type { Aside } from '../orders/set-aside.js';
 import type { Lot } from './lot.js';
 import { EMPTY_LOT, balanceOf, isFinished, withMovement, withPart } from './lot.js';
@@ -32,6 +32,8 @@ export type StockItem = {
   readonly lots: Readonly<Record<string, Lot>>;
   /** Oldest first. */
   readonly reservations: readonly Reservation[];
+  /** What was picked for demands of which more is reserved, or was until it was lost. */
+  readonly picked: Readonly<Record<string, string>>;
   /** Demands that wait for stock, oldest first. */
   readonly awaited: readonly Reservation[];
   readonly policy: StockPolicySet | null;
@@ -44,6 +46,7 @@ export const NO_STOCK: StockItem = {
   unit: '',
   lots: {},
   reservations: [],
+  picked: {},
   awaited: [],
   policy: null,
   isPlanned: false,
@@ -71,6 +74,12 @@ const sumOf = (demands: readonly Reservation[]): string => total(demands.map(({ 
 
 export const reservedFor = (stock: StockItem, demand: string): string =>
   stock.reservations.find((each) => each.demand === demand)?.quantity ?? '0';
+
+/** What a demand lacks of the whole of it: of what is neither picked for it nor reserved. */
+export const lacking = (stock: StockItem, demand: string, whole: string): string =>
+  atLeastNone(
+    subtractDecimal(subtractDecimal(whole, reservedFor(stock, demand)), entry(stock.picked, demand) ?? '0'),
+  );
 
 /** What is available, not expired on the date, and promised to nobody. */
 export const free = (stock: StockItem, date: string): string =>
@@ -113,9 +122,10 @@ export const position = (stock: StockItem, date: string): string =>
 /** What a reservation adds: what the demand lacks of the whole, or on top as much as is free. */
 export const toReserve = (
   stock: StockItem,
-  wish: { demand: string; quantity: Quantity; partial: boolean; date: string },
+  wish: { demand: string; quantity: Quantity; partial: boolean; whole: boolean; date: string },
 ): string => {
   const { value } = wish.quantity;
+  if (wish.whole) return lacking(stock, wish.demand, value);
   if (!wish.partial) return atLeastNone(subtractDecimal(value, reservedFor(stock, wish.demand)));
   const open = free(stock, wish.date);
   return atLeastNone(compareDecimals(open, value) < 0 ? open : value);
@@ -201,10 +211,20 @@ export const stockFolds = {
     return moved(into, { lot, at, status: from, change: negateDecimal(quantity.value) });
   },
   StockReserved: reservedNow,
-  ReservationReleased: (stock: StockItem, { demand, quantity }: ReservationReleased): StockItem =>
-    promised(stock, demand, negateDecimal(quantity.value)),
-  ReservationConsumed: (stock: StockItem, { demand, quantity }: ReservationConsumed): StockItem =>
-    promised(stock, demand, negateDecimal(quantity.value)),
+  ReservationReleased: (stock: StockItem, { demand, quantity, lot }: ReservationReleased): StockItem => {
+    const after = promised(stock, demand, negateDecimal(quantity.value));
+    // A demand that lost a lot still wants what was not picked for it; one that ended wants nothing.
+    return lot === undefined ? { ...after, picked: without(after.picked, demand) } : after;
+  },
+  ReservationConsumed: (stock: StockItem, { demand, quantity }: ReservationConsumed): StockItem => {
+    const after = promised(stock, demand, negateDecimal(quantity.value));
+    const picked = addDecimal(entry(after.picked, demand) ?? '0', quantity.value);
+    const isAll = compareDecimals(reservedFor(after, demand), '0') === 0;
+    return {
+      ...after,
+      picked: isAll ? without(after.picked, demand) : { ...after.picked, [demand]: picked },
+    };
+  },
   StockPolicySet: (stock: StockItem, policy: StockPolicySet): StockItem => ({
     ...stock,
     policy,

@@ -98,6 +98,7 @@ type ReserveStock = {
   readonly demand: string;
   readonly quantity: { readonly value: string; readonly unit: string };
   readonly partial?: boolean;
+  readonly whole?: boolean;
 };
 
 type ReleaseReservation = { readonly demand: string; readonly reason: string };

@@ -27,7 +27,7 @@ const fromStock = ({ salesOrder: id, site, line, item, parts }: Line): readonly 
   const whole = { value: promisedOutOf(parts, ['stock', 'receipt']), unit };
   const wait = { ...send(stockItem, [of, 'AwaitStock'], { demand, quantity: whole }), site };
   const take = {
-    ...send(stockItem, [of, 'ReserveStock'], { demand, quantity: { value: stock, unit } }),
+    ...send(stockItem, [of, 'ReserveStock'], { demand, quantity: { value: stock, unit }, whole: true }),
     site,
     // Somebody took it by hand meanwhile: the line waits for the next that comes.
     otherwise: { 'SCM-RES-OVER': () => [wait] },
